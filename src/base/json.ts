@@ -1,0 +1,35 @@
+/** JSON as a type, and its canonical text: equal values have equal text, so a fingerprint can stand for a value. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type JsonObject = { readonly [key: string]: Json | undefined }
+
+/** SHA-256 of the canonical text. */
+export type Fingerprint = string
+
+/** Keys sorted, `undefined` left out, no white space. */
+export function canonical(value: Json | undefined): string {
+  if (value === undefined) return 'null'
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+  return `{${members.join(',')}}`
+}
+
+export function equal(a: Json | undefined, b: Json | undefined): boolean {
+  return canonical(a) === canonical(b)
+}
+
+export function fingerprint(value: Json, hash: (text: string) => string): Fingerprint {
+  return hash(canonical(value))
+}
+
+export function isArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,49 @@
+/** The outside, as types: whatever a deciding room may ask of the world comes in through here, so tests can be the world. */
+
+/** Milliseconds since 1970-01-01 UTC. */
+export type Instant = number
+
+/** Header names are lower case. `url` is absolute. `body` is text; absent when there is none. */
+export interface HttpRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Milliseconds until the caller gives up: the whole exchange, not only the connection. */
+  readonly deadline?: number
+}
+
+/** Header names are lower case. Redirects are never followed. */
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Throws a `NoAnswer` when no whole answer came: the request may or may not have been carried out. */
+export type Fetch = (request: HttpRequest) => Promise<HttpResponse>
+
+export interface World {
+  readonly fetch: Fetch
+  readonly now: () => Instant
+  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  /** SHA-256, as lower-case hex. */
+  readonly hash: (text: string) => string
+}
+
+/** How an exchange ended without an answer. Only `notSent` proves that nothing happened at the other side. */
+export type NoAnswerReason = 'dns' | 'refused' | 'tls' | 'proxy' | 'not-allowed' | 'timeout' | 'reset' | 'too-large'
+
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  readonly reason: NoAnswerReason
+  /** True when the request never left: repeating it is safe. */
+  readonly notSent: boolean
+  constructor(reason: NoAnswerReason, message: string, notSent = false) {
+    super(message)
+    this.reason = reason
+    this.notSent = notSent
+  }
+}
