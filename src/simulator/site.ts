@@ -1,0 +1,137 @@
+/** One simulated Jira site: its tables, its ids, its clock and its dice. Everything it knows is in here. */
+import type { Instant } from '../base/index.ts'
+import { Faults } from './faults.ts'
+import { Issues } from './issues.ts'
+import { Limits } from './limits.ts'
+import type {
+  AuditRecord,
+  Board,
+  Field,
+  Filter,
+  Group,
+  IssueLink,
+  IssueType,
+  IssueTypeScheme,
+  IssueTypeScreenScheme,
+  LinkType,
+  NamedScheme,
+  PermissionScheme,
+  Priority,
+  Project,
+  ProjectCategory,
+  ProjectRole,
+  Resolution,
+  Screen,
+  ScreenScheme,
+  Sprint,
+  Status,
+  Token,
+  User,
+  Workflow,
+  WorkflowScheme,
+} from './records.ts'
+import type { Task } from './tasks.ts'
+
+export type SiteKind = 'cloud' | 'dataCenter'
+
+/** The world as a site sees it. `sleep` is used by faults and tasks only. */
+export interface SiteWorld {
+  readonly now: () => Instant
+  readonly random: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+export interface SiteOptions {
+  readonly name: string
+  readonly kind: SiteKind
+  /** Scheme, host and port: `http://127.0.0.1:9201`. */
+  readonly origin: string
+  /** Data Center only: `/jira`. */
+  readonly contextPath?: string
+  /** Where this site's ids begin: no two sites of a process share one. */
+  readonly firstId: number
+  readonly world: SiteWorld
+}
+
+export class Tables {
+  readonly users = new Map<string, User>()
+  readonly groups = new Map<string, Group>()
+  readonly tokens = new Map<string, Token>()
+  readonly statuses = new Map<string, Status>()
+  readonly issueTypes = new Map<string, IssueType>()
+  readonly issueTypeSchemes = new Map<string, IssueTypeScheme>()
+  readonly priorities = new Map<string, Priority>()
+  readonly resolutions = new Map<string, Resolution>()
+  readonly fields = new Map<string, Field>()
+  readonly screens = new Map<string, Screen>()
+  readonly screenSchemes = new Map<string, ScreenScheme>()
+  readonly issueTypeScreenSchemes = new Map<string, IssueTypeScreenScheme>()
+  readonly workflows = new Map<string, Workflow>()
+  readonly workflowSchemes = new Map<string, WorkflowScheme>()
+  readonly permissionSchemes = new Map<string, PermissionScheme>()
+  readonly notificationSchemes = new Map<string, NamedScheme>()
+  readonly issueSecuritySchemes = new Map<string, NamedScheme>()
+  readonly fieldConfigurationSchemes = new Map<string, NamedScheme>()
+  readonly projectRoles = new Map<string, ProjectRole>()
+  readonly projectCategories = new Map<string, ProjectCategory>()
+  readonly projects = new Map<string, Project>()
+  readonly linkTypes = new Map<string, LinkType>()
+  readonly issueLinks = new Map<string, IssueLink>()
+  readonly filters = new Map<string, Filter>()
+  readonly boards = new Map<string, Board>()
+  readonly sprints = new Map<string, Sprint>()
+}
+
+export class Site {
+  readonly name: string
+  readonly kind: SiteKind
+  readonly origin: string
+  readonly contextPath: string
+  readonly world: SiteWorld
+  readonly cloudId: string
+  readonly tables = new Tables()
+  readonly issues = new Issues()
+  readonly tasks = new Map<string, Task>()
+  readonly audit: AuditRecord[] = []
+  readonly faults: Faults
+  readonly limits: Limits
+  /** Account ids of Jira administrators (global permission ADMINISTER). */
+  readonly administrators = new Set<string>()
+  /** How long the search index trails behind a write. */
+  indexLag = 0
+  /** Failed logins per user name; Data Center asks for a CAPTCHA at three. */
+  readonly failedLogins = new Map<string, number>()
+  #lastId: number
+
+  constructor(options: SiteOptions) {
+    this.name = options.name
+    this.kind = options.kind
+    this.origin = options.origin
+    this.contextPath = options.contextPath ?? ''
+    this.world = options.world
+    this.#lastId = options.firstId
+    this.cloudId = this.uuid()
+    this.faults = new Faults(options.world)
+    this.limits = new Limits(options.world.now)
+  }
+  /** Where Jira answers: origin and context path, no slash at the end. */
+  get base(): string {
+    return this.origin + this.contextPath
+  }
+  now(): Instant {
+    return this.world.now()
+  }
+  id(): string {
+    this.#lastId += 1
+    return String(this.#lastId)
+  }
+  uuid(): string {
+    const hex = (digits: number) =>
+      Array.from({ length: digits }, () => Math.floor(this.world.random() * 16).toString(16)).join('')
+    return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`
+  }
+  /** Absolute link to a path of this site, as Jira's `self`. */
+  link(path: string): string {
+    return this.base + path
+  }
+}

@@ -1,0 +1,13 @@
+/** The stories a site can begin with. */
+import type { Site } from '../site.ts'
+import { empty } from './empty.ts'
+
+export interface StorySize {
+  readonly issues: number
+  readonly projects: number
+}
+export type Story = (site: Site, size?: StorySize) => void
+
+export type StoryName = 'empty'
+
+export const STORIES: Readonly<Record<StoryName, Story>> = { empty }
