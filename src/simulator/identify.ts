@@ -66,7 +66,7 @@ export function admit(site: Site, route: Route, caller: Caller): void {
   if (!caller.user)
     throw new Refusal(401, NOT_LOGGED_IN, {
       ...caller.headers,
-      'www-authenticate': 'OAuth realm="' + site.link('') + '"',
+      'www-authenticate': `OAuth realm="${site.link('')}"`,
     })
   if (caller.token?.kind === 'scoped' && !route.scopes.some((scope) => caller.token?.scopes.includes(scope)))
     throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' }, caller.headers)

@@ -131,7 +131,7 @@ function respond(incoming: Incoming): HttpResponse {
   const { site, request, throughGateway } = incoming
   finishDueTasks(site.tasks.values(), site.now())
   try {
-    const caller = identify(site, request.headers['authorization'], throughGateway)
+    const caller = identify(site, request.headers.authorization, throughGateway)
     const reply = carryOut(incoming, caller)
     return written(reply, caller.headers)
   } catch (error) {
@@ -146,14 +146,14 @@ function carryOut(incoming: Incoming, caller: Caller): Reply {
   if (!found)
     return {
       status: router.knows(path) ? 405 : 404,
-      body: { errorMessages: ['null for uri: ' + site.link(path)], errors: {} },
+      body: { errorMessages: [`null for uri: ${site.link(path)}`], errors: {} },
       headers: caller.headers,
     }
   const { route, params, version } = found
   try {
     refuseBrowsers(request)
     admit(site, route, caller)
-    const limit = site.limits.take(route, params['issueIdOrKey'])
+    const limit = site.limits.take(route, params.issueIdOrKey)
     if (limit.refused)
       return fromResponse(rateLimited(limit.refused.reason, limit.refused.retryAfterSeconds), limitHeaders(limit, site))
     const ask: Ask = {

@@ -27,7 +27,7 @@ export function showPriority(site: Site, priority: Priority): JsonObject {
 }
 
 function found(ask: Ask): Priority {
-  const priority = ask.site.tables.priorities.get(ask.params['id'] ?? '')
+  const priority = ask.site.tables.priorities.get(ask.params.id ?? '')
   if (!priority) throw refuse(404, 'The priority was not found.')
   return priority
 }
@@ -62,7 +62,7 @@ function create(ask: Ask): Reply {
 function update(ask: Ask): Reply {
   const priority = found(ask)
   const body = objectBody(ask)
-  const name = body['name'] === undefined ? undefined : requiredText(body, 'name', 60)
+  const name = body.name === undefined ? undefined : requiredText(body, 'name', 60)
   const description = optionalText(body, 'description', 255)
   const statusColor = optionalText(body, 'statusColor')
   updatePriority(ask.site, priority, {
@@ -77,13 +77,13 @@ function update(ask: Ask): Reply {
 function move(ask: Ask): Reply {
   const body = objectBody(ask)
   const { priorities } = ask.site.tables
-  const ids = Array.isArray(body['ids']) ? body['ids'].map(String) : []
+  const ids = Array.isArray(body.ids) ? body.ids.map(String) : []
   const moved = ids.map((id) => priorities.get(id))
   if (ids.length === 0 || moved.includes(undefined)) throw refuse(404, 'The priority was not found.')
   const rest = [...priorities.values()].filter((one) => !ids.includes(one.id))
   const after = optionalId(body, 'after')
   const at =
-    after !== undefined ? rest.findIndex((one) => one.id === after) + 1 : body['position'] === 'First' ? 0 : rest.length
+    after !== undefined ? rest.findIndex((one) => one.id === after) + 1 : body.position === 'First' ? 0 : rest.length
   if (after !== undefined && at === 0) throw refuse(404, 'The priority was not found.')
   priorities.clear()
   for (const one of [...rest.slice(0, at), ...(moved as Priority[]), ...rest.slice(at)]) priorities.set(one.id, one)

@@ -9,7 +9,7 @@ export const taskRoutes: readonly Route[] = [
     path: '/rest/api/3/task/{taskId}',
     operation: 'getTask',
     handle: ({ site, params }) => {
-      const task = site.tasks.get(params['taskId'] ?? '')
+      const task = site.tasks.get(params.taskId ?? '')
       if (!task) throw refuse(404, 'The task was not found.')
       const done = task.finished !== null
       return ok({

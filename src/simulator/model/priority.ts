@@ -28,7 +28,7 @@ export function updatePriority(site: Site, priority: Priority, input: Partial<Pr
 /** Issues of the removed priority take the replacement. */
 export function removePriority(site: Site, priority: Priority, replacementId: string): void {
   for (const issue of site.issues.all())
-    if (issue.values['priority'] === priority.id)
+    if (issue.values.priority === priority.id)
       site.issues.put({ ...issue, values: { ...issue.values, priority: replacementId } })
   site.tables.priorities.delete(priority.id)
   note(site, 'Priority deleted', 'priorities', priority.name)
