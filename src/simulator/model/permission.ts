@@ -13,7 +13,7 @@ export function may(site: Site, user: User | null, permission: string, project?:
   if (type === undefined) return false
   if (type === 'GLOBAL') return mayGlobally(site, user, permission)
   if (!project) return [...site.tables.projects.values()].some((one) => may(site, user, permission, one))
-  if (!isLive(project)) return false
+  if (project.trashedAt !== null || (project.archivedAt !== null && !READS.has(permission))) return false
   const grants = site.tables.permissionSchemes.get(project.permissionSchemeId)?.grants ?? []
   return grants.some((grant) => grant.permission === permission && holds(site, user, grant.holder, project, issue))
 }
@@ -23,12 +23,15 @@ export function sees(site: Site, user: User | null, project: Project): boolean {
   return administers(site, user, project) || may(site, user, 'BROWSE_PROJECTS', project)
 }
 
-/** Of an archived or deleted project, only who administers Jira knows. */
+/** Of a project in the trash, only who administers Jira knows. */
 export function administers(site: Site, user: User | null, project: Project): boolean {
   return may(site, user, 'ADMINISTER') || may(site, user, 'ADMINISTER_PROJECTS', project)
 }
 
 export const isLive = (project: Project): boolean => project.archivedAt === null && project.trashedAt === null
+
+/** What an archived project still allows: direct links to it and its issues work, nothing can be changed. */
+const READS = new Set(['BROWSE_PROJECTS', 'VIEW_DEV_TOOLS', 'VIEW_READONLY_WORKFLOW', 'VIEW_VOTERS_AND_WATCHERS'])
 
 /** Every account of a site may do what Jira grants to its users by default; who is nobody may do nothing of it. */
 function mayGlobally(site: Site, user: User | null, permission: string): boolean {
