@@ -1,0 +1,62 @@
+/** What the product asks of a Jira site: typed reads, pages, writes and tasks. One client is one permission to one site. */
+import type { z } from 'zod'
+import { Fault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
+import type { Deployment } from './credential.ts'
+import { type Answered, exchange, type Line, type Question } from './exchange.ts'
+import { Lanes } from './lanes.ts'
+import { readPages } from './pages.ts'
+import { waitForTask } from './task.ts'
+
+export type Shape<T> = z.ZodType<T>
+export type WriteMethod = 'POST' | 'PUT' | 'DELETE'
+
+export interface Jira {
+  readonly deployment: Deployment
+  /** What people call the site; for messages. */
+  readonly site: string
+  readonly world: Line['world']
+  get<T>(shape: Shape<T>, path: string, query?: Query): Promise<T>
+  /** A POST that changes nothing: repeated when the answer is lost. */
+  ask<T>(shape: Shape<T>, path: string, body: Json, query?: Query): Promise<T>
+  /** Every row of a paged list, in Jira's order; throws unless all of them came. */
+  all<T>(shape: Shape<T>, path: string, query?: Query): Promise<T[]>
+  /** A change. Throws `jira.unknown` when no whole answer came: look before repeating. Gives Jira's answer, or a task's result. */
+  send(method: WriteMethod, path: string, body?: Json, query?: Query): Promise<Json | undefined>
+}
+
+/** How many exchanges one client has under way at once: reads are many, writes few (Jira locks what they touch). */
+const READS = 8
+const WRITES = 4
+
+export function openJira(line: Line, deployment: Deployment): Jira {
+  const reads = new Lanes(READS)
+  const writes = new Lanes(WRITES)
+  const read = (question: Omit<Question, 'reads'>): Promise<Answered> => reads.run(() => exchange(line, { ...question, reads: true }))
+  const jira: Jira = {
+    deployment,
+    site: line.site,
+    world: line.world,
+    async get(shape, path, query = {}) {
+      return fits(shape, (await read({ method: 'GET', path: path + queryText(query) })).body, path, line.site)
+    },
+    async ask(shape, path, body, query = {}) {
+      return fits(shape, (await read({ method: 'POST', path: path + queryText(query), body })).body, path, line.site)
+    },
+    all: (shape, path, query = {}) => readPages(jira, shape, path, query),
+    async send(method, path, body, query = {}) {
+      const question = { method, path: path + queryText(query), reads: false, ...(body === undefined ? {} : { body }) }
+      const answer = await writes.run(() => exchange(line, question))
+      if (answer.status !== 303) return answer.body
+      return waitForTask(jira, urlParts(answer.headers.location ?? '').path)
+    },
+  }
+  return jira
+}
+
+/** Parses what we rely on; the rest of the answer is kept as it is by loose shapes. */
+export function fits<T>(shape: Shape<T>, body: Json | undefined, path: string, site: string): T {
+  const result = shape.safeParse(body)
+  if (result.success) return result.data
+  const where = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 3)
+  throw new Fault('jira.broken', `${site} answered ${path} in a form we do not know (${where.join('; ')}).`, { about: site })
+}
