@@ -31,7 +31,8 @@ const WRITES = 4
 export function openJira(line: Line, deployment: Deployment): Jira {
   const reads = new Lanes(READS)
   const writes = new Lanes(WRITES)
-  const read = (question: Omit<Question, 'reads'>): Promise<Answered> => reads.run(() => exchange(line, { ...question, reads: true }))
+  const read = (question: Omit<Question, 'reads'>): Promise<Answered> =>
+    reads.run(() => exchange(line, { ...question, reads: true }))
   const jira: Jira = {
     deployment,
     site: line.site,
@@ -47,7 +48,8 @@ export function openJira(line: Line, deployment: Deployment): Jira {
       const question = { method, path: path + queryText(query), reads: false, ...(body === undefined ? {} : { body }) }
       const answer = await writes.run(() => exchange(line, question))
       if (answer.status !== 303) return answer.body
-      return waitForTask(jira, urlParts(answer.headers.location ?? '').path)
+      // Through the gateway the location still names the site's own path.
+      return waitForTask(jira, urlParts(answer.headers.location ?? '').path.replace(/^.*?(?=\/rest\/)/, ''))
     },
   }
   return jira
@@ -58,5 +60,7 @@ export function fits<T>(shape: Shape<T>, body: Json | undefined, path: string, s
   const result = shape.safeParse(body)
   if (result.success) return result.data
   const where = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 3)
-  throw new Fault('jira.broken', `${site} answered ${path} in a form we do not know (${where.join('; ')}).`, { about: site })
+  throw new Fault('jira.broken', `${site} answered ${path} in a form we do not know (${where.join('; ')}).`, {
+    about: site,
+  })
 }

@@ -1,7 +1,8 @@
 /** One request to Jira, whatever it takes: waits its turn, repeats what is safe to repeat, and names what went wrong. */
-import type { Budget, LoginBreaker } from './ports.ts'
+
 import { Fault, type HttpResponse, type Json, NoAnswer, type World } from '../base/index.ts'
 import { type Credential, loginHeaders } from './credential.ts'
+import type { Budget, LoginBreaker } from './ports.ts'
 import { refusal } from './refusal.ts'
 
 export interface Line {
@@ -38,7 +39,12 @@ const CAP = 30_000
 
 export async function exchange(line: Line, question: Question): Promise<Answered> {
   const known = await line.breaker.isOpen(line.credential.id)
-  if (known !== null) throw new Fault('jira.unauthorized', `${line.site} did not accept this token before (${known}); it is not tried again.`, { remedy: 'Test the connection again, or store a new token.' })
+  if (known !== null)
+    throw new Fault(
+      'jira.unauthorized',
+      `${line.site} did not accept this token before (${known}); it is not tried again.`,
+      { remedy: 'Test the connection again, or store a new token.' },
+    )
   for (let tries = 1; ; tries++) {
     const result = await attempt(line, question)
     if ('answered' in result) return result.answered
@@ -47,7 +53,9 @@ export async function exchange(line: Line, question: Question): Promise<Answered
   }
 }
 
-type Attempt = { readonly answered: Answered } | { readonly fault: Fault; readonly again: boolean; readonly wait?: number }
+type Attempt =
+  | { readonly answered: Answered }
+  | { readonly fault: Fault; readonly again: boolean; readonly wait?: number }
 
 async function attempt(line: Line, question: Question): Promise<Attempt> {
   const bucket = bucketOf(question)
@@ -87,7 +95,8 @@ function noAnswer(line: Line, question: Question, error: NoAnswer): Attempt {
   const says = `${line.site} did not answer: ${error.message}`
   const facts = { reason: error.reason }
   const policy = error.reason === 'not-allowed' || error.reason === 'tls' || error.reason === 'dns'
-  if (question.reads || error.notSent) return { again: !policy, fault: new Fault('jira.unreachable', says, { about: line.site, facts, cause: error }) }
+  if (question.reads || error.notSent)
+    return { again: !policy, fault: new Fault('jira.unreachable', says, { about: line.site, facts, cause: error }) }
   return { again: false, fault: unknown(says, line, facts) }
 }
 
@@ -100,17 +109,22 @@ async function judge(line: Line, question: Question, bucket: string, response: H
   if (status === 429) return tooMany(line, bucket, response)
   const refused = refusal(line.site, question, response)
   if (refused) {
-    if (refused.code === 'jira.unauthorized' || refused.code === 'jira.anonymous') await line.breaker.trip(line.credential.id, refused.message)
+    if (refused.code === 'jira.unauthorized' || refused.code === 'jira.anonymous')
+      await line.breaker.trip(line.credential.id, refused.message)
     return { fault: refused, again: false }
   }
   if (status >= 500) {
     const says = `${line.site} answered ${status}.`
-    return question.reads ? { again: true, fault: new Fault('jira.broken', says, { about: line.site, facts: { status } }) } : { again: false, fault: unknown(says, line, { status: String(status) }) }
+    return question.reads
+      ? { again: true, fault: new Fault('jira.broken', says, { about: line.site, facts: { status } }) }
+      : { again: false, fault: unknown(says, line, { status: String(status) }) }
   }
   const body = parsed(response)
   if (body === UNREADABLE) {
     const says = `${line.site} answered ${question.method} ${pathOnly(question)} with something that is not whole JSON.`
-    return question.reads ? { again: true, fault: new Fault('jira.broken', says, { about: line.site }) } : { again: false, fault: unknown(says, line, {}) }
+    return question.reads
+      ? { again: true, fault: new Fault('jira.broken', says, { about: line.site }) }
+      : { again: false, fault: unknown(says, line, {}) }
   }
   return { answered: { status, headers: response.headers, body } }
 }
@@ -121,9 +135,15 @@ async function tooMany(line: Line, bucket: string, response: HttpResponse): Prom
   const reason = response.headers['ratelimit-reason'] ?? 'unknown'
   const now = line.world.now()
   // A burst limit concerns one endpoint, a limit on one issue only that issue; a quota concerns everything we ask.
-  if (wait !== undefined && reason !== 'jira-per-issue-on-write') await line.budget.pause(reason.startsWith('jira-quota') ? '*' : bucket, now + wait)
-  const fault = new Fault('jira.rate-limited', `${line.site} asks us to slow down (${reason}).`, { about: line.site, facts: { reason } })
-  return wait === undefined ? { fault, again: true } : { fault, again: true, wait: wait + Math.floor(line.world.random() * 250) }
+  if (wait !== undefined && reason !== 'jira-per-issue-on-write')
+    await line.budget.pause(reason.startsWith('jira-quota') ? '*' : bucket, now + wait)
+  const fault = new Fault('jira.rate-limited', `${line.site} asks us to slow down (${reason}).`, {
+    about: line.site,
+    facts: { reason },
+  })
+  return wait === undefined
+    ? { fault, again: true }
+    : { fault, again: true, wait: wait + Math.floor(line.world.random() * 250) }
 }
 
 async function learn(line: Line, bucket: string, response: HttpResponse): Promise<void> {
@@ -151,6 +171,9 @@ const pathOnly = (question: Question) => question.path.split('?')[0] ?? question
 
 /** Method and endpoint, ids taken out: what Jira counts bursts by. */
 export function bucketOf(question: Pick<Question, 'method' | 'path'>): string {
-  const path = (question.path.split('?')[0] ?? '').replace(/\/(customfield_\d+|\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z][A-Z0-9_]+(-\d+)?)(?=\/|$)/g, '/{}')
+  const path = (question.path.split('?')[0] ?? '').replace(
+    /\/(customfield_\d+|\d+|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z][A-Z0-9_]+(-\d+)?)(?=\/|$)/g,
+    '/{}',
+  )
   return `${question.method} ${path}`
 }

@@ -23,10 +23,16 @@ export async function readPages<T>(jira: Jira, shape: Shape<T>, path: string, qu
     if (rows !== undefined) {
       const result = whole.safeParse(rows)
       if (result.success) return result.data
-      throw new Fault('jira.broken', `${jira.site} answered ${path} in a form we do not know (${result.error.issues[0]?.path.join('.')}: ${result.error.issues[0]?.message}).`, { about: jira.site })
+      throw new Fault(
+        'jira.broken',
+        `${jira.site} answered ${path} in a form we do not know (${result.error.issues[0]?.path.join('.')}: ${result.error.issues[0]?.message}).`,
+        { about: jira.site },
+      )
     }
   }
-  throw new Fault('jira.broken', `${jira.site} changed ${path} each time we read it: the pages do not add up.`, { about: jira.site })
+  throw new Fault('jira.broken', `${jira.site} changed ${path} each time we read it: the pages do not add up.`, {
+    about: jira.site,
+  })
 }
 
 /** Undefined when rows moved between the pages: a row came twice, or fewer came than the total. */
@@ -36,7 +42,9 @@ async function readOnce(jira: Jira, path: string, query: Query): Promise<unknown
   const step = first.values.length
   if (!isLast(first, step) && first.total !== undefined && step > 0) {
     const starts = Array.from({ length: Math.ceil(first.total / step) - 1 }, (_, at) => (at + 1) * step)
-    pages.push(...(await Promise.all(starts.map((startAt) => jira.get(PAGE, path, { ...query, startAt, maxResults: ASKED })))))
+    pages.push(
+      ...(await Promise.all(starts.map((startAt) => jira.get(PAGE, path, { ...query, startAt, maxResults: ASKED })))),
+    )
   } else if (!isLast(first, step)) {
     for (let at = step, next = first; !isLast(next, at) && next.values.length > 0; at += next.values.length) {
       next = await jira.get(PAGE, path, { ...query, startAt: at, maxResults: ASKED })

@@ -6,12 +6,20 @@ import type { Question } from './exchange.ts'
 export function refusal(site: string, question: Question, response: HttpResponse): Fault | undefined {
   const { status, headers } = response
   if ((headers['x-authentication-denied-reason'] ?? '').includes('CAPTCHA')) return captcha(site)
-  if (isAnonymous(headers)) return new Fault('jira.anonymous', `${site} treats us as nobody: the token is wrong, expired or revoked.`, { about: site, remedy: 'Store a new token.' })
+  if (isAnonymous(headers))
+    return new Fault('jira.anonymous', `${site} treats us as nobody: the token is wrong, expired or revoked.`, {
+      about: site,
+      remedy: 'Store a new token.',
+    })
   if (status === 303 || (status >= 200 && status < 300)) return undefined
-  if (status >= 300 && status < 400) return moved(site, headers['location'])
+  if (status >= 300 && status < 400) return moved(site, headers.location)
   if (status >= 500) return undefined
   const says = wordsOf(response.body) || `status ${status}`
-  return new Fault(CODES[status] ?? 'jira.refused', `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`, { about: site, facts: { status, says } })
+  return new Fault(
+    CODES[status] ?? 'jira.refused',
+    `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`,
+    { about: site, facts: { status, says } },
+  )
 }
 
 const CODES: Readonly<Record<number, FaultCode>> = {
@@ -23,7 +31,9 @@ const CODES: Readonly<Record<number, FaultCode>> = {
 
 /** A 200 may still be nobody's: Jira says so only in these headers (docs/jira-assumptions.md, logins). */
 function isAnonymous(headers: Readonly<Record<string, string>>): boolean {
-  return (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'
+  return (
+    (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'
+  )
 }
 
 function captcha(site: string): Fault {
@@ -35,11 +45,15 @@ function captcha(site: string): Fault {
 }
 
 function moved(site: string, location: string | undefined): Fault {
-  return new Fault('jira.unreachable', `${site} has moved${location ? ` to ${location.split('?')[0]}` : ''}; a redirect is never followed with a token.`, {
-    about: site,
-    remedy: 'Connect the site by its new address.',
-    facts: { moved: true, ...(location ? { location } : {}) },
-  })
+  return new Fault(
+    'jira.unreachable',
+    `${site} has moved${location ? ` to ${location.split('?')[0]}` : ''}; a redirect is never followed with a token.`,
+    {
+      about: site,
+      remedy: 'Connect the site by its new address.',
+      facts: { moved: true, ...(location ? { location } : {}) },
+    },
+  )
 }
 
 /** Jira's messages, whichever of its forms the body has. */
@@ -47,8 +61,12 @@ export function wordsOf(text: string): string {
   const body = json(text)
   if (!isObject(body)) return text.startsWith('<') ? '' : text.slice(0, 300)
   const messages = isArray(body.errorMessages) ? body.errorMessages.map(String) : []
-  const fields = isObject(body.errors) ? Object.entries(body.errors).map(([field, message]) => `${field}: ${String(message)}`) : []
-  const list = isArray(body.errors) ? body.errors.map((one) => (isObject(one) ? String(one.message ?? '') : String(one))) : []
+  const fields = isObject(body.errors)
+    ? Object.entries(body.errors).map(([field, message]) => `${field}: ${String(message)}`)
+    : []
+  const list = isArray(body.errors)
+    ? body.errors.map((one) => (isObject(one) ? String(one.message ?? '') : String(one)))
+    : []
   const message = typeof body.message === 'string' ? [body.message] : []
   return [...messages, ...fields, ...list, ...message].filter(Boolean).join(' ')
 }

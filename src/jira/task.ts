@@ -13,7 +13,11 @@ export async function waitForTask(jira: Jira, path: string): Promise<Json | unde
     const task = await jira.get(TASK, path)
     if (task.status === 'COMPLETE') return task.result as Json | undefined
     if (['FAILED', 'CANCELLED', 'DEAD'].includes(task.status))
-      throw new Fault('jira.refused', `${jira.site} gave up its task: ${task.message || canonical((task.result as Json) ?? null)}`, { about: jira.site, facts: { task: path } })
+      throw new Fault(
+        'jira.refused',
+        `${jira.site} gave up its task: ${task.message || canonical((task.result as Json) ?? null)}`,
+        { about: jira.site, facts: { task: path } },
+      )
     await jira.world.sleep(Math.min(LONGEST_PAUSE, FIRST_LOOK * 1.5 ** looks))
   }
   throw new Fault('jira.unknown', `${jira.site} has not ended its task ${path}.`, { about: jira.site })

@@ -1,0 +1,59 @@
+/** The journal: what was begun, what came of it. Append-only; everything that is known of a deployment is read out of it. */
+import type { Instant, Json } from '../base/index.ts'
+
+/** One write to the other side, noted before it is sent. */
+export interface Write {
+  readonly method: string
+  readonly path: string
+}
+
+export type Entry = { readonly step: string; readonly at: Instant; readonly attempt: number } & (
+  | { readonly what: 'started' }
+  | { readonly what: 'writing'; readonly write: Write }
+  /** `unknown`: no whole answer came; it may have happened, or may happen yet. */
+  | { readonly what: 'wrote'; readonly outcome: 'accepted' | 'refused' | 'unknown'; readonly note?: Json }
+  /** `adopted`: it was there already, nothing was written. */
+  | { readonly what: 'done'; readonly result: Json; readonly adopted: boolean }
+  | { readonly what: 'failed' | 'stale' | 'skipped'; readonly why: string; readonly note?: Json }
+)
+
+export interface Journal {
+  entries(): Promise<readonly Entry[]>
+  /** Durable when it returns. Throws `lease.lost` when this worker may no longer write. */
+  add(entry: Entry): Promise<void>
+}
+
+/** What happened to one step so far. */
+export interface Past {
+  readonly attempts: number
+  /** When the last write was sent whose outcome nobody knows; null when each write was answered. */
+  readonly doubtSince: Instant | null
+  readonly end: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }> | null
+}
+
+const FRESH: Past = { attempts: 0, doubtSince: null, end: null }
+
+/** Pure: the past of every step that has one, in one pass over the journal. */
+export function pasts(entries: readonly Entry[]): Map<string, Past> {
+  const known = new Map<string, Past>()
+  for (const entry of entries) known.set(entry.step, next(known.get(entry.step) ?? FRESH, entry))
+  return known
+}
+
+export function pastOf(known: ReadonlyMap<string, Past>, step: string): Past {
+  return known.get(step) ?? FRESH
+}
+
+/** Pure: a step's past with one entry more. */
+export function next(past: Past, entry: Entry): Past {
+  switch (entry.what) {
+    case 'started':
+      return { ...past, attempts: entry.attempt, end: null }
+    case 'writing':
+      return { ...past, doubtSince: entry.at }
+    case 'wrote':
+      return entry.outcome === 'unknown' ? past : { ...past, doubtSince: null }
+    default:
+      return { ...past, end: entry, doubtSince: entry.what === 'done' ? null : past.doubtSince }
+  }
+}

@@ -1,0 +1,182 @@
+/** Act and record: one runner applies every plan. It looks before it acts, acts, reads back, and writes down each of these. */
+import { type Instant, isFault, type Json, type World } from '../base/index.ts'
+import { type Entry, type Journal, next, type Past, pastOf, pasts, type Write } from './journal.ts'
+import type { Plan, Step } from './plan.ts'
+import { walk } from './walk.ts'
+
+/** What the other side holds for a step, seen just now. */
+export type Look =
+  | { readonly state: 'as-wanted'; readonly result: Json }
+  | { readonly state: 'as-expected' }
+  /** Between what the plan expected and what it wants: the work of an attempt that did not end. */
+  | { readonly state: 'part-way' }
+  | { readonly state: 'stale'; readonly says: string }
+
+/** Wraps one write: noted before it is sent, and its outcome after. */
+export type Recorder = <T>(write: Write, send: () => Promise<T>) => Promise<T>
+
+export interface Actor<D extends Json> {
+  look(step: Step<D>, past: Past): Promise<Look>
+  /** Drives the other side from whatever it holds to what is wanted; safe to call again after any interruption. */
+  act(step: Step<D>, past: Past, record: Recorder): Promise<void>
+  /** After `act`: what of the wanted value is not there. Empty when it is as wanted. */
+  missing(step: Step<D>): Promise<{ readonly result: Json; readonly missing: readonly string[] }>
+  /** After a step ended as done, at once or in an earlier run: so that later steps know its result. */
+  learn(step: Step<D>, result: Json): void
+}
+
+export interface RunOptions {
+  readonly world: Pick<World, 'now' | 'sleep'>
+  /** How long a write without an answer may still happen: the request's deadline and a margin. */
+  readonly inDoubt: number
+  /** Steps under way at once. */
+  readonly width?: number
+  /** Asked between steps: true stops, and what is not begun stays open. */
+  readonly stop?: () => boolean
+  readonly tell?: (entry: Entry) => void
+}
+
+export interface RunResult {
+  readonly finished: boolean
+  readonly done: number
+  readonly failed: number
+}
+
+const MOST_ATTEMPTS = 5
+
+export async function run<D extends Json>(
+  plan: Plan<D>,
+  actor: Actor<D>,
+  journal: Journal,
+  options: RunOptions,
+): Promise<RunResult> {
+  const known = pasts(await journal.entries())
+  for (const step of plan.steps) {
+    const end = pastOf(known, step.id).end
+    if (end?.what === 'done') actor.learn(step, end.result)
+  }
+  const add = async (entry: Entry): Promise<void> => {
+    await journal.add(entry)
+    known.set(entry.step, next(pastOf(known, entry.step), entry))
+    options.tell?.(entry)
+  }
+  await walk(plan.steps, known, options, (step) => perform(step, { actor, known, add, options }), add)
+  const ends = plan.steps.map((step) => pastOf(known, step.id).end?.what)
+  const done = ends.filter((end) => end === 'done').length
+  const open = ends.filter((end) => end === undefined).length
+  return { finished: open === 0, done, failed: ends.length - done - open }
+}
+
+interface Performance<D extends Json> {
+  readonly actor: Actor<D>
+  readonly known: ReadonlyMap<string, Past>
+  readonly add: (entry: Entry) => Promise<void>
+  readonly options: RunOptions
+}
+
+/** One step to its end, or a thrown fault when work must pause. */
+async function perform<D extends Json>(step: Step<D>, { actor, known, add, options }: Performance<D>): Promise<void> {
+  const { now } = options.world
+  for (;;) {
+    const past = pastOf(known, step.id)
+    const look = await lookPastDoubt(step, past, actor, options)
+    if (look.state === 'as-wanted') {
+      await add({
+        step: step.id,
+        at: now(),
+        attempt: past.attempts,
+        what: 'done',
+        result: look.result,
+        adopted: past.attempts === 0,
+      })
+      return actor.learn(step, look.result)
+    }
+    if (look.state === 'stale')
+      return add({ step: step.id, at: now(), attempt: past.attempts, what: 'stale', why: look.says })
+    const attempt = past.attempts + 1
+    if (attempt > MOST_ATTEMPTS)
+      return add({
+        step: step.id,
+        at: now(),
+        attempt: past.attempts,
+        what: 'failed',
+        why: `No answer could be had in ${MOST_ATTEMPTS} attempts.`,
+      })
+    await add({ step: step.id, at: now(), attempt, what: 'started' })
+    const fault = await acted(step, past, attempt, { actor, known, add, options })
+    if (fault === undefined) return
+    if (!isFault(fault)) throw fault
+    // Whether it happened is not known, or somebody else was faster: only another look can tell.
+    if (fault.code === 'jira.unknown' || fault.code === 'jira.conflict') continue
+    if (!ENDS_THE_STEP.has(fault.code)) throw fault
+    return add({ step: step.id, at: now(), attempt, what: 'failed', why: fault.message, note: fault.facts })
+  }
+}
+
+const ENDS_THE_STEP = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found', 'jira.cannot'])
+
+async function acted<D extends Json>(
+  step: Step<D>,
+  past: Past,
+  attempt: number,
+  { actor, add, options }: Performance<D>,
+): Promise<unknown> {
+  const { now } = options.world
+  try {
+    await actor.act(step, past, recorder(step, attempt, add, now))
+    const { result, missing } = await actor.missing(step)
+    if (missing.length > 0)
+      await add({
+        step: step.id,
+        at: now(),
+        attempt,
+        what: 'failed',
+        why: `Accepted, but not kept: ${missing.join(', ')}.`,
+        note: { missing },
+      })
+    else {
+      await add({ step: step.id, at: now(), attempt, what: 'done', result, adopted: false })
+      actor.learn(step, result)
+    }
+    return undefined
+  } catch (error) {
+    return error
+  }
+}
+
+/** A write in doubt may still happen: when it has not, wait until it no longer can, and look again. */
+async function lookPastDoubt<D extends Json>(
+  step: Step<D>,
+  past: Past,
+  actor: Actor<D>,
+  options: RunOptions,
+): Promise<Look> {
+  const look = await actor.look(step, past)
+  if (look.state === 'as-wanted' || past.doubtSince === null) return look
+  const left = past.doubtSince + options.inDoubt - options.world.now()
+  if (left <= 0) return look
+  await options.world.sleep(left)
+  return actor.look(step, past)
+}
+
+function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<void>, now: () => Instant): Recorder {
+  return async (write, send) => {
+    await add({ step: step.id, at: now(), attempt, what: 'writing', write })
+    try {
+      const answer = await send()
+      await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted' })
+      return answer
+    } catch (error) {
+      const outcome = isFault(error) && error.code !== 'jira.unknown' ? 'refused' : 'unknown'
+      await add({
+        step: step.id,
+        at: now(),
+        attempt,
+        what: 'wrote',
+        outcome,
+        note: error instanceof Error ? error.message : null,
+      })
+      throw error
+    }
+  }
+}
