@@ -93,3 +93,10 @@ export const number = (ask: Ask, name: string, otherwise: number): number => {
   if (!Number.isInteger(value)) throw refuse(400, `Query parameter '${name}' must be a whole number, not '${text}'.`)
   return value
 }
+/** `?name=true`; anything else but `false` is refused. */
+export const flag = (ask: Ask, name: string, otherwise: boolean): boolean => {
+  const text = first(ask, name)?.toLowerCase()
+  if (text === undefined || text === '') return otherwise
+  if (text !== 'true' && text !== 'false') throw refuse(400, `Query parameter '${name}' must be true or false.`)
+  return text === 'true'
+}

@@ -26,6 +26,19 @@ export function page<T>(
   })
 }
 
+/** The older style: a list alone, of which only `startAt` and `maxResults` choose a part. */
+export function bareList<T>(
+  ask: Ask,
+  all: readonly T[],
+  show: (one: T) => Json,
+  { usual = 50, cap = 1_000 }: { usual?: number; cap?: number } = {},
+): Reply {
+  const startAt = number(ask, 'startAt', 0)
+  const maxResults = number(ask, 'maxResults', usual)
+  if (startAt < 0 || maxResults < 0) throw refuse(400, 'startAt and maxResults must not be negative.')
+  return ok(all.slice(startAt, startAt + Math.min(maxResults, cap)).map(show))
+}
+
 function pageLink(ask: Ask, startAt: number, maxResults: number): string {
   const kept = [...ask.query].flatMap(([name, values]) =>
     name === 'startAt' || name === 'maxResults' ? [] : values.map((value) => `&${name}=${encodeURIComponent(value)}`),

@@ -1,6 +1,21 @@
 /** Every endpoint of Jira Cloud's platform that the simulator serves. */
 import type { Route } from '../http.ts'
+import { applicationRoleRoutes } from './application-role.ts'
+import { assignableRoutes } from './assignable.ts'
+import { groupRoutes } from './group.ts'
+import { permissionRoutes } from './permission.ts'
 import { priorityRoutes } from './priority.ts'
+import { serverInfoRoutes } from './server-info.ts'
 import { taskRoutes } from './task.ts'
+import { userRoutes } from './user.ts'
 
-export const cloudRoutes: readonly Route[] = [...priorityRoutes, ...taskRoutes]
+export const cloudRoutes: readonly Route[] = [
+  ...priorityRoutes,
+  ...applicationRoleRoutes,
+  ...assignableRoutes,
+  ...groupRoutes,
+  ...permissionRoutes,
+  ...serverInfoRoutes,
+  ...userRoutes,
+  ...taskRoutes,
+]

@@ -1,4 +1,5 @@
 /** Who may do what: grants of a project's permission scheme, and the global permission Administer Jira. */
+import { refuse } from '../http.ts'
 import type { Issue, PermissionGrant, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { PERMISSIONS } from './permission-keys.ts'
@@ -74,6 +75,10 @@ function holds(
     default:
       return false
   }
+}
+
+export function requireBrowsingUsers({ site, user }: { readonly site: Site; readonly user: User | null }): void {
+  if (!may(site, user, 'USER_PICKER')) throw refuse(403, 'You are not authorized to browse users and groups.')
 }
 
 export function isMember(site: Site, user: User, groupId: string | null): boolean {

@@ -1,0 +1,43 @@
+/** Who can be given work on Cloud: /rest/api/3/user/assignable/search. */
+import { type Ask, first, type Reply, type Route, refuse } from '../http.ts'
+import { may } from '../model/permission.ts'
+import { seenProject } from '../model/project-lookup.ts'
+import { bareList } from '../paging.ts'
+import type { Issue, Project } from '../records.ts'
+import { showUser } from './show-user.ts'
+import { matching } from './user.ts'
+
+export const assignableRoutes: readonly Route[] = [
+  {
+    needs: 'login',
+    scopes: ['read:jira-user'],
+    method: 'GET',
+    path: '/rest/api/3/user/assignable/search',
+    operation: 'findAssignableUsers',
+    handle: search,
+  },
+]
+
+function search(ask: Ask): Reply {
+  const { site, user } = ask
+  if (first(ask, 'query') === undefined && first(ask, 'accountId') === undefined)
+    throw refuse(400, "Either 'query' or 'accountId' must be provided.")
+  const { project, issue } = place(ask)
+  if (!may(site, user, 'USER_PICKER') && !may(site, user, 'ASSIGN_ISSUES', project, issue))
+    throw refuse(403, 'You are not authorized to browse users or to assign issues.')
+  const assignable = matching(ask).filter((one) => may(site, one, 'ASSIGNABLE_USER', project, issue))
+  return bareList(ask, assignable.slice(0, 1_000), (one) => showUser(ask, one))
+}
+
+function place(ask: Ask): { project: Project; issue?: Issue } {
+  const { site, user } = ask
+  const [issueId, issueKey, projectName] = [first(ask, 'issueId'), first(ask, 'issueKey'), first(ask, 'project')]
+  if (issueId === undefined && issueKey === undefined) {
+    if (projectName === undefined) throw refuse(400, "One of 'issueKey', 'issueId' or 'project' must be provided.")
+    return { project: seenProject(ask, projectName) }
+  }
+  const issue = issueId === undefined ? site.issues.byKey(issueKey ?? '') : site.issues.get(issueId)
+  const project = issue && site.tables.projects.get(issue.projectId)
+  if (issue && project && may(site, user, 'BROWSE_PROJECTS', project, issue)) return { project, issue }
+  throw refuse(404, 'Issue does not exist or you do not have permission to see it.')
+}

@@ -1,0 +1,94 @@
+/** Groups on Cloud: /rest/api/3/group and /rest/api/3/groups. */
+import { type Ask, every, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
+import { may, requireBrowsingUsers } from '../model/permission.ts'
+import { page } from '../paging.ts'
+import type { User } from '../records.ts'
+import { showUser } from './show-user.ts'
+
+export const groupRoutes: readonly Route[] = [
+  {
+    needs: 'login',
+    scopes: ['read:jira-user'],
+    method: 'GET',
+    path: '/rest/api/3/group/bulk',
+    operation: 'bulkGetGroups',
+    handle: bulk,
+  },
+  {
+    needs: 'login',
+    scopes: ['manage:jira-configuration'],
+    method: 'GET',
+    path: '/rest/api/3/group/member',
+    operation: 'getUsersFromGroup',
+    handle: members,
+  },
+  {
+    needs: 'anyone',
+    scopes: ['read:jira-user'],
+    method: 'GET',
+    path: '/rest/api/3/groups/picker',
+    operation: 'findGroups',
+    handle: pick,
+  },
+]
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+function bulk(ask: Ask): Reply {
+  requireBrowsingUsers(ask)
+  const [ids, names] = [every(ask, 'groupId'), every(ask, 'groupName')]
+  const asked = [...ask.site.tables.groups.values()].filter(
+    (one) => (ids.length === 0 && names.length === 0) || ids.includes(one.id) || names.includes(one.name),
+  )
+  return page(ask, asked.sort(byName), ({ id, name }) => ({ name, groupId: id }))
+}
+
+/** In the order of user names, which Cloud no longer shows. */
+function members(ask: Ask): Reply {
+  requireBrowsingUsers(ask)
+  const [id, name] = [first(ask, 'groupId'), first(ask, 'groupname')]
+  if (id === undefined && name === undefined) throw refuse(400, 'The group name or group id must be given.')
+  const { groups, users } = ask.site.tables
+  const group = [...groups.values()].find((one) => one.id === id || (id === undefined && one.name === name))
+  if (!group) throw refuse(404, `The group ${id ?? name} was not found.`)
+  const inactiveToo = flag(ask, 'includeInactiveUsers', false)
+  const people = group.members
+    .map((accountId) => users.get(accountId))
+    .filter((user): user is User => user !== undefined && (inactiveToo || user.active))
+  return page(ask, people.sort(byName), (user) => showUser(ask, user))
+}
+
+/** Who sees no project at all gets an empty list; who may not browse groups finds one by its exact name only. */
+function pick(ask: Ask): Reply {
+  const { site, user } = ask
+  const query = first(ask, 'query') ?? ''
+  const fold = (text: string) => (flag(ask, 'caseInsensitive', false) ? text.toLowerCase() : text)
+  const excluded = [...every(ask, 'exclude'), ...every(ask, 'excludeId')]
+  const browses = may(site, user, 'USER_PICKER')
+  const found = may(site, user, 'BROWSE_PROJECTS')
+    ? [...site.tables.groups.values()].filter(
+        (one) =>
+          (browses ? fold(one.name).includes(fold(query)) : one.name === query) &&
+          !excluded.includes(one.id) &&
+          !excluded.includes(one.name),
+      )
+    : []
+  const shown = found.sort(byName).slice(0, Math.min(number(ask, 'maxResults', PICKER), PICKER))
+  return ok({
+    header: `Showing ${shown.length} of ${found.length} matching groups`,
+    total: found.length,
+    groups: shown.map(({ id, name }) => ({
+      name,
+      html: highlighted(name, fold(name).indexOf(fold(query)), query),
+      groupId: id,
+    })),
+  })
+}
+
+/** `jira.ajax.autocomplete.limit`, as Jira comes. */
+const PICKER = 20
+
+function highlighted(name: string, at: number, query: string): string {
+  if (query === '' || at < 0) return name
+  return `${name.slice(0, at)}<b>${name.slice(at, at + query.length)}</b>${name.slice(at + query.length)}`
+}

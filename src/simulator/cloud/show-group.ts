@@ -1,0 +1,8 @@
+/** How Cloud shows a group: by name and id. */
+import type { JsonObject } from '../../base/index.ts'
+import type { Group } from '../records.ts'
+import type { Site } from '../site.ts'
+
+export function showGroup(site: Site, { id, name }: Group): JsonObject {
+  return { name, groupId: id, self: site.link(`/rest/api/3/group?groupId=${encodeURIComponent(id)}`) }
+}
