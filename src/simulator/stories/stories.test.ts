@@ -1,0 +1,36 @@
+/** Laws of every story: the same dice build the same site, two sites share no id, and every sort of account is there. */
+import { describe, expect, test } from 'vitest'
+import type { Json } from '../../base/index.ts'
+import { accountsOf } from '../accounts.ts'
+import { stateOf } from '../control.ts'
+import { built, EVERY } from './built.ts'
+
+describe.each(EVERY)('%s on %s', (story, kind) => {
+  test('the same dice build the same site', () => {
+    expect(stateOf(built(story, kind))).toEqual(stateOf(built(story, kind)))
+  })
+
+  test('two sites share no id but account ids', () => {
+    const one = ids(stateOf(built(story, kind)))
+    const other = ids(stateOf(built(story, kind, { firstId: 100_010_000, seed: 2 })))
+    expect([...one].filter((id) => other.has(id))).toEqual([])
+    expect(one.size).toBe(other.size)
+  })
+
+  test('has one account of every sort, administrators among them', () => {
+    const site = built(story, kind)
+    const accounts = accountsOf(site)
+    expect(accounts.map(({ role }) => role)).toEqual(['admin', 'service', 'member', 'expired', 'scoped'])
+    const administrators = accounts.filter(({ accountId }) => site.administrators.has(accountId))
+    expect(administrators.map(({ role }) => role)).toEqual(['admin', 'scoped'])
+  })
+})
+
+/** Numbers of five digits and more, field ids by their number, and UUIDs: wherever in the state they stand. */
+function ids(state: Json | undefined, found = new Set<string>()): Set<string> {
+  if (typeof state === 'string') {
+    if (/^(customfield_|JIRAUSER)?\d{5,9}$/.test(state) || /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(state)) found.add(state)
+  } else if (typeof state === 'object' && state !== null)
+    for (const [key, value] of Object.entries(state)) ids(value, ids(key, found))
+  return found
+}
