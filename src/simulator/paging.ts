@@ -1,6 +1,6 @@
 /** Jira's page bean: `startAt`, `maxResults` (silently capped and echoed), `total`, `isLast`, `values`, `self`, `nextPage`. */
-import type { Json } from '../base/index.ts'
-import { type Ask, number, ok, type Reply, refuse } from './http.ts'
+import { fromBase64, type Json, type JsonObject, toBase64 } from '../base/index.ts'
+import { type Ask, first, number, ok, type Reply, refuse } from './http.ts'
 
 /** `cap` is the most that Jira gives on one page of this endpoint, whatever is asked. */
 export function page<T>(
@@ -37,6 +37,30 @@ export function bareList<T>(
   const maxResults = number(ask, 'maxResults', usual)
   if (startAt < 0 || maxResults < 0) throw refuse(400, 'startAt and maxResults must not be negative.')
   return ok(all.slice(startAt, startAt + Math.min(maxResults, cap)).map(show))
+}
+
+/** The newest style: `values` and, while there is more, a `nextPageToken`, which is `{"o":offset}` in base64. */
+export function cursorPage<T>(
+  ask: Ask,
+  all: readonly T[],
+  show: (one: T) => Json,
+  { usual = 50, cap = 200 }: { usual?: number; cap?: number } = {},
+): JsonObject {
+  const maxResults = number(ask, 'maxResults', usual)
+  if (maxResults < 1 || maxResults > cap) throw refuse(400, `maxResults must be between 1 and ${cap}.`)
+  const from = offsetOf(first(ask, 'nextPageToken'))
+  const next = from + maxResults
+  return {
+    ...(next < all.length ? { nextPageToken: toBase64(`{"o":${next}}`) } : {}),
+    values: all.slice(from, next).map(show),
+  }
+}
+
+function offsetOf(token: string | undefined): number {
+  if (token === undefined) return 0
+  const offset = /^{"o":(\d+)}$/.exec(fromBase64(token) ?? '')?.[1]
+  if (offset === undefined) throw refuse(400, `The page token '${token}' is invalid.`)
+  return Number(offset)
 }
 
 function pageLink(ask: Ask, startAt: number, maxResults: number): string {

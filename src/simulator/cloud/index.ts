@@ -6,6 +6,9 @@ import { groupRoutes } from './group.ts'
 import { permissionRoutes } from './permission.ts'
 import { priorityRoutes } from './priority.ts'
 import { serverInfoRoutes } from './server-info.ts'
+import { statusRoutes } from './status.ts'
+import { statusCategoryRoutes } from './status-category.ts'
+import { statusesRoutes } from './statuses.ts'
 import { taskRoutes } from './task.ts'
 import { userRoutes } from './user.ts'
 
@@ -17,5 +20,8 @@ export const cloudRoutes: readonly Route[] = [
   ...permissionRoutes,
   ...serverInfoRoutes,
   ...userRoutes,
+  ...statusRoutes,
+  ...statusCategoryRoutes,
+  ...statusesRoutes,
   ...taskRoutes,
 ]
