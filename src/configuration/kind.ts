@@ -1,0 +1,96 @@
+/** One kind of Jira configuration object: its file under kinds/ fills this in, and nothing else knows the kind. */
+import type { Json, Problem } from '../base/index.ts'
+import type { Deployment, Jira } from '../jira/index.ts'
+
+export type KindName = string
+/** Names an object on any site: `priority:High`. Never holds a site's id. */
+export type Key = string
+
+/** Everything, or a hint that one is enough: the engine filters what comes back. */
+export type Which = 'all' | { readonly id: string } | { readonly name: string }
+
+/** An object as it was read: `value` holds the site's ids only where the kind's references say so. */
+export interface Found<V> {
+  readonly id: string
+  readonly value: V
+  /** Why Jira lets nobody change it (system, locked, default); such an object is used as it is. */
+  readonly locked?: string
+  /** Properties of the value that this site's API cannot tell (much of Data Center): neither compared nor invented. */
+  readonly unreadable?: readonly string[]
+}
+
+/** Where ids of other objects sit in a value. */
+export interface Reference {
+  /** Path such as `grants[].holder.role`: `[]` goes through a list. Null and absent hold no reference. */
+  readonly at: string
+  /** What it may refer to; several where Jira mixes them (custom and system fields). */
+  readonly kind: KindName | readonly KindName[]
+  /** May be filled in after creation: breaks cycles. Until then its unit is left out. */
+  readonly late?: true
+  /** Does not bring its object into a deployment's scope (a context names projects that nobody chose). */
+  readonly loose?: true
+  /** The list element that goes when the reference cannot be had, such as `grants[]`; without one the property becomes null. */
+  readonly unit?: string
+  /**
+   * What becomes of a reference that nothing on the target answers: `blocks` (the default) asks a person,
+   * `drop` leaves its unit out and says so, `fallback` takes the deploying account (people only).
+   */
+  readonly missing?: 'blocks' | 'drop' | 'fallback'
+}
+
+/** Gives what to put in the place of an id or key; undefined leaves the reference's unit out. */
+export type Swap = (reference: Reference, held: string) => string | undefined
+
+/** Official operation ids by what they do; null: the API cannot. `undo`: what is changed can be changed back. */
+export interface Capability {
+  readonly read: readonly string[] | null
+  readonly create: readonly string[] | null
+  readonly update: readonly string[] | null
+  readonly delete: readonly string[] | null
+  readonly undo: boolean
+}
+
+export interface Kind<V extends Json = Json> {
+  readonly name: KindName
+  readonly label: string
+  readonly plural: string
+  /** Raised when the value's form changes: an older plan is then not resumed. */
+  readonly version: number
+  readonly references: readonly Reference[]
+  /** References inside text (JQL, rule parameters): calls `swap` for each and puts its answer in place. */
+  readonly inside?: (value: V, swap: Swap) => V
+  /** What names the object among its kind; need not be unique, then people are asked. */
+  readonly nameOf: (value: V) => string
+  /** Gives a value its one canonical form: sets sorted, what lost its meaning left out. Idempotent; keeps ids, keys or placeholders as they are. */
+  readonly normalise?: (value: V) => V
+  /** Names that only one object on a site may hold at a time. */
+  readonly claims?: (value: V) => readonly string[]
+  /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys. */
+  readonly merge?: (wanted: V, now: V) => V
+  /** What Jira would refuse, found without asking it. `now` is undefined for a create. */
+  readonly check?: (wanted: V, now: V | undefined) => readonly Omit<Problem, 'about'>[]
+  readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
+  /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
+  readonly create?: (jira: Jira, value: V) => Promise<string>
+  /** Drives the object from what it is now to what is wanted, both with the target's ids; safe to repeat after any interruption. */
+  readonly update?: (jira: Jira, id: string, wanted: V, now: V) => Promise<void>
+  readonly remove?: (jira: Jira, id: string) => Promise<void>
+  /** Its list shows only what the account may see: complete only for a Jira administrator. */
+  readonly seenByRight?: true
+  readonly can: Readonly<Record<Deployment, Capability>>
+  /** Properties that Jira sends and this kind does not carry, each with the reason. */
+  readonly notCovered: Readonly<Record<string, string>>
+}
+
+/** Keeps a kind's value type while it is written, and forgets it for the register. */
+export function defineKind<V extends Json>(kind: Kind<V>): Kind {
+  return kind as unknown as Kind
+}
+
+export const keyOf = (kind: KindName, name: string): Key => `${kind}:${name}`
+export const kindOf = (key: Key): KindName => key.slice(0, key.indexOf(':'))
+export const nameIn = (key: Key): string => key.slice(key.indexOf(':') + 1)
+
+/** For kinds that are only referred to: Jira's own objects and people, never deployed. */
+export const READ_ONLY = { create: null, update: null, delete: null, undo: false } as const
+export const CANNOT: Capability = { read: null, create: null, update: null, delete: null, undo: false }

@@ -1,0 +1,40 @@
+/** What a site's configuration was at one moment, said in keys instead of ids, and how much of it could be read. */
+import type { Instant, Json } from '../base/index.ts'
+import type { Deployment } from '../jira/index.ts'
+import type { Key, KindName } from './kind.ts'
+
+/**
+ * `complete`: all of it. `partial`: some could not be read; nothing is compared with it or planned from it.
+ * `unreadable`: this site's API cannot tell it at all.
+ */
+export interface Completeness {
+  readonly state: 'complete' | 'partial' | 'unreadable'
+  readonly reason?: string
+  readonly count: number
+}
+
+export interface SnapshotObject {
+  readonly kind: KindName
+  readonly key: Key
+  /** The site's own id, kept beside the value and never inside it. */
+  readonly id: string
+  readonly value: Json
+  readonly locked?: string
+  readonly unreadable?: readonly string[]
+  /** Several objects of the site have this name. */
+  readonly ambiguous?: true
+  /** References to objects that were not found on the site; in the value they stand as `kind:?`. */
+  readonly unresolved?: readonly { readonly at: string; readonly kind: string }[]
+}
+
+export interface Snapshot {
+  readonly site: { readonly name: string; readonly identity: string; readonly deployment: Deployment }
+  readonly takenAt: Instant
+  /** The account that read, as this site's user key, for fallbacks. */
+  readonly account: Key | null
+  readonly kinds: Readonly<Record<KindName, Completeness>>
+  readonly objects: readonly SnapshotObject[]
+}
+
+/** A reference that leads nowhere we know. */
+export const unknownKey = (kind: string): Key => `${kind}:?`
