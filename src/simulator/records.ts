@@ -91,6 +91,8 @@ export interface Field {
   locked: boolean
   /** When it was put in the trash; null while in use. */
   trashedAt: Instant | null
+  /** Account id of who put it there. */
+  trashedBy?: string
   contexts: FieldContext[]
 }
 export interface ScreenTab {
@@ -141,6 +143,8 @@ export interface WorkflowTransition {
   conditions: ConditionGroup | null
   triggers: WorkflowRule[]
   transitionScreen: WorkflowRule | null
+  /** The event that the transition fires, where it is not Jira's own. */
+  customIssueEventId?: string
   properties: Record<string, string>
 }
 export interface WorkflowStatus {
@@ -172,7 +176,17 @@ export interface WorkflowScheme {
   mappings: Record<string, string>
   version: { id: string; versionNumber: number }
   isDefault: boolean
-  draft: { name: string; description: string; defaultWorkflowId: string; mappings: Record<string, string> } | null
+  draft: WorkflowSchemeDraft | null
+}
+export interface WorkflowSchemeDraft {
+  id: string
+  name: string
+  description: string
+  defaultWorkflowId: string
+  mappings: Record<string, string>
+  lastModified: Instant
+  /** Account id. */
+  lastModifiedBy: string
 }
 export interface PermissionGrant {
   id: string

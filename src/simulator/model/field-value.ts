@@ -1,0 +1,42 @@
+/** Option values inside issues: who uses an option, and taking it out or putting another in its place. */
+import { isArray, isObject, type Json } from '../../base/index.ts'
+import type { Field, Issue } from '../records.ts'
+import type { Site } from '../site.ts'
+
+/** Ids of the options that a value names: one, several, or a cascade's two. */
+export function optionsIn(value: Json | undefined): string[] {
+  if (isArray(value)) return value.flatMap(optionsIn)
+  if (!isObject(value)) return []
+  return [value.option, value.child].filter((one) => typeof one === 'string')
+}
+
+export function isOptionUsed(site: Site, field: Field, optionId: string): boolean {
+  for (const issue of site.issues.all()) if (optionsIn(issue.values[field.id]).includes(optionId)) return true
+  return false
+}
+
+/** The value without an option, or with another in its place; a cascade loses its lower half with the upper. */
+export function withOption(value: Json | undefined, from: string, to: string | null): Json {
+  if (isArray(value)) {
+    const kept = value.filter((one) => !optionsIn(one).includes(from))
+    const gained = to === null || kept.some((one) => optionsIn(one).includes(to)) ? [] : [{ option: to }]
+    return kept.length + gained.length === 0 ? null : [...kept, ...gained]
+  }
+  if (!isObject(value)) return null
+  if (value.option === from) return to === null ? null : { option: to }
+  if (value.child !== from) return value
+  return to === null ? { option: value.option } : { option: value.option, child: to }
+}
+
+export function setValue(site: Site, issue: Issue, field: Field, value: Json): void {
+  site.issues.put({ ...issue, values: { ...issue.values, [field.id]: value }, updated: site.now() })
+}
+
+export function clearOptions(site: Site, field: Field, optionIds: ReadonlySet<string>): void {
+  for (const issue of site.issues.all()) {
+    const gone = optionsIn(issue.values[field.id]).filter((id) => optionIds.has(id))
+    if (gone.length === 0) continue
+    const left = gone.reduce((value, id) => withOption(value, id, null), issue.values[field.id] ?? null)
+    setValue(site, issue, field, left)
+  }
+}
