@@ -50,6 +50,15 @@ export interface Capability {
   readonly undo: boolean
 }
 
+/** Something about a detail of an object that a person must answer: `detail` and the choices' answers are ids of the target. */
+export interface Question {
+  readonly code: string
+  readonly detail: { readonly kind: KindName; readonly id: string }
+  readonly says: string
+  readonly remedy: string
+  readonly choices: readonly { readonly kind: KindName; readonly id: string }[]
+}
+
 export interface Kind<V extends Json = Json> {
   readonly name: KindName
   readonly label: string
@@ -68,12 +77,23 @@ export interface Kind<V extends Json = Json> {
   /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys. */
   readonly merge?: (wanted: V, now: V) => V
   /** What Jira would refuse, found without asking it. `now` is undefined for a create. */
+  /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */
+  readonly ask?: (jira: Jira, id: string, wanted: V, now: V) => Promise<readonly Question[]>
   readonly check?: (wanted: V, now: V | undefined) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
   /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
   readonly create?: (jira: Jira, value: V) => Promise<string>
-  /** Drives the object from what it is now to what is wanted, both with the target's ids; safe to repeat after any interruption. */
-  readonly update?: (jira: Jira, id: string, wanted: V, now: V) => Promise<void>
+  /**
+   * Drives the object from what it is now to what is wanted, both with the target's ids; safe to repeat after any
+   * interruption. `answers` is what people said about details of this object, in ids where it names objects.
+   */
+  readonly update?: (
+    jira: Jira,
+    id: string,
+    wanted: V,
+    now: V,
+    answers: Readonly<Record<string, string>>,
+  ) => Promise<void>
   readonly remove?: (jira: Jira, id: string) => Promise<void>
   /** Its list shows only what the account may see: complete only for a Jira administrator. */
   readonly seenByRight?: true

@@ -1,0 +1,149 @@
+/** Acts for configuration plans: looks at the target in keys, drives an object to what is wanted, tells what Jira dropped. */
+import { equal, Fault, isObject, type Json } from '../base/index.ts'
+import type { Jira } from '../jira/index.ts'
+import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
+import { isBetween, missingIn } from './between.ts'
+import type { Change, ConfigurationPlan } from './change.ts'
+import { type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
+import { KeyIndex, kindsOf } from './name-objects.ts'
+import { recording } from './recording.ts'
+import { collect, swapAll } from './references.ts'
+import { unknownKey } from './snapshot.ts'
+
+type Result = { readonly id: string }
+
+export class ConfigurationActor implements Actor<Change> {
+  readonly #jira: Jira
+  readonly #kinds: ReadonlyMap<KindName, Kind>
+  readonly #ids = new Map<Key, string>()
+  readonly #keys = new KeyIndex()
+
+  constructor(jira: Jira, plan: ConfigurationPlan, kinds: ReadonlyMap<KindName, Kind>) {
+    this.#jira = jira
+    this.#kinds = kinds
+    for (const [key, id] of Object.entries(plan.bindings)) this.#bind(key, id)
+  }
+  #bind(key: Key, id: string): void {
+    this.#ids.set(key, id)
+    this.#keys.set(kindOf(key), id, key)
+  }
+  #kind(change: Change): Kind {
+    const kind = this.#kinds.get(change.kind)
+    if (!kind) throw new Fault('plan.version', `This version knows no kind "${change.kind}".`)
+    return kind
+  }
+  learn(step: Step<Change>, result: Json): void {
+    if (isObject(result) && typeof result.id === 'string') this.#bind(step.data.key, result.id)
+  }
+
+  async look(step: Step<Change>, past: Past): Promise<Look> {
+    const { data } = step
+    const found = await this.#find(step)
+    if (data.after === null) return this.#lookForDelete(data, found)
+    if (!found)
+      return step.verb === 'create'
+        ? { state: 'as-expected' }
+        : { state: 'stale', says: `${data.key} is no longer there.` }
+    const now = this.#inKeys(data, found)
+    if (equal(now, data.after)) return { state: 'as-wanted', result: { id: found.id } satisfies Result }
+    if (step.verb === 'create')
+      return past.attempts > 0
+        ? { state: 'part-way' }
+        : { state: 'stale', says: `Somebody has made another ${data.key} since the plan was made.` }
+    if (equal(now, data.before)) return { state: 'as-expected' }
+    if (past.attempts > 0 && isBetween(now, data.before ?? undefined, data.after)) return { state: 'part-way' }
+    return {
+      state: 'stale',
+      says: `${data.key} has been changed since the plan was made: ${missingIn(now, data.before ?? undefined)
+        .slice(0, 5)
+        .join(', ')}.`,
+    }
+  }
+  #lookForDelete(data: Change, found: Found<Json> | undefined): Look {
+    if (!found) return { state: 'as-wanted', result: null }
+    return equal(this.#inKeys(data, found), data.before)
+      ? { state: 'as-expected' }
+      : { state: 'stale', says: `${data.key} has been changed since the plan was made.` }
+  }
+
+  async act(step: Step<Change>, _past: Past, record: Recorder): Promise<void> {
+    const { data } = step
+    const kind = this.#kind(data)
+    const jira = recording(this.#jira, record)
+    const found = await this.#find(step)
+    if (data.after === null) {
+      if (found) await needed(kind.remove, kind, 'delete')(jira, found.id)
+      return
+    }
+    const wanted = this.#inIds(data, data.after)
+    if (!found && !kind.create) needed(kind.create, kind, 'create')
+    const id = found?.id ?? (await needed(kind.create, kind, 'create')(jira, wanted))
+    const now = found ?? (await this.#byId(kind, id))
+    if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
+    if (!equal(this.#inKeys(data, now), data.after))
+      await needed(kind.update, kind, 'update')(jira, id, wanted, now.value, this.#answers(data))
+  }
+  #answers(data: Change): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(data.answers).map(([about, answer]) => [
+        this.#ids.get(about) ?? about,
+        this.#ids.get(answer) ?? answer,
+      ]),
+    )
+  }
+
+  async missing(step: Step<Change>): Promise<{ result: Json; missing: readonly string[] }> {
+    const { data } = step
+    const found = await this.#find(step)
+    if (data.after === null) return { result: null, missing: found ? [`${data.key} is still there`] : [] }
+    if (!found) return { result: null, missing: [`${data.key} is not there`] }
+    return { result: { id: found.id } satisfies Result, missing: missingIn(this.#inKeys(data, found), data.after) }
+  }
+
+  /** By id where it is known; a create looks by name, past what was there when the plan was made. */
+  async #find(step: Step<Change>): Promise<Found<Json> | undefined> {
+    const { data } = step
+    const kind = this.#kind(data)
+    const id = data.id ?? this.#ids.get(data.key)
+    if (id !== undefined) return this.#byId(kind, id)
+    if (data.after === null) return undefined
+    const name = kind.nameOf(data.after)
+    const same = (await kind.read(this.#jira, { name })).filter(
+      (found) => kind.nameOf(found.value) === name && !data.besides.includes(found.id),
+    )
+    if (same.length > 1)
+      throw new Fault(
+        'jira.refused',
+        `${this.#jira.site} has several new objects named ${data.key}; which is ours cannot be told.`,
+      )
+    return same[0]
+  }
+  async #byId(kind: Kind, id: string): Promise<Found<Json> | undefined> {
+    try {
+      return (await kind.read(this.#jira, { id })).find((found) => found.id === id)
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'jira.not-found') return undefined
+      throw error
+    }
+  }
+  #inKeys(data: Change, found: Found<Json>): Json {
+    return swapAll(
+      this.#kind(data),
+      found.value,
+      (reference, id) => this.#keys.get(reference, id) ?? unknownKey(kindsOf(reference)[0] ?? ''),
+    )
+  }
+  #inIds(data: Change, value: Json): Json {
+    const kind = this.#kind(data)
+    for (const { held } of collect(kind, value))
+      if (!this.#ids.has(held))
+        throw new Fault('jira.cannot', `${data.key} names ${held}, whose id on ${this.#jira.site} is not known.`)
+    return swapAll(kind, value, (_reference, key) => this.#ids.get(key))
+  }
+}
+
+function needed<F>(method: F | undefined, kind: Kind, verb: string): F {
+  if (method === undefined)
+    throw new Fault('jira.cannot', `Jira's API cannot ${verb} a ${kind.label.toLowerCase()} here.`)
+  return method
+}

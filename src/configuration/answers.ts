@@ -1,0 +1,19 @@
+/** What people said to a plan's questions: one flat table, question → answer, kept in a file or remembered. Pure. */
+import { Fault, isObject, type Json } from '../base/index.ts'
+
+/** About → answer: `"custom-field:Severity (select)": "custom-field:Severity (select)#2"`, `"user:eva@old.example": "drop"`. */
+export type Answers = Readonly<Record<string, string>>
+
+/** Words an answer may be besides a key of the target. */
+export const WORDS = ['create', 'use', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
+
+export function parseAnswers(json: Json): Answers {
+  if (!isObject(json)) throw new Fault('input.invalid', 'Answers must be one JSON object: question → answer.')
+  const wrong = Object.entries(json).filter(([, answer]) => typeof answer !== 'string')
+  if (wrong.length > 0)
+    throw new Fault(
+      'input.invalid',
+      `An answer must be text; these are not: ${wrong.map(([about]) => about).join(', ')}.`,
+    )
+  return json as Answers
+}

@@ -1,0 +1,36 @@
+/** What one step of a configuration plan carries, and the plan around it: all that apply needs, and nothing of the source's ids inside values. */
+import type { Json } from '../base/index.ts'
+import type { Plan } from '../plan/index.ts'
+import type { Answers } from './answers.ts'
+import type { Key, KindName } from './kind.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export type Change = {
+  readonly kind: KindName
+  /** The target's key. */
+  readonly key: Key
+  readonly sourceId: string | null
+  /** The target's id; null until it is created. */
+  readonly id: string | null
+  /** What the target held when the plan was made, and what it shall hold; in the target's keys. */
+  readonly before: Json | null
+  readonly after: Json | null
+  /** Ids of same-named objects of the target that are not meant: a create never takes one of them for its own. */
+  readonly besides: readonly string[]
+  readonly answers: Answers
+}
+
+export interface ConfigurationPlan extends Plan<Change> {
+  readonly from: Snapshot['site']
+  readonly to: Snapshot['site']
+  readonly projects: readonly string[] | null
+  /** Key → id of the target, for everything that values name and that existed when the plan was made. */
+  readonly bindings: Readonly<Record<Key, string>>
+  readonly pairs: readonly {
+    readonly kind: KindName
+    readonly key: Key
+    readonly sourceId: string
+    readonly targetKey: Key
+    readonly targetId: string | null
+  }[]
+}

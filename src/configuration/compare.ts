@@ -1,0 +1,214 @@
+/** Differences: every object in scope, what the target has of it and what it should have. Pure. */
+import { equal, type Json, type Problem } from '../base/index.ts'
+import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
+import { type Paired, type PairInput, pair } from './pair.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import type { SnapshotObject } from './snapshot.ts'
+import { type Dictionary, fillUnreadable, translate } from './translate.ts'
+
+/** `use`: the target's as it is. `left-out`: a person said so, or its problems block it. */
+export type Choice = 'create' | 'update' | 'unchanged' | 'use' | 'left-out' | 'delete'
+
+export interface Difference {
+  readonly kind: KindName
+  /** The source's key; the target's for a delete. */
+  readonly key: Key
+  readonly name: string
+  readonly choice: Choice
+  /** Null on a delete. */
+  readonly sourceId: string | null
+  readonly targetKey: Key
+  /** Null when it is to be created. */
+  readonly targetId: string | null
+  /** In the target's keys. */
+  readonly before: Json | null
+  readonly after: Json | null
+  /** The key that brought it into scope; null for what was chosen. */
+  readonly because: Key | null
+  readonly problems: readonly Problem[]
+}
+
+export interface CompareInput extends PairInput {
+  /** Project keys; null is the whole site. */
+  readonly projects: readonly string[] | null
+}
+
+export interface Comparison {
+  readonly differences: readonly Difference[]
+  /** Findings about no single object: partial kinds, ambiguous names, wrong answers. */
+  readonly problems: readonly Problem[]
+}
+
+export function compare(input: CompareInput): Comparison {
+  const scope = scopeOf(input.source, input.kinds, input.projects)
+  const paired = pair(input)
+  const dictionary = dictionaryOf(input, scope, paired)
+  const differences = input.source.objects
+    .filter((object) => scope.keys.has(object.key) && canDeploy(input.kinds.get(object.kind)))
+    .map((object) => differenceOf(object, input, scope, paired, dictionary))
+  const asked = new Set(differences.flatMap((difference) => [difference.key]))
+  const problems = [
+    ...paired.problems.filter((problem) => asked.has(problem.about) || problem.code === 'unknown-answer'),
+    ...partialKinds(input, scope),
+  ]
+  return { differences: [...differences, ...deletions(input)], problems }
+}
+
+/** Kinds that are only referred to (people, groups, system fields) are never deployed. */
+const canDeploy = (kind: Kind | undefined): kind is Kind => kind?.can.cloud.create != null
+
+function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictionary {
+  const to = new Map<Key, Key>([...paired.pairs].map(([key, target]) => [key, target.key]))
+  const taken = new Set(input.target.objects.map((object) => object.key))
+  for (const object of input.source.objects) {
+    const kind = input.kinds.get(object.kind)
+    if (
+      to.has(object.key) ||
+      !scope.keys.has(object.key) ||
+      !canDeploy(kind) ||
+      input.answers[object.key] === 'leave-out'
+    )
+      continue
+    const key = freshKey(keyOf(kind.name, kind.nameOf(object.value)), taken)
+    taken.add(key)
+    to.set(object.key, key)
+  }
+  return { to, inScope: scope.keys, answers: input.answers, fallback: input.target.account }
+}
+
+function freshKey(key: Key, taken: ReadonlySet<Key>): Key {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? key : `${key}#${number}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+function differenceOf(
+  object: SnapshotObject,
+  input: CompareInput,
+  scope: Scope,
+  paired: Paired,
+  dictionary: Dictionary,
+): Difference {
+  const kind = input.kinds.get(object.kind) as Kind
+  const target = paired.pairs.get(object.key)
+  const base = {
+    kind: object.kind,
+    key: object.key,
+    name: kind.nameOf(object.value),
+    sourceId: object.id,
+    targetKey: dictionary.to.get(object.key) ?? object.key,
+    targetId: target?.id ?? null,
+    before: target?.value ?? null,
+    because: scope.why.get(object.key) ?? null,
+  }
+  const said = input.answers[object.key]
+  if (said === 'leave-out' || said === 'use')
+    return { ...base, choice: said === 'use' ? 'use' : 'left-out', after: null, problems: [] }
+  const translated = translate(kind, object, dictionary)
+  const filled = fillUnreadable(translated.value, object.unreadable, target?.value)
+  const after = target && kind.merge ? kind.merge(filled, target.value) : filled
+  const found = [
+    ...translated.problems,
+    ...checks(kind, object.key, after, target?.value),
+    ...lockedProblems(object, target, after, input.target.site.name),
+  ]
+  return { ...base, choice: choiceOf(object, target, after), after, problems: found }
+}
+
+function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, after: Json): Choice {
+  if (target?.locked !== undefined || (object.locked !== undefined && target)) return 'use'
+  if (!target) return object.locked === undefined ? 'create' : 'left-out'
+  return equal(target.value, after) ? 'unchanged' : 'update'
+}
+
+function checks(kind: Kind, about: Key, wanted: Json, now: Json | undefined): Problem[] {
+  return (kind.check?.(wanted, now) ?? []).map((problem) => ({ ...problem, about }))
+}
+
+function lockedProblems(
+  object: SnapshotObject,
+  target: SnapshotObject | undefined,
+  after: Json,
+  site: string,
+): Problem[] {
+  if (object.locked !== undefined && !target)
+    return [
+      {
+        severity: 'blocks',
+        code: 'locked-missing',
+        about: object.key,
+        says: `${site} does not have it, and Jira lets nobody create it (${object.locked}).`,
+        remedy: `Leave it out, or install on ${site} what brings it.`,
+        choices: [{ answer: 'leave-out', says: 'Leave it out.' }],
+      },
+    ]
+  if (target?.locked !== undefined && !equal(target.value, after))
+    return [
+      {
+        severity: 'notes',
+        code: 'locked-differs',
+        about: object.key,
+        says: `It differs, but Jira lets nobody change it (${target.locked}); the target's is used as it is.`,
+      },
+    ]
+  return []
+}
+
+/** Nothing is planned from what could not be read: such kinds block, each with its reason. */
+function partialKinds(input: CompareInput, scope: Scope): Problem[] {
+  const used = new Set([...scope.keys].map((key) => key.slice(0, key.indexOf(':'))))
+  return [input.source, input.target].flatMap((snapshot) =>
+    Object.entries(snapshot.kinds).flatMap(([name, completeness]): Problem[] => {
+      if (completeness.state === 'complete') return []
+      const partial = completeness.state === 'partial'
+      const concerns = partial || (snapshot === input.target && used.has(name))
+      const says = `${input.kinds.get(name)?.plural ?? name} of ${snapshot.site.name}: ${completeness.reason ?? completeness.state}`
+      return concerns
+        ? [
+            {
+              severity: 'blocks',
+              code: partial ? 'kind-partial' : 'kind-unreadable',
+              about: `${snapshot.site.name}/${name}`,
+              says,
+              remedy: partial ? 'Mend the cause and take the snapshot again.' : 'Map its objects by hand.',
+            },
+          ]
+        : [{ severity: 'notes', code: 'kind-unreadable', about: `${snapshot.site.name}/${name}`, says }]
+    }),
+  )
+}
+
+/** Deleting is opt-in, object by object: the answer "delete" for a key of the target. */
+function deletions(input: CompareInput): Difference[] {
+  return input.target.objects.flatMap((object): Difference[] => {
+    const kind = input.kinds.get(object.kind)
+    if (input.answers[object.key] !== 'delete' || !kind) return []
+    const problems: Problem[] =
+      object.locked === undefined && kind.remove
+        ? []
+        : [
+            {
+              severity: 'blocks',
+              code: 'cannot-delete',
+              about: object.key,
+              says: `It cannot be deleted${object.locked ? ` (${object.locked})` : ''}.`,
+            },
+          ]
+    return [
+      {
+        kind: object.kind,
+        key: object.key,
+        name: nameIn(object.key),
+        choice: 'delete',
+        sourceId: null,
+        targetKey: object.key,
+        targetId: object.id,
+        before: object.value,
+        after: null,
+        because: null,
+        problems,
+      },
+    ]
+  })
+}

@@ -1,0 +1,11 @@
+/** The room's door: Jira's configuration, from snapshot to plan to apply. */
+export { ConfigurationActor } from './actor.ts'
+export { type Answers, parseAnswers } from './answers.ts'
+export type { Change, ConfigurationPlan } from './change.ts'
+export { type Choice, type Comparison, compare, type Difference } from './compare.ts'
+export type { Capability, Key, Kind, KindName } from './kind.ts'
+export { KINDS } from './kinds/index.ts'
+export { ENGINE, makePlan, mayApply } from './make-plan.ts'
+export type { Remembered } from './pair.ts'
+export type { Completeness, Snapshot, SnapshotObject } from './snapshot.ts'
+export { takeSnapshot } from './take-snapshot.ts'

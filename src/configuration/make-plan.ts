@@ -1,0 +1,197 @@
+/** Differences become ordered steps. Generic: no kind is named here. Pure. */
+import { blocks, inOrder, type Problem } from '../base/index.ts'
+import { guard, type Plan, type Step } from '../plan/index.ts'
+import type { Answers } from './answers.ts'
+import type { Change, ConfigurationPlan } from './change.ts'
+import type { Comparison, Difference } from './compare.ts'
+import type { Key, Kind, KindName } from './kind.ts'
+import { collect, swapAll } from './references.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Raised when plans change their form: an older one is then refused, not resumed. */
+export const ENGINE = '1'
+
+export interface PlanInput {
+  readonly comparison: Comparison
+  readonly source: Snapshot
+  readonly target: Snapshot
+  readonly kinds: ReadonlyMap<KindName, Kind>
+  readonly projects: readonly string[] | null
+  readonly answers: Answers
+}
+
+export function makePlan(input: PlanInput): ConfigurationPlan {
+  const changes = input.comparison.differences.filter((difference) => CHANGES.has(difference.choice))
+  const drafts = new Drafts(changes, input)
+  const steps = changes.flatMap((difference) => drafts.stepsFor(difference))
+  const { order, stuck } = inOrder(
+    steps,
+    (step) => step.id,
+    (step) => step.after,
+  )
+  const plan: Plan<Change> = {
+    madeBy: { engine: ENGINE, kinds: versions(changes, input.kinds) },
+    steps: order,
+    problems: [],
+  }
+  const existing = input.target.objects.filter((object) => changes.some((change) => change.kind === object.kind)).length
+  const problems = [
+    ...input.comparison.problems,
+    ...input.comparison.differences.flatMap((difference) => difference.problems),
+    ...cycle(stuck),
+    ...guard(plan, existing).filter((problem) => input.answers[problem.about] !== 'allow'),
+  ]
+  return {
+    ...plan,
+    problems: uniqueProblems(problems),
+    from: input.source.site,
+    to: input.target.site,
+    projects: input.projects,
+    bindings: bindingsFor(order, input),
+    pairs: pairsOf(input.comparison.differences),
+  }
+}
+
+const CHANGES: ReadonlySet<Difference['choice']> = new Set(['create', 'update', 'delete'])
+
+/** Knows, for one plan, which step makes, changes or frees what, and so what waits for what. */
+class Drafts {
+  readonly #input: PlanInput
+  readonly #byTarget: ReadonlyMap<Key, Difference>
+  readonly #frees = new Map<string, string[]>()
+  readonly #usersBefore = new Map<Key, string[]>()
+
+  constructor(changes: readonly Difference[], input: PlanInput) {
+    this.#input = input
+    this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
+    for (const change of changes) {
+      const kind = this.#kind(change)
+      const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
+      if (change.before === null) continue
+      for (const claim of kind.claims?.(change.before) ?? [])
+        if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
+      for (const { held } of collect(kind, change.before)) push(this.#usersBefore, held, stepId(change))
+    }
+  }
+  #kind(change: Difference): Kind {
+    const kind = this.#input.kinds.get(change.kind)
+    if (!kind) throw new Error(`no kind ${change.kind}`)
+    return kind
+  }
+  stepsFor(change: Difference): Step<Change>[] {
+    const kind = this.#kind(change)
+    if (change.choice === 'delete')
+      return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
+    const needs = new Set<string>()
+    const late = new Set<Key>()
+    for (const { reference, held } of collect(kind, change.after)) {
+      const other = this.#byTarget.get(held)
+      if (!other || other.targetKey === change.targetKey) continue
+      if (reference.late && other.choice === 'create' && change.choice === 'create') late.add(held)
+      else if (!reference.late || other.choice === 'create') needs.add(stepId(other))
+    }
+    for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
+      for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
+    const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
+    if (late.size === 0) return [this.#step(verb, change, id, [...needs])]
+    const without = swapAll(kind, change.after, (reference, held) =>
+      reference.late && late.has(held) ? undefined : held,
+    )
+    const first = this.#step('create', { ...change, after: without }, id, [...needs])
+    const rest = this.#step('update', { ...change, before: without }, `finish ${change.targetKey}`, [
+      id,
+      ...[...late].map((key) => `create ${key}`),
+    ])
+    return [first, rest]
+  }
+  #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
+    const { kind, targetKey, sourceId, targetId, before } = change
+    const label = this.#kind(change).label.toLowerCase()
+    const title = `${id.startsWith('finish') ? 'Finish' : TITLES[verb]} ${label} ${change.name}`
+    const besides =
+      verb === 'create'
+        ? this.#input.target.objects
+            .filter((object) => object.kind === kind && this.#kind(change).nameOf(object.value) === change.name)
+            .map((object) => object.id)
+        : []
+    const data: Change = {
+      kind,
+      key: targetKey,
+      sourceId,
+      id: targetId,
+      before,
+      after: verb === 'delete' ? null : change.after,
+      besides,
+      answers: answersAbout(change.key, this.#input.answers),
+    }
+    return { id, verb, about: targetKey, title, after, data }
+  }
+}
+
+const TITLES = { create: 'Create', update: 'Update', delete: 'Delete' } as const
+const stepId = (change: Difference): string => `${change.choice} ${change.targetKey}`
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** Answers about a detail of one object, such as `workflow:Delivery/status:Blocked`, without the object's key. */
+function answersAbout(key: Key, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([about, answer]) =>
+      about.startsWith(`${key}/`) ? [[about.slice(key.length + 1), answer]] : [],
+    ),
+  )
+}
+
+function cycle(stuck: readonly Step[]): Problem[] {
+  if (stuck.length === 0) return []
+  return [
+    {
+      severity: 'blocks',
+      code: 'cycle',
+      about: stuck.map((step) => step.about).join(' → '),
+      says: 'These objects wait for each other; no order makes them.',
+      remedy: 'Leave one of them out and finish it by hand.',
+    },
+  ]
+}
+
+function versions(changes: readonly Difference[], kinds: ReadonlyMap<KindName, Kind>): Record<KindName, number> {
+  return Object.fromEntries(
+    [...new Set(changes.map((change) => change.kind))].sort().map((name) => [name, kinds.get(name)?.version ?? 0]),
+  )
+}
+
+/** The target's ids of everything that the steps' values name and the target already has. */
+function bindingsFor(steps: readonly Step<Change>[], { target, kinds }: PlanInput): Record<Key, string> {
+  const ids = new Map(target.objects.map((object) => [object.key, object.id]))
+  const bindings: Record<Key, string> = {}
+  for (const { data } of steps) {
+    const kind = kinds.get(data.kind)
+    const named = [data.before, data.after].flatMap((value) =>
+      value === null || !kind ? [] : collect(kind, value).map(({ held }) => held),
+    )
+    for (const key of [data.key, ...named, ...Object.values(data.answers)]) {
+      const id = ids.get(key)
+      if (id !== undefined) bindings[key] = id
+    }
+  }
+  return bindings
+}
+
+/** What to remember once it is applied: ids of the source ⇄ objects of the target, by key until their ids are known. */
+function pairsOf(differences: readonly Difference[]) {
+  return differences.flatMap(({ kind, key, sourceId, targetKey, targetId, choice }) =>
+    sourceId === null || choice === 'left-out' ? [] : [{ kind, key, sourceId, targetKey, targetId }],
+  )
+}
+
+function uniqueProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.about} ${problem.says}`, problem])).values()]
+}
+
+/** Whether the plan may be applied as it is. */
+export const mayApply = (plan: Plan): boolean => !blocks(plan.problems)

@@ -1,0 +1,121 @@
+/** Which object here is which there: remembered ids first, then what people said, then names; a doubtful name asks. Pure. */
+import type { Problem } from '../base/index.ts'
+import { type Answers, WORDS } from './answers.ts'
+import type { Key, Kind, KindName } from './kind.ts'
+import type { Snapshot, SnapshotObject } from './snapshot.ts'
+
+/** Source id → target id, per kind: what earlier deployments between these two sites made or people said. */
+export type Remembered = ReadonlyMap<KindName, ReadonlyMap<string, string>>
+
+export interface Paired {
+  /** Source object's key → target object. */
+  readonly pairs: ReadonlyMap<Key, SnapshotObject>
+  readonly problems: readonly Problem[]
+}
+
+export interface PairInput {
+  readonly source: Snapshot
+  readonly target: Snapshot
+  readonly kinds: ReadonlyMap<KindName, Kind>
+  readonly remembered: Remembered
+  readonly answers: Answers
+}
+
+export function pair(input: PairInput): Paired {
+  const pairs = new Map<Key, SnapshotObject>()
+  const problems: Problem[] = []
+  const targets = Map.groupBy(input.target.objects, (object) => object.kind)
+  const sources = Map.groupBy(input.source.objects, (object) => object.kind)
+  for (const [name, objects] of sources) {
+    const kind = input.kinds.get(name)
+    if (kind) pairKind(kind, objects, targets.get(name) ?? [], input, pairs, problems)
+  }
+  return { pairs, problems }
+}
+
+function pairKind(
+  kind: Kind,
+  sources: readonly SnapshotObject[],
+  targets: readonly SnapshotObject[],
+  input: PairInput,
+  pairs: Map<Key, SnapshotObject>,
+  problems: Problem[],
+): void {
+  const byId = new Map(targets.map((object) => [object.id, object]))
+  const byKey = new Map(targets.map((object) => [object.key, object]))
+  const taken = new Set<Key>()
+  const settled = new Set<Key>()
+  const settle = (source: SnapshotObject, target: SnapshotObject | undefined): void => {
+    settled.add(source.key)
+    if (!target) return
+    pairs.set(source.key, target)
+    taken.add(target.key)
+  }
+  for (const source of sources) {
+    const said = input.answers[source.key]
+    if (said === undefined) continue
+    if (byKey.has(said)) settle(source, byKey.get(said))
+    else if (said === 'create' || said === 'drop' || said === 'fallback') settle(source, undefined)
+    else if (!WORDS.some((word) => word === said))
+      problems.push(unknownAnswer(source.key, said, input.target.site.name))
+  }
+  for (const source of sources) {
+    if (settled.has(source.key)) continue
+    const remembered = byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')
+    // Atlassian accounts are the same person on every Cloud site.
+    const sameAccount = kind.name === 'user' && bothCloud(input) ? byId.get(source.id) : undefined
+    const known = remembered ?? sameAccount
+    if (known && !taken.has(known.key)) settle(source, known)
+  }
+  const names = Map.groupBy(
+    targets.filter((object) => !taken.has(object.key)),
+    (object) => nameOf(kind, object),
+  )
+  const rivals = Map.groupBy(
+    sources.filter((object) => !settled.has(object.key)),
+    (object) => nameOf(kind, object),
+  )
+  for (const [name, same] of rivals) byName(same, names.get(name) ?? [], settle, problems)
+}
+
+/** One of each is a pair; several of one side with any of the other is a question. */
+function byName(
+  sources: readonly SnapshotObject[],
+  targets: readonly SnapshotObject[],
+  settle: (source: SnapshotObject, target: SnapshotObject | undefined) => void,
+  problems: Problem[],
+): void {
+  const [only] = sources
+  if (targets.length === 0) return
+  if (sources.length === 1 && targets.length === 1 && only) settle(only, targets[0])
+  else for (const source of sources) problems.push(ambiguous(source, targets))
+}
+
+function ambiguous(source: SnapshotObject, targets: readonly SnapshotObject[]): Problem {
+  return {
+    severity: 'blocks',
+    code: 'ambiguous-name',
+    about: source.key,
+    says: `Several objects share this name; which of the target's is it?`,
+    remedy: 'Answer with one of the choices.',
+    choices: [
+      ...targets.map((target) => ({ answer: target.key, says: `It is ${target.key} of the target.` })),
+      { answer: 'create', says: 'It is none of them: create it.' },
+    ],
+  }
+}
+
+function unknownAnswer(about: Key, said: string, site: string): Problem {
+  return {
+    severity: 'blocks',
+    code: 'unknown-answer',
+    about,
+    says: `The answer "${said}" is neither an object of ${site} nor one of: ${WORDS.join(', ')}.`,
+    remedy: 'Correct the answer.',
+  }
+}
+
+/** Jira compares the names that it keeps unique without case. */
+const nameOf = (kind: Kind, object: SnapshotObject): string => kind.nameOf(object.value).toLowerCase()
+const bothCloud = (input: PairInput): boolean =>
+  input.source.site.deployment === 'cloud' && input.target.site.deployment === 'cloud'
