@@ -1,11 +1,14 @@
 /** Asynchronous work: Jira answers 303 to `/task/{id}` and finishes later. Only Cloud has the resource. */
-import type { Instant, Json } from '../base/index.ts'
+import type { Instant, Json, JsonObject } from '../base/index.ts'
 import type { Ask, Reply } from './http.ts'
 import { Refusal } from './http.ts'
+import type { Site } from './site.ts'
 
 export interface Task {
   readonly id: string
   readonly description: string
+  /** Id of what it changes: by it a second change of the same is refused meanwhile. */
+  readonly about: string
   readonly submittedBy: string
   readonly submitted: Instant
   readonly finishesAt: Instant
@@ -17,15 +20,50 @@ export interface Task {
   finished: Instant | null
 }
 
+interface TaskOptions {
+  readonly takes?: number
+  readonly about?: string
+}
+
 /** Queues `work` and answers 303 See Other, as Jira does; the caller polls the location. */
-export function startTask(ask: Ask, description: string, work: () => Json, takes = 1_000): Reply {
-  const { site } = ask
+export function startTask(ask: Ask, description: string, work: () => Json, options: TaskOptions = {}): Reply {
+  const task = showTask(ask.site, queueTask(ask, description, work, options))
+  return { status: 303, headers: { location: String(task.self) }, body: task }
+}
+
+/** Accounts have no number on Cloud, so `submittedBy` says nothing. */
+export function showTask(site: Site, task: Task): JsonObject {
+  const { id, description, status, message, result, submitted, finished } = task
+  const lastUpdate = finished ?? site.now()
+  return {
+    self: site.link(`/rest/api/3/task/${id}`),
+    id,
+    description,
+    status,
+    message,
+    ...(finished === null ? {} : { result, finished }),
+    submittedBy: 0,
+    progress: finished === null ? 0 : 100,
+    elapsedRuntime: lastUpdate - submitted,
+    submitted,
+    started: submitted,
+    lastUpdate,
+  }
+}
+
+export function queueTask(
+  { site, user }: Ask,
+  description: string,
+  work: () => Json,
+  { takes = 1_000, about = '' }: TaskOptions = {},
+): Task {
   const id = site.id()
   const now = site.now()
   const task: Task = {
     id,
     description,
-    submittedBy: ask.user?.accountId ?? '',
+    about,
+    submittedBy: user?.accountId ?? '',
     submitted: now,
     finishesAt: now + takes,
     work,
@@ -35,7 +73,12 @@ export function startTask(ask: Ask, description: string, work: () => Json, takes
     finished: null,
   }
   site.tasks.set(id, task)
-  return { status: 303, headers: { location: site.link(`/rest/api/3/task/${id}`) } }
+  return task
+}
+
+/** The unfinished task that changes the thing of this id. */
+export function taskOn(site: Site, about: string): Task | undefined {
+  return [...site.tasks.values()].find((one) => one.finished === null && one.about === about)
 }
 
 /** Called before every request: what is due by now has happened, whoever looks. */
