@@ -76,9 +76,9 @@ export interface Kind<V extends Json = Json> {
   readonly claims?: (value: V) => readonly string[]
   /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys. */
   readonly merge?: (wanted: V, now: V) => V
-  /** What Jira would refuse, found without asking it. `now` is undefined for a create. */
   /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */
   readonly ask?: (jira: Jira, id: string, wanted: V, now: V) => Promise<readonly Question[]>
+  /** What Jira would refuse, found without asking it. `now` is undefined for a create. */
   readonly check?: (wanted: V, now: V | undefined) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
   /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
