@@ -26,6 +26,18 @@ export function page<T>(
   })
 }
 
+/** A page inside an answer, as `expand` gives it: the first hundred. */
+export function pageWithin<T>(all: readonly T[], show: (one: T) => Json): JsonObject {
+  const most = 100
+  return {
+    maxResults: most,
+    startAt: 0,
+    total: all.length,
+    isLast: all.length <= most,
+    values: all.slice(0, most).map(show),
+  }
+}
+
 /** The older style: a list alone, of which only `startAt` and `maxResults` choose a part. */
 export function bareList<T>(
   ask: Ask,

@@ -3,8 +3,11 @@ import type { Route } from '../http.ts'
 import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
 import { groupRoutes } from './group.ts'
+import { issueTypeRoutes } from './issue-type.ts'
+import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { permissionRoutes } from './permission.ts'
 import { priorityRoutes } from './priority.ts'
+import { projectCategoryRoutes } from './project-category.ts'
 import { serverInfoRoutes } from './server-info.ts'
 import { statusRoutes } from './status.ts'
 import { statusCategoryRoutes } from './status-category.ts'
@@ -23,5 +26,8 @@ export const cloudRoutes: readonly Route[] = [
   ...statusRoutes,
   ...statusCategoryRoutes,
   ...statusesRoutes,
+  ...issueTypeRoutes,
+  ...issueTypeSchemeRoutes,
+  ...projectCategoryRoutes,
   ...taskRoutes,
 ]
