@@ -1,0 +1,107 @@
+/** `Fetch` made real: one exchange under the egress policy, a deadline for all of it and a cap on what is read. */
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { type Agent, type Dispatcher, request as undiciRequest } from 'undici'
+import { type Fetch, type HttpRequest, type HttpResponse, NoAnswer, type NoAnswerReason } from '../base/index.ts'
+import { guardedAgent, NotConnected, type Resolve } from './connect.ts'
+import { type EgressPolicy, egressPolicy } from './egress.ts'
+import { flatHeaders } from './headers.ts'
+
+export interface FetchOptions {
+  /** Exact origins that the operator opens. */
+  readonly allowOrigins: readonly string[]
+  /** Milliseconds for an exchange whose request names no deadline. */
+  readonly requestTimeout: number
+  readonly largestBody?: number
+  readonly resolve?: Resolve
+}
+
+const LARGEST_BODY = 64 * 1024 * 1024
+
+export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close(): Promise<void> } {
+  const policy = egressPolicy(options.allowOrigins)
+  const agent = guardedAgent(policy, options.resolve)
+  const cap = options.largestBody ?? LARGEST_BODY
+  const fetch: Fetch = async (request) => {
+    const url = admitted(request, policy)
+    try {
+      return await exchange(agent, url, request, request.deadline ?? options.requestTimeout, cap)
+    } catch (error) {
+      throw noAnswer(error, url.origin)
+    }
+  }
+  return { fetch, close: () => agent.destroy() }
+}
+
+function admitted(request: HttpRequest, policy: EgressPolicy): URL {
+  const url = URL.parse(request.url)
+  if (!url) throw new NoAnswer('not-allowed', `'${request.url}' is no address`, true)
+  const refused = policy.refusesUrl(url)
+  if (refused !== undefined) throw new NoAnswer('not-allowed', refused, true)
+  return url
+}
+
+async function exchange(agent: Agent, url: URL, request: HttpRequest, deadline: number, cap: number) {
+  const answer = await undiciRequest(url, {
+    dispatcher: agent,
+    method: request.method as Dispatcher.HttpMethod,
+    headers: { 'accept-encoding': 'gzip', ...request.headers },
+    body: request.body ?? null,
+    signal: AbortSignal.timeout(deadline),
+  })
+  const { 'content-encoding': encoding, 'content-length': _, ...headers } = flatHeaders(answer.headers)
+  const bytes = await read(answer.body, cap)
+  const plain =
+    encoding === 'gzip' && bytes.length > 0 ? await promisify(gunzip)(bytes, { maxOutputLength: cap }) : bytes
+  return { status: answer.statusCode, headers, body: plain.toString('utf8') } satisfies HttpResponse
+}
+
+class TooLarge extends Error {}
+
+async function read(body: AsyncIterable<Buffer>, cap: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > cap) throw new TooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Only what went wrong while connecting proves that nothing was sent. */
+function noAnswer(error: unknown, origin: string): unknown {
+  if (!(error instanceof Error)) return error
+  if (error instanceof NotConnected) {
+    if (error.refused !== undefined) return new NoAnswer('not-allowed', error.refused, true)
+    const code = codeOf(error.cause)
+    return new NoAnswer(reasonOf(code), `${origin}: ${WORDS[reasonOf(code)]} (${code})`, true)
+  }
+  if (error.name === 'TimeoutError') return new NoAnswer('timeout', `${origin}: ${WORDS.timeout}`)
+  const code = codeOf(error)
+  // A request that cannot be sent as it is (a header with a line break) is our caller's mistake, not the site's.
+  if (code === 'UND_ERR_INVALID_ARG') return error
+  if (error instanceof TooLarge || code === 'ERR_BUFFER_TOO_LARGE')
+    return new NoAnswer('too-large', `${origin}: the answer is larger than Fairlead reads`)
+  return new NoAnswer('reset', `${origin}: the connection broke before the whole answer came (${code})`)
+}
+
+const WORDS = {
+  dns: 'the name was not found',
+  refused: 'nothing answers there',
+  tls: 'no secure connection could be made: its certificate or protocol was not accepted',
+  timeout: 'no answer in time',
+  reset: 'the connection broke while it was made',
+} as const satisfies Partial<Record<NoAnswerReason, string>>
+
+function reasonOf(code: string): keyof typeof WORDS {
+  if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code)) return 'dns'
+  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|EPERM)$/.test(code)) return 'refused'
+  if (/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return 'timeout'
+  // What is left of the system's own codes is a broken socket; certificates and OpenSSL speak in words of their own.
+  return /^(E(?!PROTO$)[A-Z0-9]+|UND_.*|UNKNOWN)$/.test(code) ? 'reset' : 'tls'
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
+}

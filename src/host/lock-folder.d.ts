@@ -1,0 +1,2 @@
+/** Types of lock-folder.js. */
+export function takeLock(folder: string, waiting?: (process: number) => void): Promise<() => void>

@@ -1,0 +1,49 @@
+/** Settings: where they come from, and what is said about a wrong one. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-settings-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const write = (content: string) => writeFileSync(path.join(folder, 'settings.json'), content)
+const read = (more: Record<string, string> = {}) => readSettings({ FAIRLEAD_DATA: folder, ...more })
+
+test('without any: the checkout keeps the data, nothing private is open', () => {
+  const settings = readSettings({})
+  expect(settings.dataFolder).toBe(path.resolve(import.meta.dirname, '../../.fairlead'))
+  expect(settings).toMatchObject({ allowOrigins: [], gateway: 'https://api.atlassian.com', port: 7420 })
+})
+
+test('the environment wins over the file, and lists may be parted by commas or spaces', () => {
+  write('{ "port": 1000, "requestTimeout": 5000, "allowOrigins": ["http://jira.corp:8080"] }')
+  expect(read({ FAIRLEAD_PORT: '2000' })).toMatchObject({
+    port: 2000,
+    requestTimeout: 5000,
+    allowOrigins: ['http://jira.corp:8080'],
+  })
+  const { allowOrigins } = read({ FAIRLEAD_ALLOW_ORIGINS: 'https://A.corp/, http://127.0.0.1:7421' })
+  expect(allowOrigins).toEqual(['https://a.corp', 'http://127.0.0.1:7421'])
+})
+
+test('a wrong setting is named with where it stands and what would be right', () => {
+  write('{ "requestTimeout": 5000 }')
+  expect(() => read({ FAIRLEAD_ALLOW_ORIGINS: 'https://jira.corp/jira' })).toThrow(
+    "FAIRLEAD_ALLOW_ORIGINS: 'https://jira.corp/jira' is not an exact origin (scheme, host and port only); write https://jira.corp",
+  )
+  expect(() => read({ FAIRLEAD_PORT: 'many' })).toThrow(/FAIRLEAD_PORT: must be a number/)
+  expect(() => read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL: must begin with postgres:/)
+  write('{ "prot": 1 }')
+  expect(() => read()).toThrow(/settings.json.*prot/)
+  write('{ "key": "x" }')
+  expect(() => read()).toThrow(/never lies in the data folder/)
+  write('{')
+  expect(() => read()).toThrow(/cannot be read as JSON/)
+})
+
+test('a password or key in the settings does not print', () => {
+  write('{}')
+  const settings = read({ DATABASE_URL: 'postgres://u:hunter2@db/x', FAIRLEAD_KEY: 'hunter2' })
+  expect(JSON.stringify(settings)).not.toContain('hunter2')
+})

@@ -1,0 +1,127 @@
+/** The operator's settings, read once: the environment first, then `settings.json` in the data folder, then defaults. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { Fault, type Problem, Secret } from '../base/index.ts'
+
+export interface Settings {
+  /** Where Fairlead keeps what is its own: the local database, logs, this file. */
+  readonly dataFolder: string
+  /** A PostgreSQL of the operator's; undefined is the local one. May hold a password. */
+  readonly databaseUrl: Secret | undefined
+  /** Exact origins that may be asked although they are private, not https or on an unusual port. */
+  readonly allowOrigins: readonly string[]
+  /** Atlassian's gateway for scoped tokens. */
+  readonly gateway: string
+  /** The file that holds the keys which seal credentials. */
+  readonly keyFile: string | undefined
+  /** The keys themselves. */
+  readonly key: Secret | undefined
+  readonly port: number
+  /** Milliseconds. */
+  readonly requestTimeout: number
+  /** Milliseconds after a request's deadline in which Jira may still carry it out. */
+  readonly inDoubtMargin: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const CHECKOUT = path.resolve(import.meta.dirname, '../..')
+
+const origin = z.string().transform((text, context) => {
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && text.toLowerCase().replace(/\/$/, '') === url.origin) return url.origin
+  const meant = url && /^https?:$/.test(url.protocol) ? `; write ${url.origin}` : ', such as https://jira.example.com'
+  context.addIssue(`'${text}' is not an exact origin (scheme, host and port only)${meant}`)
+  return z.NEVER
+})
+
+const origins = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value),
+  z.array(origin),
+)
+const whole = (least: number, most: number) =>
+  z.coerce.number('must be a number').int('must be a whole number').min(least).max(most)
+
+const SHAPE = z.strictObject({
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .transform((url) => new Secret(url))
+    .optional(),
+  allowOrigins: origins.default([]),
+  gateway: origin.default('https://api.atlassian.com'),
+  keyFile: z
+    .string()
+    .min(1)
+    .transform((file) => path.resolve(file))
+    .optional(),
+  key: z
+    .string()
+    .min(1)
+    .transform((key) => new Secret(key))
+    .optional(),
+  port: whole(0, 65_535).default(7420),
+  requestTimeout: whole(100, 600_000).default(30_000),
+  inDoubtMargin: whole(0, 600_000).default(30_000),
+})
+
+/** Where each setting is in the environment. */
+const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
+  databaseUrl: 'DATABASE_URL',
+  allowOrigins: 'FAIRLEAD_ALLOW_ORIGINS',
+  gateway: 'FAIRLEAD_GATEWAY',
+  keyFile: 'FAIRLEAD_KEY_FILE',
+  key: 'FAIRLEAD_KEY',
+  port: 'FAIRLEAD_PORT',
+  requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
+  inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
+}
+
+export function readSettings(environment: Environment): Settings {
+  const dataFolder = path.resolve(environment.FAIRLEAD_DATA || path.join(CHECKOUT, '.fairlead'))
+  const file = path.join(dataFolder, 'settings.json')
+  const inFile = settingsFile(file)
+  const inEnvironment = Object.entries(VARIABLES).flatMap(([setting, variable]) =>
+    environment[variable] ? [[setting, environment[variable]]] : [],
+  )
+  const read = SHAPE.safeParse({ ...inFile, ...Object.fromEntries(inEnvironment) })
+  if (!read.success) throw wrong(read.error.issues.map((issue) => problem(issue, environment, file)))
+  if ('key' in inFile)
+    throw wrong([
+      {
+        severity: 'blocks',
+        code: 'setting',
+        about: file,
+        says: `${file}: a key never lies in the data folder; use FAIRLEAD_KEY_FILE`,
+      },
+    ])
+  const { databaseUrl, keyFile, key, ...settings } = read.data
+  return { dataFolder, databaseUrl, keyFile, key, ...settings }
+}
+
+function settingsFile(file: string): object {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw new Fault(
+      'setup.missing',
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}
+
+function problem(issue: z.core.$ZodIssue, environment: Environment, file: string): Problem {
+  const setting = String(issue.path[0] ?? '')
+  const variable = VARIABLES[setting as keyof typeof VARIABLES]
+  const about = variable !== undefined && environment[variable] ? variable : [file, setting].filter(Boolean).join(': ')
+  return { severity: 'blocks', code: 'setting', about, says: `${about}: ${issue.message}` }
+}
+
+function wrong(problems: readonly Problem[]): Fault {
+  return new Fault('setup.missing', problems.map((one) => one.says).join('\n'), {
+    problems,
+    remedy: 'Correct it and start again.',
+  })
+}

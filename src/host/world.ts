@@ -1,0 +1,30 @@
+/** The World made real: requests under the egress policy, the machine's clock, dice and SHA-256. */
+import { createHash, randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { World } from '../base/index.ts'
+import { type FetchOptions, openFetch } from './fetch.ts'
+
+export interface HostWorld extends World {
+  /** Ends every connection. */
+  close(): Promise<void>
+}
+
+/** The largest range that `randomInt` draws from. */
+const DICE = 2 ** 48 - 1
+
+export function openWorld(options: FetchOptions): HostWorld {
+  const { fetch, close } = openFetch(options)
+  return {
+    fetch,
+    now: Date.now,
+    sleep: (milliseconds) => sleep(milliseconds),
+    random: () => randomInt(DICE) / DICE,
+    hash: sha256,
+    close,
+  }
+}
+
+/** Lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
