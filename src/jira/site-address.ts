@@ -43,6 +43,11 @@ export function siteAddress(typed: string, { httpAllowed }: AddressRules): Addre
       'Use https, or ask the operator to open exactly this origin.',
     )
   const contextPath = deployment === 'cloud' ? '' : contextOf(parts.path)
+  if (!/^(\/[\w.~-]+)*$/.test(contextPath))
+    return bad(
+      `'${contextPath}' is not a path that Jira lives below.`,
+      'Leave the path out, or keep only what stands before /browse or /secure.',
+    )
   return { address: { origin, contextPath, base: origin + contextPath, deployment } }
 }
 
@@ -150,9 +155,7 @@ function pathProblem(path: string): Problem | undefined {
 
 /** Where Jira's own pages begin; what stands before is the context path. */
 const PAGES = new Set(
-  'browse secure projects project issues plugins rest servicedesk si charts download images s login logout issue dashboard'.split(
-    ' ',
-  ),
+  'browse secure projects project issues issue plugins rest servicedesk si charts download images s login'.split(' '),
 )
 /** Below `/jira`, these are Cloud's: there `/jira` is a page and no context path. */
 const CLOUD_PAGES = new Set(
