@@ -4,6 +4,7 @@ import { systemFields } from '../model/system-fields.ts'
 import type { User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { customField, giveContexts } from './build/fields.ts'
+import { named } from './build/named.ts'
 import { group, person } from './build/people.ts'
 import {
   actorsOf,
@@ -14,11 +15,12 @@ import {
   workflowScheme,
 } from './build/schemes.ts'
 import { issueTypeScreenScheme, screen, screenScheme } from './build/screens.ts'
+import { issueType, linkType, priority, resolution, status } from './build/work.ts'
 import { workflow } from './build/workflows.ts'
 import { SOFTWARE_FIELDS } from './empty/fields.ts'
 import { ACCOUNTS, ADMINISTRATORS, SOFTWARE_USERS } from './empty/people.ts'
 import { PERMISSION_SCHEME, SYSTEM_WORKFLOW } from './empty/schemes.ts'
-import { ISSUE_TYPE_SCREEN_SCHEME, SCREEN_SCHEME, screensOf } from './empty/screens.ts'
+import { ISSUE_TYPE_SCREEN_SCHEME, SCREEN_SCHEME, SCREENS } from './empty/screens.ts'
 import {
   ADMINISTRATORS_ROLE,
   DEFAULT_PRIORITY,
@@ -38,7 +40,7 @@ export function empty(site: Site): void {
     customField(site, input)
     giveContexts(site, input)
   }
-  for (const input of screensOf(site.kind)) screen(site, input)
+  for (const input of SCREENS) screen(site, input)
   schemes(site)
 }
 
@@ -60,19 +62,12 @@ function accounts(site: Site): void {
 }
 
 function work(site: Site): void {
-  const { statuses, issueTypes, priorities, resolutions, linkTypes } = site.tables
-  const add = <T extends { id: string }>(table: Map<string, T>, made: T) => table.set(made.id, made)
-  for (const [name, category, description] of STATUSES)
-    add(statuses, { id: site.id(), name, description, category, projectId: null })
-  for (const [name, hierarchyLevel, description] of ISSUE_TYPES)
-    add(issueTypes, { id: site.id(), name, description, hierarchyLevel, avatarId: site.id(), projectId: null })
-  for (const [name, statusColor, icon, description] of PRIORITIES) {
-    const iconUrl = site.link(`/images/icons/priorities/${icon}.svg`)
-    add(priorities, { id: site.id(), name, description, statusColor, iconUrl, isDefault: name === DEFAULT_PRIORITY })
-  }
-  for (const [name, description] of RESOLUTIONS)
-    add(resolutions, { id: site.id(), name, description, isDefault: false })
-  for (const [name, inward, outward] of LINK_TYPES) add(linkTypes, { id: site.id(), name, inward, outward })
+  for (const line of STATUSES) status(site, ...line)
+  for (const line of ISSUE_TYPES) issueType(site, ...line)
+  for (const line of PRIORITIES) priority(site, ...line)
+  named(site.tables.priorities, DEFAULT_PRIORITY).isDefault = true
+  for (const line of RESOLUTIONS) resolution(site, ...line)
+  for (const line of LINK_TYPES) linkType(site, ...line)
 }
 
 function schemes(site: Site): void {

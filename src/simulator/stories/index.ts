@@ -1,5 +1,6 @@
 /** The stories a site can begin with. */
 import type { Site } from '../site.ts'
+import { acme } from './acme.ts'
 import { empty } from './empty.ts'
 
 export interface StorySize {
@@ -8,6 +9,6 @@ export interface StorySize {
 }
 export type Story = (site: Site, size?: StorySize) => void
 
-export type StoryName = 'empty'
+export type StoryName = 'empty' | 'acme'
 
-export const STORIES: Readonly<Record<StoryName, Story>> = { empty }
+export const STORIES: Readonly<Record<StoryName, Story>> = { empty, acme }

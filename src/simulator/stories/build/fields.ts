@@ -1,5 +1,6 @@
 /** Custom fields: Jira's field types, contexts with their options, and default values. */
 import type { Json } from '../../../base/index.ts'
+import { FIELD_TYPES } from '../../model/field-type.ts'
 import type { Field, FieldContext, FieldOption } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { fieldNamed, idOf, projectNamed } from './named.ts'
@@ -7,50 +8,28 @@ import { fieldNamed, idOf, projectNamed } from './named.ts'
 const JIRA = 'com.atlassian.jira.plugin.system.customfieldtypes'
 const SOFTWARE = 'com.pyxis.greenhopper.jira'
 
-interface FieldSort {
+interface ValueType {
   readonly type: string
-  readonly searcher: string
-  readonly schema: { readonly type: string; readonly items?: string }
+  readonly items?: string
 }
 
-const sort = (plugin: string, type: string, searcher: string, value: string, items?: string): FieldSort => ({
-  type: `${plugin}:${type}`,
-  searcher: `${plugin}:${searcher}`,
-  schema: items === undefined ? { type: value } : { type: value, items },
-})
+/** Types of fields that Jira Software makes by itself; nobody can make one more of them. */
+const SOFTWARE_TYPES = {
+  'gh-sprint': { type: 'array', items: 'json' },
+  'gh-lexo-rank': { type: 'any' },
+  'jsw-story-points': { type: 'number' },
+  'gh-epic-label': { type: 'string' },
+  'gh-epic-link': { type: 'any' },
+} as const satisfies Record<string, ValueType>
 
-/** Value types and searchers as operation createCustomField pairs them. */
-export const SORTS = {
-  select: sort(JIRA, 'select', 'multiselectsearcher', 'option'),
-  radio: sort(JIRA, 'radiobuttons', 'multiselectsearcher', 'option'),
-  multiSelect: sort(JIRA, 'multiselect', 'multiselectsearcher', 'array', 'option'),
-  checkboxes: sort(JIRA, 'multicheckboxes', 'multiselectsearcher', 'array', 'option'),
-  cascade: sort(JIRA, 'cascadingselect', 'cascadingselectsearcher', 'option-with-child'),
-  number: sort(JIRA, 'float', 'exactnumber', 'number'),
-  text: sort(JIRA, 'textfield', 'textsearcher', 'string'),
-  textArea: sort(JIRA, 'textarea', 'textsearcher', 'string'),
-  readOnly: sort(JIRA, 'readonlyfield', 'textsearcher', 'string'),
-  url: sort(JIRA, 'url', 'exacttextsearcher', 'string'),
-  date: sort(JIRA, 'datepicker', 'daterange', 'date'),
-  dateTime: sort(JIRA, 'datetime', 'datetimerange', 'datetime'),
-  user: sort(JIRA, 'userpicker', 'userpickergroupsearcher', 'user'),
-  users: sort(JIRA, 'multiuserpicker', 'userpickergroupsearcher', 'array', 'user'),
-  group: sort(JIRA, 'grouppicker', 'grouppickersearcher', 'group'),
-  groups: sort(JIRA, 'multigrouppicker', 'multiselectsearcher', 'array', 'group'),
-  labels: sort(JIRA, 'labels', 'labelsearcher', 'array', 'string'),
-  version: sort(JIRA, 'version', 'versionsearcher', 'version'),
-  versions: sort(JIRA, 'multiversion', 'versionsearcher', 'array', 'version'),
-  project: sort(JIRA, 'project', 'projectsearcher', 'project'),
-  sprint: sort(SOFTWARE, 'gh-sprint', 'gh-sprint-searcher', 'array', 'json'),
-  rank: sort(SOFTWARE, 'gh-lexo-rank', 'gh-lexo-rank-searcher', 'any'),
-  storyPointEstimate: sort(SOFTWARE, 'jsw-story-points', 'jsw-story-points-searcher', 'number'),
-  epicName: sort(SOFTWARE, 'gh-epic-label', 'gh-epic-label-searcher', 'string'),
-  epicLink: sort(SOFTWARE, 'gh-epic-link', 'gh-epic-link-searcher', 'any'),
-} as const satisfies Record<string, FieldSort>
+type SoftwareType = keyof typeof SOFTWARE_TYPES
 
 export type OptionInput =
   | string
   | { readonly value: string; readonly disabled?: true; readonly children?: readonly string[] }
+
+/** A context's default value, told once its options have ids. */
+export type Default = (site: Site, context: FieldContext) => Json
 
 export interface ContextInput {
   /** Jira's own name for the first context when left out. */
@@ -61,35 +40,44 @@ export interface ContextInput {
   /** Names; left out: every issue type. */
   readonly issueTypes?: readonly string[]
   readonly options?: readonly OptionInput[]
-  readonly default?: (site: Site, context: FieldContext) => Json
+  readonly default?: Default
 }
 
 export interface FieldInput {
   readonly name: string
   readonly description?: string
-  readonly sort: keyof typeof SORTS
+  /** A type of Jira's, such as `select`, or of Jira Software's. */
+  readonly type: string
   readonly locked?: true
   readonly contexts?: readonly ContextInput[]
 }
 
 /** The field alone: its contexts may name projects, which may need the field first. */
-export function customField(site: Site, { name, description = '', sort: key, locked }: FieldInput): Field {
+export function customField(site: Site, { name, description = '', type, locked }: FieldInput): Field {
   const number = site.id()
-  const { type, searcher, schema } = SORTS[key]
+  const { key, searcherKey, schema } = typeOf(type)
   const field: Field = {
     id: `customfield_${number}`,
     name,
     description,
     custom: true,
-    type,
-    searcherKey: searcher,
-    schema: { ...schema, custom: type, customId: Number(number) },
+    type: key,
+    searcherKey,
+    schema: { ...schema, custom: key, customId: Number(number) },
     locked: locked === true,
     trashedAt: null,
     contexts: [],
   }
   site.tables.fields.set(field.id, field)
   return field
+}
+
+function typeOf(type: string): { key: string; searcherKey: string | null; schema: ValueType } {
+  const known = FIELD_TYPES.get(`${JIRA}:${type}`)
+  if (known) return { key: known.key, searcherKey: known.searcherKeys[0] ?? null, schema: known.schema }
+  const schema = SOFTWARE_TYPES[type as SoftwareType]
+  if (!schema) throw new Error(`Jira has no field type '${type}'`)
+  return { key: `${SOFTWARE}:${type}`, searcherKey: `${SOFTWARE}:${type}-searcher`, schema }
 }
 
 export function giveContexts(site: Site, { name, contexts = [{}] }: FieldInput): void {
@@ -129,3 +117,12 @@ export function optionIn(context: FieldContext, value: string): string {
   if (!found) throw new Error(`the context '${context.name}' has no option '${value}'`)
   return found.id
 }
+
+/** Defaults in the shape of the document's `CustomFieldContextDefaultValue…`. */
+export const defaultOption =
+  (value: string): Default =>
+  (_site, context) => ({ type: 'option.single', optionId: optionIn(context, value) })
+
+export const defaultOptions =
+  (...values: readonly string[]): Default =>
+  (_site, context) => ({ type: 'option.multiple', optionIds: values.map((value) => optionIn(context, value)) })

@@ -18,11 +18,18 @@ export function screen(site: Site, { name, description, tabs }: ScreenInput): Sc
     tabs: Object.entries(tabs).map(([tab, names]) => ({
       id: site.id(),
       name: tab,
-      fieldIds: names.map((field) => fieldNamed(site, field).id),
+      fieldIds: names.filter((field) => isThere(site, field)).map((field) => fieldNamed(site, field).id),
     })),
   }
   site.tables.screens.set(made.id, made)
   return made
+}
+
+/** Cloud knows epics by their parent alone. */
+const DATA_CENTER_ONLY: readonly string[] = ['Epic Name', 'Epic Link']
+
+function isThere(site: Site, field: string): boolean {
+  return site.kind === 'dataCenter' || !DATA_CENTER_ONLY.includes(field)
 }
 
 export interface ScreenSchemeInput {

@@ -2,23 +2,28 @@
 import type { SiteKind } from '../../site.ts'
 import type { FieldInput } from '../build/fields.ts'
 
-const SPRINT: FieldInput = { name: 'Sprint', description: 'Jira Software sprint field', sort: 'sprint', locked: true }
+const SPRINT: FieldInput = {
+  name: 'Sprint',
+  description: 'Jira Software sprint field',
+  type: 'gh-sprint',
+  locked: true,
+}
 const RANK: FieldInput = {
   name: 'Rank',
   description: 'Global rank field for Jira Software use only.',
-  sort: 'rank',
+  type: 'gh-lexo-rank',
   locked: true,
 }
 const STORY_POINTS: FieldInput = {
   name: 'Story Points',
   description: 'Measurement of complexity and/or size of a requirement.',
-  sort: 'number',
+  type: 'float',
   contexts: [{ issueTypes: ['Story', 'Epic'] }],
 }
 const FLAGGED: FieldInput = {
   name: 'Flagged',
   description: 'Allows to flag issues with impediments.',
-  sort: 'checkboxes',
+  type: 'multicheckboxes',
   locked: true,
   contexts: [{ options: ['Impediment'] }],
 }
@@ -30,7 +35,7 @@ export const SOFTWARE_FIELDS: Readonly<Record<SiteKind, readonly FieldInput[]>> 
     {
       name: 'Story point estimate',
       description: 'Measurement of complexity and/or size of a requirement.',
-      sort: 'storyPointEstimate',
+      type: 'jsw-story-points',
       locked: true,
     },
     STORY_POINTS,
@@ -42,14 +47,14 @@ export const SOFTWARE_FIELDS: Readonly<Record<SiteKind, readonly FieldInput[]>> 
     {
       name: 'Epic Name',
       description: 'Provide a short name to identify this epic.',
-      sort: 'epicName',
+      type: 'gh-epic-label',
       locked: true,
       contexts: [{ issueTypes: ['Epic'] }],
     },
     {
       name: 'Epic Link',
       description: 'Choose an epic to assign this issue to.',
-      sort: 'epicLink',
+      type: 'gh-epic-link',
       locked: true,
     },
     STORY_POINTS,

@@ -1,11 +1,7 @@
 /** The three screens of a new site and the schemes that lead to them. */
-import type { SiteKind } from '../../site.ts'
 import type { IssueTypeScreenSchemeInput, ScreenInput, ScreenSchemeInput } from '../build/screens.ts'
 
-/** Without these a Data Center site cannot put an issue into an epic. */
-const EPIC_FIELDS: Readonly<Record<SiteKind, readonly string[]>> = { cloud: [], dataCenter: ['Epic Name', 'Epic Link'] }
-
-export const screensOf = (kind: SiteKind): readonly ScreenInput[] => [
+export const SCREENS: readonly ScreenInput[] = [
   {
     name: 'Default Screen',
     description: 'Allows to update all system fields.',
@@ -13,7 +9,7 @@ export const screensOf = (kind: SiteKind): readonly ScreenInput[] => [
       'Field Tab': [
         ...['summary', 'issuetype', 'security', 'priority', 'duedate', 'components', 'versions', 'fixVersions'],
         ...['assignee', 'reporter', 'environment', 'description', 'timetracking', 'attachment', 'labels'],
-        ...['Sprint', 'Story Points', ...EPIC_FIELDS[kind]],
+        ...['Sprint', 'Story Points', 'Epic Name', 'Epic Link'],
       ],
     },
   },
