@@ -2,12 +2,22 @@
 import type { Route } from '../http.ts'
 import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
+import { fieldRoutes } from './field.ts'
+import { fieldContextRoutes } from './field-context.ts'
+import { fieldContextMappingRoutes } from './field-context-mapping.ts'
+import { fieldDefaultRoutes } from './field-default.ts'
+import { fieldOptionRoutes } from './field-option.ts'
+import { fieldSearchRoutes } from './field-search.ts'
 import { groupRoutes } from './group.ts'
 import { issueTypeRoutes } from './issue-type.ts'
 import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
+import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
 import { permissionRoutes } from './permission.ts'
 import { priorityRoutes } from './priority.ts'
 import { projectCategoryRoutes } from './project-category.ts'
+import { screenRoutes } from './screen.ts'
+import { screenSchemeRoutes } from './screen-scheme.ts'
+import { screenTabRoutes } from './screen-tab.ts'
 import { serverInfoRoutes } from './server-info.ts'
 import { statusRoutes } from './status.ts'
 import { statusCategoryRoutes } from './status-category.ts'
@@ -29,5 +39,15 @@ export const cloudRoutes: readonly Route[] = [
   ...issueTypeRoutes,
   ...issueTypeSchemeRoutes,
   ...projectCategoryRoutes,
+  ...fieldRoutes,
+  ...fieldSearchRoutes,
+  ...fieldContextRoutes,
+  ...fieldContextMappingRoutes,
+  ...fieldOptionRoutes,
+  ...fieldDefaultRoutes,
+  ...screenRoutes,
+  ...screenTabRoutes,
+  ...screenSchemeRoutes,
+  ...issueTypeScreenSchemeRoutes,
   ...taskRoutes,
 ]
