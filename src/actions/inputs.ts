@@ -1,0 +1,80 @@
+/** What each action takes: the inputs of every door, with the words they refuse bad input by. */
+import { z } from 'zod'
+import { CHOICE } from './shapes/index.ts'
+
+const NAME = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/i, 'A connection’s name is 1 to 40 letters, digits and hyphens, such as "staging".')
+const URL_TEXT = z
+  .string()
+  .trim()
+  .min(1, 'Give the address of the Jira site, such as https://acme.atlassian.net.')
+  .max(500)
+const TOKEN = z.string().trim().min(1, 'Paste the token.').max(4_000, 'That is too long to be a token.')
+const EMAIL = z.email('Give the e-mail address of the account that the token belongs to.').nullable().default(null)
+const PROJECTS = z
+  .array(z.string().trim().min(1))
+  .min(1, 'Name at least one project, or leave projects out for all.')
+  .max(1_000)
+  .nullable()
+  .default(null)
+const ID = z.string().min(1).max(100)
+
+/** Verify before store: the same input tests and connects. */
+export const CONNECT = z.object({
+  name: NAME,
+  url: URL_TEXT,
+  /** Cloud only. */
+  email: EMAIL,
+  token: TOKEN,
+  projects: PROJECTS,
+  /** ISO date on which the token ends; null when it never does or nobody knows. */
+  expiresAt: z.iso.date('Give the day on which the token ends as YYYY-MM-DD.').nullable().default(null),
+})
+export const BY_NAME = z.object({ name: NAME })
+export const REPLACE_TOKEN = z.object({ name: NAME, email: EMAIL, token: TOKEN, expiresAt: CONNECT.shape.expiresAt })
+export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
+export const GUIDE_FOR = z.object({
+  deployment: z.enum(['cloud', 'dataCenter']),
+  purpose: z.enum(['service', 'authorization']),
+  url: z.string().max(500).default(''),
+})
+
+/** Proven on each named site; nothing is stored for a site where it does not work. */
+export const AUTHORIZE = z.object({
+  token: TOKEN,
+  email: EMAIL,
+  connections: z.array(NAME).min(1, 'Choose at least one site.'),
+  expiresAt: CONNECT.shape.expiresAt,
+})
+
+export const TAKE_SNAPSHOT = z.object({ connection: NAME })
+export const BY_ID = z.object({ id: ID })
+export const LIST_OBJECTS = z.object({
+  id: ID,
+  kind: z.string().optional(),
+  search: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
+export const ANSWERS = z.record(z.string(), z.string())
+export const MAKE_PLAN = z.object({ from: NAME, to: NAME, projects: PROJECTS, answers: ANSWERS.default({}) })
+export const ANSWER_PLAN = z.object({ id: ID, answers: ANSWERS })
+export const LIST_DIFFERENCES = z.object({
+  id: ID,
+  kind: z.string().optional(),
+  choice: CHOICE.optional(),
+  problems: z.stringbool().optional(),
+  search: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
+/** The fingerprint says which plan was looked at: another one is refused. */
+export const DEPLOY = z.object({ plan: ID, fingerprint: z.string().min(1) })
+export const LIST = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  before: z.string().optional(),
+})

@@ -1,0 +1,131 @@
+/** Snapshots, plans and deployments, as every door shows them. */
+import { z } from 'zod'
+import { DEPLOYMENT, INSTANT, PROBLEM } from './problem.ts'
+
+export const COMPLETENESS = z.object({
+  state: z.enum(['complete', 'partial', 'unreadable']),
+  reason: z.string().optional(),
+  count: z.number(),
+})
+
+/** `says` is the last thing done. */
+export const PROGRESS = z.object({ done: z.number(), of: z.number(), says: z.string() })
+
+export const SNAPSHOT = z.object({
+  id: z.string(),
+  connection: z.string(),
+  state: z.enum(['running', 'done', 'failed']),
+  startedAt: INSTANT,
+  takenAt: INSTANT.nullable(),
+  takenBy: z.string(),
+  kinds: z.record(z.string(), COMPLETENESS),
+  objects: z.number(),
+  requests: z.number().nullable(),
+  progress: PROGRESS.nullable(),
+  error: z.string().nullable(),
+})
+
+export const SNAPSHOT_OBJECT = z.object({
+  kind: z.string(),
+  key: z.string(),
+  id: z.string(),
+  value: z.unknown(),
+  locked: z.string().optional(),
+  ambiguous: z.boolean().optional(),
+})
+
+export const KIND_COUNTS = z.object({
+  kind: z.string(),
+  label: z.string(),
+  create: z.number(),
+  update: z.number(),
+  delete: z.number(),
+  unchanged: z.number(),
+  use: z.number(),
+  leftOut: z.number(),
+  problems: z.number(),
+})
+
+export const PLAN = z.object({
+  id: z.string(),
+  /** `analysing` until both sites are read and compared; `blocked`: answers are needed before it may be applied. */
+  state: z.enum(['analysing', 'ready', 'blocked', 'failed']),
+  from: z.string(),
+  to: z.string(),
+  /** Null is the whole site. */
+  projects: z.array(z.string()).nullable(),
+  answers: z.record(z.string(), z.string()),
+  fingerprint: z.string().nullable(),
+  createdAt: INSTANT,
+  createdBy: z.string(),
+  kinds: z.array(KIND_COUNTS),
+  problems: z.array(PROBLEM),
+  /** How many steps apply would take. */
+  changes: z.number(),
+  progress: PROGRESS.nullable(),
+  error: z.string().nullable(),
+})
+
+export const CHOICE = z.enum(['create', 'update', 'unchanged', 'use', 'left-out', 'delete'])
+
+export const DIFFERENCE = z.object({
+  key: z.string(),
+  targetKey: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  choice: CHOICE,
+  /** What brought it into scope; null for what was chosen. */
+  because: z.string().nullable(),
+  before: z.unknown(),
+  after: z.unknown(),
+  problems: z.array(PROBLEM),
+})
+
+export const STEP = z.object({
+  id: z.string(),
+  verb: z.enum(['create', 'update', 'delete']),
+  about: z.string(),
+  title: z.string(),
+  after: z.array(z.string()),
+})
+
+export const STEP_STATE = z.enum(['waiting', 'running', 'done', 'adopted', 'failed', 'stale', 'skipped'])
+
+export const DEPLOYED_STEP = STEP.extend({
+  state: STEP_STATE,
+  why: z.string().nullable(),
+  requests: z.array(z.object({ method: z.string(), path: z.string(), outcome: z.string(), at: INSTANT })),
+})
+
+export const DEPLOYMENT_VIEW = z.object({
+  id: z.string(),
+  plan: z.string(),
+  from: z.string(),
+  to: z.string(),
+  projects: z.array(z.string()).nullable(),
+  deployment: DEPLOYMENT,
+  /** `paused`: something outside must be mended first, then it is resumed; `stopped`: a person stopped it. */
+  state: z.enum(['queued', 'running', 'paused', 'stopped', 'done', 'failed']),
+  startedBy: z.string(),
+  /** The Jira account that acts. */
+  account: z.string(),
+  startedAt: INSTANT,
+  finishedAt: INSTANT.nullable(),
+  total: z.number(),
+  done: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  last: z.string().nullable(),
+  error: z.string().nullable(),
+  /** After it has ended: a fresh comparison's outcome. */
+  proof: z.object({ equal: z.boolean(), differences: z.array(z.string()), at: INSTANT }).nullable(),
+})
+
+const OPERATIONS = z.object({
+  read: z.boolean(),
+  create: z.boolean(),
+  update: z.boolean(),
+  delete: z.boolean(),
+  undo: z.boolean(),
+})
+export const KIND_VIEW = z.object({ kind: z.string(), label: z.string(), cloud: OPERATIONS, dataCenter: OPERATIONS })

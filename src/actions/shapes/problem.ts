@@ -1,0 +1,15 @@
+/** Findings, as every door shows them. */
+import { z } from 'zod'
+
+export const PROBLEM = z.object({
+  severity: z.enum(['blocks', 'warns', 'notes']),
+  code: z.string(),
+  about: z.string(),
+  says: z.string(),
+  remedy: z.string().optional(),
+  choices: z.array(z.object({ answer: z.string(), says: z.string() })).optional(),
+})
+
+/** How an instant leaves us: ISO 8601 in UTC. */
+export const INSTANT = z.string()
+export const DEPLOYMENT = z.enum(['cloud', 'dataCenter'])
