@@ -1,0 +1,2 @@
+/** Before all tests: nothing yet. */
+export default function setup(): void {}

@@ -1,0 +1,68 @@
+/** A world for tests: its clock jumps when everybody sleeps, its dice are seeded, nothing real is waited for. */
+import { createHash } from 'node:crypto'
+import { type Fetch, type Instant, NoAnswer, type World } from '../src/base/index.ts'
+
+export interface VirtualWorld extends World {
+  /** Puts the clock forward without anybody sleeping. */
+  advance(milliseconds: number): void
+}
+
+const NOBODY: Fetch = async ({ url }) => {
+  throw new NoAnswer('dns', `nothing answers at ${url}`, true)
+}
+/** 2026-06-01 09:00 UTC: a working day, far from any change of clocks. */
+const START: Instant = 1_780_304_400_000
+
+export function virtualWorld(seed: number, fetch: Fetch = NOBODY): VirtualWorld {
+  let now = START
+  const random = dice(seed)
+  const sleepers: { at: Instant; order: number; wake: () => void }[] = []
+  let order = 0
+  let pumping = false
+
+  /** Wakes the earliest sleeper once nothing else has anything to do. */
+  function pump(): void {
+    pumping = true
+    setImmediate(() => {
+      sleepers.sort((a, b) => a.at - b.at || a.order - b.order)
+      const next = sleepers.shift()
+      pumping = false
+      if (!next) return
+      now = Math.max(now, next.at)
+      next.wake()
+      if (sleepers.length > 0) pump()
+    })
+  }
+  return {
+    fetch,
+    random,
+    now: () => now,
+    sleep: (milliseconds) =>
+      new Promise((wake) => {
+        sleepers.push({ at: now + Math.max(0, milliseconds), order: order++, wake })
+        if (!pumping) pump()
+      }),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    advance: (milliseconds) => {
+      now += milliseconds
+    },
+  }
+}
+
+/** Mulberry32: small, seeded, good enough for dice. */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Which seeds a simulation runs: SEED_START (1) and SEED_COUNT (what the test says is enough). */
+export function seeds(count: number): number[] {
+  const start = Number(process.env.SEED_START ?? 1)
+  const many = Number(process.env.SEED_COUNT ?? count)
+  return Array.from({ length: many }, (_, at) => start + at)
+}
