@@ -57,6 +57,10 @@ export function compare(input: CompareInput): Comparison {
 /** Kinds that are only referred to (people, groups, system fields) are never deployed. */
 const canDeploy = (kind: Kind | undefined): kind is Kind => kind?.can.cloud.create != null
 
+/** Nothing is compared with, or planned from, a kind that either side could not tell whole. */
+const isWhole = (kind: KindName, { source, target }: CompareInput): boolean =>
+  source.kinds[kind]?.state === 'complete' && target.kinds[kind]?.state === 'complete'
+
 function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictionary {
   const to = new Map<Key, Key>([...paired.pairs].map(([key, target]) => [key, target.key]))
   const taken = new Set(input.target.objects.map((object) => object.key))
@@ -66,6 +70,7 @@ function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictio
       to.has(object.key) ||
       !scope.keys.has(object.key) ||
       !canDeploy(kind) ||
+      !isWhole(object.kind, input) ||
       input.answers[object.key] === 'leave-out'
     )
       continue
@@ -102,6 +107,7 @@ function differenceOf(
     before: target?.value ?? null,
     because: scope.why.get(object.key) ?? null,
   }
+  if (!isWhole(object.kind, input)) return { ...base, choice: 'left-out', after: null, problems: [] }
   const said = input.answers[object.key]
   if (said === 'leave-out' || said === 'use')
     return { ...base, choice: said === 'use' ? 'use' : 'left-out', after: null, problems: [] }
