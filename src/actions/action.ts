@@ -6,26 +6,38 @@ import type { Context } from './context.ts'
 export const ROLES = ['anyone', 'viewer', 'deployer', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
-export interface Action<I = unknown, O = unknown> {
+export type ActionMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export interface Action<
+  M extends ActionMethod = ActionMethod,
+  P extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
   /** Resource and verb: `connections.create`. */
   readonly name: `${string}.${string}`
   /** One sentence for people: the OpenAPI summary and the command's help. */
   readonly says: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: M
   /** Below `/api/v1`; `{name}` is a member of the input. What is not in the path is the query of a GET, else the body. */
-  readonly path: `/${string}`
-  readonly input: z.ZodType<I>
-  readonly output: z.ZodType<O>
+  readonly path: P
+  readonly input: I
+  readonly output: O
   readonly needs: Role
-  /** `always`: a row of the audit log before it runs, and its outcome after. `never` is for reading only. */
-  readonly audit: 'always' | 'never'
+  /** `always`: a row of the audit log is committed before it runs, and one with its outcome after. `never` is for reading only. */
+  readonly audit: M extends 'GET' ? 'never' : 'always' | 'never'
   /** Names members of the input that are secrets: never logged, audited or echoed. */
   readonly secrets?: readonly string[]
-  readonly run: (context: Context, input: I) => Promise<O>
+  run(context: Context, input: z.output<I>): Promise<z.input<O>>
 }
 
-/** Keeps the types of input and output while an action is written. */
-export function defineAction<I, O>(action: Action<I, O>): Action<I, O> {
+/** Keeps method, path and shapes as types: the web's client is checked against them. */
+export function defineAction<
+  const M extends ActionMethod,
+  const P extends `/${string}`,
+  I extends z.ZodType,
+  O extends z.ZodType,
+>(action: Action<M, P, I, O>): Action<M, P, I, O> {
   return action
 }
 

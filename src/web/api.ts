@@ -1,0 +1,73 @@
+/** The web's way to the server: every call is checked against the actions' types, every refusal keeps its remedy. */
+import type { Api } from '../actions/index.ts'
+
+export type Route = keyof Api
+export type Input<R extends Route> = Api[R]['input']
+export type Output<R extends Route> = Api[R]['output']
+
+/** A refusal, in the server's words. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly status: number
+  readonly code: string
+  readonly remedy: string | undefined
+  readonly request: string | undefined
+  readonly facts: Readonly<Record<string, unknown>>
+  constructor(
+    status: number,
+    body: { code?: string; says?: string; remedy?: string; request?: string; facts?: Record<string, unknown> },
+  ) {
+    super(body.says ?? `The server answered ${status}.`)
+    this.status = status
+    this.code = body.code ?? 'internal'
+    this.remedy = body.remedy
+    this.request = body.request
+    this.facts = body.facts ?? {}
+  }
+}
+
+/** `call('GET /plans/{id}', { id })`: what the path names goes there, the rest into the query or the body. */
+export async function call<R extends Route>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Output<R>> {
+  const [method = 'GET', template = ''] = route.split(' ')
+  const rest: Record<string, unknown> = { ...(input as Record<string, unknown>) }
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return (await send(method, path, rest, signal)) as Output<R>
+}
+
+/** For what is no action: the session. */
+export async function send(
+  method: string,
+  path: string,
+  input: Record<string, unknown> = {},
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const query = method === 'GET' ? new URLSearchParams(textMembers(input)).toString() : ''
+  const response = await fetch(`/api/v1${path}${query ? `?${query}` : ''}`, {
+    method,
+    credentials: 'same-origin',
+    headers: method === 'GET' ? {} : { 'content-type': 'application/json' },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(input) }),
+    ...(signal ? { signal } : {}),
+  }).catch(() => {
+    throw new Refused(0, {
+      code: 'unreachable',
+      says: 'Fairlead does not answer.',
+      remedy: 'Check that it is running; this page goes on by itself when it is back.',
+    })
+  })
+  const body: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}))
+  if (!response.ok) throw new Refused(response.status, body as ConstructorParameters<typeof Refused>[1])
+  return body
+}
+
+function textMembers(input: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(input).flatMap(([name, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+    ),
+  )
+}

@@ -1,0 +1,43 @@
+/** The look: one accent dark enough for contrast, greys for structure, colours only for meaning, the same tokens in light and dark. */
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Harbour blue: shade 7 on white is 8.1:1, shade 4 on the dark body 6.9:1. */
+const harbour: MantineColorsTuple = [
+  '#eef5fc',
+  '#d8e7f7',
+  '#aecdee',
+  '#80b1e5',
+  '#5a99dd',
+  '#418ad8',
+  '#3181d5',
+  '#1a5fa8',
+  '#17528f',
+  '#0f4379',
+]
+
+export const theme = createTheme({
+  primaryColor: 'harbour',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { harbour },
+  autoContrast: true,
+  fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: '"JetBrains Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
+  defaultRadius: 'sm',
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+  },
+})

@@ -1,0 +1,10 @@
+/** Builds the web app into dist/web, from where the server serves it. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: 'src/web',
+  plugins: [react()],
+  build: { outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 1_500 },
+  server: { proxy: { '/api': 'http://127.0.0.1:7420' } },
+})
