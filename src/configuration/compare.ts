@@ -113,10 +113,11 @@ function differenceOf(
     return { ...base, choice: said === 'use' ? 'use' : 'left-out', after: null, problems: [] }
   const translated = translate(kind, object, dictionary)
   const filled = fillUnreadable(translated.value, object.unreadable, target?.value)
-  const after = target && kind.merge ? kind.merge(filled, target.value) : filled
+  const there = target?.value ?? kind.born?.(filled)
+  const after = there !== undefined && kind.merge ? kind.merge(filled, there) : filled
   const found = [
     ...translated.problems,
-    ...checks(kind, object.key, after, target?.value),
+    ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({ ...problem, about: object.key })),
     ...lockedProblems(object, target, after, input.target.site.name),
   ]
   return { ...base, choice: choiceOf(object, target, after), after, problems: found }
@@ -126,10 +127,6 @@ function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, af
   if (target?.locked !== undefined || (object.locked !== undefined && target)) return 'use'
   if (!target) return object.locked === undefined ? 'create' : 'left-out'
   return equal(target.value, after) ? 'unchanged' : 'update'
-}
-
-function checks(kind: Kind, about: Key, wanted: Json, now: Json | undefined): Problem[] {
-  return (kind.check?.(wanted, now) ?? []).map((problem) => ({ ...problem, about }))
 }
 
 function lockedProblems(

@@ -34,9 +34,12 @@ export interface Reference {
   /**
    * What becomes of a reference that nothing on the target answers: `blocks` (the default) asks a person,
    * `drop` leaves its unit out and says so, `fallback` takes the deploying account (people only).
+   * By kind where a place may hold several and they differ in this.
    */
-  readonly missing?: 'blocks' | 'drop' | 'fallback'
+  readonly missing?: Missing | Readonly<Record<KindName, Missing>>
 }
+
+export type Missing = 'blocks' | 'drop' | 'fallback'
 
 /** Gives what to put in the place of an id or key; undefined leaves the reference's unit out. */
 export type Swap = (reference: Reference, held: string) => string | undefined
@@ -76,10 +79,12 @@ export interface Kind<V extends Json = Json> {
   readonly claims?: (value: V) => readonly string[]
   /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys. */
   readonly merge?: (wanted: V, now: V) => V
+  /** What Jira itself puts into a new object: a create wants it as well, merged into what the source has. */
+  readonly born?: (wanted: V) => V
   /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */
   readonly ask?: (jira: Jira, id: string, wanted: V, now: V) => Promise<readonly Question[]>
-  /** What Jira would refuse, found without asking it. `now` is undefined for a create. */
-  readonly check?: (wanted: V, now: V | undefined) => readonly Omit<Problem, 'about'>[]
+  /** What Jira would refuse, found without asking it. `now` is undefined for a create; `asked` is `wanted` before merging. */
+  readonly check?: (wanted: V, now: V | undefined, asked: V) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
   /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
   readonly create?: (jira: Jira, value: V) => Promise<string>

@@ -1,7 +1,7 @@
 /** A source value in the target's keys: every reference is paired, made by this plan, left out by rule, or asked about. Pure. */
 import { isObject, type Json, type Problem } from '../base/index.ts'
 import type { Answers } from './answers.ts'
-import { type Key, type Kind, kindOf, type Reference } from './kind.ts'
+import { type Key, type Kind, kindOf, type Missing, type Reference } from './kind.ts'
 import { swapAll } from './references.ts'
 import type { SnapshotObject } from './snapshot.ts'
 
@@ -64,10 +64,10 @@ function withoutPair(
   return { key: undefined, problem: missing(object, held) }
 }
 
-function ruleFor(reference: Reference, held: Key, answers: Answers): 'blocks' | 'drop' | 'fallback' {
+function ruleFor({ missing }: Reference, held: Key, answers: Answers): Missing {
   const said = answers[held]
   if (said === 'drop' || said === 'fallback') return said
-  return reference.missing ?? 'blocks'
+  return (typeof missing === 'object' ? missing[kindOf(held)] : missing) ?? 'blocks'
 }
 
 function missing(object: SnapshotObject, held: Key): Problem {
