@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../base/index.ts'
 import { objectBody, objectList, requiredId } from '../body.ts'
 import { type Ask, every, type Reply, type Route, refuse } from '../http.ts'
-import { contextFor } from '../model/field-context.ts'
+import { contextFor } from '../model/field-scope.ts'
 import { refuseMissing } from '../model/rows.ts'
 import { page } from '../paging.ts'
 import type { FieldContext } from '../records.ts'

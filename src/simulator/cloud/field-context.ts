@@ -6,12 +6,12 @@ import {
   addIssueTypes,
   addProjects,
   createContext,
-  isGlobal,
   removeContext,
   removeIssueTypes,
   removeProjects,
   updateContext,
 } from '../model/field-context.ts'
+import { isGlobal } from '../model/field-scope.ts'
 import { page } from '../paging.ts'
 import type { Field, FieldContext } from '../records.ts'
 import type { Site } from '../site.ts'

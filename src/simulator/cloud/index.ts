@@ -2,11 +2,13 @@
 import type { Route } from '../http.ts'
 import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
+import { componentRoutes } from './component.ts'
 import { fieldRoutes } from './field.ts'
 import { fieldContextRoutes } from './field-context.ts'
 import { fieldContextMappingRoutes } from './field-context-mapping.ts'
 import { fieldDefaultRoutes } from './field-default.ts'
 import { fieldOptionRoutes } from './field-option.ts'
+import { fieldOptionReplaceRoutes } from './field-option-replace.ts'
 import { fieldSearchRoutes } from './field-search.ts'
 import { groupRoutes } from './group.ts'
 import { issueTypeRoutes } from './issue-type.ts'
@@ -14,7 +16,11 @@ import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
 import { permissionRoutes } from './permission.ts'
 import { priorityRoutes } from './priority.ts'
+import { projectRoutes } from './project.ts'
 import { projectCategoryRoutes } from './project-category.ts'
+import { projectLifeRoutes } from './project-life.ts'
+import { projectSearchRoutes } from './project-search.ts'
+import { projectTypeRoutes } from './project-type.ts'
 import { screenRoutes } from './screen.ts'
 import { screenSchemeRoutes } from './screen-scheme.ts'
 import { screenTabRoutes } from './screen-tab.ts'
@@ -24,6 +30,8 @@ import { statusCategoryRoutes } from './status-category.ts'
 import { statusesRoutes } from './statuses.ts'
 import { taskRoutes } from './task.ts'
 import { userRoutes } from './user.ts'
+import { versionRoutes } from './version.ts'
+import { versionChangeRoutes } from './version-change.ts'
 
 export const cloudRoutes: readonly Route[] = [
   ...priorityRoutes,
@@ -44,10 +52,18 @@ export const cloudRoutes: readonly Route[] = [
   ...fieldContextRoutes,
   ...fieldContextMappingRoutes,
   ...fieldOptionRoutes,
+  ...fieldOptionReplaceRoutes,
   ...fieldDefaultRoutes,
   ...screenRoutes,
   ...screenTabRoutes,
   ...screenSchemeRoutes,
   ...issueTypeScreenSchemeRoutes,
+  ...projectRoutes,
+  ...projectSearchRoutes,
+  ...projectLifeRoutes,
+  ...projectTypeRoutes,
+  ...componentRoutes,
+  ...versionRoutes,
+  ...versionChangeRoutes,
   ...taskRoutes,
 ]

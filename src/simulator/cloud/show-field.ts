@@ -6,7 +6,7 @@ import { FIELD_TYPES } from '../model/field-type.ts'
 import { clauseNamesOf, lastUsed, projectsWith, screensWith, traitsOf } from '../model/field-use.ts'
 import type { Field } from '../records.ts'
 import type { Site } from '../site.ts'
-import { timestamp } from '../timestamp.ts'
+import { jiraTime } from '../time.ts'
 import { showAccount } from './show-user.ts'
 
 export function showField(field: Field): JsonObject {
@@ -56,7 +56,7 @@ export function showFoundField(site: Site, field: Field, expanded: ReadonlySet<s
 function showLastUsed(site: Site, field: Field): JsonObject {
   if (!field.custom) return { type: 'NOT_TRACKED' }
   const at = lastUsed(site, field)
-  return at === null ? { type: 'NO_INFORMATION' } : { type: 'TRACKED', value: timestamp(at) }
+  return at === null ? { type: 'NO_INFORMATION' } : { type: 'TRACKED', value: jiraTime(at) }
 }
 
 export function showTrashedField(ask: Ask, { id, name, description, schema, trashedAt, trashedBy }: Field): JsonObject {
@@ -68,7 +68,7 @@ export function showTrashedField(ask: Ask, { id, name, description, schema, tras
     key: id,
     ...(trashedAt === null
       ? {}
-      : { trashedDate: timestamp(trashedAt), plannedDeletionDate: timestamp(plannedDeletion(trashedAt)) }),
+      : { trashedDate: jiraTime(trashedAt), plannedDeletionDate: jiraTime(plannedDeletion(trashedAt)) }),
     ...(trashedBy === undefined ? {} : { trashedBy: showAccount(ask, trashedBy) }),
   }
 }

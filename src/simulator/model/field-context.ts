@@ -1,21 +1,13 @@
-/** Contexts of a custom field: at most one for all projects, at most one per project; which one an issue falls under. */
+/** Contexts of a custom field: at most one for all projects, at most one per project, names that differ. */
 import { refuse } from '../http.ts'
 import type { Field, FieldContext } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { refuseLocked } from './field.ts'
+import { isGlobal } from './field-scope.ts'
 import { clearOptions } from './field-value.ts'
 import { isTaken } from './name.ts'
 import { refuseMissing, refuseRepeated } from './rows.ts'
-
-export const isGlobal = (context: FieldContext): boolean => context.projectIds.length === 0
-
-/** A project's own context counts alone, even where it leaves the issue type out; then nothing applies. */
-export function contextFor(field: Field, projectId: string, issueTypeId: string): FieldContext | null {
-  const context = field.contexts.find((one) => one.projectIds.includes(projectId)) ?? field.contexts.find(isGlobal)
-  if (!context) return null
-  return context.issueTypeIds.length === 0 || context.issueTypeIds.includes(issueTypeId) ? context : null
-}
 
 export type ContextInput = Pick<FieldContext, 'name' | 'description' | 'projectIds' | 'issueTypeIds'>
 

@@ -42,7 +42,7 @@ function refuseParent(field: Field, context: FieldContext, parentId: string | nu
   if (optionOf(context, parentId).parentId !== null) throw refuse(400, 'A cascading option cannot have options itself.')
 }
 
-export function optionOf(context: FieldContext, id: string): FieldOption {
+export function optionOf(context: Pick<FieldContext, 'options'>, id: string): FieldOption {
   const option = context.options.find((one) => one.id === id)
   if (!option) throw refuse(404, `The option with ID ${id} was not found.`)
   return option

@@ -2,7 +2,7 @@
 import type { Instant } from '../../base/index.ts'
 import type { Field, Project, Screen, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { isGlobal } from './field-context.ts'
+import { isGlobal } from './field-scope.ts'
 import { may } from './permission.ts'
 import { SYSTEM_FIELDS } from './system-fields.ts'
 

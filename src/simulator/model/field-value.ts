@@ -1,7 +1,8 @@
 /** Option values inside issues: who uses an option, and taking it out or putting another in its place. */
-import { isArray, isObject, type Json } from '../../base/index.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
 import type { Field, Issue } from '../records.ts'
 import type { Site } from '../site.ts'
+import { contextFor } from './field-scope.ts'
 
 /** Ids of the options that a value names: one, several, or a cascade's two. */
 export function optionsIn(value: Json | undefined): string[] {
@@ -38,5 +39,28 @@ export function clearOptions(site: Site, field: Field, optionIds: ReadonlySet<st
     if (gone.length === 0) continue
     const left = gone.reduce((value, id) => withOption(value, id, null), issue.values[field.id] ?? null)
     setValue(site, issue, field, left)
+  }
+}
+
+/** What Jira tells of the task: which issues it changed, and which it could not (operation replaceCustomFieldOption). */
+export function replaceOption(
+  site: Site,
+  field: Field,
+  issues: readonly Issue[],
+  from: string,
+  to: string | null,
+): JsonObject {
+  const users = issues.filter((issue) => optionsIn(issue.values[field.id]).includes(from))
+  const mayTake = ({ projectId, typeId }: Issue): boolean =>
+    to === null || (contextFor(field, projectId, typeId)?.options.some((one) => one.id === to) ?? false)
+  const [modified, unmodified] = [users.filter(mayTake), users.filter((issue) => !mayTake(issue))]
+  for (const issue of modified) setValue(site, issue, field, withOption(issue.values[field.id], from, to))
+  const errorMessages = unmodified.map(
+    ({ key }) => `Option ${to} cannot be set on issue ${key} as it is not in the correct scope`,
+  )
+  return {
+    errors: { errorMessages, errors: {}, httpStatusCode: 400 },
+    modifiedIssues: modified.map((one) => Number(one.id)),
+    unmodifiedIssues: unmodified.map((one) => Number(one.id)),
   }
 }

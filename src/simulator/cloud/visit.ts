@@ -1,0 +1,80 @@
+/** A Cloud site with its administrator at the door and a clock that stands still: what the tests beside the endpoints talk to. */
+import { type Json, type JsonObject, toBase64 } from '../../base/index.ts'
+import { type AccountRole, accountsOf } from '../accounts.ts'
+import { stateOf } from '../control.ts'
+import { Simulator } from '../simulator.ts'
+import type { Site } from '../site.ts'
+import { hash32 } from '../stories/hash.ts'
+import type { StoryName } from '../stories/index.ts'
+
+const ORIGIN = 'http://127.0.0.1:9201'
+
+export interface Answer {
+  readonly status: number
+  readonly body: JsonObject
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export class Visit {
+  readonly site: Site
+  readonly #simulator: Simulator
+  #now = 1_795_000_000_000
+  #rolls = 0
+  #account: AccountRole | null = 'admin'
+
+  constructor(story: StoryName = 'empty') {
+    const world = {
+      now: () => this.#now,
+      random: () => hash32(String(this.#rolls++), 1) / 2 ** 32,
+      sleep: () => Promise.resolve(),
+    }
+    this.#simulator = new Simulator([{ name: 'site', kind: 'cloud', story, origin: ORIGIN }], world)
+    this.site = this.#simulator.site('site')
+  }
+  /** Who asks from now on; null is nobody. */
+  as(account: AccountRole | null): this {
+    this.#account = account
+    return this
+  }
+  async ask(what: string, body?: Json): Promise<Answer> {
+    const [method = 'GET', path = ''] = what.split(' ')
+    const account = accountsOf(this.site).find((one) => one.role === this.#account)
+    const response = await this.#simulator.fetch({
+      method,
+      url: `${ORIGIN}${path.startsWith('/rest') ? path : `/rest/api/3${path}`}`,
+      headers: account ? { authorization: `Basic ${toBase64(`${account.email}:${account.token}`)}` } : {},
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const { status, headers } = response
+    return { status, headers, body: response.body === '' ? {} : JSON.parse(response.body) }
+  }
+  /** The answer's body; anything but success fails the test with what Jira said. */
+  async get<T = JsonObject>(what: string, body?: Json): Promise<T> {
+    const answer = await this.ask(what, body)
+    if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body as T
+  }
+  /** Starts a task, lets it finish, and answers it. */
+  async finish(what: string, body?: Json): Promise<JsonObject> {
+    const { status, headers, body: said } = await this.ask(what, body)
+    if (status !== 303) throw new Error(`${what}: ${status} ${JSON.stringify(said)}`)
+    this.wait(10_000)
+    return this.get(`GET ${headers.location?.slice(ORIGIN.length)}`)
+  }
+  wait(milliseconds: number): void {
+    this.#now += milliseconds
+  }
+  state(): string {
+    return JSON.stringify(stateOf(this.site))
+  }
+  /** Refused with this status, and nothing has changed. */
+  async isRefused(status: number, what: string, body?: Json): Promise<Answer> {
+    const before = this.state()
+    const answer = await this.ask(what, body)
+    if (answer.status !== status || this.state() !== before)
+      throw new Error(
+        `${what}: ${answer.status}, not ${status}, or the site has changed: ${JSON.stringify(answer.body)}`,
+      )
+    return answer
+  }
+}
