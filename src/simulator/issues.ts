@@ -1,13 +1,17 @@
 /** The issues of a site: written ones in memory, generated ones made when asked for, so a million cost little. */
+import type { Instant } from '../base/index.ts'
 import type { Issue } from './records.ts'
+import { SearchIndex } from './search-index.ts'
 
-/** Makes issue number `index` (0 …) of a generated story; the same every time. */
+/** Makes issue number `index` (0 …) of a generated story; the same every time. Ids rise with the index. */
 export interface IssueSource {
   readonly count: number
   /** Both undefined when the id or key is not one of the generated. */
   readonly indexOfId: (id: string) => number | undefined
   readonly indexOfKey: (key: string) => number | undefined
   readonly make: (index: number) => Issue
+  /** Ids of generated issues below one; left out where there are none. */
+  readonly childrenOf?: (id: string) => readonly string[]
 }
 
 const NONE: IssueSource = { count: 0, indexOfId: () => undefined, indexOfKey: () => undefined, make: () => neverMade() }
@@ -18,18 +22,24 @@ function neverMade(): never {
 
 /** A written issue hides the generated one of the same id. Generated issues are read-only until they are `put`. */
 export class Issues {
+  readonly index = new SearchIndex()
   readonly #written = new Map<string, Issue>()
   readonly #byKey = new Map<string, string>()
+  readonly #children = new Map<string, Set<string>>()
   readonly #removed = new Set<string>()
   #source: IssueSource = NONE
+  /** Numbers of written issues, rising; null when it must be sorted again. */
+  #order: number[] | null = null
+  #changes = 0
 
   generateFrom(source: IssueSource): void {
     this.#source = source
   }
   get(id: string): Issue | undefined {
     if (this.#removed.has(id)) return undefined
-    const written = this.#written.get(id)
-    if (written) return written
+    return this.#written.get(id) ?? this.#generated(id)
+  }
+  #generated(id: string): Issue | undefined {
     const index = this.#source.indexOfId(id)
     return index === undefined ? undefined : this.#source.make(index)
   }
@@ -42,14 +52,30 @@ export class Issues {
     return this.get(made.id)
   }
   put(issue: Issue): void {
+    this.index.written(this.get(issue.id), issue)
+    if (!this.#written.has(issue.id)) this.#order = null
     this.#written.set(issue.id, issue)
     this.#byKey.set(issue.key, issue.id)
     this.#removed.delete(issue.id)
+    this.#changes += 1
+    if (issue.parentId === null) return
+    const children = this.#children.get(issue.parentId) ?? new Set()
+    this.#children.set(issue.parentId, children.add(issue.id))
   }
-  /** The old key still finds the issue after a move, as in Jira. */
-  remove(id: string): void {
+  /** The old key still finds the issue after a move, as in Jira. Search finds it until its index knows. */
+  remove(id: string, indexedAt?: Instant): void {
+    const issue = this.get(id)
+    if (issue && indexedAt !== undefined) this.index.removed(issue, indexedAt)
     this.#written.delete(id)
     this.#removed.add(id)
+    this.#order = null
+    this.#changes += 1
+  }
+  /** Those that name it as their parent, in the order of their ids. */
+  childrenOf(id: string): Issue[] {
+    const ids = new Set([...(this.#source.childrenOf?.(id) ?? []), ...(this.#children.get(id) ?? [])])
+    const children = [...ids].flatMap((one) => this.get(one) ?? []).filter((one) => one.parentId === id)
+    return children.sort((a, b) => Number(a.id) - Number(b.id))
   }
   *all(): Iterable<Issue> {
     for (let index = 0; index < this.#source.count; index++) {
@@ -57,6 +83,42 @@ export class Issues {
       if (!this.#written.has(made.id) && !this.#removed.has(made.id)) yield made
     }
     yield* this.#written.values()
+  }
+  /** All in the order of their ids, or from the other end; only those beyond `past` when it is given. */
+  *byId(isDescending: boolean, past?: number): Iterable<Issue> {
+    const written = this.#writtenById(isDescending, past)
+    let next = written.next()
+    for (const made of this.#generatedById(isDescending, past)) {
+      const id = Number(made.id)
+      for (; !next.done && isDescending === Number(next.value.id) > id; next = written.next()) yield next.value
+      if (!this.#written.has(made.id) && !this.#removed.has(made.id)) yield made
+    }
+    for (; !next.done; next = written.next()) yield next.value
+  }
+  *#writtenById(isDescending: boolean, past: number | undefined): Generator<Issue> {
+    this.#order ??= [...this.#written.keys()].map(Number).sort((a, b) => a - b)
+    for (const id of isDescending ? this.#order.toReversed() : this.#order) {
+      const issue = this.#written.get(String(id))
+      if (issue && (past === undefined || isDescending === id < past) && id !== past) yield issue
+    }
+  }
+  *#generatedById(isDescending: boolean, past: number | undefined): Generator<Issue> {
+    const { count, make } = this.#source
+    if (isDescending) for (let index = this.#countBelow(past, count) - 1; index >= 0; index--) yield make(index)
+    else
+      for (let index = this.#countBelow(past === undefined ? past : past + 1, 0); index < count; index++)
+        yield make(index)
+  }
+  /** How many generated ids are below a number. */
+  #countBelow(id: number | undefined, otherwise: number): number {
+    if (id === undefined) return otherwise
+    let [low, high] = [0, this.#source.count]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (Number(this.#source.make(middle).id) < id) low = middle + 1
+      else high = middle
+    }
+    return low
   }
   /** Only those in memory: what `/_simulator/state` shows of a generated site. */
   written(): Iterable<Issue> {
@@ -66,5 +128,9 @@ export class Issues {
     let hidden = 0
     for (const id of [...this.#written.keys(), ...this.#removed]) if (this.#source.indexOfId(id) !== undefined) hidden++
     return this.#source.count - hidden + this.#written.size
+  }
+  /** Goes up with every write. */
+  get changes(): number {
+    return this.#changes
   }
 }

@@ -1,0 +1,80 @@
+/** Fields whose values live in projects: the project itself, components, versions, and the issue above. */
+import type { Issue, Project, Version } from '../records.ts'
+import { noSuchValue, tableReference, textsOf } from './references.ts'
+import type { Reference, Scope } from './subject.ts'
+
+function projectsOf({ site, projects }: Scope): Project[] {
+  return [...site.tables.projects.values()].filter((one) => projects.has(one.id))
+}
+
+/** By id, key, former key or name; a project that the asker may not browse does not exist. */
+export function projectReference(scope: Scope, field: string): Reference {
+  const find = (text: string) => {
+    const wanted = text.toLowerCase()
+    return projectsOf(scope)
+      .filter(({ id, key, name, formerKeys }) =>
+        [id, key, name, ...formerKeys].some((one) => one.toLowerCase() === wanted),
+      )
+      .map((one) => one.id)
+  }
+  const names = new Map([...scope.site.tables.projects.values()].map(({ id, name }) => [id, name.toLowerCase()]))
+  return tableReference(
+    field,
+    () => projectsOf(scope),
+    (issue) => [issue.projectId],
+    {
+      find,
+      order: (issue) => names.get(issue.projectId) ?? null,
+      functions: {
+        projectsleadbyuser: ([account]) =>
+          projectsOf(scope)
+            .filter((one) => one.leadAccountId === (account ?? scope.user?.accountId))
+            .map((one) => one.id),
+      },
+    },
+  )
+}
+
+export function componentReference(scope: Scope, field: string): Reference {
+  return tableReference(
+    field,
+    () => projectsOf(scope).flatMap((one) => one.components),
+    (issue) => textsOf(issue.values.components),
+  )
+}
+
+/** Versions compare by their order in the project; by name, all versions of that name are meant. */
+export const versionReference =
+  (fieldId: string, history: string | null) =>
+  (scope: Scope, field: string): Reference => {
+    const versions = () => projectsOf(scope).flatMap((one) => one.versions)
+    const places = new Map(versions().map((one, at) => [one.id, at]))
+    const chosen = (keep: (version: Version) => boolean) => (keys: readonly string[]) =>
+      projectsOf(scope)
+        .filter(
+          (one) => keys.length === 0 || keys.includes(one.key) || keys.includes(one.id) || keys.includes(one.name),
+        )
+        .flatMap((one) => one.versions.filter(keep).map((version) => version.id))
+    return tableReference(field, versions, (issue) => textsOf(issue.values[fieldId]), {
+      history,
+      rank: (id) => places.get(id) ?? -1,
+      functions: {
+        releasedversions: chosen((one) => one.released && !one.archived),
+        unreleasedversions: chosen((one) => !one.released && !one.archived),
+      },
+    })
+  }
+
+/** The issue above, by key or id: of epics and of sub-tasks alike. */
+export function parentReference({ site, projects }: Scope, field: string): Reference {
+  const find = (text: string) => {
+    const issue = site.issues.get(text) ?? site.issues.byKey(text.toUpperCase())
+    return issue && projects.has(issue.projectId) ? [issue.id] : []
+  }
+  const of = ({ parentId }: Issue) => (parentId === null ? [] : [parentId])
+  return tableReference(field, () => [], of, {
+    find,
+    missing: noSuchValue(field),
+    order: ({ parentId }) => (parentId === null ? null : Number(parentId)),
+  })
+}

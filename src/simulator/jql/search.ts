@@ -1,0 +1,144 @@
+/** Searching: which issues a query finds for somebody, as the search index has them, in the query's order, from a place on. */
+import type { Instant } from '../../base/index.ts'
+import { type Eyes, eyesOf } from '../model/issue-sight.ts'
+import type { Issue, User } from '../records.ts'
+import type { Site } from '../site.ts'
+import { type Compiled, compile, type Order } from './compile.ts'
+import type { Key } from './subject.ts'
+
+export interface Search {
+  readonly site: Site
+  readonly user: User | null
+  readonly jql: string
+  readonly eyes: Eyes
+  readonly compiled: Compiled
+  /** Ids of issues that are read as they are, not as they are indexed. */
+  readonly fresh: ReadonlySet<string>
+}
+
+/** The place of an issue in the order: what it sorts by, then its id. */
+export type Place = readonly Key[]
+
+export function prepare(site: Site, user: User | null, jql: string, fresh: readonly string[] = []): Search {
+  const eyes = eyesOf(site, user)
+  const clock = { now: site.now(), zone: user?.timeZone ?? 'UTC' }
+  const compiled = compile({ site, user, clock, projects: eyes.listed }, jql)
+  return { site, user, jql, eyes, compiled, fresh: new Set(fresh) }
+}
+
+/** Until when the index has seen writes. */
+export function horizonOf(site: Site): Instant {
+  const now = site.now()
+  const frozen = site.faults.indexFrozen
+  return frozen && now < frozen.until ? frozen.at : now
+}
+
+export function findsFresh({ eyes, compiled }: Search, issue: Issue): boolean {
+  return eyes.lists(issue) && compiled.matches(issue)
+}
+
+export function placeOf({ compiled }: Search, issue: Issue): Place {
+  return [...compiled.order.map(({ key }) => key(issue)), Number(issue.id)]
+}
+
+/** At most so many issues beyond a place. Newest first where the query does not say. */
+export function find(search: Search, most: number, beyond?: Place): Issue[] {
+  const { order } = search.compiled
+  if (order.length > 0) return sorted(search, comparing(order), most, beyond)
+  const issues: Issue[] = []
+  for (const issue of matching(search, true, beyond)) if (issues.push(issue) >= most) break
+  return issues
+}
+
+type Compare = (left: Place, right: Place) => number
+
+function sorted(search: Search, compare: Compare, most: number, beyond: Place | undefined): Issue[] {
+  const places = remembered(search, () => [...matching(search, false)].map((one) => placeOf(search, one)).sort(compare))
+  const from = beyond ? firstAfter(places, (place) => compare(place, beyond) > 0) : 0
+  return places.slice(from, from + most).flatMap((place) => asIndexed(search, String(place.at(-1))) ?? [])
+}
+
+/** The last long result of a site: nothing but a way not to sort a million issues again for every page. */
+const long = new WeakMap<Site, { readonly stamp: string; readonly places: readonly Place[] }>()
+const LONG = 10_000
+
+function remembered(search: Search, compute: () => Place[]): readonly Place[] {
+  const { site, user, eyes, jql, fresh } = search
+  if (site.issues.index.trails(horizonOf(site))) return compute()
+  const minute = Math.floor(site.now() / 60_000)
+  const stamp = [site.issues.changes, minute, user?.accountId, jql, ...eyes.listed, ...fresh].join(' ')
+  const known = long.get(site)
+  if (known?.stamp === stamp) return known.places
+  const places = compute()
+  if (places.length >= LONG) long.set(site, { stamp, places })
+  return places
+}
+
+function firstAfter(places: readonly Place[], isAfter: (place: Place) => boolean): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isAfter(places[middle] ?? [])) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function asIndexed({ site, fresh }: Search, id: string): Issue | undefined {
+  const issue = site.issues.get(id)
+  const horizon = horizonOf(site)
+  if (!issue) return site.issues.index.ghosts(horizon).find((one) => one.id === id)
+  return fresh.has(id) ? issue : site.issues.index.seen(issue, horizon)
+}
+
+export function count(search: Search): number {
+  let found = 0
+  for (const _ of matching(search, true)) found += 1
+  return found
+}
+
+/** In the order of ids, newest first when descending. */
+function* matching(search: Search, isDescending: boolean, beyond?: Place): Iterable<Issue> {
+  const past = beyond?.at(-1)
+  for (const issue of indexed(search, isDescending, typeof past === 'number' ? past : undefined))
+    if (findsFresh(search, issue)) yield issue
+}
+
+function* indexed({ site, fresh }: Search, isDescending: boolean, past?: number): Iterable<Issue> {
+  const horizon = horizonOf(site)
+  const { issues } = site
+  if (!issues.index.trails(horizon)) {
+    yield* issues.byId(isDescending, past)
+    return
+  }
+  const sign = isDescending ? -1 : 1
+  const ghosts = issues.index
+    .ghosts(horizon)
+    .filter(({ id }) => !fresh.has(id) && (past === undefined || sign * (Number(id) - past) > 0))
+    .sort((a, b) => sign * (Number(a.id) - Number(b.id)))
+  for (const issue of issues.byId(isDescending, past)) {
+    while (ghosts[0] && sign * (Number(ghosts[0].id) - Number(issue.id)) < 0) yield* ghosts.splice(0, 1)
+    const seen = fresh.has(issue.id) ? issue : issues.index.seen(issue, horizon)
+    if (seen) yield seen
+  }
+  yield* ghosts
+}
+
+/** Empty values come last, or first when descending; what is equal in all sorts by id, oldest first. */
+function comparing(order: readonly Order[]): Compare {
+  const signs = [...order.map(({ descending }) => (descending ? -1 : 1)), 1]
+  return (left, right) => {
+    for (const [at, sign] of signs.entries()) {
+      const step = compareKeys(left[at] ?? null, right[at] ?? null)
+      if (step !== 0) return sign * step
+    }
+    return 0
+  }
+}
+
+function compareKeys(left: Key, right: Key): number {
+  if (left === right) return 0
+  if (left === null) return 1
+  if (right === null) return -1
+  return left < right ? -1 : 1
+}
