@@ -1,0 +1,113 @@
+/** Custom fields: contexts by name, options in order, defaults by what they mean. System fields are themselves on every site. */
+import type { CompareRow, Pairs } from './pairs.ts'
+import { type Row, rowOf, tableOf } from './state.ts'
+
+export const compareField: CompareRow = (pairs, source, target, where) => {
+  if (!source.custom) {
+    pairs.plain(source, target, ['id'], where)
+    return
+  }
+  pairs.plain(source, target, ['name', 'description', 'type', 'searcherKey'], where)
+  if (source.locked) return
+  for (const context of source.contexts) {
+    const projects = projectsOf(pairs, context)
+    if (projects !== null && projects.length === 0) continue
+    const other = target.contexts.find((one: Row) => one.name === context.name)
+    if (!other) pairs.differ(where, `no context ${context.name}`)
+    else compareContext(pairs, context, other, projects, `${where} context ${context.name}`)
+  }
+}
+
+/** Keys of the context's projects that the target has too; null for every project. */
+function projectsOf(pairs: Pairs, context: Row): string[] | null {
+  if (context.projectIds.length === 0) return null
+  const there = new Set(tableOf(pairs.target, 'projects').map((project) => project.key))
+  return context.projectIds
+    .map((id: string) => rowOf(pairs.source, 'projects', id)?.key)
+    .filter((key: string) => there.has(key))
+}
+
+function compareContext(
+  pairs: Pairs,
+  source: Row,
+  target: Row,
+  projects: readonly string[] | null,
+  where: string,
+): void {
+  pairs.plain(source, target, ['description'], where)
+  const there: string[] = target.projectIds.map((id: string) => rowOf(pairs.target, 'projects', id)?.key)
+  if (projects === null ? there.length > 0 : there.length === 0 || !projects.every((key) => there.includes(key)))
+    pairs.differ(where, `projects ${projects ?? 'all'} against ${there}`)
+  const types = (side: 'source' | 'target', ids: string[]) =>
+    ids.map((id) => rowOf(pairs[side], 'issueTypes', id)?.name).sort()
+  pairs.plain(
+    { issueTypes: types('source', source.issueTypeIds) },
+    { issueTypes: types('target', target.issueTypeIds) },
+    ['issueTypes'],
+    where,
+  )
+  compareOptions(pairs, source, target, where)
+  pairs.plain(
+    { default: meaning(pairs, source, 'source') },
+    { default: meaning(pairs, target, 'target') },
+    ['default'],
+    where,
+  )
+}
+
+const pathOf = (context: Row, option: Row): string => {
+  const parent = context.options.find((one: Row) => one.id === option.parentId)
+  return parent ? `${parent.value} > ${option.value}` : option.value
+}
+
+/** Options under one parent keep their order; those of the target alone stand after them, disabled. */
+function compareOptions(pairs: Pairs, source: Row, target: Row, where: string): void {
+  const listed = (context: Row, parent: string | null) =>
+    context.options.filter(
+      (option: Row) =>
+        (option.parentId === null
+          ? null
+          : pathOf(
+              context,
+              context.options.find((one: Row) => one.id === option.parentId),
+            )) === parent,
+    )
+  const parents = [
+    null,
+    ...source.options.filter((option: Row) => option.parentId === null).map((option: Row) => option.value),
+  ]
+  for (const parent of parents) {
+    const wanted = listed(source, parent).map((option: Row) => `${option.value}${option.disabled ? ' (disabled)' : ''}`)
+    const there = listed(target, parent)
+    const got = there
+      .slice(0, wanted.length)
+      .map((option: Row) => `${option.value}${option.disabled ? ' (disabled)' : ''}`)
+    pairs.plain({ options: wanted }, { options: got }, ['options'], `${where} ${parent ?? ''}`)
+    for (const option of there.slice(wanted.length))
+      if (!option.disabled) pairs.differ(where, `option ${option.value} of the target alone is not disabled`)
+  }
+}
+
+/** A default in words: options by path, people by address, groups and projects by name. */
+function meaning(pairs: Pairs, context: Row, side: 'source' | 'target'): unknown {
+  const state = pairs[side]
+  const say = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(say)
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(
+        Object.entries(value)
+          .map(([name, held]) => [name, say(held)])
+          .sort(([a], [b]) => String(a).localeCompare(String(b))),
+      )
+    if (typeof value !== 'string') return value
+    const option = context.options.find((one: Row) => one.id === value)
+    if (option) return `option ${pathOf(context, option)}`
+    const table = state.owner.get(value)
+    const row = table === undefined ? undefined : rowOf(state, table, value)
+    return row ? `${table} ${row.email ?? row.key ?? row.name}` : value
+  }
+  const held = context.defaultValue
+  return held === null || held === undefined
+    ? null
+    : say(Object.fromEntries(Object.entries(held).filter(([name]) => name !== 'contextId')))
+}

@@ -1,0 +1,93 @@
+/** The independent judge of deployments: compares the whole states of two simulated sites. It imports nothing of the product. */
+import { Pairs } from './pairs.ts'
+import { RULES } from './rules.ts'
+import { type Row, readState, type State, tableOf } from './state.ts'
+
+export { NOT_COMPARED } from './rules.ts'
+
+export interface Verdict {
+  /** What the projects stand on and is not equal. */
+  readonly differences: readonly string[]
+  /** What only the target has and is not as it was before. */
+  readonly touched: readonly string[]
+  /** Where an id of the source stands in the target. */
+  readonly leaked: readonly string[]
+}
+
+/** States as `/_simulator/state` gives them; `before` is the target's before the deployment. */
+export function judge(source: Row, before: Row, after: Row, projects: readonly string[]): Verdict {
+  const [left, right] = [readState(source), readState(after)]
+  const pairs = new Pairs(left, right, RULES)
+  for (const key of projects) {
+    const mine = tableOf(left, 'projects').find((project) => project.key === key)
+    const other = tableOf(right, 'projects').find((project) => project.key === key)
+    if (!mine || !other) pairs.differ(key, mine ? 'not on the target' : 'not on the source')
+    else pairs.same('projects', mine.id, other.id, key)
+  }
+  // Every project stands on all of the site's priorities.
+  for (const priority of tableOf(left, 'priorities')) {
+    const same = tableOf(right, 'priorities').filter((one) => one.name === priority.name)
+    if (same.length === 1) pairs.same('priorities', priority.id, same[0]?.id, 'site')
+    else pairs.differ(`priorities "${priority.name}"`, `${same.length} on the target`)
+  }
+  return { differences: pairs.found, touched: touched(readState(before), right, pairs), leaked: leaked(left, right) }
+}
+
+/** Issues are work: a status mapping may move them, which the plan says beforehand. */
+const WORK = new Set(['issues'])
+
+function touched(before: State, after: State, pairs: Pairs): string[] {
+  return [...before.tables].flatMap(([table, rows]) => {
+    if (WORK.has(table)) return []
+    const meant = pairs.paired(table)
+    return [...rows].flatMap(([id, row]) => {
+      if (meant.has(id)) return []
+      const now = after.tables.get(table)?.get(id)
+      return JSON.stringify(now) === JSON.stringify(row)
+        ? []
+        : [`${table} "${row.name ?? row.key ?? id}" ${now ? 'was changed' : 'is gone'}`]
+    })
+  })
+}
+
+/** Account ids and system fields are the same on every site; every other id of the source is a stranger on the target. */
+function leaked(source: State, target: State): string[] {
+  const strangers = new Set(
+    [...source.owner]
+      .filter(([id, table]) => table !== 'users' && !(table === 'fields' && !id.startsWith('customfield_')))
+      .map(([id]) => id),
+  )
+  for (const id of nestedIds(source)) strangers.add(id)
+  for (const id of target.owner.keys()) strangers.delete(id)
+  const found: string[] = []
+  for (const [table, rows] of target.tables)
+    for (const row of rows.values())
+      for (const word of wordsOf(row))
+        if (strangers.has(word)) found.push(`${table} "${row.name ?? row.key ?? row.id}" holds ${word}`)
+  return found
+}
+
+/** Ids of parts: options, contexts, tabs, rules, grants, versions. Transition ids are numbers of their workflow alone. */
+function nestedIds(state: State): string[] {
+  const found: string[] = []
+  const walk = (value: unknown, name: string): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one, name)
+    else if (value !== null && typeof value === 'object') {
+      const row = value as Row
+      if (typeof row.id === 'string' && name !== 'transitions') found.push(row.id)
+      for (const [inner, held] of Object.entries(row)) walk(held, inner)
+    }
+  }
+  for (const [table, rows] of state.tables)
+    if (table !== 'issues')
+      for (const row of rows.values()) for (const [name, held] of Object.entries(row)) walk(held, name)
+  return found
+}
+
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(/[^A-Za-z0-9_-]+/)
+  if (Array.isArray(value)) return value.flatMap(wordsOf)
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([name, held]) => [...wordsOf(name), ...wordsOf(held)])
+  return []
+}

@@ -1,0 +1,164 @@
+/** What must be equal, table by table. What is left out stands in `NOT_COMPARED`, each with its reason. */
+import { compareField } from './field.ts'
+import type { CompareRow, Pairs } from './pairs.ts'
+import { type Row, rowOf, tableOf } from './state.ts'
+import { compareWorkflow } from './workflow.ts'
+
+/** The written list: what two equal sites may still differ in. */
+export const NOT_COMPARED: Readonly<Record<string, string>> = {
+  'every id, uuid and self link': 'belongs to its site',
+  'project: components, versions, category, notification, security and field configuration scheme, features, avatar':
+    'kinds that Fairlead does not carry yet',
+  'project: last issue number, issues, filters, boards': 'work and views, not configuration of the thirteen kinds',
+  'issue type: avatar; priority: icon outside Jira’s own, order, default': 'site-wide choices and pictures',
+  'workflow: rule ids, version, dates': 'given by the site',
+  'scheme: isDefault': 'each site has its own default scheme',
+  'custom field: projects of a context that only the target has, contexts for such projects':
+    'belong to the target alone',
+  'custom field: options that only the target has':
+    'kept, but must be disabled and after the others: deleting takes values from issues',
+  'people who are not on the target': 'left out or replaced by the deploying account, as the plan said',
+}
+
+const named: CompareRow = (pairs, source, target, where) => pairs.plain(source, target, ['name', 'description'], where)
+
+export const RULES: Readonly<Record<string, CompareRow>> = {
+  statuses: (pairs, source, target, where) => pairs.plain(source, target, ['name', 'description', 'category'], where),
+  issueTypes: (pairs, source, target, where) =>
+    pairs.plain(source, target, ['name', 'description', 'hierarchyLevel'], where),
+  priorities: (pairs, source, target, where) =>
+    pairs.plain(source, target, ['name', 'description', 'statusColor'], where),
+  resolutions: named,
+  groups: (pairs, source, target, where) => pairs.plain(source, target, ['name'], where),
+  users: (pairs, source, target, where) => pairs.plain(source, target, ['email'], where),
+  issueTypeSchemes(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
+    pairs.list('issueTypes', source.issueTypeIds, target.issueTypeIds, where)
+  },
+  screens(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    const tabs = (row: Row) => row.tabs.map((tab: Row) => tab.name).join(' | ')
+    if (tabs(source) !== tabs(target)) pairs.differ(where, `tabs ${tabs(source)} against ${tabs(target)}`)
+    else
+      for (const [at, tab] of source.tabs.entries())
+        pairs.list('fields', tab.fieldIds, target.tabs[at].fieldIds, `${where} tab ${tab.name}`)
+  },
+  screenSchemes(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    for (const operation of ['default', 'create', 'edit', 'view'])
+      pairs.same('screens', source.screens[operation], target.screens[operation], `${where} ${operation}`)
+  },
+  issueTypeScreenSchemes(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    mapping(pairs, source.mappings, target.mappings, 'screenSchemes', where)
+  },
+  workflowSchemes(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    pairs.same('workflows', source.defaultWorkflowId, target.defaultWorkflowId, `${where} default`)
+    mapping(pairs, source.mappings, target.mappings, 'workflows', where)
+    if (target.draft !== null) pairs.differ(where, 'a draft is left behind')
+  },
+  permissionSchemes(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    const [left, right] = [
+      source.grants
+        .map((grant: Row) => grantText(pairs, grant, 'source'))
+        .filter(Boolean)
+        .sort(),
+      target.grants.map((grant: Row) => grantText(pairs, grant, 'target')).sort(),
+    ]
+    pairs.plain({ grants: left }, { grants: right }, ['grants'], where)
+  },
+  projectRoles(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    actors(pairs, source.defaultActors, target.defaultActors, where)
+  },
+  fields: compareField,
+  workflows: compareWorkflow,
+  projects(pairs, source, target, where) {
+    pairs.plain(source, target, ['key', 'name', 'description', 'url', 'assigneeType', 'projectTypeKey', 'style'], where)
+    if (personOf(pairs, source.leadAccountId) !== undefined)
+      pairs.same('users', source.leadAccountId, target.leadAccountId, `${where} lead`)
+    pairs.same('issueTypeSchemes', source.issueTypeSchemeId, target.issueTypeSchemeId, where)
+    pairs.same('issueTypeScreenSchemes', source.issueTypeScreenSchemeId, target.issueTypeScreenSchemeId, where)
+    pairs.same('workflowSchemes', source.workflowSchemeId, target.workflowSchemeId, where)
+    pairs.same('permissionSchemes', source.permissionSchemeId, target.permissionSchemeId, where)
+    for (const [role, found] of Object.entries<Row[]>(source.roleActors)) {
+      const name = rowOf(pairs.source, 'projectRoles', role)?.name
+      const other = tableOf(pairs.target, 'projectRoles').find((one) => one.name === name)
+      if (found.length === 0 && !other) continue
+      pairs.same('projectRoles', role, other?.id, `${where} role ${name}`)
+      actors(pairs, found, target.roleActors[other?.id] ?? [], `${where} role ${name}`)
+    }
+  },
+}
+
+/** `{ issue type id or "default": id }` on both sides. */
+function mapping(
+  pairs: Pairs,
+  source: Record<string, string>,
+  target: Record<string, string>,
+  table: string,
+  where: string,
+): void {
+  const [left, right] = [Object.keys(source), Object.keys(target)]
+  if (left.length !== right.length) pairs.differ(where, `${left.length} mappings against ${right.length}`)
+  for (const type of left) {
+    const name = type === 'default' ? 'default' : rowOf(pairs.source, 'issueTypes', type)?.name
+    const other =
+      type === 'default'
+        ? 'default'
+        : tableOf(pairs.target, 'issueTypes').find((one) => right.includes(one.id) && one.name === name)?.id
+    if (other === undefined) pairs.differ(where, `nothing for issue type ${name}`)
+    else {
+      if (type !== 'default') pairs.same('issueTypes', type, other, where)
+      pairs.same(table, source[type], target[other], `${where} for ${name}`)
+    }
+  }
+}
+
+/** The source's person on the target, by address; undefined when there is none. */
+function personOf(pairs: Pairs, accountId: string): Row | undefined {
+  const email = rowOf(pairs.source, 'users', accountId)?.email
+  return tableOf(pairs.target, 'users').find((user) => user.email === email)
+}
+
+function actors(pairs: Pairs, source: readonly Row[], target: readonly Row[], where: string): void {
+  const text = (state: 'source' | 'target', actor: Row): string => {
+    const table = actor.type.includes('group') ? 'groups' : 'users'
+    const row = rowOf(pairs[state], table, actor.subject)
+    return `${table} ${row?.email ?? row?.name ?? actor.subject}`
+  }
+  const there = new Set([
+    ...tableOf(pairs.target, 'users').map((user) => `users ${user.email}`),
+    ...tableOf(pairs.target, 'groups').map((group) => `groups ${group.name}`),
+  ])
+  const left = source
+    .map((actor) => text('source', actor))
+    .filter((one) => there.has(one))
+    .sort()
+  pairs.plain({ actors: left }, { actors: target.map((actor) => text('target', actor)).sort() }, ['actors'], where)
+}
+
+const HOLDERS: Readonly<Record<string, string>> = {
+  group: 'groups',
+  user: 'users',
+  projectRole: 'projectRoles',
+  userCustomField: 'fields',
+  groupCustomField: 'fields',
+}
+
+/** Empty when the holder is a person or group whom the target does not have. */
+function grantText(pairs: Pairs, grant: Row, side: 'source' | 'target'): string {
+  const { type, value } = grant.holder
+  const table = HOLDERS[type]
+  if (table === undefined || value === null) return `${grant.permission} ${type} ${value ?? ''}`
+  const row = rowOf(pairs[side], table, value)
+  const name = row?.email ?? row?.name ?? value
+  const gone =
+    side === 'source' &&
+    ['groups', 'users'].includes(table) &&
+    !tableOf(pairs.target, table).some((one) => (one.email ?? one.name) === name)
+  return gone ? '' : `${grant.permission} ${type} ${name}`
+}
