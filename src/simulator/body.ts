@@ -23,6 +23,17 @@ export function optionalText(body: JsonObject, field: string, most = 32767): str
   return value
 }
 
+/** May be left out, but not empty when it is given. */
+export function filledText(body: JsonObject, field: string, most = 255): string | undefined {
+  return body[field] === undefined ? undefined : requiredText(body, field, most)
+}
+
+/** Only what the request gave: changes for `Object.assign`. */
+export function given<T extends object>(fields: T): { [Field in keyof T]?: Exclude<T[Field], undefined> } {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [Field in keyof T]?: Exclude<T[Field], undefined> }
+}
+
 /** Ids may come as text or numbers; they leave as text. */
 export function optionalId(body: JsonObject, field: string): string | undefined {
   const value = body[field]

@@ -1,6 +1,6 @@
 /** Issue type schemes on Cloud: /rest/api/3/issuetypescheme. Those of team-managed projects do not show here. */
 import type { JsonObject } from '../../base/index.ts'
-import { idList, objectBody, optionalId, optionalText, requiredId, requiredText } from '../body.ts'
+import { filledText, given, idList, objectBody, optionalId, optionalText, requiredId, requiredText } from '../body.ts'
 import { type Ask, created, every, expands, first, nothing, type Reply, type Route, refuse } from '../http.ts'
 import { typesIn } from '../model/issue-type.ts'
 import {
@@ -127,13 +127,12 @@ function create(ask: Ask): Reply {
 function update(ask: Ask): Reply {
   const scheme = named(ask)
   const body = objectBody(ask)
-  const description = optionalText(body, 'description', 4_000)
-  const defaultIssueTypeId = optionalId(body, 'defaultIssueTypeId')
-  updateIssueTypeScheme(ask.site, scheme, {
-    ...(body.name === undefined ? {} : { name: requiredText(body, 'name') }),
-    ...(description === undefined ? {} : { description }),
-    ...(defaultIssueTypeId === undefined ? {} : { defaultIssueTypeId }),
-  })
+  const input = {
+    name: filledText(body, 'name'),
+    description: optionalText(body, 'description', 4_000),
+    defaultIssueTypeId: optionalId(body, 'defaultIssueTypeId'),
+  }
+  updateIssueTypeScheme(ask.site, scheme, given(input))
   return nothing()
 }
 

@@ -1,6 +1,6 @@
 /** Issue types on Cloud: /rest/api/3/issuetype. */
 import type { JsonObject } from '../../base/index.ts'
-import { objectBody, optionalId, optionalText, requiredText } from '../body.ts'
+import { filledText, given, objectBody, optionalId, optionalText, requiredText } from '../body.ts'
 import { type Ask, created, first, nothing, ok, type Reply, type Route, refuse, refuseField } from '../http.ts'
 import {
   alternativesTo,
@@ -96,14 +96,12 @@ function levelOf({ hierarchyLevel, type }: JsonObject): number {
 function update(ask: Ask): Reply {
   const type = found(ask)
   const body = objectBody(ask)
-  const name = body.name === undefined ? undefined : requiredText(body, 'name', 60)
-  const description = optionalText(body, 'description')
-  const avatarId = optionalId(body, 'avatarId')
-  updateIssueType(ask.site, type, {
-    ...(name === undefined ? {} : { name }),
-    ...(description === undefined ? {} : { description }),
-    ...(avatarId === undefined ? {} : { avatarId }),
-  })
+  const input = {
+    name: filledText(body, 'name', 60),
+    description: optionalText(body, 'description'),
+    avatarId: optionalId(body, 'avatarId'),
+  }
+  updateIssueType(ask.site, type, given(input))
   return ok(showIssueType(ask.site, type))
 }
 

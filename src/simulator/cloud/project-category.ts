@@ -1,6 +1,6 @@
 /** Project categories on Cloud: /rest/api/3/projectCategory. */
 import type { JsonObject } from '../../base/index.ts'
-import { objectBody, optionalText, requiredText } from '../body.ts'
+import { filledText, given, objectBody, optionalText, requiredText } from '../body.ts'
 import { type Ask, created, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
 import { createProjectCategory, removeProjectCategory, updateProjectCategory } from '../model/project-category.ts'
 import type { ProjectCategory } from '../records.ts'
@@ -45,11 +45,8 @@ function create(ask: Ask): Reply {
 function update(ask: Ask): Reply {
   const category = found(ask)
   const body = objectBody(ask)
-  const description = optionalText(body, 'description', 1_000)
-  updateProjectCategory(ask.site, category, {
-    ...(body.name === undefined ? {} : { name: requiredText(body, 'name') }),
-    ...(description === undefined ? {} : { description }),
-  })
+  const input = { name: filledText(body, 'name'), description: optionalText(body, 'description', 1_000) }
+  updateProjectCategory(ask.site, category, given(input))
   return ok(showProjectCategory(ask.site, category))
 }
 
