@@ -2,6 +2,7 @@
 import type { Priority } from '../records.ts'
 import type { Site } from '../site.ts'
 import { FIELDS } from './acme/fields.ts'
+import { issues } from './acme/issues.ts'
 import { GROUPS, MAIL, PEOPLE, ROLES } from './acme/people.ts'
 import { PERMISSION_SCHEMES } from './acme/permissions.ts'
 import { BOARDS, FILTERS, SPRINT_GOALS, SPRINTS } from './acme/planning.ts'
@@ -33,10 +34,11 @@ import { workflow } from './build/workflows.ts'
 import { empty } from './empty.ts'
 
 export function acme(site: Site): void {
-  acmeConfiguration(site)
+  configuration(site)
+  issues(site)
 }
 
-export function acmeConfiguration(site: Site): void {
+function configuration(site: Site): void {
   empty(site)
   people(site)
   work(site)

@@ -14,7 +14,7 @@ describe.each(EVERY)('%s on %s', (story, kind) => {
     const one = ids(stateOf(built(story, kind)))
     const other = ids(stateOf(built(story, kind, { firstId: 100_010_000, seed: 2 })))
     expect([...one].filter((id) => other.has(id))).toEqual([])
-    expect(one.size).toBe(other.size)
+    expect(one.size).toBeGreaterThan(50)
   })
 
   test('has one account of every sort, administrators among them', () => {

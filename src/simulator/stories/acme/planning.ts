@@ -81,7 +81,7 @@ export const FILTERS: readonly FilterInput[] = [
     description: 'Where Jonas is the bottleneck',
     owner: 'grace.okafor',
     jql: (site) =>
-      `status = ${idOf(site.tables.statuses, 'In Review')} AND assignee = ${account(site, 'jonas.keller')}`,
+      `status = ${idOf(site.tables.statuses, 'In Review')} AND assignee = "${account(site, 'jonas.keller')}"`,
     shared: [['user', 'jonas.keller']],
   },
   {
