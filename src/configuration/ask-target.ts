@@ -1,0 +1,55 @@
+/** Before a plan is shown: asks the target what an update would take from issues, and turns that into questions for people. */
+import type { Json, Problem } from '../base/index.ts'
+import type { Jira } from '../jira/index.ts'
+import type { Answers } from './answers.ts'
+import type { Difference } from './compare.ts'
+import type { Key, Kind, KindName, Question } from './kind.ts'
+import { KeyIndex, kindsOf } from './name-objects.ts'
+import { collect, swapAll } from './references.ts'
+import { type Snapshot, unknownKey } from './snapshot.ts'
+
+export async function askTarget(
+  jira: Jira,
+  differences: readonly Difference[],
+  target: Snapshot,
+  kinds: ReadonlyMap<KindName, Kind>,
+  answers: Answers,
+): Promise<Problem[]> {
+  const ids = new Map(target.objects.map((object) => [object.key, object.id]))
+  const keys = new KeyIndex()
+  for (const object of target.objects) keys.set(object.kind, object.id, object.key)
+  const found = await Promise.all(
+    differences.map(async (difference) => {
+      const kind = kinds.get(difference.kind)
+      if (difference.choice !== 'update' || !kind?.ask || difference.targetId === null) return []
+      const questions = await kind.ask(
+        jira,
+        difference.targetId,
+        inIds(kind, difference.after, ids),
+        inIds(kind, difference.before, ids),
+      )
+      return questions.flatMap((question) => problemOf(difference, question, keys, answers))
+    }),
+  )
+  return found.flat()
+}
+
+/** What this plan will create has no id yet, so it stands as its key: no issue can be using it. */
+function inIds(kind: Kind, value: Json, ids: ReadonlyMap<Key, string>): Json {
+  const known = new Map(collect(kind, value).map(({ held }) => [held, ids.get(held) ?? held]))
+  return swapAll(kind, value, (_reference, key) => known.get(key))
+}
+
+function problemOf(difference: Difference, question: Question, keys: KeyIndex, answers: Answers): Problem[] {
+  const keyFor = ({ kind, id }: { kind: KindName; id: string }): Key =>
+    keys.get({ kind }, id) ?? (id.startsWith(`${kind}:`) ? id : unknownKey(kindsOf({ kind })[0] ?? ''))
+  const detail = keyFor(question.detail)
+  const about = `${difference.key}/${detail}`
+  const choices = question.choices.map((choice) => ({
+    answer: keyFor(choice),
+    says: `Issues go to ${keyFor(choice)}.`,
+  }))
+  const said = answers[about]
+  if (said !== undefined && choices.some((choice) => choice.answer === said)) return []
+  return [{ severity: 'blocks', code: question.code, about, says: question.says, remedy: question.remedy, choices }]
+}
