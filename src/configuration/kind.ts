@@ -100,6 +100,8 @@ export interface Kind<V extends Json = Json> {
     answers: Readonly<Record<string, string>>,
   ) => Promise<void>
   readonly remove?: (jira: Jira, id: string) => Promise<void>
+  /** Every project stands on all of them, though none names them: they come along with any project. */
+  readonly siteWide?: true
   /** Its list shows only what the account may see: complete only for a Jira administrator. */
   readonly seenByRight?: true
   readonly can: Readonly<Record<Deployment, Capability>>

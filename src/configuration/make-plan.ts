@@ -174,7 +174,7 @@ function bindingsFor(steps: readonly Step<Change>[], { target, kinds }: PlanInpu
     const named = [data.before, data.after].flatMap((value) =>
       value === null || !kind ? [] : collect(kind, value).map(({ held }) => held),
     )
-    for (const key of [data.key, ...named, ...Object.values(data.answers)]) {
+    for (const key of [data.key, ...named, ...Object.entries(data.answers).flat()]) {
       const id = ids.get(key)
       if (id !== undefined) bindings[key] = id
     }

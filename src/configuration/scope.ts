@@ -28,6 +28,8 @@ export function scopeOf(
       })
     why.set(key, null)
   }
+  const [chosen = null] = why.keys()
+  for (const object of source.objects) if (kinds.get(object.kind)?.siteWide) why.set(object.key, chosen)
   const bound = boundTo(source, kinds)
   for (const key of why.keys()) {
     const object = byKey.get(key)
