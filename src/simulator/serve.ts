@@ -167,7 +167,9 @@ function carryOut(incoming: Incoming, caller: Caller): Reply {
       user: caller.user,
       body: parsed(request),
     }
+    const before = site.audit.length
     const reply = route.handle(ask)
+    for (const record of site.audit.slice(before)) record.author ||= caller.user?.accountId ?? ''
     return { ...reply, headers: { ...limitHeaders(limit, site), ...reply.headers } }
   } catch (error) {
     if (error instanceof Refusal)

@@ -2,8 +2,10 @@
 import type { Route } from '../http.ts'
 import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
+import { auditRoutes } from './audit.ts'
 import { componentRoutes } from './component.ts'
 import { fieldRoutes } from './field.ts'
+import { fieldConfigurationSchemeRoutes } from './field-configuration-scheme.ts'
 import { fieldContextRoutes } from './field-context.ts'
 import { fieldContextMappingRoutes } from './field-context-mapping.ts'
 import { fieldDefaultRoutes } from './field-default.ts'
@@ -11,16 +13,23 @@ import { fieldOptionRoutes } from './field-option.ts'
 import { fieldOptionReplaceRoutes } from './field-option-replace.ts'
 import { fieldSearchRoutes } from './field-search.ts'
 import { groupRoutes } from './group.ts'
+import { issueSecuritySchemeRoutes } from './issue-security-scheme.ts'
 import { issueTypeRoutes } from './issue-type.ts'
 import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
+import { linkTypeRoutes } from './link-type.ts'
+import { notificationSchemeRoutes } from './notification-scheme.ts'
 import { permissionRoutes } from './permission.ts'
+import { permissionSchemeRoutes } from './permission-scheme.ts'
 import { priorityRoutes } from './priority.ts'
 import { projectRoutes } from './project.ts'
 import { projectCategoryRoutes } from './project-category.ts'
 import { projectLifeRoutes } from './project-life.ts'
+import { projectRoleRoutes } from './project-role.ts'
 import { projectSearchRoutes } from './project-search.ts'
 import { projectTypeRoutes } from './project-type.ts'
+import { resolutionRoutes } from './resolution.ts'
+import { roleRoutes } from './role.ts'
 import { screenRoutes } from './screen.ts'
 import { screenSchemeRoutes } from './screen-scheme.ts'
 import { screenTabRoutes } from './screen-tab.ts'
@@ -65,5 +74,14 @@ export const cloudRoutes: readonly Route[] = [
   ...componentRoutes,
   ...versionRoutes,
   ...versionChangeRoutes,
+  ...roleRoutes,
+  ...projectRoleRoutes,
+  ...permissionSchemeRoutes,
+  ...notificationSchemeRoutes,
+  ...issueSecuritySchemeRoutes,
+  ...fieldConfigurationSchemeRoutes,
+  ...linkTypeRoutes,
+  ...resolutionRoutes,
+  ...auditRoutes,
   ...taskRoutes,
 ]

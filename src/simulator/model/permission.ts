@@ -85,7 +85,7 @@ export function isMember(site: Site, user: User, groupId: string | null): boolea
   return site.tables.groups.get(groupId ?? '')?.members.includes(user.accountId) ?? false
 }
 
-function actsAs(site: Site, user: User, project: Project, roleId: string): boolean {
+export function actsAs(site: Site, user: User, project: Project, roleId: string): boolean {
   return (project.roleActors[roleId] ?? []).some((actor) =>
     actor.type === 'atlassian-group-role-actor'
       ? isMember(site, user, actor.subject)
