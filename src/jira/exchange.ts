@@ -1,6 +1,6 @@
 /** One request to Jira, whatever it takes: waits its turn, repeats what is safe to repeat, and names what went wrong. */
 
-import { Fault, type HttpResponse, type Json, NoAnswer, type World } from '../base/index.ts'
+import { Fault, type HttpRequest, type HttpResponse, type Json, NoAnswer, type World } from '../base/index.ts'
 import { type Credential, loginHeaders } from './credential.ts'
 import type { Budget, LoginBreaker } from './ports.ts'
 import { refusal } from './refusal.ts'
@@ -62,7 +62,7 @@ async function attempt(line: Line, question: Question): Promise<Attempt> {
   const wait = await line.budget.take(bucket, 1)
   if (wait > 0) await line.world.sleep(wait)
   try {
-    const response = await line.world.fetch(request(line, question))
+    const response = await line.world.fetch(request(line, question, loginHeaders(line.credential)))
     await learn(line, bucket, response)
     return await judge(line, question, bucket, response)
   } catch (error) {
@@ -71,13 +71,18 @@ async function attempt(line: Line, question: Question): Promise<Attempt> {
   }
 }
 
-function request(line: Line, question: Question) {
+/** `login`: the headers that say who asks; none for a question that nobody asks. */
+export function request(
+  line: Pick<Line, 'address' | 'deadline'>,
+  question: Omit<Question, 'reads'>,
+  login: Readonly<Record<string, string>>,
+): HttpRequest {
   return {
     method: question.method,
     url: line.address + question.path,
     deadline: line.deadline,
     headers: {
-      ...loginHeaders(line.credential),
+      ...login,
       accept: 'application/json',
       // Never a browser's: Jira takes a write with a browser's User-Agent for a forged one (jira-assumptions, XSRF).
       'user-agent': 'Fairlead',

@@ -3,3 +3,7 @@ export { fits, type Jira, openJira, type Shape, type WriteMethod } from './clien
 export { type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
+export { openRaw, type Raw, type RawAnswer, type RawQuestion } from './raw.ts'
+export { type AddressResult, type AddressRules, type SiteAddress, siteAddress } from './site-address.ts'
+export { waitForTask } from './task.ts'
+export * from './verify/index.ts'

@@ -18,6 +18,8 @@ export interface LoginBreaker {
   trip(credential: string, reason: string): Promise<void>
   /** True for the one worker that may try an unproven credential; others wait for its outcome. */
   claim(credential: string): Promise<boolean>
+  /** The try has ended without a failed login: the next may claim. */
+  release(credential: string): Promise<void>
 }
 
 /** For one process: tests, a connection not yet stored. */
@@ -45,9 +47,11 @@ export function localBudget(now: () => Instant): Budget {
 
 export function localBreaker(): LoginBreaker {
   const open = new Map<string, string>()
+  const claimed = new Set<string>()
   return {
     isOpen: async (credential) => open.get(credential) ?? null,
     trip: async (credential, reason) => void open.set(credential, reason),
-    claim: async () => true,
+    claim: async (credential) => !claimed.has(credential) && claimed.add(credential).has(credential),
+    release: async (credential) => void claimed.delete(credential),
   }
 }

@@ -15,6 +15,7 @@ export function refusal(site: string, question: Question, response: HttpResponse
   if (status >= 300 && status < 400) return moved(site, headers.location)
   if (status >= 500) return undefined
   const says = wordsOf(response.body) || `status ${status}`
+  if (isScopeMissing(response)) return scopeMissing(site, question)
   return new Fault(
     CODES[status] ?? 'jira.refused',
     `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`,
@@ -34,6 +35,20 @@ function isAnonymous(headers: Readonly<Record<string, string>>): boolean {
   return (
     (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'
   )
+}
+
+/** The gateway's 401 to a good token that was made without the scope: no failed login (jira-assumptions, logins). */
+export function isScopeMissing({ status, body }: Pick<HttpResponse, 'status' | 'body'>): boolean {
+  return status === 401 && body.includes('scope does not match')
+}
+
+function scopeMissing(site: string, question: Question): Fault {
+  const says = 'the token was made without the scope for it.'
+  return new Fault('jira.forbidden', `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`, {
+    about: site,
+    remedy: 'Make a token with the scopes that the setup guide names, and store it.',
+    facts: { status: 401, scope: true },
+  })
 }
 
 function captcha(site: string): Fault {

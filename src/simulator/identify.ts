@@ -62,14 +62,14 @@ const NOT_LOGGED_IN = 'Client must be authenticated to access this resource.'
 
 /** What the route asks of the caller, before its handler runs. */
 export function admit(site: Site, route: Route, caller: Caller): void {
+  if (lacksScope(route, caller))
+    throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' }, caller.headers)
   if (route.needs === 'anyone') return
   if (!caller.user)
     throw new Refusal(401, NOT_LOGGED_IN, {
       ...caller.headers,
       'www-authenticate': `OAuth realm="${site.link('')}"`,
     })
-  if (caller.token?.kind === 'scoped' && !route.scopes.some((scope) => caller.token?.scopes.includes(scope)))
-    throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' }, caller.headers)
   if (route.needs === 'administer' && !site.administrators.has(caller.user.accountId))
     throw new Refusal(
       403,
@@ -81,4 +81,10 @@ export function admit(site: Site, route: Route, caller: Caller): void {
       },
       caller.headers,
     )
+}
+
+/** The gateway asks for the scope before Jira asks whether anybody must be logged in at all. */
+function lacksScope({ needs, scopes }: Route, { token }: Caller): boolean {
+  if (token?.kind !== 'scoped' || (needs === 'anyone' && scopes.length === 0)) return false
+  return !scopes.some((scope) => token.scopes.includes(scope))
 }

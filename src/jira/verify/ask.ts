@@ -1,0 +1,42 @@
+/** One question of a check: asked once and judged; what comes back stands in nobody's way. */
+import { NoAnswer } from '../../base/index.ts'
+import type { Shape } from '../client.ts'
+import type { Line } from '../exchange.ts'
+import { askOnce, type RawAnswer, type RawQuestion } from '../raw.ts'
+import { loginTrouble, troubleOf, troubleOfNoAnswer } from './judge.ts'
+import { stateOf, trouble } from './verification.ts'
+
+export async function heard(line: Line, question: RawQuestion): Promise<RawAnswer> {
+  const answer = await answered(line, question)
+  const refused = troubleOf(line.site, answer)
+  if (refused) throw refused
+  return answer
+}
+
+async function answered(line: Line, question: RawQuestion): Promise<RawAnswer> {
+  try {
+    return await askOnce(line, question)
+  } catch (error) {
+    if (error instanceof NoAnswer) throw troubleOfNoAnswer(line.site, error)
+    throw error
+  }
+}
+
+/** Asked as the account whose token is proven: a token that dies on the way is noticed in any answer. */
+export async function asked<T>(line: Line, shape: Shape<T>, question: RawQuestion): Promise<T> {
+  const answer = await heard(line, question)
+  const refused = loginTrouble(line.site, answer, false)
+  if (refused && stateOf(refused) !== 'not-jira') throw refused
+  return read(shape, line.site, question, answer)
+}
+
+/** The body in the shape that we rely on. */
+export function read<T>(shape: Shape<T>, site: string, question: RawQuestion, { status, body }: RawAnswer): T {
+  const result = shape.safeParse(body)
+  if (status === 200 && result.success) return result.data
+  throw trouble(
+    'not-jira',
+    `${site} answered ${question.method} ${question.path.split('?')[0]} (${status}) in a form that Jira does not use.`,
+    'Check the address; if it is right, send the report of `fairlead probe` for this site.',
+  )
+}

@@ -1,0 +1,122 @@
+/** What the work needs, what would be of use, and what is beyond it: decided from what Jira granted. */
+import type { Check, Excess, ProjectRights } from './verification.ts'
+
+export interface SeenProject {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+}
+
+export interface Grants {
+  /** Global permissions that the account holds, of those that matter here. */
+  readonly globals: ReadonlySet<string>
+  readonly projects: readonly {
+    readonly asked: string
+    readonly project: SeenProject | null
+    readonly holds: ReadonlySet<string>
+  }[]
+  /** Projects out of scope in which the account may write; null where nothing was asked. `looked`: at so many of them. */
+  readonly elsewhere: { readonly writable: readonly string[]; readonly looked: 'all' | number } | null
+}
+
+/** For a service connection, in each project in scope. */
+export const NEEDED = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'TRANSITION_ISSUES'] as const
+/** Without these, one thing each cannot be kept aligned. */
+export const USEFUL = ['ASSIGN_ISSUES', 'SCHEDULE_ISSUES', 'LINK_ISSUES'] as const
+export const BEYOND_PROJECT = ['ADMINISTER_PROJECTS', 'DELETE_ISSUES'] as const
+const BEYOND_GLOBAL = ['ADMINISTER', 'SYSTEM_ADMIN'] as const
+/** Writing, where other projects are looked at: both, since a grant to reporters makes anybody seem to hold the second. */
+export const WRITE = ['CREATE_ISSUES', 'EDIT_ISSUES'] as const
+
+/** As Jira's permission schemes call them. */
+const NAMES: Readonly<Record<string, string>> = {
+  BROWSE_PROJECTS: 'Browse projects',
+  CREATE_ISSUES: 'Create issues',
+  EDIT_ISSUES: 'Edit issues',
+  TRANSITION_ISSUES: 'Transition issues',
+  ASSIGN_ISSUES: 'Assign issues',
+  SCHEDULE_ISSUES: 'Schedule issues',
+  LINK_ISSUES: 'Link issues',
+  ADMINISTER_PROJECTS: 'Administer projects',
+  DELETE_ISSUES: 'Delete issues',
+  ADMINISTER: 'Administer Jira',
+  SYSTEM_ADMIN: 'Jira System Administrators',
+}
+const named = (keys: readonly string[]): string => keys.map((key) => NAMES[key] ?? key).join(', ')
+
+export function isAdministrator({ globals }: Grants): boolean {
+  return globals.has('ADMINISTER') || globals.has('SYSTEM_ADMIN')
+}
+
+export function projectRights({ projects }: Grants): ProjectRights[] {
+  return projects.map(({ asked, project, holds }) => ({
+    asked,
+    project,
+    can: [...NEEDED, ...USEFUL].filter((one) => holds.has(one)),
+    missing: [...NEEDED, ...USEFUL].filter((one) => !holds.has(one)),
+  }))
+}
+
+export function rightsCheck({ asked, project, missing }: ProjectRights): Check {
+  const line = { name: 'rights', about: asked } as const
+  if (project === null)
+    return {
+      ...line,
+      state: 'fails',
+      says: `This account sees no project ${asked}.`,
+      remedy: `Check the key, and give the account Browse projects in ${asked}.`,
+    }
+  const needed = missing.filter((one) => (NEEDED as readonly string[]).includes(one))
+  const remedy = `In the permission scheme of ${project.key}, grant the account: ${named(missing)}.`
+  if (needed.length > 0)
+    return { ...line, state: 'fails', says: `${project.name}: it may not ${named(needed)}.`, remedy }
+  if (missing.length > 0)
+    return { ...line, state: 'warns', says: `${project.name}: read and write, without ${named(missing)}.`, remedy }
+  return { ...line, state: 'ok', says: `${project.name}: read and write.` }
+}
+
+/** Only for a service connection: what the account holds and its work does not ask for. */
+export function excessOf({ globals, projects, elsewhere }: Grants): Excess[] {
+  const everywhere = BEYOND_GLOBAL.filter((one) => globals.has(one)).map((permission) => ({
+    permission,
+    projects: [],
+    remove: `Take the account out of the groups that hold the global permission ${named([permission])}.`,
+  }))
+  const within = BEYOND_PROJECT.flatMap((permission) => {
+    const keys = projects.filter(({ holds }) => holds.has(permission)).map(({ asked }) => asked)
+    if (keys.length === 0) return []
+    const remove = `In the permission scheme of ${list(keys)}, take ${named([permission])} from the account.`
+    return [{ permission, projects: keys, remove }]
+  })
+  const others = elsewhere?.writable ?? []
+  if (others.length === 0) return [...everywhere, ...within]
+  const remove = `Take ${named(WRITE)} from the account in the projects that are not in scope: ${list(others)}.`
+  return [...everywhere, ...within, { permission: WRITE[1], projects: others, remove }]
+}
+
+export function excessCheck(excess: readonly Excess[], { elsewhere }: Grants): Check {
+  const looked = elsewhere?.looked ?? 'all'
+  if (excess.length === 0)
+    return {
+      name: 'excess',
+      state: 'ok',
+      says: looked === 'all' ? 'Nothing beyond its work.' : `Nothing beyond its work, in ${looked} other projects.`,
+    }
+  return {
+    name: 'excess',
+    state: 'warns',
+    says: `It holds more than its work needs: ${excess.map(worded).join('; ')}.`,
+    remedy: excess.map(({ remove }) => remove).join(' '),
+  }
+}
+
+function worded({ permission, projects }: Excess): string {
+  return projects.length === 0 ? named([permission]) : `${named([permission])} in ${list(projects)}`
+}
+
+const MOST_NAMED = 10
+
+function list(keys: readonly string[]): string {
+  const more = keys.length - MOST_NAMED
+  return more > 0 ? `${keys.slice(0, MOST_NAMED).join(', ')} and ${more} more` : keys.join(', ')
+}

@@ -1,0 +1,73 @@
+/** Whose token is it? Only `/myself` proves a login. A scoped token works at the gateway alone: two doors, one try at each. */
+import { z } from 'zod'
+import { type Fault, isFault } from '../../base/index.ts'
+import { type Credential, LOGIN_METHODS } from '../credential.ts'
+import type { Line } from '../exchange.ts'
+import { heard } from './ask.ts'
+import { anonymous, loginTrouble } from './judge.ts'
+import { type Account, type SiteFacts, stateOf, trouble } from './verification.ts'
+
+const MYSELF = z.looseObject({
+  /** Cloud's; Data Center has `key` and `name` instead. */
+  accountId: z.string().min(1).nullish(),
+  key: z.string().nullish(),
+  name: z.string().nullish(),
+  displayName: z.string().nullish(),
+  emailAddress: z.string().nullish(),
+  timeZone: z.string().nullish(),
+})
+
+export interface LoggedIn {
+  readonly account: Account
+  /** The line through the door that opened. */
+  readonly line: Line
+}
+
+export async function logIn(site: Line, facts: SiteFacts, gateway: string, expired: boolean): Promise<LoggedIn> {
+  try {
+    return await myself(site, facts, expired)
+  } catch (refused) {
+    if (!isFault(refused, 'connection.refused') || !mayBeScoped(refused) || facts.cloudId === null) throw refused
+    try {
+      return await myself({ ...site, address: `${gateway}/ex/jira/${facts.cloudId}` }, facts, expired)
+    } catch (second) {
+      // Where the gateway refuses the login too, what the site said is the whole truth.
+      throw isFault(second, 'connection.refused') && mayBeScoped(second) ? refused : second
+    }
+  }
+}
+
+/** A token that was given as the other deployment's is not even sent: it would be a failed login for nothing. */
+export function formTrouble(
+  site: string,
+  { method }: Credential,
+  { product, deployment }: SiteFacts,
+): Fault | undefined {
+  const { deployment: made, label } = LOGIN_METHODS[method]
+  if (made === deployment) return undefined
+  return trouble(
+    'wrong-token',
+    `${site} is ${product}, but the token was given as the other's: ${label}.`,
+    `Choose ${product} and paste a token that was made there. This one was not sent.`,
+  )
+}
+
+/** At its own address a site says the same to a scoped token as to a wrong one. */
+function mayBeScoped(refused: Fault): boolean {
+  return stateOf(refused) === 'wrong-token' || stateOf(refused) === 'expired'
+}
+
+async function myself(line: Line, { deployment }: SiteFacts, expired: boolean): Promise<LoggedIn> {
+  const path = deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself'
+  const answer = await heard(line, { method: 'GET', path })
+  const refused = loginTrouble(line.site, answer, expired)
+  if (refused) throw refused
+  const me = MYSELF.safeParse(answer.body)
+  const id = me.success ? (deployment === 'cloud' ? me.data.accountId : (me.data.key ?? me.data.name)) : undefined
+  if (!me.success || !id) throw anonymous(line.site)
+  const { displayName, name, emailAddress, timeZone } = me.data
+  return {
+    line,
+    account: { id, name: displayName || name || id, email: emailAddress || null, timeZone: timeZone || null },
+  }
+}
