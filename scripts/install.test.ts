@@ -41,7 +41,7 @@ function checkout(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-install-'))
   checkouts.push(folder)
   cpSync(path.join(REAL, 'scripts/install.js'), path.join(folder, 'scripts/install.js'))
-  cpSync(path.join(REAL, 'src/host/lock-folder.js'), path.join(folder, 'src/host/lock-folder.js'))
+  cpSync(path.join(REAL, 'src/store/local/lock-folder.js'), path.join(folder, 'src/store/local/lock-folder.js'))
   mkdirSync(path.join(folder, 'npm'))
   writeFileSync(path.join(folder, 'npm/npm-cli.js'), NPM)
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}')

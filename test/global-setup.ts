@@ -1,2 +1,30 @@
-/** Before all tests: nothing yet. */
-export default function setup(): void {}
+/** Around all tests: a folder for the one PostgreSQL they share. The first test that needs it starts it; afterwards it goes. */
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { stopPostmaster } from '../src/store/local/postmaster.ts'
+import { isRunning } from '../src/store/local/processes.ts'
+
+const NAME = /^fairlead-test-(\d+)-/
+
+export default async function setup(): Promise<() => Promise<void>> {
+  await sweep()
+  const folder = mkdtempSync(path.join(tmpdir(), `fairlead-test-${process.pid}-`))
+  // PostgreSQL's account must get through when the tests run as root.
+  chmodSync(folder, 0o711)
+  process.env.FAIRLEAD_TEST_DATA = folder
+  return () => remove(folder)
+}
+
+async function remove(folder: string): Promise<void> {
+  await stopPostmaster(path.join(folder, 'postgres'))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** What runs left behind that were killed. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = NAME.exec(name)?.[1]
+    if (owner !== undefined && !isRunning(Number(owner))) await remove(path.join(tmpdir(), name))
+  }
+}

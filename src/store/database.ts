@@ -1,0 +1,93 @@
+/** Opens the database: the operator's PostgreSQL or the local one, brought to this version's form. */
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { Fault, type Secret } from '../base/index.ts'
+import { LocalPostgres } from './local/local-postgres.ts'
+import { migrate } from './migrations/index.ts'
+import type { Tables } from './schema.ts'
+
+/** The whole database or a transaction in it: repositories take either. */
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+export interface Database {
+  readonly db: Db
+  /** How to reach it, for what keeps a pool of its own. Holds a password perhaps. */
+  readonly address: pg.PoolConfig
+  readonly isLocal: boolean
+  /** This Fairlead's identity, made with its first tables. */
+  readonly instance: string
+  /** Only one server may run on a local data folder; on an operator's PostgreSQL there may be several. */
+  claimServer(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly databaseUrl: Secret | undefined
+  readonly dataFolder: string
+  /** Told when the local PostgreSQL died and was started again, or could not be. */
+  readonly onDeath?: (error?: unknown) => void
+}
+
+const OLDEST = 15
+
+export async function openDatabase({ databaseUrl, dataFolder, onDeath }: DatabaseOptions): Promise<Database> {
+  if (databaseUrl) return connect({ connectionString: databaseUrl.reveal() }, undefined)
+  const local = await LocalPostgres.open({ dataFolder, ...(onDeath ? { onDeath } : {}) })
+  try {
+    return await connect(local.address, local)
+  } catch (error) {
+    await local.close()
+    throw error
+  }
+}
+
+/** Also for tests, which bring the address of a database of their own. */
+export async function connect(address: pg.PoolConfig, local: LocalPostgres | undefined): Promise<Database> {
+  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, application_name: 'fairlead', ...address })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await checkVersion(pool)
+    await migrate(db)
+    const { id } = await db.selectFrom('instance').select('id').executeTakeFirstOrThrow()
+    return {
+      db,
+      address,
+      isLocal: local !== undefined,
+      instance: id,
+      claimServer: async () => local?.claimServer(),
+      close: async () => {
+        await pool.end()
+        await local?.close()
+      },
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function checkVersion(pool: pg.Pool): Promise<void> {
+  const version = await serverVersion(pool)
+  if (version < OLDEST)
+    throw new Fault('setup.missing', `The database is PostgreSQL ${version}; Fairlead needs ${OLDEST} or newer.`)
+}
+
+async function serverVersion(pool: pg.Pool): Promise<number> {
+  try {
+    const { rows } = await pool.query(`select current_setting('server_version_num')::int / 10000 as major`)
+    return rows[0].major
+  } catch (error) {
+    // The driver's words name host, user and database, never the password.
+    throw new Fault(
+      'store.unavailable',
+      `The database cannot be reached: ${error instanceof Error ? error.message : error}`,
+      {
+        remedy: 'Check DATABASE_URL and that the server runs.',
+        cause: error,
+      },
+    )
+  }
+}

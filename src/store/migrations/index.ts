@@ -1,0 +1,21 @@
+/** Every migration in order of its name. One that was released is never changed. */
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { Fault } from '../../base/index.ts'
+import * as ground from './0001-ground.ts'
+
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-ground': ground,
+}
+
+/** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  const says = error instanceof Error ? error.message : String(error)
+  throw new Fault('store.unavailable', `The database could not be brought to this version's form: ${says}`, {
+    remedy: 'If a newer Fairlead used this database before, start that version.',
+    cause: error,
+  })
+}

@@ -1,0 +1,62 @@
+/** A database of its own for a test: cloned from a template on the one PostgreSQL that all tests of a run share. */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { connect, type Database, LocalPostgres } from '../src/store/index.ts'
+
+const TEMPLATE = 'fairlead_template'
+/** Names the making of the template, so that one worker makes it and the others wait. */
+const TEMPLATE_LOCK = '7420, 2'
+/** Nothing here must outlive a power cut. */
+const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+export interface FreshDatabase extends Database, AsyncDisposable {}
+
+/** `await using database = await freshDatabase()`, or close it in `afterEach`. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const shared = await sharedPostgres()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await withAdmin(shared, async (admin) => {
+    await admin.query(`select pg_advisory_lock_shared(${TEMPLATE_LOCK})`)
+    await admin.query(`create database ${name} template ${TEMPLATE}`)
+  })
+  const database = await connect({ ...shared.address, database: name, max: 4 }, undefined)
+  const close = async (): Promise<void> => {
+    await database.close()
+    await withAdmin(shared, (admin) => admin.query(`drop database if exists ${name} with (force)`))
+  }
+  return { ...database, close, [Symbol.asyncDispose]: close }
+}
+
+let postgres: Promise<LocalPostgres> | undefined
+
+function sharedPostgres(): Promise<LocalPostgres> {
+  postgres ??= start()
+  return postgres
+}
+
+async function start(): Promise<LocalPostgres> {
+  const dataFolder = process.env.FAIRLEAD_TEST_DATA
+  if (dataFolder === undefined)
+    throw new Error('FAIRLEAD_TEST_DATA is not set: test/global-setup.ts must run before the tests')
+  const shared = await LocalPostgres.open({ dataFolder, settings: HASTY })
+  await withAdmin(shared, async (admin) => {
+    await admin.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`)
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [TEMPLATE])
+    if (rowCount !== 0) return
+    await admin.query(`create database ${TEMPLATE}_new`)
+    await (await connect({ ...shared.address, database: `${TEMPLATE}_new` }, undefined)).close()
+    await admin.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`)
+  })
+  return shared
+}
+
+/** Its advisory locks end with the session. */
+async function withAdmin(shared: LocalPostgres, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ ...shared.address, database: 'postgres' })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
