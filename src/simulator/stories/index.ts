@@ -1,6 +1,7 @@
 /** The stories a site can begin with. */
 import type { Site } from '../site.ts'
 import { acme } from './acme.ts'
+import { drifted } from './drifted.ts'
 import { empty } from './empty.ts'
 
 export interface StorySize {
@@ -9,6 +10,6 @@ export interface StorySize {
 }
 export type Story = (site: Site, size?: StorySize) => void
 
-export type StoryName = 'empty' | 'acme'
+export type StoryName = 'empty' | 'acme' | 'drifted'
 
-export const STORIES: Readonly<Record<StoryName, Story>> = { empty, acme }
+export const STORIES: Readonly<Record<StoryName, Story>> = { empty, acme, drifted }

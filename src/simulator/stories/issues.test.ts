@@ -34,7 +34,7 @@ describe.each(EVERY)('%s on %s', (story, kind) => {
   })
 
   test('history begins where the workflow does, goes along it, and ends in the present', () => {
-    expect(issues.flatMap((issue) => [...historyWrong(site, issue)])).toEqual([])
+    expect(issues.flatMap((issue) => [...historyWrong(site, issue, story === 'drifted')])).toEqual([])
   })
 
   test('links join two issues that are there', () => {
@@ -122,11 +122,13 @@ function idsIn(value: Json | undefined, isFree: boolean): string[] {
   return typeof value === 'string' ? [value] : []
 }
 
-function* historyWrong(site: Site, issue: Issue): Iterable<string> {
+/** A drifted workflow is not the one that its issues went along. */
+function* historyWrong(site: Site, issue: Issue, hasDrifted: boolean): Iterable<string> {
   const project = site.tables.projects.get(issue.projectId)
   if (!project) return
   const { transitions } = workflowFor(site, project, issue.typeId)
-  let status = transitions.find(({ type }) => type === 'INITIAL')?.toStatusId
+  const initial = transitions.find(({ type }) => type === 'INITIAL')?.toStatusId
+  let status = hasDrifted ? null : initial
   let before = issue.created
   const last = new Map<string, HistoryItem>()
   for (const { at, items } of issue.history) {
@@ -139,13 +141,14 @@ function* historyWrong(site: Site, issue: Issue): Iterable<string> {
             toStatusId === item.to &&
             (type === 'GLOBAL' || links.some(({ fromStatusId }) => fromStatusId === item.from)),
         )
-        if (item.from !== status || !way) yield `${issue.key} went from ${item.fromText} to ${item.toText}`
+        if ((status !== null && item.from !== status) || !(way || hasDrifted))
+          yield `${issue.key} went from ${item.fromText} to ${item.toText}`
         status = item.to ?? undefined
       }
       if (item.fieldId !== 'issuelinks') last.set(item.fieldId, item)
     }
   }
-  if (status !== issue.statusId) yield `${issue.key} is not where its history ends`
+  if (status !== null && status !== issue.statusId) yield `${issue.key} is not where its history ends`
   for (const [id, item] of last)
     if (!isPresent(site, issue, id, item)) yield `${issue.key} has another ${item.field} than told`
 }
@@ -157,5 +160,6 @@ function isPresent(site: Site, issue: Issue, fieldId: string, last: HistoryItem)
   if (!field) return false
   if (last.to !== null && isArray(present) && present.includes(last.to)) return true
   const [item] = historyItems(site, field, null, present)
-  return (item?.to ?? null) === last.to && (item?.toText ?? null) === last.toText
+  if (last.to !== null) return item?.to === last.to
+  return (item?.toText ?? null) === last.toText
 }

@@ -19,6 +19,7 @@ export const STATUSES: readonly StatusLine[] = [
   ['Rejected', 'DONE', 'The change board said no'],
   ['Draft', 'TODO', 'Not sent yet'],
   ['Sent', 'IN_PROGRESS', 'With the customer'],
+  ['Waiting for Customer', 'IN_PROGRESS', 'From the old support desk; nothing uses it'],
   ['Paid', 'DONE', 'The money has arrived'],
   ['Cancelled', 'DONE', 'Will not be done'],
 ]

@@ -1,5 +1,5 @@
 /** Stories speak of things by name, records hold ids: here one becomes the other. A name that nothing has is a mistake. */
-import type { Field, User } from '../../records.ts'
+import type { Field, FieldContext, User } from '../../records.ts'
 import type { Site } from '../../site.ts'
 
 export function named<T extends { readonly name: string }>(table: ReadonlyMap<string, T>, name: string): T {
@@ -17,6 +17,13 @@ export function idOf<T extends { readonly id: string; readonly name: string }>(
 /** A system field by its id, a custom one by its name. */
 export function fieldNamed(site: Site, name: string): Field {
   return site.tables.fields.get(name) ?? named(site.tables.fields, name)
+}
+
+/** The first context when no name is given. */
+export function contextNamed(field: Field, name?: string): FieldContext {
+  const found = field.contexts.find((one) => name === undefined || one.name === name)
+  if (!found) throw new Error(`the field '${field.name}' has no context '${name}'`)
+  return found
 }
 
 /** By the part of the e-mail before the @. */
