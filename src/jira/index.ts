@@ -4,6 +4,15 @@ export { type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName }
 export type { Line } from './exchange.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export { openRaw, type Raw, type RawAnswer, type RawQuestion } from './raw.ts'
+export {
+  type Guide,
+  type GuidePurpose,
+  type GuideStep,
+  SCOPES,
+  SERVICE_ACCOUNT_NAME,
+  setupGuide,
+} from './setup-guide.ts'
 export { type AddressResult, type AddressRules, type SiteAddress, siteAddress } from './site-address.ts'
+export { type ProvenSite, storedMessage } from './stored-message.ts'
 export { waitForTask } from './task.ts'
 export * from './verify/index.ts'
