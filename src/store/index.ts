@@ -1,4 +1,8 @@
 /** The room's door: tables, and what is kept in them. */
 export { connect, type Database, type DatabaseOptions, type Db, openDatabase, type Tx } from './database.ts'
+export { beginAttempt, journalOf, readJournal } from './deployments.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
+export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
+export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
 export type { Tables } from './schema.ts'
+export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'

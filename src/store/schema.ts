@@ -104,6 +104,8 @@ export interface SnapshotTable {
   taken_at: Time
   taken_by: string | null
   created_at: TimeOfRow
+  /** How many requests it took. */
+  requests: number | null
 }
 
 export interface SnapshotObjectTable {
@@ -160,12 +162,14 @@ export interface PlanTable {
   approved_by: string | null
   approved_at: MaybeTime
   created_at: TimeOfRow
+  /** The differences it was made from, for the screens. */
+  analysis: MaybeJson<unknown>
 }
 
 export interface DeploymentTable {
   id: Generated<string>
   plan_id: string
-  state: 'waiting' | 'running' | 'stopped' | 'finished' | 'failed'
+  state: 'queued' | 'running' | 'paused' | 'stopped' | 'done' | 'failed'
   actor: string
   /** The Jira account that writes. */
   account: string | null
@@ -178,6 +182,11 @@ export interface DeploymentTable {
   started_at: MaybeTime
   finished_at: MaybeTime
   created_at: TimeOfRow
+  /** Whose credentials act: a person's authorization or the connections'. */
+  acts: MaybeJson<unknown>
+  error: string | null
+  proof: MaybeJson<unknown>
+  stop_requested: Generated<boolean>
 }
 
 export interface JournalEntryTable {
@@ -235,6 +244,21 @@ export interface SetupLinkTable {
   used_at: MaybeTime
 }
 
+/** A snapshot or a plan being made, and what became of it. */
+export interface WorkTable {
+  id: Generated<string>
+  name: 'snapshot' | 'plan'
+  input: JsonColumn<unknown>
+  actor: JsonColumn<unknown>
+  state: Generated<'running' | 'done' | 'failed'>
+  progress: MaybeJson<unknown>
+  error: string | null
+  snapshot_id: string | null
+  plan_id: string | null
+  created_at: TimeOfRow
+  updated_at: TimeOfRow
+}
+
 export interface Tables {
   instance: InstanceTable
   site: SiteTable
@@ -255,4 +279,5 @@ export interface Tables {
   lease: LeaseTable
   rate_budget: RateBudgetTable
   setup_link: SetupLinkTable
+  work: WorkTable
 }

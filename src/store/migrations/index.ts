@@ -3,9 +3,11 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { Fault } from '../../base/index.ts'
 import * as ground from './0001-ground.ts'
+import * as work from './0002-work.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
+  '0002-work': work,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
