@@ -1,0 +1,84 @@
+/** Applies a plan to its target: behind the attempt's fence, every write journalled, pairings remembered, the end proven. */
+import { Fault, isObject } from '../../base/index.ts'
+import {
+  type Change,
+  ConfigurationActor,
+  type ConfigurationPlan,
+  ENGINE,
+  KINDS,
+  mayApply,
+} from '../../configuration/index.ts'
+import { type Journal, type Plan, pasts, type RunResult, run } from '../../plan/index.ts'
+import { type Db, type NewPairing, rememberPairings, type SavedPlan } from '../../store/index.ts'
+import type { OpenSite, Tell } from './site.ts'
+
+export interface Application {
+  readonly db: Db
+  readonly saved: SavedPlan
+  readonly target: OpenSite
+  readonly journal: Journal
+  readonly actor: string
+  /** Milliseconds in which a write without an answer may still happen. */
+  readonly inDoubt: number
+  readonly stop: () => boolean
+  readonly tell: Tell
+}
+
+const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
+
+export async function applyPlan(application: Application): Promise<RunResult> {
+  const { saved, target, journal, tell } = application
+  const { plan } = saved
+  refuseUnfit(plan, target)
+  const titles = new Map(plan.steps.map((step) => [step.id, step.title]))
+  let done = [...pasts(await journal.entries()).values()].filter((past) => past.end?.what === 'done').length
+  const result = await run(plan as Plan<Change>, new ConfigurationActor(target.jira, plan, BY_NAME), journal, {
+    world: target.jira.world,
+    inDoubt: application.inDoubt,
+    stop: application.stop,
+    tell: (entry) => {
+      if (entry.what === 'done') done += 1
+      if (entry.what !== 'writing' && entry.what !== 'wrote')
+        tell({ done, of: plan.steps.length, says: `${titles.get(entry.step) ?? entry.step}: ${entry.what}` })
+    },
+  })
+  await remember(application)
+  return result
+}
+
+/** A plan is applied only by what understands it, only where it was made for, and only when nothing blocks it. */
+function refuseUnfit(plan: ConfigurationPlan, target: OpenSite): void {
+  if (plan.to.identity !== target.identity)
+    throw new Fault('plan.blocked', `The plan was made for ${plan.to.name}; ${target.name} is another site.`, {
+      remedy: 'Make a plan for this site.',
+    })
+  const older = Object.entries(plan.madeBy.kinds).filter(([kind, version]) => BY_NAME.get(kind)?.version !== version)
+  if (plan.madeBy.engine !== ENGINE || older.length > 0)
+    throw new Fault(
+      'plan.version',
+      `The plan was made by another version of Fairlead${older.length > 0 ? ` (${older.map(([kind]) => kind).join(', ')})` : ''}.`,
+      { remedy: 'Make the plan again.' },
+    )
+  if (!mayApply(plan))
+    throw new Fault('plan.blocked', 'Problems of this plan block it.', {
+      remedy: 'Answer its questions and make it again.',
+      problems: plan.problems.filter((problem) => problem.severity === 'blocks'),
+    })
+}
+
+/** Ids on both sides of everything that was paired or has been made, so that a rename later is no new object. */
+async function remember({ db, saved, journal, actor }: Application): Promise<void> {
+  if (saved.sourceSite === null) return
+  const made = new Map<string, string>()
+  const ends = pasts(await journal.entries())
+  for (const step of saved.plan.steps) {
+    const end = ends.get(step.id)?.end
+    if (end?.what === 'done' && isObject(end.result) && typeof end.result.id === 'string')
+      made.set(step.data.key, end.result.id)
+  }
+  const pairings = saved.plan.pairs.flatMap(({ kind, key, sourceId, targetKey, targetId }): NewPairing[] => {
+    const id = targetId ?? made.get(targetKey)
+    return id === undefined ? [] : [{ kind, sourceId, targetId: id, sourceKey: key, targetKey }]
+  })
+  await rememberPairings(db, saved.sourceSite, saved.targetSite, pairings, actor)
+}
