@@ -9,7 +9,11 @@ export {
   verifyAudit,
 } from './audit.ts'
 export { connect, type Database, type DatabaseOptions, type Db, openDatabase, type Tx } from './database.ts'
+export { beginAttempt, journalOf, readJournal } from './deployments.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
+export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
+export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
 export type { Tables } from './schema.ts'
+export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
