@@ -1,11 +1,13 @@
 /** Issue type schemes: an ordered list of issue types, one of them the default. */
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
-import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { defineKind, type Found, type Which } from '../kind.ts'
 
 type Scheme = { name: string; description: string; defaultIssueType: string | null; issueTypes: string[] }
 
 const PATH = '/rest/api/3/issuetypescheme'
+/** Data Center's: it tells and takes a scheme as a whole. */
+const OLD_PATH = '/rest/api/2/issuetypescheme'
 const WIRE = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -13,6 +15,18 @@ const WIRE = z.looseObject({
   defaultIssueTypeId: z.string().nullish(),
   isDefault: z.boolean().nullish(),
 })
+const DATA_CENTER = z.looseObject({
+  schemes: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      description: z.string().nullish(),
+      defaultIssueType: z.looseObject({ id: z.string() }).nullish(),
+      issueTypes: z.array(z.looseObject({ id: z.string() })),
+    }),
+  ),
+})
+const MADE = z.union([z.looseObject({ issueTypeSchemeId: z.string() }), z.looseObject({ id: z.string() })])
 const MAPPING = z.looseObject({ issueTypeSchemeId: z.string(), issueTypeId: z.string() })
 
 export const issueTypeScheme = defineKind<Scheme>({
@@ -37,19 +51,18 @@ export const issueTypeScheme = defineKind<Scheme>({
             remedy: 'Add it to the scheme in the source.',
           },
         ],
-  read: readSchemes,
-  async create(jira, { name, description, defaultIssueType, issueTypes }) {
-    const made = await jira.send('POST', PATH, {
-      name,
-      description,
-      issueTypeIds: issueTypes,
-      ...(defaultIssueType === null ? {} : { defaultIssueTypeId: defaultIssueType }),
-    })
-    return fits(z.looseObject({ issueTypeSchemeId: z.string() }), made, PATH, jira.site).issueTypeSchemeId
+  read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),
+  async create(jira, scheme) {
+    const path = jira.deployment === 'cloud' ? PATH : OLD_PATH
+    const made = fits(MADE, await jira.send('POST', path, whole(scheme)), path, jira.site)
+    return 'issueTypeSchemeId' in made ? String(made.issueTypeSchemeId) : String(made.id)
   },
-  update: updateScheme,
+  async update(jira, id, wanted, now) {
+    if (jira.deployment === 'cloud') await updateScheme(jira, id, wanted, now)
+    else await jira.send('PUT', `${OLD_PATH}/${id}`, whole(wanted))
+  },
   async remove(jira, id) {
-    await jira.send('DELETE', `${PATH}/${id}`)
+    await jira.send('DELETE', `${jira.deployment === 'cloud' ? PATH : OLD_PATH}/${id}`)
   },
   can: {
     cloud: {
@@ -64,7 +77,13 @@ export const issueTypeScheme = defineKind<Scheme>({
       delete: ['deleteIssueTypeScheme'],
       undo: true,
     },
-    dataCenter: CANNOT,
+    dataCenter: {
+      read: ['getAllIssueTypeSchemes'],
+      create: ['createIssueTypeScheme'],
+      update: ['updateIssueTypeScheme'],
+      delete: ['deleteIssueTypeScheme'],
+      undo: true,
+    },
   },
   notCovered: { isDefault: 'Each site has its own default scheme and Jira lets nobody choose another.' },
 })
@@ -84,6 +103,24 @@ async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
       issueTypes: (members.get(id) ?? []).map((mapping) => mapping.issueTypeId),
     },
   }))
+}
+
+async function readDataCenter(jira: Jira): Promise<Found<Scheme>[]> {
+  const { schemes } = await jira.get(DATA_CENTER, OLD_PATH, { expand: 'schemes.issueTypes,schemes.defaultIssueType' })
+  return schemes.map(({ id, name, description, defaultIssueType, issueTypes }) => ({
+    id,
+    value: {
+      name,
+      description: description ?? '',
+      defaultIssueType: defaultIssueType?.id ?? null,
+      issueTypes: issueTypes.map((type) => type.id),
+    },
+  }))
+}
+
+function whole({ name, description, defaultIssueType, issueTypes }: Scheme) {
+  const byDefault = defaultIssueType === null ? {} : { defaultIssueTypeId: defaultIssueType }
+  return { name, description, issueTypeIds: issueTypes, ...byDefault }
 }
 
 /** Adds before it takes away: a scheme must never be empty, and parallel removals can leave it so (JRACLOUD). */

@@ -1,0 +1,19 @@
+/** Where the platform API begins, and what every kind that writes through it needs. */
+import { equal, type JsonObject } from '../../base/index.ts'
+import type { Jira } from '../../jira/index.ts'
+
+export const api = (jira: Jira): string => (jira.deployment === 'cloud' ? '/rest/api/3' : '/rest/api/2')
+
+/** Of the named members those that are not yet as wanted: Jira is never sent what it already has. */
+export function changed<V extends JsonObject>(wanted: V, now: V, names: readonly (keyof V & string)[]): Partial<V> {
+  return Object.fromEntries(
+    names.flatMap((name) => (equal(wanted[name], now[name]) ? [] : [[name, wanted[name]]])),
+  ) as Partial<V>
+}
+
+export const isEmpty = (body: JsonObject): boolean => Object.keys(body).length === 0
+
+/** In lots of at most so many: for requests that name their objects. */
+export function lots<T>(all: readonly T[], most: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
+}

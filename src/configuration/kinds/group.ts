@@ -1,0 +1,47 @@
+/** Groups: only referred to, by name. */
+import { z } from 'zod'
+import { Fault } from '../../base/index.ts'
+import type { Jira } from '../../jira/index.ts'
+import { defineKind, type Found, READ_ONLY, type Which } from '../kind.ts'
+
+type Group = { name: string }
+
+const WIRE = z.looseObject({ groupId: z.string(), name: z.string() })
+const PICKED = z.looseObject({ total: z.number(), groups: z.array(z.looseObject({ name: z.string() })) })
+
+export const group = defineKind<Group>({
+  name: 'group',
+  label: 'Group',
+  plural: 'Groups',
+  version: 1,
+  references: [],
+  nameOf: (value) => value.name,
+  read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
+  can: {
+    cloud: { ...READ_ONLY, read: ['bulkGetGroups'] },
+    dataCenter: { ...READ_ONLY, read: ['findGroups'] },
+  },
+  notCovered: {
+    html: 'The name again, for a list to pick from.',
+    labels: 'What a group is used for is told by what names it.',
+  },
+})
+
+async function readCloud(jira: Jira, which: Which): Promise<Found<Group>[]> {
+  const filter = which === 'all' ? {} : 'id' in which ? { groupId: which.id } : { groupName: which.name }
+  const rows = await jira.all(WIRE, '/rest/api/3/group/bulk', filter)
+  return rows.map(({ groupId, name }) => ({ id: groupId, value: { name } }))
+}
+
+const ASKED = 10_000
+
+/** Data Center lists groups only to pick from, and a setting caps that list; a group's id is its name. */
+async function readDataCenter(jira: Jira): Promise<Found<Group>[]> {
+  const { total, groups } = await jira.get(PICKED, '/rest/api/2/groups/picker', { maxResults: ASKED })
+  if (groups.length < total)
+    throw new Fault('jira.cannot', `${jira.site} shows only ${groups.length} of its ${total} groups.`, {
+      about: jira.site,
+      remedy: 'Raise jira.ajax.autocomplete.limit in its advanced settings.',
+    })
+  return groups.map(({ name }) => ({ id: name, value: { name } }))
+}

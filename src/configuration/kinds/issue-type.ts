@@ -1,0 +1,94 @@
+/** Issue types of the whole site; those of a team-managed project belong to their project. */
+import { z } from 'zod'
+import { fits, type Jira } from '../../jira/index.ts'
+import { defineKind, type Found } from '../kind.ts'
+import { api, changed, isEmpty } from './api.ts'
+
+type IssueType = { name: string; description: string; hierarchyLevel: number }
+
+const WIRE = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  subtask: z.boolean(),
+  hierarchyLevel: z.number().optional(),
+  scope: z.looseObject({ type: z.string() }).nullish(),
+})
+const SUBTASK = -1
+const BASE = 0
+
+export const issueType = defineKind<IssueType>({
+  name: 'issue-type',
+  label: 'Issue type',
+  plural: 'Issue types',
+  version: 1,
+  references: [],
+  nameOf: (value) => value.name,
+  claims: (value) => [value.name.toLowerCase()],
+  check(wanted, now) {
+    if (now !== undefined && now.hierarchyLevel !== wanted.hierarchyLevel)
+      return [level(`Jira never moves an issue type from level ${now.hierarchyLevel} to ${wanted.hierarchyLevel}.`)]
+    if (now === undefined && wanted.hierarchyLevel > BASE)
+      return [level(`Jira's API makes no issue types of level ${wanted.hierarchyLevel}.`)]
+    return []
+  },
+  read: readTypes,
+  async create(jira, { name, description, hierarchyLevel }) {
+    const kind =
+      jira.deployment === 'cloud' ? { hierarchyLevel } : { type: hierarchyLevel === SUBTASK ? 'subtask' : 'standard' }
+    const path = `${api(jira)}/issuetype`
+    const made = await jira.send('POST', path, { name, description, ...kind })
+    return fits(z.looseObject({ id: z.string() }), made, path, jira.site).id
+  },
+  async update(jira, id, wanted, now) {
+    const body = changed(wanted, now, ['name', 'description'])
+    if (!isEmpty(body)) await jira.send('PUT', `${api(jira)}/issuetype/${id}`, body)
+  },
+  async remove(jira, id) {
+    await jira.send('DELETE', `${api(jira)}/issuetype/${id}`)
+  },
+  can: {
+    cloud: {
+      read: ['getIssueAllTypes'],
+      create: ['createIssueType'],
+      update: ['updateIssueType'],
+      delete: ['deleteIssueType'],
+      undo: true,
+    },
+    dataCenter: {
+      read: ['getIssueAllTypes'],
+      create: ['createIssueType'],
+      update: ['updateIssueType'],
+      delete: ['deleteIssueType_1'],
+      undo: true,
+    },
+  },
+  notCovered: {
+    scope: 'Only issue types of the whole site are read; those of team-managed projects belong to their project.',
+    subtask: 'Follows from the hierarchy level.',
+    avatarId: 'Pictures are not carried: a new issue type gets Jira’s.',
+    iconUrl: 'Pictures are not carried: a new issue type gets Jira’s.',
+    entityId: 'Tells issue types of team-managed projects apart.',
+  },
+})
+
+function level(says: string) {
+  return {
+    severity: 'blocks',
+    code: 'hierarchy-level',
+    says,
+    remedy: 'Make it in Jira’s settings under Issue types, Hierarchy, or answer with an issue type of the target.',
+  } as const
+}
+
+async function readTypes(jira: Jira): Promise<Found<IssueType>[]> {
+  const rows = await jira.get(z.array(WIRE), `${api(jira)}/issuetype`)
+  return rows
+    .filter((row) => row.scope == null)
+    .map(({ id, name, description, subtask, hierarchyLevel }) => ({
+      id,
+      value: { name, description: description ?? '', hierarchyLevel: hierarchyLevel ?? (subtask ? SUBTASK : BASE) },
+      // Data Center says only what is a sub-task: which level the others have is settled in its Advanced Roadmaps.
+      ...(hierarchyLevel === undefined && !subtask ? { unreadable: ['hierarchyLevel'] } : {}),
+    }))
+}

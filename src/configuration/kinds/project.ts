@@ -1,0 +1,128 @@
+/** Company-managed projects: details, schemes and who fills the roles. Named by the project key. */
+import { z } from 'zod'
+import { fits } from '../../jira/index.ts'
+import { CANNOT, defineKind } from '../kind.ts'
+import { check } from './project/check.ts'
+import { readProjects } from './project/read.ts'
+import { readDataCenter } from './project/read-data-center.ts'
+import { numbered, updateProject } from './project/update.ts'
+import { normalise, type Project } from './project/value.ts'
+import { askAboutWorkflows } from './project/workflows.ts'
+
+const PATH = '/rest/api/3/project'
+
+export const project = defineKind<Project>({
+  name: 'project',
+  label: 'Project',
+  plural: 'Projects',
+  version: 1,
+  references: [
+    { at: 'lead', kind: 'user', missing: 'fallback' },
+    { at: 'issueTypeScheme', kind: 'issue-type-scheme' },
+    { at: 'issueTypeScreenScheme', kind: 'issue-type-screen-scheme' },
+    { at: 'workflowScheme', kind: 'workflow-scheme' },
+    { at: 'permissionScheme', kind: 'permission-scheme' },
+    { at: 'actors[].role', kind: 'project-role', unit: 'actors[]' },
+    { at: 'actors[].users[]', kind: 'user', missing: 'drop' },
+    { at: 'actors[].groups[]', kind: 'group', missing: 'drop' },
+  ],
+  nameOf: (value) => value.key,
+  claims: (value) => [`key ${value.key}`, `name ${value.name.toLowerCase()}`],
+  normalise,
+  ask: askAboutWorkflows,
+  check,
+  read: (jira, which) => (jira.deployment === 'cloud' ? readProjects(jira, which) : readDataCenter(jira, which)),
+  async create(jira, value) {
+    const { key, name, description, url, lead, assigneeType, projectTypeKey } = value
+    const made = await jira.send('POST', PATH, {
+      ...{ key, name, description, assigneeType, projectTypeKey },
+      ...(url === '' ? {} : { url }),
+      ...(lead === null ? {} : { leadAccountId: lead }),
+      ...numbered('issueTypeScheme', value.issueTypeScheme),
+      ...numbered('issueTypeScreenScheme', value.issueTypeScreenScheme),
+      ...numbered('workflowScheme', value.workflowScheme),
+      ...numbered('permissionScheme', value.permissionScheme),
+    })
+    return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
+  },
+  update: updateProject,
+  async remove(jira, id) {
+    await jira.send('DELETE', `${PATH}/${id}`)
+  },
+  seenByRight: true,
+  can: {
+    cloud: {
+      read: [
+        'searchProjects',
+        'getProject',
+        'getAssignedPermissionScheme',
+        'getProjectRole',
+        'getIssueTypeSchemeForProjects',
+        'getIssueTypeScreenSchemeProjectAssociations',
+        'getWorkflowSchemeProjectAssociations',
+      ],
+      create: ['createProject'],
+      update: [
+        'updateProject',
+        'assignIssueTypeSchemeToProject',
+        'assignIssueTypeScreenSchemeToProject',
+        'assignSchemeToProject',
+        'switchWorkflowSchemeForProject',
+        'setActors',
+        'getAllStatuses',
+        'readWorkflowSchemes',
+        'readWorkflows',
+        'countIssues',
+        'getTask',
+      ],
+      delete: ['deleteProject'],
+      undo: true,
+    },
+    dataCenter: {
+      ...CANNOT,
+      read: [
+        'getAllProjects',
+        'getProject',
+        'getAssignedPermissionScheme',
+        'getProjectRoles_1',
+        'getProjectRole',
+        'getAllIssueTypeSchemes',
+        'getAssociatedProjects',
+        'findUsers',
+      ],
+    },
+  },
+  notCovered: {
+    style: 'Only company-managed projects are read: a team-managed one keeps its configuration to itself.',
+    simplified: 'Says again whether a project is team-managed.',
+    entityId: 'Tells team-managed projects apart.',
+    uuid: 'Tells team-managed projects apart.',
+    isPrivate: 'Concerns team-managed projects.',
+    issueTypes: 'Follows from the issue type scheme.',
+    issueTypeHierarchy: 'Follows from the issue type scheme.',
+    roles: 'Roles are read for themselves; who fills them is carried.',
+    projectCategory: 'Categories order the list of projects on a site; each site has its own.',
+    projectKeys: 'Former keys are the project’s history on this site.',
+    components: 'Components belong to the work in a project, not to its configuration.',
+    versions: 'Versions belong to the work in a project, not to its configuration.',
+    notificationScheme: 'Notification schemes are not carried.',
+    issueSecurityScheme: 'Issue security schemes are not carried.',
+    fieldConfigurationScheme: 'Field configuration schemes are not carried.',
+    fieldScheme: 'Field schemes are experimental in Jira’s API.',
+    features: 'Features belong to boards and to team-managed projects.',
+    avatarUrls: 'Pictures are not carried.',
+    email: 'The sender’s address needs a domain that belongs to the site.',
+    properties: 'Properties belong to the apps that set them.',
+    permissions: 'Says what the caller may do.',
+    favourite: 'Says something of the caller.',
+    insight: 'Counts issues.',
+    landingPageInfo: 'Where the project opens in the browser.',
+    archived: 'Shown as the reason why a project is used as it is.',
+    archivedBy: 'Shown as the reason why a project is used as it is.',
+    archivedDate: 'Shown as the reason why a project is used as it is.',
+    deleted: 'Shown as the reason why a project is used as it is.',
+    deletedBy: 'Shown as the reason why a project is used as it is.',
+    deletedDate: 'Shown as the reason why a project is used as it is.',
+    retentionTillDate: 'Shown as the reason why a project is used as it is.',
+  },
+})

@@ -1,0 +1,36 @@
+/** Fields that Jira brings itself: only referred to. They have the same ids everywhere, so the id is the name. */
+import { z } from 'zod'
+import { defineKind, type Found, READ_ONLY } from '../kind.ts'
+import { api } from './api.ts'
+
+type SystemField = { field: string; name: string }
+
+const WIRE = z.array(z.looseObject({ id: z.string(), name: z.string(), custom: z.boolean() }))
+
+export const systemField = defineKind<SystemField>({
+  name: 'system-field',
+  label: 'System field',
+  plural: 'System fields',
+  version: 1,
+  references: [],
+  nameOf: (value) => value.field,
+  async read(jira) {
+    const fields = await jira.get(WIRE, `${api(jira)}/field`)
+    return fields.flatMap(({ id, name, custom }): Found<SystemField>[] =>
+      custom ? [] : [{ id, value: { field: id, name } }],
+    )
+  },
+  can: {
+    cloud: { ...READ_ONLY, read: ['getFields'] },
+    dataCenter: { ...READ_ONLY, read: ['getFields'] },
+  },
+  notCovered: {
+    clauseNames: 'Jira fixes how JQL names a system field.',
+    key: 'The id again.',
+    navigable: 'Jira fixes it for a system field.',
+    orderable: 'Jira fixes it for a system field.',
+    searchable: 'Jira fixes it for a system field.',
+    schema: 'Jira fixes it for a system field.',
+    scope: 'System fields belong to no project.',
+  },
+})

@@ -1,0 +1,92 @@
+/** Workflow schemes: which workflow the issues of each type follow, and which all the others. */
+import { z } from 'zod'
+import { Fault } from '../../base/index.ts'
+import { fits, type Jira } from '../../jira/index.ts'
+import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { bulkRead } from './workflow/read.ts'
+import { askAboutScheme, updateScheme } from './workflow-scheme/update.ts'
+import { bulkReadSchemes, normalise, PATH, type WorkflowScheme } from './workflow-scheme/value.ts'
+
+const LISTED = z.looseObject({ id: z.number(), name: z.string() })
+
+export const workflowScheme = defineKind<WorkflowScheme>({
+  name: 'workflow-scheme',
+  label: 'Workflow scheme',
+  plural: 'Workflow schemes',
+  version: 1,
+  references: [
+    { at: 'defaultWorkflow', kind: 'workflow' },
+    { at: 'mappings[].workflow', kind: 'workflow', unit: 'mappings[]' },
+    { at: 'mappings[].issueType', kind: 'issue-type', unit: 'mappings[]' },
+  ],
+  nameOf: (value) => value.name,
+  claims: (value) => [value.name.toLowerCase()],
+  normalise,
+  ask: askAboutScheme,
+  read: readSchemes,
+  create: createScheme,
+  update: updateScheme,
+  async remove(jira, id) {
+    await jira.send('DELETE', `${PATH}/${id}`)
+  },
+  can: {
+    cloud: {
+      read: ['getAllWorkflowSchemes', 'readWorkflowSchemes'],
+      create: ['createWorkflowScheme', 'readWorkflows'],
+      update: [
+        'updateSchemes',
+        'readWorkflowSchemes',
+        'getRequiredWorkflowSchemeMappings',
+        'getProjectUsagesForWorkflowScheme',
+        'countIssues',
+        'getTask',
+      ],
+      delete: ['deleteWorkflowScheme'],
+      undo: true,
+    },
+    dataCenter: CANNOT,
+  },
+  notCovered: {
+    scope: 'Only schemes of the whole site are read; those of team-managed projects belong to their project.',
+    version: 'Counts the changes made on this site; read again before every change.',
+    taskId: 'Tells of a change under way.',
+    draft: 'A draft is somebody’s unfinished work on this site.',
+    lastModified: 'Tells of a draft.',
+    lastModifiedUser: 'Tells of a draft.',
+    originalDefaultWorkflow: 'Tells of a draft.',
+    originalIssueTypeMappings: 'Tells of a draft.',
+    updateDraftIfNeeded: 'Tells of a draft.',
+    issueTypes: 'Issue types are read for themselves.',
+  },
+})
+
+/** The list names workflows; only the bulk read tells them by id. Jira's default scheme is in neither: it has no id. */
+async function readSchemes(jira: Jira, which: Which): Promise<Found<WorkflowScheme>[]> {
+  const ids = which !== 'all' && 'id' in which ? [which.id] : await list(jira, which)
+  return (await bulkReadSchemes(jira, ids)).map(({ row, value }) => ({ id: row.id, value }))
+}
+
+async function list(jira: Jira, which: Which): Promise<string[]> {
+  const rows = await jira.all(LISTED, PATH)
+  const wanted = which !== 'all' && 'name' in which ? rows.filter((row) => row.name === which.name) : rows
+  return wanted.map((row) => String(row.id))
+}
+
+/** A new scheme is told by the names of its workflows. */
+async function createScheme(jira: Jira, scheme: WorkflowScheme): Promise<string> {
+  const ids = [scheme.defaultWorkflow, ...scheme.mappings.map((mapping) => mapping.workflow)]
+  const used = [...new Set(ids.filter((id) => id !== null))]
+  const names = new Map((await bulkRead(jira, used)).map(({ row }) => [row.id, row.name]))
+  const nameOf = (id: string): string => {
+    const name = names.get(id)
+    if (name === undefined) throw new Fault('jira.not-found', `${jira.site} no longer has workflow ${id}.`)
+    return name
+  }
+  const made = await jira.send('POST', PATH, {
+    name: scheme.name,
+    description: scheme.description,
+    ...(scheme.defaultWorkflow === null ? {} : { defaultWorkflow: nameOf(scheme.defaultWorkflow) }),
+    issueTypeMappings: Object.fromEntries(scheme.mappings.map((one) => [one.issueType, nameOf(one.workflow)])),
+  })
+  return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
+}

@@ -1,0 +1,112 @@
+/** Changes a workflow scheme in force, with the mappings that Jira asks for: no draft is made, so none is left behind. */
+import { z } from 'zod'
+import { canonical, Fault } from '../../../base/index.ts'
+import type { Jira } from '../../../jira/index.ts'
+import type { Question } from '../../kind.ts'
+import { askWhereTo, type Loss, mappingsFor, projectsUsing, type Said } from '../moves.ts'
+import { bulkReadSchemes, normalise, PATH, type WorkflowScheme } from './value.ts'
+
+const BY_TYPE = z.looseObject({ issueTypeId: z.string(), statusIds: z.array(z.string()) })
+const BY_WORKFLOW = z.looseObject({
+  sourceWorkflowId: z.string(),
+  targetWorkflowId: z.string(),
+  statusIds: z.array(z.string()),
+})
+const STATUSES = z.looseObject({
+  workflowId: z.string(),
+  initialStatusId: z.string().nullish(),
+  statuses: z.array(z.string()).nullish(),
+})
+const REQUIRED = z.looseObject({
+  statusMappingsByIssueTypes: z.array(BY_TYPE).nullish(),
+  statusMappingsByWorkflows: z.array(BY_WORKFLOW).nullish(),
+  statusesPerWorkflow: z.array(STATUSES).nullish(),
+})
+
+export async function askAboutScheme(
+  jira: Jira,
+  id: string,
+  wanted: WorkflowScheme,
+  now: WorkflowScheme,
+): Promise<Question[]> {
+  const { types, workflows } = await required(jira, id, wanted, now)
+  const losses = [...types, ...workflows].map(({ loss }) => loss)
+  return losses.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflowscheme', id), losses)
+}
+
+export async function updateScheme(
+  jira: Jira,
+  id: string,
+  wanted: WorkflowScheme,
+  now: WorkflowScheme,
+  said: Said,
+): Promise<void> {
+  const mappings = await mappingsOf(jira, id, await required(jira, id, wanted, now), said)
+  const row = (await bulkReadSchemes(jira, [id]))[0]?.row
+  if (row === undefined) throw new Fault('jira.not-found', `${jira.site} no longer has this workflow scheme.`)
+  const { name, description } = wanted
+  const version = { id: row.version.id, versionNumber: row.version.versionNumber }
+  await jira.send('POST', `${PATH}/update`, { ...assignment(id, wanted), name, description, version, ...mappings })
+}
+
+function assignment(id: string, scheme: WorkflowScheme) {
+  const { defaultWorkflow, mappings } = normalise(scheme)
+  const groups = Map.groupBy(mappings, (mapping) => mapping.workflow)
+  return {
+    id,
+    ...(defaultWorkflow === null ? {} : { defaultWorkflowId: defaultWorkflow }),
+    workflowsForIssueTypes: [...groups].map(([workflowId, same]) => ({
+      workflowId,
+      issueTypeIds: same.map((mapping) => mapping.issueType),
+    })),
+  }
+}
+
+interface Required {
+  readonly types: readonly { readonly issueTypeId: string; readonly loss: Loss }[]
+  readonly workflows: readonly { readonly from: string; readonly to: string; readonly loss: Loss }[]
+}
+
+/** Jira itself tells which statuses need another, by issue type, by workflow, or by both. */
+async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: WorkflowScheme): Promise<Required> {
+  const asked = assignment(id, wanted)
+  if (canonical(asked) === canonical(assignment(id, now))) return { types: [], workflows: [] }
+  const told = await jira.ask(REQUIRED, `${PATH}/update/mappings`, asked)
+  const into = (workflow: string | null | undefined) =>
+    statusesOf((told.statusesPerWorkflow ?? []).find((one) => one.workflowId === workflow))
+  const workflowFor = (type: string) =>
+    wanted.mappings.find((mapping) => mapping.issueType === type)?.workflow ?? wanted.defaultWorkflow
+  return {
+    types: (told.statusMappingsByIssueTypes ?? []).map(({ issueTypeId, statusIds }) => ({
+      issueTypeId,
+      loss: { issueType: issueTypeId, gone: statusIds, into: into(workflowFor(issueTypeId)) },
+    })),
+    workflows: (told.statusMappingsByWorkflows ?? []).map(({ sourceWorkflowId, targetWorkflowId, statusIds }) => ({
+      from: sourceWorkflowId,
+      to: targetWorkflowId,
+      loss: { gone: statusIds, into: into(targetWorkflowId) },
+    })),
+  }
+}
+
+/** The first of its life in front. */
+function statusesOf(workflow: z.infer<typeof STATUSES> | undefined): string[] {
+  const first = workflow?.initialStatusId ?? undefined
+  return [...new Set([...(first === undefined ? [] : [first]), ...(workflow?.statuses ?? [])])]
+}
+
+async function mappingsOf(jira: Jira, id: string, { types, workflows }: Required, said: Said) {
+  if (types.length + workflows.length === 0) return {}
+  const projects = await projectsUsing(jira, 'workflowscheme', id)
+  const byType = []
+  for (const { issueTypeId, loss } of types)
+    byType.push({ issueTypeId, statusMappings: await mappingsFor(jira, projects, loss, said) })
+  const byWorkflow = []
+  for (const { from, to, loss } of workflows)
+    byWorkflow.push({
+      oldWorkflowId: from,
+      newWorkflowId: to,
+      statusMappings: await mappingsFor(jira, projects, loss, said),
+    })
+  return { statusMappingsByIssueTypeOverride: byType, statusMappingsByWorkflows: byWorkflow }
+}

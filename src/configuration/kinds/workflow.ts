@@ -1,0 +1,70 @@
+/** Workflows of the whole site: statuses, transitions, and the rules on these with what they refer to. */
+
+import type { Jira } from '../../jira/index.ts'
+import { CANNOT, defineKind, type Question } from '../kind.ts'
+import { issuesIn, projectsUsing, whereTo } from './moves.ts'
+import { check } from './workflow/check.ts'
+import { inside } from './workflow/inside.ts'
+import { normalise } from './workflow/normalise.ts'
+import { readWorkflows } from './workflow/read.ts'
+import type { Workflow } from './workflow/value.ts'
+import { createWorkflow, updateWorkflow } from './workflow/write.ts'
+
+export const workflow = defineKind<Workflow>({
+  name: 'workflow',
+  label: 'Workflow',
+  plural: 'Workflows',
+  version: 1,
+  references: [
+    { at: 'statuses[].status', kind: 'status', unit: 'statuses[]' },
+    { at: 'statuses[].approval.field', kind: ['custom-field', 'system-field'] },
+    { at: 'statuses[].approval.prePopulatedField', kind: ['custom-field', 'system-field'] },
+    { at: 'transitions[].to', kind: 'status' },
+    { at: 'transitions[].links[].from', kind: 'status', unit: 'transitions[].links[]' },
+  ],
+  inside,
+  nameOf: (value) => value.name,
+  claims: (value) => [value.name.toLowerCase()],
+  normalise,
+  ask,
+  check,
+  read: readWorkflows,
+  create: createWorkflow,
+  update: updateWorkflow,
+  async remove(jira, id) {
+    await jira.send('DELETE', `/rest/api/3/workflow/${id}`)
+  },
+  can: {
+    cloud: {
+      read: ['searchWorkflows', 'readWorkflows', 'getEvents'],
+      create: ['createWorkflows', 'getStatusesById'],
+      update: ['updateWorkflows', 'getStatusesById', 'getTask', 'getProjectUsagesForWorkflow', 'countIssues'],
+      delete: ['deleteInactiveWorkflow'],
+      undo: true,
+    },
+    dataCenter: CANNOT,
+  },
+  notCovered: {
+    scope: 'Only workflows of the whole site are read; those of team-managed projects belong to their project.',
+    created: 'When it was made is history.',
+    updated: 'When it was changed is history.',
+    version: 'Counts the changes made on this site; read again before every change.',
+    taskId: 'Tells of a change under way.',
+    isEditable: 'Shown as the reason why a workflow is used as it is.',
+    deprecated: 'Jira says of a status use whether it is old-fashioned; nobody can set it.',
+    ruleId: 'Jira gives each rule a new id whenever a workflow is written.',
+  },
+})
+
+/** Statuses that go while issues of the workflow's projects are in them. */
+async function ask(jira: Jira, id: string, wanted: Workflow, now: Workflow): Promise<Question[]> {
+  const kept = wanted.statuses.map((use) => use.status)
+  const gone = now.statuses.filter(({ status }) => !kept.includes(status))
+  const projects = gone.length === 0 ? [] : await projectsUsing(jira, 'workflow', id)
+  const questions: Question[] = []
+  for (const { status } of gone) {
+    const issues = await issuesIn(jira, projects, status)
+    if (issues > 0) questions.push(whereTo(status, issues, kept))
+  }
+  return questions
+}
