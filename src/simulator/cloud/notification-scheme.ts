@@ -45,7 +45,8 @@ const EVENTS = [
 
 const EXPAND = 'notificationSchemeEvents,user,group,projectRole,field,all'
 
-function show(ask: Ask, { id, name, description }: NamedScheme): JsonObject {
+function show(ask: Ask, scheme: NamedScheme): JsonObject {
+  const { id, name, description } = scheme
   const isExpanded = EXPAND.split(',').some((one) => expands(ask).has(one))
   return {
     expand: EXPAND,
@@ -53,6 +54,7 @@ function show(ask: Ask, { id, name, description }: NamedScheme): JsonObject {
     self: ask.site.link(`${ROOT}/${id}`),
     name,
     description,
+    projects: users(ask, scheme).map((one) => Number(one.id)),
     ...(isExpanded ? { notificationSchemeEvents: EVENTS.map(showEvent) } : {}),
   }
 }

@@ -12,7 +12,14 @@ const OPEN = { needs: 'anyone', scopes: ['read:jira-work'] } as const
 
 export const permissionRoutes: readonly Route[] = [
   { ...OPEN, method: 'GET', path: '/rest/api/3/mypermissions', operation: 'getMyPermissions', handle: mine },
-  { ...OPEN, method: 'GET', path: '/rest/api/3/permissions', operation: 'getAllPermissions', handle: all },
+  {
+    ...OPEN,
+    scopes: ['manage:jira-configuration'],
+    method: 'GET',
+    path: '/rest/api/3/permissions',
+    operation: 'getAllPermissions',
+    handle: all,
+  },
   { ...OPEN, method: 'POST', path: '/rest/api/3/permissions/check', operation: 'getBulkPermissions', handle: check },
   {
     ...OPEN,

@@ -1,5 +1,5 @@
 /** A Cloud site with its administrator at the door and a clock that stands still: what the tests beside the endpoints talk to. */
-import { type Json, type JsonObject, toBase64 } from '../../base/index.ts'
+import { type HttpResponse, type Json, type JsonObject, toBase64 } from '../../base/index.ts'
 import { type AccountRole, accountsOf } from '../accounts.ts'
 import { stateOf } from '../control.ts'
 import { Simulator } from '../simulator.ts'
@@ -46,7 +46,7 @@ export class Visit {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const { status, headers } = response
-    return { status, headers, body: response.body === '' ? {} : JSON.parse(response.body) }
+    return { status, headers, body: parsed(response) }
   }
   /** The answer's body; anything but success fails the test with what Jira said. */
   async get<T = JsonObject>(what: string, body?: Json): Promise<T> {
@@ -77,4 +77,10 @@ export class Visit {
       )
     return answer
   }
+}
+
+/** An answer in plain text, as to who is not logged in, comes as `{ text }`. */
+function parsed({ body, headers }: HttpResponse): JsonObject {
+  if (body === '') return {}
+  return headers['content-type']?.startsWith('text/') ? { text: body } : JSON.parse(body)
 }
