@@ -1,0 +1,113 @@
+/** Reads custom fields from Cloud: one list of fields, then per field only what its type and its contexts can hold. */
+import { z } from 'zod'
+import type { JsonObject } from '../../../base/index.ts'
+import type { Jira } from '../../../jira/index.ts'
+import type { Found, Which } from '../../kind.ts'
+import { fromWire } from './default-value.ts'
+import { defaultTypeOf, hasOptions, mayHaveDefault } from './field-type.ts'
+import type { Context, CustomField, Option } from './value.ts'
+
+export const FIELDS = '/rest/api/3/field'
+const FIELD = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  isLocked: z.boolean().nullish(),
+  searcherKey: z.string().nullish(),
+  schema: z.looseObject({ custom: z.string() }),
+})
+const CONTEXT = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  isGlobalContext: z.boolean(),
+  isAnyIssueType: z.boolean(),
+})
+const PROJECT = z.looseObject({ contextId: z.string(), projectId: z.string().nullish() })
+const ISSUE_TYPE = z.looseObject({ contextId: z.string(), issueTypeId: z.string().nullish() })
+const OPTION = z.looseObject({
+  id: z.string(),
+  value: z.string(),
+  disabled: z.boolean().nullish(),
+  optionId: z.string().nullish(),
+})
+const DEFAULT = z.looseObject({ contextId: z.string(), type: z.string().nullish() })
+
+export async function readCloud(jira: Jira, which: Which): Promise<Found<CustomField>[]> {
+  const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { query: plainName(which.name) }
+  const rows = await jira.all(FIELD, `${FIELDS}/search`, { type: 'custom', expand: 'isLocked,searcherKey', ...filter })
+  return Promise.all(
+    rows.map(async ({ id, name, description, searcherKey, isLocked, schema }) => ({
+      id,
+      value: {
+        name,
+        description: description ?? '',
+        type: schema.custom,
+        searcher: searcherKey ?? null,
+        contexts: await readContexts(jira, `${FIELDS}/${id}`, schema.custom),
+      },
+      ...(isLocked ? { locked: 'Jira or an app has locked this field' } : {}),
+    })),
+  )
+}
+
+/** The field's own name in what `nameOf` made of it. */
+export const plainName = (name: string): string => name.replace(/ \([^()]*\)$/, '')
+
+export const contextRows = (jira: Jira, field: string) => jira.all(CONTEXT, `${field}/context`)
+
+async function readContexts(jira: Jira, field: string, type: string): Promise<Context[]> {
+  const rows = await contextRows(jira, field)
+  const [projects, issueTypes, trees, defaults] = await Promise.all([
+    rows.every((row) => row.isGlobalContext) ? [] : jira.all(PROJECT, `${field}/context/projectmapping`),
+    rows.every((row) => row.isAnyIssueType) ? [] : jira.all(ISSUE_TYPE, `${field}/context/issuetypemapping`),
+    Promise.all(rows.map((row) => (hasOptions(type) ? readOptions(jira, `${field}/context/${row.id}`) : []))),
+    rows.length > 0 && mayHaveDefault(type) ? jira.all(DEFAULT, `${field}/context/defaultValue`) : [],
+  ])
+  return rows.map((row, at) => {
+    const tree = trees[at] ?? []
+    const set = defaults.find((one) => one.contextId === row.id)
+    return {
+      name: row.name,
+      description: row.description ?? '',
+      everyProject: row.isGlobalContext,
+      projects: projects.flatMap((one) => (one.contextId === row.id ? (one.projectId ?? []) : [])),
+      everyIssueType: row.isAnyIssueType,
+      issueTypes: issueTypes.flatMap((one) => (one.contextId === row.id ? (one.issueTypeId ?? []) : [])),
+      options: tree.map(withoutId),
+      default: set ? fromWire(set.type ?? defaultTypeOf(type) ?? '', set as JsonObject, wordsOf(tree)) : null,
+    }
+  })
+}
+
+/** An option as a site has it. */
+export interface LiveOption {
+  readonly id: string
+  readonly value: string
+  readonly disabled: boolean
+  readonly children: readonly LiveOption[]
+}
+
+/** Jira lists the upper options first, then those below them, each in their order (operation getOptionsForContext). */
+export async function readOptions(jira: Jira, context: string): Promise<LiveOption[]> {
+  const rows = await jira.all(OPTION, `${context}/option`)
+  const below = Map.groupBy(rows, (row) => row.optionId ?? null)
+  const treeOf = (parent: string | null): LiveOption[] =>
+    (below.get(parent) ?? []).map(({ id, value, disabled }) => ({
+      id,
+      value,
+      disabled: disabled === true,
+      children: treeOf(id),
+    }))
+  return treeOf(null)
+}
+
+const withoutId = ({ value, disabled, children }: LiveOption): Option => ({
+  value,
+  disabled,
+  children: children.map(withoutId),
+})
+
+function wordsOf(tree: readonly LiveOption[]): Map<string, string> {
+  return new Map(tree.flatMap((option): [string, string][] => [[option.id, option.value], ...wordsOf(option.children)]))
+}
