@@ -17,3 +17,4 @@ export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } fro
 export type { Tables } from './schema.ts'
 export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
+export { beginWork, endWork, getWork, listWork, type Progress, reopenWork, tellWork, type Work } from './work.ts'

@@ -1,0 +1,102 @@
+/** Snapshots and plans being made: who asked, how far it is, what became of it. */
+import type { Selectable } from 'kysely'
+import { Fault, type JsonObject } from '../base/index.ts'
+import type { Db } from './database.ts'
+import type { WorkTable } from './schema.ts'
+
+export interface Progress {
+  readonly done: number
+  readonly of: number
+  readonly says: string
+}
+
+export interface Work {
+  readonly id: string
+  readonly name: 'snapshot' | 'plan'
+  readonly input: JsonObject
+  readonly actor: JsonObject
+  readonly state: 'running' | 'done' | 'failed'
+  readonly progress: Progress | null
+  readonly error: string | null
+  readonly snapshotId: string | null
+  readonly planId: string | null
+  readonly createdAt: Date
+}
+
+export async function beginWork(db: Db, name: Work['name'], input: JsonObject, actor: JsonObject): Promise<string> {
+  const { id } = await db
+    .insertInto('work')
+    .values({ name, input: JSON.stringify(input), actor: JSON.stringify(actor) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function getWork(db: Db, name: Work['name'], id: string): Promise<Work> {
+  const row = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.selectFrom('work').selectAll().where('id', '=', id).where('name', '=', name).executeTakeFirst()
+    : undefined
+  if (!row) throw new Fault('not-found', `There is no such ${name}.`, { about: id })
+  return shown(row)
+}
+
+export async function listWork(db: Db, name: Work['name'], limit = 100): Promise<Work[]> {
+  const rows = await db
+    .selectFrom('work')
+    .selectAll()
+    .where('name', '=', name)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(shown)
+}
+
+export async function tellWork(db: Db, id: string, progress: Progress): Promise<void> {
+  await db
+    .updateTable('work')
+    .set({ progress: JSON.stringify(progress), updated_at: new Date() })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function endWork(
+  db: Db,
+  id: string,
+  end: { readonly snapshotId?: string; readonly planId?: string; readonly error?: string },
+): Promise<void> {
+  await db
+    .updateTable('work')
+    .set({
+      state: end.error === undefined ? 'done' : 'failed',
+      error: end.error ?? null,
+      updated_at: new Date(),
+      ...(end.snapshotId === undefined ? {} : { snapshot_id: end.snapshotId }),
+      ...(end.planId === undefined ? {} : { plan_id: end.planId }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The same work begins again, with other input. */
+export async function reopenWork(db: Db, id: string, input: JsonObject): Promise<void> {
+  await db
+    .updateTable('work')
+    .set({ state: 'running', input: JSON.stringify(input), progress: null, error: null, updated_at: new Date() })
+    .where('id', '=', id)
+    .execute()
+}
+
+function shown(row: Selectable<WorkTable>): Work {
+  return {
+    id: row.id,
+    name: row.name,
+    input: row.input as JsonObject,
+    actor: row.actor as JsonObject,
+    state: row.state,
+    progress: row.progress as Progress | null,
+    error: row.error,
+    snapshotId: row.snapshot_id,
+    planId: row.plan_id,
+    createdAt: row.created_at,
+  }
+}
