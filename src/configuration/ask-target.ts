@@ -3,7 +3,7 @@ import type { Json, Problem } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import type { Answers } from './answers.ts'
 import type { Difference } from './compare.ts'
-import type { Key, Kind, KindName, Question } from './kind.ts'
+import type { Key, Kind, KindName, Planned, Question } from './kind.ts'
 import { KeyIndex, kindsOf } from './name-objects.ts'
 import { collect, swapAll } from './references.ts'
 import { type Snapshot, unknownKey } from './snapshot.ts'
@@ -18,6 +18,7 @@ export async function askTarget(
   const ids = new Map(target.objects.map((object) => [object.key, object.id]))
   const keys = new KeyIndex()
   for (const object of target.objects) keys.set(object.kind, object.id, object.key)
+  const planned = plannedBy(differences, kinds, ids)
   const found = await Promise.all(
     differences.map(async (difference) => {
       const kind = kinds.get(difference.kind)
@@ -27,11 +28,25 @@ export async function askTarget(
         difference.targetId,
         inIds(kind, difference.after, ids),
         inIds(kind, difference.before, ids),
+        planned,
       )
       return questions.flatMap((question) => problemOf(difference, question, keys, answers))
     }),
   )
   return found.flat()
+}
+
+function plannedBy(
+  differences: readonly Difference[],
+  kinds: ReadonlyMap<KindName, Kind>,
+  ids: ReadonlyMap<Key, string>,
+): Planned {
+  const changes = differences.filter(({ choice }) => choice === 'create' || choice === 'update')
+  const after = new Map(changes.map((one) => [`${one.kind}\n${one.targetId ?? one.targetKey}`, one.after]))
+  return (name, id) => {
+    const [kind, value] = [kinds.get(name), after.get(`${name}\n${id}`)]
+    return kind && value !== undefined ? inIds(kind, value, ids) : undefined
+  }
 }
 
 /** What this plan will create has no id yet, so it stands as its key: no issue can be using it. */

@@ -62,6 +62,9 @@ export interface Question {
   readonly choices: readonly { readonly kind: KindName; readonly id: string }[]
 }
 
+/** What the plan will make of another object, by its id, or by its key while it has none; undefined where it changes nothing. */
+export type Planned = (kind: KindName, id: string) => Json | undefined
+
 export interface Kind<V extends Json = Json> {
   readonly name: KindName
   readonly label: string
@@ -82,7 +85,7 @@ export interface Kind<V extends Json = Json> {
   /** What Jira itself puts into a new object: a create wants it as well, merged into what the source has. */
   readonly born?: (wanted: V) => V
   /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */
-  readonly ask?: (jira: Jira, id: string, wanted: V, now: V) => Promise<readonly Question[]>
+  readonly ask?: (jira: Jira, id: string, wanted: V, now: V, planned: Planned) => Promise<readonly Question[]>
   /** What Jira would refuse, found without asking it. `now` is undefined for a create; `asked` is `wanted` before merging. */
   readonly check?: (wanted: V, now: V | undefined, asked: V) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>

@@ -81,11 +81,16 @@ export async function issuesIn(
   status: string,
   losses: readonly Loss[] = [],
 ): Promise<number> {
-  if (projects.length === 0) return 0
   const types = losses.flatMap((loss) => loss.issueType ?? [])
-  const ofTypes = types.length === 0 || types.length < losses.length ? '' : ` AND issuetype in (${types.join()})`
+  const known = types.filter(isId)
+  const everyType = types.length === 0 || types.length < losses.length
+  if (projects.length === 0 || (!everyType && known.length === 0)) return 0
+  const ofTypes = everyType ? '' : ` AND issuetype in (${known.join()})`
   return count(jira, `project in (${projects.join()})${ofTypes} AND status = ${status}`)
 }
+
+/** What a plan will only create stands as its key: no issue can be using it. */
+const isId = (id: string): boolean => /^\d+$/.test(id)
 
 export async function count(jira: Jira, jql: string): Promise<number> {
   return (await jira.ask(COUNT, '/rest/api/3/search/approximate-count', { jql })).count

@@ -4,7 +4,8 @@ import { Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { bulkRead } from './workflow/read.ts'
-import { askAboutScheme, updateScheme } from './workflow-scheme/update.ts'
+import { askAboutScheme } from './workflow-scheme/ask.ts'
+import { updateScheme } from './workflow-scheme/update.ts'
 import { bulkReadSchemes, normalise, PATH, type WorkflowScheme } from './workflow-scheme/value.ts'
 
 const LISTED = z.looseObject({ id: z.number(), name: z.string() })

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { canonical, Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
-import type { Question } from '../../kind.ts'
-import { askWhereTo, type Loss, mappingsFor, projectsUsing, type Said } from '../moves.ts'
+import { type Loss, mappingsFor, projectsUsing, type Said } from '../moves.ts'
+import { workflowIn } from './losses.ts'
 import { bulkReadSchemes, normalise, PATH, type WorkflowScheme } from './value.ts'
 
 const BY_TYPE = z.looseObject({ issueTypeId: z.string(), statusIds: z.array(z.string()) })
@@ -22,17 +22,6 @@ const REQUIRED = z.looseObject({
   statusMappingsByWorkflows: z.array(BY_WORKFLOW).nullish(),
   statusesPerWorkflow: z.array(STATUSES).nullish(),
 })
-
-export async function askAboutScheme(
-  jira: Jira,
-  id: string,
-  wanted: WorkflowScheme,
-  now: WorkflowScheme,
-): Promise<Question[]> {
-  const { types, workflows } = await required(jira, id, wanted, now)
-  const losses = [...types, ...workflows].map(({ loss }) => loss)
-  return losses.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflowscheme', id), losses)
-}
 
 export async function updateScheme(
   jira: Jira,
@@ -72,14 +61,12 @@ async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: Wor
   const asked = assignment(id, wanted)
   if (canonical(asked) === canonical(assignment(id, now))) return { types: [], workflows: [] }
   const told = await jira.ask(REQUIRED, `${PATH}/update/mappings`, asked)
-  const into = (workflow: string | null | undefined) =>
-    statusesOf((told.statusesPerWorkflow ?? []).find((one) => one.workflowId === workflow))
-  const workflowFor = (type: string) =>
-    wanted.mappings.find((mapping) => mapping.issueType === type)?.workflow ?? wanted.defaultWorkflow
+  const into = (workflow: string | null) =>
+    statusesIn((told.statusesPerWorkflow ?? []).find((one) => one.workflowId === workflow))
   return {
     types: (told.statusMappingsByIssueTypes ?? []).map(({ issueTypeId, statusIds }) => ({
       issueTypeId,
-      loss: { issueType: issueTypeId, gone: statusIds, into: into(workflowFor(issueTypeId)) },
+      loss: { issueType: issueTypeId, gone: statusIds, into: into(workflowIn(wanted, issueTypeId)) },
     })),
     workflows: (told.statusMappingsByWorkflows ?? []).map(({ sourceWorkflowId, targetWorkflowId, statusIds }) => ({
       from: sourceWorkflowId,
@@ -90,7 +77,7 @@ async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: Wor
 }
 
 /** The first of its life in front. */
-function statusesOf(workflow: z.infer<typeof STATUSES> | undefined): string[] {
+function statusesIn(workflow: z.infer<typeof STATUSES> | undefined): string[] {
   const first = workflow?.initialStatusId ?? undefined
   return [...new Set([...(first === undefined ? [] : [first]), ...(workflow?.statuses ?? [])])]
 }

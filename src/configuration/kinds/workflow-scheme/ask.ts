@@ -1,0 +1,29 @@
+/** Before a workflow scheme changes: the statuses that issues of its projects would lose. */
+import type { Jira } from '../../../jira/index.ts'
+import type { Planned, Question } from '../../kind.ts'
+import { askWhereTo, projectsUsing } from '../moves.ts'
+import { statusesOf } from '../workflow/statuses.ts'
+import { type Before, lossesUnder, workflowIn } from './losses.ts'
+import type { WorkflowScheme } from './value.ts'
+
+/** Jira could tell it only of workflows that exist already, so we compare them ourselves. */
+export async function askAboutScheme(
+  jira: Jira,
+  id: string,
+  wanted: WorkflowScheme,
+  now: WorkflowScheme,
+  planned: Planned,
+): Promise<Question[]> {
+  const named = [...now.mappings, ...wanted.mappings].map((mapping) => mapping.issueType)
+  const moved = [undefined, ...new Set(named)].filter((type) => workflowIn(now, type) !== workflowIn(wanted, type))
+  if (moved.length === 0) return []
+  const statuses = await statusesOf(jira, [...new Set(moved.flatMap((type) => workflowIn(now, type) ?? []))])
+  const before = moved.map(
+    (issueType): Before => ({
+      ...(issueType === undefined ? {} : { issueType }),
+      statuses: statuses.get(workflowIn(now, issueType) ?? '') ?? [],
+    }),
+  )
+  const losses = await lossesUnder(jira, before, wanted, planned)
+  return losses.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflowscheme', id), losses)
+}
