@@ -125,6 +125,12 @@ export class Site {
     this.#lastId += 1
     return String(this.#lastId)
   }
+  /** The first of so many ids in a row: stories that make issues by number keep them for later. */
+  ids(count: number): number {
+    const first = this.#lastId + 1
+    this.#lastId += count
+    return first
+  }
   uuid(): string {
     const hex = (digits: number) =>
       Array.from({ length: digits }, () => Math.floor(this.world.random() * 16).toString(16)).join('')

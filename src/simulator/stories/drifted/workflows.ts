@@ -1,5 +1,6 @@
 /** Workflows: a new status with issues in it, transitions and rules that changed, one workflow more. */
 import type { Instant } from '../../../base/index.ts'
+import { workflowFor } from '../../model/workflow.ts'
 import type { Workflow } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { only, required, resolve } from '../acme/rules.ts'
@@ -44,7 +45,7 @@ export const WORKFLOW_DRIFTS: readonly Drift[] = [
       })
     }),
   ],
-  ['‘In Acceptance’ is where half of what was tested lies now', testedToAcceptance],
+  ['‘In Acceptance’ is where half of the work under way lies now', workToAcceptance],
   [
     '‘Acme Bug Workflow’ knows no Not a bug any more',
     edited('Acme Bug Workflow', (one) => {
@@ -113,15 +114,19 @@ export const WORKFLOW_DRIFTS: readonly Drift[] = [
   ],
 ]
 
-/** By hand, over the new transition. */
-function testedToAcceptance(site: Site): void {
-  const [testing, acceptance] = ['In Testing', 'In Acceptance'].map((name) => idOf(site.tables.statuses, name))
+/** By hand, along the workflow and over its new transition. */
+function workToAcceptance(site: Site): void {
+  const path = ['Selected', 'In Progress', 'In Review', 'In Testing', 'In Acceptance'].map((name) =>
+    idOf(site.tables.statuses, name),
+  )
   const story = idOf(site.tables.workflows, 'Acme Story Workflow')
   const tester = personNamed(site, 'marta.nowak').accountId
-  const tested = [...site.issues.written()].filter((issue) => {
-    const scheme = site.tables.workflowSchemes.get(site.tables.projects.get(issue.projectId)?.workflowSchemeId ?? '')
-    return issue.statusId === testing && (scheme?.mappings[issue.typeId] ?? scheme?.defaultWorkflowId) === story
+  const underWay = [...site.issues.written()].filter(({ statusId, projectId, typeId }) => {
+    const project = site.tables.projects.get(projectId)
+    return path.includes(statusId) && project && workflowFor(site, project, typeId).id === story
   })
-  for (const [index, issue] of tested.entries())
-    if (index % 2 === 0) change(site, issue, issue.updated + 1000, tester, { status: acceptance ?? null })
+  for (const [index, issue] of underWay.entries())
+    if (index % 2 === 0)
+      for (const status of path.slice(path.indexOf(issue.statusId) + 1))
+        change(site, issue, issue.updated + 1000, tester, { status })
 }

@@ -1,0 +1,54 @@
+/** Laws of made issues: index, id and key lead to each other, the same index makes the same issue, and none is kept. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { built } from './built.ts'
+import { issueSource } from './scale/issues.ts'
+
+const size = { issues: 100_000, projects: 100 }
+const site = built('scale', 'cloud', { size })
+const source = issueSource(site, size.issues)
+const index = fc.integer({ min: 0, max: size.issues - 1 })
+
+test('an issue is found by the id and the key that it was made with', () => {
+  fc.assert(
+    fc.property(index, (one) => {
+      const { id, key } = source.make(one)
+      expect([source.indexOfId(id), source.indexOfKey(key)]).toEqual([one, one])
+    }),
+  )
+})
+
+test('the same index makes the same issue, with ids of its own', () => {
+  fc.assert(
+    fc.property(index, index, (one, other) => {
+      const parts = (at: number) => {
+        const { id, history, comments } = source.make(at)
+        return [id, ...history.map((entry) => entry.id), ...comments.map((comment) => comment.id)]
+      }
+      expect(source.make(one)).toEqual(source.make(one))
+      expect(new Set([...parts(one), ...parts(other)]).size).toBe(
+        one === other ? parts(one).length : parts(one).length + parts(other).length,
+      )
+    }),
+  )
+})
+
+test('what was not made is not found', () => {
+  const last = source.make(size.issues - 1)
+  for (const id of ['', 'x', '1', '-8', String(Number(last.id) + 8), String(Number(last.id) + 1)])
+    expect(source.indexOfId(id)).toBeUndefined()
+  for (const key of ['', 'S0001', 'S0001-0', 'S0001-01', 'S0001-1001', 'S9999-1', 's0001-1'])
+    expect(source.indexOfKey(key)).toBeUndefined()
+  expect(source.indexOfKey('S0001-1000')).toBe(99_900)
+})
+
+test('issues cost no memory, and configuration comes in the mix of a large site', () => {
+  const { fields, screens, workflows, filters, boards, projects } = site.tables
+  expect([...site.issues.written()]).toEqual([])
+  expect(site.issues.count).toBe(size.issues)
+  expect(projects.size).toBe(100)
+  expect([...fields.values()].filter(({ name }) => / \d+$/.test(name))).toHaveLength(500)
+  expect([...screens.values()].filter(({ name }) => / \d+$/.test(name))).toHaveLength(300)
+  expect([...workflows.values()].filter(({ system }) => !system)).toHaveLength(150)
+  expect([filters.size, boards.size]).toEqual([1500, 150])
+})
