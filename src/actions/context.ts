@@ -1,0 +1,33 @@
+/** What an action may use: the world, the store, the vault, who asks, and a way to begin long work. */
+import type { HostWorld, Log, Settings } from '../host/index.ts'
+import type { Db, Vault } from '../store/index.ts'
+import type { Role } from './action.ts'
+
+/** Who asks: a person who signed in, or whoever runs commands on this machine. */
+export interface Actor {
+  readonly kind: 'person' | 'command'
+  /** A person's id; the machine's account for a command. */
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** As the audit log and our tables name who asked. */
+export const actorText = ({ kind, id, name }: Actor): string => (kind === 'person' ? `person:${id}` : `command:${name}`)
+
+export type LongWork = 'snapshot' | 'plan' | 'deployment'
+
+export interface Context {
+  readonly world: HostWorld
+  readonly db: Db
+  readonly vault: Vault
+  readonly settings: Settings
+  readonly log: Log
+  readonly actor: Actor
+  /** True on an operator's PostgreSQL, false on the local one. */
+  readonly ownDatabase: boolean
+  /** The demo's simulated sites; empty otherwise. */
+  readonly simulated: readonly { readonly name: string; readonly url: string }[]
+  /** Hands work to whichever worker is free; it survives this process. */
+  begin(work: LongWork, id: string): Promise<void>
+}

@@ -1,0 +1,115 @@
+/** The HTTP door: actions under /api/v1 with their OpenAPI document, sessions, live progress, the web app. */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import limits from '@fastify/rate-limit'
+import files from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Actor, Context } from '../actions/index.ts'
+import { Fault } from '../base/index.ts'
+import type { Db } from '../store/index.ts'
+import { commandActor } from './command-key.ts'
+import { openDoor } from './door.ts'
+import { openEvents } from './events.ts'
+import { sendRefusal } from './refusal.ts'
+import { refuseForeign } from './same-origin.ts'
+import { openSessionRoutes, personOf } from './session-routes.ts'
+
+export interface AppOptions {
+  readonly db: Db
+  readonly version: string
+  readonly contextFor: (actor: Actor) => Context
+  /** What commands on this machine prove themselves by. */
+  readonly commandKey: string
+  /** The built web app; the door works without it. */
+  readonly web: string
+}
+
+const API = '/api/v1'
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: 32 * 1_048_576,
+    requestTimeout: 60_000,
+    genReqId: () => crypto.randomUUID(),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(sendRefusal)
+  await app.register(helmet, SAFE_HEADERS)
+  await app.register(cookie)
+  await app.register(limits, { max: 1_200, timeWindow: 60_000 })
+  await app.register(compress, { customTypes: /^(text\/(?!event-stream)|application\/json|image\/svg)/ })
+  await app.register(swagger, {
+    openapi: { info: { title: 'Fairlead', version: options.version }, servers: [{ url: API }] },
+    transform: jsonSchemaTransform,
+  })
+  await app.register((api, _, done) => openApi(api, options, done), { prefix: API })
+  await serveWeb(app, options.web)
+  return app
+}
+
+const SAFE_HEADERS = {
+  // Mantine writes style elements and attributes; scripts come from our own files only.
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      objectSrc: ["'none'"],
+    },
+  },
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  referrerPolicy: { policy: 'no-referrer' },
+} as const
+
+function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
+  const actorOf = async (request: Parameters<typeof personOf>[1]): Promise<Actor | undefined> => {
+    const command = commandActor(request.headers.authorization, commandKey)
+    if (command) return command
+    const person = await personOf(db, request)
+    return person && { kind: 'person', id: person.id, name: person.name, role: person.role }
+  }
+  api.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    refuseForeign(request)
+  })
+  api.setNotFoundHandler(() => {
+    throw new Fault('not-found', 'The API has no such route.', { remedy: `See ${API}/openapi.json.` })
+  })
+  openDoor(api, { actorOf, contextFor })
+  openSessionRoutes(api, db)
+  openEvents(api, db, { actorOf })
+  api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger())
+  done()
+}
+
+/** Every path that is no file is the app's: it has its own routes. */
+async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(path.join(folder, 'index.html'))) return
+  await app.register(files, {
+    root: folder,
+    cacheControl: false,
+    setHeaders: (reply, file) =>
+      void reply.setHeader(
+        'cache-control',
+        file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/'))
+      throw new Fault('not-found', 'There is nothing at this address.')
+    return reply.sendFile('index.html')
+  })
+}

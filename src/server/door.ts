@@ -1,0 +1,67 @@
+/** Actions as HTTP: each action is a route of its own; who may ask, what is audited and what is said comes from its declaration. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { ACTIONS, type Action, type Actor, type Context, mayRun, perform } from '../actions/index.ts'
+import { Fault } from '../base/index.ts'
+
+export interface Door {
+  /** Undefined: nobody is signed in. */
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor | undefined>
+  readonly contextFor: (actor: Actor) => Context
+}
+
+const NOBODY: Actor = { kind: 'person', id: 'nobody', name: 'nobody', role: 'anyone' }
+
+export function openDoor(app: FastifyInstance, door: Door): void {
+  for (const action of ACTIONS) route(app, action, door)
+}
+
+function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Door): void {
+  const input = action.method === 'GET' ? 'querystring' : 'body'
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: action.method,
+    url: action.path.replace(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: action.name,
+      summary: action.says,
+      tags: [action.name.split('.')[0] ?? ''],
+      response: { 200: action.output },
+      ...documented(action, input),
+    },
+    // The action's own shape judges the whole input at once; the parts above are for the document.
+    validatorCompiler: () => () => true,
+    handler: async (request) => {
+      const actor = (await actorOf(request)) ?? NOBODY
+      if (!mayRun(actor.role, action)) throw actor === NOBODY ? notSignedIn() : notAllowed(action)
+      const given = { ...asObject(request.query), ...asObject(request.body), ...asObject(request.params) }
+      return perform(action, contextFor(actor), given)
+    },
+  })
+}
+
+/** Splits the action's input into path and query or body, for the OpenAPI document. */
+function documented(action: Action, input: 'querystring' | 'body') {
+  if (!(action.input instanceof z.ZodObject)) return {}
+  const inPath = [...action.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  const shape = action.input.shape as Record<string, z.ZodType>
+  const pick = (names: string[]) => z.object(Object.fromEntries(names.map((name) => [name, shape[name] ?? z.string()])))
+  const rest = Object.keys(shape).filter((name) => !inPath.includes(name))
+  return {
+    ...(inPath.length === 0 ? {} : { params: pick(inPath) }),
+    ...(rest.length === 0 ? {} : { [input]: pick(rest) }),
+  }
+}
+
+const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+function notSignedIn(): Fault {
+  return new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
+}
+
+function notAllowed(action: Action): Fault {
+  return new Fault('not-allowed', `This needs the role ${action.needs}.`, {
+    remedy: 'Ask an administrator of Fairlead.',
+  })
+}

@@ -1,0 +1,57 @@
+/** Live progress as server-sent events: tells whoever watches a snapshot, plan or deployment that it has changed. */
+import type { FastifyInstance } from 'fastify'
+import { Fault } from '../base/index.ts'
+import { type Db, progressOf } from '../store/index.ts'
+import type { Door } from './door.ts'
+
+/** Every worker writes progress into the database, so any server can tell it. */
+const LOOK = 400
+/** Keeps proxies from closing a silent connection. */
+const HEARTBEAT = 15_000
+
+export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actorOf'>): void {
+  const open = new Set<() => void>()
+  app.addHook('preClose', async () => {
+    for (const end of open) end()
+  })
+  app.get('/events', async (request, reply) => {
+    if (!(await door.actorOf(request))) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
+    const about = String((request.query as Record<string, unknown>).about ?? '')
+    if ((await progressOf(db, about)) === undefined)
+      throw new Fault('not-found', `There is nothing to watch at "${about}".`, {
+        remedy: 'Watch snapshot:<id>, plan:<id> or deployment:<id>.',
+      })
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    let seen = request.headers['last-event-id'] ?? ''
+    let quiet = 0
+    const look = async (): Promise<void> => {
+      const now = await progressOf(db, about).catch(() => undefined)
+      if (now !== undefined && now.version !== seen) {
+        seen = now.version
+        quiet = 0
+        stream.write(
+          `id: ${now.version}\nevent: changed\ndata: ${JSON.stringify({ about, progress: now.progress, state: now.state })}\n\n`,
+        )
+      } else {
+        quiet += LOOK
+        if (quiet >= HEARTBEAT) stream.write(': still here\n\n')
+        quiet %= HEARTBEAT
+      }
+    }
+    const timer = setInterval(() => void look(), LOOK)
+    const end = (): void => {
+      clearInterval(timer)
+      open.delete(end)
+      stream.end()
+    }
+    open.add(end)
+    stream.on('close', end)
+    await look()
+  })
+}

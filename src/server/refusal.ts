@@ -1,0 +1,64 @@
+/** How a refusal leaves through HTTP: the fault's words, what to do, and the request's id; never a stack, never a secret. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { Fault, isFault, type JsonObject, type Problem } from '../base/index.ts'
+
+export interface RefusalBody {
+  readonly code: string
+  readonly says: string
+  readonly remedy?: string
+  readonly about?: string
+  readonly problems?: readonly Problem[]
+  readonly facts?: JsonObject
+  readonly request: string
+}
+
+export function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const fault = asFault(error)
+  if (fault.code === 'internal')
+    request.log.error({ request: request.id, error: error instanceof Error ? error.stack : String(error) }, 'internal')
+  const body: RefusalBody = {
+    code: fault.code,
+    says: fault.message,
+    request: String(request.id),
+    ...(fault.remedy === undefined ? {} : { remedy: fault.remedy }),
+    ...(fault.about === undefined ? {} : { about: fault.about }),
+    ...(fault.problems.length === 0 ? {} : { problems: fault.problems }),
+    ...(Object.keys(fault.facts).length === 0 ? {} : { facts: fault.facts }),
+  }
+  return reply.status(fault.status).send(body)
+}
+
+function asFault(error: unknown): Fault {
+  if (isFault(error)) return error
+  if (hasZodFastifySchemaValidationErrors(error))
+    return invalid(
+      error.validation.map(({ instancePath, message }) => ({
+        field: instancePath.replace(/^\//, ''),
+        message: message ?? 'is not as expected',
+      })),
+    )
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  const message = error instanceof Error ? error.message : String(error)
+  if (status === 429)
+    return new Fault('too-many-requests', 'Too many requests at once.', { remedy: 'Wait a minute and try again.' })
+  if (status >= 400 && status < 500) return new Fault(status === 404 ? 'not-found' : 'input.invalid', message)
+  return new Fault('internal', 'Something went wrong inside Fairlead.', {
+    remedy: 'Try again; if it happens again, look for this request in the log.',
+    cause: error,
+  })
+}
+
+function invalid(issues: readonly { field: string; message: string }[]): Fault {
+  const problems: Problem[] = issues.map(({ field, message }) => ({
+    severity: 'blocks',
+    code: 'input',
+    about: field,
+    says: message,
+  }))
+  return new Fault(
+    'input.invalid',
+    issues.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(' '),
+    { problems },
+  )
+}

@@ -1,0 +1,27 @@
+/** Refuses what another site's page makes a browser send: by Sec-Fetch-Site, else by Origin; changes must be JSON. */
+import type { FastifyRequest } from 'fastify'
+import { Fault } from '../base/index.ts'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function refuseForeign(request: FastifyRequest): void {
+  if (SAFE.has(request.method)) return
+  const site = header(request, 'sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin') throw foreign()
+  const origin = header(request, 'origin')
+  if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) throw foreign()
+  const type = header(request, 'content-type')
+  if (type !== undefined && !type.startsWith('application/json'))
+    throw new Fault('input.invalid', 'Send JSON (content-type: application/json).')
+}
+
+function foreign(): Fault {
+  return new Fault('not-allowed', 'This request came from another site and was refused.', {
+    remedy: 'Open Fairlead by its own address.',
+  })
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}

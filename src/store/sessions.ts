@@ -1,0 +1,127 @@
+/** People who may sign in, their sessions, and the single-use link by which the first of them comes. */
+import { sql } from 'kysely'
+import { Fault } from '../base/index.ts'
+import type { Db, Tx } from './database.ts'
+
+export type PersonRole = 'viewer' | 'deployer' | 'administrator'
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: PersonRole
+  readonly createdAt: Date
+}
+
+interface PersonRow {
+  id: string
+  name: string
+  email: string
+  role: string
+  created_at: Date
+}
+
+const toPerson = (row: PersonRow): Person => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  role: row.role as PersonRole,
+  createdAt: row.created_at,
+})
+
+export async function addPerson(
+  tx: Tx,
+  person: { readonly name: string; readonly email: string; readonly role: PersonRole; readonly password: string },
+): Promise<Person> {
+  const row = await tx
+    .insertInto('person')
+    .values({ name: person.name, email: person.email.toLowerCase(), role: person.role })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning(['id', 'name', 'email', 'role', 'created_at'])
+    .executeTakeFirst()
+  if (!row) throw new Fault('conflict', 'Somebody with this e-mail address is here already.', { about: 'email' })
+  await tx.insertInto('password').values({ person_id: row.id, sealed: person.password }).execute()
+  return toPerson(row)
+}
+
+export async function listPeople(db: Db): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'role', 'created_at'])
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  return rows.map(toPerson)
+}
+
+export async function findPassword(
+  db: Db,
+  email: string,
+): Promise<{ readonly person: Person; readonly password: string } | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .innerJoin('password', 'password.person_id', 'person.id')
+    .select(['person.id', 'name', 'email', 'role', 'person.created_at', 'sealed'])
+    .where('email', '=', email.trim().toLowerCase())
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row && { person: toPerson(row), password: row.sealed }
+}
+
+export async function openSession(
+  db: Db,
+  session: { readonly hash: string; readonly personId: string; readonly endsAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({ hash: session.hash, person_id: session.personId, ends_at: session.endsAt })
+    .execute()
+  await db.deleteFrom('session').where('ends_at', '<', sql<Date>`now()`).execute()
+}
+
+export async function findSession(
+  db: Db,
+  hash: string,
+): Promise<{ readonly person: Person; readonly seenAt: Date; readonly endsAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['person.id', 'name', 'email', 'role', 'person.created_at', 'seen_at', 'ends_at'])
+    .where('hash', '=', hash)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row && { person: toPerson(row), seenAt: row.seen_at, endsAt: row.ends_at }
+}
+
+export async function touchSession(db: Db, hash: string): Promise<void> {
+  await db.updateTable('session').set({ seen_at: new Date() }).where('hash', '=', hash).execute()
+}
+
+export async function dropSession(db: Db, hash: string): Promise<void> {
+  await db.deleteFrom('session').where('hash', '=', hash).execute()
+}
+
+/** Only one link of a purpose is good at a time: the newest. */
+export async function giveSetupLink(db: Db, hash: string, purpose: string, endsAt: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('setup_link').where('purpose', '=', purpose).where('used_at', 'is', null).execute()
+    await tx
+      .insertInto('setup_link')
+      .values({ hash, purpose, about: '{}', created_by: 'system', expires_at: endsAt })
+      .execute()
+  })
+}
+
+/** True for exactly one caller, once, in time. */
+export async function takeSetupLink(tx: Tx, hash: string, purpose: string): Promise<boolean> {
+  const taken = await tx
+    .updateTable('setup_link')
+    .set({ used_at: new Date() })
+    .where('hash', '=', hash)
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .returning('hash')
+    .executeTakeFirst()
+  return taken !== undefined
+}
