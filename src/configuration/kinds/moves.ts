@@ -17,7 +17,7 @@ export type StatusMapping = { oldStatusId: string; newStatusId: string }
 /** Status that goes → status that takes its issues, in ids. */
 export type Said = Readonly<Record<string, string>>
 
-export function whereTo(status: string, issues: number, choices: readonly string[]): Question {
+function whereTo(status: string, issues: number, choices: readonly string[]): Question {
   const many = issues === 1 ? 'About one issue is' : `About ${issues} issues are`
   return {
     code: 'status-goes',
@@ -75,7 +75,7 @@ async function unanswered(jira: Jira, projects: readonly string[], status: strin
 const COUNT = z.looseObject({ count: z.number() })
 
 /** By Jira's estimate, which may be behind by moments. With no losses, of every type. */
-export async function issuesIn(
+async function issuesIn(
   jira: Jira,
   projects: readonly string[],
   status: string,

@@ -1,9 +1,9 @@
 /** Permission schemes: who holds which permission in the projects of the scheme. */
 import { z } from 'zod'
-import { canonical, type Json } from '../../base/index.ts'
+import { canonical, equal } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Reference } from '../kind.ts'
-import { api } from './api.ts'
+import { api, changed, isEmpty } from './api.ts'
 
 /** One of the references is set, as the holder's type says; `parameter` is a holder's that names nothing of the site. */
 type Holder = { type: string; role?: string; group?: string; user?: string; field?: string; parameter?: string }
@@ -57,8 +57,11 @@ export const permissionScheme = defineKind<Scheme>({
   },
   async update(jira, id, wanted, now) {
     const { name, description, permissions } = wire(jira, wanted)
-    const grants = canonical(asSet(wanted.grants)) === canonical(asSet(now.grants)) ? {} : { permissions }
-    await jira.send('PUT', `${api(jira)}/permissionscheme/${id}`, { name, description, ...grants })
+    const sameGrants = equal(asSet(wanted.grants), asSet(now.grants))
+    if (sameGrants && isEmpty(changed(wanted, now, ['name', 'description']))) return
+    // Without a list of grants Jira leaves them as they are.
+    const body = { name, description, ...(sameGrants ? {} : { permissions }) }
+    await jira.send('PUT', `${api(jira)}/permissionscheme/${id}`, body)
   },
   async remove(jira, id) {
     await jira.send('DELETE', `${api(jira)}/permissionscheme/${id}`)
@@ -85,7 +88,7 @@ export const permissionScheme = defineKind<Scheme>({
 })
 
 function asSet(grants: readonly Grant[]): Grant[] {
-  const byText = new Map(grants.map((grant) => [canonical(grant as Json), grant]))
+  const byText = new Map(grants.map((grant) => [canonical(grant), grant]))
   return [...byText.keys()].sort().map((text) => byText.get(text) as Grant)
 }
 

@@ -29,7 +29,6 @@ export const priority = defineKind<Priority>({
   references: [],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
-  normalise: (value) => ({ ...value, statusColor: sixDigits(value.statusColor) }),
   merge: (wanted, now) => (now.icon === undefined ? wanted : { icon: now.icon, ...wanted }),
   born: (wanted) => ({ icon: NEW_ICON, ...wanted }),
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
@@ -89,6 +88,6 @@ async function readDataCenter(jira: Jira): Promise<Found<Priority>[]> {
 
 function shown({ id, name, description, statusColor, iconUrl }: z.infer<typeof WIRE>): Found<Priority> {
   const icon = ICON.exec(iconUrl ?? '')?.[1]
-  const value = { name, description: description ?? '', statusColor, ...(icon === undefined ? {} : { icon }) }
-  return { id, value }
+  const value = { name, description: description ?? '', statusColor: sixDigits(statusColor) }
+  return { id, value: icon === undefined ? value : { ...value, icon } }
 }

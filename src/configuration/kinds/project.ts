@@ -120,9 +120,9 @@ export const project = defineKind<Project>({
     archived: 'Shown as the reason why a project is used as it is.',
     archivedBy: 'Shown as the reason why a project is used as it is.',
     archivedDate: 'Shown as the reason why a project is used as it is.',
-    deleted: 'Shown as the reason why a project is used as it is.',
-    deletedBy: 'Shown as the reason why a project is used as it is.',
-    deletedDate: 'Shown as the reason why a project is used as it is.',
-    retentionTillDate: 'Shown as the reason why a project is used as it is.',
+    deleted: 'A project in the trash is gone; Jira itself refuses its key and name while it keeps it there.',
+    deletedBy: 'Tells of the trash.',
+    deletedDate: 'Tells of the trash.',
+    retentionTillDate: 'Tells of the trash.',
   },
 })

@@ -2,11 +2,12 @@
 
 import type { Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Question } from '../kind.ts'
-import { issuesIn, projectsUsing, whereTo } from './moves.ts'
+import { askWhereTo, projectsUsing } from './moves.ts'
 import { check } from './workflow/check.ts'
 import { inside } from './workflow/inside.ts'
 import { normalise } from './workflow/normalise.ts'
 import { readWorkflows } from './workflow/read.ts'
+import { statusesIn } from './workflow/statuses.ts'
 import type { Workflow } from './workflow/value.ts'
 import { createWorkflow, updateWorkflow } from './workflow/write.ts'
 
@@ -58,13 +59,7 @@ export const workflow = defineKind<Workflow>({
 
 /** Statuses that go while issues of the workflow's projects are in them. */
 async function ask(jira: Jira, id: string, wanted: Workflow, now: Workflow): Promise<Question[]> {
-  const kept = wanted.statuses.map((use) => use.status)
-  const gone = now.statuses.filter(({ status }) => !kept.includes(status))
-  const projects = gone.length === 0 ? [] : await projectsUsing(jira, 'workflow', id)
-  const questions: Question[] = []
-  for (const { status } of gone) {
-    const issues = await issuesIn(jira, projects, status)
-    if (issues > 0) questions.push(whereTo(status, issues, kept))
-  }
-  return questions
+  const into = statusesIn(wanted)
+  const gone = now.statuses.map((use) => use.status).filter((status) => !into.includes(status))
+  return gone.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflow', id), [{ gone, into }])
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
-import { readActors, SCHEME } from './read.ts'
+import { ARCHIVED, readActors, SCHEME } from './read.ts'
 import { DETAILS, type Project } from './value.ts'
 
 const API = '/rest/api/2'
@@ -72,8 +72,7 @@ async function readOne(jira: Jira, row: Row, common: Common): Promise<Found<Proj
     actors: [],
   }
   const silent = (['lead', 'assigneeType', 'projectTypeKey'] as const).filter((name) => whole[name] == null)
-  if (row.archived)
-    return { id: row.id, value, locked: 'The project is archived.', unreadable: [...new Set([...silent, ...DETAILS])] }
+  if (row.archived) return { id: row.id, value, ...ARCHIVED, unreadable: [...new Set([...silent, ...DETAILS])] }
   const [scheme, actors] = await Promise.all([
     jira.get(SCHEME, `${path}/permissionscheme`),
     readActors(jira, `${path}/role`, common.roles, common.names),

@@ -16,7 +16,6 @@ const ROW = z.looseObject({
   projectTypeKey: z.string(),
   style: z.string().nullish(),
   archived: z.boolean().nullish(),
-  deleted: z.boolean().nullish(),
 })
 type Row = z.infer<typeof ROW>
 const WHOLE = z.looseObject({ assigneeType: z.string(), roles: z.record(z.string(), z.string()) })
@@ -24,6 +23,7 @@ export const SCHEME = z.looseObject({ id: z.number() })
 export const ROLE = z.looseObject({ actors: z.array(ACTOR).nullish() })
 
 const PATH = '/rest/api/3/project'
+export const ARCHIVED = { locked: 'The project is archived.', unreadable: DETAILS }
 /** So many project ids keep an address well below any server's limit. */
 const MOST = 100
 
@@ -31,25 +31,19 @@ export async function readProjects(jira: Jira, which: Which): Promise<Found<Proj
   const chosen = which === 'all' ? {} : 'id' in which ? { id: which.id } : { keys: which.name }
   const rows = await jira.all(ROW, `${PATH}/search`, {
     ...chosen,
-    status: ['live', 'archived', 'deleted'],
+    status: ['live', 'archived'],
     expand: 'description,lead,url',
   })
   const classic = rows.filter((row) => row.style !== 'next-gen')
-  const inUse = classic.filter((row) => whyLocked(row) === undefined)
+  const inUse = classic.filter((row) => !row.archived)
   const ids = inUse.map((row) => row.id)
   const [schemes, names] = await Promise.all([schemesOf(jira, ids), actorNames(jira)])
   const details = await Promise.all(inUse.map((row) => detailsOf(jira, row.id, names)))
   const byId = new Map(inUse.map((row, at) => [row.id, { ...schemes(row.id), ...details[at] }]))
   return classic.map((row) => {
-    const locked = whyLocked(row)
     const value = { ...shown(row), ...byId.get(row.id) }
-    return { id: row.id, value, ...(locked === undefined ? {} : { locked, unreadable: DETAILS }) }
+    return { id: row.id, value, ...(row.archived ? ARCHIVED : {}) }
   })
-}
-
-function whyLocked({ archived, deleted }: Row): string | undefined {
-  if (deleted) return 'The project is in the trash.'
-  return archived ? 'The project is archived.' : undefined
 }
 
 function shown(row: Row): Project {

@@ -1,6 +1,6 @@
 /** Changes a workflow scheme in force, with the mappings that Jira asks for: no draft is made, so none is left behind. */
 import { z } from 'zod'
-import { canonical, Fault } from '../../../base/index.ts'
+import { equal, Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import { type Loss, mappingsFor, projectsUsing, type Said } from '../moves.ts'
 import { workflowIn } from './losses.ts'
@@ -30,6 +30,7 @@ export async function updateScheme(
   now: WorkflowScheme,
   said: Said,
 ): Promise<void> {
+  if (equal(normalise(wanted), normalise(now))) return
   const mappings = await mappingsOf(jira, id, await required(jira, id, wanted, now), said)
   const row = (await bulkReadSchemes(jira, [id]))[0]?.row
   if (row === undefined) throw new Fault('jira.not-found', `${jira.site} no longer has this workflow scheme.`)
@@ -59,7 +60,7 @@ interface Required {
 /** Jira itself tells which statuses need another, by issue type, by workflow, or by both. */
 async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: WorkflowScheme): Promise<Required> {
   const asked = assignment(id, wanted)
-  if (canonical(asked) === canonical(assignment(id, now))) return { types: [], workflows: [] }
+  if (equal(asked, assignment(id, now))) return { types: [], workflows: [] }
   const told = await jira.ask(REQUIRED, `${PATH}/update/mappings`, asked)
   const into = (workflow: string | null) =>
     statusesIn((told.statusesPerWorkflow ?? []).find((one) => one.workflowId === workflow))

@@ -13,14 +13,7 @@ export async function statusesOf(
   const known = new Map<string, string[]>()
   for (const id of workflows) {
     const workflow = planned('workflow', id) as Workflow | undefined
-    if (workflow)
-      known.set(
-        id,
-        inOrder(
-          initial(workflow.transitions)?.to,
-          workflow.statuses.map((use) => use.status),
-        ),
-      )
+    if (workflow) known.set(id, statusesIn(workflow))
   }
   const others = workflows.filter((id) => !known.has(id))
   for (const { row, statusOf } of others.length === 0 ? [] : await bulkRead(jira, others)) {
@@ -35,6 +28,12 @@ export async function statusesOf(
   }
   return known
 }
+
+export const statusesIn = (workflow: Workflow): string[] =>
+  inOrder(
+    initial(workflow.transitions)?.to,
+    workflow.statuses.map((use) => use.status),
+  )
 
 const initial = <T extends { readonly type: string }>(transitions: readonly T[]): T | undefined =>
   transitions.find((transition) => transition.type === 'INITIAL')

@@ -1,17 +1,19 @@
 /** Writes workflows: makes them, and changes them in place with the version that was read a moment before. */
 import { z } from 'zod'
-import { Fault } from '../../../base/index.ts'
+import { equal, Fault } from '../../../base/index.ts'
 import { fits, type Jira, waitForTask } from '../../../jira/index.ts'
 import { lots } from '../api.ts'
+import { mappingsFor, projectsUsing, type Said } from '../moves.ts'
 import { type Events, eventsOf } from './events.ts'
+import { normalise } from './normalise.ts'
 import { bulkRead } from './read.ts'
 import { wire } from './rules.ts'
+import { statusesIn } from './statuses.ts'
 import type { Approval, Conditions, StatusUse, Transition, Workflow } from './value.ts'
 
 const STATUS = z.looseObject({
   id: z.string(),
   name: z.string(),
-  description: z.string().nullish(),
   statusCategory: z.string(),
 })
 const MADE = z.looseObject({ workflows: z.array(z.looseObject({ id: z.string() })) })
@@ -21,33 +23,44 @@ const MOST_STATUSES = 50
 export async function createWorkflow(jira: Jira, workflow: Workflow): Promise<string> {
   const path = '/rest/api/3/workflows/create'
   const body = { name: workflow.name, ...(await bodyOf(jira, workflow)) }
-  const statuses = await statusesOf(jira, workflow)
+  const statuses = await statusesTold(jira, workflow)
   const made = await jira.send('POST', path, { scope: { type: 'GLOBAL' }, statuses, workflows: [body] })
   const id = fits(MADE, made, path, jira.site).workflows[0]?.id
   if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say which workflow it made.`)
   return id
 }
 
-/** `answers`: a status that goes → the status that takes its issues. Jira moves them in a task of its own. */
+/** `said`: a status that goes → the status that takes its issues. Jira moves them in a task of its own. */
 export async function updateWorkflow(
   jira: Jira,
   id: string,
   wanted: Workflow,
   now: Workflow,
-  answers: Readonly<Record<string, string>>,
+  said: Said,
 ): Promise<void> {
+  if (equal(normalise(wanted), normalise(now))) return
   const path = '/rest/api/3/workflows/update'
-  const kept = new Set(wanted.statuses.map((use) => use.status))
-  const moves = now.statuses.flatMap(({ status }) => {
-    const to = kept.has(status) ? undefined : answers[status]
-    return to === undefined ? [] : [{ oldStatusReference: status, newStatusReference: to }]
-  })
-  const [body, statuses] = [await bodyOf(jira, wanted), await statusesOf(jira, wanted)]
+  const body = { ...(await bodyOf(jira, wanted)), ...(await movesOf(jira, id, wanted, now, said)) }
+  const statuses = await statusesTold(jira, wanted)
   const version = await versionOf(jira, id)
-  const workflow = { id, version, ...body, ...(moves.length === 0 ? {} : { defaultStatusMappings: moves }) }
-  const answer = await jira.send('POST', path, { statuses, workflows: [workflow] })
+  const answer = await jira.send('POST', path, { statuses, workflows: [{ id, version, ...body }] })
   const { taskId } = fits(UPDATED, answer, path, jira.site)
   if (taskId) await waitForTask(jira, `/rest/api/3/task/${taskId}`)
+}
+
+/** Jira asks where the issues of every status go that a workflow in use loses, whether there are any or not. */
+async function movesOf(jira: Jira, id: string, wanted: Workflow, now: Workflow, said: Said) {
+  const into = statusesIn(wanted)
+  const gone = now.statuses.map((use) => use.status).filter((status) => !into.includes(status))
+  const projects = gone.length === 0 ? [] : await projectsUsing(jira, 'workflow', id)
+  if (projects.length === 0) return {}
+  const mappings = await mappingsFor(jira, projects, { gone, into }, said)
+  return {
+    defaultStatusMappings: mappings.map(({ oldStatusId, newStatusId }) => ({
+      oldStatusReference: oldStatusId,
+      newStatusReference: newStatusId,
+    })),
+  }
 }
 
 async function versionOf(jira: Jira, id: string) {
@@ -60,15 +73,14 @@ async function versionOf(jira: Jira, id: string) {
  * Jira wants each status that a workflow uses told again. The reference is ours to choose: the id itself, as Jira's own
  * answers have it, so that a mapping means the same whether it is read as reference or as id.
  */
-async function statusesOf(jira: Jira, workflow: Workflow) {
+async function statusesTold(jira: Jira, workflow: Workflow) {
   const used = [...new Set(workflow.statuses.map((use) => use.status))]
   const found = await Promise.all(
     lots(used, MOST_STATUSES).map((id) => jira.get(z.array(STATUS), '/rest/api/3/statuses', { id })),
   )
-  return found.flat().map(({ id, name, description, statusCategory }) => ({
+  return found.flat().map(({ id, name, statusCategory }) => ({
     id,
     name,
-    description: description ?? '',
     statusCategory,
     statusReference: id,
   }))
