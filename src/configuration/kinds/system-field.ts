@@ -5,6 +5,7 @@ import { api } from './api.ts'
 
 type SystemField = { field: string; name: string }
 
+const FOUND = z.looseObject({ id: z.string(), name: z.string() })
 const WIRE = z.array(z.looseObject({ id: z.string(), name: z.string(), custom: z.boolean() }))
 
 export const systemField = defineKind<SystemField>({
@@ -15,13 +16,18 @@ export const systemField = defineKind<SystemField>({
   references: [],
   nameOf: (value) => value.field,
   async read(jira) {
+    // Not `/field`: that leaves out what is used in no project that the account may browse, so almost all on a new site.
+    if (jira.deployment === 'cloud') {
+      const fields = await jira.all(FOUND, '/rest/api/3/field/search', { type: 'system' })
+      return fields.map(({ id, name }) => ({ id, value: { field: id, name } }))
+    }
     const fields = await jira.get(WIRE, `${api(jira)}/field`)
     return fields.flatMap(({ id, name, custom }): Found<SystemField>[] =>
       custom ? [] : [{ id, value: { field: id, name } }],
     )
   },
   can: {
-    cloud: { ...READ_ONLY, read: ['getFields'] },
+    cloud: { ...READ_ONLY, read: ['getFieldsPaginated'] },
     dataCenter: { ...READ_ONLY, read: ['getFields'] },
   },
   notCovered: {
