@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { canonical, Fault, type Json } from '../base/index.ts'
 import type { Jira } from './client.ts'
 
-const TASK = z.looseObject({ status: z.string(), message: z.string().nullish(), result: z.unknown() })
+const TASK = z.looseObject({ status: z.string(), message: z.string().nullish(), result: z.unknown().optional() })
 const FIRST_LOOK = 500
 const LONGEST_PAUSE = 5_000
 const MOST_LOOKS = 360

@@ -1,6 +1,6 @@
 /** Statuses: a flat list of names in three categories, global ones only. The smallest kind; read this one first. */
 import { z } from 'zod'
-import { Fault } from '../../base/index.ts'
+import { equal, Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 
@@ -39,8 +39,8 @@ export const status = defineKind<Status>({
     if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say which status it made.`)
     return id
   },
-  async update(jira, id, wanted) {
-    await jira.send('PUT', '/rest/api/3/statuses', { statuses: [{ id, ...wire(wanted) }] })
+  async update(jira, id, wanted, now) {
+    if (!equal(wanted, now)) await jira.send('PUT', '/rest/api/3/statuses', { statuses: [{ id, ...wire(wanted) }] })
   },
   async remove(jira, id) {
     await jira.send('DELETE', '/rest/api/3/statuses', undefined, { id })
