@@ -2,16 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { visit } from '../../../test/sites.ts'
 import { dice } from '../../../test/world.ts'
-import {
-  blocks,
-  canonical,
-  equal,
-  isArray,
-  isObject,
-  type Json,
-  type JsonObject,
-  type Problem,
-} from '../../base/index.ts'
+import { canonical, equal, isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../../jira/index.ts'
 import { stateOf } from '../../simulator/index.ts'
 import type { Found, Kind } from '../kind.ts'
@@ -32,6 +23,8 @@ interface Terms {
   readonly made?: (value: JsonObject) => boolean
   /** The same object under a name that is free. Left out: `name` is the name, and nothing else must be unique. */
   readonly renamed?: (value: JsonObject, suffix: string) => JsonObject
+  /** Jira lets nobody rename it. */
+  readonly keepsName?: true
   /** Whether one object may be changed into the other. */
   readonly alike?: (a: JsonObject, b: JsonObject) => boolean
   /** What Jira never changes: an update leaves it as the object was made. */
@@ -49,22 +42,6 @@ const TERMS: Readonly<Record<string, Terms>> = {
   screen: { table: 'screens' },
   'screen-scheme': { table: 'screenSchemes' },
   'issue-type-screen-scheme': { table: 'issueTypeScreenSchemes' },
-  'issue-type': { table: 'issueTypes', rows: (row) => row.projectId === null, keeps: ['hierarchyLevel'] },
-  priority: { table: 'priorities' },
-  'project-role': { table: 'projectRoles' },
-  'permission-scheme': { table: 'permissionSchemes' },
-  workflow: { table: 'workflows', rows: (row) => row.projectId === null, keeps: ['name'] },
-  'workflow-scheme': { table: 'workflowSchemes', rows: (row) => row.isDefault === false },
-  project: {
-    table: 'projects',
-    rows: (row) => row.style === 'classic' && row.trashedAt === null,
-    renamed: (value, suffix) => ({ ...value, key: `NEW${suffix.trim()}`, name: `${String(value.name)}${suffix}` }),
-    keeps: ['projectTypeKey'],
-  },
-  user: { table: 'users', id: 'accountId' },
-  group: { table: 'groups' },
-  resolution: { table: 'resolutions' },
-  'system-field': { table: 'fields', rows: (row) => row.custom === false },
   project: {
     table: 'projects',
     renamed: (value, suffix) => ({ ...value, name: `${value.name}${suffix}`, key: `P${suffix.trim()}X` }),
@@ -75,7 +52,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
     made: (value) => Number(value.hierarchyLevel) < 1,
     alike: (a, b) => a.hierarchyLevel === b.hierarchyLevel,
   },
-  workflow: { table: 'workflows' },
+  workflow: { table: 'workflows', keepsName: true },
   'workflow-scheme': { table: 'workflowSchemes', rows: (row) => row.isDefault === false },
   priority: { table: 'priorities' },
   resolution: { table: 'resolutions' },
@@ -212,7 +189,7 @@ describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written
   test('updated, and read as wanted', async () => {
     for (const [from, to] of changes) {
       const id = await make(jira, kind, wantedNew(kind, copyOf(kind, from)))
-      const wanted = mergedWith(kind, copyOf(kind, to), await seen(jira, kind, id))
+      const wanted = wantedChange(kind, to, await seen(jira, kind, id))
       await drive(jira, kind, id, wanted)
       expect(await seen(jira, kind, id)).toEqual(wanted)
     }
@@ -222,7 +199,7 @@ describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written
     for (const [from, to] of changes) {
       for (let writes = 1, whole = false; !whole; writes++) {
         const id = await make(jira, kind, wantedNew(kind, copyOf(kind, from)))
-        const wanted = mergedWith(kind, copyOf(kind, to), await seen(jira, kind, id))
+        const wanted = wantedChange(kind, to, await seen(jira, kind, id))
         const cut = cutAfter(jira, writes)
         whole = await drive(cut, kind, id, wanted).then(
           () => true,
