@@ -163,6 +163,8 @@ export interface Workflow {
   projectId: string | null
   statuses: WorkflowStatus[]
   startPointLayout: { x: number; y: number } | null
+  /** Where the transitions are drawn that lead from any status to itself. */
+  loopedTransitionContainerLayout?: { x: number; y: number }
   transitions: WorkflowTransition[]
   createdAt: Instant
   updatedAt: Instant

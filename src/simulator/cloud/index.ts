@@ -41,6 +41,17 @@ import { taskRoutes } from './task.ts'
 import { userRoutes } from './user.ts'
 import { versionRoutes } from './version.ts'
 import { versionChangeRoutes } from './version-change.ts'
+import { workflowRoutes } from './workflow.ts'
+import { workflowCapabilityRoutes } from './workflow-capabilities.ts'
+import { workflowCreateRoutes } from './workflow-create.ts'
+import { workflowSchemeRoutes } from './workflow-scheme.ts'
+import { workflowSchemeDraftRoutes } from './workflow-scheme-draft.ts'
+import { workflowSchemePartRoutes } from './workflow-scheme-part.ts'
+import { workflowSchemeProjectRoutes } from './workflow-scheme-project.ts'
+import { workflowSchemeUpdateRoutes } from './workflow-scheme-update.ts'
+import { workflowSearchRoutes } from './workflow-search.ts'
+import { workflowUpdateRoutes } from './workflow-update.ts'
+import { workflowUsageRoutes } from './workflow-usage.ts'
 
 export const cloudRoutes: readonly Route[] = [
   ...priorityRoutes,
@@ -83,5 +94,16 @@ export const cloudRoutes: readonly Route[] = [
   ...linkTypeRoutes,
   ...resolutionRoutes,
   ...auditRoutes,
+  ...workflowRoutes,
+  ...workflowCapabilityRoutes,
+  ...workflowCreateRoutes,
+  ...workflowUpdateRoutes,
+  ...workflowUsageRoutes,
+  ...workflowSearchRoutes,
+  ...workflowSchemeRoutes,
+  ...workflowSchemeDraftRoutes,
+  ...workflowSchemePartRoutes,
+  ...workflowSchemeProjectRoutes,
+  ...workflowSchemeUpdateRoutes,
   ...taskRoutes,
 ]

@@ -30,7 +30,7 @@ export const names = ({ mappings, defaultWorkflowId }: Assignment, workflowId: s
   defaultWorkflowId === workflowId || Object.values(mappings).includes(workflowId)
 
 /** All rules of a workflow, wherever they stand. */
-export function rulesOf(workflow: Workflow): WorkflowRule[] {
+export function rulesOf(workflow: Pick<Workflow, 'transitions'>): WorkflowRule[] {
   return workflow.transitions.flatMap((one) => [
     ...one.actions,
     ...one.validators,
