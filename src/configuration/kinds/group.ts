@@ -1,8 +1,9 @@
-/** Groups: only referred to, by name. */
+/** Groups, by name. A missing one is made empty, so that nothing which names it loses its meaning; who is in it is never touched. */
 import { z } from 'zod'
 import { Fault } from '../../base/index.ts'
-import type { Jira } from '../../jira/index.ts'
+import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, READ_ONLY, type Which } from '../kind.ts'
+import { api } from './api.ts'
 
 type Group = { name: string }
 
@@ -17,9 +18,15 @@ export const group = defineKind<Group>({
   references: [],
   nameOf: (value) => value.name,
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
+  claims: (value) => [value.name.toLowerCase()],
+  async create(jira, { name }) {
+    const made = await jira.send('POST', `${api(jira)}/group`, { name })
+    if (jira.deployment === 'dataCenter') return name
+    return fits(z.looseObject({ groupId: z.string() }), made, `${api(jira)}/group`, jira.site).groupId
+  },
   can: {
-    cloud: { ...READ_ONLY, read: ['bulkGetGroups'] },
-    dataCenter: { ...READ_ONLY, read: ['findGroups'] },
+    cloud: { ...READ_ONLY, read: ['bulkGetGroups'], create: ['createGroup'] },
+    dataCenter: { ...READ_ONLY, read: ['findGroups'], create: ['createGroup'] },
   },
   notCovered: {
     html: 'The name again, for a list to pick from.',

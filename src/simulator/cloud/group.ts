@@ -1,11 +1,22 @@
 /** Groups on Cloud: /rest/api/3/group and /rest/api/3/groups. */
-import { type Ask, every, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
+import { objectBody, requiredText } from '../body.ts'
+import { type Ask, created, every, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
+import { createGroup } from '../model/group.ts'
 import { may, requireBrowsingUsers } from '../model/permission.ts'
 import { page } from '../paging.ts'
 import type { User } from '../records.ts'
+import { showGroup } from './show-group.ts'
 import { showUser } from './show-user.ts'
 
 export const groupRoutes: readonly Route[] = [
+  {
+    needs: 'login',
+    scopes: ['manage:jira-configuration'],
+    method: 'POST',
+    path: '/rest/api/3/group',
+    operation: 'createGroup',
+    handle: create,
+  },
   {
     needs: 'login',
     scopes: ['read:jira-user'],
@@ -33,6 +44,20 @@ export const groupRoutes: readonly Route[] = [
 ]
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** Only site administrators make groups: Administer Jira is not enough. */
+function create(ask: Ask): Reply {
+  const { site, user } = ask
+  const may = [...site.tables.groups.values()].some(
+    (one) => SITE_ADMINS.has(one.name) && one.members.includes(user?.accountId ?? ''),
+  )
+  if (!may) throw refuse(403, 'You are not authorized to perform this operation. Site administration is required.')
+  const group = createGroup(site, requiredText(objectBody(ask), 'name'))
+  const users = { size: 0, items: [], 'max-results': 50, 'start-index': 0, 'end-index': 0 }
+  return created({ ...showGroup(site, group), users, expand: 'users' })
+}
+
+const SITE_ADMINS: ReadonlySet<string> = new Set(['site-admins'])
 
 function bulk(ask: Ask): Reply {
   requireBrowsingUsers(ask)
