@@ -17,14 +17,10 @@ interface Terms {
   readonly rows?: (row: JsonObject) => boolean
   /** The member of a row that holds its id, where that is not `id`. */
   readonly id?: string
-  /** The row's member that is its id; `id` when left out. */
-  readonly id?: string
   /** What Jira lets somebody make; everything when left out. */
   readonly made?: (value: JsonObject) => boolean
   /** The same object under a name that is free. Left out: `name` is the name, and nothing else must be unique. */
   readonly renamed?: (value: JsonObject, suffix: string) => JsonObject
-  /** Jira lets nobody rename it. */
-  readonly keepsName?: true
   /** Whether one object may be changed into the other. */
   readonly alike?: (a: JsonObject, b: JsonObject) => boolean
   /** What Jira never changes: an update leaves it as the object was made. */
@@ -52,7 +48,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
     made: (value) => Number(value.hierarchyLevel) < 1,
     alike: (a, b) => a.hierarchyLevel === b.hierarchyLevel,
   },
-  workflow: { table: 'workflows', keepsName: true },
+  workflow: { table: 'workflows', keeps: ['name'] },
   'workflow-scheme': { table: 'workflowSchemes', rows: (row) => row.isDefault === false },
   priority: { table: 'priorities' },
   resolution: { table: 'resolutions' },
@@ -189,7 +185,7 @@ describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written
   test('updated, and read as wanted', async () => {
     for (const [from, to] of changes) {
       const id = await make(jira, kind, wantedNew(kind, copyOf(kind, from)))
-      const wanted = wantedChange(kind, to, await seen(jira, kind, id))
+      const wanted = mergedWith(kind, copyOf(kind, to), await seen(jira, kind, id))
       await drive(jira, kind, id, wanted)
       expect(await seen(jira, kind, id)).toEqual(wanted)
     }
@@ -199,7 +195,7 @@ describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written
     for (const [from, to] of changes) {
       for (let writes = 1, whole = false; !whole; writes++) {
         const id = await make(jira, kind, wantedNew(kind, copyOf(kind, from)))
-        const wanted = wantedChange(kind, to, await seen(jira, kind, id))
+        const wanted = mergedWith(kind, copyOf(kind, to), await seen(jira, kind, id))
         const cut = cutAfter(jira, writes)
         whole = await drive(cut, kind, id, wanted).then(
           () => true,
