@@ -1,4 +1,6 @@
 /** The room's door: tables, and what is kept in them. */
+
+export { forgetAnswer, rememberAnswers, rememberedAnswers } from './answers.ts'
 export {
   type AuditEntry,
   type AuditEvent,
@@ -8,13 +10,38 @@ export {
   type Verified,
   verifyAudit,
 } from './audit.ts'
+export {
+  type ConnectionChange,
+  changeConnection,
+  createConnection,
+  findConnection,
+  listConnections,
+  type NewConnection,
+  removeConnection,
+  type StoredConnection,
+} from './connections.ts'
+export {
+  destroyCredentials,
+  listCredentials,
+  type NewCredential,
+  type Owner,
+  openCredential,
+  promoteCredential,
+  rewrapCredentials,
+  type Slot,
+  type StoredCredential,
+  storeCredential,
+} from './credentials.ts'
 export { connect, type Database, type DatabaseOptions, type Db, openDatabase, type Tx } from './database.ts'
 export { beginAttempt, journalOf, readJournal } from './deployments.ts'
+export { acquireLease, checkLease, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
 export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
 export type { Tables } from './schema.ts'
+export { createSetupLink, readSetupLink, type SetupLink, useSetupLink } from './setup-links.ts'
+export { ensureSite, findSite, type StoredSite, siteOrigins } from './sites.ts'
 export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
 export { beginWork, endWork, getWork, listWork, type Progress, reopenWork, tellWork, type Work } from './work.ts'

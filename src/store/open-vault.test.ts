@@ -64,7 +64,7 @@ async function sealSomething(key: string): Promise<void> {
     .insertInto('credential')
     .values({
       person_id: person.id, connection_id: null, site_id: site.id, purpose: 'authorization', slot: 'current', version: 1, method: 'api-token', email: null,
-      account_key: null, label: 'x', last4: 'x', sealed: '{}', key_id: key, claimed_by: null, failed_reason: null, created_by: null,
+      account_key: 'a', account_name: 'Anna', administrator: true, label: 'x', last4: 'x', sealed: '{}', key_id: key, expires_at: null, proven_at: new Date(), created_by: 'x',
     }) // biome-ignore format: every column
     .execute()
 }

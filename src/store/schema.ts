@@ -1,5 +1,6 @@
 /** The tables as types. Each property is a column of the same name; the migrations are the truth. */
 import type { ColumnType, Generated } from 'kysely'
+import type { Json } from '../base/index.ts'
 
 /** Written as JSON text: `pg` would make a PostgreSQL array of a JavaScript one. */
 type JsonColumn<T> = ColumnType<T, string, string>
@@ -45,15 +46,13 @@ export interface ConnectionTable {
   id: Generated<string>
   name: string
   site_id: string
-  method: string
-  account_key: string | null
-  account_name: string | null
-  account_email: string | null
   /** Keys of the projects in scope; null is all that the account sees. */
   projects: MaybeJson<readonly string[]>
   state: string
-  report: MaybeJson<unknown>
-  created_by: string | null
+  /** The last verification, all of it. */
+  report: JsonColumn<Json>
+  checked_at: Time
+  created_by: string
   created_at: TimeOfRow
   updated_at: TimeOfRow
 }
@@ -69,20 +68,25 @@ export interface CredentialTable {
   version: number
   method: string
   email: string | null
-  account_key: string | null
+  account_key: string
+  account_name: string
+  administrator: boolean
   label: string
   last4: string
   sealed: JsonColumn<unknown>
   key_id: string
   expires_at: MaybeTime
-  proven_at: MaybeTime
-  claimed_by: string | null
+  proven_at: Time
+  created_by: string
+  created_at: TimeOfRow
+}
+
+/** What all workers know of a token that was tried: who tries it now, and why it is not tried again. */
+export interface LoginBreakerTable {
+  credential: string
   claimed_until: MaybeTime
   failed_at: MaybeTime
-  failed_reason: string | null
-  used_at: MaybeTime
-  created_by: string | null
-  created_at: TimeOfRow
+  reason: string | null
 }
 
 /** Keys that ever sealed something here; the check value tells a wrong key at once. */
@@ -237,8 +241,8 @@ export interface RateBudgetTable {
 export interface SetupLinkTable {
   hash: string
   purpose: string
-  about: JsonColumn<unknown>
-  created_by: string | null
+  about: JsonColumn<Json>
+  created_by: string
   created_at: TimeOfRow
   expires_at: Time
   used_at: MaybeTime
@@ -265,6 +269,7 @@ export interface Tables {
   person: PersonTable
   connection: ConnectionTable
   credential: CredentialTable
+  login_breaker: LoginBreakerTable
   vault_key: VaultKeyTable
   snapshot: SnapshotTable
   snapshot_object: SnapshotObjectTable

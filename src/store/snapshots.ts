@@ -55,9 +55,10 @@ async function saveObjects(
     extra: JSON.stringify(extra),
   }))
   const values = new Map(rows.map((row) => [hash(row.text), row.text]))
-  await sql`insert into object_value (hash, value) select * from unnest(${[...values.keys()]}::text[], ${[...values.values()]}::jsonb[]) on conflict do nothing`.execute(
-    db,
-  )
+  // In one order for every writer: two that keep the same values wait for each other, and never each for the other.
+  await sql`insert into object_value (hash, value)
+    select * from unnest(${[...values.keys()]}::text[], ${[...values.values()]}::jsonb[]) as new (hash, value)
+    order by hash on conflict do nothing`.execute(db)
   await sql`insert into snapshot_object (snapshot_id, kind, key, object_id, hash, extra)
     select ${snapshotId}, * from unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.key)}::text[],
       ${rows.map((row) => row.id)}::text[], ${rows.map((row) => hash(row.text))}::text[], ${rows.map((row) => row.extra)}::jsonb[])`.execute(

@@ -39,14 +39,11 @@ const SITES = `
     id uuid primary key default gen_random_uuid(),
     name text not null unique,
     site_id uuid not null references site,
-    method text not null,
-    account_key text,
-    account_name text,
-    account_email text,
     projects jsonb,
     state text not null,
-    report jsonb,
-    created_by text,
+    report jsonb not null,
+    checked_at timestamptz not null,
+    created_by text not null,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   );
@@ -69,19 +66,16 @@ const SECRETS = `
     version integer not null,
     method text not null,
     email text,
-    account_key text,
+    account_key text not null,
+    account_name text not null,
+    administrator boolean not null,
     label text not null,
     last4 text not null,
     sealed jsonb not null,
     key_id text not null references vault_key,
     expires_at timestamptz,
-    proven_at timestamptz,
-    claimed_by text,
-    claimed_until timestamptz,
-    failed_at timestamptz,
-    failed_reason text,
-    used_at timestamptz,
-    created_by text,
+    proven_at timestamptz not null,
+    created_by text not null,
     created_at timestamptz not null default now(),
     check ((connection_id is null) <> (person_id is null)),
     check ((purpose = 'service') = (connection_id is not null))
@@ -91,11 +85,18 @@ const SECRETS = `
   create unique index on credential (connection_id, slot) where slot <> 'old';
   create unique index on credential (person_id, site_id, slot) where slot <> 'old';
 
+  create table login_breaker (
+    credential text primary key,
+    claimed_until timestamptz,
+    failed_at timestamptz,
+    reason text
+  );
+
   create table setup_link (
     hash text primary key,
     purpose text not null,
     about jsonb not null,
-    created_by text,
+    created_by text not null,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     used_at timestamptz

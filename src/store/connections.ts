@@ -1,0 +1,119 @@
+/** Connections: which sites Fairlead has permission for, which projects are in scope, and what the last check found. */
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { Fault, type Instant, type Json } from '../base/index.ts'
+import type { Db } from './database.ts'
+import type { ConnectionTable, SiteTable, Tables } from './schema.ts'
+import { type StoredSite, toSite } from './sites.ts'
+
+export interface StoredConnection {
+  readonly id: string
+  readonly name: string
+  readonly site: StoredSite
+  /** Keys of the projects in scope; null is every project that the account may see. */
+  readonly projects: readonly string[] | null
+  /** The named state of the last check, and all of it. */
+  readonly state: string
+  readonly report: Json
+  readonly checkedAt: Instant
+  readonly createdBy: string
+  readonly createdAt: Instant
+}
+
+export type NewConnection = Omit<StoredConnection, 'id' | 'site' | 'createdAt'> & {
+  readonly site: Pick<StoredSite, 'id'>
+}
+
+export async function createConnection(
+  db: Db,
+  { name, site, projects, state, report, checkedAt, createdBy }: NewConnection,
+): Promise<string> {
+  const row = await db
+    .insertInto('connection')
+    .values({
+      name,
+      site_id: site.id,
+      projects: asJson(projects),
+      state,
+      report: JSON.stringify(report),
+      checked_at: new Date(checkedAt),
+      created_by: createdBy,
+    })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row) return row.id
+  throw new Fault('conflict', `There is a connection named ${name} already.`, {
+    about: name,
+    remedy: 'Choose another name, or replace its token.',
+  })
+}
+
+export interface ConnectionChange {
+  readonly name?: string
+  readonly projects?: readonly string[] | null
+  readonly check?: { readonly state: string; readonly report: Json; readonly at: Instant }
+}
+
+export async function changeConnection(db: Db, id: string, { name, projects, check }: ConnectionChange): Promise<void> {
+  await db
+    .updateTable('connection')
+    .set({
+      updated_at: sql<Date>`now()`,
+      ...(name === undefined ? {} : { name }),
+      ...(projects === undefined ? {} : { projects: asJson(projects) }),
+      ...(check ? { state: check.state, report: JSON.stringify(check.report), checked_at: new Date(check.at) } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Its credentials go with it; snapshots and plans stay and keep its name. */
+export async function removeConnection(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('connection').where('id', '=', id).execute()
+}
+
+/** By name, whatever its case. */
+export async function findConnection(db: Db, name: string): Promise<StoredConnection> {
+  const row = await connections(db).where(sql`lower(connection.name)`, '=', name.toLowerCase()).executeTakeFirst()
+  if (row) return toConnection(row)
+  throw new Fault('not-found', `There is no connection named ${name}.`, { about: name })
+}
+
+export async function listConnections(db: Db): Promise<StoredConnection[]> {
+  return (await connections(db).orderBy('connection.name').execute()).map(toConnection)
+}
+
+function connections(db: Db) {
+  return db
+    .selectFrom('connection')
+    .selectAll('connection')
+    .select((query) => siteOf(query).as('site'))
+}
+
+function siteOf(query: ExpressionBuilder<Tables, 'connection'>) {
+  return jsonObjectFrom(
+    query.selectFrom('site').selectAll('site').whereRef('site.id', '=', 'connection.site_id'),
+  ).$notNull()
+}
+
+type Row = Selectable<ConnectionTable> & { site: Omit<Selectable<SiteTable>, 'created_at'> }
+
+function toConnection(row: Row): StoredConnection {
+  return {
+    id: row.id,
+    name: row.name,
+    site: toSite(row.site),
+    projects: row.projects,
+    state: row.state,
+    report: row.report,
+    checkedAt: row.checked_at.getTime(),
+    createdBy: row.created_by,
+    createdAt: row.created_at.getTime(),
+  }
+}
+
+/** JSON's null is the database's. */
+function asJson(value: readonly string[] | null): string | null {
+  return value === null ? null : JSON.stringify(value)
+}

@@ -1,0 +1,80 @@
+/** Leases: one holder at a time, for so long, by the database's clock. Each new holder gets a higher fence. */
+import { sql } from 'kysely'
+import { Fault, type Instant } from '../base/index.ts'
+import type { Db } from './database.ts'
+
+export interface Lease {
+  readonly name: string
+  readonly holder: string
+  /** Grows with each holder: who writes with an older one comes too late. */
+  readonly fence: number
+  readonly until: Instant
+}
+
+/** Undefined while another holds it. */
+export async function acquireLease(
+  db: Db,
+  name: string,
+  holder: string,
+  milliseconds: number,
+): Promise<Lease | undefined> {
+  const row = await db
+    .insertInto('lease')
+    .values({ name, holder, fence: 1, until: after(milliseconds) })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ holder, fence: sql<string>`lease.fence + 1`, until: after(milliseconds) })
+        .where('lease.until', '<=', sql<Date>`clock_timestamp()`),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  return row && { name, holder, fence: Number(row.fence), until: row.until.getTime() }
+}
+
+/** False when it has run out or has another holder. */
+export async function renewLease(db: Db, { name, fence }: Lease, milliseconds: number): Promise<boolean> {
+  const renewed = await db
+    .updateTable('lease')
+    .set({ until: after(milliseconds) })
+    .where('name', '=', name)
+    .where('fence', '=', String(fence))
+    .where('until', '>', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst()
+  return renewed.numUpdatedRows === 1n
+}
+
+export async function releaseLease(db: Db, { name, fence }: Lease): Promise<void> {
+  await db
+    .updateTable('lease')
+    .set({ until: sql<Date>`clock_timestamp()` })
+    .where('name', '=', name)
+    .where('fence', '=', String(fence))
+    .execute()
+}
+
+/** In the transaction of a write: throws when the lease is lost, and keeps it from changing hands until the end. */
+export async function checkLease(db: Db, { name, fence }: Lease): Promise<void> {
+  const held = await db
+    .selectFrom('lease')
+    .select('fence')
+    .where('name', '=', name)
+    .where('fence', '=', String(fence))
+    .where('until', '>', sql<Date>`clock_timestamp()`)
+    .forShare()
+    .executeTakeFirst()
+  if (!held) throw new Fault('lease.lost', `Another worker holds ${name} now.`, { about: name })
+}
+
+/** Who holds it at this moment. */
+export async function leaseHolder(db: Db, name: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('lease')
+    .select('holder')
+    .where('name', '=', name)
+    .where('until', '>', sql<Date>`clock_timestamp()`)
+    .executeTakeFirst()
+  return row?.holder
+}
+
+const after = (milliseconds: number) => sql<Date>`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`

@@ -1,0 +1,70 @@
+/** Sites: the Jira addresses that connections and authorizations are for. */
+import type { Selectable } from 'kysely'
+import { Fault } from '../base/index.ts'
+import type { Deployment } from '../jira/index.ts'
+import type { Db } from './database.ts'
+import type { SiteTable } from './schema.ts'
+
+export interface StoredSite {
+  readonly id: string
+  readonly deployment: Deployment
+  readonly name: string
+  readonly origin: string
+  readonly contextPath: string
+  readonly cloudId: string | null
+  /** Atlassian's gateway, on Cloud. */
+  readonly gateway: string | null
+  /** Tells this site from every other: Cloud's id, Data Center's address. */
+  readonly identity: string
+  readonly version: string | null
+}
+
+/** Where a token for this site may be sent, and nowhere else: it is sealed with this list. */
+export function siteOrigins({ origin, gateway }: Pick<StoredSite, 'origin' | 'gateway'>): readonly string[] {
+  return gateway === null ? [origin] : [origin, gateway]
+}
+
+/** The stored site of this identity, made when it is new. */
+export async function ensureSite(db: Db, site: Omit<StoredSite, 'id'>): Promise<StoredSite> {
+  const { deployment, contextPath, cloudId, ...same } = site
+  const values = { ...same, kind: deployment, context_path: contextPath, cloud_id: cloudId }
+  const row = await db
+    .insertInto('site')
+    .values(values)
+    .onConflict((conflict) => conflict.column('identity').doUpdateSet({ name: site.name, version: site.version }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const stored = toSite(row)
+  // A site that says it is another one must not draw that one's tokens to itself.
+  if (stored.origin !== site.origin || stored.contextPath !== contextPath || stored.gateway !== site.gateway)
+    throw new Fault(
+      'conflict',
+      `${site.origin} says it is ${stored.name}, which is known at ${stored.origin}${stored.contextPath}.`,
+      {
+        about: site.origin,
+        remedy: 'If the site has moved, remove its connections and connect it anew.',
+      },
+    )
+  return stored
+}
+
+export async function findSite(db: Db, id: string): Promise<StoredSite> {
+  const row = await db.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Fault('not-found', 'There is no such site.', { about: id })
+  return toSite(row)
+}
+
+export function toSite(row: Omit<Selectable<SiteTable>, 'created_at'>): StoredSite {
+  const { kind, context_path, cloud_id, id, name, origin, gateway, identity, version } = row
+  return {
+    id,
+    deployment: kind,
+    name,
+    origin,
+    contextPath: context_path,
+    cloudId: cloud_id,
+    gateway,
+    identity,
+    version,
+  }
+}
