@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Which } from '../kind.ts'
+import { changed, isEmpty } from './api.ts'
+import { blocks, type Finding, warns } from './findings.ts'
 
 type Scheme = { name: string; description: string; defaultIssueType: string | null; issueTypes: string[] }
 
@@ -40,17 +42,8 @@ export const issueTypeScheme = defineKind<Scheme>({
   ],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
-  check: (wanted) =>
-    wanted.defaultIssueType === null || wanted.issueTypes.includes(wanted.defaultIssueType)
-      ? []
-      : [
-          {
-            severity: 'blocks',
-            code: 'default-outside',
-            says: `${wanted.defaultIssueType} is the default but not in the scheme.`,
-            remedy: 'Add it to the scheme in the source.',
-          },
-        ],
+  merge: keepDefault,
+  check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),
   async create(jira, scheme) {
     const path = jira.deployment === 'cloud' ? PATH : OLD_PATH
@@ -87,6 +80,35 @@ export const issueTypeScheme = defineKind<Scheme>({
   },
   notCovered: { isDefault: 'Each site has its own default scheme and Jira lets nobody choose another.' },
 })
+
+/** Jira names no way to take the default away while its issue type is in the scheme. */
+function keepDefault(wanted: Scheme, now: Scheme): Scheme {
+  const { defaultIssueType } = now
+  const stays = wanted.defaultIssueType === null && defaultIssueType !== null
+  return stays && wanted.issueTypes.includes(defaultIssueType) ? { ...wanted, defaultIssueType } : wanted
+}
+
+function check(wanted: Scheme, _now: Scheme | undefined, asked: Scheme): Finding[] {
+  const { defaultIssueType, issueTypes } = wanted
+  if (defaultIssueType === null) return []
+  if (!issueTypes.includes(defaultIssueType))
+    return [
+      blocks(
+        'default-outside',
+        `${defaultIssueType} is the default but not in the scheme.`,
+        'Add it to the scheme in the source.',
+      ),
+    ]
+  return asked.defaultIssueType !== null
+    ? []
+    : [
+        warns(
+          'default-stays',
+          `${defaultIssueType} stays the default: Jira's API cannot leave the scheme without one again.`,
+          'Choose none in the settings of the scheme.',
+        ),
+      ]
+}
 
 async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
   const one = which !== 'all' && 'id' in which ? which.id : undefined
@@ -128,18 +150,12 @@ async function updateScheme(jira: Jira, id: string, wanted: Scheme, now: Scheme)
   const added = wanted.issueTypes.filter((type) => !now.issueTypes.includes(type))
   const removed = now.issueTypes.filter((type) => !wanted.issueTypes.includes(type))
   if (added.length > 0) await jira.send('PUT', `${PATH}/${id}/issuetype`, { issueTypeIds: added })
-  if (
-    wanted.name !== now.name ||
-    wanted.description !== now.description ||
-    wanted.defaultIssueType !== now.defaultIssueType
-  ) {
-    const renamed = wanted.name === now.name ? {} : { name: wanted.name }
-    await jira.send('PUT', `${PATH}/${id}`, {
-      ...renamed,
-      description: wanted.description,
-      defaultIssueTypeId: wanted.defaultIssueType ?? '0',
-    })
+  const byDefault = wanted.defaultIssueType === now.defaultIssueType ? null : wanted.defaultIssueType
+  const body = {
+    ...changed(wanted, now, ['name', 'description']),
+    ...(byDefault === null ? {} : { defaultIssueTypeId: byDefault }),
   }
+  if (!isEmpty(body)) await jira.send('PUT', `${PATH}/${id}`, body)
   for (const type of removed) await jira.send('DELETE', `${PATH}/${id}/issuetype/${type}`)
   const order = [...now.issueTypes.filter((type) => !removed.includes(type)), ...added]
   if (order.join() !== wanted.issueTypes.join())

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found } from '../kind.ts'
 import { api, changed, isEmpty } from './api.ts'
+import { blocks, type Finding, tooLong } from './findings.ts'
 
 type IssueType = { name: string; description: string; hierarchyLevel: number }
 
@@ -25,13 +26,7 @@ export const issueType = defineKind<IssueType>({
   references: [],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
-  check(wanted, now) {
-    if (now !== undefined && now.hierarchyLevel !== wanted.hierarchyLevel)
-      return [level(`Jira never moves an issue type from level ${now.hierarchyLevel} to ${wanted.hierarchyLevel}.`)]
-    if (now === undefined && wanted.hierarchyLevel > BASE)
-      return [level(`Jira's API makes no issue types of level ${wanted.hierarchyLevel}.`)]
-    return []
-  },
+  check,
   read: readTypes,
   async create(jira, { name, description, hierarchyLevel }) {
     const kind =
@@ -72,14 +67,22 @@ export const issueType = defineKind<IssueType>({
   },
 })
 
-function level(says: string) {
-  return {
-    severity: 'blocks',
-    code: 'hierarchy-level',
-    says,
-    remedy: 'Make it in Jira’s settings under Issue types, Hierarchy, or answer with an issue type of the target.',
-  } as const
+function check(wanted: IssueType, now: IssueType | undefined): Finding[] {
+  const [to, from] = [wanted.hierarchyLevel, now?.hierarchyLevel]
+  const isMoved = from !== undefined && from !== to
+  return [
+    ...tooLong([wanted.name], 'Its name', 60),
+    ...(isMoved ? [level(`Jira never moves an issue type from level ${from} to ${to}.`)] : []),
+    ...(now === undefined && to > BASE ? [level(`Jira's API makes no issue types of level ${to}.`)] : []),
+  ]
 }
+
+const level = (says: string): Finding =>
+  blocks(
+    'hierarchy-level',
+    says,
+    'Make it in Jira’s settings under Issue types, Hierarchy, or answer with an issue type of the target.',
+  )
 
 async function readTypes(jira: Jira): Promise<Found<IssueType>[]> {
   const rows = await jira.get(z.array(WIRE), `${api(jira)}/issuetype`)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
+import { tooLong } from './findings.ts'
 
 /** `icon` is the file name of a built-in icon without its ending; left out where the picture is the site's own. */
 type Priority = { name: string; description: string; statusColor: string; icon?: string }
@@ -29,6 +30,7 @@ export const priority = defineKind<Priority>({
   references: [],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
+  check: ({ name, description }) => [...tooLong([name], 'Its name', 60), ...tooLong([description], 'Its description')],
   merge: (wanted, now) => (now.icon === undefined ? wanted : { icon: now.icon, ...wanted }),
   born: (wanted) => ({ icon: NEW_ICON, ...wanted }),
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),

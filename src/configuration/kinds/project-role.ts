@@ -4,6 +4,7 @@ import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found } from '../kind.ts'
 import { ACTOR, type Actors, APPS_ROLE, actorNames, sorted } from './actors.ts'
 import { api, changed, isEmpty } from './api.ts'
+import { tooLong } from './findings.ts'
 
 type ProjectRole = { name: string; description: string } & Actors
 
@@ -27,6 +28,7 @@ export const projectRole = defineKind<ProjectRole>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   normalise: (value) => ({ ...value, ...sorted(value) }),
+  check: ({ name }) => tooLong([name], 'Its name'),
   read: readRoles,
   async create(jira, { name, description }) {
     const path = `${api(jira)}/role`

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { tooLong } from './findings.ts'
 import { bulkRead } from './workflow/read.ts'
 import { askAboutScheme } from './workflow-scheme/ask.ts'
 import { updateScheme } from './workflow-scheme/update.ts'
@@ -23,6 +24,7 @@ export const workflowScheme = defineKind<WorkflowScheme>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   normalise,
+  check: ({ name }) => tooLong([name], 'Its name'),
   ask: askAboutScheme,
   read: readSchemes,
   create: createScheme,
