@@ -52,9 +52,7 @@ function create(ask: Ask): Reply {
     name: requiredText(body, 'name', 60),
     description: optionalText(body, 'description', 255) ?? '',
     statusColor: colour(requiredText(body, 'statusColor')),
-    iconUrl: ask.site.link(
-      `/images/icons/priorities/${optionalText(body, 'iconUrl')?.split('/').at(-1) ?? 'medium.svg'}`,
-    ),
+    iconUrl: icon(ask.site, optionalText(body, 'iconUrl') ?? 'medium.svg'),
   }
   return created({ id: createPriority(ask.site, input).id })
 }
@@ -65,10 +63,12 @@ function update(ask: Ask): Reply {
   const name = body.name === undefined ? undefined : requiredText(body, 'name', 60)
   const description = optionalText(body, 'description', 255)
   const statusColor = optionalText(body, 'statusColor')
+  const iconUrl = optionalText(body, 'iconUrl')
   updatePriority(ask.site, priority, {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(statusColor === undefined ? {} : { statusColor: colour(statusColor) }),
+    ...(iconUrl === undefined ? {} : { iconUrl: icon(ask.site, iconUrl) }),
   })
   return nothing()
 }
@@ -102,6 +102,9 @@ function remove(ask: Ask): Reply {
     return {}
   })
 }
+
+/** One of Jira's own, by its file name. */
+const icon = (site: Site, path: string): string => site.link(`/images/icons/priorities/${path.split('/').at(-1)}`)
 
 function colour(text: string): string {
   if (!/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(text))
