@@ -40,12 +40,9 @@ function compareContext(
     pairs.differ(where, `projects ${projects ?? 'all'} against ${there}`)
   const types = (side: 'source' | 'target', ids: string[]) =>
     ids.map((id) => rowOf(pairs[side], 'issueTypes', id)?.name).sort()
-  pairs.plain(
-    { issueTypes: types('source', source.issueTypeIds) },
-    { issueTypes: types('target', target.issueTypeIds) },
-    ['issueTypes'],
-    where,
-  )
+  // Since April 2026 Jira lets nobody limit the context for all projects (CHANGE-3019).
+  const [left, right] = [types('source', source.issueTypeIds), types('target', target.issueTypeIds)]
+  if (projects !== null) pairs.plain({ issueTypes: left }, { issueTypes: right }, ['issueTypes'], where)
   compareOptions(pairs, source, target, where)
   pairs.plain(
     { default: meaning(pairs, source, 'source') },

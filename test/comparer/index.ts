@@ -43,11 +43,21 @@ function touched(before: State, after: State, pairs: Pairs): string[] {
     return [...rows].flatMap(([id, row]) => {
       if (meant.has(id)) return []
       const now = after.tables.get(table)?.get(id)
-      return JSON.stringify(now) === JSON.stringify(row)
+      return JSON.stringify(now) === JSON.stringify(row) || onlyGrew(row, now)
         ? []
         : [`${table} "${row.name ?? row.key ?? id}" ${now ? 'was changed' : 'is gone'}`]
     })
   })
+}
+
+/** Jira itself adds every new issue type to the default scheme. */
+function _onlyGrew(row: Row, now: Row | undefined): boolean {
+  if (!now || !row.isDefault || !Array.isArray(row.issueTypeIds)) return false
+  const { issueTypeIds: _, ...rest } = now
+  const { issueTypeIds, ...before } = row
+  return (
+    JSON.stringify(rest) === JSON.stringify(before) && issueTypeIds.every((id: string) => now.issueTypeIds.includes(id))
+  )
 }
 
 /** Account ids and system fields are the same on every site; every other id of the source is a stranger on the target. */

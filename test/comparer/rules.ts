@@ -13,6 +13,9 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'issue type: avatar; priority: icon outside Jira’s own, order, default': 'site-wide choices and pictures',
   'workflow: rule ids, version, dates': 'given by the site',
   'scheme: isDefault': 'each site has its own default scheme',
+  'custom field: issue types of the context for all projects':
+    'since April 2026 Jira lets nobody limit it (CHANGE-3019); the plan says so',
+  'default issue type scheme of the target': 'Jira itself adds every new issue type to it',
   'custom field: projects of a context that only the target has, contexts for such projects':
     'belong to the target alone',
   'custom field: options that only the target has':

@@ -1,6 +1,6 @@
 /** Workflows: statuses, transitions and rules, where every id inside a rule's parameters must mean the same thing. */
 import type { CompareRow, Pairs } from './pairs.ts'
-import { type Row, rowOf } from './state.ts'
+import { type Row, rowOf, tableOf } from './state.ts'
 
 export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
   pairs.plain(source, target, ['name', 'description', 'startPointLayout'], where)
@@ -46,7 +46,7 @@ function compareTransition(pairs: Pairs, source: Row, target: Row, where: string
       .sort()
   pairs.plain({ links: links('source', source) }, { links: links('target', target) }, ['links'], where)
   for (const list of ['actions', 'validators', 'triggers'])
-    compareRules(pairs, source[list], target[list], `${where} ${list}`)
+    compareRules(pairs, withPeople(pairs, source[list]), target[list], `${where} ${list}`)
   compareRules(
     pairs,
     [source.transitionScreen].filter(Boolean),
@@ -62,48 +62,82 @@ function compareConditions(pairs: Pairs, source: Row | null, target: Row | null,
     return
   }
   pairs.plain(source, target, ['operation'], where)
-  compareRules(pairs, source.conditions, target.conditions, where)
+  compareRules(pairs, inOrder(pairs, source.conditions, 'source'), inOrder(pairs, target.conditions, 'target'), where)
   if (source.conditionGroups.length !== target.conditionGroups.length) pairs.differ(where, 'other groups')
   else
     for (const [at, group] of source.conditionGroups.entries())
       compareConditions(pairs, group, target.conditionGroups[at], `${where} ${at}`)
 }
 
+/** A rule about a person whom the target does not have is left out, as the plan said. */
+function withPeople(pairs: Pairs, rules: readonly Row[]): Row[] {
+  const there = new Set(tableOf(pairs.target, 'users').map((user) => user.email))
+  const absent = (word: string): boolean =>
+    pairs.source.owner.get(word) === 'users' && !there.has(rowOf(pairs.source, 'users', word)?.email)
+  return rules.filter((rule) => !Object.values<string>(rule.parameters).some((value) => split(value).some(absent)))
+}
+
 function compareRules(pairs: Pairs, source: readonly Row[], target: readonly Row[], where: string): void {
-  if (source.map((rule) => rule.ruleKey).join() !== target.map((rule) => rule.ruleKey).join()) {
-    pairs.differ(where, `rules ${source.map((rule) => rule.ruleKey)} against ${target.map((rule) => rule.ruleKey)}`)
+  const keys = (rules: readonly Row[]): string => rules.map((rule) => rule.ruleKey).join()
+  if (keys(source) !== keys(target)) {
+    pairs.differ(where, `rules ${keys(source)} against ${keys(target)}`)
     return
   }
   for (const [at, rule] of source.entries()) {
-    const other = target[at]?.parameters ?? {}
-    pairs.plain(
-      { names: Object.keys(rule.parameters).sort() },
-      { names: Object.keys(other).sort() },
-      ['names'],
-      `${where} ${rule.ruleKey}`,
-    )
-    for (const [name, value] of Object.entries<string>(rule.parameters))
-      compareParameter(pairs, value, String(other[name]), `${where} ${rule.ruleKey} ${name}`)
+    const [left, right] = [given(rule.parameters), given(target[at]?.parameters ?? {})]
+    pairs.plain({ names: Object.keys(left) }, { names: Object.keys(right) }, ['names'], `${where} ${rule.ruleKey}`)
+    for (const [name, value] of Object.entries(left))
+      compareParameter(pairs, value, right[name] ?? '', `${where} ${rule.ruleKey} ${name}`)
   }
+}
+
+/** Conditions of a group have no order: by what they say, in words. */
+function inOrder(pairs: Pairs, rules: readonly Row[], side: 'source' | 'target'): Row[] {
+  const text = (rule: Row): string =>
+    `${rule.ruleKey} ${JSON.stringify(Object.entries(given(rule.parameters)).map(([name, value]) => [name, inWords(pairs, value, side)]))}`
+  return [...rules].sort((a, b) => text(a).localeCompare(text(b)))
+}
+
+/** Jira shows an empty parameter and one that was never given alike. */
+function given(parameters: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([, value]) => value !== '')
+      .sort(([a], [b]) => a.localeCompare(b)),
+  )
+}
+
+const split = (text: string): string[] => text.split(/([^A-Za-z0-9_:-]+)/)
+
+/** A list of ids has no order: its names, sorted. */
+function inWords(pairs: Pairs, text: string, side: 'source' | 'target'): string {
+  const state = pairs[side]
+  const words = text.split(',').map((part) =>
+    split(part)
+      .map((word) => {
+        const table = state.owner.get(word)
+        const row = table === undefined ? undefined : rowOf(state, table, word)
+        return row ? `${table} "${row.email ?? row.key ?? row.name}"` : word
+      })
+      .join(''),
+  )
+  return words.sort().join(',')
 }
 
 /** Ids of a site are unlike any other text, so each word of a parameter that is one must be its counterpart. */
 function compareParameter(pairs: Pairs, source: string, target: string, where: string): void {
-  const words = (text: string): string[] => text.split(/([^A-Za-z0-9_:-]+)/)
-  const [left, right] = [words(source), words(target)]
-  if (left.length !== right.length) pairs.differ(where, `${source} against ${target}`)
-  else
-    for (const [at, word] of left.entries()) {
-      const table = pairs.source.owner.get(word)
-      if (table === undefined || pairs.target.owner.get(right[at] ?? '') !== table) {
-        if (word !== right[at]) pairs.differ(where, `${source} against ${target}`)
-      } else if (table === 'users')
-        pairs.plain(
-          rowOf(pairs.source, table, word) ?? {},
-          rowOf(pairs.target, table, right[at] ?? '') ?? {},
-          ['email'],
-          where,
-        )
-      else pairs.same(table, word, right[at], where)
-    }
+  const [left, right] = [inWords(pairs, source, 'source'), inWords(pairs, target, 'target')]
+  if (left !== right) {
+    pairs.differ(where, `${left} against ${right}`)
+    return
+  }
+  for (const word of split(source)) {
+    const table = pairs.source.owner.get(word)
+    if (table === undefined || table === 'users') continue
+    const name = rowOf(pairs.source, table, word)
+    const other = split(target).find(
+      (one) => pairs.target.owner.get(one) === table && rowOf(pairs.target, table, one)?.name === name?.name,
+    )
+    pairs.same(table, word, other, where)
+  }
 }

@@ -1,5 +1,6 @@
-/** Resolutions: only referred to, by workflow rules and filters. */
+/** Resolutions: a flat list of names, which workflow rules set and filters ask for. */
 import { z } from 'zod'
+import { fits } from '../../jira/index.ts'
 import { defineKind, READ_ONLY } from '../kind.ts'
 
 type Resolution = { name: string; description: string }
@@ -13,6 +14,7 @@ export const resolution = defineKind<Resolution>({
   version: 1,
   references: [],
   nameOf: (value) => value.name,
+  claims: (value) => [value.name.toLowerCase()],
   async read(jira) {
     const rows =
       jira.deployment === 'cloud'
@@ -20,8 +22,21 @@ export const resolution = defineKind<Resolution>({
         : await jira.get(z.array(WIRE), '/rest/api/2/resolution')
     return rows.map(({ id, name, description }) => ({ id, value: { name, description: description ?? '' } }))
   },
+  async create(jira, value) {
+    const made = await jira.send('POST', '/rest/api/3/resolution', value)
+    return fits(z.looseObject({ id: z.string() }), made, '/rest/api/3/resolution', jira.site).id
+  },
+  async update(jira, id, wanted) {
+    await jira.send('PUT', `/rest/api/3/resolution/${id}`, wanted)
+  },
   can: {
-    cloud: { ...READ_ONLY, read: ['searchResolutions'] },
+    cloud: {
+      read: ['searchResolutions'],
+      create: ['createResolution'],
+      update: ['updateResolution'],
+      delete: null,
+      undo: true,
+    },
     dataCenter: { ...READ_ONLY, read: ['getResolutions'] },
   },
   notCovered: {

@@ -1,0 +1,64 @@
+/** A whole deployment between two simulated sites, in memory: snapshot, compare, ask, plan, run. */
+import {
+  type Answers,
+  askTarget,
+  ConfigurationActor,
+  type ConfigurationPlan,
+  compare,
+  type Difference,
+  KINDS,
+  makePlan,
+  type Remembered,
+  type Snapshot,
+  takeSnapshot,
+} from '../../src/configuration/index.ts'
+import type { Jira } from '../../src/jira/index.ts'
+import { type Entry, type Journal, type RunOptions, type RunResult, run } from '../../src/plan/index.ts'
+
+const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
+
+export interface Planned {
+  readonly source: Snapshot
+  readonly target: Snapshot
+  readonly differences: readonly Difference[]
+  readonly plan: ConfigurationPlan
+}
+
+export async function plan(
+  source: Jira,
+  target: Jira,
+  projects: readonly string[] | null,
+  answers: Answers = {},
+  remembered: Remembered = new Map(),
+): Promise<Planned> {
+  const [from, to] = (await Promise.all(
+    [source, target].map((jira) => takeSnapshot(jira, { kinds: KINDS, identity: jira.site })),
+  )) as [Snapshot, Snapshot]
+  const input = { source: from, target: to, kinds: BY_NAME, projects, remembered, answers }
+  const comparison = compare(input)
+  const questions = await askTarget(target, comparison.differences, to, BY_NAME, answers)
+  const made = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...questions] } })
+  return { source: from, target: to, differences: comparison.differences, plan: made }
+}
+
+export function memoryJournal(entries: Entry[], before: (entry: Entry) => void = () => {}): Journal {
+  return {
+    entries: async () => [...entries],
+    add: async (entry) => {
+      before(entry)
+      entries.push(entry)
+    },
+  }
+}
+
+export const apply = (
+  made: ConfigurationPlan,
+  target: Jira,
+  journal: Journal,
+  options: Partial<RunOptions> = {},
+): Promise<RunResult> =>
+  run(made, new ConfigurationActor(target, made, BY_NAME), journal, {
+    world: target.world,
+    inDoubt: 40_000,
+    ...options,
+  })
