@@ -3,6 +3,7 @@ export { fits, type Jira, openJira, type Shape, type WriteMethod } from './clien
 export { type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
+export * from './probe/index.ts'
 export { openRaw, type Raw, type RawAnswer, type RawQuestion } from './raw.ts'
 export {
   type Guide,

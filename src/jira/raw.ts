@@ -16,6 +16,8 @@ export interface RawAnswer {
 export interface RawQuestion extends Omit<Question, 'reads'> {
   /** Asked without the token, as nobody. */
   readonly anonymous?: boolean
+  /** Instead of, or beyond, those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export type Raw = (question: RawQuestion) => Promise<RawAnswer>
@@ -24,8 +26,9 @@ export type Raw = (question: RawQuestion) => Promise<RawAnswer>
 export async function askOnce(line: Line, question: RawQuestion): Promise<RawAnswer> {
   const wait = await line.budget.take(bucketOf(question), 1)
   if (wait > 0) await line.world.sleep(wait)
-  const { anonymous, ...asked } = question
-  return answerOf(await line.world.fetch(request(line, asked, anonymous ? {} : loginHeaders(line.credential))))
+  const { anonymous, headers, ...asked } = question
+  const sent = request(line, asked, anonymous ? {} : loginHeaders(line.credential))
+  return answerOf(await line.world.fetch({ ...sent, headers: { ...sent.headers, ...headers } }))
 }
 
 const MOST_TRIES = 4

@@ -328,6 +328,15 @@ export interface IssueLink {
   inwardId: string
   outwardId: string
 }
+/** From an issue to a thing elsewhere. */
+export interface RemoteLink {
+  id: string
+  issueId: string
+  globalId: string | null
+  relationship: string | null
+  application: Json
+  object: Json
+}
 export interface Filter {
   id: string
   name: string

@@ -20,6 +20,7 @@ import type {
   Project,
   ProjectCategory,
   ProjectRole,
+  RemoteLink,
   Resolution,
   Screen,
   ScreenScheme,
@@ -77,6 +78,7 @@ export class Tables {
   readonly projects = new Map<string, Project>()
   readonly linkTypes = new Map<string, LinkType>()
   readonly issueLinks = new Map<string, IssueLink>()
+  readonly remoteLinks = new Map<string, RemoteLink>()
   readonly filters = new Map<string, Filter>()
   readonly boards = new Map<string, Board>()
   readonly sprints = new Map<string, Sprint>()

@@ -80,15 +80,6 @@ export function dateText(zone: string, instant: Instant): string {
   return new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, 10)
 }
 
-/** `2026-02-07T07:26:55.864+0100`: Jira's own form, offset without a colon. */
-export function timeText(zone: string, instant: Instant): string {
-  const offset = offsetAt(zone, instant)
-  const minutes = Math.abs(Math.round(offset / 60_000))
-  const two = (value: number) => String(value).padStart(2, '0')
-  const local = new Date(instant + offset).toISOString().slice(0, -1)
-  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`
-}
-
 /** Reads ISO 8601 with an offset, with or without its colon; undefined when it is something else. */
 export function readTime(text: string): Instant | undefined {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)$/.exec(text)

@@ -51,7 +51,7 @@ function touched(before: State, after: State, pairs: Pairs): string[] {
 }
 
 /** Jira itself adds every new issue type to the default scheme. */
-function _onlyGrew(row: Row, now: Row | undefined): boolean {
+function onlyGrew(row: Row, now: Row | undefined): boolean {
   if (!now || !row.isDefault || !Array.isArray(row.issueTypeIds)) return false
   const { issueTypeIds: _, ...rest } = now
   const { issueTypeIds, ...before } = row

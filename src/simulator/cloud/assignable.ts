@@ -1,5 +1,6 @@
 /** Who can be given work on Cloud: /rest/api/3/user/assignable/search. */
 import { type Ask, first, type Reply, type Route, refuse } from '../http.ts'
+import { projectOfIssue, seenIssue } from '../model/issue-sight.ts'
 import { may } from '../model/permission.ts'
 import { seenProject } from '../model/project-lookup.ts'
 import { bareList } from '../paging.ts'
@@ -30,14 +31,11 @@ function search(ask: Ask): Reply {
 }
 
 function place(ask: Ask): { project: Project; issue?: Issue } {
-  const { site, user } = ask
   const [issueId, issueKey, projectName] = [first(ask, 'issueId'), first(ask, 'issueKey'), first(ask, 'project')]
   if (issueId === undefined && issueKey === undefined) {
     if (projectName === undefined) throw refuse(400, "One of 'issueKey', 'issueId' or 'project' must be provided.")
     return { project: seenProject(ask, projectName) }
   }
-  const issue = issueId === undefined ? site.issues.byKey(issueKey ?? '') : site.issues.get(issueId)
-  const project = issue && site.tables.projects.get(issue.projectId)
-  if (issue && project && may(site, user, 'BROWSE_PROJECTS', project, issue)) return { project, issue }
-  throw refuse(404, 'Issue does not exist or you do not have permission to see it.')
+  const issue = seenIssue(ask, issueId ?? issueKey ?? '')
+  return { project: projectOfIssue(ask.site, issue), issue }
 }

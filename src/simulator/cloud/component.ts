@@ -161,6 +161,6 @@ function update(ask: Ask): Reply {
 
 function remove(ask: Ask): Reply {
   const { project, component } = found(ask, administeredProject)
-  removeComponent(ask.site, ask.user?.accountId ?? '', project, component, first(ask, 'moveIssuesTo'))
+  removeComponent(ask.site, ask.user, project, component, first(ask, 'moveIssuesTo'))
   return nothing()
 }

@@ -13,10 +13,22 @@ import { fieldOptionRoutes } from './field-option.ts'
 import { fieldOptionReplaceRoutes } from './field-option-replace.ts'
 import { fieldSearchRoutes } from './field-search.ts'
 import { groupRoutes } from './group.ts'
+import { issueRoutes } from './issue.ts'
+import { issueChangelogRoutes } from './issue-changelog.ts'
+import { issueCommentRoutes } from './issue-comment.ts'
+import { issueFetchRoutes } from './issue-fetch.ts'
+import { issueJqlRoutes } from './issue-jql.ts'
+import { issueLinkRoutes } from './issue-link.ts'
+import { issueMetaRoutes } from './issue-meta.ts'
+import { issuePeopleRoutes } from './issue-people.ts'
+import { issuePropertyRoutes } from './issue-property.ts'
+import { issueSearchRoutes } from './issue-search.ts'
 import { issueSecuritySchemeRoutes } from './issue-security-scheme.ts'
+import { issueTransitionRoutes } from './issue-transition.ts'
 import { issueTypeRoutes } from './issue-type.ts'
 import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
+import { issueWorklogRoutes } from './issue-worklog.ts'
 import { linkTypeRoutes } from './link-type.ts'
 import { notificationSchemeRoutes } from './notification-scheme.ts'
 import { permissionRoutes } from './permission.ts'
@@ -28,6 +40,7 @@ import { projectLifeRoutes } from './project-life.ts'
 import { projectRoleRoutes } from './project-role.ts'
 import { projectSearchRoutes } from './project-search.ts'
 import { projectTypeRoutes } from './project-type.ts'
+import { remoteLinkRoutes } from './remote-link.ts'
 import { resolutionRoutes } from './resolution.ts'
 import { roleRoutes } from './role.ts'
 import { screenRoutes } from './screen.ts'
@@ -105,5 +118,18 @@ export const cloudRoutes: readonly Route[] = [
   ...workflowSchemePartRoutes,
   ...workflowSchemeProjectRoutes,
   ...workflowSchemeUpdateRoutes,
+  ...issueRoutes,
+  ...issueChangelogRoutes,
+  ...issueCommentRoutes,
+  ...issueFetchRoutes,
+  ...issueJqlRoutes,
+  ...issueLinkRoutes,
+  ...issueMetaRoutes,
+  ...issuePeopleRoutes,
+  ...issuePropertyRoutes,
+  ...issueSearchRoutes,
+  ...issueTransitionRoutes,
+  ...issueWorklogRoutes,
+  ...remoteLinkRoutes,
   ...taskRoutes,
 ]

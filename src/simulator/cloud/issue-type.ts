@@ -106,6 +106,6 @@ function update(ask: Ask): Reply {
 }
 
 function remove(ask: Ask): Reply {
-  removeIssueType(ask.site, found(ask), first(ask, 'alternativeIssueTypeId'))
+  removeIssueType(ask.site, ask.user, found(ask), first(ask, 'alternativeIssueTypeId'))
   return nothing()
 }

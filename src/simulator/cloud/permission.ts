@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../base/index.ts'
 import { idList, objectBody, objectList, optionalId, optionalList } from '../body.ts'
 import { type Ask, every, first, ok, type Reply, type Route, refuse } from '../http.ts'
+import { NOT_FOUND, projectOfIssue, seenIssue, seesIssue } from '../model/issue-sight.ts'
 import { may, sees } from '../model/permission.ts'
 import { PERMISSIONS, type Permission } from '../model/permission-keys.ts'
 import { seenProject } from '../model/project-lookup.ts'
@@ -66,22 +67,17 @@ function context(ask: Ask, keys: readonly string[]): { project?: Project; issue?
     throw refuse(400, 'Only BROWSE_PROJECTS may be asked of a comment.')
   const issueName = first(ask, 'issueId') ?? first(ask, 'issueKey')
   if (commentId !== undefined || issueName !== undefined) {
-    const issue = commentId === undefined ? issueOf(site, issueName ?? '') : commented(site, commentId)
-    const project = issue && site.tables.projects.get(issue.projectId)
-    if (!issue || !project || !may(site, ask.user, 'BROWSE_PROJECTS', project, issue))
-      throw refuse(404, 'Issue does not exist or you do not have permission to see it.')
-    return { project, issue }
+    const issue = commentId === undefined ? seenIssue(ask, issueName ?? '') : commented(ask, commentId)
+    return { project: projectOfIssue(site, issue), issue }
   }
   const projectName = first(ask, 'projectId') ?? first(ask, 'projectKey')
   return projectName === undefined ? {} : { project: seenProject(ask, projectName) }
 }
 
-const issueOf = (site: Site, idOrKey: string): Issue | undefined =>
-  site.issues.get(idOrKey) ?? site.issues.byKey(idOrKey)
-
-function commented(site: Site, commentId: string): Issue | undefined {
-  for (const issue of site.issues.all()) if (issue.comments.some((one) => one.id === commentId)) return issue
-  return undefined
+function commented(ask: Ask, commentId: string): Issue {
+  for (const issue of ask.site.issues.all())
+    if (issue.comments.some((one) => one.id === commentId) && seesIssue(ask.site, ask.user, issue)) return issue
+  throw refuse(404, NOT_FOUND)
 }
 
 /** Ids that name nothing are passed over in silence; so is what the account may not browse. */
@@ -126,9 +122,11 @@ function onProject(site: Site, user: User | null, permission: string, id: string
 
 function onIssue(site: Site, user: User | null, permission: string, id: string): boolean {
   const issue = site.issues.get(id)
-  const project = issue && site.tables.projects.get(issue.projectId)
-  if (!issue || !project || !may(site, user, 'BROWSE_PROJECTS', project, issue)) return false
-  return may(site, user, permission, project, issue)
+  return (
+    issue !== undefined &&
+    seesIssue(site, user, issue) &&
+    may(site, user, permission, projectOfIssue(site, issue), issue)
+  )
 }
 
 /** Nulls and empty strings in the list are ignored. */

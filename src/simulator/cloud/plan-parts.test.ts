@@ -43,7 +43,7 @@ describe('components', () => {
       const { values, updated, history } = now(visit, issue)
       expect((values.components as string[]).filter((id) => id === other.id)).toHaveLength(1)
       expect(updated).toBe(visit.site.now())
-      expect(history.at(-1)?.items).toMatchObject([{ fieldId: 'components' }])
+      expect(history.at(-1)?.items[0]).toMatchObject({ fieldId: 'components', from: one.id, fromText: one.name })
     }
   })
 

@@ -100,7 +100,7 @@ function remove(ask: Ask): Reply {
     if (task.finished === null && task.description === description)
       throw refuse(409, 'A task to delete the resolution is already running.')
   return startTask(ask, description, () => {
-    removeResolution(ask.site, ask.user?.accountId ?? '', resolution, by)
+    removeResolution(ask.site, ask.user, resolution, by)
     return {}
   })
 }

@@ -55,8 +55,6 @@ function refuseUnlessAdministered({ site, user }: Ask, project: Project, status:
     throw refuse(status, 'You must have global or project administrator rights to modify versions.')
 }
 
-const author = ({ user }: Ask): string => user?.accountId ?? ''
-
 function shown(ask: Ask, project: Project, version: Version): JsonObject {
   return { ...showVersion(ask.site, project, version), project: project.key }
 }
@@ -112,7 +110,7 @@ function update(ask: Ask): Reply {
   if (to === version) throw refuseField('moveUnfixedIssuesTo', 'Issues cannot be moved to the version itself.')
   const isReleasing = body.released === true && !version.released
   updateVersion(ask.site, project, version, given(details(body)))
-  if (to && isReleasing) moveUnresolved(ask.site, author(ask), version, to)
+  if (to && isReleasing) moveUnresolved(ask.site, ask.user, version, to)
   return ok(shown(ask, project, version))
 }
 
@@ -125,7 +123,7 @@ function linked(project: Project, self: string, status: number): Version {
 function remove(ask: Ask): Reply {
   const { project, version } = found(ask, 401)
   const [fix, affected] = [first(ask, 'moveFixIssuesTo'), first(ask, 'moveAffectedIssuesTo')]
-  removeVersion(ask.site, author(ask), project, version, replacements({ fixVersions: fix, versions: affected }))
+  removeVersion(ask.site, ask.user, project, version, replacements({ fixVersions: fix, versions: affected }))
   return nothing()
 }
 
@@ -137,7 +135,7 @@ function replacements(byField: Readonly<Record<string, string | undefined>>): Re
 function merge(ask: Ask): Reply {
   const { project, version } = found(ask, 401)
   const to = linked(project, ask.params.moveIssuesTo ?? '', 404)
-  removeVersion(ask.site, author(ask), project, version, replacements({ fixVersions: to.id }))
+  removeVersion(ask.site, ask.user, project, version, replacements({ fixVersions: to.id }))
   return nothing()
 }
 
@@ -153,7 +151,7 @@ function swap(ask: Ask): Reply {
     versions: optionalId(body, 'moveAffectedIssuesTo'),
     ...Object.fromEntries(custom),
   })
-  removeVersion(ask.site, author(ask), project, version, byField)
+  removeVersion(ask.site, ask.user, project, version, byField)
   return nothing()
 }
 

@@ -80,7 +80,7 @@ function related(ask: Ask): Reply {
   const { site } = ask
   const { version } = found(ask)
   const custom = versionFields(site)
-    .filter(({ id }) => id.startsWith('customfield_'))
+    .filter((field) => field.custom)
     .map(({ id, name }) => ({
       fieldName: name,
       customFieldId: Number(id.slice('customfield_'.length)),

@@ -1,6 +1,6 @@
 /** Components: unique names within a project; issues of a deleted one lose it or take another. */
 import { refuse, refuseField } from '../http.ts'
-import type { Component, Project } from '../records.ts'
+import type { Component, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
@@ -36,7 +36,7 @@ export function updateComponent(
 /** The replacement is of the same project. */
 export function removeComponent(
   site: Site,
-  author: string,
+  user: User | null,
   project: Project,
   component: Component,
   moveIssuesTo: string | undefined,
@@ -44,7 +44,7 @@ export function removeComponent(
   const by = project.components.find((one) => one.id === moveIssuesTo) ?? null
   if (moveIssuesTo !== undefined && (by === null || by === component))
     throw refuse(404, `The component with id '${moveIssuesTo}' does not exist.`)
-  replaceInIssues(site, author, { fieldId: 'components', field: 'Component', gone: component, by })
+  replaceInIssues(site, user, { fieldId: 'components', gone: component.id, by: by?.id ?? null })
   project.components = project.components.filter((one) => one !== component)
   note(site, 'Component deleted', 'projects', component.name)
 }

@@ -1,6 +1,6 @@
 /** Which issues somebody may see, and how an issue is found by what a person calls it. */
 import { refuse } from '../http.ts'
-import type { Issue, User } from '../records.ts'
+import type { Issue, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { isLive, may } from './permission.ts'
 
@@ -49,4 +49,11 @@ export function seenIssue({ site, user }: { site: Site; user: User | null }, idO
   const issue = issueOf(site, idOrKey)
   if (issue && seesIssue(site, user, issue)) return issue
   throw refuse(404, NOT_FOUND)
+}
+
+/** The project of an issue is always there. */
+export function projectOfIssue(site: Site, issue: Issue): Project {
+  const project = site.tables.projects.get(issue.projectId)
+  if (!project) throw refuse(404, `The project of ${issue.key} does not exist.`)
+  return project
 }

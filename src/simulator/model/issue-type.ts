@@ -3,6 +3,7 @@ import { refuse, refuseField } from '../http.ts'
 import type { IssueType, IssueTypeScheme, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
+import { writeIssue } from './issue-write.ts'
 import { isTaken } from './name.ts'
 import { may } from './permission.ts'
 
@@ -67,12 +68,17 @@ export function alternativesTo(site: Site, type: IssueType): IssueType[] {
 }
 
 /** Issues of the type become `alternativeId`; schemes and mappings forget it; a context that was for it alone goes. */
-export function removeIssueType(site: Site, type: IssueType, alternativeId: string | undefined): void {
+export function removeIssueType(
+  site: Site,
+  user: User | null,
+  type: IssueType,
+  alternativeId: string | undefined,
+): void {
   const isUsed = anyIssue(site, (issue) => issue.typeId === type.id)
   const alternative = isUsed ? usableAlternative(site, type, alternativeId) : undefined
   if (alternative)
     for (const issue of site.issues.all())
-      if (issue.typeId === type.id) site.issues.put({ ...issue, typeId: alternative.id, updated: site.now() })
+      if (issue.typeId === type.id) writeIssue(site, user, issue, { ...issue, typeId: alternative.id })
   site.tables.issueTypes.delete(type.id)
   forget(site, type.id)
   note(site, 'Issue type deleted', 'issue types', type.name)

@@ -3,6 +3,7 @@ import { refuse, refuseField } from '../http.ts'
 import type { Project, ProjectRole, RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
+import { writeIssue } from './issue-write.ts'
 import { isTaken } from './name.ts'
 import { projectOf } from './project-lookup.ts'
 import { furnish } from './team-managed.ts'
@@ -76,7 +77,7 @@ function rename(site: Site, project: Project, key: string): void {
   project.formerKeys = [...project.formerKeys.filter((one) => one !== key), project.key]
   for (const issue of site.issues.all())
     if (issue.projectId === project.id)
-      site.issues.put({ ...issue, key: `${key}-${issue.key.split('-').at(-1)}`, updated: site.now() })
+      writeIssue(site, null, issue, { ...issue, key: `${key}-${issue.key.split('-').at(-1)}` })
 }
 
 const KEY = /^[A-Z][A-Z0-9]{1,9}$/

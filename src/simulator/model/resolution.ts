@@ -1,6 +1,6 @@
 /** Resolutions: unique names whatever their case; the table's order is Jira's; issues of a deleted one take another. */
 import { refuse, refuseField } from '../http.ts'
-import type { Resolution } from '../records.ts'
+import type { Resolution, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
@@ -37,8 +37,8 @@ export function reorder(site: Site, ids: readonly string[]): void {
   for (const row of rows) site.tables.resolutions.set(row.id, row)
 }
 
-export function removeResolution(site: Site, author: string, resolution: Resolution, by: Resolution): void {
-  replaceInIssues(site, author, { fieldId: 'resolution', field: 'resolution', gone: resolution, by })
+export function removeResolution(site: Site, user: User | null, resolution: Resolution, by: Resolution): void {
+  replaceInIssues(site, user, { fieldId: 'resolution', gone: resolution.id, by: by.id })
   site.tables.resolutions.delete(resolution.id)
   note(site, 'Resolution deleted', 'issues', resolution.name)
 }

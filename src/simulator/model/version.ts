@@ -1,6 +1,6 @@
 /** Versions: unique names within a project, kept in its order; issues of a deleted one lose it or take another. */
 import { refuse, refuseField } from '../http.ts'
-import type { Issue, Project, Version } from '../records.ts'
+import type { Field, Issue, Project, User, Version } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
@@ -42,48 +42,41 @@ export type Replacements = ReadonlyMap<string, string>
 /** In the fix and affected versions and every custom field of versions. Replacements are of the same project. */
 export function removeVersion(
   site: Site,
-  author: string,
+  user: User | null,
   project: Project,
   version: Version,
   replacements: Replacements,
 ): void {
-  const changes = versionFields(site).map(({ id, name }) => ({
+  const changes = versionFields(site).map(({ id }) => ({
     fieldId: id,
-    field: name,
-    gone: version,
+    gone: version.id,
     by: replacement(project, version, replacements.get(id)),
   }))
-  for (const change of changes) replaceInIssues(site, author, change)
+  for (const change of changes) replaceInIssues(site, user, change)
   project.versions = project.versions.filter((one) => one !== version)
   note(site, 'Version deleted', 'projects', version.name)
 }
 
-function replacement(project: Project, gone: Version, id: string | undefined): Version | null {
+function replacement(project: Project, gone: Version, id: string | undefined): string | null {
   if (id === undefined) return null
   const by = project.versions.find((one) => one.id === id)
   if (!by || by === gone) throw refuse(400, `Issues cannot be moved to the version with id '${id}'.`)
-  return by
+  return by.id
 }
 
 /** A release may carry what is unresolved over to another version. */
-export function moveUnresolved(site: Site, author: string, from: Version, by: Version): void {
-  const change = { fieldId: 'fixVersions', field: 'Fix Version', gone: from, by }
-  replaceInIssues(site, author, change, (issue) => !isResolved(issue))
+export function moveUnresolved(site: Site, user: User | null, from: Version, by: Version): void {
+  const change = { fieldId: 'fixVersions', gone: from.id, by: by.id }
+  replaceInIssues(site, user, change, (issue) => !isResolved(issue))
 }
 
 export const isResolved = (issue: Issue): boolean => (issue.values.resolution ?? null) !== null
 
-export interface VersionField {
-  readonly id: string
-  readonly name: string
-}
-
-/** The system's two, and custom ones with their names. */
-export function versionFields(site: Site): VersionField[] {
-  const custom = [...site.tables.fields.values()].filter(
-    ({ custom, schema }) => custom && (schema.type === 'version' || schema.items === 'version'),
+/** The system's two and custom ones. */
+export function versionFields(site: Site): Field[] {
+  return [...site.tables.fields.values()].filter(
+    ({ schema }) => schema.type === 'version' || schema.items === 'version',
   )
-  return [{ id: 'fixVersions', name: 'Fix Version' }, { id: 'versions', name: 'Version' }, ...custom]
 }
 
 export function moveVersion(project: Project, version: Version, at: number): void {

@@ -50,7 +50,7 @@ describe.each(KINDS)('acme on %s', (kind) => {
     expect(share(({ statusId }) => tables.statuses.get(statusId)?.category === 'IN_PROGRESS')).toBeGreaterThan(0.05)
     expect(share(({ comments }) => comments.length > 0)).toBeGreaterThan(0.4)
     expect(share(({ history }) => history.length > 2)).toBeGreaterThan(0.7)
-    expect(share(({ values }) => Object.keys(values).some((id) => id.startsWith('customfield')))).toBe(1)
+    expect(share(({ values }) => Object.keys(values).some((id) => id.startsWith('customfield')))).toBeGreaterThan(0.6)
   })
 })
 

@@ -1,6 +1,7 @@
 /** Law: every id that a record of a story holds is the id of something on that site, and no id names two things. */
 import { describe, expect, test } from 'vitest'
-import type { ConditionGroup, RoleActor, WorkflowRule, WorkflowTransition } from '../records.ts'
+import { rulesOf } from '../model/workflow.ts'
+import type { RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
 import { built, EVERY } from './built.ts'
 
@@ -104,24 +105,14 @@ function* workflowReferences(site: Site): Iterable<Reference> {
       const from = `${workflow.name} ${transition.name}`
       yield [from, own, transition.toStatusId]
       for (const link of transition.links) yield [from, own, link.fromStatusId]
-      for (const { ruleKey, parameters } of rulesOf(transition))
-        for (const [name, text] of Object.entries(parameters)) {
-          const table = tables[name]
-          if (table) for (const id of text.split(',')) yield [`${from} ${ruleKey} ${name}`, table, id]
-        }
     }
+    for (const { ruleKey, parameters } of rulesOf(workflow))
+      for (const [name, text] of Object.entries(parameters)) {
+        const table = tables[name]
+        if (table) for (const id of text.split(',')) yield [`${workflow.name} ${ruleKey} ${name}`, table, id]
+      }
   }
 }
-
-function rulesOf(transition: WorkflowTransition): WorkflowRule[] {
-  const { actions, validators, triggers, transitionScreen, conditions } = transition
-  return [actions, validators, triggers, transitionScreen ?? [], conditions ? below(conditions) : []].flat()
-}
-
-const below = ({ conditions, conditionGroups }: ConditionGroup): WorkflowRule[] => [
-  ...conditions,
-  ...conditionGroups.flatMap(below),
-]
 
 function* projectReferences({ tables }: Site): Iterable<Reference> {
   for (const project of tables.projects.values()) {

@@ -34,3 +34,13 @@ function ids(state: Json | undefined, found = new Set<string>()): Set<string> {
     for (const [key, value] of Object.entries(state)) if (key !== 'avatarId') ids(value, ids(key, found))
   return found
 }
+
+test('a person has one account on all Cloud sites, and another on each Data Center', () => {
+  const accounts = (kind: 'cloud' | 'dataCenter', firstId: number) =>
+    new Map(
+      [...built('acme', kind, { firstId }).tables.users.values()].map(({ email, accountId }) => [email, accountId]),
+    )
+  expect(accounts('cloud', 100_010_000)).toEqual(accounts('cloud', 10_000))
+  const [one, other] = [accounts('dataCenter', 100_010_000), accounts('dataCenter', 10_000)]
+  for (const [email, accountId] of one) expect(other.get(email)).not.toBe(accountId)
+})

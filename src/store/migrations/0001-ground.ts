@@ -241,7 +241,8 @@ const WORKERS = `
     until timestamptz not null
   );
 
-  create table rate_budget (
+  -- Not logged: a crash forgets how fast a site was asked, and no request waits for the disk.
+  create unlogged table rate_budget (
     site text not null,
     bucket text not null,
     rate double precision not null,

@@ -2,7 +2,7 @@
 import type { Issue, LinkType } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { between, chance, pick, weighted } from '../build/dice.ts'
-import { note } from '../build/life.ts'
+import { tell, touch } from '../build/life.ts'
 import { named } from '../build/named.ts'
 
 const COUNT = 90
@@ -28,7 +28,7 @@ export function links(site: Site): void {
   }
 }
 
-/** `from` blocks, causes, delivers `to`. */
+/** `from` blocks, causes, delivers `to`. Both tell of it; only `from` counts as updated. */
 function link(site: Site, type: LinkType, from: Issue, to: Issue): void {
   const id = site.id()
   site.tables.issueLinks.set(id, { id, typeId: type.id, inwardId: from.id, outwardId: to.id })
@@ -39,7 +39,7 @@ function link(site: Site, type: LinkType, from: Issue, to: Issue): void {
     [from, type.outward, to],
     [to, type.inward, from],
   ] as const)
-    note(issue, {
+    tell(issue, {
       id: site.id(),
       at,
       author,
@@ -55,4 +55,5 @@ function link(site: Site, type: LinkType, from: Issue, to: Issue): void {
         },
       ],
     })
+  touch(from, at)
 }

@@ -1,5 +1,6 @@
 /** What Acme's issues have in their custom fields, by what their screens ask for. */
 import type { Json } from '../../../base/index.ts'
+import { screenFor } from '../../model/issue-fields.ts'
 import type { Field } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { jiraDate, jiraTime } from '../../time.ts'
@@ -47,10 +48,7 @@ const MADE: Readonly<Record<string, (place: Place) => Json>> = {
 
 /** Custom fields on the screen that edits issues of this type. */
 export function fieldsShown({ site, project, typeId }: Pick<Place, 'site' | 'project' | 'typeId'>): Field[] {
-  const { issueTypeScreenSchemes, screenSchemes, screens } = site.tables
-  const mappings = issueTypeScreenSchemes.get(project.issueTypeScreenSchemeId)?.mappings ?? {}
-  const scheme = screenSchemes.get(mappings[typeId] ?? mappings.default ?? '')
-  const screen = screens.get(scheme?.screens.edit ?? scheme?.screens.default ?? '')
+  const screen = screenFor(site, project, typeId, 'edit')
   return (screen?.tabs ?? []).flatMap((tab) => tab.fieldIds.flatMap((id) => custom(site, id)))
 }
 

@@ -99,7 +99,6 @@ function begin(
     values: {
       priority: idOf(site.tables.priorities, weighted(site, PRIORITIES)),
       description: richText(site, description(site, thing, summary)),
-      [fieldNamed(site, 'Rank').id]: rank(site),
       watches: [reporter],
       ...(labels.length > 0 ? { labels } : {}),
       ...(components.length > 0 ? { components } : {}),
@@ -119,11 +118,6 @@ const PRIORITIES = [
   ['Blocker', 0.5],
   ['Trivial', 0.5],
 ] as const
-
-/** Jira's ranks sort as text. */
-function rank(site: Site): string {
-  return `0|i${site.issues.count.toString(36).padStart(5, '0')}:`
-}
 
 /** Plain words for most; now and then all that the document format can do. */
 function description(site: Site, thing: string, summary: string): Block[] {

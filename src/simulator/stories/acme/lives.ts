@@ -1,11 +1,12 @@
 /** How an issue of Acme lives: along its workflow, with somebody who does it, in sprints, talked about and changed. */
 import type { Instant, Json } from '../../../base/index.ts'
+import { fieldValue } from '../../model/issue-history.ts'
 import { transitionsFrom, workflowFor } from '../../model/workflow.ts'
 import type { Issue, StatusCategory, WorkflowTransition } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { jiraDate } from '../../time.ts'
 import { between, chance, pick, weighted } from '../build/dice.ts'
-import { type Changes, change, move, say, valueIn } from '../build/life.ts'
+import { type Changes, change, move, say } from '../build/life.ts'
 import { fieldNamed } from '../build/named.ts'
 import { richText } from '../build/rich-text.ts'
 import { someValue } from '../build/values.ts'
@@ -108,7 +109,7 @@ const POINTS = [1, 2, 3, 5, 8, 13] as const
 /** Another value for one of the fields that the issue has. */
 function another({ site, project, team }: Telling, { issue, type }: Told, at: Instant): Changes {
   const place = { site, project, typeId: type.id, team, at, text: issue.summary }
-  const changeable = fieldsShown(place).filter(({ id, name }) => CHANGEABLE.has(name) && valueIn(issue, id) !== null)
+  const changeable = fieldsShown(place).filter(({ id, name }) => CHANGEABLE.has(name) && fieldValue(issue, id) !== null)
   if (changeable.length === 0) return {}
   const field = pick(site, changeable)
   return { [field.id]: someValue(place, field) }

@@ -34,7 +34,7 @@ export const FILTERS: readonly FilterInput[] = [
     name: 'Carrier board',
     description: 'What we wait for, and from whom',
     owner: 'luc.moreau',
-    jql: 'project = INT ORDER BY priority DESC, Rank ASC',
+    jql: 'project = "INT" ORDER BY priority DESC, Rank ASC',
     shared: [['group', 'acme-developers']],
   },
   {
@@ -58,7 +58,7 @@ export const FILTERS: readonly FilterInput[] = [
     description: 'Work that these two carriers notice',
     owner: 'luc.moreau',
     jql: (site) =>
-      `project = INT AND (${cf(site, 'Carrier')} in (DHL, DPD) OR "Carriers affected" = DHL) AND statusCategory != Done`,
+      `project = "INT" AND (${cf(site, 'Carrier')} in (DHL, DPD) OR "Carriers affected" = DHL) AND statusCategory != Done`,
     shared: [['group', 'partner-carriers']],
   },
   {

@@ -96,6 +96,7 @@ export const PROJECTS: readonly ProjectInput[] = [
     ],
   },
   {
+    // A word that JQL keeps for itself: in a query it has to stand in quotes.
     key: 'INT',
     name: 'Carrier Integrations',
     description: 'Connections to carriers: labels out, scans in, invoices back.',

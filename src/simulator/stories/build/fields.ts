@@ -15,7 +15,6 @@ interface ValueType {
 
 /** Types of fields that Jira Software makes by itself; nobody can make one more of them. */
 const SOFTWARE_TYPES = {
-  'gh-sprint': { type: 'array', items: 'json' },
   'gh-lexo-rank': { type: 'any' },
   'jsw-story-points': { type: 'number' },
   'gh-epic-label': { type: 'string' },
@@ -55,7 +54,7 @@ export interface FieldInput {
 /** The field alone: its contexts may name projects, which may need the field first. */
 export function customField(site: Site, { name, description = '', type, locked }: FieldInput): Field {
   const number = site.id()
-  const { key, searcherKey, schema } = typeOf(type)
+  const { key, searcherKey, schema } = typeOf(site, type)
   const field: Field = {
     id: `customfield_${number}`,
     name,
@@ -72,10 +71,13 @@ export function customField(site: Site, { name, description = '', type, locked }
   return field
 }
 
-function typeOf(type: string): { key: string; searcherKey: string | null; schema: ValueType } {
+/** Data Center shows a sprint as text. */
+const sprintType = ({ kind }: Site): ValueType => ({ type: 'array', items: kind === 'cloud' ? 'json' : 'string' })
+
+function typeOf(site: Site, type: string): { key: string; searcherKey: string | null; schema: ValueType } {
   const known = FIELD_TYPES.get(`${JIRA}:${type}`)
   if (known) return { key: known.key, searcherKey: known.searcherKeys[0] ?? null, schema: known.schema }
-  const schema = SOFTWARE_TYPES[type as SoftwareType]
+  const schema = type === 'gh-sprint' ? sprintType(site) : SOFTWARE_TYPES[type as SoftwareType]
   if (!schema) throw new Error(`Jira has no field type '${type}'`)
   return { key: `${SOFTWARE}:${type}`, searcherKey: `${SOFTWARE}:${type}-searcher`, schema }
 }

@@ -1,10 +1,10 @@
 /** An issue's life: it is created, changed and talked about, and its history tells all of it by construction. */
 import type { Instant, Json } from '../../../base/index.ts'
+import { fieldItems, fieldValue } from '../../model/issue-history.ts'
 import { workflowFor } from '../../model/workflow.ts'
 import type { History, Issue, Project, WorkflowTransition } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { jiraTime } from '../../time.ts'
-import { historyItems } from './history.ts'
 
 export interface Birth {
   readonly project: Project
@@ -51,20 +51,22 @@ export type Changes = Readonly<Record<string, Json>>
 
 export function change(site: Site, issue: Issue, at: Instant, author: string, changes: Changes): void {
   const items = Object.entries(changes).flatMap(([id, after]) => {
-    const before = valueIn(issue, id)
+    const before = fieldValue(issue, id)
     const field = site.tables.fields.get(id)
     if (!field) throw new Error(`the site has no field ${id}`)
     if (JSON.stringify(before) === JSON.stringify(after)) return []
     assign(issue, id, after)
-    return historyItems(site, field, before, after)
+    return fieldItems(site, field, before, after)
   })
-  if (items.length > 0) note(issue, { id: site.id(), at, author, items })
+  if (items.length === 0) return
+  tell(issue, { id: site.id(), at, author, items })
+  touch(issue, at)
 }
 
-export function note(issue: Issue, entry: History): void {
+/** Puts an entry into the history, in its time, and leaves the issue as it is. */
+export function tell(issue: Issue, entry: History): void {
   issue.history.push(entry)
   issue.history.sort((a, b) => a.at - b.at)
-  touch(issue, entry.at)
 }
 
 export function say(site: Site, issue: Issue, at: Instant, author: string, body: Json): void {
@@ -82,12 +84,7 @@ export function move(site: Site, issue: Issue, at: Instant, author: string, tran
   if (to?.category === 'DONE') issue.values.resolutiondate = jiraTime(at)
   else delete issue.values.resolutiondate
   if (site.kind === 'cloud' && from?.category !== to?.category) issue.values.statuscategorychangedate = jiraTime(at)
-  change(site, issue, at, author, { status: transition.toStatusId, resolution })
-}
-
-export function valueIn(issue: Issue, fieldId: string): Json {
-  if (fieldId === 'status') return issue.statusId
-  return fieldId === 'summary' ? issue.summary : (issue.values[fieldId] ?? null)
+  change(site, issue, at, author, { resolution, status: transition.toStatusId })
 }
 
 function assign(issue: Issue, fieldId: string, value: Json): void {
@@ -97,7 +94,7 @@ function assign(issue: Issue, fieldId: string, value: Json): void {
   else issue.values[fieldId] = value
 }
 
-function touch(issue: Issue, at: Instant): void {
+export function touch(issue: Issue, at: Instant): void {
   issue.updated = Math.max(issue.updated, at)
   issue.indexedAt = issue.updated
 }

@@ -1,6 +1,7 @@
 /** Values for custom fields by chance: always one that the field, the project and the issue type allow. */
 import type { Instant, Json } from '../../../base/index.ts'
 import { type FieldKind, kindOf } from '../../model/field-kind.ts'
+import { contextFor } from '../../model/field-scope.ts'
 import type { Field, FieldContext, Project } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { jiraDate, jiraTime } from '../../time.ts'
@@ -24,13 +25,6 @@ export interface Place {
 export function someValue(place: Place, field: Field): Json {
   const context = contextFor(field, place.project.id, place.typeId)
   return context ? (MAKERS[kindOf(field)]?.(place, context) ?? null) : null
-}
-
-/** The project's own context before the one for all projects. */
-export function contextFor(field: Field, projectId: string, typeId: string): FieldContext | undefined {
-  const own = field.contexts.find((one) => one.projectIds.includes(projectId))
-  const context = own ?? field.contexts.find((one) => one.projectIds.length === 0)
-  return context && (context.issueTypeIds.length === 0 || context.issueTypeIds.includes(typeId)) ? context : undefined
 }
 
 type Maker = (place: Place, context: FieldContext) => Json

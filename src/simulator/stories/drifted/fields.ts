@@ -24,7 +24,7 @@ export const FIELD_DRIFTS: readonly Drift[] = [
     }),
   ],
   [
-    '‘Carrier’ calls DHL by its full name',
+    '‘Carrier’ calls DHL by its full name, and a filter knows it no longer',
     inContext('Carrier', ({ options }) => {
       for (const option of options) if (option.value === 'DHL') option.value = 'DHL Express'
     }),

@@ -14,9 +14,11 @@ const DAY = 86_400_000
 
 export const PROJECT_DRIFTS: readonly Drift[] = [
   [
-    '‘Warehouse Mobile’ is the Warehouse Scanner now',
+    '‘Warehouse Mobile’ is the Warehouse Scanner now, and its board has followed',
     (site) => {
       const one = projectNamed(site, 'WHM')
+      const ofBoard = named(site.tables.filters, 'Warehouse board')
+      ofBoard.jql = ofBoard.jql.replace(`"${one.name}"`, 'WHM')
       one.name = 'Warehouse Scanner'
       one.description = 'The scanner in the hall, and soon the glasses.'
     },

@@ -1,10 +1,10 @@
 /** What every made issue stands on: looked up once, so that making one costs little. */
 import type { Instant } from '../../../base/index.ts'
+import { contextFor } from '../../model/field-scope.ts'
 import { workflowFor } from '../../model/workflow.ts'
 import type { Field, Project } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { fieldNamed, idOf } from '../build/named.ts'
-import { contextFor } from '../build/values.ts'
 
 export const DAY = 86_400_000
 /** From the first issue to now. */
@@ -37,7 +37,6 @@ export interface Ground {
   readonly status: Field
   readonly resolution: Field
   readonly points: string
-  readonly rank: string
   /** Data Center's name of an epic. */
   readonly epicName: string | undefined
 }
@@ -64,7 +63,6 @@ export function groundOf(site: Site, count: number): Ground {
     status: fieldNamed(site, 'status'),
     resolution: fieldNamed(site, 'resolution'),
     points: fieldNamed(site, 'Story Points').id,
-    rank: fieldNamed(site, 'Rank').id,
     epicName: site.kind === 'dataCenter' ? fieldNamed(site, 'Epic Name').id : undefined,
   }
 }

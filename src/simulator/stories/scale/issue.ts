@@ -1,8 +1,8 @@
 /** One issue from its index: type, parent, path, people and values come from arithmetic and a small hash of the index. */
 import type { Instant, Json } from '../../../base/index.ts'
+import { fieldItems } from '../../model/issue-history.ts'
 import type { Comment, History, Issue } from '../../records.ts'
 import { jiraTime } from '../../time.ts'
-import { historyItems } from '../build/history.ts'
 import { richText } from '../build/rich-text.ts'
 import { hash32 } from '../hash.ts'
 import { DAY, type Ground, idAt, indexOf, SPAN, type TypeName, type Yard } from './ground.ts'
@@ -80,8 +80,8 @@ function historyOf({ ground, yard, index, dice, type, created }: Plan): History[
       at: created + (step + 1) * pace,
       author: nth(yard.team, dice + step),
       items: [
-        ...historyItems(ground.site, ground.status, path[step] ?? null, path[step + 1] ?? null),
-        ...(isLast ? historyItems(ground.site, ground.resolution, null, ground.done) : []),
+        ...(isLast ? fieldItems(ground.site, ground.resolution, null, ground.done) : []),
+        ...fieldItems(ground.site, ground.status, path[step] ?? null, path[step + 1] ?? null),
       ],
     }
   })
@@ -96,8 +96,8 @@ function commentsOf({ ground, yard, index, dice, created }: Plan): Comment[] {
 }
 
 function valuesOf(plan: Plan, history: readonly History[]): Record<string, Json> {
-  const { ground, yard, index, number, dice, type, created } = plan
-  const { site, points, rank, epicName } = ground
+  const { ground, yard, number, dice, type, created } = plan
+  const { site, points, epicName } = ground
   const { components, versions } = yard.project
   const done = history.find(({ items }) => items.some(({ fieldId }) => fieldId === 'resolution'))
   const reporter = { user: nth(yard.team, dice >>> 3) }
@@ -111,7 +111,6 @@ function valuesOf(plan: Plan, history: readonly History[]): Record<string, Json>
     labels: [thing(dice >>> 9).toLowerCase()],
     components: [nth(components, dice >>> 7).id],
     watches: [],
-    [rank]: `0|i${index.toString(36).padStart(6, '0')}:`,
     ...(done
       ? { resolution: ground.done, resolutiondate: jiraTime(done.at), fixVersions: [nth(versions, dice).id] }
       : {}),

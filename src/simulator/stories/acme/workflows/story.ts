@@ -3,6 +3,8 @@ import { fields, groups, statuses } from '../../build/named.ts'
 import { rule, type WorkflowInput } from '../../build/workflows.ts'
 import { only, required, resolve, toMe, unresolve } from '../rules.ts'
 
+const PULL_REQUEST = 'com.atlassian.jira.plugins.jira-development-integration-plugin:pull-request-created-trigger'
+
 export const STORY_WORKFLOW: WorkflowInput = {
   name: 'Acme Story Workflow',
   description: 'From the backlog to production, with review and testing by somebody else.',
@@ -37,7 +39,7 @@ export const STORY_WORKFLOW: WorkflowInput = {
       to: 'In Review',
       screen: 'Code Review Screen',
       validators: [required('Say who reads the change.', 'Reviewers', 'assignee')],
-      triggers: [rule('development-triggers', { enabledTriggers: 'pull-request-created-trigger' })],
+      triggers: [rule('development-triggers', { enabledTriggers: PULL_REQUEST })],
     },
     { name: 'Send back', from: ['In Review', 'In Testing'], to: 'In Progress' },
     {

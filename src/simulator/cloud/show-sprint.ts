@@ -1,0 +1,26 @@
+/** A sprint as an issue's field shows it: dates in UTC with a Z, unlike the issue's own (docs/jira-assumptions.md, times). */
+import type { JsonObject } from '../../base/index.ts'
+import type { Sprint } from '../records.ts'
+import { readTime } from '../zone.ts'
+
+export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
+  return {
+    id: Number(id),
+    name,
+    state,
+    boardId: Number(boardId),
+    goal,
+    ...sprintDates(dates),
+  }
+}
+
+type Dates = Pick<Sprint, 'startDate' | 'endDate' | 'completeDate'>
+
+/** A date that is not set is not shown. */
+export function sprintDates(dates: Dates): JsonObject {
+  const shown = Object.entries(dates).flatMap(([name, text]) => {
+    const instant = text === null ? undefined : readTime(text)
+    return instant === undefined ? [] : [[name, new Date(instant).toISOString()] as const]
+  })
+  return Object.fromEntries(shown)
+}

@@ -1,0 +1,86 @@
+/** An issue as answers show it: the fields that were asked for, and what `expand` adds. */
+import type { Json, JsonObject } from '../../base/index.ts'
+import { kindOf } from '../model/field-kind.ts'
+import { applies, fieldsOf } from '../model/issue-fields.ts'
+import type { Field, Issue } from '../records.ts'
+import { plainText } from '../rich-text.ts'
+import type { FieldChoice } from './field-choice.ts'
+import type { Lens } from './lens.ts'
+import { DERIVED } from './show-derived.ts'
+import { showChangelog } from './show-history.ts'
+import { editMeta } from './show-meta.ts'
+import { showTransitions } from './show-transition.ts'
+import { showValue } from './show-value.ts'
+
+export interface Wanted {
+  readonly fields: FieldChoice
+  readonly expand: ReadonlySet<string>
+  readonly properties: readonly string[]
+  /** How much of the changelog `expand` gives: 40 in searches and bulk reads (schema BulkFetchIssueRequestBean). */
+  readonly histories: number
+}
+
+const EXPANDABLE = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations'
+
+export function showIssue(lens: Lens, issue: Issue, wanted: Wanted): JsonObject {
+  const { expand } = wanted
+  const fields = shownFields(lens, issue, wanted.fields)
+  const shown = Object.fromEntries(fields.map(([field, value]) => [field.id, value]))
+  return {
+    expand: EXPANDABLE,
+    id: issue.id,
+    self: lens.link(`/issue/${issue.id}`),
+    key: issue.key,
+    ...(fields.length === 0 ? {} : { fields: shown }),
+    ...(wanted.properties.length === 0 ? {} : { properties: chosenProperties(issue, wanted.properties) }),
+    ...(expand.has('renderedFields') ? { renderedFields: rendered(fields, issue) } : {}),
+    ...(expand.has('names') ? { names: names(fields) } : {}),
+    ...(expand.has('schema') ? { schema: schemas(fields) } : {}),
+    ...(expand.has('transitions') ? { transitions: showTransitions(lens, issue, {}) } : {}),
+    ...(expand.has('editmeta') ? { editmeta: editMeta(lens, issue) } : {}),
+    ...(expand.has('changelog') ? { changelog: showChangelog(lens, issue, wanted.histories) } : {}),
+  }
+}
+
+type Shown = readonly [Field, Json]
+
+function shownFields(lens: Lens, issue: Issue, chosen: FieldChoice): Shown[] {
+  const project = lens.site.tables.projects.get(issue.projectId)
+  return fieldsOf(lens.site).flatMap((field): Shown[] => {
+    if (!chosen(field) || !project || !applies(field, project, issue.typeId)) return []
+    const derived = field.custom ? undefined : DERIVED[field.id]
+    const value = derived ? derived(lens, issue) : showValue(lens, field, issue)
+    return value === undefined ? [] : [[field, value]]
+  })
+}
+
+export function names(fields: readonly (readonly [Field, ...unknown[]])[]): JsonObject {
+  return Object.fromEntries(fields.map(([field]) => [field.id, field.name]))
+}
+
+export function schemas(fields: readonly (readonly [Field, ...unknown[]])[]): JsonObject {
+  return Object.fromEntries(fields.map(([field]) => [field.id, field.schema]))
+}
+
+/** Rich text as simple paragraphs; other fields have nothing to render. */
+function rendered(fields: readonly Shown[], issue: Issue): JsonObject {
+  return Object.fromEntries(
+    fields.map(([field]) => {
+      if (kindOf(field) !== 'richText') return [field.id, null]
+      const lines = plainText(issue.values[field.id]).split('\n').filter(Boolean)
+      return [field.id, lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')]
+    }),
+  )
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** `*all`, names, names with a minus. */
+function chosenProperties({ properties }: Issue, asked: readonly string[]): JsonObject {
+  const names = asked.flatMap((one) => one.split(',')).map((one) => one.trim())
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([key]) => !names.includes(`-${key}`) && (names.includes('*all') || names.includes(key)),
+    ),
+  )
+}

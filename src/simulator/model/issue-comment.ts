@@ -1,0 +1,29 @@
+/** Comments on issues. A new one makes the issue updated; that an edit or a removal does could not be confirmed. */
+import type { Json } from '../../base/index.ts'
+import { refuse } from '../http.ts'
+import type { Comment, Issue, User } from '../records.ts'
+import type { Site } from '../site.ts'
+import { authorOf, writeIssue, writeQuietly } from './issue-write.ts'
+
+export function addComment(site: Site, user: User | null, issue: Issue, body: Json): Comment {
+  const now = site.now()
+  const comment: Comment = { id: site.id(), author: authorOf(user), body, created: now, updated: now }
+  writeIssue(site, user, issue, { ...issue, comments: [...issue.comments, comment] })
+  return comment
+}
+
+export function editComment(site: Site, issue: Issue, comment: Comment, body: Json): Comment {
+  const edited = { ...comment, body, updated: site.now() }
+  writeQuietly(site, issue, { ...issue, comments: issue.comments.map((one) => (one.id === comment.id ? edited : one)) })
+  return edited
+}
+
+export function removeComment(site: Site, issue: Issue, comment: Comment): void {
+  writeQuietly(site, issue, { ...issue, comments: issue.comments.filter((one) => one.id !== comment.id) })
+}
+
+export function commentOf(issue: Issue, id: string): Comment {
+  const comment = issue.comments.find((one) => one.id === id)
+  if (!comment) throw refuse(404, `Can not find a comment for the id: ${id}.`)
+  return comment
+}
