@@ -102,7 +102,7 @@ describe('updating at once', () => {
     await visit.get('GET /myself')
     const { body: said } = await visit.isRefused(409, 'POST /workflowscheme/update', body)
     expect(said.errors).toHaveProperty('conflictingTaskId')
-    await visit.isRefused(409, 'POST /workflows/create', simple('More', []))
+    await visit.isRefused(409, 'POST /workflows/create', simple('More', [['c', 'Else', null]]))
   })
 })
 
