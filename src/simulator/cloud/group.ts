@@ -1,10 +1,12 @@
 /** Groups on Cloud: /rest/api/3/group and /rest/api/3/groups. */
+import type { JsonObject } from '../../base/index.ts'
 import { objectBody, requiredText } from '../body.ts'
-import { type Ask, created, every, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
+import { type Ask, created, every, expands, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
 import { createGroup } from '../model/group.ts'
 import { may, requireBrowsingUsers } from '../model/permission.ts'
 import { page } from '../paging.ts'
-import type { User } from '../records.ts'
+import type { Group, User } from '../records.ts'
+import type { Site } from '../site.ts'
 import { showGroup } from './show-group.ts'
 import { showUser } from './show-user.ts'
 
@@ -16,6 +18,14 @@ export const groupRoutes: readonly Route[] = [
     path: '/rest/api/3/group',
     operation: 'createGroup',
     handle: create,
+  },
+  {
+    needs: 'login',
+    scopes: ['read:jira-user'],
+    method: 'GET',
+    path: '/rest/api/3/group',
+    operation: 'getGroup',
+    handle: get,
   },
   {
     needs: 'login',
@@ -53,8 +63,21 @@ function create(ask: Ask): Reply {
   )
   if (!may) throw refuse(403, 'You are not authorized to perform this operation. Site administration is required.')
   const group = createGroup(site, requiredText(objectBody(ask), 'name'))
-  const users = { size: 0, items: [], 'max-results': 50, 'start-index': 0, 'end-index': 0 }
-  return created({ ...showGroup(site, group), users, expand: 'users' })
+  return created(showWhole(ask, group, []))
+}
+
+/** At most fifty of its people, when `expand` names them. */
+function showWhole(ask: Ask, group: Group, people: readonly User[]): JsonObject {
+  const items = expands(ask).has('users') ? people.slice(0, 50).map((one) => showUser(ask, one)) : []
+  const users = { size: people.length, items, 'max-results': 50, 'start-index': 0, 'end-index': items.length }
+  return { ...showGroup(ask.site, group), users, expand: 'users' }
+}
+
+/** Deprecated, but where the `self` of every group leads. */
+function get(ask: Ask): Reply {
+  const group = found(ask)
+  const people = peopleOf(ask.site, group).filter((one) => one.active)
+  return ok(showWhole(ask, group, people))
 }
 
 const SITE_ADMINS: ReadonlySet<string> = new Set(['site-admins'])
@@ -68,19 +91,25 @@ function bulk(ask: Ask): Reply {
   return page(ask, asked.sort(byName), ({ id, name }) => ({ name, groupId: id }))
 }
 
-/** In the order of user names, which Cloud no longer shows. */
-function members(ask: Ask): Reply {
+function found(ask: Ask): Group {
   requireBrowsingUsers(ask)
   const [id, name] = [first(ask, 'groupId'), first(ask, 'groupname')]
   if (id === undefined && name === undefined) throw refuse(400, 'The group name or group id must be given.')
-  const { groups, users } = ask.site.tables
-  const group = [...groups.values()].find((one) => one.id === id || (id === undefined && one.name === name))
+  const groups = [...ask.site.tables.groups.values()]
+  const group = groups.find((one) => (id === undefined ? one.name === name : one.id === id))
   if (!group) throw refuse(404, `The group ${id ?? name} was not found.`)
+  return group
+}
+
+/** In the order of user names, which Cloud no longer shows. */
+function peopleOf({ tables }: Site, group: Group): User[] {
+  return group.members.flatMap((accountId) => tables.users.get(accountId) ?? []).sort(byName)
+}
+
+function members(ask: Ask): Reply {
   const inactiveToo = flag(ask, 'includeInactiveUsers', false)
-  const people = group.members
-    .map((accountId) => users.get(accountId))
-    .filter((user): user is User => user !== undefined && (inactiveToo || user.active))
-  return page(ask, people.sort(byName), (user) => showUser(ask, user))
+  const people = peopleOf(ask.site, found(ask)).filter((one) => inactiveToo || one.active)
+  return page(ask, people, (user) => showUser(ask, user))
 }
 
 /** Who sees no project at all gets an empty list; who may not browse groups finds one by its exact name only. */
