@@ -33,6 +33,15 @@ test('the same index makes the same issue, with ids of its own', () => {
   )
 })
 
+test('an issue is below the one that it names as its parent, and nothing else is', () => {
+  const small = built('scale', 'cloud', { size: { issues: 95, projects: 3 } })
+  const all = [...small.issues.all()]
+  for (const { id } of all) {
+    const below = all.filter(({ parentId }) => parentId === id).map((one) => one.id)
+    expect(small.issues.childrenOf(id).map((one) => one.id)).toEqual(below)
+  }
+})
+
 test('what was not made is not found', () => {
   const last = source.make(size.issues - 1)
   for (const id of ['', 'x', '1', '-8', String(Number(last.id) + 8), String(Number(last.id) + 1)])

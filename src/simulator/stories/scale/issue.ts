@@ -7,6 +7,7 @@ import { richText } from '../build/rich-text.ts'
 import { hash32 } from '../hash.ts'
 import { DAY, type Ground, idAt, indexOf, SPAN, type TypeName, type Yard } from './ground.ts'
 import { nth, place, thing } from './names.ts'
+import { parentOf, typeOf } from './tree.ts'
 
 /** What is known of an issue before it is put together. */
 interface Plan {
@@ -27,7 +28,7 @@ export function makeIssue(ground: Ground, index: number): Issue {
   const type = typeOf(number, dice)
   const created = ground.begin + Math.floor((index / ground.count) * (SPAN - DAY))
   const plan: Plan = { ground, yard, index, number, dice, type, created }
-  const parent = parentOf(number, type)
+  const parent = parentOf(number)
   const history = historyOf(plan)
   const comments = commentsOf(plan)
   const updated = Math.max(created, history.at(-1)?.at ?? 0, comments.at(-1)?.updated ?? 0)
@@ -47,23 +48,6 @@ export function makeIssue(ground: Ground, index: number): Issue {
     comments,
     properties: {},
   }
-}
-
-/** Numbers go in tens: an epic, six things in it, a sub-task below each of the first three. */
-const TEN = 10
-const IN_EPIC = 6
-
-function typeOf(number: number, dice: number): TypeName {
-  const at = (number - 1) % TEN
-  if (at === 0) return 'Epic'
-  if (at > IN_EPIC) return 'Subtask'
-  return nth<TypeName>(['Story', 'Story', 'Story', 'Task', 'Bug'], dice >>> 8)
-}
-
-function parentOf(number: number, type: TypeName): number | null {
-  const at = (number - 1) % TEN
-  if (type === 'Epic') return null
-  return type === 'Subtask' ? number - IN_EPIC : number - at
 }
 
 /** A step for each status behind the first; older issues have come further. */
