@@ -41,6 +41,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
   project: {
     table: 'projects',
     renamed: (value, suffix) => ({ ...value, name: `${value.name}${suffix}`, key: `P${suffix.trim()}X` }),
+    keeps: ['projectTypeKey'],
   },
   'issue-type': {
     table: 'issueTypes',
@@ -56,7 +57,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
   'permission-scheme': { table: 'permissionSchemes' },
   'project-role': { table: 'projectRoles' },
   user: { table: 'users', id: 'accountId' },
-  group: { table: 'groups' },
+  group: { table: 'groups', keeps: ['name'] },
 }
 
 /** How many changes of one object into another are tried, of all that there could be. */

@@ -1,5 +1,6 @@
 /** Resolutions: a flat list of names, which workflow rules set and filters ask for. */
 import { z } from 'zod'
+import { equal } from '../../base/index.ts'
 import { fits } from '../../jira/index.ts'
 import { defineKind, READ_ONLY } from '../kind.ts'
 
@@ -26,8 +27,8 @@ export const resolution = defineKind<Resolution>({
     const made = await jira.send('POST', '/rest/api/3/resolution', value)
     return fits(z.looseObject({ id: z.string() }), made, '/rest/api/3/resolution', jira.site).id
   },
-  async update(jira, id, wanted) {
-    await jira.send('PUT', `/rest/api/3/resolution/${id}`, wanted)
+  async update(jira, id, wanted, now) {
+    if (!equal(wanted, now)) await jira.send('PUT', `/rest/api/3/resolution/${id}`, wanted)
   },
   can: {
     cloud: {
