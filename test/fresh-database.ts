@@ -1,6 +1,7 @@
 /** A database of its own for a test: cloned from a template on the one PostgreSQL that all tests of a run share. */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { Queue } from '../src/jobs/index.ts'
 import { connect, type Database, LocalPostgres } from '../src/store/index.ts'
 
 const TEMPLATE = 'fairlead_template'
@@ -19,7 +20,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     await admin.query(`select pg_advisory_lock_shared(${TEMPLATE_LOCK})`)
     await admin.query(`create database ${name} template ${TEMPLATE}`)
   })
-  const database = await connect({ ...shared.address, database: name, max: 4 }, undefined)
+  const database = await connect({ ...shared.address, database: name }, undefined, 4)
   const close = async (): Promise<void> => {
     await database.close()
     await withAdmin(shared, (admin) => admin.query(`drop database if exists ${name} with (force)`))
@@ -44,7 +45,10 @@ async function start(): Promise<LocalPostgres> {
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [TEMPLATE])
     if (rowCount !== 0) return
     await admin.query(`create database ${TEMPLATE}_new`)
-    await (await connect({ ...shared.address, database: `${TEMPLATE}_new` }, undefined)).close()
+    const made = await connect({ ...shared.address, database: `${TEMPLATE}_new` })
+    // The queue's own tables too: a test that uses it then starts in moments.
+    await (await Queue.open(made, { names: [] })).stop()
+    await made.close()
     await admin.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`)
   })
   return shared

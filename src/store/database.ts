@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Fault, type Secret } from '../base/index.ts'
-import { LocalPostgres } from './local/local-postgres.ts'
+import { type Address, LocalPostgres } from './local/local-postgres.ts'
 import { migrate } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
 
@@ -10,10 +10,13 @@ import type { Tables } from './schema.ts'
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
+/** How a database is reached. A connection string may hold a password. */
+export type DatabaseAddress = { readonly connectionString: string } | Address
+
 export interface Database {
   readonly db: Db
-  /** How to reach it, for what keeps a pool of its own. Holds a password perhaps. */
-  readonly address: pg.PoolConfig
+  /** For what keeps a pool of its own. */
+  readonly address: DatabaseAddress
   readonly isLocal: boolean
   /** This Fairlead's identity, made with its first tables. */
   readonly instance: string
@@ -32,7 +35,7 @@ export interface DatabaseOptions {
 const OLDEST = 15
 
 export async function openDatabase({ databaseUrl, dataFolder, onDeath }: DatabaseOptions): Promise<Database> {
-  if (databaseUrl) return connect({ connectionString: databaseUrl.reveal() }, undefined)
+  if (databaseUrl) return connect({ connectionString: databaseUrl.reveal() })
   const local = await LocalPostgres.open({ dataFolder, ...(onDeath ? { onDeath } : {}) })
   try {
     return await connect(local.address, local)
@@ -43,8 +46,8 @@ export async function openDatabase({ databaseUrl, dataFolder, onDeath }: Databas
 }
 
 /** Also for tests, which bring the address of a database of their own. */
-export async function connect(address: pg.PoolConfig, local: LocalPostgres | undefined): Promise<Database> {
-  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, application_name: 'fairlead', ...address })
+export async function connect(address: DatabaseAddress, local?: LocalPostgres, max = 10): Promise<Database> {
+  const pool = new pg.Pool({ ...address, max, connectionTimeoutMillis: 10_000, application_name: 'fairlead' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -32,7 +32,15 @@ export {
   type StoredCredential,
   storeCredential,
 } from './credentials.ts'
-export { connect, type Database, type DatabaseOptions, type Db, openDatabase, type Tx } from './database.ts'
+export {
+  connect,
+  type Database,
+  type DatabaseAddress,
+  type DatabaseOptions,
+  type Db,
+  openDatabase,
+  type Tx,
+} from './database.ts'
 export { beginAttempt, journalOf, readJournal } from './deployments.ts'
 export { acquireLease, checkLease, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
