@@ -1,7 +1,9 @@
 /** Taking an option out of issues, or another in its place, on Cloud: a task of its own. */
-import { type Ask, first, type Reply, type Route } from '../http.ts'
+import { type Ask, first, type Reply, type Route, refuse } from '../http.ts'
+import { BadQuery, find, prepare } from '../jql/index.ts'
 import { optionOf } from '../model/field-option.ts'
 import { replaceOption } from '../model/field-value.ts'
+import type { Issue } from '../records.ts'
 import { startTask } from '../tasks.ts'
 import { listContext } from './field-option.ts'
 
@@ -22,8 +24,17 @@ function replace(ask: Ask): Reply {
   const to = first(ask, 'replaceWith')
   if (to !== undefined) optionOf({ options: field.contexts.flatMap((one) => one.options) }, to)
   const jql = first(ask, 'jql')
-  const issues = [...ask.site.issues.all()]
+  const issues = jql === undefined ? [...ask.site.issues.all()] : matching(ask, jql)
   const replacing = to === undefined ? '' : `, and replace with option ${to}`
   const name = `Remove option ${from.id} from issues matched by '${jql ?? '*'}'${replacing}`
   return startTask(ask, name, () => replaceOption(ask.site, field, issues, from.id, to ?? null))
+}
+
+function matching({ site, user }: Ask, jql: string): Issue[] {
+  try {
+    return find(prepare(site, user, jql), Number.POSITIVE_INFINITY)
+  } catch (error) {
+    if (error instanceof BadQuery) throw refuse(400, error.messages)
+    throw error
+  }
 }

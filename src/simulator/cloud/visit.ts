@@ -64,8 +64,9 @@ export class Visit {
   wait(milliseconds: number): void {
     this.#now += milliseconds
   }
+  /** Of issues only how often any was written: telling all of them takes longer than the test. */
   state(): string {
-    return JSON.stringify(stateOf(this.site))
+    return JSON.stringify({ ...stateOf(this.site), issues: this.site.issues.changes })
   }
   /** Refused with this status, and nothing has changed. */
   async isRefused(status: number, what: string, body?: Json): Promise<Answer> {

@@ -14,6 +14,7 @@ import { cursorPage, page } from '../paging.ts'
 import type { Workflow, WorkflowScheme } from '../records.ts'
 import type { Site } from '../site.ts'
 import { showDraft, showWorkflowScheme } from './show-workflow-scheme.ts'
+import { requireWorkflowRights } from './workflow-access.ts'
 
 const SCHEMES = '/rest/api/3/workflowscheme'
 const ONE = `${SCHEMES}/{id}`
@@ -27,6 +28,7 @@ export const workflowSchemeRoutes: readonly Route[] = [
   { ...ADMIN, method: 'DELETE', path: ONE, operation: 'deleteWorkflowScheme', handle: remove },
   {
     ...ADMIN,
+    needs: 'login',
     method: 'GET',
     path: `${SCHEMES}/{workflowSchemeId}/projectUsages`,
     operation: 'getProjectUsagesForWorkflowScheme',
@@ -103,6 +105,7 @@ function remove(ask: Ask): Reply {
 }
 
 function projects(ask: Ask): Reply {
+  requireWorkflowRights(ask, null)
   const scheme = foundScheme(ask)
   const rows = schemeProjects(ask.site, scheme)
   return ok({ workflowSchemeId: scheme.id, projects: cursorPage(ask, rows, ({ id }) => ({ id })) })

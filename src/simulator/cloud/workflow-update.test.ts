@@ -15,10 +15,9 @@ import {
 } from './workflow-request.ts'
 
 describe('updating', () => {
-  test.each(names(new Visit('acme')).filter((one) => one !== 'jira'))(
-    '%s sent back as read stays the same',
-    async (name) => {
-      const visit = new Visit('acme')
+  test('every workflow of acme sent back as read stays the same, but for its version', async () => {
+    const visit = new Visit('acme')
+    for (const name of names(visit).filter((one) => one !== 'jira')) {
       const before = await read(visit, name)
       const body = await asRead(visit, name)
       const validation = { payload: body, validationOptions: { levels: ['ERROR'] } }
@@ -27,11 +26,10 @@ describe('updating', () => {
       const after = await read(visit, name)
       expect(lasting(after.workflow)).toEqual(lasting(before.workflow))
       expect(after.statuses).toEqual(before.statuses)
-      expect(after.workflow.version).toMatchObject({
-        versionNumber: (before.workflow.version as { versionNumber: number }).versionNumber + 1,
-      })
-    },
-  )
+      const { versionNumber } = before.workflow.version as { versionNumber: number }
+      expect(after.workflow.version).toMatchObject({ versionNumber: versionNumber + 1 })
+    }
+  })
 
   test('a stale version answers 409 and changes nothing; so does any change while issues move', async () => {
     const visit = new Visit('acme')
