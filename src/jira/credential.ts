@@ -16,6 +16,7 @@ interface LoginMethod {
   readonly deployment: Deployment
   readonly label: string
   readonly needsEmail: boolean
+  readonly throughGateway?: true
   readonly headers: (credential: Credential) => Readonly<Record<string, string>>
 }
 
@@ -26,6 +27,14 @@ export const LOGIN_METHODS = {
     needsEmail: true,
     headers: ({ email, secret }) => ({ authorization: `Basic ${toBase64(`${email ?? ''}:${secret.reveal()}`)}` }),
   },
+  /** Works only through Atlassian's gateway, which is how it is told from a classic one. */
+  'scoped-api-token': {
+    deployment: 'cloud',
+    label: 'Scoped API token',
+    needsEmail: true,
+    throughGateway: true,
+    headers: ({ email, secret }) => ({ authorization: `Basic ${toBase64(`${email ?? ''}:${secret.reveal()}`)}` }),
+  },
   'personal-access-token': {
     deployment: 'dataCenter',
     label: 'Personal access token',
@@ -34,7 +43,16 @@ export const LOGIN_METHODS = {
   },
 } as const satisfies Record<string, LoginMethod>
 
-export type LoginMethodName = 'api-token' | 'personal-access-token'
+export type LoginMethodName = 'api-token' | 'scoped-api-token' | 'personal-access-token'
+
+/** Where a credential of this method works: the site's own address, or the gateway's for it. */
+export function addressFor(
+  method: LoginMethodName,
+  site: { readonly base: string; readonly gateway: string | null; readonly cloudId: string | null },
+): string {
+  const throughGateway = 'throughGateway' in LOGIN_METHODS[method] && site.gateway !== null && site.cloudId !== null
+  return throughGateway ? `${site.gateway}/ex/jira/${site.cloudId}` : site.base
+}
 
 export function loginHeaders(credential: Credential): Readonly<Record<string, string>> {
   return LOGIN_METHODS[credential.method].headers(credential)

@@ -1,6 +1,6 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
 export { fits, type Jira, openJira, type Shape, type WriteMethod } from './client.ts'
-export { type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
+export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'

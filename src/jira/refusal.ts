@@ -16,11 +16,11 @@ export function refusal(site: string, question: Question, response: HttpResponse
   if (status >= 500) return undefined
   const says = wordsOf(response.body) || `status ${status}`
   if (isScopeMissing(response)) return scopeMissing(site, question)
-  return new Fault(
-    CODES[status] ?? 'jira.refused',
-    `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`,
-    { about: site, facts: { status, says } },
-  )
+  const code = status === 401 && knowsCaller(headers) ? 'jira.forbidden' : (CODES[status] ?? 'jira.refused')
+  return new Fault(code, `${site} refused ${question.method} ${question.path.split('?')[0]}: ${says}`, {
+    about: site,
+    facts: { status, says },
+  })
 }
 
 const CODES: Readonly<Record<number, FaultCode>> = {
@@ -35,6 +35,14 @@ function isAnonymous(headers: Readonly<Record<string, string>>): boolean {
   return (
     (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'
   )
+}
+
+/**
+ * Many operations answer 401 to an account that lacks a right, as they do to a bad login; but then they name who asked
+ * (document, "or the caller doesn't have permissions"; jira-assumptions, logins).
+ */
+export function knowsCaller(headers: Readonly<Record<string, string>>): boolean {
+  return headers['x-aaccountid'] !== undefined || (headers['x-ausername'] ?? 'anonymous') !== 'anonymous'
 }
 
 /** The gateway's 401 to a good token that was made without the scope: no failed login (jira-assumptions, logins). */

@@ -5,7 +5,6 @@ import { planted } from '../../../test/different-jira.ts'
 import { inputFor, KINDS, portsOf, setUp } from '../../../test/verification.ts'
 import { type Fetch, isObject, type Json } from '../../base/index.ts'
 import { stateOf } from '../../simulator/index.ts'
-import { openRaw } from '../raw.ts'
 import { type ProbeReport, probeSite, questionsFor } from './probe.ts'
 
 describe.each(KINDS)('on %s', (kind) => {
@@ -15,8 +14,8 @@ describe.each(KINDS)('on %s', (kind) => {
   function probe(wrap: (fetch: Fetch) => Fetch = (fetch) => fetch): Promise<ProbeReport> {
     const world = { ...set.world, fetch: wrap(set.world.fetch) }
     const { address, credential } = inputFor(set, 'admin')
-    const raw = openRaw({ ...portsOf({ ...set, world }), credential, site: 'acme', address: address.base })
-    return probeSite(raw, { deployment: kind, base: address.base, failedLogin: true })
+    const line = { ...portsOf({ ...set, world }), credential, site: 'acme', address: address.base }
+    return probeSite(line, { deployment: kind, base: address.base, failedLogin: true })
   }
 
   test('nothing differs', async () => {
@@ -57,6 +56,30 @@ describe.each(KINDS)('on %s', (kind) => {
     await probe()
     expect(JSON.stringify(stateOf(set.site))).toBe(before)
   })
+})
+
+test('nothing differs through the gateway either', async () => {
+  const set = setUp('cloud')
+  const { address, credential } = inputFor(set, 'scoped')
+  const line = { ...portsOf(set), credential, site: 'acme', address: `${address.origin}/ex/jira/${set.site.cloudId}` }
+  const { lines } = await probeSite(line, { deployment: 'cloud', base: address.base })
+  expect(lines.filter(({ verdict }) => verdict !== 'as assumed')).toEqual([])
+})
+
+test('an account that may not ask is refused, which is no difference', async () => {
+  const set = setUp('cloud')
+  const { address, credential } = inputFor(set, 'member')
+  const line = { ...portsOf(set), credential, site: 'acme', address: address.base }
+  const { counts } = await probeSite(line, { deployment: 'cloud', base: address.base })
+  expect(counts.differs).toBe(0)
+  expect(counts.refused).toBeGreaterThan(5)
+})
+
+test('a token that stops working ends the probe', async () => {
+  const set = setUp('cloud')
+  const { address, credential } = inputFor(set, 'expired')
+  const line = { ...portsOf(set), credential, site: 'acme', address: address.base }
+  await expect(probeSite(line, { deployment: 'cloud', base: address.base })).rejects.toThrow('does not accept')
 })
 
 test('a failed login is sent only when it is asked for', () => {

@@ -1,8 +1,9 @@
 /** Asks a real site what our assumptions answer, changes nothing, and tells where reality differs without telling anything of the site. */
 import { Fault, isFault, NoAnswer } from '../../base/index.ts'
 import type { Deployment } from '../credential.ts'
+import type { Line } from '../exchange.ts'
 import { Lanes } from '../lanes.ts'
-import type { Raw } from '../raw.ts'
+import { openRaw } from '../raw.ts'
 import type { Facts } from './facts.ts'
 import type { ProbedSite, ProbeQuestion } from './question.ts'
 import { QUESTIONS } from './questions/index.ts'
@@ -39,8 +40,11 @@ export interface ProbeReport {
 /** Questions under way at once: a probe is a guest. */
 const WIDTH = 4
 
-export async function probeSite(raw: Raw, options: ProbeOptions): Promise<ProbeReport> {
+/** `line` leads to the site by whichever door the token opens; what nobody is asked, is asked of the site itself. */
+export async function probeSite(line: Line, options: ProbeOptions): Promise<ProbeReport> {
   const { deployment, base } = options
+  const [door, own] = [openRaw(line), openRaw({ ...line, address: base })]
+  const raw: ProbedSite['raw'] = (question) => (question.anonymous ? own : door)(question)
   const site: ProbedSite = {
     deployment,
     base,
@@ -52,9 +56,9 @@ export async function probeSite(raw: Raw, options: ProbeOptions): Promise<ProbeR
   const lines = await Promise.all(
     questionsFor(options).map((one) =>
       lanes.run(async () => {
-        const line = await lineOf(one, site)
-        options.tell?.(line)
-        return line
+        const found = await lineOf(one, site)
+        options.tell?.(found)
+        return found
       }),
     ),
   )

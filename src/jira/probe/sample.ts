@@ -18,6 +18,8 @@ export interface Sample {
   readonly screen: () => Promise<string>
   readonly issueTypeScheme: () => Promise<string>
   readonly workflowId: () => Promise<string>
+  /** For what is hidden as if it were not there from an account that administers nothing. */
+  readonly administrator: () => Promise<true>
 }
 
 export function sampleOf(raw: Raw, deployment: Deployment): Sample {
@@ -49,6 +51,11 @@ export function sampleOf(raw: Raw, deployment: Deployment): Sample {
         ? first('issue type scheme', '/rest/api/3/issuetypescheme?maxResults=1', 'values', 0, 'id')
         : first('issue type scheme', '/rest/api/2/issuetypescheme', 'schemes', 0, 'id'),
     ),
+    administrator: once(async () => {
+      const { body } = await raw({ method: 'GET', path: '/rest/api/3/mypermissions?permissions=ADMINISTER' })
+      if (at(body, 'permissions', 'ADMINISTER', 'havePermission') === true) return true
+      throw new NothingToAsk('the account is no Jira administrator')
+    }),
     workflowId: once(() => first('workflow', '/rest/api/3/workflows/search?maxResults=1', 'values', 0, 'id')),
   }
 }

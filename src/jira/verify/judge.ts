@@ -1,7 +1,7 @@
 /** What an answer, or none, tells about a connection: every way of failing has its own name and its own way out. */
 import type { Fault, NoAnswer } from '../../base/index.ts'
 import type { RawAnswer } from '../raw.ts'
-import { isScopeMissing, wordsOf } from '../refusal.ts'
+import { isScopeMissing, knowsCaller, wordsOf } from '../refusal.ts'
 import { type State, trouble } from './verification.ts'
 
 /** Undefined when the answer stands in nobody's way: its meaning is for who asked. */
@@ -88,11 +88,11 @@ function rateLimited(site: string, headers: RawAnswer['headers']): Fault {
 export function loginTrouble(site: string, answer: RawAnswer, expired: boolean): Fault | undefined {
   const { status, headers, body } = answer
   const failed = (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED')
-  if (status === 401 || (failed && status < 400)) return wrongToken(site, answer, expired)
-  if (status === 403)
+  if (failed || (status === 401 && !knowsCaller(headers))) return wrongToken(site, answer, expired)
+  if (status === 401 || status === 403)
     return trouble(
       'missing-permission',
-      `${site} knows this account, but does not let it use Jira (${wordsOf(answer.text) || 'status 403'}).`,
+      `${site} knows this account, but does not let it use Jira (${wordsOf(answer.text) || `status ${status}`}).`,
       'Give the account access to Jira, then test again.',
     )
   if (status !== 200 || body === undefined)

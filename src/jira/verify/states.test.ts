@@ -31,7 +31,8 @@ const WAYS: Readonly<Record<State, readonly ((kind: Kind) => Promise<Verificatio
   'wrong-token': [
     (kind) => verify(setUp(kind), 'expired'),
     (kind) => verify(setUp(kind, toMyself({ headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } })), 'admin'),
-    (kind) => verify(setUp(kind, toMyself({ status: 401, body: 'Client must be authenticated.' })), 'admin'),
+    (kind) =>
+      verify(setUp(kind, toMyself({ status: 401, headers: {}, body: 'Client must be authenticated.' })), 'admin'),
   ],
   expired: [
     (kind) => {

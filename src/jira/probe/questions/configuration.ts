@@ -125,6 +125,7 @@ export const configuration: readonly ProbeQuestion[] = [
     async ({ raw, sample }) => {
       const path = `/rest/api/3/project/${await sample.projectKey()}/roledetails`
       const { status, body } = await raw({ method: 'GET', path })
+      if (status === 404) await sample.administrator()
       return {
         seen: { status, kind: kindOf(body), lacks: eachLacks(rows(body), 'id', 'name') },
         assumed: { status: 200, kind: 'list', lacks: 'nothing' },
