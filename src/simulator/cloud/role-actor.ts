@@ -9,7 +9,7 @@ import type { Site } from '../site.ts'
 const USER = 'atlassian-user-role-actor'
 const GROUP = 'atlassian-group-role-actor'
 
-export function showActor({ tables }: Site, { id, type, subject }: RoleActor): JsonObject {
+function showActor({ tables }: Site, { id, type, subject }: RoleActor): JsonObject {
   if (type === USER) {
     const displayName = tables.users.get(subject)?.displayName ?? 'Former user'
     return { id: Number(id), displayName, type, actorUser: { accountId: subject } }
@@ -27,13 +27,13 @@ export function showActors(site: Site, actors: readonly RoleActor[]): JsonObject
 }
 
 /** `status` is what the operation answers for an account or group that is unknown or not active. */
-export function userSubject({ tables }: Site, accountId: string, status: number): Subject {
+function userSubject({ tables }: Site, accountId: string, status: number): Subject {
   if (!tables.users.get(accountId)?.active)
     throw refuse(status, `We can't find the user '${accountId}', or the user is not active.`)
   return { type: USER, subject: accountId }
 }
 
-export function groupSubject({ tables }: Site, by: 'id' | 'name', value: string, status: number): Subject {
+function groupSubject({ tables }: Site, by: 'id' | 'name', value: string, status: number): Subject {
   const group = [...tables.groups.values()].find((one) => one[by] === value)
   if (!group) throw refuse(status, `We can't find the group '${value}'.`)
   return { type: GROUP, subject: group.id }

@@ -7,7 +7,7 @@ import { writeIssue } from './issue-write.ts'
 import { isTaken } from './name.ts'
 import { may } from './permission.ts'
 
-export interface IssueTypeInput {
+interface IssueTypeInput {
   readonly name: string
   readonly description: string
   readonly hierarchyLevel: number

@@ -5,7 +5,7 @@ import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 
-export type LinkTypeInput = Omit<LinkType, 'id'>
+type LinkTypeInput = Omit<LinkType, 'id'>
 
 export function createLinkType(site: Site, input: LinkTypeInput): LinkType {
   refuseTaken(site, input.name)
