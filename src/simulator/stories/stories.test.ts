@@ -7,7 +7,8 @@ import { built, EVERY } from './built.ts'
 
 describe.each(EVERY)('%s on %s', (story, kind) => {
   test('the same dice build the same site', () => {
-    expect(stateOf(built(story, kind))).toEqual(stateOf(built(story, kind)))
+    const [one, other] = [0, 1].map(() => JSON.stringify(stateOf(built(story, kind))))
+    expect(one === other).toBe(true)
   })
 
   test('two sites share no id but those of accounts and of Jira’s own pictures', () => {
