@@ -19,7 +19,7 @@ export interface Sample {
   readonly issueTypeScheme: () => Promise<string>
   readonly workflowId: () => Promise<string>
   /** For what is hidden as if it were not there from an account that administers nothing. */
-  readonly administrator: () => Promise<true>
+  readonly administrator: () => Promise<boolean>
 }
 
 export function sampleOf(raw: Raw, deployment: Deployment): Sample {

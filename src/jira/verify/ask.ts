@@ -3,8 +3,8 @@ import { NoAnswer } from '../../base/index.ts'
 import type { Shape } from '../client.ts'
 import type { Line } from '../exchange.ts'
 import { askOnce, type RawAnswer, type RawQuestion } from '../raw.ts'
-import { loginTrouble, troubleOf, troubleOfNoAnswer } from './judge.ts'
-import { stateOf, trouble } from './verification.ts'
+import { accountTrouble, troubleOf, troubleOfNoAnswer } from './judge.ts'
+import { trouble } from './verification.ts'
 
 export async function heard(line: Line, question: RawQuestion): Promise<RawAnswer> {
   const answer = await answered(line, question)
@@ -25,8 +25,8 @@ async function answered(line: Line, question: RawQuestion): Promise<RawAnswer> {
 /** Asked as the account whose token is proven: a token that dies on the way is noticed in any answer. */
 export async function asked<T>(line: Line, shape: Shape<T>, question: RawQuestion): Promise<T> {
   const answer = await heard(line, question)
-  const refused = loginTrouble(line.site, answer, false)
-  if (refused && stateOf(refused) !== 'not-jira') throw refused
+  const refused = accountTrouble(line.site, answer, false)
+  if (refused) throw refused
   return read(shape, line.site, question, answer)
 }
 

@@ -84,25 +84,31 @@ function rateLimited(site: string, headers: RawAnswer['headers']): Fault {
   return trouble('rate-limited', `${site} asks us to slow down.`, `Test again ${when}.`)
 }
 
-/** To `/myself`, after {@link troubleOf} found nothing. `expired`: the date that the person typed has passed. */
-export function loginTrouble(site: string, answer: RawAnswer, expired: boolean): Fault | undefined {
-  const { status, headers, body } = answer
+/** Does the answer know us? `expired`: the date that the person typed has passed. */
+export function accountTrouble(site: string, answer: RawAnswer, expired: boolean): Fault | undefined {
+  const { status, headers, text } = answer
   const failed = (headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED')
   if (failed || (status === 401 && !knowsCaller(headers))) return wrongToken(site, answer, expired)
   if (status === 401 || status === 403)
     return trouble(
       'missing-permission',
-      `${site} knows this account, but does not let it use Jira (${wordsOf(answer.text) || `status ${status}`}).`,
+      `${site} knows this account, but does not let it do what it must (${wordsOf(text) || `status ${status}`}).`,
       'Give the account access to Jira, then test again.',
     )
-  if (status !== 200 || body === undefined)
-    return trouble(
-      'not-jira',
-      `${site} answered the question who we are with ${status === 200 ? 'a page, not data' : `status ${status}`}.`,
-      'Check the address. If a login page stands before Jira, let the REST API be reached without it.',
-    )
-  if (headers['x-ausername'] === 'anonymous') return anonymous(site)
-  return undefined
+  return headers['x-ausername'] === 'anonymous' ? anonymous(site) : undefined
+}
+
+/** To `/myself`, which must be answered with an account. */
+export function loginTrouble(site: string, answer: RawAnswer, expired: boolean): Fault | undefined {
+  const refused = accountTrouble(site, answer, expired)
+  if (refused) return refused
+  const { status, body } = answer
+  if (status === 200 && body !== undefined) return undefined
+  return trouble(
+    'not-jira',
+    `${site} answered the question who we are with ${status === 200 ? 'a page, not data' : `status ${status}`}.`,
+    'Check the address. If a login page stands before Jira, let the REST API be reached without it.',
+  )
 }
 
 export function anonymous(site: string): Fault {
