@@ -12,6 +12,8 @@ import { fieldDefaultRoutes } from './field-default.ts'
 import { fieldOptionRoutes } from './field-option.ts'
 import { fieldOptionReplaceRoutes } from './field-option-replace.ts'
 import { fieldSearchRoutes } from './field-search.ts'
+import { filterRoutes } from './filter.ts'
+import { filterPermissionRoutes } from './filter-permission.ts'
 import { groupRoutes } from './group.ts'
 import { issueRoutes } from './issue.ts'
 import { issueChangelogRoutes } from './issue-changelog.ts'
@@ -29,6 +31,7 @@ import { issueTypeRoutes } from './issue-type.ts'
 import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
 import { issueWorklogRoutes } from './issue-worklog.ts'
+import { labelRoutes } from './label.ts'
 import { linkTypeRoutes } from './link-type.ts'
 import { notificationSchemeRoutes } from './notification-scheme.ts'
 import { permissionRoutes } from './permission.ts'
@@ -131,5 +134,8 @@ export const cloudRoutes: readonly Route[] = [
   ...issueTransitionRoutes,
   ...issueWorklogRoutes,
   ...remoteLinkRoutes,
+  ...filterRoutes,
+  ...filterPermissionRoutes,
+  ...labelRoutes,
   ...taskRoutes,
 ]

@@ -2,7 +2,7 @@
 import { refuse } from '../http.ts'
 import type { HistoryItem, Issue, IssueLink, LinkType, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { authorOf, indexTime, writeIssue } from './issue-write.ts'
+import { writeIssue, writeQuietly } from './issue-write.ts'
 
 /** One end is the issue that the request is about. */
 export interface NewLink {
@@ -41,8 +41,7 @@ function tell(site: Site, user: User | null, link: IssueLink, what: 'added' | 'r
   const [inward, outward] = [site.issues.get(link.inwardId), site.issues.get(link.outwardId)]
   if (!type || !inward || !outward) return
   writeIssue(site, user, inward, inward, [linkItem(outward, type.outward, what)])
-  const entry = { id: site.id(), at: site.now(), author: authorOf(user), items: [linkItem(inward, type.inward, what)] }
-  site.issues.put({ ...outward, history: [...outward.history, entry], indexedAt: indexTime(site, outward) })
+  writeQuietly(site, outward, outward, { user, items: [linkItem(inward, type.inward, what)] })
 }
 
 function linkItem(other: Issue, words: string, what: 'added' | 'removed'): HistoryItem {

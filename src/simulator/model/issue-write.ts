@@ -38,9 +38,16 @@ export function writeIssue(
   return written
 }
 
-/** For what Jira keeps with an issue without calling it updated: properties, watchers, votes, ranks. */
-export function writeQuietly(site: Site, before: Issue, after: Issue): void {
-  site.issues.put({ ...after, indexedAt: indexTime(site, before) })
+/** For what Jira keeps with an issue without calling it updated: properties, watchers, votes, ranks. Some of it is told all the same. */
+export function writeQuietly(
+  site: Site,
+  before: Issue,
+  after: Issue,
+  told?: { readonly user: User | null; readonly items: readonly HistoryItem[] },
+): void {
+  const entry = told && { id: site.id(), at: site.now(), author: authorOf(told.user), items: [...told.items] }
+  const history = entry ? [...after.history, entry] : after.history
+  site.issues.put({ ...after, history, indexedAt: indexTime(site, before) })
 }
 
 function isSame(before: Issue, after: Issue): boolean {

@@ -1,0 +1,102 @@
+/** Whom a filter is shared with, on the wire: read from bodies, and shown. */
+import { isObject, type Json, type JsonObject } from '../../base/index.ts'
+import { objectList, optionalText } from '../body.ts'
+import { type Ask, refuse } from '../http.ts'
+import type { NewShare, Share } from '../model/filter.ts'
+import { isMember, may } from '../model/permission.ts'
+import { projectOf } from '../model/project-lookup.ts'
+import { showGroup } from './show-group.ts'
+import { showProjectDetails } from './show-project.ts'
+import { showAccount } from './show-user.ts'
+
+export function showShare(ask: Ask, { id, type, value, role }: Share): JsonObject {
+  const { groups, projects, projectRoles } = ask.site.tables
+  const shown: JsonObject = { id: Number(id), type }
+  const group = type === 'group' ? groups.get(value ?? '') : undefined
+  const project = type === 'project' ? projects.get(value ?? '') : undefined
+  const inRole = projectRoles.get(role ?? '')
+  if (type === 'project' && !project) return { id: Number(id), type: 'project-unknown' }
+  return {
+    ...shown,
+    ...(group ? { group: showGroup(ask.site, group) } : {}),
+    ...(project ? { project: showProjectDetails(ask.site, project) } : {}),
+    ...(inRole
+      ? { role: { self: ask.site.link(`/rest/api/3/role/${inRole.id}`), name: inRole.name, id: Number(inRole.id) } }
+      : {}),
+    ...(type === 'user' ? { user: showAccount(ask, value ?? '') } : {}),
+  }
+}
+
+interface Named {
+  readonly type: string
+  readonly projectId?: Json | undefined
+  readonly roleId?: Json | undefined
+  readonly groupId?: Json | undefined
+  readonly groupName?: Json | undefined
+  readonly accountId?: Json | undefined
+}
+
+const part = (value: Json | undefined): JsonObject => (isObject(value) ? value : {})
+
+/** As filters themselves bring them: `{ type, project: { id }, role: { id }, group: { name | groupId }, user: { accountId } }`. */
+export function readShares(ask: Ask, body: JsonObject, field: string): NewShare[] | undefined {
+  if (body[field] === undefined || body[field] === null) return undefined
+  return objectList(body, field).map((one) =>
+    readShare(ask, {
+      type: optionalText(one, 'type') ?? '',
+      projectId: part(one.project).id ?? part(one.project).key,
+      roleId: part(one.role).id,
+      groupId: part(one.group).groupId,
+      groupName: part(one.group).name,
+      accountId: part(one.user).accountId,
+    }),
+  )
+}
+
+/** As the sharing endpoint takes one: flat names. */
+export function readFlatShare(ask: Ask, body: JsonObject): NewShare {
+  const { projectId, projectRoleId, groupId, groupname, accountId } = body
+  return readShare(ask, {
+    type: optionalText(body, 'type') ?? '',
+    projectId,
+    roleId: projectRoleId,
+    groupId,
+    groupName: groupname,
+    accountId,
+  })
+}
+
+/** What is shared with must exist and be within the asker's sight. */
+function readShare({ site, user }: Ask, named: Named): NewShare {
+  const { type } = named
+  switch (type) {
+    case 'global':
+      return { type, value: null }
+    case 'authenticated':
+    case 'loggedin':
+      return { type: 'loggedin', value: null }
+    case 'user':
+      if (!site.tables.users.has(String(named.accountId))) throw refuse(400, 'The user to share with was not found.')
+      return { type, value: String(named.accountId) }
+    case 'group': {
+      const { groupId, groupName } = named
+      const groups = [...site.tables.groups.values()]
+      const group = groups.find((one) => (groupId === undefined ? one.name === groupName : one.id === groupId))
+      const isMine = group && user && (isMember(site, user, group.id) || may(site, user, 'ADMINISTER'))
+      if (!group || !isMine) throw refuse(400, 'The group to share with was not found, or you are not a member of it.')
+      return { type, value: group.id }
+    }
+    case 'project':
+    case 'projectRole': {
+      const project = projectOf(site, String(named.projectId))
+      if (!project || !may(site, user, 'BROWSE_PROJECTS', project))
+        throw refuse(400, 'The project to share with was not found.')
+      if (named.roleId === undefined) return { type: 'project', value: project.id }
+      if (!site.tables.projectRoles.has(String(named.roleId)))
+        throw refuse(400, 'The project role to share with was not found.')
+      return { type: 'project', value: project.id, role: String(named.roleId) }
+    }
+    default:
+      throw refuse(400, `The share permission type '${type}' is invalid.`)
+  }
+}

@@ -1,0 +1,212 @@
+/** Filters on Cloud: /rest/api/3/filter. */
+import type { JsonObject } from '../../base/index.ts'
+import { filledText, given, objectBody, optionalBoolean, optionalText, requiredText } from '../body.ts'
+import { type Ask, every, expands, first, flag, nothing, ok, Refusal, type Reply, type Route, refuse } from '../http.ts'
+import { changeOwner, createFilter, removeFilter, seesFilter, updateFilter } from '../model/filter.ts'
+import { may } from '../model/permission.ts'
+import { ordered, page } from '../paging.ts'
+import type { Filter, User } from '../records.ts'
+import { readShares, showShare } from './filter-share.ts'
+import { showAccount } from './show-user.ts'
+
+const READ = { needs: 'anyone', scopes: ['read:jira-work'], method: 'GET' } as const
+const WRITE = { needs: 'login', scopes: ['write:jira-work'] } as const
+const ROOT = '/rest/api/3/filter'
+const ONE = `${ROOT}/{id}`
+
+export const filterRoutes: readonly Route[] = [
+  { ...WRITE, method: 'POST', path: ROOT, operation: 'createFilter', handle: create },
+  { ...READ, path: `${ROOT}/favourite`, operation: 'getFavouriteFilters', handle: favourites },
+  { ...READ, needs: 'login', path: `${ROOT}/my`, operation: 'getMyFilters', handle: mine },
+  { ...READ, path: `${ROOT}/search`, operation: 'getFiltersPaginated', handle: search },
+  { ...READ, path: ONE, operation: 'getFilter', handle: get },
+  { ...WRITE, method: 'PUT', path: ONE, operation: 'updateFilter', handle: update },
+  { ...WRITE, method: 'DELETE', path: ONE, operation: 'deleteFilter', handle: remove },
+  { ...WRITE, method: 'PUT', path: `${ONE}/favourite`, operation: 'setFavouriteForFilter', handle: favour },
+  { ...WRITE, method: 'DELETE', path: `${ONE}/favourite`, operation: 'deleteFavouriteForFilter', handle: disfavour },
+  { ...WRITE, method: 'PUT', path: `${ONE}/owner`, operation: 'changeFilterOwner', handle: give },
+]
+
+function links({ site }: Ask, { id, jql }: Filter): JsonObject {
+  return {
+    self: site.link(`${ROOT}/${id}`),
+    searchUrl: site.link(`/rest/api/3/search?jql=${encodeURIComponent(jql)}`),
+    viewUrl: site.link(`/issues/?filter=${id}`),
+  }
+}
+
+function showFilter(ask: Ask, filter: Filter): JsonObject {
+  const { id, name, description, jql, favourites } = filter
+  return {
+    ...links(ask, filter),
+    id,
+    name,
+    description,
+    owner: showAccount(ask, filter.ownerAccountId),
+    jql,
+    favourite: favourites.includes(ask.user?.accountId ?? ''),
+    favouritedCount: favourites.length,
+    sharePermissions: filter.sharePermissions.map((one) => showShare(ask, one)),
+    editPermissions: filter.editPermissions.map((one) => showShare(ask, one)),
+    subscriptions: { size: 0, items: [], 'max-results': 0, 'start-index': 0, 'end-index': 0 },
+    approximateLastUsed: null,
+  }
+}
+
+const DETAILS =
+  'description,owner,jql,searchUrl,viewUrl,favourite,favouritedCount,sharePermissions,editPermissions,isWritable,approximateLastUsed,subscriptions'
+
+/** In a search the name and id come always, everything else when `expand` names it. */
+function showDetails(ask: Ask, filter: Filter): JsonObject {
+  const { self, id, name, ...rest } = { ...showFilter(ask, filter), subscriptions: [] } as JsonObject
+  const isWritable = filter.ownerAccountId === ask.user?.accountId
+  const asked = expands(ask)
+  const chosen = Object.entries({ ...rest, isWritable }).filter(([key]) => asked.has(key))
+  return { expand: DETAILS, self, id, name, ...Object.fromEntries(chosen) }
+}
+
+const overrides = (ask: Ask): boolean =>
+  flag(ask, 'overrideSharePermissions', false) && may(ask.site, ask.user, 'ADMINISTER')
+
+/** 400 for what is not there, as the document says. */
+export function filterAsked(ask: Ask, status = 400): Filter {
+  const filter = ask.site.tables.filters.get(ask.params.id ?? '')
+  if (filter && (overrides(ask) || seesFilter(ask.site, ask.user, filter))) return filter
+  throw refuse(
+    status,
+    'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.',
+  )
+}
+
+/** Routes that need a login have a user. */
+export function asker({ user }: Ask): User {
+  if (!user) throw new Refusal(401, 'Client must be authenticated to access this resource.')
+  return user
+}
+
+function visible(ask: Ask): Filter[] {
+  return [...ask.site.tables.filters.values()].filter((one) => overrides(ask) || seesFilter(ask.site, ask.user, one))
+}
+
+function get(ask: Ask): Reply {
+  return ok(showFilter(ask, filterAsked(ask)))
+}
+
+function favourites(ask: Ask): Reply {
+  const isMine = (one: Filter) => one.favourites.includes(ask.user?.accountId ?? '')
+  return ok(
+    visible(ask)
+      .filter(isMine)
+      .map((one) => showFilter(ask, one)),
+  )
+}
+
+function mine(ask: Ask): Reply {
+  const { accountId } = asker(ask)
+  const withFavourites = flag(ask, 'includeFavourites', false)
+  const all = visible(ask).filter(
+    (one) => one.ownerAccountId === accountId || (withFavourites && one.favourites.includes(accountId)),
+  )
+  return ok(all.map((one) => showFilter(ask, one)))
+}
+
+function search(ask: Ask): Reply {
+  const ids = every(ask, 'id')
+  if (ids.length > 200) throw refuse(400, 'A maximum of 200 filter ids can be given.')
+  const name = first(ask, 'filterName')?.toLowerCase()
+  const [owner, groupId, groupname, projectId] = ['accountId', 'groupId', 'groupname', 'projectId'].map((one) =>
+    first(ask, one),
+  )
+  const group = groupId ?? [...ask.site.tables.groups.values()].find((one) => one.name === groupname)?.id
+  const isShared = (filter: Filter, type: string, value: string | undefined) =>
+    filter.sharePermissions.some((one) => one.type === type && one.value === value)
+  const rows = visible(ask).filter(
+    (one) =>
+      (ids.length === 0 || ids.includes(one.id)) &&
+      (name === undefined || one.name.toLowerCase().includes(name)) &&
+      (!owner || one.ownerAccountId === owner) &&
+      (!(groupId ?? groupname) || isShared(one, 'group', group)) &&
+      (!projectId || isShared(one, 'project', projectId)),
+  )
+  const by = ordered(rows, (first(ask, 'orderBy') ?? 'name').toLowerCase(), {
+    name: (one) => one.name,
+    id: (one) => Number(one.id),
+    description: (one) => one.description,
+    owner: (one) => ask.site.tables.users.get(one.ownerAccountId)?.displayName ?? '',
+    favourite_count: (one) => one.favourites.length,
+    is_favourite: (one) => Number(one.favourites.includes(ask.user?.accountId ?? '')),
+    is_shared: (one) => Number(one.sharePermissions.length > 0),
+  })
+  return page(ask, by, (one) => showDetails(ask, one), { usual: 50, cap: 100 })
+}
+
+function create(ask: Ask): Reply {
+  const body = objectBody(ask)
+  const filter = createFilter(
+    ask.site,
+    asker(ask),
+    {
+      name: requiredText(body, 'name'),
+      description: optionalText(body, 'description') ?? '',
+      jql: optionalText(body, 'jql') ?? '',
+      sharePermissions: readShares(ask, body, 'sharePermissions') ?? [],
+      editPermissions: readShares(ask, body, 'editPermissions') ?? [],
+    },
+    optionalBoolean(body, 'favourite') ?? false,
+  )
+  return ok(showFilter(ask, filter))
+}
+
+export function refuseOthers(ask: Ask, filter: Filter): void {
+  if (filter.ownerAccountId !== ask.user?.accountId)
+    throw refuse(400, 'You cannot edit this filter, as you are not its owner.')
+}
+
+function update(ask: Ask): Reply {
+  const filter = filterAsked(ask)
+  refuseOthers(ask, filter)
+  const body = objectBody(ask)
+  const input = {
+    name: filledText(body, 'name'),
+    description: optionalText(body, 'description'),
+    jql: optionalText(body, 'jql'),
+    sharePermissions: readShares(ask, body, 'sharePermissions'),
+    editPermissions: readShares(ask, body, 'editPermissions'),
+  }
+  updateFilter(ask.site, asker(ask), filter, given(input))
+  return ok(showFilter(ask, filter))
+}
+
+function remove(ask: Ask): Reply {
+  const isAdministrator = may(ask.site, ask.user, 'ADMINISTER')
+  const filter = isAdministrator ? ask.site.tables.filters.get(ask.params.id ?? '') : filterAsked(ask)
+  if (!filter) throw refuse(400, `The filter with id '${ask.params.id}' does not exist.`)
+  if (filter.ownerAccountId !== ask.user?.accountId && !isAdministrator)
+    throw refuse(401, 'You do not have permission to delete this filter.')
+  removeFilter(ask.site, filter)
+  return nothing()
+}
+
+function favour(ask: Ask): Reply {
+  const filter = filterAsked(ask)
+  filter.favourites = [...new Set([...filter.favourites, asker(ask).accountId])]
+  return ok(showFilter(ask, filter))
+}
+
+function disfavour(ask: Ask): Reply {
+  const filter = filterAsked(ask)
+  filter.favourites = filter.favourites.filter((one) => one !== ask.user?.accountId)
+  return ok(showFilter(ask, filter))
+}
+
+function give(ask: Ask): Reply {
+  const filter = ask.site.tables.filters.get(ask.params.id ?? '')
+  const owner = ask.site.tables.users.get(requiredText(objectBody(ask), 'accountId'))
+  const isAdministrator = may(ask.site, ask.user, 'ADMINISTER')
+  if (!filter || !owner || !(isAdministrator || seesFilter(ask.site, ask.user, filter)))
+    throw refuse(404, 'The filter or its new owner was not found.')
+  if (filter.ownerAccountId !== ask.user?.accountId && !isAdministrator)
+    throw refuse(403, 'Only its owner or a Jira administrator can give a filter to somebody else.')
+  changeOwner(ask.site, filter, owner)
+  return nothing()
+}
