@@ -148,7 +148,10 @@ function ruleAt(site: Site, body: JsonObject, at: At): WorkflowRule {
   }
 }
 
+/** Both lists must be there, empty or not (docs/jira-assumptions.md, workflows). */
 function conditionsAt(site: Site, body: JsonObject, at: At): ConditionGroup {
+  need(body, 'conditions', at)
+  need(body, 'conditionGroups', at)
   return {
     operation: wordAt(body, 'operation', at, ['ANY', 'ALL']),
     conditions: rulesAt(site, body, 'conditions', at),

@@ -59,7 +59,7 @@ export function replaceOption(
     ({ key }) => `Option ${to} cannot be set on issue ${key} as it is not in the correct scope`,
   )
   return {
-    errors: { errorMessages, errors: {}, httpStatusCode: 400 },
+    errors: { errorMessages, errors: {}, ...(errorMessages.length > 0 ? { httpStatusCode: 400 } : {}) },
     modifiedIssues: modified.map((one) => Number(one.id)),
     unmodifiedIssues: unmodified.map((one) => Number(one.id)),
   }
