@@ -2,6 +2,7 @@
 import type { HostWorld, Log, Settings } from '../host/index.ts'
 import type { Db, Vault } from '../store/index.ts'
 import type { Role } from './action.ts'
+import type { NamedSite } from './flows/named-site.ts'
 
 /** Who asks: a person who signed in, or whoever runs commands on this machine. */
 export interface Actor {
@@ -26,6 +27,8 @@ export interface Context {
   readonly actor: Actor
   /** True on an operator's PostgreSQL, false on the local one. */
   readonly ownDatabase: boolean
+  /** Sites that the environment names beside the stored connections. */
+  readonly namedSites: ReadonlyMap<string, NamedSite>
   /** The demo's simulated sites; empty otherwise. */
   readonly simulated: readonly { readonly name: string; readonly url: string }[]
   /** Hands work to whichever worker is free; it survives this process. */

@@ -17,3 +17,10 @@ export function parseAnswers(json: Json): Answers {
     )
   return json as Answers
 }
+
+/** Of remembered answers those that still mean something: a word, or an object that the target still has. */
+export function stillFit(answers: Answers, targetKeys: ReadonlySet<string>): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, answer]) => WORDS.some((word) => word === answer) || targetKeys.has(answer)),
+  )
+}

@@ -24,6 +24,8 @@ export interface ConfigurationPlan extends Plan<Change> {
   readonly from: Snapshot['site']
   readonly to: Snapshot['site']
   readonly projects: readonly string[] | null
+  /** What people had said when it was made. */
+  readonly answers: Answers
   /** Key → id of the target, for everything that values name and that existed when the plan was made. */
   readonly bindings: Readonly<Record<Key, string>>
   readonly pairs: readonly {

@@ -47,6 +47,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     from: input.source.site,
     to: input.target.site,
     projects: input.projects,
+    answers: input.answers,
     bindings: bindingsFor(order, input),
     pairs: pairsOf(input.comparison.differences),
   }

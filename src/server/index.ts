@@ -1,3 +1,3 @@
 /** The room's door: the HTTP door. */
 export { type AppOptions, buildApp } from './app.ts'
-export { newLink } from './sessions.ts'
+export { firstLink } from './sessions.ts'

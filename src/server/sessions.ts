@@ -1,17 +1,20 @@
 /** Signing in: argon2id passwords, opaque sessions of which only a hash is stored, slow and counted failures. */
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { Fault } from '../base/index.ts'
+import { Fault, Secret } from '../base/index.ts'
 import {
   addPerson,
+  createSetupLink,
   type Db,
   dropSession,
   findPassword,
   findSession,
+  listPeople,
   openSession,
   type Person,
-  takeSetupLink,
+  type Tx,
   touchSession,
+  useSetupLink,
 } from '../store/index.ts'
 
 const hash = promisify(argon2)
@@ -77,10 +80,7 @@ export async function signUpFirst(
     )
   const sealed = await sealPassword(account.password)
   const person = await db.transaction().execute(async (tx) => {
-    if (!(await takeSetupLink(tx, digest(link), 'first-administrator')))
-      throw new Fault('not-allowed', 'This link has been used, has expired or was never given.', {
-        remedy: 'Start Fairlead again: it prints a new one while there is no administrator.',
-      })
+    await takeLink(tx, link)
     return addPerson(tx, { name: account.name, email: account.email, role: 'administrator', password: sealed })
   })
   return { person, token: await begin(db, person) }
@@ -103,7 +103,18 @@ export async function whoIs(db: Db, token: string | undefined): Promise<Person |
 }
 
 export const signOut = (db: Db, token: string): Promise<void> => dropSession(db, digest(token))
-export const newLink = (): { readonly token: string; readonly hash: string } => {
-  const token = randomBytes(32).toString('base64url')
-  return { token, hash: digest(token) }
+/** The link is used up only when the person is really made. */
+async function takeLink(tx: Tx, link: string): Promise<void> {
+  const { purpose } = await useSetupLink(tx, new Secret(link))
+  if (purpose !== FIRST)
+    throw new Fault('not-found', 'This link is for something else.', { remedy: 'Ask for a new link.' })
+}
+
+const FIRST = 'first-administrator'
+const HALF_AN_HOUR = 30 * 60_000
+
+/** The link's secret part; undefined once there is somebody who may sign in. */
+export async function firstLink(db: Db, now: number): Promise<Secret | undefined> {
+  if ((await listPeople(db)).length > 0) return undefined
+  return createSetupLink(db, { purpose: FIRST, about: {}, createdBy: 'system', expiresAt: now + HALF_AN_HOUR })
 }

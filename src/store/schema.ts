@@ -263,6 +263,22 @@ export interface WorkTable {
   updated_at: TimeOfRow
 }
 
+/** Argon2id's output for a person's password. */
+export interface PasswordTable {
+  person_id: string
+  sealed: string
+  changed_at: TimeOfRow
+}
+
+export interface SessionTable {
+  /** SHA-256 of what the cookie holds. */
+  hash: string
+  person_id: string
+  created_at: TimeOfRow
+  seen_at: TimeOfRow
+  ends_at: Time
+}
+
 export interface Tables {
   instance: InstanceTable
   site: SiteTable
@@ -285,4 +301,6 @@ export interface Tables {
   rate_budget: RateBudgetTable
   setup_link: SetupLinkTable
   work: WorkTable
+  password: PasswordTable
+  session: SessionTable
 }

@@ -1,4 +1,4 @@
-/** People who may sign in, their sessions, and the single-use link by which the first of them comes. */
+/** People who may sign in, and their sessions. */
 import { sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import type { Db, Tx } from './database.ts'
@@ -99,29 +99,4 @@ export async function touchSession(db: Db, hash: string): Promise<void> {
 
 export async function dropSession(db: Db, hash: string): Promise<void> {
   await db.deleteFrom('session').where('hash', '=', hash).execute()
-}
-
-/** Only one link of a purpose is good at a time: the newest. */
-export async function giveSetupLink(db: Db, hash: string, purpose: string, endsAt: Date): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('setup_link').where('purpose', '=', purpose).where('used_at', 'is', null).execute()
-    await tx
-      .insertInto('setup_link')
-      .values({ hash, purpose, about: '{}', created_by: 'system', expires_at: endsAt })
-      .execute()
-  })
-}
-
-/** True for exactly one caller, once, in time. */
-export async function takeSetupLink(tx: Tx, hash: string, purpose: string): Promise<boolean> {
-  const taken = await tx
-    .updateTable('setup_link')
-    .set({ used_at: new Date() })
-    .where('hash', '=', hash)
-    .where('purpose', '=', purpose)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .returning('hash')
-    .executeTakeFirst()
-  return taken !== undefined
 }

@@ -1,7 +1,7 @@
 /** From two sites to a plan: read both, pair, compare, ask the target, decide, keep. */
-import { type Answers, askTarget, compare, KINDS, makePlan } from '../../configuration/index.ts'
+import { type Answers, askTarget, compare, KINDS, makePlan, stillFit } from '../../configuration/index.ts'
 import { planFingerprint } from '../../plan/index.ts'
-import { type Db, loadSnapshot, rememberedPairings, savePlan } from '../../store/index.ts'
+import { type Db, loadSnapshot, rememberedAnswers, rememberedPairings, savePlan } from '../../store/index.ts'
 import type { OpenSite, Tell } from './site.ts'
 import { snapshotSite, type TakenSnapshot } from './take-snapshot.ts'
 
@@ -46,8 +46,12 @@ export async function analyseAgain(
 }
 
 async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot): Promise<string> {
-  const { db, source, target, projects, answers } = analysis
-  const remembered = await rememberedPairings(db, source.siteId, target.siteId)
+  const { db, source, target, projects } = analysis
+  const [remembered, said] = await Promise.all([
+    rememberedPairings(db, source.siteId, target.siteId),
+    rememberedAnswers(db, source.siteId, target.siteId),
+  ])
+  const answers = { ...stillFit(said, new Set(to.snapshot.objects.map((object) => object.key))), ...analysis.answers }
   const input = { source: from.snapshot, target: to.snapshot, kinds: BY_NAME, projects, remembered, answers }
   const comparison = compare(input)
   const questions = await askTarget(target.jira, comparison.differences, to.snapshot, BY_NAME, answers)

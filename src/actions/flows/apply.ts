@@ -9,7 +9,7 @@ import {
   mayApply,
 } from '../../configuration/index.ts'
 import { type Journal, type Plan, pasts, type RunResult, run } from '../../plan/index.ts'
-import { type Db, type NewPairing, rememberPairings, type SavedPlan } from '../../store/index.ts'
+import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
 import type { OpenSite, Tell } from './site.ts'
 
 export interface Application {
@@ -81,4 +81,5 @@ async function remember({ db, saved, journal, actor }: Application): Promise<voi
     return id === undefined ? [] : [{ kind, sourceId, targetId: id, sourceKey: key, targetKey }]
   })
   await rememberPairings(db, saved.sourceSite, saved.targetSite, pairings, actor)
+  await rememberAnswers(db, saved.sourceSite, saved.targetSite, saved.plan.answers, actor)
 }

@@ -1,11 +1,15 @@
 /** A site opened for one purpose: its client, and who it is in our tables. */
-import type { Jira } from '../../jira/index.ts'
+import type { Jira, Line } from '../../jira/index.ts'
 
 export interface OpenSite {
   readonly jira: Jira
+  /** What the client speaks through, for who needs raw answers. */
+  readonly line: Line
   /** Our row of the site. */
   readonly siteId: string
   readonly identity: string
+  /** The site's own address. */
+  readonly base: string
   /** The connection's name. */
   readonly name: string
   readonly connectionId: string | null

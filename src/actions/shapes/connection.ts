@@ -22,40 +22,47 @@ export const CONNECTION_STATE = z.enum([
 ])
 
 export const CHECK = z.object({
-  name: z.string(),
+  name: z.enum(['reach', 'jira', 'who', 'rights', 'excess', 'time-zone']),
+  /** A project's key, where the check is about one. */
+  about: z.string().optional(),
   state: z.enum(['ok', 'warns', 'fails', 'skipped']),
   says: z.string(),
   remedy: z.string().optional(),
 })
 
 export const PROJECT_RIGHTS = z.object({
-  key: z.string(),
-  /** False: no project of this key that the account may see. */
-  exists: z.boolean(),
-  browse: z.boolean(),
-  create: z.boolean(),
-  edit: z.boolean(),
-  transition: z.boolean(),
-  beyond: z.array(z.string()),
+  asked: z.string(),
+  /** Null when this account sees no such project. */
+  project: z.object({ id: z.string(), key: z.string(), name: z.string() }).nullable(),
+  can: z.array(z.string()),
+  missing: z.array(z.string()),
 })
 
 export const VERIFICATION = z.object({
   state: CONNECTION_STATE,
   says: z.string(),
-  remedy: z.string().optional(),
+  remedy: z.string().nullable(),
   checks: z.array(CHECK),
-  deployment: DEPLOYMENT.optional(),
-  /** What Jira says of itself. */
-  site: z.object({ url: z.string(), title: z.string(), version: z.string() }).optional(),
+  /** What the look of the token suggests; never a verdict. */
+  hints: z.array(z.string()),
+  site: z
+    .object({
+      product: z.string(),
+      version: z.string(),
+      deployment: DEPLOYMENT,
+      baseUrl: z.string().nullable(),
+      cloudId: z.string().nullable(),
+    })
+    .nullable(),
   account: z
     .object({ id: z.string(), name: z.string(), email: z.string().nullable(), timeZone: z.string().nullable() })
-    .optional(),
-  administrator: z.boolean().optional(),
-  /** A scoped token works only through Atlassian's gateway. */
-  throughGateway: z.boolean().optional(),
+    .nullable(),
+  /** Where the token works: the site's own address, or the gateway's for a scoped token. */
+  address: z.string().nullable(),
+  administrator: z.boolean().nullable(),
   projects: z.array(PROJECT_RIGHTS),
-  /** What the account can do beyond its job, and exactly what to remove. */
-  excess: z.array(z.string()),
+  /** What the account can do beyond its job, and exactly what to take away. */
+  excess: z.array(z.object({ permission: z.string(), projects: z.array(z.string()), remove: z.string() })),
 })
 
 export const CONNECTION = z.object({
@@ -66,7 +73,7 @@ export const CONNECTION = z.object({
   projects: z.array(z.string()).nullable(),
   state: CONNECTION_STATE,
   says: z.string(),
-  remedy: z.string().optional(),
+  remedy: z.string().nullable(),
   checkedAt: INSTANT,
   account: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
   administrator: z.boolean(),
@@ -104,8 +111,13 @@ export const SITE_PROJECT = z.object({
 
 export const GUIDE = z.object({
   title: z.string(),
-  intro: z.string(),
+  intro: z.array(z.string()),
   steps: z.array(
-    z.object({ title: z.string(), text: z.string(), link: z.object({ text: z.string(), url: z.string() }).optional() }),
+    z.object({
+      title: z.string(),
+      text: z.array(z.string()),
+      link: z.object({ label: z.string(), href: z.string() }).optional(),
+    }),
   ),
+  after: z.array(z.string()),
 })

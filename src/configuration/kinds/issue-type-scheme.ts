@@ -1,9 +1,10 @@
 /** Issue type schemes: an ordered list of issue types, one of them the default. */
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
-import { defineKind, type Found, type Which } from '../kind.ts'
+import { defineKind, type Found, type Question, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
 import { blocks, type Finding, warns } from './findings.ts'
+import { issuesIn, issueTypeSchemePlace } from './usage.ts'
 
 type Scheme = { name: string; description: string; defaultIssueType: string | null; issueTypes: string[] }
 
@@ -43,6 +44,7 @@ export const issueTypeScheme = defineKind<Scheme>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   merge: keepDefault,
+  ask,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),
   async create(jira, scheme) {
@@ -66,6 +68,8 @@ export const issueTypeScheme = defineKind<Scheme>({
         'addIssueTypesToIssueTypeScheme',
         'removeIssueTypeFromIssueTypeScheme',
         'reorderIssueTypesInIssueTypeScheme',
+        'getIssueTypeSchemeForProjects',
+        'countIssues',
       ],
       delete: ['deleteIssueTypeScheme'],
       undo: true,
@@ -80,6 +84,24 @@ export const issueTypeScheme = defineKind<Scheme>({
   },
   notCovered: { isDefault: 'Each site has its own default scheme and Jira lets nobody choose another.' },
 })
+
+/** Jira takes no issue type out of a scheme while issues have it, and moves none of them. */
+async function ask(jira: Jira, id: string, wanted: Scheme, now: Scheme): Promise<Question[]> {
+  const removed = now.issueTypes.filter((type) => !wanted.issueTypes.includes(type))
+  const place = removed.length === 0 ? null : await issueTypeSchemePlace(jira, id)
+  const counts = await Promise.all(removed.map((type) => issuesIn(jira, place, `issuetype = ${type}`)))
+  return removed.flatMap((type, at): Question[] =>
+    counts[at] === 0 ? [] : [{ ...IN_USE, detail: { kind: 'issue-type', id: type }, says: inUse(counts[at] ?? 0) }],
+  )
+}
+
+const IN_USE = {
+  code: 'issue-type-in-use',
+  remedy: 'Give these issues another type first, or leave the scheme as it is.',
+  choices: [],
+} as const
+const inUse = (issues: number): string =>
+  `About ${issues} issues have this type, and Jira takes no type out of a scheme while issues have it.`
 
 /** Jira names no way to take the default away while its issue type is in the scheme. */
 function keepDefault(wanted: Scheme, now: Scheme): Scheme {
@@ -116,7 +138,7 @@ async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
   const schemes = await jira.all(WIRE, PATH, filter)
   const mappings = await jira.all(MAPPING, `${PATH}/mapping`, one === undefined ? {} : { issueTypeSchemeId: one })
   const members = Map.groupBy(mappings, (mapping) => mapping.issueTypeSchemeId)
-  return schemes.map(({ id, name, description, defaultIssueTypeId }) => ({
+  return schemes.map(({ id, name, description, defaultIssueTypeId, isDefault }) => ({
     id,
     value: {
       name,
@@ -124,6 +146,7 @@ async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
       defaultIssueType: defaultIssueTypeId ?? null,
       issueTypes: (members.get(id) ?? []).map((mapping) => mapping.issueTypeId),
     },
+    ...(isDefault ? { locked: 'Jira itself keeps every issue type of the site in it.' } : {}),
   }))
 }
 

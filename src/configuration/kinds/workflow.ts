@@ -2,7 +2,8 @@
 
 import type { Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Question } from '../kind.ts'
-import { askWhereTo, projectsUsing } from './moves.ts'
+import { askWhereTo } from './moves.ts'
+import { workflowPlace } from './usage.ts'
 import { check } from './workflow/check.ts'
 import { inside } from './workflow/inside.ts'
 import { normalise } from './workflow/normalise.ts'
@@ -39,7 +40,14 @@ export const workflow = defineKind<Workflow>({
     cloud: {
       read: ['searchWorkflows', 'readWorkflows', 'getEvents'],
       create: ['createWorkflows', 'getStatusesById'],
-      update: ['updateWorkflows', 'getStatusesById', 'getTask', 'getProjectUsagesForWorkflow', 'countIssues'],
+      update: [
+        'updateWorkflows',
+        'getStatusesById',
+        'getTask',
+        'getProjectUsagesForWorkflow',
+        'getWorkflowProjectIssueTypeUsages',
+        'countIssues',
+      ],
       delete: ['deleteInactiveWorkflow'],
       undo: true,
     },
@@ -57,9 +65,9 @@ export const workflow = defineKind<Workflow>({
   },
 })
 
-/** Statuses that go while issues of the workflow's projects are in them. */
+/** Statuses that go while issues are in them. */
 async function ask(jira: Jira, id: string, wanted: Workflow, now: Workflow): Promise<Question[]> {
   const into = statusesIn(wanted)
   const gone = now.statuses.map((use) => use.status).filter((status) => !into.includes(status))
-  return gone.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflow', id), [{ gone, into }])
+  return gone.length === 0 ? [] : askWhereTo(jira, await workflowPlace(jira, id), [{ gone, into }])
 }

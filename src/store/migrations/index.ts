@@ -4,10 +4,12 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { Fault } from '../../base/index.ts'
 import * as ground from './0001-ground.ts'
 import * as work from './0002-work.ts'
+import * as sessions from './0003-sessions.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
   '0002-work': work,
+  '0003-sessions': sessions,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

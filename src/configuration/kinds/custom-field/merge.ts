@@ -27,7 +27,8 @@ export function merge(wanted: CustomField, now: CustomField): CustomField {
     .map((context) => ({ ...context, projects: context.projects.filter((project) => !taken.has(project)) }))
   const contexts = wanted.contexts.map((context) => mergeContext(context, pairs.get(context), taken))
   // A context whose projects have all found another one goes: normalise leaves it out.
-  return normalise({ ...wanted, contexts: [...contexts, ...own] })
+  const kept = normalise({ ...now, contexts: own }).contexts ?? []
+  return normalise({ ...wanted, contexts: [...renamedApart(contexts, pairs, wanted.contexts, kept), ...kept] })
 }
 
 /** Which of the projects are the target's own cannot be told here: one that no other context claims stays. */
@@ -74,17 +75,38 @@ export function pairOptions<W extends { readonly value: string }, N extends { re
 
 const lowerValue = (option: { readonly value: string }): string => option.value.toLowerCase()
 
-/** The context for all projects is itself whatever its name; others go by name, then by a project they share. */
+/**
+ * The context for all projects is itself whatever its name. Others go by the projects they share, most of them first:
+ * issues hold a context's options by its projects, not by its name. What shares none goes by name.
+ */
 export function pairContexts(wanted: readonly Context[], now: readonly Context[]): Map<Context, Context> {
-  const pairs = pairBy(wanted, now, (context) => (context.everyProject ? 'all' : `name ${context.name.toLowerCase()}`))
-  const rest = new Set(left(now, pairs.values()))
-  for (const context of left(wanted, pairs.keys())) {
-    const heir = [...rest].find((one) => one.projects.some((project) => context.projects.includes(project)))
-    if (heir === undefined) continue
-    rest.delete(heir)
+  const pairs = pairBy(wanted.filter(isGlobal), now.filter(isGlobal), () => '')
+  const used = new Set<Context>()
+  for (const [context, heir] of byShare(wanted, now)) {
+    if (pairs.has(context) || used.has(heir)) continue
+    used.add(heir)
     pairs.set(context, heir)
   }
-  return pairs
+  const [open, free] = [left(wanted, pairs.keys()), left(now, pairs.values())].map((all) => all.filter(isBound))
+  return new Map([...pairs, ...pairBy(open ?? [], free ?? [], lowerName)])
+}
+
+const isGlobal = (context: Context): boolean => context.everyProject
+const isBound = (context: Context): boolean => !context.everyProject
+const lowerName = (context: Context): string => context.name.toLowerCase()
+
+function byShare(wanted: readonly Context[], now: readonly Context[]): [Context, Context][] {
+  return wanted
+    .flatMap((context) => now.map((other) => ({ context, other, share: shareOf(context, other) })))
+    .filter(({ share }) => share >= 1)
+    .sort((a, b) => b.share - a.share)
+    .map(({ context, other }) => [context, other])
+}
+
+/** How many projects two contexts have in common; of equals those of one name go first. */
+function shareOf(a: Context, b: Context): number {
+  const projects = new Set(a.projects)
+  return b.projects.filter((project) => projects.has(project)).length + (lowerName(a) === lowerName(b) ? 0.5 : 0)
 }
 
 function pairBy<W, N>(wanted: readonly W[], now: readonly N[], key: (one: W | N) => string): Map<W, N> {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Fault } from '../../../base/index.ts'
 import { fits, type Jira } from '../../../jira/index.ts'
 import { changed, isEmpty } from '../api.ts'
+import { MOST_TEXT } from '../findings.ts'
 import { pairContexts } from './merge.ts'
 import { contextRows } from './read.ts'
 import type { Context } from './value.ts'
@@ -65,19 +66,26 @@ function courseOf(wanted: Context, was: Context | null, ids: ReadonlyMap<Context
   return { id, name: was?.name ?? wanted.name, wanted, was, projects: new Set(was?.projects) }
 }
 
-/** A name must be free first: who gives one up goes before who takes it. */
+/** Jira keeps the names of a field's contexts apart: who gives one up goes first, and in a circle one steps aside. */
 async function rename(jira: Jira, field: string, courses: readonly Course[]): Promise<void> {
+  const holds = (course: Course, name: string) => course.id !== null && course.name === name
   let open = courses.filter(({ was, wanted }) => was && !isEmpty(changed(wanted, was, ['name', 'description'])))
   while (open.length > 0) {
-    const next = open.find(({ wanted, id }) =>
-      courses.every((other) => other.id === id || other.id === null || other.name !== wanted.name),
-    )
-    if (!next?.was) throw stuck(jira, 'the names of its contexts')
-    await jira.send('PUT', `${field}/context/${next.id}`, changed(next.wanted, next.was, ['name', 'description']))
-    next.name = next.wanted.name
-    open = open.filter((course) => course !== next)
+    const free = open.find((one) => courses.every((other) => other === one || !holds(other, one.wanted.name)))
+    const course = free ?? open.find((one) => open.some((other) => other !== one && holds(one, other.wanted.name)))
+    if (!course?.was)
+      throw new Fault('jira.cannot', `Two contexts of this field would have one name on ${jira.site}.`)
+    const body = free
+      ? changed(course.wanted, course.was, ['name', 'description'])
+      : { name: `${course.name.slice(0, MOST_TEXT - ASIDE.length)}${ASIDE}` }
+    await jira.send('PUT', `${field}/context/${course.id}`, body)
+    course.name = body.name ?? course.name
+    open = open.filter((one) => one !== free)
   }
 }
+
+/** For a moment only, while two contexts exchange their names. */
+const ASIDE = ' (being renamed)'
 
 /** Lets go before it takes, context by context, until all have what they want. */
 async function settleProjects(jira: Jira, field: string, courses: readonly Course[]): Promise<void> {
@@ -87,7 +95,7 @@ async function settleProjects(jira: Jira, field: string, courses: readonly Cours
     for (const course of courses) if (await take(jira, field, course, courses)) moving = true
   }
   if (courses.some(({ id, wanted, projects }) => id === null || !sameMembers(wanted.projects, projects)))
-    throw stuck(jira, 'the projects of its contexts')
+    throw new Fault('jira.conflict', `${jira.site} has other projects in the contexts of this field than a moment ago.`)
 }
 
 /** Never the last one: a context without projects applies to all of them (operation removeCustomFieldContextFromProjects). */
@@ -132,9 +140,3 @@ async function settleIssueTypes(jira: Jira, field: string, { id, wanted, was }: 
 
 const sameMembers = (a: readonly string[], b: ReadonlySet<string>): boolean =>
   a.length === b.size && a.every((one) => b.has(one))
-
-function stuck(jira: Jira, what: string): Fault {
-  return new Fault('jira.cannot', `${jira.site} cannot exchange ${what} with one another.`, {
-    remedy: 'Change one of them by hand, then make the plan again.',
-  })
-}

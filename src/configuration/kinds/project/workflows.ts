@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Planned, Question } from '../../kind.ts'
-import { askWhereTo, count, type Loss, mappingsFor, type Said } from '../moves.ts'
+import { inTurn } from '../in-turn.ts'
+import { askWhereTo, type Loss, mappingsFor, type Said } from '../moves.ts'
+import { inProjects, issuesIn } from '../usage.ts'
 import { lossesUnder } from '../workflow-scheme/losses.ts'
 import { bulkReadSchemes, type WorkflowScheme } from '../workflow-scheme/value.ts'
 import type { Project } from './value.ts'
@@ -21,7 +23,7 @@ export async function askAboutWorkflows(
   const other = wanted.workflowScheme
   if (other === null || other === now.workflowScheme) return []
   const scheme = (planned('workflow-scheme', other) as WorkflowScheme | undefined) ?? (await schemeOf(jira, other))
-  return askWhereTo(jira, [id], await lossesOf(jira, id, scheme, planned))
+  return askWhereTo(jira, inProjects([id]), await lossesOf(jira, id, scheme, planned))
 }
 
 /** Null is the default scheme: it has no id, is chosen by saying none, and cannot be switched to. */
@@ -31,7 +33,7 @@ export async function assignWorkflows(
   schemeId: string | null,
   said: Said,
 ): Promise<void> {
-  if ((await count(jira, `project = ${projectId}`)) === 0) {
+  if ((await issuesIn(jira, inProjects([projectId]))) === 0) {
     const scheme = schemeId === null ? {} : { workflowSchemeId: schemeId }
     await jira.send('PUT', `${API}/workflowscheme/project`, { projectId, ...scheme })
     return
@@ -43,14 +45,13 @@ export async function assignWorkflows(
     })
   const mappingsByIssueTypeOverride = []
   for (const loss of await lossesOf(jira, projectId, await schemeOf(jira, schemeId))) {
-    const statusMappings = await mappingsFor(jira, [projectId], loss, said)
+    const statusMappings = await mappingsFor(jira, inProjects([projectId]), loss, said)
     mappingsByIssueTypeOverride.push({ issueTypeId: loss.issueType ?? '', statusMappings })
   }
-  await jira.send('POST', `${API}/workflowscheme/project/switch`, {
-    projectId,
-    targetSchemeId: schemeId,
-    ...(mappingsByIssueTypeOverride.length === 0 ? {} : { mappingsByIssueTypeOverride }),
-  })
+  const mappings = mappingsByIssueTypeOverride.length === 0 ? {} : { mappingsByIssueTypeOverride }
+  const body = { projectId, targetSchemeId: schemeId, ...mappings }
+  const unversioned = () => Promise.resolve(null)
+  await inTurn(jira, unversioned, () => jira.send('POST', `${API}/workflowscheme/project/switch`, body))
 }
 
 async function lossesOf(jira: Jira, projectId: string, scheme: WorkflowScheme, planned?: Planned): Promise<Loss[]> {

@@ -1,7 +1,8 @@
 /** Before a workflow scheme changes: the statuses that issues of its projects would lose. */
 import type { Jira } from '../../../jira/index.ts'
 import type { Planned, Question } from '../../kind.ts'
-import { askWhereTo, projectsUsing } from '../moves.ts'
+import { askWhereTo } from '../moves.ts'
+import { workflowSchemePlace } from '../usage.ts'
 import { statusesOf } from '../workflow/statuses.ts'
 import { type Before, lossesUnder, workflowIn } from './losses.ts'
 import type { WorkflowScheme } from './value.ts'
@@ -25,5 +26,5 @@ export async function askAboutScheme(
     }),
   )
   const losses = await lossesUnder(jira, before, wanted, planned)
-  return losses.length === 0 ? [] : askWhereTo(jira, await projectsUsing(jira, 'workflowscheme', id), losses)
+  return losses.length === 0 ? [] : askWhereTo(jira, await workflowSchemePlace(jira, id), losses)
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { equal, Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
-import { type Loss, mappingsFor, projectsUsing, type Said } from '../moves.ts'
+import { inTurn } from '../in-turn.ts'
+import { type Loss, mappingsFor, type Said } from '../moves.ts'
+import { workflowSchemePlace } from '../usage.ts'
 import { workflowIn } from './losses.ts'
 import { bulkReadSchemes, normalise, PATH, type WorkflowScheme } from './value.ts'
 
@@ -32,11 +34,19 @@ export async function updateScheme(
 ): Promise<void> {
   if (equal(normalise(wanted), normalise(now))) return
   const mappings = await mappingsOf(jira, id, await required(jira, id, wanted, now), said)
+  const { name, description } = wanted
+  const body = { ...assignment(id, wanted), name, description, ...mappings }
+  await inTurn(
+    jira,
+    () => versionOf(jira, id),
+    (version) => jira.send('POST', `${PATH}/update`, { ...body, version }),
+  )
+}
+
+async function versionOf(jira: Jira, id: string) {
   const row = (await bulkReadSchemes(jira, [id]))[0]?.row
   if (row === undefined) throw new Fault('jira.not-found', `${jira.site} no longer has this workflow scheme.`)
-  const { name, description } = wanted
-  const version = { id: row.version.id, versionNumber: row.version.versionNumber }
-  await jira.send('POST', `${PATH}/update`, { ...assignment(id, wanted), name, description, version, ...mappings })
+  return { id: row.version.id, versionNumber: row.version.versionNumber }
 }
 
 function assignment(id: string, scheme: WorkflowScheme) {
@@ -53,7 +63,7 @@ function assignment(id: string, scheme: WorkflowScheme) {
 }
 
 interface Required {
-  readonly types: readonly { readonly issueTypeId: string; readonly loss: Loss }[]
+  readonly types: readonly { readonly issueTypeId: string; readonly to: string | null; readonly loss: Loss }[]
   readonly workflows: readonly { readonly from: string; readonly to: string; readonly loss: Loss }[]
 }
 
@@ -65,10 +75,10 @@ async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: Wor
   const into = (workflow: string | null) =>
     statusesIn((told.statusesPerWorkflow ?? []).find((one) => one.workflowId === workflow))
   return {
-    types: (told.statusMappingsByIssueTypes ?? []).map(({ issueTypeId, statusIds }) => ({
-      issueTypeId,
-      loss: { issueType: issueTypeId, gone: statusIds, into: into(workflowIn(wanted, issueTypeId)) },
-    })),
+    types: (told.statusMappingsByIssueTypes ?? []).map(({ issueTypeId, statusIds }) => {
+      const to = workflowIn(wanted, issueTypeId)
+      return { issueTypeId, to, loss: { issueType: issueTypeId, gone: statusIds, into: into(to) } }
+    }),
     workflows: (told.statusMappingsByWorkflows ?? []).map(({ sourceWorkflowId, targetWorkflowId, statusIds }) => ({
       from: sourceWorkflowId,
       to: targetWorkflowId,
@@ -83,18 +93,25 @@ function statusesIn(workflow: z.infer<typeof STATUSES> | undefined): string[] {
   return [...new Set([...(first === undefined ? [] : [first]), ...(workflow?.statuses ?? [])])]
 }
 
+/** By type where Jira asks by type; what it asks by workflow is then the same once more and must say the same. */
 async function mappingsOf(jira: Jira, id: string, { types, workflows }: Required, said: Said) {
   if (types.length + workflows.length === 0) return {}
-  const projects = await projectsUsing(jira, 'workflowscheme', id)
+  const place = await workflowSchemePlace(jira, id)
   const byType = []
-  for (const { issueTypeId, loss } of types)
-    byType.push({ issueTypeId, statusMappings: await mappingsFor(jira, projects, loss, said) })
+  for (const { issueTypeId, to, loss } of types)
+    byType.push({ issueTypeId, to, statusMappings: await mappingsFor(jira, place, loss, said) })
   const byWorkflow = []
-  for (const { from, to, loss } of workflows)
-    byWorkflow.push({
-      oldWorkflowId: from,
-      newWorkflowId: to,
-      statusMappings: await mappingsFor(jira, projects, loss, said),
-    })
-  return { statusMappingsByIssueTypeOverride: byType, statusMappingsByWorkflows: byWorkflow }
+  for (const { from, to, loss } of workflows) {
+    const told = byType.filter((one) => one.to === to).flatMap((one) => one.statusMappings)
+    const chosen = Object.fromEntries(told.map((one) => [one.oldStatusId, one.newStatusId]))
+    const statusMappings = await mappingsFor(jira, place, loss, { ...said, ...chosen })
+    byWorkflow.push({ oldWorkflowId: from, newWorkflowId: to, statusMappings })
+  }
+  return {
+    statusMappingsByIssueTypeOverride: byType.map(({ issueTypeId, statusMappings }) => ({
+      issueTypeId,
+      statusMappings,
+    })),
+    statusMappingsByWorkflows: byWorkflow,
+  }
 }

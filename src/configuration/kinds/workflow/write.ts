@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { equal, Fault } from '../../../base/index.ts'
 import { fits, type Jira, waitForTask } from '../../../jira/index.ts'
 import { lots } from '../api.ts'
-import { mappingsFor, projectsUsing, type Said } from '../moves.ts'
+import { inTurn } from '../in-turn.ts'
+import { mappingsFor, type Said } from '../moves.ts'
+import { workflowPlace } from '../usage.ts'
 import { type Events, eventsOf } from './events.ts'
 import { normalise } from './normalise.ts'
 import { bulkRead } from './read.ts'
@@ -42,8 +44,11 @@ export async function updateWorkflow(
   const path = '/rest/api/3/workflows/update'
   const body = { ...(await bodyOf(jira, wanted)), ...(await movesOf(jira, id, wanted, now, said)) }
   const statuses = await statusesTold(jira, wanted)
-  const version = await versionOf(jira, id)
-  const answer = await jira.send('POST', path, { statuses, workflows: [{ id, version, ...body }] })
+  const answer = await inTurn(
+    jira,
+    () => versionOf(jira, id),
+    (version) => jira.send('POST', path, { statuses, workflows: [{ id, version, ...body }] }),
+  )
   const { taskId } = fits(UPDATED, answer, path, jira.site)
   if (taskId) await waitForTask(jira, `/rest/api/3/task/${taskId}`)
 }
@@ -52,9 +57,8 @@ export async function updateWorkflow(
 async function movesOf(jira: Jira, id: string, wanted: Workflow, now: Workflow, said: Said) {
   const into = statusesIn(wanted)
   const gone = now.statuses.map((use) => use.status).filter((status) => !into.includes(status))
-  const projects = gone.length === 0 ? [] : await projectsUsing(jira, 'workflow', id)
-  if (projects.length === 0) return {}
-  const mappings = await mappingsFor(jira, projects, { gone, into }, said)
+  if (gone.length === 0) return {}
+  const mappings = await mappingsFor(jira, await workflowPlace(jira, id), { gone, into }, said)
   return {
     defaultStatusMappings: mappings.map(({ oldStatusId, newStatusId }) => ({
       oldStatusReference: oldStatusId,

@@ -1,0 +1,87 @@
+/** Long actions as a worker does them: whichever worker has the job, after whatever happened to the one before. */
+import { isFault, type JsonObject } from '../../base/index.ts'
+import { endWork, getWork, loadPlan, tellWork } from '../../store/index.ts'
+import type { Actor, Context, LongWork } from '../context.ts'
+import { analyse, analyseAgain } from './analyse.ts'
+import { deploy } from './deploy.ts'
+import { openSite } from './open-site.ts'
+import type { Tell } from './site.ts'
+import { snapshotSite } from './take-snapshot.ts'
+
+export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment']
+
+/** What a worker has of the context: nobody in particular asks. */
+export type WorkerPorts = Omit<Context, 'actor' | 'begin'>
+
+export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
+  if (name === 'deployment') return deploy(id, ports, signal)
+  const work = await getWork(ports.db, name, id)
+  if (work.state !== 'running') return
+  try {
+    await endWork(
+      ports.db,
+      id,
+      name === 'snapshot'
+        ? await takeOne(id, work.input, work.actor, ports)
+        : await planOne(id, work.input, work.actor, work.planId, ports),
+    )
+  } catch (error) {
+    if (!isFault(error))
+      ports.log.error({ work: id, error: error instanceof Error ? error.stack : String(error) }, 'internal')
+    const says = isFault(error)
+      ? [error.message, error.remedy].filter(Boolean).join(' ')
+      : 'Something went wrong inside Fairlead; the log says what.'
+    await endWork(ports.db, id, { error: says })
+  }
+}
+
+async function takeOne(
+  id: string,
+  input: JsonObject,
+  actor: JsonObject,
+  ports: WorkerPorts,
+): Promise<{ snapshotId: string }> {
+  const site = await openSite(ports, String(input.connection), {
+    actor: actor as unknown as Actor,
+    purpose: `snapshot ${id}`,
+  })
+  const taken = await snapshotSite(ports.db, site, String(actor.name), ports.world.hash, teller(id, ports))
+  return { snapshotId: taken.id }
+}
+
+/** A plan that was made before is made again from its snapshots: only the answers are new. */
+async function planOne(
+  id: string,
+  input: JsonObject,
+  actor: JsonObject,
+  before: string | null,
+  ports: WorkerPorts,
+): Promise<{ planId: string }> {
+  const use = { actor: actor as unknown as Actor, purpose: `plan ${id}` }
+  const [source, target] = await Promise.all([
+    openSite(ports, String(input.from), use),
+    openSite(ports, String(input.to), use),
+  ])
+  const analysis = {
+    db: ports.db,
+    source,
+    target,
+    projects: input.projects as readonly string[] | null,
+    answers: (input.answers ?? {}) as Readonly<Record<string, string>>,
+    madeBy: String(actor.name),
+    hash: ports.world.hash,
+    tell: teller(id, ports),
+  }
+  const known = before === null ? undefined : await loadPlan(ports.db, before)
+  if (known?.sourceSnapshot && known.targetSnapshot)
+    return { planId: await analyseAgain(analysis, known.sourceSnapshot, known.targetSnapshot) }
+  return { planId: await analyse(analysis) }
+}
+
+/** Progress is for watching: one that cannot be told stops nothing. */
+function teller(id: string, { db, log }: WorkerPorts): Tell {
+  return (progress) =>
+    void tellWork(db, id, progress).catch((error: unknown) =>
+      log.warn({ work: id, error: String(error) }, 'progress not told'),
+    )
+}

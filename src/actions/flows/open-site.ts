@@ -1,0 +1,137 @@
+/** Opens a site by its connection's name, with the credential that whoever asks may use; each use leaves its audit row first. */
+import { Fault, type HttpResponse } from '../../base/index.ts'
+import { addressFor, type Credential, type Line, openJira } from '../../jira/index.ts'
+import { sharedBreaker, sharedBudget } from '../../jobs/index.ts'
+import {
+  appendAudit,
+  ensureSite,
+  findConnection,
+  type Owner,
+  openCredential,
+  type StoredSite,
+} from '../../store/index.ts'
+import { type Actor, actorText, type Context } from '../context.ts'
+import type { NamedSite } from './named-site.ts'
+import type { OpenSite } from './site.ts'
+import { verifyCandidate } from './verify.ts'
+
+type Ports = Pick<Context, 'world' | 'settings' | 'db' | 'vault' | 'namedSites'>
+
+export interface Use {
+  readonly actor: Actor
+  /** What for, as the audit tells it: `snapshot`, `plan`, `deployment 0a1b…`. */
+  readonly purpose: string
+  /** A deployment acts with a person's own authorization or not at all. */
+  readonly own?: boolean
+}
+
+export async function openSite(ports: Ports, name: string, use: Use): Promise<OpenSite> {
+  const named = ports.namedSites.get(name.toLowerCase())
+  return named ? openNamed(ports, named, use) : openConnected(ports, name, use)
+}
+
+async function openConnected(ports: Ports, name: string, use: Use): Promise<OpenSite> {
+  const { db, vault } = ports
+  const connection = await findConnection(db, name)
+  const { site } = connection
+  const person: Owner | undefined = use.actor.kind === 'person' ? { person: use.actor.id } : undefined
+  const mine = person && (await openCredential(db, vault, person, site))
+  if (!mine && person && use.own) throw noAuthorization(name)
+  const credential = mine ?? (await openCredential(db, vault, { connection: connection.id }, site))
+  if (!credential)
+    throw new Fault('not-found', `${name} has no token any more.`, {
+      about: name,
+      remedy: 'Store a new token for this connection.',
+    })
+  await noteUse(ports, use, credential, site)
+  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential })
+}
+
+function noAuthorization(name: string): Fault {
+  return new Fault(
+    'not-allowed',
+    `You have no token of your own for ${name}, and deployments act with the token of whoever starts them.`,
+    {
+      about: name,
+      remedy: 'Store your token under Settings → Authorization.',
+    },
+  )
+}
+
+/** Sites that the environment names, for scripts: proven each time, stored never. */
+async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<OpenSite> {
+  const { verification, proven } = await verifyCandidate(ports, {
+    url: named.url,
+    email: named.email,
+    token: named.token,
+    projects: [],
+    expiresAt: null,
+    purpose: 'deployment',
+  })
+  if (!proven)
+    throw new Fault('connection.refused', `${named.name}: ${verification.says}`, {
+      about: named.name,
+      facts: { state: verification.state },
+      ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
+    })
+  const site = await ensureSite(ports.db, proven.site)
+  await noteUse(ports, use, proven.credential, site)
+  return opened(ports, { name: named.name, site, connectionId: null, credential: proven.credential })
+}
+
+/** Committed before the credential is used: a use that cannot be recorded does not happen. */
+async function noteUse(
+  { db }: Ports,
+  { actor, purpose }: Use,
+  credential: Credential,
+  site: StoredSite,
+): Promise<void> {
+  await db.transaction().execute((tx) =>
+    appendAudit(tx, {
+      actor: actorText(actor),
+      action: 'credential.use',
+      about: site.identity,
+      outcome: 'opened',
+      details: { credential: credential.id, method: credential.method, purpose },
+    }),
+  )
+}
+
+interface Opening {
+  readonly name: string
+  readonly site: StoredSite
+  readonly connectionId: string | null
+  readonly credential: Credential
+}
+
+function opened({ world, settings, db }: Ports, { name, site, connectionId, credential }: Opening): OpenSite {
+  let requests = 0
+  const counted: Line['world'] = {
+    ...world,
+    fetch: (request): Promise<HttpResponse> => {
+      requests += 1
+      return world.fetch(request)
+    },
+  }
+  const base = site.origin + site.contextPath
+  const line: Line = {
+    world: counted,
+    address: addressFor(credential.method, { ...site, base }),
+    site: name,
+    credential,
+    budget: sharedBudget(db, site.id, world.now),
+    breaker: sharedBreaker(db),
+    deadline: settings.requestTimeout,
+  }
+  return {
+    jira: openJira(line, site.deployment),
+    line,
+    siteId: site.id,
+    identity: site.identity,
+    base,
+    name,
+    connectionId,
+    account: credential.email ?? credential.id,
+    requests: () => requests,
+  }
+}

@@ -1,0 +1,75 @@
+/** A connection's check, for storing and for testing again: the same questions, whoever asks and whatever for. */
+import type { Secret } from '../../base/index.ts'
+import {
+  type Credential,
+  type LoginMethodName,
+  localBudget,
+  tidyCredential,
+  type Verification,
+  verifyConnection,
+} from '../../jira/index.ts'
+import { sharedBreaker } from '../../jobs/index.ts'
+import type { StoredSite } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { addressOf } from './address.ts'
+
+export interface Candidate {
+  readonly url: string
+  readonly email: string | null
+  readonly token: Secret
+  readonly projects: readonly string[]
+  /** ISO date, or null. */
+  readonly expiresAt: string | null
+  readonly purpose: 'service' | 'deployment'
+}
+
+export interface Verified {
+  readonly verification: Verification
+  /** As it is to be stored; undefined where it does not work. */
+  readonly proven: { readonly credential: Credential; readonly site: Omit<StoredSite, 'id'> } | undefined
+}
+
+type Ports = Pick<Context, 'world' | 'settings' | 'db'>
+
+export async function verifyCandidate({ world, settings, db }: Ports, candidate: Candidate): Promise<Verified> {
+  const address = addressOf(candidate.url, settings)
+  const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
+  // The same token tried twice is the same credential, whoever types it; a person asking again closes the breaker.
+  const id = `typed:${world.hash(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)}`
+  const credential = tidyCredential({ id, method, email: candidate.email, secret: candidate.token })
+  const breaker = sharedBreaker(db)
+  await breaker.close(id)
+  const verification = await verifyConnection(
+    {
+      address,
+      credential,
+      purpose: candidate.purpose,
+      projects: candidate.projects,
+      expiresAt: candidate.expiresAt === null ? null : Date.parse(candidate.expiresAt),
+    },
+    { world, budget: localBudget(world.now), breaker, deadline: settings.requestTimeout, gateway: settings.gateway },
+  )
+  const { site, account } = verification
+  if (site === null || account === null) return { verification, proven: undefined }
+  const cloud = site.deployment === 'cloud'
+  const scoped = verification.address !== null && verification.address !== address.base
+  return {
+    verification,
+    proven: {
+      credential: {
+        ...credential,
+        method: cloud ? (scoped ? 'scoped-api-token' : 'api-token') : 'personal-access-token',
+      },
+      site: {
+        deployment: site.deployment,
+        name: new URL(address.base).host,
+        origin: address.origin,
+        contextPath: address.contextPath,
+        cloudId: site.cloudId,
+        gateway: cloud ? settings.gateway : null,
+        identity: cloud && site.cloudId !== null ? `cloud:${site.cloudId}` : `dataCenter:${address.base}`,
+        version: site.version,
+      },
+    },
+  }
+}

@@ -1,0 +1,98 @@
+/** The room's door: every action, and how it is performed. */
+import type { z } from 'zod'
+import type { Action } from './action.ts'
+import {
+  deleteAuthorizationAction,
+  listAuthorizationsAction,
+  saveAuthorizationAction,
+} from './resources/authorizations.ts'
+import {
+  changeScopeAction,
+  createConnectionAction,
+  deleteConnectionAction,
+  getConnectionAction,
+  listConnectionsAction,
+  replaceTokenAction,
+  testConnectionAction,
+  verifyConnectionAction,
+} from './resources/connections.ts'
+import {
+  getDeploymentAction,
+  listDeployedStepsAction,
+  listDeploymentsAction,
+  resumeDeploymentAction,
+  startDeploymentAction,
+  stopDeploymentAction,
+} from './resources/deployments.ts'
+import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
+import {
+  answerPlanAction,
+  getPlanAction,
+  getPlanFileAction,
+  importPlanAction,
+  listDifferencesAction,
+  listPlansAction,
+  listStepsAction,
+  makePlanAction,
+} from './resources/plans.ts'
+import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
+import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
+
+const TABLE = [
+  aboutAction,
+  overviewAction,
+  guideAction,
+  listConnectionsAction,
+  getConnectionAction,
+  verifyConnectionAction,
+  createConnectionAction,
+  testConnectionAction,
+  replaceTokenAction,
+  changeScopeAction,
+  deleteConnectionAction,
+  listProjectsAction,
+  probeAction,
+  listAuthorizationsAction,
+  saveAuthorizationAction,
+  deleteAuthorizationAction,
+  takeSnapshotAction,
+  listSnapshotsAction,
+  getSnapshotAction,
+  listObjectsAction,
+  makePlanAction,
+  listPlansAction,
+  getPlanAction,
+  answerPlanAction,
+  listDifferencesAction,
+  listStepsAction,
+  getPlanFileAction,
+  importPlanAction,
+  startDeploymentAction,
+  listDeploymentsAction,
+  getDeploymentAction,
+  listDeployedStepsAction,
+  stopDeploymentAction,
+  resumeDeploymentAction,
+  kindsAction,
+  activityAction,
+  peopleAction,
+] as const
+
+/** The one table that every door is made from. */
+export const ACTIONS: readonly Action[] = TABLE as unknown as readonly Action[]
+
+type Entry = (typeof TABLE)[number]
+/** `GET /plans/{id}` → what goes in and what comes out, as JSON. */
+export type Api = {
+  [E in Entry as `${E['method']} ${E['path']}`]: { input: z.input<E['input']>; output: z.output<E['output']> }
+}
+/** `plans.get` → the same, by the action's name. */
+export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']>; output: z.output<E['output']> } }
+
+export { type Action, mayRun, type Role } from './action.ts'
+export { type Actor, actorText, type Context, type LongWork } from './context.ts'
+export { LONG_WORK, runLongWork } from './flows/long-work.ts'
+export { type NamedSite, namedSites } from './flows/named-site.ts'
+export { perform } from './perform.ts'
+export type * from './shapes/index.ts'
+export { VERSION } from './version.ts'

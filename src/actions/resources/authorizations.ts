@@ -1,0 +1,148 @@
+/** Authorizations: a person's own token, proven on each site it is stored for, used only by what this person starts. */
+import { z } from 'zod'
+import { Fault, Secret } from '../../base/index.ts'
+import { storedMessage } from '../../jira/index.ts'
+import {
+  destroyCredentials,
+  findConnection,
+  listConnections,
+  listCredentials,
+  type Owner,
+  type StoredConnection,
+  type StoredCredential,
+  storeCredential,
+} from '../../store/index.ts'
+import { defineAction } from '../action.ts'
+import { type Actor, actorText, type Context } from '../context.ts'
+import { type Verified, verifyCandidate } from '../flows/verify.ts'
+import { AUTHORIZE, BY_NAME } from '../inputs.ts'
+import { AUTHORIZATION, type AuthorizationView } from '../shapes/index.ts'
+import { tokenFacts } from './connections.ts'
+import { iso } from './show-connection.ts'
+
+export const listAuthorizationsAction = defineAction({
+  name: 'authorizations.list',
+  says: 'Your own tokens, by site.',
+  method: 'GET',
+  path: '/authorizations',
+  needs: 'viewer',
+  audit: 'never',
+  input: z.object({}),
+  output: z.object({ authorizations: z.array(AUTHORIZATION) }),
+  run: async (context) => ({ authorizations: await mine(context) }),
+})
+
+export const saveAuthorizationAction = defineAction({
+  name: 'authorizations.save',
+  says: 'Store your own token for deployments, once it is proven on each chosen site.',
+  method: 'PUT',
+  path: '/authorizations',
+  needs: 'viewer',
+  audit: 'always',
+  secrets: ['token'],
+  input: AUTHORIZE,
+  output: z.object({ authorizations: z.array(AUTHORIZATION), says: z.array(z.string()) }),
+  async run(context, input) {
+    const owner = ownerOf(context.actor)
+    const proven = await Promise.all(input.connections.map((name) => prove(context, name, input)))
+    const { db, vault, actor, world } = context
+    await db.transaction().execute(async (tx) => {
+      for (const { connection, verified } of proven)
+        await storeCredential(tx, vault, {
+          ...tokenFacts(verified, input, actorText(actor), world.now()),
+          owner,
+          site: connection.site,
+          slot: 'current',
+        })
+    })
+    const sites = proven.flatMap(({ connection, verified: { verification } }) =>
+      verification.account
+        ? [{ site: connection.name, account: verification.account, administrator: verification.administrator === true }]
+        : [],
+    )
+    return {
+      authorizations: await mine(context),
+      says: storedMessage(sites, input.expiresAt === null ? null : Date.parse(input.expiresAt)),
+    }
+  },
+})
+
+export const deleteAuthorizationAction = defineAction({
+  name: 'authorizations.delete',
+  says: 'Destroy your token for a site here.',
+  method: 'DELETE',
+  path: '/authorizations/{name}',
+  needs: 'viewer',
+  audit: 'always',
+  input: BY_NAME,
+  output: z.object({}),
+  async run({ db, actor }, { name }) {
+    const { site } = await findConnection(db, name)
+    await db.transaction().execute((tx) => destroyCredentials(tx, ownerOf(actor), { siteId: site.id }))
+    return {}
+  },
+})
+
+function ownerOf(actor: Actor): Owner {
+  if (actor.kind === 'person') return { person: actor.id }
+  throw new Fault('input.invalid', 'A token of your own belongs to a person who has signed in.', {
+    remedy: 'Commands use the connection’s token; name another in FAIRLEAD_SITE_<NAME>_TOKEN.',
+  })
+}
+
+async function prove(
+  context: Context,
+  name: string,
+  input: z.output<typeof AUTHORIZE>,
+): Promise<{ connection: StoredConnection; verified: Verified }> {
+  const connection = await findConnection(context.db, name)
+  const url = connection.site.origin + connection.site.contextPath
+  const cloud = connection.site.deployment === 'cloud'
+  if (cloud && input.email === null)
+    throw new Fault('input.invalid', `${name} is on Jira Cloud: give the e-mail address that the token belongs to.`, {
+      about: 'email',
+    })
+  const verified = await verifyCandidate(context, {
+    url,
+    email: cloud ? input.email : null,
+    token: new Secret(input.token),
+    projects: [],
+    expiresAt: input.expiresAt,
+    purpose: 'deployment',
+  })
+  const { verification, proven } = verified
+  if (proven && proven.site.identity === connection.site.identity) return { connection, verified }
+  throw new Fault('connection.refused', `${name}: ${verification.says}`, {
+    about: name,
+    facts: { state: verification.state },
+    ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
+  })
+}
+
+async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
+  if (actor.kind !== 'person') return []
+  const [tokens, connections] = await Promise.all([listCredentials(db, { person: actor.id }), listConnections(db)])
+  return tokens
+    .filter((token) => token.slot === 'current')
+    .flatMap((token) => {
+      const connection = connections.find((one) => one.site.id === token.siteId)
+      return connection ? [shown(token, connection)] : []
+    })
+}
+
+function shown(token: StoredCredential, { name, site }: StoredConnection): AuthorizationView {
+  return {
+    connection: name,
+    url: site.origin + site.contextPath,
+    deployment: site.deployment,
+    account: { name: token.account.name, email: token.email },
+    administrator: token.administrator,
+    last4: token.last4,
+    expiresAt: token.expiresAt === null ? null : iso(token.expiresAt),
+    provenAt: iso(token.provenAt),
+    mayDeploy: token.administrator,
+    says: token.administrator
+      ? 'Jira administrator here: deployments are open to you.'
+      : 'No Jira administrator here: deployments stay closed, because Jira lets only its administrators change configuration.',
+  }
+}

@@ -1,0 +1,257 @@
+/** Connections: verified before they are stored, tested again, their token replaced, removed. */
+import { z } from 'zod'
+import { Fault, type Json, Secret } from '../../base/index.ts'
+import { LOGIN_METHODS } from '../../jira/index.ts'
+import {
+  changeConnection,
+  createConnection,
+  ensureSite,
+  findConnection,
+  listConnections,
+  openCredential,
+  removeConnection,
+  type StoredConnection,
+  storeCredential,
+} from '../../store/index.ts'
+import { defineAction } from '../action.ts'
+import { actorText, type Context } from '../context.ts'
+import { type Verified, verifyCandidate } from '../flows/verify.ts'
+import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
+import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
+import { showConnection, showVerification } from './show-connection.ts'
+
+const CHANGES = { needs: 'administrator', audit: 'always', secrets: ['token'] } as const
+type Connect = z.output<typeof CONNECT>
+
+export const verifyConnectionAction = defineAction({
+  ...CHANGES,
+  name: 'connections.verify',
+  says: 'Check an address and a token, and store nothing.',
+  method: 'POST',
+  path: '/connections/verify',
+  input: CONNECT,
+  output: VERIFICATION,
+  run: async (context, input) => showVerification((await verify(context, input)).verification),
+})
+
+export const createConnectionAction = defineAction({
+  ...CHANGES,
+  name: 'connections.create',
+  says: 'Connect a Jira site: check it, and store it sealed only when it works.',
+  method: 'POST',
+  path: '/connections',
+  input: CONNECT,
+  output: CONNECTION,
+  async run(context, input) {
+    const verified = await verify(context, input)
+    const proven = provenOr(verified, input.name)
+    const { db, vault, actor, world } = context
+    await db.transaction().execute(async (tx) => {
+      const site = await ensureSite(tx, proven.site)
+      const report = verified.verification as unknown as Json
+      const id = await createConnection(tx, {
+        name: input.name,
+        site,
+        projects: input.projects,
+        state: verified.verification.state,
+        report,
+        checkedAt: world.now(),
+        createdBy: actorText(actor),
+      })
+      await storeCredential(tx, vault, {
+        ...tokenFacts(verified, input, actorText(actor), world.now()),
+        owner: { connection: id },
+        site,
+        slot: 'current',
+      })
+    })
+    return shown(context, input.name)
+  },
+})
+
+export const listConnectionsAction = defineAction({
+  name: 'connections.list',
+  says: 'The connected sites.',
+  method: 'GET',
+  path: '/connections',
+  needs: 'viewer',
+  audit: 'never',
+  input: z.object({}),
+  output: z.object({ connections: z.array(CONNECTION) }),
+  run: async ({ db }) => ({
+    connections: await Promise.all((await listConnections(db)).map((connection) => showConnection(db, connection))),
+  }),
+})
+
+export const getConnectionAction = defineAction({
+  name: 'connections.get',
+  says: 'One connected site, with what the last check found.',
+  method: 'GET',
+  path: '/connections/{name}',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_NAME,
+  output: CONNECTION,
+  run: (context, { name }) => shown(context, name),
+})
+
+export const testConnectionAction = defineAction({
+  ...CHANGES,
+  name: 'connections.test',
+  says: 'Check a stored connection again.',
+  method: 'POST',
+  path: '/connections/{name}/test',
+  input: BY_NAME,
+  output: CONNECTION,
+  async run(context, { name }) {
+    const connection = await findConnection(context.db, name)
+    const stored = await openCredential(context.db, context.vault, { connection: connection.id }, connection.site)
+    if (!stored) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
+    await check(context, connection, {
+      url: urlOf(connection),
+      email: stored.email,
+      token: stored.secret,
+      projects: connection.projects,
+      expiresAt: null,
+    })
+    return shown(context, name)
+  },
+})
+
+export const replaceTokenAction = defineAction({
+  ...CHANGES,
+  name: 'connections.replaceToken',
+  says: 'Replace the token of a connection: the new one is proven first, and must be the same account’s.',
+  method: 'PUT',
+  path: '/connections/{name}/token',
+  input: REPLACE_TOKEN,
+  output: CONNECTION,
+  async run(context, input) {
+    const { db, vault, actor, world } = context
+    const connection = await findConnection(db, input.name)
+    const verified = await verify(context, {
+      ...input,
+      url: urlOf(connection),
+      projects: connection.projects === null ? null : [...connection.projects],
+    })
+    const proven = provenOr(verified, input.name)
+    if (proven.site.identity !== connection.site.identity)
+      throw new Fault('conflict', 'This token belongs to another site.', { about: input.name })
+    refuseOther(connection, verified)
+    await db.transaction().execute(async (tx) => {
+      await storeCredential(tx, vault, {
+        ...tokenFacts(verified, input, actorText(actor), world.now()),
+        owner: { connection: connection.id },
+        site: connection.site,
+        slot: 'current',
+      })
+      await changeConnection(tx, connection.id, {
+        check: {
+          state: verified.verification.state,
+          report: verified.verification as unknown as Json,
+          at: world.now(),
+        },
+      })
+    })
+    return shown(context, input.name)
+  },
+})
+
+export const changeScopeAction = defineAction({
+  ...CHANGES,
+  name: 'connections.changeScope',
+  says: 'Choose other projects for a connection.',
+  method: 'PUT',
+  path: '/connections/{name}/projects',
+  input: CHANGE_SCOPE,
+  output: CONNECTION,
+  async run(context, { name, projects }) {
+    const connection = await findConnection(context.db, name)
+    await changeConnection(context.db, connection.id, { projects })
+    return shown(context, name)
+  },
+})
+
+export const deleteConnectionAction = defineAction({
+  ...CHANGES,
+  name: 'connections.delete',
+  says: 'Remove a connection and destroy its token here.',
+  method: 'DELETE',
+  path: '/connections/{name}',
+  input: BY_NAME,
+  output: z.object({}),
+  async run({ db }, { name }) {
+    await removeConnection(db, (await findConnection(db, name)).id)
+    return {}
+  },
+})
+
+const urlOf = ({ site }: StoredConnection): string => site.origin + site.contextPath
+const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>
+  showConnection(db, await findConnection(db, name))
+
+function verify(context: Context, input: Connect): Promise<Verified> {
+  return verifyCandidate(context, {
+    ...input,
+    token: new Secret(input.token),
+    projects: input.projects ?? [],
+    purpose: 'service',
+  })
+}
+
+/** What works is stored, whatever rights it lacks; what does not work is refused in the check's own words. */
+function provenOr({ verification, proven }: Verified, name: string): NonNullable<Verified['proven']> {
+  if (proven) return proven
+  throw new Fault('connection.refused', verification.says, {
+    about: name,
+    facts: { state: verification.state, verification: verification as unknown as Json },
+    ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
+  })
+}
+
+/** Another account would silently become the author of everything: that is a new connection. */
+function refuseOther(connection: StoredConnection, { verification }: Verified): void {
+  const before = (connection.report as { account?: { id?: string; name?: string } | null }).account
+  if (before?.id === undefined || before.id === verification.account?.id) return
+  throw new Fault(
+    'conflict',
+    `This token belongs to ${verification.account?.name ?? 'somebody else'}, not to ${before.name ?? before.id}.`,
+    { about: connection.name, remedy: 'Use a token of the same account, or make a new connection.' },
+  )
+}
+
+export function tokenFacts(
+  { verification, proven }: Verified,
+  input: { readonly expiresAt: string | null },
+  createdBy: string,
+  now: number,
+) {
+  if (!proven || !verification.account) throw new Error('only what is proven is stored')
+  const { credential } = proven
+  return {
+    secret: credential.secret,
+    method: credential.method,
+    email: credential.email,
+    account: { key: verification.account.id, name: verification.account.name },
+    administrator: verification.administrator === true,
+    label: LOGIN_METHODS[credential.method].label,
+    expiresAt: input.expiresAt === null ? null : Date.parse(input.expiresAt),
+    provenAt: now,
+    createdBy,
+  }
+}
+
+async function check(
+  context: Context,
+  connection: StoredConnection,
+  candidate: { url: string; email: string | null; token: Secret; projects: readonly string[] | null; expiresAt: null },
+): Promise<void> {
+  const { verification } = await verifyCandidate(context, {
+    ...candidate,
+    projects: candidate.projects ?? [],
+    purpose: 'service',
+  })
+  await changeConnection(context.db, connection.id, {
+    check: { state: verification.state, report: verification as unknown as Json, at: context.world.now() },
+  })
+}

@@ -1,0 +1,157 @@
+/** Deployments: a plan applied by a job, watched, stopped, resumed. */
+import { z } from 'zod'
+import { Fault, type JsonObject } from '../../base/index.ts'
+import { mayApply } from '../../configuration/index.ts'
+import {
+  beginDeployment,
+  changeDeployment,
+  findConnection,
+  getDeployment,
+  getWork,
+  listCredentials,
+  listDeployments,
+  readJournal,
+} from '../../store/index.ts'
+import { defineAction } from '../action.ts'
+import { actorText, type Context } from '../context.ts'
+import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
+import { DEPLOYED_STEP, DEPLOYMENT_VIEW } from '../shapes/index.ts'
+import { planOf } from './plans.ts'
+import { showDeployment, showSteps } from './show-deployment.ts'
+
+export const startDeploymentAction = defineAction({
+  name: 'deployments.start',
+  says: 'Apply a plan that was looked at: its fingerprint says which.',
+  method: 'POST',
+  path: '/deployments',
+  needs: 'deployer',
+  audit: 'always',
+  input: DEPLOY,
+  output: DEPLOYMENT_VIEW,
+  async run(context, { plan: planWork, fingerprint }) {
+    const { db, actor } = context
+    const saved = await planOf(db, planWork)
+    if (saved.fingerprint !== fingerprint)
+      throw new Fault('plan.stale', 'The plan is no longer the one that was looked at.', {
+        about: planWork,
+        remedy: 'Look at it again.',
+      })
+    if (!mayApply(saved.plan))
+      throw new Fault('plan.blocked', 'This plan still asks something.', {
+        about: planWork,
+        remedy: 'Answer its questions first.',
+        problems: saved.plan.problems.filter((problem) => problem.severity === 'blocks'),
+      })
+    const { input } = await getWork(db, 'plan', planWork)
+    await refuseWithoutAuthorization(context, String(input.to))
+    const acts: JsonObject = {
+      actor: actor as unknown as JsonObject,
+      work: planWork,
+      from: String(input.from),
+      to: String(input.to),
+    }
+    const { id } = await beginDeployment(db, saved.id, actorText(actor), acts)
+    await context.begin('deployment', id)
+    return showDeployment(db, await getDeployment(db, id))
+  },
+})
+
+/** A person deploys with a token of their own that is proven to be a Jira administrator's. */
+async function refuseWithoutAuthorization({ db, actor }: Context, to: string): Promise<void> {
+  if (actor.kind !== 'person') return
+  const { site } = await findConnection(db, to)
+  const mine = (await listCredentials(db, { person: actor.id })).find(
+    (token) => token.siteId === site.id && token.slot === 'current',
+  )
+  if (!mine)
+    throw new Fault(
+      'not-allowed',
+      `You have no token of your own for ${to}, and deployments act with the token of whoever starts them.`,
+      { about: to, remedy: 'Store your token under Settings → Authorization.' },
+    )
+  if (!mine.administrator)
+    throw new Fault(
+      'not-allowed',
+      `Your token for ${to} is not a Jira administrator’s, so deployments there stay closed.`,
+      { about: to, remedy: 'Ask for the permission Administer Jira on that site, then store the token again.' },
+    )
+}
+
+export const listDeploymentsAction = defineAction({
+  name: 'deployments.list',
+  says: 'Deployments, newest first.',
+  method: 'GET',
+  path: '/deployments',
+  needs: 'viewer',
+  audit: 'never',
+  input: LIST,
+  output: z.object({ deployments: z.array(DEPLOYMENT_VIEW) }),
+  run: async ({ db }, { limit }) => ({
+    deployments: await Promise.all((await listDeployments(db, limit)).map((one) => showDeployment(db, one))),
+  }),
+})
+
+export const getDeploymentAction = defineAction({
+  name: 'deployments.get',
+  says: 'One deployment: how far it is, and what came of it.',
+  method: 'GET',
+  path: '/deployments/{id}',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ID,
+  output: DEPLOYMENT_VIEW,
+  run: async ({ db }, { id }) => showDeployment(db, await getDeployment(db, id)),
+})
+
+export const listDeployedStepsAction = defineAction({
+  name: 'deployments.steps',
+  says: 'Each step of a deployment, with its requests and what came of them.',
+  method: 'GET',
+  path: '/deployments/{id}/steps',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ID,
+  output: z.object({ steps: z.array(DEPLOYED_STEP) }),
+  async run({ db }, { id }) {
+    const deployment = await getDeployment(db, id)
+    return { steps: showSteps((await planOf(db, String(deployment.acts.work))).plan, await readJournal(db, id)) }
+  },
+})
+
+export const stopDeploymentAction = defineAction({
+  name: 'deployments.stop',
+  says: 'Stop a deployment after the steps under way.',
+  method: 'POST',
+  path: '/deployments/{id}/stop',
+  needs: 'deployer',
+  audit: 'always',
+  input: BY_ID,
+  output: DEPLOYMENT_VIEW,
+  async run({ db }, { id }) {
+    await changeDeployment(db, id, { stopRequested: true })
+    return showDeployment(db, await getDeployment(db, id))
+  },
+})
+
+export const resumeDeploymentAction = defineAction({
+  name: 'deployments.resume',
+  says: 'Go on with a deployment that was stopped or has paused.',
+  method: 'POST',
+  path: '/deployments/{id}/resume',
+  needs: 'deployer',
+  audit: 'always',
+  input: BY_ID,
+  output: DEPLOYMENT_VIEW,
+  async run(context, { id }) {
+    const deployment = await getDeployment(context.db, id)
+    if (deployment.state === 'done' || deployment.state === 'failed')
+      throw new Fault('conflict', 'This deployment has ended.', {
+        about: id,
+        remedy: 'Make a new plan for what is left.',
+      })
+    await refuseWithoutAuthorization(context, String(deployment.acts.to))
+    await changeDeployment(context.db, id, { state: 'queued', stopRequested: false, error: null })
+    await context.begin('deployment', id)
+    return showDeployment(context.db, await getDeployment(context.db, id))
+  },
+})

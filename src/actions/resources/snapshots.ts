@@ -1,0 +1,106 @@
+/** Snapshots: taken by a job, listed, looked into. */
+import { z } from 'zod'
+import { Fault, type JsonObject } from '../../base/index.ts'
+import type { Snapshot, SnapshotObject } from '../../configuration/index.ts'
+import { beginWork, type Db, getWork, listWork, loadSnapshot, snapshotFacts, type Work } from '../../store/index.ts'
+import { defineAction } from '../action.ts'
+import { actorText } from '../context.ts'
+import { BY_ID, LIST, LIST_OBJECTS, TAKE_SNAPSHOT } from '../inputs.ts'
+import { SNAPSHOT, SNAPSHOT_OBJECT, type SnapshotView } from '../shapes/index.ts'
+
+export const takeSnapshotAction = defineAction({
+  name: 'snapshots.take',
+  says: 'Read a site’s configuration and keep it.',
+  method: 'POST',
+  path: '/snapshots',
+  needs: 'deployer',
+  audit: 'always',
+  input: TAKE_SNAPSHOT,
+  output: SNAPSHOT,
+  async run(context, { connection }) {
+    const id = await beginWork(context.db, 'snapshot', { connection }, context.actor as unknown as JsonObject)
+    await context.begin('snapshot', id)
+    return shown(context.db, await getWork(context.db, 'snapshot', id))
+  },
+})
+
+export const listSnapshotsAction = defineAction({
+  name: 'snapshots.list',
+  says: 'Snapshots, newest first.',
+  method: 'GET',
+  path: '/snapshots',
+  needs: 'viewer',
+  audit: 'never',
+  input: LIST,
+  output: z.object({ snapshots: z.array(SNAPSHOT) }),
+  run: async ({ db }, { limit }) => ({
+    snapshots: await Promise.all((await listWork(db, 'snapshot', limit)).map((work) => shown(db, work))),
+  }),
+})
+
+export const getSnapshotAction = defineAction({
+  name: 'snapshots.get',
+  says: 'One snapshot: what was read, and how completely.',
+  method: 'GET',
+  path: '/snapshots/{id}',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ID,
+  output: SNAPSHOT,
+  run: async ({ db }, { id }) => shown(db, await getWork(db, 'snapshot', id)),
+})
+
+export const listObjectsAction = defineAction({
+  name: 'snapshots.objects',
+  says: 'The objects of a snapshot.',
+  method: 'GET',
+  path: '/snapshots/{id}/objects',
+  needs: 'viewer',
+  audit: 'never',
+  input: LIST_OBJECTS,
+  output: z.object({ total: z.number(), objects: z.array(SNAPSHOT_OBJECT) }),
+  async run({ db }, { id, kind, search, limit, offset }) {
+    const { snapshotId } = await getWork(db, 'snapshot', id)
+    if (snapshotId === null) throw new Fault('conflict', 'This snapshot has not been taken yet.', { about: id })
+    const snapshot: Snapshot = await loadSnapshot(db, snapshotId)
+    const found = snapshot.objects.filter(
+      (object) =>
+        (kind === undefined || object.kind === kind) && (search === undefined || matches(object, search.toLowerCase())),
+    )
+    return {
+      total: found.length,
+      objects: found
+        .slice(offset, offset + limit)
+        .map((object) => ({
+          kind: object.kind,
+          key: object.key,
+          id: object.id,
+          value: object.value,
+          ...(object.locked === undefined ? {} : { locked: object.locked }),
+          ...(object.ambiguous ? { ambiguous: true } : {}),
+        })),
+    }
+  },
+})
+
+/** Also finds what stands inside a value. */
+const matches = (object: SnapshotObject, text: string): boolean =>
+  object.key.toLowerCase().includes(text) || JSON.stringify(object.value).toLowerCase().includes(text)
+
+async function shown(db: Db, work: Work): Promise<SnapshotView> {
+  const facts = work.snapshotId === null ? undefined : await snapshotFacts(db, work.snapshotId)
+  const kinds = { ...facts?.kinds } as SnapshotView['kinds']
+  return {
+    id: work.id,
+    connection: String(work.input.connection),
+    state: work.state,
+    startedAt: work.createdAt.toISOString(),
+    takenAt: facts?.takenAt.toISOString() ?? null,
+    takenBy: actorText(work.actor as unknown as Parameters<typeof actorText>[0]),
+    kinds,
+    objects: Object.values(kinds).reduce((sum, { count }) => sum + count, 0),
+    requests: facts?.requests ?? null,
+    progress: work.progress,
+    error: work.error,
+  }
+}

@@ -1,0 +1,24 @@
+/** Jira changes one workflow configuration at a time and refuses all others meanwhile: here a change waits its turn. */
+import { equal, isFault, type Json } from '../../base/index.ts'
+import type { Jira } from '../../jira/index.ts'
+
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 5_000
+const MOST_TRIES = 120
+
+/** A conflict with an unchanged version is Jira's lock; with another version somebody else was faster, and the caller must look again. */
+export async function inTurn<V extends Json, T>(
+  jira: Jira,
+  version: () => Promise<V>,
+  send: (version: V) => Promise<T>,
+): Promise<T> {
+  const seen = await version()
+  for (let tries = 1; ; tries++)
+    try {
+      return await send(seen)
+    } catch (error) {
+      if (!isFault(error, 'jira.conflict') || tries >= MOST_TRIES) throw error
+      await jira.world.sleep(Math.min(LONGEST_WAIT, FIRST_WAIT * tries))
+      if (!equal(await version(), seen)) throw error
+    }
+}

@@ -1,0 +1,86 @@
+/** Deployments as rows: begun, stopped, ended, proven, listed. Their journal is in deployments.ts. */
+import { type Selectable, sql } from 'kysely'
+import { Fault, type JsonObject } from '../base/index.ts'
+import type { Db } from './database.ts'
+import type { DeploymentTable } from './schema.ts'
+
+export type DeploymentState = DeploymentTable['state']
+
+export interface Proof {
+  readonly equal: boolean
+  readonly differences: readonly string[]
+  readonly at: string
+}
+
+export interface StoredDeployment {
+  readonly id: string
+  readonly planId: string
+  readonly state: DeploymentState
+  /** As it is told: `person:<id>` or `command:<name>`. */
+  readonly actor: string
+  readonly account: string
+  /** Who asks and through which connections, for whichever worker goes on with it. */
+  readonly acts: JsonObject
+  readonly error: string | null
+  readonly proof: Proof | null
+  readonly stopRequested: boolean
+  readonly startedAt: Date
+  readonly finishedAt: Date | null
+}
+
+/** One deployment of a plan may be open at a time: asking again gives that one. */
+export async function beginDeployment(db: Db, planId: string, actor: string, acts: JsonObject): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select from plan where id = ${planId} for update`.execute(tx)
+    const open = await tx.selectFrom('deployment').select('id').where('plan_id', '=', planId).where('state', 'not in', ['done', 'failed']).executeTakeFirst()
+    if (open) return { id: open.id, isNew: false }
+    const row = await tx
+      .insertInto('deployment')
+      .values({ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify(acts) })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id: row.id, isNew: true }
+  })
+}
+
+export async function getDeployment(db: Db, id: string): Promise<StoredDeployment> {
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst() : undefined
+  if (!row) throw new Fault('not-found', 'There is no such deployment.', { about: id })
+  return shown(row)
+}
+
+export async function listDeployments(db: Db, limit: number): Promise<StoredDeployment[]> {
+  return (await db.selectFrom('deployment').selectAll().orderBy('created_at', 'desc').limit(limit).execute()).map(shown)
+}
+
+export async function changeDeployment(db: Db, id: string, change: { readonly state?: DeploymentState; readonly account?: string; readonly error?: string | null; readonly proof?: Proof; readonly stopRequested?: boolean }): Promise<void> {
+  const ended = change.state === 'done' || change.state === 'failed'
+  await db
+    .updateTable('deployment')
+    .set({
+      ...(change.state === undefined ? {} : { state: change.state }),
+      ...(ended ? { finished_at: new Date() } : {}),
+      ...(change.account === undefined ? {} : { account: change.account }),
+      ...(change.error === undefined ? {} : { error: change.error }),
+      ...(change.proof === undefined ? {} : { proof: JSON.stringify(change.proof) }),
+      ...(change.stopRequested === undefined ? {} : { stop_requested: change.stopRequested }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+function shown(row: Selectable<DeploymentTable>): StoredDeployment {
+  return {
+    id: row.id,
+    planId: row.plan_id,
+    state: row.state,
+    actor: row.actor,
+    account: row.account ?? '',
+    acts: (row.acts ?? {}) as JsonObject,
+    error: row.error,
+    proof: row.proof as Proof | null,
+    stopRequested: row.stop_requested,
+    startedAt: row.started_at ?? row.created_at,
+    finishedAt: row.finished_at,
+  }
+}

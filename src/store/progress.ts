@@ -1,0 +1,27 @@
+/** How far something long is: what those who watch it are told, whichever worker does it. */
+import type { Db } from './database.ts'
+import type { Progress } from './work.ts'
+
+export interface Watched {
+  /** Changes whenever there is something new to tell. */
+  readonly version: string
+  readonly state: string
+  readonly progress: Progress | null
+}
+
+/** `about` is `snapshot:<id>`, `plan:<id>` or `deployment:<id>`; undefined when there is no such thing. */
+export async function progressOf(db: Db, about: string): Promise<Watched | undefined> {
+  const [, kind, id] = /^(snapshot|plan|deployment):([0-9a-f-]{36})$/.exec(about) ?? []
+  if (id === undefined) return undefined
+  return kind === 'deployment' ? ofDeployment(db, id) : ofWork(db, id)
+}
+
+async function ofWork(db: Db, id: string): Promise<Watched | undefined> {
+  const row = await db.selectFrom('work').select(['state', 'progress', 'updated_at']).where('id', '=', id).executeTakeFirst()
+  return row && { version: `${row.state}-${row.updated_at.getTime()}`, state: row.state, progress: row.progress as Progress | null }
+}
+
+async function ofDeployment(db: Db, id: string): Promise<Watched | undefined> {
+  const row = await db.selectFrom('deployment').select(['state', 'entries', 'proof']).where('id', '=', id).executeTakeFirst()
+  return row && { version: `${row.state}-${row.entries}-${row.proof === null ? 0 : 1}`, state: row.state, progress: null }
+}
