@@ -27,7 +27,7 @@ function replace(ask: Ask): Reply {
   const issues = jql === undefined ? [...ask.site.issues.all()] : matching(ask, jql)
   const replacing = to === undefined ? '' : `, and replace with option ${to}`
   const name = `Remove option ${from.id} from issues matched by '${jql ?? '*'}'${replacing}`
-  return startTask(ask, name, () => replaceOption(ask.site, field, issues, from.id, to ?? null))
+  return startTask(ask, name, () => replaceOption(ask.site, field, ask.user, issues, from.id, to ?? null))
 }
 
 function matching({ site, user }: Ask, jql: string): Issue[] {

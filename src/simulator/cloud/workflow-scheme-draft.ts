@@ -67,7 +67,7 @@ function publish(ask: Ask): Reply {
     const now = changesBetween(site, schemeProjects(site, scheme), scheme, draftOf(scheme))
     refuseUnmapped(now, mapping)
     publishDraft(site, scheme)
-    return { movedIssues: moveIssues(site, now, mapping, userOf(ask)) }
+    return { movedIssues: moveIssues(site, now, mapping, ask.user) }
   }
   return startTask(ask, `Publish draft workflow scheme ${scheme.name}`, work, { about: scheme.id })
 }

@@ -8,7 +8,7 @@ import type { Site } from '../site.ts'
 import { startTask } from '../tasks.ts'
 import { showWorkflowScheme } from './show-workflow-scheme.ts'
 import { refuseWhileUpdating } from './workflow-findings.ts'
-import { foundScheme, userOf } from './workflow-scheme.ts'
+import { foundScheme } from './workflow-scheme.ts'
 import { mappingByTypeAt } from './workflow-scheme-mapping.ts'
 
 const PROJECT = '/rest/api/3/workflowscheme/project'
@@ -82,7 +82,7 @@ function change(ask: Ask): Reply {
     const changes = changesBetween(site, [project], source, target)
     refuseUnmapped(changes, mapping)
     project.workflowSchemeId = target.id
-    return { movedIssues: moveIssues(site, changes, mapping, userOf(ask)) }
+    return { movedIssues: moveIssues(site, changes, mapping, ask.user) }
   }
   return startTask(ask, `Switch workflow scheme of project ${project.key}`, work, { about: project.id })
 }

@@ -17,7 +17,6 @@ import { startTask, taskOn } from '../tasks.ts'
 import { showScope } from './show-workflow.ts'
 import { requireWorkflowRights } from './workflow-access.ts'
 import { refuseWhileUpdating } from './workflow-findings.ts'
-import { userOf } from './workflow-scheme.ts'
 import { mappingAt } from './workflow-scheme-mapping.ts'
 
 const SCHEMES = '/rest/api/3/workflowscheme'
@@ -113,7 +112,7 @@ function update(ask: Ask): Reply {
     const now = changesBetween(site, schemeProjects(site, scheme), scheme, wanted)
     refuseUnmapped(now, mapping)
     changeWorkflowScheme(site, scheme, wanted)
-    return { movedIssues: moveIssues(site, now, mapping, userOf(ask)) }
+    return { movedIssues: moveIssues(site, now, mapping, ask.user) }
   }
   if (isAnyDisplaced(site, changes))
     return startTask(ask, `Update workflow scheme ${scheme.name}`, work, { about: scheme.id })

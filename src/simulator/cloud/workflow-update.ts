@@ -132,7 +132,7 @@ function update(ask: Ask): Reply {
     const moves = steps.map((one) => ({ ...one, changes: changesTo(site, one.before, one.after) }))
     for (const { changes, mapping } of moves) refuseUnmapped(changes, mapping)
     for (const { after } of moves) replaceWorkflow(site, after)
-    const moved = moves.map((one) => moveIssues(site, one.changes, one.mapping, user?.accountId ?? ''))
+    const moved = moves.map((one) => moveIssues(site, one.changes, one.mapping, user))
     return { movedIssues: moved.reduce((sum, one) => sum + one, 0) }
   }
   const made = steps.map((one) => one.after)

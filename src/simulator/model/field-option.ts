@@ -58,7 +58,7 @@ function refuseRepeatedValues(options: readonly OptionInput[]): void {
   }
 }
 
-export interface OptionChange {
+interface OptionChange {
   readonly id: string
   readonly value?: string
   readonly disabled?: boolean

@@ -21,7 +21,7 @@ export type DefaultKind =
   | 'version.single'
   | 'version.multiple'
 
-export interface FieldType {
+interface FieldType {
   readonly key: string
   /** As administrators see it. */
   readonly name: string

@@ -1,11 +1,12 @@
 /** Option values inside issues: who uses an option, and taking it out or putting another in its place. */
 import { isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
-import type { Field, Issue } from '../records.ts'
+import type { Field, Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { contextFor } from './field-scope.ts'
+import { writeIssue, writeQuietly } from './issue-write.ts'
 
 /** Ids of the options that a value names: one, several, or a cascade's two. */
-export function optionsIn(value: Json | undefined): string[] {
+function optionsIn(value: Json | undefined): string[] {
   if (isArray(value)) return value.flatMap(optionsIn)
   if (!isObject(value)) return []
   return [value.option, value.child].filter((one) => typeof one === 'string')
@@ -17,7 +18,7 @@ export function isOptionUsed(site: Site, field: Field, optionId: string): boolea
 }
 
 /** The value without an option, or with another in its place; a cascade loses its lower half with the upper. */
-export function withOption(value: Json | undefined, from: string, to: string | null): Json {
+function withOption(value: Json | undefined, from: string, to: string | null): Json {
   if (isArray(value)) {
     const kept = value.filter((one) => !optionsIn(one).includes(from))
     const gained = to === null || kept.some((one) => optionsIn(one).includes(to)) ? [] : [{ option: to }]
@@ -29,16 +30,18 @@ export function withOption(value: Json | undefined, from: string, to: string | n
   return to === null ? { option: value.option } : { option: value.option, child: to }
 }
 
-export function setValue(site: Site, issue: Issue, field: Field, value: Json): void {
-  site.issues.put({ ...issue, values: { ...issue.values, [field.id]: value }, updated: site.now() })
-}
+const having = (issue: Issue, field: Field, value: Json): Issue => ({
+  ...issue,
+  values: { ...issue.values, [field.id]: value },
+})
 
+/** In silence: what goes with its configuration is no change of the issue. */
 export function clearOptions(site: Site, field: Field, optionIds: ReadonlySet<string>): void {
   for (const issue of site.issues.all()) {
     const gone = optionsIn(issue.values[field.id]).filter((id) => optionIds.has(id))
     if (gone.length === 0) continue
     const left = gone.reduce((value, id) => withOption(value, id, null), issue.values[field.id] ?? null)
-    setValue(site, issue, field, left)
+    writeQuietly(site, issue, having(issue, field, left))
   }
 }
 
@@ -46,6 +49,7 @@ export function clearOptions(site: Site, field: Field, optionIds: ReadonlySet<st
 export function replaceOption(
   site: Site,
   field: Field,
+  user: User | null,
   issues: readonly Issue[],
   from: string,
   to: string | null,
@@ -54,7 +58,8 @@ export function replaceOption(
   const mayTake = ({ projectId, typeId }: Issue): boolean =>
     to === null || (contextFor(field, projectId, typeId)?.options.some((one) => one.id === to) ?? false)
   const [modified, unmodified] = [users.filter(mayTake), users.filter((issue) => !mayTake(issue))]
-  for (const issue of modified) setValue(site, issue, field, withOption(issue.values[field.id], from, to))
+  for (const issue of modified)
+    writeIssue(site, user, issue, having(issue, field, withOption(issue.values[field.id], from, to)))
   const errorMessages = unmodified.map(
     ({ key }) => `Option ${to} cannot be set on issue ${key} as it is not in the correct scope`,
   )

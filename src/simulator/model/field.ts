@@ -5,6 +5,7 @@ import type { Field, FieldContext } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { FIELD_TYPES } from './field-type.ts'
+import { writeQuietly } from './issue-write.ts'
 
 export interface FieldInput {
   readonly name: string
@@ -102,7 +103,7 @@ export function removeField(site: Site, field: Field): void {
   for (const issue of site.issues.all()) {
     if (!(field.id in issue.values)) continue
     const { [field.id]: _gone, ...values } = issue.values
-    site.issues.put({ ...issue, values })
+    writeQuietly(site, issue, { ...issue, values })
   }
   site.tables.fields.delete(field.id)
   note(site, 'Custom field deleted', 'fields', field.name)

@@ -1,7 +1,8 @@
 /** Issues whose workflow loses their status, or which come to follow another workflow: what must be told, and moving them. */
 import { refuse } from '../http.ts'
-import type { Issue, Project, Workflow } from '../records.ts'
+import type { Issue, Project, User, Workflow } from '../records.ts'
 import type { Site } from '../site.ts'
+import { writeIssue } from './issue-write.ts'
 
 /** The issues of a type in a project go from one workflow to another, or to a new version of the same. */
 export interface Change {
@@ -56,17 +57,11 @@ export function isAnyDisplaced(site: Site, changes: readonly Change[]): boolean 
 }
 
 /** Answers how many. Each issue's history tells of it. */
-export function moveIssues(site: Site, changes: readonly Change[], mapping: Mapping, by: string): number {
+export function moveIssues(site: Site, changes: readonly Change[], mapping: Mapping, user: User | null): number {
   const moves = [...displaced(site, changes)]
-  const name = (id: string): string | null => site.tables.statuses.get(id)?.name ?? null
-  const at = site.now()
   for (const [issue, change] of moves) {
-    const to = mapping(change, issue.statusId)
-    if (to === undefined) continue
-    const item = { field: 'status', fieldtype: 'jira' as const, fieldId: 'status' }
-    const items = [{ ...item, from: issue.statusId, fromText: name(issue.statusId), to, toText: name(to) }]
-    const history = [...issue.history, { id: site.id(), at, author: by, items }]
-    site.issues.put({ ...issue, statusId: to, updated: at, indexedAt: at + site.indexLag, history })
+    const statusId = mapping(change, issue.statusId)
+    if (statusId !== undefined) writeIssue(site, user, issue, { ...issue, statusId })
   }
   return moves.length
 }

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../base/index.ts'
 import type { WorkflowRule, WorkflowTransition } from '../records.ts'
 
-export type ElementType =
+type ElementType =
   | 'RULE'
   | 'STATUS'
   | 'STATUS_LAYOUT'
