@@ -56,7 +56,15 @@ async function bringWhatIsMissing() {
 function installPackages() {
   say('Installing packages (about a minute, only now and when they change).')
   // Development and optional packages hold the web app's builder, Node 24 and PostgreSQL: needed whatever npm is set to.
-  npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'])
+  npm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=error',
+  ])
   // A lock file from the future must not mean an install every time.
   if (packagesMissing() && existsSync(INSTALLED)) setChanged(INSTALLED, changed(LOCK_FILE) + 1)
 }
