@@ -21,10 +21,10 @@ async function remove(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** What runs left behind that were killed. */
+/** What runs left behind that were killed; what belongs to another account stays. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const owner = NAME.exec(name)?.[1]
-    if (owner !== undefined && !isRunning(Number(owner))) await remove(path.join(tmpdir(), name))
+    if (owner !== undefined && !isRunning(Number(owner))) await remove(path.join(tmpdir(), name)).catch(() => {})
   }
 }

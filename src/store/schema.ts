@@ -1,16 +1,20 @@
 /** The tables as types. Each property is a column of the same name; the migrations are the truth. */
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type { Json } from '../base/index.ts'
+import type { Bigint, JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type {
+  AnswerTable,
+  DeploymentTable,
+  JournalEntryTable,
+  ObjectValueTable,
+  PairingTable,
+  PlanTable,
+  SnapshotObjectTable,
+  SnapshotTable,
+  WorkTable,
+} from './schema-work.ts'
 
-/** Written as JSON text: `pg` would make a PostgreSQL array of a JavaScript one. */
-type JsonColumn<T> = ColumnType<T, string, string>
-type MaybeJson<T> = ColumnType<T | null, string | null | undefined, string | null>
-type Time = ColumnType<Date, Date | string, Date | string>
-type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-/** Set by the database when it is left out. */
-type TimeOfRow = ColumnType<Date, Date | string | undefined, Date | string>
-/** 64 bits do not fit a JavaScript number: text. */
-type Bigint = ColumnType<string, string | number | bigint, string | number | bigint>
+export type * from './schema-work.ts'
 
 /** This Fairlead's own identity. One row. */
 export interface InstanceTable {
@@ -96,113 +100,6 @@ export interface VaultKeyTable {
   created_at: TimeOfRow
 }
 
-export interface SnapshotTable {
-  id: Generated<string>
-  site_id: string | null
-  connection_id: string | null
-  name: string
-  site: JsonColumn<unknown>
-  account_key: string | null
-  kinds: JsonColumn<unknown>
-  counts: JsonColumn<Readonly<Record<string, number>>>
-  taken_at: Time
-  taken_by: string | null
-  created_at: TimeOfRow
-  /** How many requests it took. */
-  requests: number | null
-}
-
-export interface SnapshotObjectTable {
-  snapshot_id: string
-  kind: string
-  key: string
-  /** The site's own id. */
-  object_id: string
-  hash: string
-  extra: MaybeJson<unknown>
-}
-
-/** Content-addressed: equal values are one row, whatever snapshots hold them. */
-export interface ObjectValueTable {
-  hash: string
-  value: JsonColumn<unknown>
-}
-
-export interface PairingTable {
-  id: Generated<string>
-  source_site_id: string
-  target_site_id: string
-  kind: string
-  source_id: string
-  target_id: string
-  source_key: string
-  target_key: string
-  said_by: string
-  said_at: TimeOfRow
-  /** Null while it holds; an ended one is history. */
-  ended_at: MaybeTime
-}
-
-export interface AnswerTable {
-  source_site_id: string
-  target_site_id: string
-  about: string
-  answer: string
-  said_by: string
-  said_at: TimeOfRow
-}
-
-export interface PlanTable {
-  id: Generated<string>
-  fingerprint: string
-  engine: string
-  body: JsonColumn<unknown>
-  source_site_id: string | null
-  target_site_id: string
-  source_snapshot_id: string | null
-  target_snapshot_id: string | null
-  state: 'made' | 'approved' | 'discarded'
-  made_by: string
-  approved_by: string | null
-  approved_at: MaybeTime
-  created_at: TimeOfRow
-  /** The differences it was made from, for the screens. */
-  analysis: MaybeJson<unknown>
-}
-
-export interface DeploymentTable {
-  id: Generated<string>
-  plan_id: string
-  state: 'queued' | 'running' | 'paused' | 'stopped' | 'done' | 'failed'
-  actor: string
-  /** The Jira account that writes. */
-  account: string | null
-  undo_of: string | null
-  /** The fence: only the worker that holds this number may write the journal. */
-  attempt: Generated<number>
-  /** How many entries its journal has. */
-  entries: Generated<number>
-  result: MaybeJson<unknown>
-  started_at: MaybeTime
-  finished_at: MaybeTime
-  created_at: TimeOfRow
-  /** Whose credentials act: a person's authorization or the connections'. */
-  acts: MaybeJson<unknown>
-  error: string | null
-  proof: MaybeJson<unknown>
-  stop_requested: Generated<boolean>
-}
-
-export interface JournalEntryTable {
-  deployment_id: string
-  seq: number
-  step: string
-  attempt: number
-  what: string
-  at: Time
-  note: MaybeJson<unknown>
-}
-
 export interface AuditTable {
   seq: Bigint
   at: Time
@@ -246,21 +143,6 @@ export interface SetupLinkTable {
   created_at: TimeOfRow
   expires_at: Time
   used_at: MaybeTime
-}
-
-/** A snapshot or a plan being made, and what became of it. */
-export interface WorkTable {
-  id: Generated<string>
-  name: 'snapshot' | 'plan'
-  input: JsonColumn<unknown>
-  actor: JsonColumn<unknown>
-  state: Generated<'running' | 'done' | 'failed'>
-  progress: MaybeJson<unknown>
-  error: string | null
-  snapshot_id: string | null
-  plan_id: string | null
-  created_at: TimeOfRow
-  updated_at: TimeOfRow
 }
 
 /** Argon2id's output for a person's password. */

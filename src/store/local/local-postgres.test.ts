@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { pickBinaries } from './binaries.ts'
 import { LocalPostgres } from './local-postgres.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
 
@@ -122,6 +123,10 @@ test('a data folder deeper than a socket path may be', async () => {
   const local = await open(path.join(somewhere(), 'deep/'.repeat(20), 'data'))
   expect(local.address.host.length).toBeLessThan(90)
   expect(await ask(local, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('without programs that fit, it is said what is missing and what to do', () => {
+  expect(() => pickBinaries(99)).toThrow(/needs PostgreSQL 99, which made the data; here is only 1\d/)
 })
 
 const asRoot = process.getuid?.() === 0
