@@ -47,7 +47,7 @@ async function exchange(agent: Agent, url: URL, request: HttpRequest, deadline: 
     method: request.method as Dispatcher.HttpMethod,
     headers: { 'accept-encoding': 'gzip', ...request.headers },
     body: request.body ?? null,
-    signal: AbortSignal.timeout(deadline),
+    signal: AbortSignal.timeout(Math.ceil(deadline)),
   })
   const { 'content-encoding': encoding, 'content-length': _, ...headers } = flatHeaders(answer.headers)
   const bytes = await read(answer.body, cap)
