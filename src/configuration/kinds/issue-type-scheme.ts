@@ -1,12 +1,9 @@
 /** Issue type schemes: an ordered list of issue types, one of them the default. */
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
-import { defineKind, type Found, type Question, type Which } from '../kind.ts'
+import { defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
-import { blocks, type Finding, warns } from './findings.ts'
-import { issuesIn, issueTypeSchemePlace } from './usage.ts'
-
-type Scheme = { name: string; description: string; defaultIssueType: string | null; issueTypes: string[] }
+import { ask, check, keepDefault, type Scheme } from './issue-type-scheme/limits.ts'
 
 const PATH = '/rest/api/3/issuetypescheme'
 /** Data Center's: it tells and takes a scheme as a whole. */
@@ -84,53 +81,6 @@ export const issueTypeScheme = defineKind<Scheme>({
   },
   notCovered: { isDefault: 'Each site has its own default scheme and Jira lets nobody choose another.' },
 })
-
-/** Jira takes no issue type out of a scheme while issues have it, and moves none of them. */
-async function ask(jira: Jira, id: string, wanted: Scheme, now: Scheme): Promise<Question[]> {
-  const removed = now.issueTypes.filter((type) => !wanted.issueTypes.includes(type))
-  const place = removed.length === 0 ? null : await issueTypeSchemePlace(jira, id)
-  const counts = await Promise.all(removed.map((type) => issuesIn(jira, place, `issuetype = ${type}`)))
-  return removed.flatMap((type, at): Question[] =>
-    counts[at] === 0 ? [] : [{ ...IN_USE, detail: { kind: 'issue-type', id: type }, says: inUse(counts[at] ?? 0) }],
-  )
-}
-
-const IN_USE = {
-  code: 'issue-type-in-use',
-  remedy: 'Give these issues another type first, or leave the scheme as it is.',
-  choices: [],
-} as const
-const inUse = (issues: number): string =>
-  `About ${issues} issues have this type, and Jira takes no type out of a scheme while issues have it.`
-
-/** Jira names no way to take the default away while its issue type is in the scheme. */
-function keepDefault(wanted: Scheme, now: Scheme): Scheme {
-  const { defaultIssueType } = now
-  const stays = wanted.defaultIssueType === null && defaultIssueType !== null
-  return stays && wanted.issueTypes.includes(defaultIssueType) ? { ...wanted, defaultIssueType } : wanted
-}
-
-function check(wanted: Scheme, _now: Scheme | undefined, asked: Scheme): Finding[] {
-  const { defaultIssueType, issueTypes } = wanted
-  if (defaultIssueType === null) return []
-  if (!issueTypes.includes(defaultIssueType))
-    return [
-      blocks(
-        'default-outside',
-        `${defaultIssueType} is the default but not in the scheme.`,
-        'Add it to the scheme in the source.',
-      ),
-    ]
-  return asked.defaultIssueType !== null
-    ? []
-    : [
-        warns(
-          'default-stays',
-          `${defaultIssueType} stays the default: Jira's API cannot leave the scheme without one again.`,
-          'Choose none in the settings of the scheme.',
-        ),
-      ]
-}
 
 async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
   const one = which !== 'all' && 'id' in which ? which.id : undefined

@@ -20,7 +20,7 @@ const ROW = z.looseObject({
 type Row = z.infer<typeof ROW>
 const WHOLE = z.looseObject({ assigneeType: z.string(), roles: z.record(z.string(), z.string()) })
 export const SCHEME = z.looseObject({ id: z.number() })
-export const ROLE = z.looseObject({ actors: z.array(ACTOR).nullish() })
+const ROLE = z.looseObject({ actors: z.array(ACTOR).nullish() })
 
 const PATH = '/rest/api/3/project'
 export const ARCHIVED = { locked: 'The project is archived.', unreadable: DETAILS }
@@ -74,7 +74,7 @@ async function detailsOf(jira: Jira, id: string, names: ActorNames) {
 }
 
 /** The id is the last part of a role's address. */
-export const roleIn = (address: string): string[] => /\d+$/.exec(address)?.slice(0, 1) ?? []
+const roleIn = (address: string): string[] => /\d+$/.exec(address)?.slice(0, 1) ?? []
 
 /** Jira tells the actors of one role in one project at a time; no request tells more (document, Project roles). */
 export function readActors(jira: Jira, path: string, ids: readonly string[], names: ActorNames) {
