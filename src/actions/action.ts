@@ -6,16 +6,18 @@ import type { Context } from './context.ts'
 export const ROLES = ['anyone', 'viewer', 'deployer', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
+export type ActionName = `${string}.${string}`
 export type ActionMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface Action<
+  N extends ActionName = ActionName,
   M extends ActionMethod = ActionMethod,
   P extends string = string,
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
 > {
   /** Resource and verb: `connections.create`. */
-  readonly name: `${string}.${string}`
+  readonly name: N
   /** One sentence for people: the OpenAPI summary and the command's help. */
   readonly says: string
   readonly method: M
@@ -33,11 +35,12 @@ export interface Action<
 
 /** Keeps method, path and shapes as types: the web's client is checked against them. */
 export function defineAction<
+  const N extends ActionName,
   const M extends ActionMethod,
   const P extends `/${string}`,
   I extends z.ZodType,
   O extends z.ZodType,
->(action: Action<M, P, I, O>): Action<M, P, I, O> {
+>(action: Action<N, M, P, I, O>): Action<N, M, P, I, O> {
   return action
 }
 

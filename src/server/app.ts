@@ -102,7 +102,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
     root: folder,
     cacheControl: false,
     setHeaders: (reply, file) =>
-      void reply.setHeader(
+      void reply.header(
         'cache-control',
         file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),

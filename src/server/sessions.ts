@@ -12,9 +12,9 @@ import {
   listPeople,
   openSession,
   type Person,
+  redeemSetupLink,
   type Tx,
   touchSession,
-  useSetupLink,
 } from '../store/index.ts'
 
 const hash = promisify(argon2)
@@ -105,7 +105,7 @@ export async function whoIs(db: Db, token: string | undefined): Promise<Person |
 export const signOut = (db: Db, token: string): Promise<void> => dropSession(db, digest(token))
 /** The link is used up only when the person is really made. */
 async function takeLink(tx: Tx, link: string): Promise<void> {
-  const { purpose } = await useSetupLink(tx, new Secret(link))
+  const { purpose } = await redeemSetupLink(tx, new Secret(link))
   if (purpose !== FIRST)
     throw new Fault('not-found', 'This link is for something else.', { remedy: 'Ask for a new link.' })
 }

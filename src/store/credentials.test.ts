@@ -16,7 +16,7 @@ import {
   storeCredential,
 } from './credentials.ts'
 import { openVault } from './open-vault.ts'
-import { createSetupLink, readSetupLink, useSetupLink } from './setup-links.ts'
+import { createSetupLink, readSetupLink, redeemSetupLink } from './setup-links.ts'
 import { ensureSite, type StoredSite } from './sites.ts'
 import type { Vault } from './vault.ts'
 
@@ -172,7 +172,7 @@ test('a one-time link is used once, by one of many, and not after its time', asy
   const link = { purpose: 'token', about: { connection: 'staging' }, createdBy: 'person:anna' }
   const word = await createSetupLink(database.db, { ...link, expiresAt: Date.now() + 60_000 })
   expect(await readSetupLink(database.db, word)).toMatchObject(link)
-  const used = await Promise.allSettled(Array.from({ length: 5 }, () => useSetupLink(database.db, word)))
+  const used = await Promise.allSettled(Array.from({ length: 5 }, () => redeemSetupLink(database.db, word)))
   expect(used.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
   const late = await createSetupLink(database.db, { ...link, expiresAt: Date.now() - 1 })
   await expect(readSetupLink(database.db, late)).rejects.toMatchObject({ code: 'not-found' })

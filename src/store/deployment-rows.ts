@@ -29,10 +29,20 @@ export interface StoredDeployment {
 }
 
 /** One deployment of a plan may be open at a time: asking again gives that one. */
-export async function beginDeployment(db: Db, planId: string, actor: string, acts: JsonObject): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export async function beginDeployment(
+  db: Db,
+  planId: string,
+  actor: string,
+  acts: JsonObject,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   return db.transaction().execute(async (tx) => {
     await sql`select from plan where id = ${planId} for update`.execute(tx)
-    const open = await tx.selectFrom('deployment').select('id').where('plan_id', '=', planId).where('state', 'not in', ['done', 'failed']).executeTakeFirst()
+    const open = await tx
+      .selectFrom('deployment')
+      .select('id')
+      .where('plan_id', '=', planId)
+      .where('state', 'not in', ['done', 'failed'])
+      .executeTakeFirst()
     if (open) return { id: open.id, isNew: false }
     const row = await tx
       .insertInto('deployment')
@@ -44,7 +54,9 @@ export async function beginDeployment(db: Db, planId: string, actor: string, act
 }
 
 export async function getDeployment(db: Db, id: string): Promise<StoredDeployment> {
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst() : undefined
+  const row = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst()
+    : undefined
   if (!row) throw new Fault('not-found', 'There is no such deployment.', { about: id })
   return shown(row)
 }
@@ -53,7 +65,17 @@ export async function listDeployments(db: Db, limit: number): Promise<StoredDepl
   return (await db.selectFrom('deployment').selectAll().orderBy('created_at', 'desc').limit(limit).execute()).map(shown)
 }
 
-export async function changeDeployment(db: Db, id: string, change: { readonly state?: DeploymentState; readonly account?: string; readonly error?: string | null; readonly proof?: Proof; readonly stopRequested?: boolean }): Promise<void> {
+export async function changeDeployment(
+  db: Db,
+  id: string,
+  change: {
+    readonly state?: DeploymentState
+    readonly account?: string
+    readonly error?: string | null
+    readonly proof?: Proof
+    readonly stopRequested?: boolean
+  },
+): Promise<void> {
   const ended = change.state === 'done' || change.state === 'failed'
   await db
     .updateTable('deployment')

@@ -41,19 +41,36 @@ export {
   openDatabase,
   type Tx,
 } from './database.ts'
+export {
+  beginDeployment,
+  changeDeployment,
+  type DeploymentState,
+  getDeployment,
+  listDeployments,
+  type Proof,
+  type StoredDeployment,
+} from './deployment-rows.ts'
 export { beginAttempt, journalOf, readJournal } from './deployments.ts'
 export { acquireLease, checkLease, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
 export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
+export { progressOf, type Watched } from './progress.ts'
 export type { Tables } from './schema.ts'
-export { createSetupLink, readSetupLink, type SetupLink, useSetupLink } from './setup-links.ts'
+export {
+  addPerson,
+  dropSession,
+  findPassword,
+  findSession,
+  listPeople,
+  openSession,
+  type Person,
+  touchSession,
+} from './sessions.ts'
+export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
 export { ensureSite, findSite, type StoredSite, siteOrigins } from './sites.ts'
+export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
 export { beginWork, endWork, getWork, listWork, type Progress, reopenWork, tellWork, type Work } from './work.ts'
-export { beginDeployment, changeDeployment, type DeploymentState, getDeployment, listDeployments, type Proof, type StoredDeployment } from './deployment-rows.ts'
-export { progressOf, type Watched } from './progress.ts'
-export { addPerson, dropSession, findPassword, findSession, listPeople, openSession, type Person, touchSession } from './sessions.ts'
-export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'

@@ -17,11 +17,27 @@ export async function progressOf(db: Db, about: string): Promise<Watched | undef
 }
 
 async function ofWork(db: Db, id: string): Promise<Watched | undefined> {
-  const row = await db.selectFrom('work').select(['state', 'progress', 'updated_at']).where('id', '=', id).executeTakeFirst()
-  return row && { version: `${row.state}-${row.updated_at.getTime()}`, state: row.state, progress: row.progress as Progress | null }
+  const row = await db
+    .selectFrom('work')
+    .select(['state', 'progress', 'updated_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && {
+      version: `${row.state}-${row.updated_at.getTime()}`,
+      state: row.state,
+      progress: row.progress as Progress | null,
+    }
+  )
 }
 
 async function ofDeployment(db: Db, id: string): Promise<Watched | undefined> {
-  const row = await db.selectFrom('deployment').select(['state', 'entries', 'proof']).where('id', '=', id).executeTakeFirst()
-  return row && { version: `${row.state}-${row.entries}-${row.proof === null ? 0 : 1}`, state: row.state, progress: null }
+  const row = await db
+    .selectFrom('deployment')
+    .select(['state', 'entries', 'proof'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && { version: `${row.state}-${row.entries}-${row.proof === null ? 0 : 1}`, state: row.state, progress: null }
+  )
 }

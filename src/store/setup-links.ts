@@ -33,7 +33,7 @@ export async function readSetupLink(db: Db, word: Secret): Promise<SetupLink> {
 }
 
 /** Of many at once one gets it; in a transaction that fails it stays open. */
-export async function useSetupLink(db: Db, word: Secret): Promise<SetupLink> {
+export async function redeemSetupLink(db: Db, word: Secret): Promise<SetupLink> {
   const link = await readSetupLink(db, word)
   const used = await db
     .updateTable('setup_link')

@@ -9,6 +9,10 @@ export interface SnapshotFacts {
 }
 
 export async function snapshotFacts(db: Db, id: string): Promise<SnapshotFacts | undefined> {
-  const row = await db.selectFrom('snapshot').select(['taken_at', 'requests', 'kinds']).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('snapshot')
+    .select(['taken_at', 'requests', 'kinds'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && { takenAt: row.taken_at, requests: row.requests, kinds: row.kinds as Snapshot['kinds'] }
 }

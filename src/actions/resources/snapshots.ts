@@ -69,16 +69,14 @@ export const listObjectsAction = defineAction({
     )
     return {
       total: found.length,
-      objects: found
-        .slice(offset, offset + limit)
-        .map((object) => ({
-          kind: object.kind,
-          key: object.key,
-          id: object.id,
-          value: object.value,
-          ...(object.locked === undefined ? {} : { locked: object.locked }),
-          ...(object.ambiguous ? { ambiguous: true } : {}),
-        })),
+      objects: found.slice(offset, offset + limit).map((object) => ({
+        kind: object.kind,
+        key: object.key,
+        id: object.id,
+        value: object.value,
+        ...(object.locked === undefined ? {} : { locked: object.locked }),
+        ...(object.ambiguous ? { ambiguous: true } : {}),
+      })),
     }
   },
 })

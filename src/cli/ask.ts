@@ -1,0 +1,96 @@
+/** Performs an action for a command: through the server that runs on the data folder, else in this process on the same database. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ACTIONS, type Action, type ApiByName, namedSites, perform } from '../actions/index.ts'
+import { Fault, type FaultCode, type Problem } from '../base/index.ts'
+import { readSettings } from '../host/index.ts'
+import { commandActor, commandKey, type Engine, startEngine } from './engine.ts'
+
+type Name = keyof ApiByName
+export interface Asker extends AsyncDisposable {
+  ask<N extends Name>(name: N, input: ApiByName[N]['input']): Promise<ApiByName[N]['output']>
+}
+
+/** Sites named by this process's environment are known to no server: then the work is done here. */
+export async function openAsker(): Promise<Asker> {
+  const settings = readSettings(process.env)
+  const named = namedSites(process.env)
+  const server = named.size === 0 ? await runningServer(settings.dataFolder) : undefined
+  return server === undefined ? inProcess() : throughServer(server, settings.dataFolder)
+}
+
+/** What a server leaves in its data folder: where it listens. */
+export const SERVER_FILE = 'server.json'
+
+async function runningServer(dataFolder: string): Promise<string | undefined> {
+  try {
+    const { url } = JSON.parse(readFileSync(path.join(dataFolder, SERVER_FILE), 'utf8')) as { url: string }
+    const answer = await fetch(`${url}/api/v1/about`, { signal: AbortSignal.timeout(2_000) })
+    return answer.ok ? url : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function inProcess(): Promise<Asker> {
+  const engine: Engine = await startEngine({ quiet: true })
+  await engine.startWorker()
+  const context = engine.contextFor(commandActor())
+  return {
+    ask: async (name, input) => (await perform(actionOf(name), context, input)) as never,
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+  }
+}
+
+function throughServer(url: string, dataFolder: string): Asker {
+  const authorization = `Fairlead ${commandKey(dataFolder)} ${commandActor().name}`
+  return {
+    ask: async (name, input) =>
+      (await overHttp(url, authorization, actionOf(name), input as Record<string, unknown>)) as never,
+    [Symbol.asyncDispose]: async () => {},
+  }
+}
+
+function actionOf(name: string): Action {
+  const action = ACTIONS.find((one) => one.name === name)
+  if (!action) throw new Error(`no action ${name}`)
+  return action
+}
+
+async function overHttp(
+  url: string,
+  authorization: string,
+  action: Action,
+  input: Record<string, unknown>,
+): Promise<unknown> {
+  const rest = { ...input }
+  const route = action.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  const reads = action.method === 'GET'
+  const query = reads
+    ? new URLSearchParams(
+        Object.entries(rest).flatMap(([name, value]): [string, string][] =>
+          value === undefined || value === null ? [] : [[name, String(value)]],
+        ),
+      ).toString()
+    : ''
+  const answer = await fetch(`${url}/api/v1${route}${query ? `?${query}` : ''}`, {
+    method: action.method,
+    headers: { authorization, ...(reads ? {} : { 'content-type': 'application/json' }) },
+    ...(reads ? {} : { body: JSON.stringify(rest) }),
+  })
+  const body = (await answer.json()) as Record<string, unknown>
+  if (answer.ok) return body
+  throw new Fault(
+    (body.code ?? 'internal') as FaultCode,
+    String(body.says ?? `The server answered ${answer.status}.`),
+    {
+      ...(typeof body.remedy === 'string' ? { remedy: body.remedy } : {}),
+      ...(typeof body.about === 'string' ? { about: body.about } : {}),
+      problems: (body.problems ?? []) as Problem[],
+    },
+  )
+}

@@ -1,0 +1,107 @@
+/** Connections on the command line: connect, connections, test, disconnect. */
+import type { Command } from 'commander'
+import { Fault } from '../../base/index.ts'
+import { openAsker } from '../ask.ts'
+import { note, say, sayJson, table } from '../say.ts'
+
+interface ConnectOptions {
+  readonly url: string
+  readonly email?: string
+  readonly tokenStdin?: boolean
+  readonly tokenFile?: string
+  readonly projects?: string
+  readonly expires?: string
+  readonly json?: boolean
+}
+
+export function connectCommands(program: Command): void {
+  program
+    .command('connect')
+    .description('Check a Jira site’s address and token, and store them sealed when they work.')
+    .argument('<name>', 'what you call the site')
+    .requiredOption('--url <url>', 'the site’s address')
+    .option('--email <email>', 'e-mail address of the token’s account (Jira Cloud)')
+    .option('--token-stdin', 'read the token from standard input')
+    .option('--projects <keys>', 'projects in scope, comma-separated; left out: all')
+    .option('--expires <date>', 'the day on which the token ends, as YYYY-MM-DD')
+    .option('--json', 'print the result as JSON')
+    .action(connect)
+  program
+    .command('connections')
+    .description('The connected sites and what the last check found.')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      await using asker = await openAsker()
+      const { connections } = await asker.ask('connections.list', {})
+      if (json) return sayJson(connections)
+      if (connections.length === 0) return say('No site is connected yet: fairlead connect <name> --url …')
+      table([
+        ['NAME', 'SITE', 'STATE', 'ACCOUNT', 'TOKEN'],
+        ...connections.map((one) => [
+          one.name,
+          one.url,
+          one.state,
+          one.account?.name ?? '',
+          `${one.token.label} …${one.token.last4}`,
+        ]),
+      ])
+    })
+  program
+    .command('test')
+    .description('Check a stored connection again.')
+    .argument('<name>')
+    .option('--json', 'print the result as JSON')
+    .action(async (name: string, { json }: { json?: boolean }) => {
+      await using asker = await openAsker()
+      const connection = await asker.ask('connections.test', { name })
+      json ? sayJson(connection) : sayChecks(connection.verification.checks, connection.says)
+      process.exitCode = connection.state === 'ok' || connection.state === 'over-privileged' ? 0 : 6
+    })
+  program
+    .command('disconnect')
+    .description('Remove a connection and destroy its token here.')
+    .argument('<name>')
+    .requiredOption('--yes', 'this is meant')
+    .action(async (name: string) => {
+      await using asker = await openAsker()
+      await asker.ask('connections.delete', { name })
+      say(`${name} is no longer connected.`)
+    })
+}
+
+async function connect(name: string, options: ConnectOptions): Promise<void> {
+  if (!options.tokenStdin)
+    throw new Fault('input.invalid', 'The token is read from standard input only, so that it stands in no history.', {
+      remedy: 'Add --token-stdin and pipe the token in.',
+    })
+  const token = await readAll(process.stdin)
+  await using asker = await openAsker()
+  const projects = options.projects === undefined ? null : options.projects.split(',').map((key) => key.trim())
+  const connection = await asker.ask('connections.create', {
+    name,
+    url: options.url,
+    email: options.email ?? null,
+    token,
+    projects,
+    expiresAt: options.expires ?? null,
+  })
+  if (options.json) return sayJson(connection)
+  sayChecks(connection.verification.checks, connection.says)
+  if (connection.remedy) note(`  ${connection.remedy}`)
+}
+
+function sayChecks(
+  checks: readonly { readonly state: string; readonly says: string; readonly remedy?: string | undefined }[],
+  verdict: string,
+): void {
+  const marks: Readonly<Record<string, string>> = { ok: '✓', warns: '!', fails: '✗', skipped: '–' }
+  for (const check of checks)
+    say(`${marks[check.state] ?? ' '} ${check.says}${check.remedy === undefined ? '' : `\n    ${check.remedy}`}`)
+  say(verdict)
+}
+
+async function readAll(stream: AsyncIterable<string | Buffer>): Promise<string> {
+  let text = ''
+  for await (const chunk of stream) text += chunk.toString()
+  return text.trim()
+}

@@ -1,0 +1,139 @@
+/** Deploying on the command line: `plan` compares and writes the plan, `apply` carries it out and can be run again after anything. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { DeploymentView, PlanView } from '../../actions/index.ts'
+import { Fault, type Json } from '../../base/index.ts'
+import { parseAnswers } from '../../configuration/index.ts'
+import { type Asker, openAsker } from '../ask.ts'
+import { say, sayJson, table } from '../say.ts'
+import { untilDone } from '../wait.ts'
+
+interface PlanOptions {
+  readonly from: string
+  readonly to: string
+  readonly projects?: string
+  readonly answers?: string
+  readonly out?: string
+  readonly detailedExitcode?: boolean
+  readonly json?: boolean
+}
+
+export function deployCommands(program: Command): void {
+  program
+    .command('plan')
+    .description('Compare two sites and plan what would make the target equal. Changes nothing.')
+    .requiredOption('--from <connection>', 'the source')
+    .requiredOption('--to <connection>', 'the target')
+    .option('--projects <keys>', 'projects with everything they stand on, comma-separated; left out: the whole site')
+    .option('--answers <file>', 'answers to what the plan asks: a JSON object, question → answer')
+    .option('--out <file>', 'write the plan to a file for `fairlead apply`')
+    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .option('--json', 'print the result as JSON')
+    .action(plan)
+  program
+    .command('apply')
+    .description('Apply a plan. Run it again after an interruption: it goes on where it was.')
+    .argument('<file>', 'a plan written by `fairlead plan --out`')
+    .requiredOption('--yes', 'apply without asking')
+    .option('--json', 'print the result as JSON')
+    .action(apply)
+}
+
+async function plan(options: PlanOptions): Promise<void> {
+  const answers = options.answers === undefined ? {} : parseAnswers(readJson(options.answers))
+  await using asker = await openAsker()
+  const begun = await asker.ask('plans.make', {
+    from: options.from,
+    to: options.to,
+    projects: options.projects?.split(',').map((key) => key.trim()) ?? null,
+    answers: { ...answers },
+  })
+  const made = await untilDone(
+    () => asker.ask('plans.get', { id: begun.id }),
+    (now) => now.state !== 'analysing',
+    options.json === true,
+  )
+  if (made.state === 'failed') throw new Fault('jira.broken', made.error ?? 'The plan could not be made.')
+  if (options.out !== undefined)
+    writeFileSync(options.out, `${JSON.stringify(await asker.ask('plans.file', { id: made.id }))}\n`)
+  if (options.json) sayJson(made)
+  else sayPlan(made, options.out)
+  if (made.state === 'blocked') process.exitCode = 7
+  else if (options.detailedExitcode && made.changes > 0) process.exitCode = 2
+}
+
+function sayPlan(made: PlanView, out: string | undefined): void {
+  table([
+    ['KIND', 'ADD', 'CHANGE', 'DELETE', 'UNCHANGED', 'USE', 'LEFT OUT'],
+    ...made.kinds.map((kind) => [
+      kind.label,
+      ...[kind.create, kind.update, kind.delete, kind.unchanged, kind.use, kind.leftOut].map(String),
+    ]),
+  ])
+  const marks = { blocks: '✗', warns: '!', notes: '·' } as const
+  for (const problem of made.problems.filter((one) => one.severity !== 'notes')) {
+    say(
+      `${marks[problem.severity]} ${problem.about}: ${problem.says}${problem.remedy === undefined ? '' : ` ${problem.remedy}`}`,
+    )
+    for (const choice of problem.choices ?? []) say(`    "${problem.about}": "${choice.answer}"   ${choice.says}`)
+  }
+  if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
+  else
+    say(
+      made.changes === 0
+        ? 'Nothing to do: the target is equal.'
+        : `${made.changes} changes.${out === undefined ? '' : ` Apply them with: fairlead apply ${out} --yes`}`,
+    )
+}
+
+async function apply(file: string, { json }: { json?: boolean }): Promise<void> {
+  await using asker = await openAsker()
+  const imported = await asker.ask('plans.import', { file: readJson(file) as never })
+  if (imported.fingerprint === null) throw new Fault('input.invalid', `${file} holds no plan.`)
+  const begun = await asker.ask('deployments.start', { plan: imported.id, fingerprint: imported.fingerprint })
+  const ended = await watch(asker, begun, json === true)
+  if (json) sayJson(ended)
+  else await sayResult(asker, ended)
+  process.exitCode = ended.state === 'done' ? 0 : ended.state === 'failed' ? 1 : 8
+}
+
+function watch(
+  asker: Asker,
+  begun: DeploymentView,
+  quiet: boolean,
+): Promise<DeploymentView & { progress: { done: number; of: number; says: string } }> {
+  const look = async () => {
+    const now = await asker.ask('deployments.get', { id: begun.id })
+    return { ...now, progress: { done: now.done, of: now.total, says: now.last ?? now.state } }
+  }
+  return untilDone(look, (now) => !['queued', 'running'].includes(now.state), quiet)
+}
+
+async function sayResult(asker: Asker, ended: DeploymentView): Promise<void> {
+  say(
+    `${ended.done} of ${ended.total} changes done${ended.failed > 0 ? `, ${ended.failed} failed` : ''}${ended.skipped > 0 ? `, ${ended.skipped} skipped` : ''}.`,
+  )
+  if (ended.failed > 0)
+    for (const step of (await asker.ask('deployments.steps', { id: ended.id })).steps)
+      if (step.state === 'failed' || step.state === 'stale') say(`✗ ${step.title}: ${step.why ?? step.state}`)
+  if (ended.proof)
+    say(
+      ended.proof.equal
+        ? 'Compared again: equal.'
+        : `Compared again: ${ended.proof.differences.length} differences.\n${ended.proof.differences.map((one) => `  ${one}`).join('\n')}`,
+    )
+  if (ended.state === 'paused' || ended.state === 'stopped')
+    say(`It waits${ended.error ? `: ${ended.error}` : '.'} Run the same command again to go on.`)
+}
+
+function readJson(file: string): Json {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Json
+  } catch (error) {
+    throw new Fault(
+      'input.invalid',
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`,
+      { about: file },
+    )
+  }
+}
