@@ -142,4 +142,8 @@ export class Site {
   link(path: string): string {
     return this.base + path
   }
+  /** Link to a path of the platform's API, in the version that this Jira's own links name. */
+  api(path: string): string {
+    return this.link(`/rest/api/${this.kind === 'cloud' ? 3 : 2}${path}`)
+  }
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../base/index.ts'
 import type { Site } from '../site.ts'
 
 export function avatarUrls(site: Site, type: 'user' | 'project' | 'issuetype', id: string): JsonObject {
-  const view = site.link(`/rest/api/3/universal_avatar/view/type/${type}/avatar/${id}`)
+  const view = site.api(`/universal_avatar/view/type/${type}/avatar/${id}`)
   return {
     '48x48': view,
     '24x24': `${view}?size=small`,

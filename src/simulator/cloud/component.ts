@@ -34,7 +34,7 @@ export const componentRoutes: readonly Route[] = [
   { ...READ, path: `${OF_PROJECT}/components`, operation: 'getProjectComponents', handle: list },
 ]
 
-const link = (site: Site, { id }: Component): string => site.link(`${ROOT}/${id}`)
+const link = (site: Site, { id }: Component): string => site.api(`/component/${id}`)
 
 export function showComponent(ask: Ask, project: Project, component: Component): JsonObject {
   const { id, name, description, leadAccountId, assigneeType } = component

@@ -121,7 +121,7 @@ function get(ask: Ask): Reply {
   for (const field of site.tables.fields.values()) {
     if (!may(site, user, 'ADMINISTER') && !seesField(site, user, field)) continue
     const option = field.contexts.flatMap((one) => one.options).find((one) => one.id === params.id)
-    if (option) return ok({ self: site.link(`/rest/api/3/customFieldOption/${option.id}`), value: option.value })
+    if (option) return ok({ self: site.api(`/customFieldOption/${option.id}`), value: option.value })
   }
   throw refuse(404, 'A custom field option with this ID was not found.')
 }

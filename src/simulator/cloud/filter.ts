@@ -29,8 +29,8 @@ export const filterRoutes: readonly Route[] = [
 
 function links({ site }: Ask, { id, jql }: Filter): JsonObject {
   return {
-    self: site.link(`${ROOT}/${id}`),
-    searchUrl: site.link(`/rest/api/3/search?jql=${encodeURIComponent(jql)}`),
+    self: site.api(`/filter/${id}`),
+    searchUrl: site.api(`/search?jql=${encodeURIComponent(jql)}`),
     viewUrl: site.link(`/issues/?filter=${id}`),
   }
 }

@@ -22,7 +22,7 @@ export const issueSecuritySchemeRoutes: readonly Route[] = [
 ]
 
 function show(site: Site, { id, name, description }: NamedScheme): JsonObject {
-  return { self: site.link(`${ROOT}/${id}`), id: Number(id), name, description }
+  return { self: site.api(`/issuesecurityschemes/${id}`), id: Number(id), name, description }
 }
 
 function list({ site }: Ask): Reply {

@@ -32,7 +32,7 @@ export const issueTypeRoutes: readonly Route[] = [
 export function showIssueType(site: Site, type: IssueType): JsonObject {
   const { id, name, description, hierarchyLevel, avatarId, projectId } = type
   return {
-    self: site.link(`${ROOT}/${id}`),
+    self: site.api(`/issuetype/${id}`),
     id,
     description,
     iconUrl: site.link(`/rest/api/2/universal_avatar/view/type/issuetype/avatar/${avatarId}?size=medium`),

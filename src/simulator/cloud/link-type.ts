@@ -21,7 +21,7 @@ export const linkTypeRoutes: readonly Route[] = [
 ]
 
 export function showLinkType(site: Site, { id, name, inward, outward }: LinkType): JsonObject {
-  return { id, name, inward, outward, self: site.link(`${ROOT}/${id}`) }
+  return { id, name, inward, outward, self: site.api(`/issueLinkType/${id}`) }
 }
 
 /** Seen by who may browse any project. */

@@ -51,7 +51,7 @@ function show(ask: Ask, scheme: NamedScheme): JsonObject {
   return {
     expand: EXPAND,
     id: Number(id),
-    self: ask.site.link(`${ROOT}/${id}`),
+    self: ask.site.api(`/notificationscheme/${id}`),
     name,
     description,
     projects: users(ask, scheme).map((one) => Number(one.id)),

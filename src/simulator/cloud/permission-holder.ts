@@ -21,7 +21,7 @@ const EXPANDS: Readonly<Record<string, string>> = {
 export function showGrant(ask: Ask, schemeId: string, { id, permission, holder }: PermissionGrant): JsonObject {
   return {
     id: Number(id),
-    self: ask.site.link(`/rest/api/3/permissionscheme/${schemeId}/permission/${id}`),
+    self: ask.site.api(`/permissionscheme/${schemeId}/permission/${id}`),
     holder: showHolder(ask, holder),
     permission,
   }
@@ -47,7 +47,7 @@ function detailOf(ask: Ask, type: string, id: string): JsonObject | undefined {
   if (type === 'projectRole')
     return (
       role && {
-        self: site.link(`/rest/api/3/role/${id}`),
+        self: site.api(`/role/${id}`),
         name: role.name,
         id: Number(id),
         description: role.description,

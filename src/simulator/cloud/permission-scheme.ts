@@ -51,7 +51,7 @@ function show(ask: Ask, { id, name, description, grants }: PermissionScheme): Js
   return {
     expand: EXPAND,
     id: Number(id),
-    self: ask.site.link(`${ROOT}/${id}`),
+    self: ask.site.api(`/permissionscheme/${id}`),
     name,
     description,
     ...(isExpanded ? { permissions: grants.map((one) => showGrant(ask, id, one)) } : {}),

@@ -23,7 +23,7 @@ export const priorityRoutes: readonly Route[] = [
 
 export function showPriority(site: Site, priority: Priority): JsonObject {
   const { id, name, description, statusColor, iconUrl, isDefault } = priority
-  return { self: site.link(`/rest/api/3/priority/${id}`), statusColor, description, iconUrl, name, id, isDefault }
+  return { self: site.api(`/priority/${id}`), statusColor, description, iconUrl, name, id, isDefault }
 }
 
 function found(ask: Ask): Priority {

@@ -19,7 +19,7 @@ export const projectCategoryRoutes: readonly Route[] = [
 ]
 
 export function showProjectCategory(site: Site, { id, name, description }: ProjectCategory): JsonObject {
-  return { self: site.link(`${ROOT}/${id}`), id, description, name }
+  return { self: site.api(`/projectCategory/${id}`), id, description, name }
 }
 
 function found({ site, params }: Ask): ProjectCategory {

@@ -44,7 +44,7 @@ function roleOf({ site, params }: Ask): ProjectRole {
 }
 
 const link = ({ site }: Ask, project: Project, role: ProjectRole): string =>
-  site.link(`/rest/api/3/project/${project.id}/role/${role.id}`)
+  site.api(`/project/${project.id}/role/${role.id}`)
 
 function show(ask: Ask, project: Project, role: ProjectRole): JsonObject {
   const { name, id, description } = role

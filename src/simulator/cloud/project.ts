@@ -65,7 +65,7 @@ function create(ask: Ask): Reply {
     projectTypeKey,
     style,
   })
-  return created({ self: site.link(`${ROOT}/${project.id}`), id: Number(project.id), key: project.key })
+  return created({ self: site.api(`/project/${project.id}`), id: Number(project.id), key: project.key })
 }
 
 function kindOf(body: JsonObject): ProjectTemplate {

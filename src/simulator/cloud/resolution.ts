@@ -37,7 +37,7 @@ export const resolutionRoutes: readonly Route[] = [
 ]
 
 export function showResolution(site: Site, { id, name, description }: Resolution): JsonObject {
-  return { self: site.link(`${ROOT}/${id}`), id, description, name }
+  return { self: site.api(`/resolution/${id}`), id, description, name }
 }
 
 function found({ site, params }: Ask, id = params.id ?? ''): Resolution {

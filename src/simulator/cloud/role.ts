@@ -30,7 +30,7 @@ export const roleRoutes: readonly Route[] = [
 ]
 
 function show(site: Site, { id, name, description }: ProjectRole): JsonObject {
-  return { self: site.link(`${ROOT}/${id}`), name, id: Number(id), description }
+  return { self: site.api(`/role/${id}`), name, id: Number(id), description }
 }
 
 const showWhole = (site: Site, role: ProjectRole): JsonObject => ({

@@ -4,5 +4,5 @@ import type { Group } from '../records.ts'
 import type { Site } from '../site.ts'
 
 export function showGroup(site: Site, { id, name }: Group): JsonObject {
-  return { name, groupId: id, self: site.link(`/rest/api/3/group?groupId=${encodeURIComponent(id)}`) }
+  return { name, groupId: id, self: site.api(`/group?groupId=${encodeURIComponent(id)}`) }
 }

@@ -17,7 +17,7 @@ export function showProjectDetails(site: Site, project: Project): JsonObject {
   const { id, key, name, projectTypeKey, style } = project
   const category = site.tables.projectCategories.get(project.categoryId ?? '')
   return {
-    self: site.link(`/rest/api/3/project/${id}`),
+    self: site.api(`/project/${id}`),
     id,
     key,
     name,
@@ -78,7 +78,7 @@ export function showProject(ask: Ask, project: Project): JsonObject {
     roles: Object.fromEntries(
       [...site.tables.projectRoles.values()].map(({ id, name }) => [
         name,
-        site.link(`/rest/api/3/project/${project.id}/role/${id}`),
+        site.api(`/project/${project.id}/role/${id}`),
       ]),
     ),
     ...(expands(ask).has('issueTypeHierarchy') ? { issueTypeHierarchy: hierarchy(ask, project) } : {}),

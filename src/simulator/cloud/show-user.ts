@@ -13,7 +13,7 @@ export function showUser(ask: Ask, user: User): JsonObject {
   const { accountId, accountType, email, displayName, active, timeZone } = user
   const seesEmail = ask.user?.accountId === accountId || may(ask.site, ask.user, 'ADMINISTER')
   return {
-    self: ask.site.link(`/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`),
+    self: ask.site.api(`/user?accountId=${encodeURIComponent(accountId)}`),
     accountId,
     accountType,
     ...(seesEmail && accountType !== 'app' ? { emailAddress: email } : {}),
@@ -29,7 +29,7 @@ export function showAccount(ask: Ask, accountId: string): JsonObject {
   const user = ask.site.tables.users.get(accountId)
   if (user) return showUser(ask, user)
   return {
-    self: ask.site.link(`/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`),
+    self: ask.site.api(`/user?accountId=${encodeURIComponent(accountId)}`),
     accountId,
     accountType: 'unknown',
     avatarUrls: avatarUrls(ask.site, 'user', accountId),

@@ -8,7 +8,7 @@ import { jiraDate } from '../time.ts'
 export function showVersion(site: Site, project: Project, version: Version): JsonObject {
   const { id, name, description, released, archived, startDate, releaseDate } = version
   return {
-    self: site.link(`/rest/api/3/version/${id}`),
+    self: site.api(`/version/${id}`),
     id,
     description,
     name,

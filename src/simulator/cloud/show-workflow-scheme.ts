@@ -22,7 +22,7 @@ export function showWorkflowScheme(site: Site, scheme: WorkflowScheme): JsonObje
     defaultWorkflow: nameOf(site, defaultWorkflowId),
     issueTypeMappings: showMappings(site, scheme),
     draft: false,
-    ...(isDefault ? {} : { self: site.link(`/rest/api/3/workflowscheme/${id}`) }),
+    ...(isDefault ? {} : { self: site.api(`/workflowscheme/${id}`) }),
   }
 }
 
@@ -43,7 +43,7 @@ export function showDraft(ask: Ask, scheme: WorkflowScheme): JsonObject {
     draft: true,
     lastModifiedUser: user ? showProfile(ask, user) : showAccount(ask, draft.lastModifiedBy),
     lastModified: readable(draft.lastModified, site.now()),
-    self: site.link(`/rest/api/3/workflowscheme/${scheme.id}/draft`),
+    self: site.api(`/workflowscheme/${scheme.id}/draft`),
   }
 }
 

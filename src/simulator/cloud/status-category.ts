@@ -42,7 +42,7 @@ export const statusCategoryRoutes: readonly Route[] = [
 ]
 
 function show(site: Site, { id, key, colorName, name }: Category): JsonObject {
-  return { self: site.link(`/rest/api/3/statuscategory/${id}`), id, key, colorName, name }
+  return { self: site.api(`/statuscategory/${id}`), id, key, colorName, name }
 }
 
 export function showStatusCategory(site: Site, category: StatusCategory): JsonObject {

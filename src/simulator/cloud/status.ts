@@ -42,7 +42,7 @@ function ofProject(ask: Ask): Reply {
   const { site } = ask
   const project = browsedProject(ask, ask.params.projectIdOrKey ?? '')
   const rows = typesOf(site, project).map((type) => ({
-    self: site.link(`/rest/api/3/issuetype/${type.id}`),
+    self: site.api(`/issuetype/${type.id}`),
     id: type.id,
     name: type.name,
     subtask: isSubtask(type),
@@ -55,7 +55,7 @@ function ofProject(ask: Ask): Reply {
 
 export function showStatus(site: Site, { id, name, description, category, projectId }: Status): JsonObject {
   return {
-    self: site.link(`/rest/api/3/status/${id}`),
+    self: site.api(`/status/${id}`),
     description,
     iconUrl: site.link('/images/icons/statuses/generic.png'),
     name,

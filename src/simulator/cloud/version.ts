@@ -88,7 +88,7 @@ function related(ask: Ask): Reply {
     }))
     .filter((one) => one.issueCountWithVersionInCustomField > 0)
   return ok({
-    self: site.link(`/rest/api/3/version/${version.id}`),
+    self: site.api(`/version/${version.id}`),
     issuesFixedCount: count(site, 'fixVersions', version),
     issuesAffectedCount: count(site, 'versions', version),
     issueCountWithCustomFieldsShowingVersion: custom.reduce(
@@ -102,7 +102,7 @@ function related(ask: Ask): Reply {
 function unresolved(ask: Ask): Reply {
   const { version } = found(ask)
   return ok({
-    self: ask.site.link(`/rest/api/3/version/${version.id}`),
+    self: ask.site.api(`/version/${version.id}`),
     issuesUnresolvedCount: countIssues(
       ask.site,
       (issue) => names(issue, 'fixVersions', version.id) && !isResolved(issue),
