@@ -26,6 +26,7 @@ export const systemField = defineKind<SystemField>({
       custom ? [] : [{ id, value: { field: id, name } }],
     )
   },
+  seenByRight: true,
   can: {
     cloud: { ...READ_ONLY, read: ['getFieldsPaginated'] },
     dataCenter: { ...READ_ONLY, read: ['getFields'] },

@@ -36,6 +36,7 @@ export const workflow = defineKind<Workflow>({
   async remove(jira, id) {
     await jira.send('DELETE', `/rest/api/3/workflow/${id}`)
   },
+  seenByRight: true,
   can: {
     cloud: {
       read: ['searchWorkflows', 'readWorkflows', 'getEvents'],
