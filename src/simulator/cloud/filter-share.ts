@@ -20,9 +20,7 @@ export function showShare(ask: Ask, { id, type, value, role }: Share): JsonObjec
     ...shown,
     ...(group ? { group: showGroup(ask.site, group) } : {}),
     ...(project ? { project: showProjectDetails(ask.site, project) } : {}),
-    ...(inRole
-      ? { role: { self: ask.site.api(`/role/${inRole.id}`), name: inRole.name, id: Number(inRole.id) } }
-      : {}),
+    ...(inRole ? { role: { self: ask.site.api(`/role/${inRole.id}`), name: inRole.name, id: Number(inRole.id) } } : {}),
     ...(type === 'user' ? { user: showAccount(ask, value ?? '') } : {}),
   }
 }
