@@ -20,24 +20,25 @@ export function merge(wanted: CustomField, now: CustomField): CustomField {
   if (wanted.contexts === null) return { ...wanted, contexts: now.contexts }
   if (now.contexts === null) return wanted
   const pairs = pairContexts(wanted.contexts, now.contexts)
-  const taken = new Set(wanted.contexts.flatMap((context) => context.projects))
-  const paired = new Set(pairs.values())
-  const own = now.contexts
-    .filter((context) => !paired.has(context))
-    .map((context) => ({ ...context, projects: context.projects.filter((project) => !taken.has(project)) }))
-  const contexts = wanted.contexts.map((context) => mergeContext(context, pairs.get(context), taken))
-  // A context whose projects have all found another one goes: normalise leaves it out.
-  const kept = normalise({ ...now, contexts: own }).contexts ?? []
-  return normalise({ ...wanted, contexts: [...renamedApart(contexts, pairs, wanted.contexts, kept), ...kept] })
+  const claimed = new Set(wanted.contexts.flatMap((context) => context.projects))
+  const own = ownContexts(now, new Set(pairs.values()), claimed)
+  const contexts = wanted.contexts.map((context) => mergeContext(context, pairs.get(context), claimed))
+  return normalise({ ...wanted, contexts: [...contexts, ...own] })
 }
 
-/** Which of the projects are the target's own cannot be told here: one that no other context claims stays. */
-function mergeContext(wanted: Context, now: Context | undefined, taken: ReadonlySet<string>): Context {
+/** Contexts of the target alone, for projects that nobody claims: one that has lost all of them goes. */
+function ownContexts(now: CustomField, paired: ReadonlySet<Context>, claimed: ReadonlySet<string>): readonly Context[] {
+  const own = (now.contexts ?? []).filter((context) => !paired.has(context))
+  const contexts = own.map((context) => ({ ...context, projects: context.projects.filter((one) => !claimed.has(one)) }))
+  return normalise({ ...now, contexts }).contexts ?? []
+}
+
+/** Which projects are the target's own cannot be told here: one that no other context claims stays. */
+function mergeContext(wanted: Context, now: Context | undefined, claimed: ReadonlySet<string>): Context {
   if (!now) return wanted.default?.notCarried ? { ...wanted, default: null } : wanted
-  const kept = now.projects.filter((project) => !taken.has(project))
   return {
     ...wanted,
-    projects: [...wanted.projects, ...kept],
+    projects: [...wanted.projects, ...now.projects.filter((project) => !claimed.has(project))],
     ...(wanted.everyProject ? globalIssueTypes(wanted, now) : {}),
     options: mergeOptions(wanted.options, now.options),
     default: wanted.default?.notCarried || now.default?.notCarried ? now.default : wanted.default,
@@ -76,37 +77,34 @@ export function pairOptions<W extends { readonly value: string }, N extends { re
 const lowerValue = (option: { readonly value: string }): string => option.value.toLowerCase()
 
 /**
- * The context for all projects is itself whatever its name. Others go by the projects they share, most of them first:
- * issues hold a context's options by its projects, not by its name. What shares none goes by name.
+ * The context for all projects is itself whatever its name. Others go by name, unless that one's projects all go to
+ * others; and what is left goes by the projects they share, for issues hold a context's options by their project.
  */
 export function pairContexts(wanted: readonly Context[], now: readonly Context[]): Map<Context, Context> {
-  const pairs = pairBy(wanted.filter(isGlobal), now.filter(isGlobal), () => '')
-  const used = new Set<Context>()
-  for (const [context, heir] of byShare(wanted, now)) {
-    if (pairs.has(context) || used.has(heir)) continue
-    used.add(heir)
-    pairs.set(context, heir)
+  const claimed = new Set(wanted.flatMap((context) => context.projects))
+  const pairs = pairBy(wanted, now, (context) => (context.everyProject ? 'all' : `name ${context.name.toLowerCase()}`))
+  for (const [context, other] of pairs)
+    if (!context.everyProject && shareOf(context, other) === 0 && other.projects.every((one) => claimed.has(one)))
+      pairs.delete(context)
+  const used = new Set(pairs.values())
+  for (const { context, other } of byShare(left(wanted, pairs.keys()), left(now, used))) {
+    if (pairs.has(context) || used.has(other)) continue
+    used.add(other)
+    pairs.set(context, other)
   }
-  const [open, free] = [left(wanted, pairs.keys()), left(now, pairs.values())].map((all) => all.filter(isBound))
-  return new Map([...pairs, ...pairBy(open ?? [], free ?? [], lowerName)])
+  return pairs
 }
 
-const isGlobal = (context: Context): boolean => context.everyProject
-const isBound = (context: Context): boolean => !context.everyProject
-const lowerName = (context: Context): string => context.name.toLowerCase()
-
-function byShare(wanted: readonly Context[], now: readonly Context[]): [Context, Context][] {
+function byShare(wanted: readonly Context[], now: readonly Context[]) {
   return wanted
     .flatMap((context) => now.map((other) => ({ context, other, share: shareOf(context, other) })))
-    .filter(({ share }) => share >= 1)
+    .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
-    .map(({ context, other }) => [context, other])
 }
 
-/** How many projects two contexts have in common; of equals those of one name go first. */
 function shareOf(a: Context, b: Context): number {
   const projects = new Set(a.projects)
-  return b.projects.filter((project) => projects.has(project)).length + (lowerName(a) === lowerName(b) ? 0.5 : 0)
+  return b.projects.filter((project) => projects.has(project)).length
 }
 
 function pairBy<W, N>(wanted: readonly W[], now: readonly N[], key: (one: W | N) => string): Map<W, N> {

@@ -1,11 +1,11 @@
 /** Reads custom fields from Cloud: one list of fields, then per field only what its type and its contexts can hold. */
 import { z } from 'zod'
-import type { JsonObject } from '../../../base/index.ts'
+import { isFault, type JsonObject } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { fromWire } from './default-value.ts'
 import { defaultTypeOf, hasOptions, mayHaveDefault } from './field-type.ts'
-import type { Context, CustomField, Option } from './value.ts'
+import type { Context, CustomField, Default, Option } from './value.ts'
 
 export const FIELDS = '/rest/api/3/field'
 const FIELD = z.looseObject({
@@ -62,11 +62,10 @@ async function readContexts(jira: Jira, field: string, type: string): Promise<Co
     rows.every((row) => row.isGlobalContext) ? [] : jira.all(PROJECT, `${field}/context/projectmapping`),
     rows.every((row) => row.isAnyIssueType) ? [] : jira.all(ISSUE_TYPE, `${field}/context/issuetypemapping`),
     Promise.all(rows.map((row) => (hasOptions(type) ? readOptions(jira, `${field}/context/${row.id}`) : []))),
-    rows.length > 0 && mayHaveDefault(type) ? jira.all(DEFAULT, `${field}/context/defaultValue`) : [],
+    rows.length > 0 && mayHaveDefault(type) ? readDefaults(jira, field) : [],
   ])
   return rows.map((row, at) => {
     const tree = trees[at] ?? []
-    const set = defaults.find((one) => one.contextId === row.id)
     return {
       name: row.name,
       description: row.description ?? '',
@@ -75,9 +74,33 @@ async function readContexts(jira: Jira, field: string, type: string): Promise<Co
       everyIssueType: row.isAnyIssueType,
       issueTypes: issueTypes.flatMap((one) => (one.contextId === row.id ? (one.issueTypeId ?? []) : [])),
       options: tree.map(withoutId),
-      default: set ? fromWire(set.type ?? defaultTypeOf(type) ?? '', set as JsonObject, wordsOf(tree)) : null,
+      default: defaultOf(type, row.id, defaults, wordsOf(tree)),
     }
   })
+}
+
+type Defaults = readonly z.infer<typeof DEFAULT>[] | null
+
+/** Null: Jira tells them no more. It said that these operations end in October 2026 (Jira Cloud changelog, CHANGE-3082). */
+async function readDefaults(jira: Jira, field: string): Promise<Defaults> {
+  try {
+    return await jira.all(DEFAULT, `${field}/context/defaultValue`)
+  } catch (error) {
+    if (isFault(error) && (error.facts.status === 410 || error.facts.status === 404)) return null
+    throw error
+  }
+}
+
+function defaultOf(
+  type: string,
+  context: string,
+  defaults: Defaults,
+  words: ReadonlyMap<string, string>,
+): Default | null {
+  const usual = defaultTypeOf(type) ?? ''
+  if (defaults === null) return { type: usual, notCarried: true }
+  const set = defaults.find((one) => one.contextId === context)
+  return set ? fromWire(set.type ?? usual, set as JsonObject, words) : null
 }
 
 /** An option as a site has it. */

@@ -73,8 +73,7 @@ async function rename(jira: Jira, field: string, courses: readonly Course[]): Pr
   while (open.length > 0) {
     const free = open.find((one) => courses.every((other) => other === one || !holds(other, one.wanted.name)))
     const course = free ?? open.find((one) => open.some((other) => other !== one && holds(one, other.wanted.name)))
-    if (!course?.was)
-      throw new Fault('jira.cannot', `Two contexts of this field would have one name on ${jira.site}.`)
+    if (!course?.was) throw new Fault('jira.cannot', `Two contexts of this field would have one name on ${jira.site}.`)
     const body = free
       ? changed(course.wanted, course.was, ['name', 'description'])
       : { name: `${course.name.slice(0, MOST_TEXT - ASIDE.length)}${ASIDE}` }

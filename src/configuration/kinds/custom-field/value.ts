@@ -33,7 +33,7 @@ export type Option = {
 /** Options by their values (in a cascade from the top), people, groups and projects by reference, the rest as Jira says it. */
 export type Default = {
   readonly type: string
-  /** There is a default, but not one that another site could have: nothing more is said of it, and it is never written. */
+  /** There is or may be one, but none that another site could have: nothing more is said of it, and it is never written. */
   readonly notCarried?: true
   readonly options?: readonly string[]
   readonly users?: readonly string[]

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { visit } from '../../../../test/sites.ts'
 import type { Jira } from '../../../jira/index.ts'
 import { customField } from './index.ts'
-import { born, merge } from './merge.ts'
+import { born, merge, mergeOptions, pairContexts } from './merge.ts'
 import { type Context, type CustomField, type Default, normalise, type Option } from './value.ts'
 
 const { jira, site, simulator } = visit('acme')
@@ -117,6 +117,52 @@ describe.each(['select', 'cascadingselect'])('a %s field', (type) => {
   })
 })
 
+describe('merging what is wanted into what the target has', () => {
+  const pairs = fc
+    .constantFrom('select', 'cascadingselect')
+    .chain((type) =>
+      fc.tuple(layouts(type), layouts(type)).map(([wanted, now]) => [field(type, wanted), field(type, now)] as const),
+    )
+
+  test('twice is once, and what came of it needs no further change', () => {
+    fc.assert(
+      fc.property(pairs, ([wanted, now]) => {
+        const merged = merge(wanted, now)
+        expect(merge(merged, now)).toEqual(merged)
+        expect(merge(wanted, merged)).toEqual(merged)
+        expect(normalise(merged)).toEqual(merged)
+      }),
+    )
+  })
+
+  test('loses no project of the target and no option of a context that stays', () => {
+    fc.assert(
+      fc.property(pairs, ([wanted, now]) => {
+        const merged = merge(wanted, now)
+        const projects = (one: CustomField) => one.contexts?.flatMap((context) => context.projects) ?? []
+        expect(projects(merged)).toEqual(expect.arrayContaining(projects(now)))
+        for (const [context, was] of pairContexts(merged.contexts ?? [], now.contexts ?? []))
+          expect(context.options.map(textOf)).toEqual(expect.arrayContaining(was.options.map(textOf)))
+      }),
+    )
+  })
+
+  test('retires what only the target has, behind the rest', () => {
+    const [a, b, c] = VALUES.map((value) => leaf(value, false)) as [Option, Option, Option]
+    expect(mergeOptions([c, a], [a, b, c])).toEqual([c, a, { ...b, disabled: true }])
+    expect(mergeOptions([{ ...a, value: 'AMBER' }], [a])).toEqual([{ ...a, value: 'AMBER' }])
+  })
+
+  test('takes what one side cannot tell from the other', () => {
+    const told = field('select', { contexts: [] })
+    const silent = { ...told, contexts: null }
+    expect(merge(silent, told)).toEqual(told)
+    expect(merge(told, silent)).toEqual(told)
+  })
+})
+
+const textOf = (option: Option): string => option.value
+
 describe('the requests for a custom field', () => {
   const context = (name: string, more: Partial<Context> = {}): Context => ({
     name,
@@ -134,12 +180,10 @@ describe('the requests for a custom field', () => {
   const many = (count: number) => Array.from({ length: count }, (_, at) => leaf(`Option ${at}`, false))
 
   async function writesOf(work: () => Promise<unknown>): Promise<string[]> {
-    const from = simulator.asked.length
+    simulator.asked.length = 0
     await work()
-    return simulator.asked.flatMap(({ method, path }, at) =>
-      at >= from && method !== 'GET'
-        ? [`${method} ${path.replace(/\d{6,}/g, '{}').replace('/rest/api/3/field', '')}`]
-        : [],
+    return simulator.asked.flatMap(({ method, path }) =>
+      method !== 'GET' ? [`${method} ${path.replace(/\d{6,}/g, '{}').replace('/rest/api/3/field', '')}`] : [],
     )
   }
 
@@ -206,5 +250,18 @@ describe('the requests for a custom field', () => {
       [`Default Configuration Scheme for ${value.name}`, true],
       ['P', false],
     ])
+  })
+
+  test('where Jira tells no defaults any more, all else is read, and no default is written', async () => {
+    const options = VALUES.map((value) => leaf(value, false))
+    const id = await make(field('select', { contexts: [everywhere(options)] }))
+    site.faults.add({ kind: 'server-error', status: 410, path: 'defaultValue' })
+    const now = await seen(id)
+    expect(now.contexts?.[0]).toMatchObject({ options, default: { type: 'option.single', notCarried: true } })
+    const set = { default: { type: 'option.single', options: ['Amber'] } }
+    const wanted = merge({ ...now, contexts: [everywhere(options.slice(1), set)] }, now)
+    expect(await writesOf(async () => customField.update?.(jira, id, wanted, now, {}))).not.toContain('defaultValue')
+    expect(await seen(id)).toEqual(wanted)
+    site.faults.clear()
   })
 })
