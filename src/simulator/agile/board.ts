@@ -10,7 +10,7 @@ import { rankField } from '../model/rank.ts'
 import { ordered } from '../paging.ts'
 import type { Board, Project } from '../records.ts'
 import { boardAsked } from './asked.ts'
-import { agilePage, showBoard } from './show.ts'
+import { agilePage, placeOf, showBoard } from './show.ts'
 
 const ROOT = '/rest/agile/1.0/board'
 const ONE = `${ROOT}/{boardId}`
@@ -130,7 +130,7 @@ function remove(ask: Ask): Reply {
 function configuration(ask: Ask): Reply {
   const { site } = ask
   const board = asked(ask)
-  const project = site.tables.projects.get(board.projectId ?? '')
+  const project = placeOf(site, board.projectId)
   const rank = rankField(site)
   return ok({
     id: Number(board.id),

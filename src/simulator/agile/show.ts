@@ -6,7 +6,7 @@ import { type Ask, every, expands, number, ok, type Reply, refuse } from '../htt
 import { chooseFields } from '../issue/field-choice.ts'
 import { showIssue } from '../issue/show-issue.ts'
 import { openSprint, sprintField, sprintsOf } from '../model/sprint.ts'
-import type { Board, Issue, Sprint } from '../records.ts'
+import type { Board, Issue, Project, Sprint } from '../records.ts'
 import type { Site } from '../site.ts'
 import { agileLens } from './asked.ts'
 
@@ -14,7 +14,7 @@ const ROOT = '/rest/agile/1.0'
 
 export function showBoard(site: Site, board: Board): JsonObject {
   const { id, name, type, projectId } = board
-  const project = site.tables.projects.get(projectId ?? '')
+  const project = placeOf(site, projectId)
   return {
     id: Number(id),
     self: site.link(`${ROOT}/board/${id}`),
@@ -34,6 +34,11 @@ export function showBoard(site: Site, board: Board): JsonObject {
         }
       : {}),
   }
+}
+
+/** Data Center has boards in no project's place. */
+export function placeOf({ kind, tables }: Site, projectId: string | null): Project | undefined {
+  return kind === 'cloud' ? tables.projects.get(projectId ?? '') : undefined
 }
 
 export function showSprint(site: Site, { id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
