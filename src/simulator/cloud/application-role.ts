@@ -1,4 +1,4 @@
-/** Application roles on Cloud: /rest/api/3/applicationrole. */
+/** Application roles: /rest/api/3/applicationrole. Data Center tells its groups by name alone. */
 import type { JsonObject } from '../../base/index.ts'
 import { ok, type Route, refuse } from '../http.ts'
 import { type ApplicationRole, applicationRoles } from '../model/application-role.ts'
@@ -30,13 +30,14 @@ export const applicationRoleRoutes: readonly Route[] = [
 
 export function showApplicationRole(site: Site, role: ApplicationRole): JsonObject {
   const { key, name, groups, defaultGroups, userCount } = role
+  const details = site.kind === 'cloud'
   return {
     key,
     groups: groups.map((group) => group.name),
-    groupDetails: groups.map((group) => showGroup(site, group)),
+    ...(details ? { groupDetails: groups.map((group) => showGroup(site, group)) } : {}),
     name,
     defaultGroups: defaultGroups.map((group) => group.name),
-    defaultGroupsDetails: defaultGroups.map((group) => showGroup(site, group)),
+    ...(details ? { defaultGroupsDetails: defaultGroups.map((group) => showGroup(site, group)) } : {}),
     selectedByDefault: true,
     defined: true,
     numberOfSeats: -1,

@@ -1,7 +1,8 @@
-/** Components on Cloud: /rest/api/3/component and those of a project. */
+/** Components: /rest/api/3/component and those of a project. Data Center names their leads by user name. */
 import type { JsonObject } from '../../base/index.ts'
 import { filledText, given, objectBody, optionalId, optionalText, requiredText } from '../body.ts'
 import { type Ask, created, every, first, nothing, ok, type Reply, type Route, refuse, refuseField } from '../http.ts'
+import { findUser } from '../issue/read-people.ts'
 import {
   type ComponentInput,
   componentOf,
@@ -52,6 +53,7 @@ export function showComponent(ask: Ask, project: Project, component: Component):
     isAssigneeTypeValid: assigneeType !== 'COMPONENT_LEAD' || leadAccountId !== null,
     project: project.key,
     projectId: Number(project.id),
+    ...(ask.site.kind === 'dataCenter' ? { archived: false, deleted: false } : {}),
   }
 }
 
@@ -124,18 +126,29 @@ function counts(ask: Ask): Reply {
 const TYPES: readonly Component['assigneeType'][] = ['PROJECT_DEFAULT', 'COMPONENT_LEAD', 'PROJECT_LEAD', 'UNASSIGNED']
 
 /** An empty lead means none. */
-function details(body: JsonObject): { [Field in keyof ComponentInput]?: ComponentInput[Field] | undefined } {
+function details(
+  site: Site,
+  body: JsonObject,
+): { [Field in keyof ComponentInput]?: ComponentInput[Field] | undefined } {
   const chosen = optionalText(body, 'assigneeType')
   const assigneeType = TYPES.find((one) => one === chosen)
   if (chosen !== undefined && assigneeType === undefined)
     throw refuseField('assigneeType', `The assigneeType must be one of ${TYPES.join(', ')}.`)
-  const lead = optionalText(body, 'leadAccountId', 128)
   return {
     name: filledText(body, 'name'),
     description: optionalText(body, 'description'),
-    leadAccountId: lead === '' ? null : lead,
+    leadAccountId: leadIn(site, body),
     assigneeType,
   }
+}
+
+function leadIn(site: Site, body: JsonObject): string | null | undefined {
+  const field = site.kind === 'cloud' ? 'leadAccountId' : 'leadUserName'
+  const lead = optionalText(body, field, 128)
+  if (lead === undefined || lead === '') return lead === '' ? null : undefined
+  const user = findUser(site, lead)
+  if (!user) throw refuseField(field, `The user '${lead}' does not exist.`)
+  return user.accountId
 }
 
 function create(ask: Ask): Reply {
@@ -147,7 +160,7 @@ function create(ask: Ask): Reply {
     description: '',
     leadAccountId: null,
     assigneeType: 'PROJECT_DEFAULT',
-    ...given(details(body)),
+    ...given(details(ask.site, body)),
     name: requiredText(body, 'name'),
   })
   return created(showComponent(ask, project, component))
@@ -155,7 +168,7 @@ function create(ask: Ask): Reply {
 
 function update(ask: Ask): Reply {
   const { project, component } = found(ask, administeredProject)
-  updateComponent(ask.site, project, component, given(details(objectBody(ask))))
+  updateComponent(ask.site, project, component, given(details(ask.site, objectBody(ask))))
   return ok(showComponent(ask, project, component))
 }
 

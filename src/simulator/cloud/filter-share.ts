@@ -2,6 +2,7 @@
 import { isObject, type Json, type JsonObject } from '../../base/index.ts'
 import { objectList, optionalText } from '../body.ts'
 import { type Ask, refuse } from '../http.ts'
+import { findUser } from '../issue/read-people.ts'
 import type { NewShare, Share } from '../model/filter.ts'
 import { isMember, may } from '../model/permission.ts'
 import { projectOf } from '../model/project-lookup.ts'
@@ -31,6 +32,7 @@ interface Named {
   readonly roleId?: Json | undefined
   readonly groupId?: Json | undefined
   readonly groupName?: Json | undefined
+  /** The account's id, or on Data Center its key. */
   readonly accountId?: Json | undefined
 }
 
@@ -46,21 +48,21 @@ export function readShares(ask: Ask, body: JsonObject, field: string): NewShare[
       roleId: part(one.role).id,
       groupId: part(one.group).groupId,
       groupName: part(one.group).name,
-      accountId: part(one.user).accountId,
+      accountId: part(one.user).accountId ?? part(one.user).key,
     }),
   )
 }
 
 /** As the sharing endpoint takes one: flat names. */
 export function readFlatShare(ask: Ask, body: JsonObject): NewShare {
-  const { projectId, projectRoleId, groupId, groupname, accountId } = body
+  const { projectId, projectRoleId, groupId, groupname, accountId, userKey } = body
   return readShare(ask, {
     type: optionalText(body, 'type') ?? '',
     projectId,
     roleId: projectRoleId,
     groupId,
     groupName: groupname,
-    accountId,
+    accountId: accountId ?? userKey,
   })
 }
 
@@ -74,7 +76,7 @@ function readShare({ site, user }: Ask, named: Named): NewShare {
     case 'loggedin':
       return { type: 'loggedin', value: null }
     case 'user':
-      if (!site.tables.users.has(String(named.accountId))) throw refuse(400, 'The user to share with was not found.')
+      if (!findUser(site, String(named.accountId))) throw refuse(400, 'The user to share with was not found.')
       return { type, value: String(named.accountId) }
     case 'group': {
       const { groupId, groupName } = named

@@ -1,4 +1,4 @@
-/** Filters on Cloud: /rest/api/3/filter. */
+/** Filters: /rest/api/3/filter. Data Center tells less of them. */
 import type { JsonObject } from '../../base/index.ts'
 import { filledText, given, objectBody, optionalBoolean, optionalText, requiredText } from '../body.ts'
 import { type Ask, every, expands, first, flag, nothing, ok, Refusal, type Reply, type Route, refuse } from '../http.ts'
@@ -37,6 +37,7 @@ function links({ site }: Ask, { id, jql }: Filter): JsonObject {
 
 function showFilter(ask: Ask, filter: Filter): JsonObject {
   const { id, name, description, jql, favourites } = filter
+  const isCloud = ask.site.kind === 'cloud'
   return {
     ...links(ask, filter),
     id,
@@ -45,13 +46,19 @@ function showFilter(ask: Ask, filter: Filter): JsonObject {
     owner: showAccount(ask, filter.ownerAccountId),
     jql,
     favourite: favourites.includes(ask.user?.accountId ?? ''),
-    favouritedCount: favourites.length,
+    ...(isCloud ? { favouritedCount: favourites.length } : { editable: isOwner(ask, filter) }),
     sharePermissions: filter.sharePermissions.map((one) => showShare(ask, one)),
-    editPermissions: filter.editPermissions.map((one) => showShare(ask, one)),
-    subscriptions: { size: 0, items: [], 'max-results': 0, 'start-index': 0, 'end-index': 0 },
-    approximateLastUsed: null,
+    ...(isCloud
+      ? { editPermissions: filter.editPermissions.map((one) => showShare(ask, one)) }
+      : { sharedUsers: NONE }),
+    subscriptions: NONE,
+    ...(isCloud ? { approximateLastUsed: null } : {}),
   }
 }
+
+const NONE: JsonObject = { size: 0, items: [], 'max-results': 0, 'start-index': 0, 'end-index': 0 }
+
+const isOwner = ({ user }: Ask, filter: Filter): boolean => filter.ownerAccountId === user?.accountId
 
 const DETAILS =
   'description,owner,jql,searchUrl,viewUrl,favourite,favouritedCount,sharePermissions,editPermissions,isWritable,approximateLastUsed,subscriptions'
@@ -59,7 +66,7 @@ const DETAILS =
 /** In a search the name and id come always, everything else when `expand` names it. */
 function showDetails(ask: Ask, filter: Filter): JsonObject {
   const { self, id, name, ...rest } = { ...showFilter(ask, filter), subscriptions: [] } as JsonObject
-  const isWritable = filter.ownerAccountId === ask.user?.accountId
+  const isWritable = isOwner(ask, filter)
   const asked = expands(ask)
   const chosen = Object.entries({ ...rest, isWritable }).filter(([key]) => asked.has(key))
   return { expand: DETAILS, self, id, name, ...Object.fromEntries(chosen) }
@@ -158,8 +165,7 @@ function create(ask: Ask): Reply {
 }
 
 export function refuseOthers(ask: Ask, filter: Filter): void {
-  if (filter.ownerAccountId !== ask.user?.accountId)
-    throw refuse(400, 'You cannot edit this filter, as you are not its owner.')
+  if (!isOwner(ask, filter)) throw refuse(400, 'You cannot edit this filter, as you are not its owner.')
 }
 
 function update(ask: Ask): Reply {

@@ -1,4 +1,4 @@
-/** How Cloud shows what issues hold. */
+/** How issues are seen: most of it in the same shapes on both Jiras. */
 import type { Ask } from '../http.ts'
 import type { Lens } from '../issue/lens.ts'
 import { showComponent } from './component.ts'
@@ -8,7 +8,7 @@ import { showPriority } from './priority.ts'
 import { showResolution } from './resolution.ts'
 import { showGroup } from './show-group.ts'
 import { showProjectDetails } from './show-project.ts'
-import { showSprint } from './show-sprint.ts'
+import { showSprint, sprintText } from './show-sprint.ts'
 import { showAccount } from './show-user.ts'
 import { showVersion } from './show-version.ts'
 import { showStatus } from './status.ts'
@@ -30,6 +30,6 @@ export function cloudLens(ask: Ask): Lens {
     projectVersion: (project, version) => showVersion(site, project, version),
     component: (project, component) => showComponent(ask, project, component),
     linkType: (type) => showLinkType(site, type),
-    sprint: showSprint,
+    sprint: (sprint) => (site.kind === 'cloud' ? showSprint(sprint) : sprintText(sprint)),
   }
 }

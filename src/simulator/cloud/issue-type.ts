@@ -29,17 +29,23 @@ export const issueTypeRoutes: readonly Route[] = [
   { ...OPEN, path: `${ROOT}/{id}/alternatives`, operation: 'getAlternativeIssueTypes', handle: alternatives },
 ]
 
+/** Data Center says only what is a sub-task, not which level the others have. */
 export function showIssueType(site: Site, type: IssueType): JsonObject {
   const { id, name, description, hierarchyLevel, avatarId, projectId } = type
+  const isCloud = site.kind === 'cloud'
   return {
     self: site.api(`/issuetype/${id}`),
     id,
     description,
-    iconUrl: site.link(`/rest/api/2/universal_avatar/view/type/issuetype/avatar/${avatarId}?size=medium`),
+    iconUrl: site.link(
+      isCloud
+        ? `/rest/api/2/universal_avatar/view/type/issuetype/avatar/${avatarId}?size=medium`
+        : `/secure/viewavatar?size=xsmall&avatarId=${avatarId}&avatarType=issuetype`,
+    ),
     name,
     subtask: isSubtask(type),
     avatarId: Number(avatarId),
-    hierarchyLevel,
+    ...(isCloud ? { hierarchyLevel } : {}),
     ...(projectId === null ? {} : { scope: { type: 'PROJECT', project: { id: projectId } } }),
   }
 }

@@ -1,4 +1,4 @@
-/** Who holds a grant, on the wire: `{ type, parameter, value, expand }`. */
+/** Who holds a grant, on the wire: `{ type, parameter, value, expand }`. Data Center has no `value`. */
 import { isObject, type JsonObject } from '../../base/index.ts'
 import { optionalId, requiredText } from '../body.ts'
 import { type Ask, expands, refuseField } from '../http.ts'
@@ -31,11 +31,12 @@ export function showGrant(ask: Ask, schemeId: string, { id, permission, holder }
 function showHolder(ask: Ask, { type, value }: Holder): JsonObject {
   if (value === null) return { type }
   const parameter = type === 'group' ? (ask.site.tables.groups.get(value)?.name ?? value) : value
+  const shown = ask.site.kind === 'cloud' ? { type, parameter, value } : { type, parameter }
   const expand = EXPANDS[type]
-  if (expand === undefined) return { type, parameter, value }
+  if (expand === undefined) return shown
   const asked = expands(ask)
   const detail = asked.has(expand) || asked.has('all') ? detailOf(ask, type, value) : undefined
-  return { type, parameter, value, expand, ...(detail ? { [expand]: detail } : {}) }
+  return { ...shown, expand, ...(detail ? { [expand]: detail } : {}) }
 }
 
 function detailOf(ask: Ask, type: string, id: string): JsonObject | undefined {
@@ -61,7 +62,8 @@ export function holderOf(site: Site, body: JsonObject): Holder {
   const holder = body.holder
   if (!isObject(holder)) throw refuseField('holder', 'The holder is required.')
   const type = requiredText(holder, 'type')
-  const [value, parameter] = [optionalId(holder, 'value'), optionalId(holder, 'parameter')]
+  const value = site.kind === 'cloud' ? optionalId(holder, 'value') : undefined
+  const parameter = optionalId(holder, 'parameter')
   if (type === 'group' && value === undefined) {
     const group = [...site.tables.groups.values()].find((one) => one.name === parameter)
     return { type, value: group?.id ?? parameter ?? null }

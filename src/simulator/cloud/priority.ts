@@ -23,7 +23,8 @@ export const priorityRoutes: readonly Route[] = [
 
 export function showPriority(site: Site, priority: Priority): JsonObject {
   const { id, name, description, statusColor, iconUrl, isDefault } = priority
-  return { self: site.api(`/priority/${id}`), statusColor, description, iconUrl, name, id, isDefault }
+  const shown = { self: site.api(`/priority/${id}`), statusColor, description, iconUrl, name, id }
+  return site.kind === 'cloud' ? { ...shown, isDefault } : shown
 }
 
 function found(ask: Ask): Priority {

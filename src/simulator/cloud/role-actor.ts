@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../base/index.ts'
 import { optionalList } from '../body.ts'
 import { type Ask, first, refuse, refuseField } from '../http.ts'
+import { findUser } from '../issue/read-people.ts'
 import type { Subject } from '../model/role.ts'
 import type { RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
@@ -9,14 +10,16 @@ import type { Site } from '../site.ts'
 const USER = 'atlassian-user-role-actor'
 const GROUP = 'atlassian-group-role-actor'
 
-function showActor({ tables }: Site, { id, type, subject }: RoleActor): JsonObject {
+/** By account id and group id on Cloud, by user name and group name on Data Center. */
+function showActor({ tables, kind }: Site, { id, type, subject }: RoleActor): JsonObject {
+  const isCloud = kind === 'cloud'
   if (type === USER) {
-    const displayName = tables.users.get(subject)?.displayName ?? 'Former user'
-    return { id: Number(id), displayName, type, actorUser: { accountId: subject } }
+    const { displayName = 'Former user', name = subject } = tables.users.get(subject) ?? {}
+    return { id: Number(id), displayName, type, ...(isCloud ? { actorUser: { accountId: subject } } : { name }) }
   }
   const name = tables.groups.get(subject)?.name ?? subject
   const actorGroup = { name, displayName: name, groupId: subject }
-  return { id: Number(id), displayName: name, type, name, actorGroup }
+  return { id: Number(id), displayName: name, type, name, ...(isCloud ? { actorGroup } : {}) }
 }
 
 /** By display name, as Jira sorts them. */
@@ -27,10 +30,10 @@ export function showActors(site: Site, actors: readonly RoleActor[]): JsonObject
 }
 
 /** `status` is what the operation answers for an account or group that is unknown or not active. */
-function userSubject({ tables }: Site, accountId: string, status: number): Subject {
-  if (!tables.users.get(accountId)?.active)
-    throw refuse(status, `We can't find the user '${accountId}', or the user is not active.`)
-  return { type: USER, subject: accountId }
+function userSubject(site: Site, name: string, status: number): Subject {
+  const user = findUser(site, name)
+  if (!user?.active) throw refuse(status, `We can't find the user '${name}', or the user is not active.`)
+  return { type: USER, subject: user.accountId }
 }
 
 function groupSubject({ tables }: Site, by: 'id' | 'name', value: string, status: number): Subject {
@@ -55,7 +58,7 @@ export function removedSubject(ask: Ask, status: number): Subject {
   const [user, group, groupId] = [first(ask, 'user'), first(ask, 'group'), first(ask, 'groupId')]
   if ([user, group, groupId].filter((one) => one !== undefined).length !== 1)
     throw refuse(400, 'One user or one group is required.')
-  if (user !== undefined) return { type: USER, subject: user }
+  if (user !== undefined) return { type: USER, subject: findUser(ask.site, user)?.accountId ?? user }
   return group === undefined ? { type: GROUP, subject: groupId ?? '' } : groupSubject(ask.site, 'name', group, status)
 }
 

@@ -1,4 +1,5 @@
-/** Tabs of a screen on Cloud and the fields on them: /rest/api/3/screens/{screenId}/tabs. */
+/** Tabs of a screen and the fields on them: /rest/api/3/screens/{screenId}/tabs. */
+import type { JsonObject } from '../../base/index.ts'
 import { objectBody, optionalId, optionalText, requiredText } from '../body.ts'
 import { type Ask, every, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
 import { addTab, moveTab, removeTab, renameTab } from '../model/screen.ts'
@@ -30,7 +31,11 @@ export const screenTabRoutes: readonly Route[] = [
   { ...ADMIN, method: 'POST', path: `${FIELDS}/{id}/move`, operation: 'moveScreenTabField', handle: moveField },
 ]
 
-const showTabField = ({ id, name }: Field) => ({ id, name })
+/** Data Center tells the sort of field too, and whether it shows while it is empty. */
+function showTabField({ site }: Ask, { id, name, custom }: Field): JsonObject {
+  if (site.kind === 'cloud') return { id, name }
+  return { id, name, type: custom ? 'custom' : 'system', showWhenEmpty: false }
+}
 
 function found(ask: Ask): { screen: Screen; tab: ScreenTab } {
   const screen = foundScreen(ask)
@@ -55,7 +60,7 @@ function bulk(ask: Ask): Reply {
 }
 
 function free(ask: Ask): Reply {
-  return ok(availableFields(ask.site, foundScreen(ask)).map(showTabField))
+  return ok(availableFields(ask.site, foundScreen(ask)).map((one) => showTabField(ask, one)))
 }
 
 function list(ask: Ask): Reply {
@@ -89,7 +94,7 @@ function fields(ask: Ask): Reply {
   requireScreenView(ask)
   const { fields: table } = ask.site.tables
   const rows = found(ask).tab.fieldIds.flatMap((id) => table.get(id) ?? [])
-  return ok(rows.filter((one) => one.trashedAt === null).map(showTabField))
+  return ok(rows.filter((one) => one.trashedAt === null).map((one) => showTabField(ask, one)))
 }
 
 function addField(ask: Ask): Reply {
@@ -97,7 +102,7 @@ function addField(ask: Ask): Reply {
   const field = ask.site.tables.fields.get(requiredText(objectBody(ask), 'fieldId'))
   if (!field) throw refuse(404, 'The field was not found.')
   addTabField(ask.site, screen, tab, field)
-  return ok(showTabField(field))
+  return ok(showTabField(ask, field))
 }
 
 function removeField(ask: Ask): Reply {

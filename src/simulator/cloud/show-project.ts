@@ -1,4 +1,4 @@
-/** How Cloud shows a project: in passing, in a list, and in full. */
+/** How a project is shown: in passing on either Jira, in a list and in full on Cloud. */
 import type { JsonObject } from '../../base/index.ts'
 import { type Ask, expands } from '../http.ts'
 import { typesOf } from '../model/issue-type.ts'
@@ -22,7 +22,7 @@ export function showProjectDetails(site: Site, project: Project): JsonObject {
     key,
     name,
     projectTypeKey,
-    simplified: style === 'next-gen',
+    ...(site.kind === 'cloud' ? { simplified: style === 'next-gen' } : {}),
     avatarUrls: avatarUrls(site, 'project', id),
     ...(category ? { projectCategory: showProjectCategory(site, category) } : {}),
   }

@@ -3,6 +3,20 @@ import type { JsonObject } from '../../base/index.ts'
 import type { Sprint } from '../records.ts'
 import { readTime } from '../zone.ts'
 
+/** Data Center writes a sprint as the text of its own record (docs/jira-assumptions.md, Data Center). */
+export function sprintText({ id, name, state, boardId, goal, startDate, endDate, completeDate }: Sprint): string {
+  const parts = Object.entries({
+    id,
+    rapidViewId: boardId,
+    state: state.toUpperCase(),
+    name,
+    ...{ startDate, endDate, completeDate, activatedDate: startDate, sequence: id, goal: goal === '' ? null : goal },
+    ...{ synced: false, autoStartStop: false },
+  })
+  const text = parts.map(([part, value]) => `${part}=${value ?? '<null>'}`).join(',')
+  return `com.atlassian.greenhopper.service.sprint.Sprint@${Number(id).toString(16)}[${text}]`
+}
+
 export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
   return {
     id: Number(id),

@@ -1,5 +1,6 @@
-/** How Cloud shows an account. No user name and no key: they are "no longer available" (schema User). */
+/** How Jira shows an account. On Cloud no user name and no key: they are "no longer available" (schema User). */
 import type { JsonObject } from '../../base/index.ts'
+import { showDeletedUser, showServerUser } from '../data-center/show-user.ts'
 import { type Ask, expands } from '../http.ts'
 import { applicationRoles, hasAccess } from '../model/application-role.ts'
 import { may } from '../model/permission.ts'
@@ -10,6 +11,7 @@ import { showGroup } from './show-group.ts'
 
 /** The e-mail address as a profile has it by default: seen by its owner and by administrators. */
 export function showUser(ask: Ask, user: User): JsonObject {
+  if (ask.site.kind === 'dataCenter') return showServerUser(ask, user)
   const { accountId, accountType, email, displayName, active, timeZone } = user
   const seesEmail = ask.user?.accountId === accountId || may(ask.site, ask.user, 'ADMINISTER')
   return {
@@ -28,6 +30,7 @@ export function showUser(ask: Ask, user: User): JsonObject {
 export function showAccount(ask: Ask, accountId: string): JsonObject {
   const user = ask.site.tables.users.get(accountId)
   if (user) return showUser(ask, user)
+  if (ask.site.kind === 'dataCenter') return showDeletedUser(ask, accountId)
   return {
     self: ask.site.api(`/user?accountId=${encodeURIComponent(accountId)}`),
     accountId,

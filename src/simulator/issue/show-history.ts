@@ -5,15 +5,15 @@ import { jiraTime } from '../time.ts'
 import type { Lens } from './lens.ts'
 
 export function showHistory(lens: Lens, { id, at, author, items }: History): JsonObject {
-  return { id, author: lens.account(author), created: jiraTime(at), items: items.map(showItem) }
+  return { id, author: lens.account(author), created: jiraTime(at), items: items.map((one) => showItem(lens, one)) }
 }
 
-/** Some items have no field id, parents for one (docs/jira-assumptions.md, history). */
-function showItem({ field, fieldtype, fieldId, from, fromText, to, toText }: HistoryItem): JsonObject {
+/** Some items have no field id, parents for one, and on Data Center none has (docs/jira-assumptions.md, history). */
+function showItem({ site }: Lens, { field, fieldtype, fieldId, from, fromText, to, toText }: HistoryItem): JsonObject {
   return {
     field,
     fieldtype,
-    ...(fieldId === '' ? {} : { fieldId }),
+    ...(fieldId === '' || site.kind === 'dataCenter' ? {} : { fieldId }),
     from,
     fromString: fromText,
     to,
@@ -21,13 +21,13 @@ function showItem({ field, fieldtype, fieldId, from, fromText, to, toText }: His
   }
 }
 
-/** As `expand=changelog` gives it: the newest first, and no more than so many. */
+/** As `expand=changelog` gives it: on Cloud the newest first, no more than so many; on Data Center all, the oldest first. */
 export function showChangelog(lens: Lens, { history }: Issue, most: number): JsonObject {
-  const newest = history.toReversed().slice(0, most)
+  const shown = lens.site.kind === 'cloud' ? history.toReversed().slice(0, most) : history
   return {
     startAt: 0,
-    maxResults: newest.length,
+    maxResults: shown.length,
     total: history.length,
-    histories: newest.map((one) => showHistory(lens, one)),
+    histories: shown.map((one) => showHistory(lens, one)),
   }
 }

@@ -21,7 +21,7 @@ export function fieldMeta(lens: Lens, field: Field, project: Project, typeId: st
     required: isRequired || REQUIRED.has(field.id),
     schema: field.schema,
     name: field.name,
-    key: field.id,
+    ...(lens.site.kind === 'cloud' ? { key: field.id } : { fieldId: field.id }),
     ...(kindOf(field) === 'labels' ? { autoCompleteUrl: lens.site.link('/rest/api/1.0/labels/suggest?query=') } : {}),
     hasDefaultValue: usual !== null,
     operations: [...operationsOn(field)],

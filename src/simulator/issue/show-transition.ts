@@ -19,24 +19,29 @@ export function showTransitions(lens: Lens, issue: Issue, choice: TransitionChoi
       return isAsked && (isAvailable || choice.withUnavailable === true)
     })
     .map(({ transition, isAvailable }) => ({
-      ...showTransition(lens, issue, transition),
-      isAvailable,
+      ...showTransition(lens, transition),
+      ...(lens.site.kind === 'cloud' ? { ...traits(issue, transition), isAvailable } : {}),
       ...(choice.withFields ? { fields: transitionMeta(lens, issue, transition) } : {}),
     }))
 }
 
-function showTransition(lens: Lens, issue: Issue, transition: WorkflowTransition): JsonObject {
-  const { id, name, type, toStatusId, conditions } = transition
+function showTransition(lens: Lens, transition: WorkflowTransition): JsonObject {
+  const { id, name, toStatusId } = transition
   const status = lens.site.tables.statuses.get(toStatusId)
+  return { id, name, to: status ? lens.status(status) : null }
+}
+
+/** What Cloud alone tells of it. */
+function traits(
+  { statusId }: Issue,
+  { type, toStatusId, conditions, transitionScreen }: WorkflowTransition,
+): JsonObject {
   return {
-    id,
-    name,
-    to: status ? lens.status(status) : null,
-    hasScreen: transition.transitionScreen !== null,
+    hasScreen: transitionScreen !== null,
     isGlobal: type === 'GLOBAL',
     isInitial: type === 'INITIAL',
     isConditional: conditions !== null,
-    looped: toStatusId === issue.statusId,
+    looped: toStatusId === statusId,
   }
 }
 

@@ -15,7 +15,7 @@ export function componentOf(site: Site, id: string): { project: Project; compone
 }
 
 export function createComponent(site: Site, project: Project, input: ComponentInput): Component {
-  refuseUnfit(site, project, input)
+  refuseUnfit(project, input)
   const component: Component = { id: site.id(), ...input }
   project.components.push(component)
   note(site, 'Component created', 'projects', component.name)
@@ -28,7 +28,7 @@ export function updateComponent(
   component: Component,
   input: Partial<ComponentInput>,
 ): void {
-  refuseUnfit(site, project, input, component)
+  refuseUnfit(project, input, component)
   Object.assign(component, input)
   note(site, 'Component updated', 'projects', component.name)
 }
@@ -49,12 +49,9 @@ export function removeComponent(
   note(site, 'Component deleted', 'projects', component.name)
 }
 
-function refuseUnfit(site: Site, project: Project, input: Partial<ComponentInput>, itself?: Component): void {
+function refuseUnfit(project: Project, input: Partial<ComponentInput>, itself?: Component): void {
   if (input.name !== undefined && isTaken(project.components, input.name, itself?.id))
     throw refuseField('name', `A component with the name ${input.name} already exists in this project.`)
-  const { leadAccountId } = input
-  if (typeof leadAccountId === 'string' && !site.tables.users.has(leadAccountId))
-    throw refuseField('leadAccountId', `The user with account id '${leadAccountId}' does not exist.`)
 }
 
 type Assignee = { readonly type: Component['assigneeType']; readonly accountId: string | null }

@@ -86,6 +86,18 @@ const PROJECT: readonly Line[] = [
 const all = (type: Permission['type'], lines: readonly Line[]): Permission[] =>
   lines.map(([key, id, name, description]) => ({ key, id: String(id), type, name, description }))
 
+/** Those that Data Center does not know. */
+const CLOUD_ONLY: ReadonlySet<string> = new Set([
+  'CREATE_PROJECT',
+  'EDIT_WORKFLOW',
+  'EDIT_ISSUE_LAYOUT',
+  'VIEW_AGGREGATED_DATA',
+])
+
+export function permissionsOf({ kind }: { readonly kind: 'cloud' | 'dataCenter' }): Permission[] {
+  return [...PERMISSIONS.values()].filter(({ key }) => kind === 'cloud' || !CLOUD_ONLY.has(key))
+}
+
 export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map(
   [...all('GLOBAL', GLOBAL), ...all('PROJECT', PROJECT)].map((one) => [one.key, one]),
 )

@@ -5,7 +5,7 @@ import type { Site } from '../site.ts'
 import { applicationRoles } from './application-role.ts'
 import { note } from './audit.ts'
 import { isTaken } from './name.ts'
-import { PERMISSIONS } from './permission-keys.ts'
+import { permissionsOf } from './permission-keys.ts'
 
 export type Holder = PermissionGrant['holder']
 export type GrantInput = Omit<PermissionGrant, 'id'>
@@ -73,10 +73,10 @@ function refuseTaken(site: Site, name: string, exceptId?: string): void {
 }
 
 function refuseUnfit(site: Site, grants: readonly GrantInput[]): void {
+  const known = new Set(permissionsOf(site).flatMap(({ key, type }) => (type === 'PROJECT' ? [key] : [])))
   const seen = new Set<string>()
   for (const { permission, holder } of grants) {
-    if (PERMISSIONS.get(permission)?.type !== 'PROJECT')
-      throw refuseField('permission', `The permission '${permission}' does not exist.`)
+    if (!known.has(permission)) throw refuseField('permission', `The permission '${permission}' does not exist.`)
     refuseMissingHolder(site, holder)
     const key = `${permission} ${holder.type} ${holder.value ?? ''}`
     if (seen.has(key)) throw refuse(400, 'The same permission grant is already present.')

@@ -25,7 +25,12 @@ export function accountIdOf(email: string): string {
 }
 
 export function group(site: Site, name: string, members: readonly User[]): Group {
-  const made: Group = { id: site.uuid(), name, members: members.map(({ accountId }) => accountId) }
+  // Data Center knows a group by its name alone.
+  const made: Group = {
+    id: site.kind === 'cloud' ? site.uuid() : name,
+    name,
+    members: members.map(({ accountId }) => accountId),
+  }
   site.tables.groups.set(made.id, made)
   return made
 }

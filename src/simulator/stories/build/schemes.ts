@@ -1,5 +1,5 @@
 /** Schemes: issue types, workflows, permissions, and those of which a site keeps only the name. */
-import { PERMISSIONS } from '../../model/permission-keys.ts'
+import { PERMISSIONS, permissionsOf } from '../../model/permission-keys.ts'
 import type {
   IssueTypeScheme,
   NamedScheme,
@@ -85,20 +85,18 @@ export function permissionScheme(site: Site, input: PermissionSchemeInput): Perm
   return made
 }
 
-/** Permissions that Data Center does not know. */
-const CLOUD_ONLY = new Set(['EDIT_WORKFLOW', 'EDIT_ISSUE_LAYOUT', 'VIEW_AGGREGATED_DATA'])
-
+/** Without those that this Jira does not know. */
 export function grantsOf(site: Site, { to, value, may }: GrantInput): PermissionGrant[] {
+  const stranger = may.find((permission) => !PERMISSIONS.has(permission))
+  if (stranger !== undefined) throw new Error(`Jira has no permission ${stranger}`)
+  const known = new Set(permissionsOf(site).map(({ key }) => key))
   return may
-    .filter((permission) => site.kind === 'cloud' || !CLOUD_ONLY.has(permission))
-    .map((permission) => {
-      if (!PERMISSIONS.has(permission)) throw new Error(`Jira has no permission ${permission}`)
-      return {
-        id: site.id(),
-        permission,
-        holder: { type: to, value: value === undefined ? null : tell(site, value) },
-      }
-    })
+    .filter((permission) => known.has(permission))
+    .map((permission) => ({
+      id: site.id(),
+      permission,
+      holder: { type: to, value: value === undefined ? null : tell(site, value) },
+    }))
 }
 
 export interface NamedInput {

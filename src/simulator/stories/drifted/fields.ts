@@ -76,6 +76,13 @@ export const FIELD_DRIFTS: readonly Drift[] = [
     },
   ],
   [
+    '‘Business value’ exists twice, both a number: somebody did not look',
+    (site) => {
+      const twin = customField(site, { name: 'Business value', description: 'In thousands of euros.', type: 'float' })
+      twin.contexts.push(context(site, twin.name, {}))
+    },
+  ],
+  [
     '‘Carbon footprint’ is a new field',
     (site) => {
       const input = { name: 'Carbon footprint', description: 'Grams for each parcel.', type: 'float' }
