@@ -5,7 +5,7 @@ import { Fault, isObject, type Json } from '../base/index.ts'
 export type Answers = Readonly<Record<string, string>>
 
 /** Words an answer may be besides a key of the target. */
-export const WORDS = ['create', 'use', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
+export const WORDS = ['create', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
 
 export function parseAnswers(json: Json): Answers {
   if (!isObject(json)) throw new Fault('input.invalid', 'Answers must be one JSON object: question → answer.')

@@ -64,7 +64,10 @@ function problemOf(difference: Difference, question: Question, keys: KeyIndex, a
     answer: keyFor(choice),
     says: `Issues go to ${keyFor(choice)}.`,
   }))
+  const all = question.keep === undefined ? choices : [...choices, { answer: 'keep', says: question.keep }]
   const said = answers[about]
-  if (said !== undefined && choices.some((choice) => choice.answer === said)) return []
-  return [{ severity: 'blocks', code: question.code, about, says: question.says, remedy: question.remedy, choices }]
+  if (said !== undefined && all.some((choice) => choice.answer === said)) return []
+  return [
+    { severity: 'blocks', code: question.code, about, says: question.says, remedy: question.remedy, choices: all },
+  ]
 }

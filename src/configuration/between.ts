@@ -17,9 +17,9 @@ function isElementBetween(element: Json, before: readonly Json[], after: readonl
   if ([...before, ...after].some((other) => equal(element, other))) return true
   const was = before.filter((other) => sameName(element, other))
   const shall = after.filter((other) => sameName(element, other))
-  return (was.length > 0 ? was : shall).some((old) =>
-    (shall.length > 0 ? shall : was).some((wanted) => isBetween(element, old, wanted)),
-  )
+  // What only the wanted list has is being made: it may lack anything yet.
+  if (was.length === 0) return shall.length > 0
+  return was.some((old) => (shall.length > 0 ? shall : was).some((wanted) => isBetween(element, old, wanted)))
 }
 
 /** Elements of a list are the same thing when they carry the same name or value. */

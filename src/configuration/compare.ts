@@ -1,5 +1,6 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
 import { equal, type Json, type Problem } from '../base/index.ts'
+import type { Answers } from './answers.ts'
 import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -114,13 +115,23 @@ function differenceOf(
   const translated = translate(kind, object, dictionary)
   const filled = fillUnreadable(translated.value, object.unreadable, target?.value)
   const there = target?.value ?? kind.born?.(filled)
-  const after = there !== undefined && kind.merge ? kind.merge(filled, there) : filled
+  const after =
+    there !== undefined && kind.merge ? kind.merge(filled, there, keptOf(object.key, input.answers)) : filled
   const found = [
     ...translated.problems,
     ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({ ...problem, about: object.key })),
     ...lockedProblems(object, target, after, input.target.site.name),
   ]
   return { ...base, choice: choiceOf(object, target, after), after, problems: found }
+}
+
+/** Details of an object that people said to keep as the target has them: `<key>/<detail>` answered with "keep". */
+function keptOf(key: Key, answers: Answers): Set<Key> {
+  return new Set(
+    Object.entries(answers).flatMap(([about, answer]) =>
+      answer === 'keep' && about.startsWith(`${key}/`) ? [about.slice(key.length + 1)] : [],
+    ),
+  )
 }
 
 function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, after: Json): Choice {

@@ -60,6 +60,8 @@ export interface Question {
   readonly says: string
   readonly remedy: string
   readonly choices: readonly { readonly kind: KindName; readonly id: string }[]
+  /** It may also stay as it is on the target: `merge` then hears of it. */
+  readonly keep?: string
 }
 
 /** What the plan will make of another object, by its id, or by its key while it has none; undefined where it changes nothing. */
@@ -80,8 +82,8 @@ export interface Kind<V extends Json = Json> {
   readonly normalise?: (value: V) => V
   /** Names that only one object on a site may hold at a time. */
   readonly claims?: (value: V) => readonly string[]
-  /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys. */
-  readonly merge?: (wanted: V, now: V) => V
+  /** What stays of the target's value that the source does not have: `wanted` and `now` are in the target's keys, `kept` is what people said to keep. */
+  readonly merge?: (wanted: V, now: V, kept: ReadonlySet<Key>) => V
   /** What Jira itself puts into a new object: a create wants it as well, merged into what the source has. */
   readonly born?: (wanted: V) => V
   /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */

@@ -26,12 +26,14 @@ export interface Journal {
 /** What happened to one step so far. */
 export interface Past {
   readonly attempts: number
+  /** Attempts since a write was last accepted: work that gets nowhere. */
+  readonly fruitless: number
   /** When the last write was sent whose outcome nobody knows; null when each write was answered. */
   readonly doubtSince: Instant | null
   readonly end: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }> | null
 }
 
-const FRESH: Past = { attempts: 0, doubtSince: null, end: null }
+const FRESH: Past = { attempts: 0, fruitless: 0, doubtSince: null, end: null }
 
 /** Pure: the past of every step that has one, in one pass over the journal. */
 export function pasts(entries: readonly Entry[]): Map<string, Past> {
@@ -48,11 +50,12 @@ export function pastOf(known: ReadonlyMap<string, Past>, step: string): Past {
 export function next(past: Past, entry: Entry): Past {
   switch (entry.what) {
     case 'started':
-      return { ...past, attempts: entry.attempt, end: null }
+      return { ...past, attempts: entry.attempt, fruitless: past.fruitless + 1, end: null }
     case 'writing':
       return { ...past, doubtSince: entry.at }
     case 'wrote':
-      return entry.outcome === 'unknown' ? past : { ...past, doubtSince: null }
+      if (entry.outcome === 'unknown') return past
+      return { ...past, doubtSince: null, fruitless: entry.outcome === 'accepted' ? 0 : past.fruitless }
     default:
       return { ...past, end: entry, doubtSince: entry.what === 'done' ? null : past.doubtSince }
   }

@@ -42,7 +42,9 @@ export interface RunResult {
   readonly failed: number
 }
 
-const MOST_ATTEMPTS = 5
+/** Attempts without a single accepted write, and attempts at all: then a person must look. */
+const MOST_FRUITLESS = 8
+const MOST_ATTEMPTS = 60
 
 export async function run<D extends Json>(
   plan: Plan<D>,
@@ -94,13 +96,13 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     if (look.state === 'stale')
       return add({ step: step.id, at: now(), attempt: past.attempts, what: 'stale', why: look.says })
     const attempt = past.attempts + 1
-    if (attempt > MOST_ATTEMPTS)
+    if (past.fruitless >= MOST_FRUITLESS || attempt > MOST_ATTEMPTS)
       return add({
         step: step.id,
         at: now(),
         attempt: past.attempts,
         what: 'failed',
-        why: `No answer could be had in ${MOST_ATTEMPTS} attempts.`,
+        why: `No answer could be had in ${past.attempts} attempts.`,
       })
     await add({ step: step.id, at: now(), attempt, what: 'started' })
     const fault = await acted(step, past, attempt, { actor, known, add, options })

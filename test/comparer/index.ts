@@ -14,10 +14,16 @@ export interface Verdict {
   readonly leaked: readonly string[]
 }
 
-/** States as `/_simulator/state` gives them; `before` is the target's before the deployment. */
-export function judge(source: Row, before: Row, after: Row, projects: readonly string[]): Verdict {
+/** `kept`: issue types that an answer kept in the target's schemes. States as `/_simulator/state` gives them; `before` is the target's before the deployment. */
+export function judge(
+  source: Row,
+  before: Row,
+  after: Row,
+  projects: readonly string[],
+  kept: readonly string[] = [],
+): Verdict {
   const [left, right] = [readState(source), readState(after)]
-  const pairs = new Pairs(left, right, RULES)
+  const pairs = new Pairs(left, right, RULES, new Set(kept))
   for (const key of projects) {
     const mine = tableOf(left, 'projects').find((project) => project.key === key)
     const other = tableOf(right, 'projects').find((project) => project.key === key)
@@ -43,11 +49,27 @@ function touched(before: State, after: State, pairs: Pairs): string[] {
     return [...rows].flatMap(([id, row]) => {
       if (meant.has(id)) return []
       const now = after.tables.get(table)?.get(id)
-      return JSON.stringify(now) === JSON.stringify(row) || onlyGrew(row, now)
+      return sameRow(row, now) || onlyGrew(row, now)
         ? []
         : [`${table} "${row.name ?? row.key ?? id}" ${now ? 'was changed' : 'is gone'}`]
     })
   })
+}
+
+/** A role made later is on every project, empty. */
+function sameRow(row: Row, now: Row | undefined): boolean {
+  const told = (one: Row | undefined): string =>
+    JSON.stringify(
+      one?.roleActors
+        ? {
+            ...one,
+            roleActors: Object.fromEntries(
+              Object.entries<Row[]>(one.roleActors).filter(([, actors]) => actors.length > 0),
+            ),
+          }
+        : one,
+    )
+  return told(row) === told(now)
 }
 
 /** Jira itself adds every new issue type to the default scheme. */

@@ -7,11 +7,19 @@ export class Pairs {
   readonly source: State
   readonly target: State
   readonly found: string[] = []
+  /** Names of issue types that people said to keep in the target's schemes. */
+  readonly kept: ReadonlySet<string>
   readonly #rules: Readonly<Record<string, CompareRow>>
   readonly #to = new Map<string, string>()
   readonly #from = new Map<string, string>()
 
-  constructor(source: State, target: State, rules: Readonly<Record<string, CompareRow>>) {
+  constructor(
+    source: State,
+    target: State,
+    rules: Readonly<Record<string, CompareRow>>,
+    kept: ReadonlySet<string> = new Set(),
+  ) {
+    this.kept = kept
     this.source = source
     this.target = target
     this.#rules = rules

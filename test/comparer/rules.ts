@@ -1,7 +1,7 @@
 /** What must be equal, table by table. What is left out stands in `NOT_COMPARED`, each with its reason. */
 import { compareField } from './field.ts'
 import type { CompareRow, Pairs } from './pairs.ts'
-import { type Row, rowOf, tableOf } from './state.ts'
+import { type Row, rowOf, type State, tableOf } from './state.ts'
 import { compareWorkflow } from './workflow.ts'
 
 /** The written list: what two equal sites may still differ in. */
@@ -20,6 +20,8 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
     'belong to the target alone',
   'custom field: options that only the target has':
     'kept, but must be disabled and after the others: deleting takes values from issues',
+  'screen: fields in the trash': 'Jira keeps their places and shows them nowhere',
+  'project: roles without anybody': 'a role made later is on every project, empty',
   'people who are not on the target': 'left out or replaced by the deploying account, as the plan said',
 }
 
@@ -37,7 +39,10 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
   issueTypeSchemes(pairs, source, target, where) {
     named(pairs, source, target, where)
     pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
-    pairs.list('issueTypes', source.issueTypeIds, target.issueTypeIds, where)
+    const there = target.issueTypeIds.filter(
+      (id: string) => !pairs.kept.has(rowOf(pairs.target, 'issueTypes', id)?.name),
+    )
+    pairs.list('issueTypes', source.issueTypeIds, there, where)
   },
   screens(pairs, source, target, where) {
     named(pairs, source, target, where)
@@ -45,7 +50,12 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
     if (tabs(source) !== tabs(target)) pairs.differ(where, `tabs ${tabs(source)} against ${tabs(target)}`)
     else
       for (const [at, tab] of source.tabs.entries())
-        pairs.list('fields', tab.fieldIds, target.tabs[at].fieldIds, `${where} tab ${tab.name}`)
+        pairs.list(
+          'fields',
+          inUse(pairs.source, tab.fieldIds),
+          inUse(pairs.target, target.tabs[at].fieldIds),
+          `${where} tab ${tab.name}`,
+        )
   },
   screenSchemes(pairs, source, target, where) {
     named(pairs, source, target, where)
@@ -120,6 +130,10 @@ function mapping(
     }
   }
 }
+
+/** Jira shows no field that is in the trash. */
+const inUse = (state: State, ids: readonly string[]): string[] =>
+  ids.filter((id) => rowOf(state, 'fields', id)?.trashedAt === null)
 
 /** The source's person on the target, by address; undefined when there is none. */
 function personOf(pairs: Pairs, accountId: string): Row | undefined {

@@ -10,7 +10,7 @@ import {
 } from '../../configuration/index.ts'
 import { type Journal, type Plan, pasts, type RunResult, run } from '../../plan/index.ts'
 import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
-import type { OpenSite, Tell } from './site.ts'
+import type { OpenSite } from './site.ts'
 
 export interface Application {
   readonly db: Db
@@ -21,26 +21,18 @@ export interface Application {
   /** Milliseconds in which a write without an answer may still happen. */
   readonly inDoubt: number
   readonly stop: () => boolean
-  readonly tell: Tell
 }
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 
 export async function applyPlan(application: Application): Promise<RunResult> {
-  const { saved, target, journal, tell } = application
+  const { saved, target, journal } = application
   const { plan } = saved
   refuseUnfit(plan, target)
-  const titles = new Map(plan.steps.map((step) => [step.id, step.title]))
-  let done = [...pasts(await journal.entries()).values()].filter((past) => past.end?.what === 'done').length
   const result = await run(plan as Plan<Change>, new ConfigurationActor(target.jira, plan, BY_NAME), journal, {
     world: target.jira.world,
     inDoubt: application.inDoubt,
     stop: application.stop,
-    tell: (entry) => {
-      if (entry.what === 'done') done += 1
-      if (entry.what !== 'writing' && entry.what !== 'wrote')
-        tell({ done, of: plan.steps.length, says: `${titles.get(entry.step) ?? entry.step}: ${entry.what}` })
-    },
   })
   await remember(application)
   return result

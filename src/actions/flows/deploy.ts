@@ -1,81 +1,124 @@
 /** One deployment as a worker does it: behind the site's lease and the attempt's fence, to its end, its pause or its stop. */
-import { isFault } from '../../base/index.ts'
+import { Fault, isFault } from '../../base/index.ts'
 import { underLease } from '../../jobs/index.ts'
-import { appendAudit, beginAttempt, changeDeployment, getDeployment, journalOf, loadPlan } from '../../store/index.ts'
+import type { Entry } from '../../plan/index.ts'
+import {
+  appendAudit,
+  beginAttempt,
+  changeDeployment,
+  getDeployment,
+  journalOf,
+  loadPlan,
+  type SavedPlan,
+  type StoredDeployment,
+  type Tx,
+} from '../../store/index.ts'
 import type { Actor } from '../context.ts'
 import { applyPlan } from './apply.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
 import { prove } from './prove.ts'
+import type { OpenSite } from './site.ts'
 
 /** The lease outlives a slow renewal, and its holder's death by seconds only. */
 const TERM = 9_000
 const LOOK_FOR_STOP = 500
 
 export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
-  const { db, settings } = ports
+  const { db } = ports
   const deployment = await getDeployment(db, id)
-  if (deployment.state === 'done' || deployment.state === 'failed') return
-  const actor = deployment.acts.actor as unknown as Actor
-  const saved = await loadPlan(db, deployment.planId)
-  const use = { actor, purpose: `deployment ${id}`, own: true }
+  if (hasEnded(deployment)) return
+  const use = { actor: actorOf(deployment), purpose: `deployment ${id}`, own: true }
   try {
     const target = await openSite(ports, String(deployment.acts.to), use)
-    await underLease(
-      db,
-      { name: `site:${target.siteId}`, holder: `deployment:${id}`, term: TERM, wait: signal },
-      async (_lease, lost) => {
-        const attempt = await beginAttempt(db, id)
-        await changeDeployment(db, id, { account: target.account })
-        let stop = false
-        const timer = setInterval(
-          () => void getDeployment(db, id).then((now) => (stop ||= now.stopRequested)),
-          LOOK_FOR_STOP,
-        )
-        const journal = journalOf(db, id, attempt, async (tx, entry) => {
-          if (entry.what !== 'writing' && entry.what !== 'wrote') return
-          const details = entry.what === 'writing' ? { ...entry.write } : { outcome: entry.outcome }
-          await appendAudit(tx, {
-            actor: deployment.actor,
-            action: 'jira.write',
-            about: `${target.name} ${entry.step}`,
-            outcome: entry.what === 'writing' ? 'started' : entry.outcome,
-            details: { deployment: id, ...details },
-          })
-        })
-        try {
-          const result = await applyPlan({
-            db,
-            saved,
-            target,
-            journal,
-            actor: deployment.actor,
-            inDoubt: settings.requestTimeout + settings.inDoubtMargin,
-            stop: () => stop || lost.aborted || signal.aborted,
-            tell: () => {},
-          })
-          if (!result.finished) return await changeDeployment(db, id, { state: stop ? 'stopped' : 'queued' })
-          const source = await openSite(ports, String(deployment.acts.from), {
-            actor,
-            purpose: `deployment ${id} proof`,
-          })
-          const proof = await prove(ports, { source, target, saved, madeBy: actor.name }).catch((error: unknown) => ({
-            equal: false,
-            differences: [`The comparison could not be made: ${error instanceof Error ? error.message : error}`],
-            at: new Date(ports.world.now()).toISOString(),
-          }))
-          await changeDeployment(db, id, { state: result.failed === 0 ? 'done' : 'failed', proof })
-        } finally {
-          clearInterval(timer)
-        }
-      },
-    )
+    const lease = { name: `site:${target.siteId}`, holder: `deployment:${id}`, term: TERM, wait: signal }
+    await underLease(db, lease, (_lease, lost) => attempt(id, ports, target, AbortSignal.any([lost, signal])))
   } catch (error) {
+    // Another worker goes on with it, or this job comes again.
     if (isFault(error, 'lease.lost')) throw error
-    await changeDeployment(db, id, {
-      state: 'paused',
-      error: isFault(error) ? error.message : 'Something went wrong inside Fairlead; the log says what.',
-    })
+    const says = isFault(error) ? error.message : 'Something went wrong inside Fairlead; the log says what.'
+    await changeDeployment(db, id, { state: 'paused', error: says })
     if (!isFault(error)) throw error
   }
+}
+
+const hasEnded = ({ state }: StoredDeployment): boolean => state === 'done' || state === 'failed'
+const actorOf = ({ acts }: StoredDeployment): Actor => acts.actor as unknown as Actor
+
+/** Holding the lease: a worker that waited for it may find the work done by the one before. */
+async function attempt(id: string, ports: WorkerPorts, target: OpenSite, lost: AbortSignal): Promise<void> {
+  const { db, settings } = ports
+  const deployment = await getDeployment(db, id)
+  if (hasEnded(deployment)) return
+  const journal = journalOf(db, id, await beginAttempt(db, id), auditOf(deployment, target))
+  await changeDeployment(db, id, { account: target.account })
+  const saved = await loadPlan(db, deployment.planId)
+  const stop = watchForStop(id, ports)
+  try {
+    const inDoubt = settings.requestTimeout + settings.inDoubtMargin
+    const result = await applyPlan({
+      db,
+      saved,
+      target,
+      journal,
+      actor: deployment.actor,
+      inDoubt,
+      stop: () => stop.asked() || lost.aborted,
+    })
+    if (result.finished) await end(deployment, ports, target, saved, result.failed === 0)
+    else if (stop.asked()) await changeDeployment(db, id, { state: 'stopped' })
+    else throw new Fault('lease.lost', 'This worker stopped before the deployment was done.')
+  } finally {
+    stop.close()
+  }
+}
+
+async function end(
+  deployment: StoredDeployment,
+  ports: WorkerPorts,
+  target: OpenSite,
+  saved: SavedPlan,
+  whole: boolean,
+): Promise<void> {
+  const actor = actorOf(deployment)
+  const source = await openSite(ports, String(deployment.acts.from), {
+    actor,
+    purpose: `deployment ${deployment.id} proof`,
+  })
+  const proof = await prove(ports, { source, target, saved, madeBy: actor.name }).catch((error: unknown) => ({
+    equal: false,
+    differences: [`The comparison could not be made: ${error instanceof Error ? error.message : error}`],
+    at: new Date(ports.world.now()).toISOString(),
+  }))
+  await changeDeployment(ports.db, deployment.id, { state: whole ? 'done' : 'failed', proof })
+}
+
+/** Each write's two entries stand in the audit as well, in the same transactions. */
+function auditOf(deployment: StoredDeployment, target: OpenSite) {
+  return async (tx: Tx, entry: Entry): Promise<void> => {
+    if (entry.what !== 'writing' && entry.what !== 'wrote') return
+    await appendAudit(tx, {
+      actor: deployment.actor,
+      action: 'jira.write',
+      about: `${target.name} ${entry.step}`,
+      outcome: entry.what === 'writing' ? 'started' : entry.outcome,
+      details: { deployment: deployment.id, ...(entry.what === 'writing' ? entry.write : { outcome: entry.outcome }) },
+    })
+  }
+}
+
+function watchForStop(
+  id: string,
+  { db, log }: WorkerPorts,
+): { readonly asked: () => boolean; readonly close: () => void } {
+  let asked = false
+  const look = async (): Promise<void> => {
+    const now = await getDeployment(db, id)
+    asked ||= now.stopRequested
+  }
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => log.warn({ deployment: id, error: String(error) }, 'stop not read')),
+    LOOK_FOR_STOP,
+  )
+  return { asked: () => asked, close: () => clearInterval(timer) }
 }

@@ -77,7 +77,7 @@ function copyOf(kind: Kind, value: Json): Json {
 
 /** As the engine does it: what Jira brings by itself belongs to what is wanted. */
 function wantedNew(kind: Kind, value: Json): Json {
-  return kind.merge && kind.born ? kind.merge(value, kind.born(value)) : value
+  return kind.merge && kind.born ? kind.merge(value, kind.born(value), new Set()) : value
 }
 
 async function read(jira: Jira, kind: Kind, id: string): Promise<Found<Json>> {
@@ -232,7 +232,7 @@ function mergedWith(kind: Kind, wanted: Json, now: Json): Json {
   const keeps = TERMS[kind.name]?.keeps ?? []
   const kept = Object.fromEntries(keeps.map((name) => [name, (now as JsonObject)[name]]))
   const possible = { ...(wanted as JsonObject), ...kept }
-  return kind.merge ? kind.merge(possible, now) : possible
+  return kind.merge ? kind.merge(possible, now, new Set()) : possible
 }
 
 /** The same few every time. */

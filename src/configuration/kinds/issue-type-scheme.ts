@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
-import { ask, check, keepDefault, type Scheme } from './issue-type-scheme/limits.ts'
+import { ask, check, keep, type Scheme } from './issue-type-scheme/limits.ts'
 
 const PATH = '/rest/api/3/issuetypescheme'
 /** Data Center's: it tells and takes a scheme as a whole. */
@@ -40,7 +40,7 @@ export const issueTypeScheme = defineKind<Scheme>({
   ],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
-  merge: keepDefault,
+  merge: keep,
   ask,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),

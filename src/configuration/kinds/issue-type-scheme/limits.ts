@@ -18,15 +18,18 @@ export async function ask(jira: Jira, id: string, wanted: Scheme, now: Scheme): 
 
 const IN_USE = {
   code: 'issue-type-in-use',
-  remedy: 'Give these issues another type first, or leave the scheme as it is.',
+  remedy: 'Give these issues another type first, or keep the type in the scheme.',
   choices: [],
+  keep: 'It stays in the scheme, behind the others.',
 } as const
 const inUse = (issues: number): string =>
   `About ${issues} issues have this type, and Jira takes no type out of a scheme while issues have it.`
 
-/** Jira names no way to take the default away while its issue type is in the scheme. */
-export function keepDefault(wanted: Scheme, now: Scheme): Scheme {
+/** What people said to keep stays; and Jira names no way to take the default away while its issue type is in the scheme. */
+export function keep(asked: Scheme, now: Scheme, kept: ReadonlySet<string>): Scheme {
   const { defaultIssueType } = now
+  const staying = now.issueTypes.filter((type) => kept.has(type) && !asked.issueTypes.includes(type))
+  const wanted = { ...asked, issueTypes: [...asked.issueTypes, ...staying] }
   const stays = wanted.defaultIssueType === null && defaultIssueType !== null
   return stays && wanted.issueTypes.includes(defaultIssueType) ? { ...wanted, defaultIssueType } : wanted
 }
