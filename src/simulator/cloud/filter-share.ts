@@ -22,8 +22,14 @@ export function showShare(ask: Ask, { id, type, value, role }: Share): JsonObjec
     ...(group ? { group: showGroup(ask.site, group) } : {}),
     ...(project ? { project: showProjectDetails(ask.site, project) } : {}),
     ...(inRole ? { role: { self: ask.site.api(`/role/${inRole.id}`), name: inRole.name, id: Number(inRole.id) } } : {}),
-    ...(type === 'user' ? { user: showAccount(ask, value ?? '') } : {}),
+    ...(type === 'user' ? { user: inShort(ask, value ?? '') } : {}),
   }
+}
+
+/** Less than elsewhere (schema UserBean). */
+function inShort(ask: Ask, id: string): JsonObject {
+  const { self, accountId, displayName, active, avatarUrls } = showAccount(ask, id)
+  return { self, accountId, displayName, active, avatarUrls }
 }
 
 interface Named {

@@ -2,8 +2,7 @@
 import { idList, objectBody } from '../body.ts'
 import { type Ask, ok, type Reply, type Route, refuse } from '../http.ts'
 import { chooseFields } from '../issue/field-choice.ts'
-import { names, schemas, showIssue } from '../issue/show-issue.ts'
-import { fieldsOf } from '../model/issue-fields.ts'
+import { showIssue } from '../issue/show-issue.ts'
 import { issueOf, seesIssue } from '../model/issue-sight.ts'
 import { cloudLens } from './issue-lens.ts'
 
@@ -31,15 +30,9 @@ function fetchSeveral(ask: Ask): Reply {
     .sort((a, b) => Number(a.id) - Number(b.id))
   const expand = new Set(idList(body, 'expand'))
   const fields = chooseFields(idList(body, 'fields'), '*navigable')
-  const within = new Set([...expand].filter((one) => one !== 'names' && one !== 'schema'))
-  const chosen = fieldsOf(ask.site)
-    .filter(fields)
-    .map((one) => [one] as const)
   return ok({
     expand: 'schema,names',
-    issues: issues.map((one) => showIssue(cloudLens(ask), one, { fields, expand: within, properties, histories: 40 })),
+    issues: issues.map((one) => showIssue(cloudLens(ask), one, { fields, expand, properties, histories: 40 })),
     issueErrors: [],
-    ...(expand.has('names') ? { names: names(chosen) } : {}),
-    ...(expand.has('schema') ? { schema: schemas(chosen) } : {}),
   })
 }
