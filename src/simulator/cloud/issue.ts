@@ -118,7 +118,7 @@ function edit(ask: Ask): Reply {
   return flag(ask, 'returnIssue', false) ? ok(shown(ask, again(ask, issue))) : nothing()
 }
 
-/** The whole edit fails when its silence is not allowed (docs/jira-assumptions.md, edits). */
+/** The whole edit fails when its silence is not allowed (docs/jira-assumptions.md, issues). */
 function refuseSilence(ask: Ask, issue: Issue): void {
   if (flag(ask, 'notifyUsers', true) || administers(ask.site, ask.user, projectOfIssue(ask.site, issue))) return
   throw refuse(403, 'To discard the user notification either admin or project admin permissions are required.')

@@ -1,4 +1,4 @@
-/** A sprint as an issue's field shows it: dates in UTC with a Z, unlike the issue's own (docs/jira-assumptions.md, times). */
+/** A sprint as an issue's field shows it: dates in UTC with a Z, unlike the issue's own (docs/jira-assumptions.md, issues). */
 import type { JsonObject } from '../../base/index.ts'
 import type { Sprint } from '../records.ts'
 import { readTime } from '../zone.ts'

@@ -8,7 +8,7 @@ export function showHistory(lens: Lens, { id, at, author, items }: History): Jso
   return { id, author: lens.account(author), created: jiraTime(at), items: items.map((one) => showItem(lens, one)) }
 }
 
-/** Some items have no field id, parents for one, and on Data Center none has (docs/jira-assumptions.md, history). */
+/** Some items have no field id, parents for one, and on Data Center none has (docs/jira-assumptions.md, issues). */
 function showItem({ site }: Lens, { field, fieldtype, fieldId, from, fromText, to, toText }: HistoryItem): JsonObject {
   return {
     field,

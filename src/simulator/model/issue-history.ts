@@ -87,7 +87,7 @@ function item(field: Field, [from, fromText]: Shown, [to, toText]: Shown): Histo
   }
 }
 
-/** Cloud tells all changes of a parent alike and without a field id (docs/jira-assumptions.md, history). */
+/** Cloud tells all changes of a parent alike and without a field id (docs/jira-assumptions.md, issues). */
 function parentItem(site: Site, before: Json, after: Json): HistoryItem {
   const key = (id: Json) => (typeof id === 'string' ? (site.issues.get(id)?.key ?? null) : null)
   const id = (value: Json) => (typeof value === 'string' ? value : null)

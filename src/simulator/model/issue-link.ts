@@ -34,7 +34,7 @@ export function linksOf(site: Site, issueId: string): IssueLink[] {
 
 /**
  * Both histories know. Only the issue that the words begin with counts as updated: that Jira touches the far side too
- * could not be confirmed (docs/jira-assumptions.md, updated).
+ * could not be confirmed (docs/jira-assumptions.md, issues).
  */
 function tell(site: Site, user: User | null, link: IssueLink, what: 'added' | 'removed'): void {
   const type = site.tables.linkTypes.get(link.typeId)
