@@ -39,7 +39,7 @@ export const screenScheme = defineKind<Scheme>({
   },
   async update(jira, id, wanted, now) {
     const screens = changed(wanted.screens, now.screens, OPERATIONS)
-    const body = { ...changed(wanted, now, ['name', 'description']),  }
+    const body = { ...changed(wanted, now, ['name', 'description']), ...(isEmpty(screens) ? {} : { screens }) }
     if (!isEmpty(body)) await jira.send('PUT', `${PATH}/${id}`, body)
   },
   async remove(jira, id) {

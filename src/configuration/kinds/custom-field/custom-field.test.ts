@@ -243,6 +243,18 @@ describe('the requests for a custom field', () => {
     expect(writes).toEqual(['a', 'b', 'c'].map(() => 'PUT /customfield_{}/context/{}'))
   })
 
+  test('a context that is to have other projects, as when it is put back, is never without one', async () => {
+    const [p, q] = PROJECTS as [string, string]
+    const id = await make(field('select', { contexts: [everywhere([]), context('P', { projects: [p] })] }))
+    const now = await seen(id)
+    const before = { ...now, contexts: [everywhere([]), context('P', { projects: [q] })] }
+    expect(await writesOf(async () => customField.update?.(jira, id, before, now, {}))).toEqual([
+      'PUT /customfield_{}/context/{}/project',
+      'POST /customfield_{}/context/{}/project/remove',
+    ])
+    expect(await seen(id)).toEqual(before)
+  })
+
   test('a field that Jira gives a context for all projects keeps it where the source has none', async () => {
     const value = field('select', { contexts: [context('P', { projects: PROJECTS.slice(0, 1) })] })
     const id = await make(value)

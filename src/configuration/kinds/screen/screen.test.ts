@@ -106,6 +106,14 @@ describe('a screen', () => {
     ])
   })
 
+  test('is asked for its tabs again when the one that Jira names is gone', async () => {
+    const wanted = screenOf([{ name: 'Only', fields: ['summary'] }])
+    const id = await make(wanted)
+    site.faults.add({ kind: 'server-error', status: 400, path: `screens/${id}/tabs/\\d+/fields`, times: 1 })
+    expect(await seen(id)).toEqual(wanted)
+    site.faults.clear()
+  })
+
   test('is read with one request for each tab, one for each screen with several, and two for all', async () => {
     simulator.asked.length = 0
     const found = await screen.read(jira, 'all')
