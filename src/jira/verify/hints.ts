@@ -1,6 +1,6 @@
 /** What the look of a pasted token suggests. Hints only: Atlassian promises no shape, so none is ever refused for it. */
 import { Secret } from '../../base/index.ts'
-import type { Credential } from '../credential.ts'
+import { type Credential, LOGIN_METHODS } from '../credential.ts'
 
 /** White space and what a line break leaves behind; no token has any. */
 const BLANK = /[\s\u200b-\u200d\u2060\ufeff]+/g
@@ -18,7 +18,7 @@ export function tidyCredential(credential: Credential): Credential {
 export function tokenHints({ method, email, secret }: Credential): string[] {
   const typed = secret.reveal()
   const token = typed.replace(BLANK, '')
-  const cloud = method === 'api-token'
+  const cloud = LOGIN_METHODS[method].deployment === 'cloud'
   const hints = [
     [/^\s*(bearer|basic)\s/i.test(typed), 'The word before the token was left out: it is no part of it.'],
     [token !== typed, 'White space in the token was left out: it comes from copying.'],

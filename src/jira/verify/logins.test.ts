@@ -111,6 +111,16 @@ describe('a scoped token', () => {
     expect(await set.breaker.isOpen('one')).toBeNull()
   })
 
+  test('that is known as one is not sent to the site at all', async () => {
+    const { wrap, sent } = recording()
+    const set = setUp('cloud', wrap)
+    const { email, token } = account(set.site, 'scoped')
+    const known = { ...credential('cloud', email, token), method: 'scoped-api-token' } as const
+    const found = await verify(set, 'scoped', { purpose: 'deployment', credential: known })
+    expect(found.state).toBe('ok')
+    expect(sent.every((url) => url.includes('/ex/jira/'))).toBe(true)
+  })
+
   test('without the scope to see its own account is no wrong token', async () => {
     const set = setUp('cloud')
     dropScope(set, 'read:jira-user')

@@ -1,7 +1,7 @@
 /** Whose token is it? Only `/myself` proves a login. A scoped token works at the gateway alone: two doors, one try at each. */
 import { z } from 'zod'
 import { type Fault, isFault } from '../../base/index.ts'
-import { type Credential, LOGIN_METHODS } from '../credential.ts'
+import { addressFor, type Credential, LOGIN_METHODS } from '../credential.ts'
 import type { Line } from '../exchange.ts'
 import { heard } from './ask.ts'
 import { anonymous, loginTrouble } from './judge.ts'
@@ -24,15 +24,18 @@ export interface LoggedIn {
 }
 
 export async function logIn(site: Line, facts: SiteFacts, gateway: string, expired: boolean): Promise<LoggedIn> {
+  const { method } = site.credential
+  const doors = { base: site.address, gateway, cloudId: facts.cloudId }
+  const [first, second] = [addressFor(method, doors), addressFor('scoped-api-token', doors)]
   try {
-    return await myself(site, facts, expired)
+    return await myself({ ...site, address: first }, facts, expired)
   } catch (refused) {
-    if (!isFault(refused, 'connection.refused') || !mayBeScoped(refused) || facts.cloudId === null) throw refused
+    if (!isFault(refused, 'connection.refused') || !mayBeScoped(refused) || second === first) throw refused
     try {
-      return await myself({ ...site, address: `${gateway}/ex/jira/${facts.cloudId}` }, facts, expired)
-    } catch (second) {
+      return await myself({ ...site, address: second }, facts, expired)
+    } catch (again) {
       // Where the gateway refuses the login too, what the site said is the whole truth.
-      throw isFault(second, 'connection.refused') && mayBeScoped(second) ? refused : second
+      throw isFault(again, 'connection.refused') && mayBeScoped(again) ? refused : again
     }
   }
 }
