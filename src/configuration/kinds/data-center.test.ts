@@ -1,152 +1,83 @@
+/** Custom fields and screens of Data Center, in the forms that its document has and those that it leaves open. */
 import { describe, expect, test } from 'vitest'
 import { virtualWorld } from '../../../test/world.ts'
 import { type Json, Secret, urlParts } from '../../base/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../jira/index.ts'
-import { group } from './group.ts'
-import { issueType } from './issue-type.ts'
-import { issueTypeScheme } from './issue-type-scheme.ts'
-import { permissionScheme } from './permission-scheme.ts'
-import { project } from './project.ts'
-import { projectRole } from './project-role.ts'
-import { user } from './user.ts'
+import { customField } from './custom-field/index.ts'
+import { screen } from './screen/index.ts'
 
-const API = '/jira/rest/api/2'
-const ANNA = {
-  key: 'JIRAUSER10100',
-  name: 'anna',
-  displayName: 'Anna Berg',
-  emailAddress: 'anna@x.example',
-  active: true,
-}
-const PEOPLE = { type: 'atlassian-user-role-actor', name: 'anna' }
-const TEAM = { type: 'atlassian-group-role-actor', name: 'developers' }
-
-/** What a Data Center answers, in the form of its document; nothing else is there. */
-const ANSWERS: Readonly<Record<string, Json>> = {
-  [`GET ${API}/groups/picker`]: { total: 1, groups: [{ name: 'developers', html: 'developers' }] },
-  [`GET ${API}/issuetype`]: [
-    { id: '1', name: 'Bug', subtask: false },
-    { id: '2', name: 'Step', subtask: true, description: 'Part of a task' },
-  ],
-  [`GET ${API}/issuetypescheme`]: {
-    schemes: [{ id: '10', name: 'Bugs', defaultIssueType: { id: '1' }, issueTypes: [{ id: '1' }, { id: '2' }] }],
-  },
-  [`GET ${API}/issuetypescheme/10/associations`]: [{ id: '100', key: 'PAY', name: 'Payments' }],
-  [`GET ${API}/role`]: [{ id: 20, name: 'Developers', actors: [PEOPLE, TEAM] }],
-  [`GET ${API}/permissionscheme`]: {
-    permissionSchemes: [
-      {
-        id: 30,
-        name: 'Open',
-        permissions: [
-          { permission: 'BROWSE_PROJECTS', holder: { type: 'group', parameter: 'developers' } },
-          { permission: 'BROWSE_PROJECTS', holder: { type: 'anyone' } },
-        ],
-      },
-    ],
-  },
-  [`GET ${API}/project`]: [
-    { id: '100', key: 'PAY', name: 'Payments' },
-    { id: '101', key: 'OLD', name: 'Old', archived: true },
-  ],
-  [`GET ${API}/project/100`]: {
-    description: 'Money',
-    lead: ANNA,
-    assigneeType: 'UNASSIGNED',
-    projectTypeKey: 'software',
-  },
-  [`GET ${API}/project/101`]: { description: null, lead: ANNA, assigneeType: 'UNASSIGNED', projectTypeKey: 'software' },
-  [`GET ${API}/project/100/permissionscheme`]: { id: 30 },
-  [`GET ${API}/project/100/role/20`]: { id: 20, actors: [TEAM, PEOPLE] },
+/** A Data Center that knows these answers, whole, by path. */
+function answering(answers: Readonly<Record<string, Json>>): Jira {
+  const world = virtualWorld(1, async ({ url }) => {
+    const answer = answers[urlParts(url).path]
+    return { status: answer === undefined ? 404 : 200, headers: {}, body: JSON.stringify(answer ?? {}) }
+  })
+  const credential = { id: 'c', method: 'personal-access-token' as const, email: null, secret: new Secret('t') }
+  const [budget, breaker] = [localBudget(world.now), localBreaker()]
+  const line = { world, address: 'https://jira.example', site: 'old', credential, budget, breaker, deadline: 1_000 }
+  return openJira(line, 'dataCenter')
 }
 
-function dataCenter(): { jira: Jira; sent: string[] } {
-  const sent: string[] = []
-  const world = virtualWorld(1, async ({ method, url, body }) => {
-    const { path, query } = urlParts(url)
-    const asked = `${method} ${path}`
-    if (method !== 'GET') sent.push(`${asked} ${body ?? [...query].flat().join('=')}`)
-    const first = query.get('startAt')?.[0] === '0'
-    const answer =
-      path === `${API}/user/search` ? (first ? [ANNA] : []) : method === 'GET' ? ANSWERS[asked] : { id: 21 }
-    return answer === undefined
-      ? { status: 404, headers: {}, body: '{}' }
-      : { status: 200, headers: {}, body: JSON.stringify(answer) }
-  })
-  const line = {
-    world,
-    address: 'https://jira.example/jira',
-    site: 'centre',
-    credential: { id: 'pat', method: 'personal-access-token' as const, email: null, secret: new Secret('pat') },
-    budget: localBudget(world.now),
-    breaker: localBreaker(),
-    deadline: 1_000,
-  }
-  return { jira: openJira(line, 'dataCenter'), sent }
-}
+const paged = (values: readonly Json[]): Json => ({
+  startAt: 0,
+  maxResults: 50,
+  total: values.length,
+  isLast: true,
+  values,
+})
+const SELECT = 'com.atlassian.jira.plugin.system.customfieldtypes:select'
+const FIELD = { id: 'customfield_10100', name: 'Colour', type: 'Select List (single choice)', searcherKey: 's' }
 
-describe('Data Center is read as far as it tells', () => {
-  const { jira } = dataCenter()
-
-  test('people by key, groups by name', async () => {
-    expect((await user.read(jira, 'all')).map((found) => [found.id, user.nameOf(found.value)])).toEqual([
-      ['JIRAUSER10100', 'anna@x.example'],
-    ])
-    expect(await group.read(jira, 'all')).toEqual([{ id: 'developers', value: { name: 'developers' } }])
+describe('a custom field of Data Center', () => {
+  test('has its type’s key from the other list, and contexts that nobody can tell', async () => {
+    const jira = answering({
+      '/rest/api/2/customFields': paged([FIELD, { ...FIELD, id: 'customfield_10101', isLocked: true }]),
+      '/rest/api/2/field': [
+        { id: 'summary' },
+        ...['customfield_10100', 'customfield_10101'].map((id) => ({ id, schema: { type: 'option', custom: SELECT } })),
+      ],
+    })
+    const value = { name: 'Colour', description: '', type: SELECT, searcher: 's', contexts: null }
+    const [one, two] = await customField.read(jira, 'all')
+    expect(one).toEqual({ id: 'customfield_10100', value, unreadable: ['contexts'] })
+    expect(two?.locked).toBeDefined()
+    expect(customField.nameOf(value)).toBe('Colour (select)')
   })
 
-  test('issue types, without the level that it does not tell', async () => {
-    const [bug, step] = await issueType.read(jira, 'all')
-    expect(bug?.unreadable).toEqual(['hierarchyLevel'])
-    expect(step).toEqual({ id: '2', value: { name: 'Step', description: 'Part of a task', hierarchyLevel: -1 } })
-  })
-
-  test('schemes and roles whole, actors by key', async () => {
-    expect((await issueTypeScheme.read(jira, 'all'))[0]?.value).toMatchObject({
-      defaultIssueType: '1',
-      issueTypes: ['1', '2'],
-    })
-    expect((await projectRole.read(jira, 'all'))[0]?.value).toMatchObject({
-      users: ['JIRAUSER10100'],
-      groups: ['developers'],
-    })
-    expect((await permissionScheme.read(jira, 'all'))[0]?.value).toMatchObject({
-      grants: [{ holder: { type: 'group', group: 'developers' } }, { holder: { type: 'anyone' } }],
-    })
-  })
-
-  test('projects, saying what is not told', async () => {
-    const [pay, old] = await project.read(jira, 'all')
-    expect(pay).toMatchObject({
-      id: '100',
-      unreadable: ['issueTypeScreenScheme', 'workflowScheme'],
-      value: {
-        key: 'PAY',
-        lead: 'JIRAUSER10100',
-        issueTypeScheme: '10',
-        permissionScheme: '30',
-        actors: [{ role: '20', users: ['JIRAUSER10100'], groups: ['developers'] }],
-      },
-    })
-    expect(old?.locked).toBe('The project is archived.')
-    expect(old?.unreadable).toContain('permissionScheme')
+  test('without a type is not taken for one', async () => {
+    const jira = answering({ '/rest/api/2/customFields': paged([FIELD]), '/rest/api/2/field': [] })
+    await expect(customField.read(jira, 'all')).rejects.toMatchObject({ code: 'jira.broken' })
   })
 })
 
-describe('Data Center is written in its own words', () => {
-  test('holders by parameter, actors by name', async () => {
-    const { jira, sent } = dataCenter()
-    await permissionScheme.create?.(jira, {
-      name: 'Closed',
-      description: '',
-      grants: [{ permission: 'BROWSE_PROJECTS', holder: { type: 'group', group: 'developers' } }],
-    })
-    const role = { name: 'Developers', description: '', users: [], groups: ['developers'] }
-    await projectRole.update?.(jira, '20', { ...role, users: ['JIRAUSER10100'], groups: [] }, role, {})
-    expect(sent).toEqual([
-      `POST ${API}/permissionscheme {"name":"Closed","description":"","permissions":[{"permission":"BROWSE_PROJECTS","holder":{"type":"group","parameter":"developers"}}]}`,
-      `POST ${API}/role/20/actors {"user":["anna"]}`,
-      `DELETE ${API}/role/20/actors group=developers`,
+describe('a screen of Data Center', () => {
+  const rows = [
+    { id: 1, name: 'Default Screen', description: 'For all' },
+    { id: 2, name: 'Other Screen' },
+  ]
+  const answers = {
+    '/rest/api/2/screens/1/tabs': [
+      { id: 11, name: 'One' },
+      { id: 12, name: 'Two' },
+    ],
+    '/rest/api/2/screens/1/tabs/11/fields': [{ id: 'summary', name: 'Summary' }],
+    '/rest/api/2/screens/1/tabs/12/fields': [],
+    '/rest/api/2/screens/2/tabs': [],
+  }
+  const tabs = [
+    { name: 'One', fields: ['summary'] },
+    { name: 'Two', fields: [] },
+  ]
+
+  test.each([
+    ['pages', paged(rows)],
+    ['a bare list', rows],
+  ])('is found in %s', async (_, list) => {
+    const jira = answering({ ...answers, '/rest/api/2/screens': list })
+    expect(await screen.read(jira, 'all')).toEqual([
+      { id: '1', value: { name: 'Default Screen', description: 'For all', tabs } },
+      { id: '2', value: { name: 'Other Screen', description: '', tabs: [] } },
     ])
+    expect((await screen.read(jira, { id: '2' })).map((one) => one.id)).toEqual(['2'])
   })
 })
