@@ -8,9 +8,6 @@ beforeEach(async () => {
   small = await SmallSite.build()
 })
 
-const fieldsOf = async (key: string, names = '*all') =>
-  (await small.get(`GET /issue/${key}?fields=${names}`)).fields as JsonObject
-
 describe('transitions', () => {
   test('lead where the workflow says, with a resolution where its screen asks for one', async () => {
     const key = await small.create()
@@ -24,7 +21,7 @@ describe('transitions', () => {
     const { body } = await small.isRefused(400, `POST /issue/${key}/transitions`, { transition: { id } })
     expect(body.errors).toEqual({ resolution: 'Resolution is required.' })
     await small.go(key, 'Resolve Issue', { resolution: { name: 'Done' } })
-    expect(await fieldsOf(key, 'status,resolution,resolutiondate')).toMatchObject({
+    expect(await small.fieldsOf(key, 'status,resolution,resolutiondate')).toMatchObject({
       status: { name: 'Resolved' },
       resolution: { name: 'Done' },
       resolutiondate: expect.stringMatching(/\+0000$/),
@@ -71,7 +68,7 @@ describe('deleting', () => {
     await small.isRefused(400, `DELETE /issue/${story}`)
     await small.get(`DELETE /issue/${story}?deleteSubtasks=true`)
     for (const key of [story, subtask]) await small.isRefused(404, `GET /issue/${key}`)
-    expect((await fieldsOf(other)).issuelinks).toEqual([])
+    expect((await small.fieldsOf(other)).issuelinks).toEqual([])
     expect(await small.keys('project = ABC')).toEqual([other])
   })
 })

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../base/index.ts'
-import { SmallSite } from '../issue/small-site.ts'
+import { doc, SmallSite } from '../issue/small-site.ts'
 
 let small: SmallSite
 
@@ -8,20 +7,12 @@ beforeEach(async () => {
   small = await SmallSite.build()
 })
 
-const doc = (text: string) => ({
-  type: 'doc',
-  version: 1,
-  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-})
-const fieldsOf = async (key: string, names = '*all') =>
-  (await small.get(`GET /issue/${key}?fields=${names}`)).fields as JsonObject
-
 describe('what is on an issue besides', () => {
   test('comments come, change and go', async () => {
     const key = await small.create()
     small.wait(1_000)
     const { id } = await small.get(`POST /issue/${key}/comment`, { body: doc('First') })
-    expect((await fieldsOf(key)).updated).not.toBe((await fieldsOf(key)).created)
+    expect((await small.fieldsOf(key)).updated).not.toBe((await small.fieldsOf(key)).created)
     await small.get(`PUT /issue/${key}/comment/${id}`, { body: doc('Better') })
     expect(await small.get(`GET /issue/${key}/comment`)).toMatchObject({
       total: 1,
@@ -38,9 +29,9 @@ describe('what is on an issue besides', () => {
     const key = await small.create({ timetracking: { remainingEstimate: '4h' } })
     const { id } = await small.get(`POST /issue/${key}/worklog`, { timeSpent: '3h 30m', comment: doc('Dug') })
     await small.get(`POST /issue/${key}/worklog`, { timeSpentSeconds: 3_600 })
-    expect(await fieldsOf(key)).toMatchObject({ timespent: 16_200, timeestimate: 0, worklog: { total: 2 } })
+    expect(await small.fieldsOf(key)).toMatchObject({ timespent: 16_200, timeestimate: 0, worklog: { total: 2 } })
     await small.get(`DELETE /issue/${key}/worklog/${id}`)
-    expect(await fieldsOf(key)).toMatchObject({
+    expect(await small.fieldsOf(key)).toMatchObject({
       timespent: 3_600,
       worklog: { total: 1, worklogs: [{ timeSpent: '1h' }] },
     })
@@ -53,8 +44,10 @@ describe('what is on an issue besides', () => {
     const before = small.state()
     expect((await small.ask('POST /issueLink', body)).status).toBe(201)
     expect(small.state()).toBe(before)
-    expect((await fieldsOf(a)).issuelinks).toMatchObject([{ type: { outward: 'blocks' }, outwardIssue: { key: b } }])
-    expect((await fieldsOf(b)).issuelinks).toMatchObject([{ inwardIssue: { key: a } }])
+    expect((await small.fieldsOf(a)).issuelinks).toMatchObject([
+      { type: { outward: 'blocks' }, outwardIssue: { key: b } },
+    ])
+    expect((await small.fieldsOf(b)).issuelinks).toMatchObject([{ inwardIssue: { key: a } }])
     const says = async (key: string) => (await small.get(`GET /issue/${key}/changelog`)).values
     expect(await says(a)).toMatchObject([{ items: [{ field: 'Link', to: b, toString: `This issue blocks ${b}` }] }])
     expect(await says(b)).toMatchObject([
@@ -64,29 +57,29 @@ describe('what is on an issue besides', () => {
     await small.isRefused(404, 'POST /issueLink', { ...body, outwardIssue: { key: 'ABC-99' } })
     const [link] = small.site.tables.issueLinks.keys()
     await small.get(`DELETE /issueLink/${link}`)
-    expect((await fieldsOf(a)).issuelinks).toEqual([])
+    expect((await small.fieldsOf(a)).issuelinks).toEqual([])
   })
   test('watchers and votes do not make an issue updated', async () => {
     const key = await small.create()
     small.wait(60_000)
-    const { updated } = await fieldsOf(key)
+    const { updated } = await small.fieldsOf(key)
     await small.get(`POST /issue/${key}/watchers`, small.person(0).accountId)
     await small.isRefused(404, `POST /issue/${key}/votes`)
     await small.as('member').get(`POST /issue/${key}/votes`)
     expect(await small.get(`GET /issue/${key}/votes`)).toMatchObject({ votes: 1, hasVoted: true })
     await small.as('admin').get(`DELETE /issue/${key}/watchers?accountId=${small.admin.accountId}`)
-    expect(await fieldsOf(key)).toMatchObject({ updated, watches: { watchCount: 1, isWatching: false } })
+    expect(await small.fieldsOf(key)).toMatchObject({ updated, watches: { watchCount: 1, isWatching: false } })
   })
   test('properties come and go without a word', async () => {
     const key = await small.create()
     small.wait(60_000)
-    const { updated } = await fieldsOf(key)
+    const { updated } = await small.fieldsOf(key)
     expect((await small.ask(`PUT /issue/${key}/properties/a.b`, [1])).status).toBe(201)
     expect((await small.ask(`PUT /issue/${key}/properties/a.b`, 'two')).status).toBe(200)
     expect(await small.get(`GET /issue/${key}/properties`)).toMatchObject({ keys: [{ key: 'a.b' }] })
     await small.get(`DELETE /issue/${key}/properties/a.b`)
     await small.isRefused(404, `GET /issue/${key}/properties/a.b`)
-    expect((await fieldsOf(key)).updated).toBe(updated)
+    expect((await small.fieldsOf(key)).updated).toBe(updated)
   })
   test('remote links are kept by their global id', async () => {
     const key = await small.create()
@@ -107,9 +100,9 @@ describe('what is on an issue besides', () => {
     const key = await small.create()
     const who = small.person(0).accountId
     await small.get(`PUT /issue/${key}/assignee`, { accountId: who })
-    expect(await fieldsOf(key)).toMatchObject({ assignee: { accountId: who } })
+    expect(await small.fieldsOf(key)).toMatchObject({ assignee: { accountId: who } })
     await small.get(`PUT /issue/${key}/assignee`, { accountId: null })
-    expect(await fieldsOf(key)).toMatchObject({ assignee: null })
+    expect(await small.fieldsOf(key)).toMatchObject({ assignee: null })
     await small.isRefused(400, `PUT /issue/${key}/assignee`, { accountId: 'nobody' })
     await small.isRefused(400, `PUT /issue/${key}/assignee`, {})
   })

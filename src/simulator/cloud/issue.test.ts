@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
-import { SmallSite } from '../issue/small-site.ts'
+import { doc, SmallSite } from '../issue/small-site.ts'
 
 let small: SmallSite
 
@@ -8,13 +8,6 @@ beforeEach(async () => {
   small = await SmallSite.build()
 })
 
-const doc = (text: string) => ({
-  type: 'doc',
-  version: 1,
-  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-})
-const fieldsOf = async (key: string, names = '*all') =>
-  (await small.get(`GET /issue/${key}?fields=${names}`)).fields as JsonObject
 const custom = (name: string) => small.field(name).id
 
 describe('creating', () => {
@@ -36,7 +29,7 @@ describe('creating', () => {
       timetracking: { originalEstimate: '1d', remainingEstimate: '4h' },
     })
     expect(key).toBe('ABC-1')
-    expect(await fieldsOf(key)).toMatchObject({
+    expect(await small.fieldsOf(key)).toMatchObject({
       summary: 'Scan the label',
       description: doc('As a driver'),
       status: { name: 'Open', statusCategory: { key: 'new' } },
@@ -70,7 +63,7 @@ describe('creating', () => {
     const epic = await small.create({}, 'ABC', 'Epic')
     const story = await small.create({ parent: { key: epic } })
     const subtask = await small.create({ parent: { key: story } }, 'ABC', 'Subtask')
-    expect(await fieldsOf(story, 'parent,subtasks')).toMatchObject({
+    expect(await small.fieldsOf(story, 'parent,subtasks')).toMatchObject({
       parent: { key: epic },
       subtasks: [{ key: subtask }],
     })
@@ -167,7 +160,7 @@ describe('editing', () => {
     }
     const { status } = await small.ask(`PUT /issue/${key}`, body)
     expect(status).toBe(204)
-    expect(await fieldsOf(key, 'summary,labels,components')).toMatchObject({
+    expect(await small.fieldsOf(key, 'summary,labels,components')).toMatchObject({
       summary: 'New',
       labels: ['b', 'c'],
       components: [{ name: 'Web' }],
@@ -264,7 +257,7 @@ describe('editing', () => {
     const { fields } = await small.get(`GET /rest/api/2/issue/${key}`)
     expect((fields as JsonObject).description).toBe('As a driver')
     await small.get(`PUT /rest/api/2/issue/${key}`, { fields: { description: 'Two\nlines' } })
-    expect((await fieldsOf(key)).description).toMatchObject({
+    expect((await small.fieldsOf(key)).description).toMatchObject({
       type: 'doc',
       content: [{ content: [{ text: 'Two' }] }, { content: [{ text: 'lines' }] }],
     })

@@ -1,9 +1,10 @@
 /** People and groups as requests name them: by account id on Cloud, by user name on Data Center. */
 import { isObject, type Json } from '../../base/index.ts'
 import { refuseField } from '../http.ts'
+import { automaticAssignee } from '../model/issue-default.ts'
 import type { Place } from '../model/issue-fields.ts'
 import { may } from '../model/permission.ts'
-import type { Field, Project, User } from '../records.ts'
+import type { Field, User } from '../records.ts'
 import type { Site } from '../site.ts'
 
 /** Null for nobody: `{ accountId: null }` and, on Data Center, `{ name: "" }`. */
@@ -22,11 +23,6 @@ export function readUser({ site, project }: Place, { id: field }: Field, value: 
 export function findUser(site: Site, name: string): User | undefined {
   if (site.kind === 'cloud') return site.tables.users.get(name)
   return [...site.tables.users.values()].find((one) => one.name === name || one.key === name)
-}
-
-/** As the project chooses when nobody is named. */
-export function automaticAssignee(project: Project): Json {
-  return project.assigneeType === 'PROJECT_LEAD' ? { user: project.leadAccountId } : null
 }
 
 export function readGroup({ site }: Place, { id: field }: Field, value: Json): Json {

@@ -10,10 +10,10 @@ import { showComment } from './show-comment.ts'
 import { showWorklog } from './show-worklog.ts'
 
 /** Undefined: the answer does not have the field at all. */
-export type Derived = (lens: Lens, issue: Issue) => Json | undefined
+type Derived = (lens: Lens, issue: Issue) => Json | undefined
 
 /** Another issue in passing. */
-export function showRelated(lens: Lens, issue: Issue): JsonObject {
+function showRelated(lens: Lens, issue: Issue): JsonObject {
   const { site, link } = lens
   const status = site.tables.statuses.get(issue.statusId)
   const priority = site.tables.priorities.get(String(issue.values.priority))

@@ -6,7 +6,7 @@ import type { Issue, WorkflowTransition } from '../records.ts'
 import type { Lens } from './lens.ts'
 import { fieldMeta } from './show-meta.ts'
 
-export interface TransitionChoice {
+interface TransitionChoice {
   readonly id?: string
   readonly withFields?: boolean
   readonly withUnavailable?: boolean

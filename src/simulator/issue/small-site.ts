@@ -76,6 +76,9 @@ export class SmallSite extends Visit {
     const body = { fields: { project: { key: project }, issuetype: { name: type }, summary: 'One more', ...fields } }
     return String((await this.get('POST /issue', body)).key)
   }
+  async fieldsOf(key: string, names = '*all'): Promise<JsonObject> {
+    return (await this.get(`GET /issue/${key}?fields=${names}`)).fields as JsonObject
+  }
   /** Takes the transition of that name. */
   async go(key: string, name: string, fields: JsonObject = {}): Promise<void> {
     const { transitions } = await this.get(`GET /issue/${key}/transitions`)
@@ -100,6 +103,13 @@ export class SmallSite extends Visit {
     return (await this.search(jql)).map((id) => this.site.issues.get(id)?.key ?? id)
   }
 }
+
+/** A document of one paragraph. */
+export const doc = (text: string): JsonObject => ({
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+})
 
 function personNamed(site: Site, is: (user: User) => boolean): User {
   const user = [...site.tables.users.values()].find(is)

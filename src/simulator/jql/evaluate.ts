@@ -172,7 +172,7 @@ function testComparable(
   }
 }
 
-export function compares(operator: Operator, left: Comparable, right: Comparable): boolean {
+function compares(operator: Operator, left: Comparable, right: Comparable): boolean {
   if (operator === '>') return left > right
   if (operator === '>=') return left >= right
   return operator === '<' ? left < right : left <= right

@@ -5,7 +5,7 @@ import type { Field, Issue, IssueType, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
 import { contextFor } from './field-scope.ts'
-import { defaultPriority, defaultValue } from './issue-default.ts'
+import { automaticAssignee, defaultPriority, defaultValue } from './issue-default.ts'
 import { refuseParent } from './issue-hierarchy.ts'
 import { authorOf, indexTime } from './issue-write.ts'
 import { createdRank, rankField } from './rank.ts'
@@ -70,7 +70,7 @@ function filled(site: Site, user: User | null, draft: Draft, id: string): Record
   const all = new Map<string, Json>([
     ...defaults(site, draft),
     ['priority', defaultPriority(site)],
-    ['assignee', project.assigneeType === 'PROJECT_LEAD' ? { user: project.leadAccountId } : null],
+    ['assignee', automaticAssignee(project)],
     ['reporter', account],
     ...[...values].filter(([field]) => !APART.has(field)),
     ['creator', account],

@@ -1,6 +1,6 @@
 /** What a new issue has in fields that nobody filled: the site's default priority, a context's default value. */
 import { isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
-import type { Field, FieldContext } from '../records.ts'
+import type { Field, FieldContext, Project } from '../records.ts'
 import { documentOf } from '../rich-text.ts'
 import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
@@ -8,6 +8,11 @@ import { kindOf } from './field-kind.ts'
 
 export function defaultPriority(site: Site): Json {
   return [...site.tables.priorities.values()].find((one) => one.isDefault)?.id ?? null
+}
+
+/** Whom the project chooses when nobody is named. */
+export function automaticAssignee(project: Project): Json {
+  return project.assigneeType === 'PROJECT_LEAD' ? { user: project.leadAccountId } : null
 }
 
 /** From the shape of Jira's `CustomFieldContextDefaultValue` to the value that an issue keeps. */

@@ -4,6 +4,7 @@ import type { Issue, User, WorkflowRule } from '../records.ts'
 import { documentOf, plainText } from '../rich-text.ts'
 import type { Site } from '../site.ts'
 import { kindOf, LISTS } from './field-kind.ts'
+import { automaticAssignee } from './issue-default.ts'
 import { fieldValue } from './issue-history.ts'
 
 export function applyAction(site: Site, user: User | null, issue: Issue, { ruleKey, parameters }: WorkflowRule): Issue {
@@ -60,7 +61,7 @@ function assignee(site: Site, user: User | null, issue: Issue, { type, accountId
     case 'to-current-user':
       return user ? { user: user.accountId } : null
     case 'to-default-user':
-      return project?.assigneeType === 'PROJECT_LEAD' ? { user: project.leadAccountId } : null
+      return project ? automaticAssignee(project) : null
     default:
       return null
   }

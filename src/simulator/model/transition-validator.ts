@@ -8,7 +8,7 @@ import { fieldValue } from './issue-history.ts'
 import { may } from './permission.ts'
 import { ids } from './transition-condition.ts'
 
-export interface Complaints {
+interface Complaints {
   readonly messages: string[]
   readonly errors: Record<string, string>
 }
