@@ -1,3 +1,4 @@
+/** Laws of the store of issues: one order whatever is written or generated, and versions kept for as long as search shows them. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Issues } from './issues.ts'

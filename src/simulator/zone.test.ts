@@ -1,3 +1,4 @@
+/** Laws of wall clocks and of the texts that Jira writes for times. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jiraTime } from './time.ts'

@@ -1,3 +1,4 @@
+/** Boards, sprints, ranks, estimates and epics as somebody who plans would use them. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
 import { SmallSite } from '../issue/small-site.ts'

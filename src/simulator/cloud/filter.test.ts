@@ -1,3 +1,4 @@
+/** Filters and labels: who sees them, who changes them, what is refused. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
 import { SmallSite } from '../issue/small-site.ts'

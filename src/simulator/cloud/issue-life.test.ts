@@ -1,3 +1,4 @@
+/** What becomes of issues: transitions, reading many at once, and their end. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
 import { SmallSite } from '../issue/small-site.ts'

@@ -1,3 +1,4 @@
+/** What is on an issue besides its fields: comments, work, links, people, properties. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { doc, SmallSite } from '../issue/small-site.ts'
 

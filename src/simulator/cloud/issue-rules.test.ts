@@ -1,3 +1,4 @@
+/** Rules of workflows as a request meets them, and what a new issue can be. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SmallSite } from '../issue/small-site.ts'
 import type { ConditionGroup, WorkflowRule, WorkflowTransition } from '../records.ts'

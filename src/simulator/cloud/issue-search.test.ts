@@ -1,3 +1,4 @@
+/** Search: pages that are complete, an index that trails behind, and what is left out. */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'

@@ -1,3 +1,4 @@
+/** Creating and editing issues: what Jira fills in, what it refuses, and that a refusal changes nothing. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
 import { doc, SmallSite } from '../issue/small-site.ts'

@@ -1,3 +1,4 @@
+/** Laws of dates in queries, in zones whose clocks change at odd times and by odd steps. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localTime, offsetAt } from '../zone.ts'

@@ -1,3 +1,4 @@
+/** Queries that find and queries that are refused, in Jira's words. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SmallSite } from '../issue/small-site.ts'
 

@@ -1,3 +1,7 @@
+/**
+ * The oracle knows issues by names and no ids, and answers in three values: a test of a field that is empty is neither
+ * true nor false, and only what is true is found. The evaluator knows ids and carries NOT down to the tests instead.
+ */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../base/index.ts'
@@ -6,10 +10,6 @@ import type { Issue } from '../records.ts'
 import { compile } from './compile.ts'
 import type { Scope } from './subject.ts'
 
-/**
- * The oracle knows issues by names and no ids, and answers in three values: a test of a field that is empty is neither
- * true nor false, and only what is true is found. The evaluator knows ids and carries NOT down to the tests instead.
- */
 const ZONE = 'Asia/Kolkata'
 const small = await SmallSite.build()
 const { site } = small

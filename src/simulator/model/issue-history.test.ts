@@ -1,3 +1,4 @@
+/** The law of change histories: undone, they lead back to the issue as it was created. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'

@@ -1,3 +1,4 @@
+/** Laws of ranks: they sort, and there is always room for another. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createdRank, rankBetween } from './rank.ts'
