@@ -14,7 +14,7 @@ export function check(wanted: CustomField, now: CustomField | undefined, asked: 
     ...checkContexts(contexts),
     ...contexts.flatMap(checkContext),
     ...checkCount(contexts),
-    ...lostOnTheWay(wanted, asked),
+    ...lostOnTheWay(wanted, asked, now ? 'notes' : 'warns'),
     ...(now ? lostToIssues(wanted, now) : []),
   ]
 }
@@ -74,14 +74,15 @@ function checkCount(contexts: readonly Context[]): Finding[] {
   return [blocks('too-many-options', says, 'Remove options that nobody uses.')]
 }
 
-/** What merging had to leave: Jira has no way to make it so. */
-function lostOnTheWay(wanted: CustomField, asked: CustomField): Finding[] {
+/** What merging had to leave: Jira has no way to make it so. News on a create; later it stays so, and is only noted. */
+function lostOnTheWay(wanted: CustomField, asked: CustomField, severity: 'warns' | 'notes'): Finding[] {
   const global = asked.contexts?.find((context) => context.everyProject)
   const becomes = wanted.contexts?.find((context) => context.everyProject)
   const found: Finding[] = []
+  const say = (code: string, says: string, remedy: string): Finding => ({ severity, code, says, remedy })
   if (asked.contexts && becomes && !global)
     found.push(
-      warns(
+      say(
         'global-context-stays',
         `The source's field is limited to projects; the target's also has the context ${becomes.name} for all projects, which nobody can remove.`,
         'Where the field is shown is decided by screens and field schemes.',
@@ -89,7 +90,7 @@ function lostOnTheWay(wanted: CustomField, asked: CustomField): Finding[] {
     )
   if (global && becomes && !global.everyIssueType && becomes.issueTypes.join() !== global.issueTypes.join())
     found.push(
-      warns(
+      say(
         'global-context-wider',
         `The context ${global.name} is limited to issue types in the source; Jira lets nobody limit the context for all projects any more.`,
         'Where the field is shown is decided by screens and field schemes.',
@@ -98,7 +99,7 @@ function lostOnTheWay(wanted: CustomField, asked: CustomField): Finding[] {
   for (const { name, default: set } of asked.contexts ?? [])
     if (set?.notCarried)
       found.push(
-        warns(
+        say(
           'default-not-carried',
           `The default of the context ${name} (${set.type}) cannot be carried over.`,
           'Set it by hand.',
