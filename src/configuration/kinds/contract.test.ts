@@ -62,6 +62,8 @@ const TERMS: Readonly<Record<string, Terms>> = {
 
 /** How many changes of one object into another are tried, of all that there could be. */
 const CHANGES = 25
+/** And of these, how many are interrupted after each of their writes. */
+const INTERRUPTED = 8
 const STORY = 'acme'
 
 const tidy = (kind: Kind, value: Json): Json => (kind.normalise ? kind.normalise(value) : value)
@@ -113,46 +115,53 @@ function cutAfter(jira: Jira, writes: number): Jira & { readonly sent: () => num
   }
 }
 
-describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s is read', (name, kind) => {
+describe('on a site where nothing is written', () => {
   const { jira, site } = visit(STORY)
   const state = stateOf(site)
-  let objects: SnapshotObject[]
-  let found: readonly Found<Json>[]
+  const ids = idsIn(state)
+  let all: readonly SnapshotObject[]
 
   beforeAll(async () => {
-    const snapshot = await takeSnapshot(jira, { kinds: KINDS, identity: 'site' })
-    objects = snapshot.objects.filter((object) => object.kind === name)
-    found = await kind.read(jira, 'all')
+    all = (await takeSnapshot(jira, { kinds: KINDS, identity: 'site' })).objects
   })
 
-  test('whole', () => {
-    const terms = TERMS[name]
-    const rows = (isArray(state[terms?.table ?? '']) ? (state[terms?.table ?? ''] as Json[]) : []) as JsonObject[]
-    const shown = rows.filter(terms?.rows ?? (() => true))
-    expect(terms).toBeDefined()
-    expect(shown.length).toBeGreaterThan(0)
-    expect(found.map((one) => one.id).sort()).toEqual(shown.map((row) => String(row[terms?.id ?? 'id'])).sort())
-  })
+  describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s is read', (name, kind) => {
+    let objects: readonly SnapshotObject[]
+    let found: readonly Found<Json>[]
 
-  test('with every reference resolved', () => {
-    expect(objects.length).toBeGreaterThan(0)
-    expect(objects.flatMap(({ key, unresolved }) => (unresolved ? [{ key, unresolved }] : []))).toEqual([])
-  })
+    beforeAll(async () => {
+      objects = all.filter((object) => object.kind === name)
+      found = await kind.read(jira, 'all')
+    })
 
-  test('without an id of the site in its key or its value', () => {
-    const ids = idsIn(state)
-    const told = objects.flatMap(({ key, value }) =>
-      (`${key} ${canonical(value)}`.match(/[\w:-]+/g) ?? []).flatMap(parts),
-    )
-    expect(told.filter((word) => ids.has(word))).toEqual([])
-  })
+    test('whole', () => {
+      const terms = TERMS[name]
+      const rows = (isArray(state[terms?.table ?? '']) ? (state[terms?.table ?? ''] as Json[]) : []) as JsonObject[]
+      const shown = rows.filter(terms?.rows ?? (() => true))
+      expect(terms).toBeDefined()
+      expect(shown.length).toBeGreaterThan(0)
+      expect(found.map((one) => one.id).sort()).toEqual(shown.map((row) => String(row[terms?.id ?? 'id'])).sort())
+    })
 
-  test('one by one, by id and by name, as in the whole', async () => {
-    for (const one of found.slice(0, 5)) {
-      expect(await read(jira, kind, one.id)).toEqual(one)
-      const named = await kind.read(jira, { name: kind.nameOf(one.value) })
-      expect(named.find((other) => other.id === one.id)).toEqual(one)
-    }
+    test('with every reference resolved', () => {
+      expect(objects.length).toBeGreaterThan(0)
+      expect(objects.flatMap(({ key, unresolved }) => (unresolved ? [{ key, unresolved }] : []))).toEqual([])
+    })
+
+    test('without an id of the site in its key or its value', () => {
+      const told = objects.flatMap(({ key, value }) =>
+        (`${key} ${canonical(value)}`.match(/[\w:-]+/g) ?? []).flatMap(parts),
+      )
+      expect(told.filter((word) => ids.has(word))).toEqual([])
+    })
+
+    test('one by one, by id and by name, as in the whole', async () => {
+      for (const one of found.slice(0, 5)) {
+        expect(await read(jira, kind, one.id)).toEqual(one)
+        const named = await kind.read(jira, { name: kind.nameOf(one.value) })
+        expect(named.find((other) => other.id === one.id)).toEqual(one)
+      }
+    })
   })
 })
 
@@ -193,7 +202,7 @@ describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written
   })
 
   test('updated again after any interruption', async () => {
-    for (const [from, to] of changes) {
+    for (const [from, to] of changes.slice(0, INTERRUPTED)) {
       for (let writes = 1, whole = false; !whole; writes++) {
         const id = await make(jira, kind, wantedNew(kind, copyOf(kind, from)))
         const wanted = mergedWith(kind, copyOf(kind, to), await seen(jira, kind, id))
