@@ -1,6 +1,9 @@
 /** A world for tests: its clock jumps when everybody sleeps, its dice are seeded, nothing real is waited for. */
 import { createHash } from 'node:crypto'
 import { type Fetch, type Instant, NoAnswer, type World } from '../src/base/index.ts'
+import { dice } from '../src/simulator/index.ts'
+
+export { dice }
 
 export interface VirtualWorld extends World {
   /** Puts the clock forward without anybody sleeping. */
@@ -46,17 +49,6 @@ export function virtualWorld(seed: number, fetch: Fetch = NOBODY): VirtualWorld 
     advance: (milliseconds) => {
       now += milliseconds
     },
-  }
-}
-
-/** Mulberry32: small, seeded, good enough for dice. */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 

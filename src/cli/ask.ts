@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ACTIONS, type Action, type ApiByName, namedSites, perform } from '../actions/index.ts'
-import { Fault, type FaultCode, type Problem } from '../base/index.ts'
-import { readSettings } from '../host/index.ts'
-import { commandActor, commandKey, type Engine, startEngine } from './engine.ts'
+import { Fault, type FaultCode, type JsonObject, type Problem } from '../base/index.ts'
+import { openLog, readSettings } from '../host/index.ts'
+import { commandActor, commandKey, startOwnEngine } from './engine.ts'
 
 type Name = keyof ApiByName
 export interface Asker extends AsyncDisposable {
@@ -33,8 +33,7 @@ async function runningServer(dataFolder: string): Promise<string | undefined> {
 }
 
 async function inProcess(): Promise<Asker> {
-  const engine: Engine = await startEngine({ quiet: true })
-  await engine.startWorker()
+  const engine = await startOwnEngine({ log: openLog('error', process.stderr) })
   const context = engine.contextFor(commandActor())
   return {
     ask: async (name, input) => (await perform(actionOf(name), context, input)) as never,
@@ -81,8 +80,8 @@ async function overHttp(
     method: action.method,
     headers: { authorization, ...(reads ? {} : { 'content-type': 'application/json' }) },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
-  })
-  const body = (await answer.json()) as Record<string, unknown>
+  }).catch(gone)
+  const body = (await answer.json().catch(gone)) as Record<string, unknown>
   if (answer.ok) return body
   throw new Fault(
     (body.code ?? 'internal') as FaultCode,
@@ -91,6 +90,14 @@ async function overHttp(
       ...(typeof body.remedy === 'string' ? { remedy: body.remedy } : {}),
       ...(typeof body.about === 'string' ? { about: body.about } : {}),
       problems: (body.problems ?? []) as Problem[],
+      facts: (body.facts ?? {}) as JsonObject,
     },
   )
+}
+
+function gone(cause: unknown): never {
+  throw new Fault('store.unavailable', 'Fairlead’s server on this data folder stopped answering.', {
+    remedy: 'Run the command again: what had begun goes on.',
+    cause,
+  })
 }

@@ -1,91 +1,107 @@
-/** The engine room of a process: settings, database, vault, queue, and a context for whoever asks. */
+/** The engine room of a process: settings, database, vault, whoever does long work, and a context for whoever asks. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import path from 'node:path'
-import { type Actor, type Context, LONG_WORK, type LongWork, namedSites, runLongWork } from '../actions/index.ts'
+import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '../actions/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, openDatabase, openVault, type Vault } from '../store/index.ts'
+import { type Database, openDatabase, openVault } from '../store/index.ts'
+import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
 export interface Engine extends AsyncDisposable {
   readonly settings: Settings
   readonly database: Database
-  readonly vault: Vault
   readonly world: HostWorld
-  readonly queue: Queue
   readonly log: Log
   readonly contextFor: (actor: Actor) => Context
-  /** Takes jobs from now on. */
-  readonly startWorker: () => Promise<void>
 }
 
 export interface EngineOptions {
   readonly settings?: Settings
   readonly simulated?: Context['simulated']
-  /** Where log lines go; a command keeps quiet. */
-  readonly quiet?: boolean
+  readonly log?: Log
+  /** Tests bring a database and a world of their own; both are closed with the engine. */
+  readonly database?: Database
+  readonly world?: HostWorld
 }
 
-export async function startEngine({
+type Ports = Omit<Context, 'actor' | 'begin'>
+
+/** A server: the only one on its data folder. Long work goes to the queue, and this process takes jobs from it. */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { ports, database, close } = await openPorts(options)
+  const { log } = ports
+  try {
+    await database.claimServer()
+    const queue = await Queue.open(database, { names: [...LONG_WORK], onError: (err) => log.warn({ err }, 'queue') })
+    for (const name of LONG_WORK)
+      await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
+        width: WIDTH,
+        onError: (err, { data }) => log.error({ job: name, [name]: data.id, err }, 'job'),
+      })
+    return {
+      ...ports,
+      database,
+      contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
+      async [Symbol.asyncDispose]() {
+        await queue.stop()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** A command: it does what it asks for by itself, in this process. */
+export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {
+  const { ports, database, close } = await openPorts(options)
+  const own = new OwnWork(ports)
+  return {
+    ...ports,
+    database,
+    contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => own.begin(name, id) }),
+    async [Symbol.asyncDispose]() {
+      await own.stop()
+      await close()
+    },
+  }
+}
+
+async function openPorts({
   settings = readSettings(process.env),
   simulated = [],
-  quiet = false,
-}: EngineOptions = {}): Promise<Engine> {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
-  const log = openLog(quiet ? 'silent' : 'info')
-  const database = await openDatabase({
-    databaseUrl: settings.databaseUrl,
-    dataFolder: settings.dataFolder,
-    onDeath: (error) => log.warn({ error: String(error ?? '') }, 'the local PostgreSQL was started again'),
-  })
-  const { vault, made } = await openVault(database, {
-    key: settings.key,
-    keyFile: settings.keyFile,
-    dataFolder: settings.dataFolder,
-  })
-  if (made !== undefined)
-    note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
-  const world = openWorld(settings)
-  const queue = await Queue.open(database, {
-    names: [...LONG_WORK],
-    onError: (error) => log.warn({ error: String(error) }, 'queue'),
-  })
-  const ports = {
-    world,
-    db: database.db,
-    vault,
-    settings,
-    log,
-    ownDatabase: !database.isLocal,
-    namedSites: namedSites(process.env),
-    simulated,
+  log = openLog(),
+  ...own
+}: EngineOptions): Promise<{ ports: Ports; database: Database; close: () => Promise<void> }> {
+  const named = namedSites(process.env)
+  const { dataFolder, databaseUrl, key, keyFile } = settings
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+  const onDeath = (err?: unknown): void => log.warn({ err }, 'the local PostgreSQL was started again')
+  const database = own.database ?? (await openDatabase({ databaseUrl, dataFolder, onDeath }))
+  const world = own.world ?? openWorld(settings)
+  const close = async (): Promise<void> => {
+    await world.close()
+    await database.close()
   }
-  return {
-    settings,
-    database,
-    vault,
-    world,
-    queue,
-    log,
-    contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
-    startWorker: async () => {
-      for (const name of LONG_WORK)
-        await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
-          width: WIDTH[name],
-          onError: (error) => log.error({ job: name, error: String(error) }, 'job'),
-        })
-    },
-    async [Symbol.asyncDispose]() {
-      await queue.stop()
-      await world.close()
-      await database.close()
-    },
+  try {
+    const { vault, made } = await openVault(database, { key, keyFile, dataFolder })
+    if (made !== undefined)
+      note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
+    const { db, isLocal } = database
+    const ports = { world, db, vault, settings, log, ownDatabase: !isLocal, namedSites: named, simulated }
+    return { ports, database, close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
-const WIDTH: Readonly<Record<LongWork, number>> = { snapshot: 2, plan: 2, deployment: 2 }
+/** Jobs of one sort under way at once. */
+const WIDTH = 2
 
 /** Whoever runs a command on this machine. */
 export function commandActor(): Actor {

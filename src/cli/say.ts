@@ -1,5 +1,5 @@
 /** How commands speak: results on standard output, everything else on standard error; `--json` for programs. */
-import { isFault } from '../base/index.ts'
+import { Fault, isFault, type Problem } from '../base/index.ts'
 
 export function sayJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
@@ -13,19 +13,21 @@ export function note(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
+/** With `--json` the refusal is the one value on standard output, in the API's form. */
 export function sayFault(error: unknown, json: boolean): void {
-  if (!isFault(error)) {
-    note(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    return
-  }
-  const { code, message, remedy, about, problems } = error
-  if (json) {
-    sayJson({ error: { code, says: message, remedy, about, problems } })
-    return
-  }
-  note(`${message}${remedy === undefined ? '' : `\n  ${remedy}`}`)
-  for (const problem of problems) note(`  ${problem.about === '' ? '' : `${problem.about}: `}${problem.says}`)
+  const { code, message, remedy, about, problems, facts } = isFault(error) ? error : internal(error)
+  if (json) sayJson({ error: { code, says: message, remedy, about, problems, facts } })
+  else note([message, ...(remedy === undefined ? [] : [`  ${remedy}`]), ...problems.map(line)].join('\n'))
 }
+
+function internal(error: unknown): Fault {
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return new Fault('internal', 'Something went wrong inside Fairlead.')
+}
+
+const line = ({ about, says }: Problem): string => `  ${about === '' ? '' : `${about}: `}${says}`
+
+export const exitCodeOf = (error: unknown): number => (isFault(error) ? error.exitCode : 1)
 
 /** Columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): void {

@@ -5,6 +5,7 @@ import { type Served, serveFetch } from '../host/index.ts'
 import {
   type Account,
   accountsOf,
+  dice,
   Simulator,
   type SiteKind,
   type SiteRequest,
@@ -58,8 +59,11 @@ export function parseSite(text: string): SiteOption {
 
 const KINDS: Readonly<Record<'cloud' | 'dc', SiteKind>> = { cloud: 'cloud', dc: 'dataCenter' }
 
+/** The same sites with the same tokens at each start: what was connected to them yesterday still is. */
+const SEED = 7_420
+
 export async function serveSites(options: readonly SiteOption[]): Promise<RunningSites> {
-  const world = { now: Date.now, random: Math.random, sleep: (milliseconds: number) => sleep(milliseconds) }
+  const world = { now: Date.now, random: dice(SEED), sleep: (milliseconds: number) => sleep(milliseconds) }
   const simulator = new Simulator(
     options.map(({ port, ...site }) => ({ ...site, origin: `http://127.0.0.1:${port}` })),
     world,

@@ -1,6 +1,7 @@
 /** The room's door: pretend Jira sites, in one process or on ports of their own. */
 export { type Account, type AccountRole, accountsOf } from './accounts.ts'
 export { stateOf } from './control.ts'
+export { dice } from './dice.ts'
 export { FAULT_KINDS, type FaultKind, type FaultRule } from './faults.ts'
 export { type Asked, Simulator, type SiteRequest } from './simulator.ts'
 export type { Site, SiteKind, SiteWorld } from './site.ts'

@@ -1,76 +1,74 @@
 /** `fairlead serve` and `fairlead demo`: the server, and the server with three simulated sites beside it. */
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Command } from 'commander'
 import { VERSION } from '../../actions/index.ts'
+import { Fault } from '../../base/index.ts'
 import { readSettings, type Settings } from '../../host/index.ts'
-import { buildApp, firstLink } from '../../server/index.ts'
-import { SERVER_FILE } from '../ask.ts'
-import { commandKey, startEngine } from '../engine.ts'
-import { note, say } from '../say.ts'
-import { DEMO_SITES, type RunningSites, serveSites } from '../sites.ts'
+import { startEngine } from '../engine.ts'
+import { note, say, sayJson } from '../say.ts'
+import type { RunningSites, ToldSite } from '../sites.ts'
 
-const WEB = path.resolve(import.meta.dirname, '../../../dist/web')
+interface ServeOptions {
+  readonly port?: string
+  readonly json?: boolean
+}
 
 export function serveCommands(program: Command): void {
   program
     .command('serve')
     .description('Start Fairlead’s server (bound to 127.0.0.1; put a proxy with TLS before it).')
     .option('--port <number>', 'port to listen on; FAIRLEAD_PORT, else 7420')
-    .action(async ({ port }: { port?: string }) => serve(withPort(readSettings(process.env), port), []))
+    .option('--json', 'print where it listens as JSON')
+    .action((options: ServeOptions) => serve(options))
   program
     .command('demo')
     .description('Start Fairlead with three simulated Jira sites to try it on.')
     .option('--port <number>', 'port to listen on; FAIRLEAD_PORT, else 7420')
-    .action(async ({ port }: { port?: string }) => {
+    .option('--json', 'print where it listens as JSON')
+    .action(async (options: ServeOptions) => {
+      const { DEMO_SITES, serveSites } = await import('../sites.ts')
       const sites = await serveSites(DEMO_SITES)
-      const settings = withPort(readSettings(process.env), port)
-      // The demo's own sites are the operator's to name: this command is the operator.
-      await serve(
-        { ...settings, gateway: sites.gateway, allowOrigins: [...settings.allowOrigins, ...sites.origins] },
-        sites.told,
-        sites,
-      )
+      await serve(options, sites)
+      await sites.close()
     })
 }
 
-const withPort = (settings: Settings, port: string | undefined): Settings =>
-  port === undefined ? settings : { ...settings, port: Number(port) }
-
-async function serve(settings: Settings, simulated: RunningSites['told'], sites?: RunningSites): Promise<void> {
-  const engine = await startEngine({ settings, simulated: simulated.map(({ name, url }) => ({ name, url })) })
-  await engine.database.claimServer()
-  const app = await buildApp({
-    db: engine.database.db,
-    version: VERSION,
-    contextFor: engine.contextFor,
-    commandKey: commandKey(settings.dataFolder),
-    web: WEB,
+/** Until it is stopped. */
+async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promise<void> {
+  // What only a server needs is loaded only by a server: a command starts sooner.
+  const { openServer } = await import('../server.ts')
+  const { firstLink } = await import('../../server/index.ts')
+  const simulated = sites?.told ?? []
+  const engine = await startEngine({
+    settings: settingsFor(port, sites),
+    simulated: simulated.map(({ name, url }) => ({ name, url })),
   })
-  await app.listen({ host: '127.0.0.1', port: settings.port })
-  await engine.startWorker()
-  const address = app.server.address()
-  const url = `http://localhost:${typeof address === 'object' && address ? address.port : settings.port}`
-  const file = path.join(settings.dataFolder, SERVER_FILE)
-  writeFileSync(file, JSON.stringify({ url: url.replace('localhost', '127.0.0.1'), pid: process.pid }))
-  chmodSync(file, 0o600)
-  await greet(engine, url, simulated)
-  await untilStopped()
+  const stopped = untilStopped()
+  const server = await openServer(engine)
+  const link = await firstLink(engine.database.db, engine.world.now())
+  const url = server.url.replace('127.0.0.1', 'localhost')
+  const setup = link && `${url}/setup#${link.reveal()}`
+  if (json) sayJson({ url, version: VERSION, setup: setup ?? null, simulated })
+  else greet(url, setup, simulated)
+  await stopped
   note('Stopping …')
-  rmSync(file, { force: true })
-  await app.close()
-  await engine[Symbol.asyncDispose]()
-  await sites?.close()
+  await server.close()
 }
 
-async function greet(
-  engine: Awaited<ReturnType<typeof startEngine>>,
-  url: string,
-  simulated: RunningSites['told'],
-): Promise<void> {
-  const link = await firstLink(engine.database.db, engine.world.now())
+function settingsFor(port: string | undefined, sites: RunningSites | undefined): Settings {
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536))
+    throw new Fault('input.invalid', `"${port}" is not a port.`, {
+      about: '--port',
+      remedy: 'A port is a number between 0 and 65535; 0 takes any free one.',
+    })
+  const settings = readSettings(process.env)
+  const own = port === undefined ? settings : { ...settings, port: Number(port) }
+  // The demo's own sites are the operator's to name: this command is the operator.
+  return sites ? { ...own, gateway: sites.gateway, allowOrigins: [...own.allowOrigins, ...sites.origins] } : own
+}
+
+function greet(url: string, setup: string | undefined, simulated: readonly ToldSite[]): void {
   say(`\n  Fairlead ${VERSION} is at ${url}`)
-  if (link) say(`  Make yourself its administrator (once, within 30 minutes): ${url}/setup#${link.reveal()}`)
+  if (setup) say(`  Make yourself its administrator (once, within 30 minutes): ${setup}`)
   for (const site of simulated) {
     say(`\n  Simulated ${site.kind === 'cloud' ? 'Jira Cloud' : 'Jira Data Center'} "${site.name}": ${site.url}`)
     for (const account of site.accounts.filter(({ role }) => role === 'admin' || role === 'service'))

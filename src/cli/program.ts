@@ -1,0 +1,43 @@
+/** Every command, its words and its exit code. */
+import { Command, CommanderError } from 'commander'
+import { VERSION } from '../actions/index.ts'
+import { Fault } from '../base/index.ts'
+import { connectCommands } from './commands/connect.ts'
+import { deployCommands } from './commands/deploy.ts'
+import { lookCommands } from './commands/look.ts'
+import { serveCommands } from './commands/serve.ts'
+import { simulateCommand } from './commands/simulate.ts'
+import { exitCodeOf, sayFault } from './say.ts'
+
+export function makeProgram(): Command {
+  const program = new Command('fairlead')
+    .description('Keeps strategy and Jira true to each other, and carries Jira configuration from one site to another.')
+    .version(VERSION)
+    .configureHelp({ sortSubcommands: false })
+    .exitOverride()
+    // What was wrong is said once, in the same way as every other fault.
+    .configureOutput({ outputError: () => {} })
+  for (const add of [serveCommands, simulateCommand, connectCommands, deployCommands, lookCommands]) add(program)
+  return program
+}
+
+export async function runProgram(words: readonly string[]): Promise<void> {
+  try {
+    await makeProgram().parseAsync(words, { from: 'user' })
+  } catch (error) {
+    const fault = error instanceof CommanderError ? misused(error, words) : error
+    if (fault === undefined) return
+    sayFault(fault, words.includes('--json'))
+    process.exitCode = exitCodeOf(fault)
+  }
+}
+
+/** Undefined for what is no mistake: `--help` and `--version` end that way too. */
+function misused({ code, exitCode, message }: CommanderError, words: readonly string[]): Fault | undefined {
+  if (exitCode === 0) return undefined
+  if (code === 'commander.help') return new Fault('input.invalid', 'Name a command.')
+  const command = makeProgram().commands.find((one) => one.name() === words[0])
+  return new Fault('input.invalid', message.replace(/^error: /, ''), {
+    remedy: `See: fairlead ${command ? `${command.name()} ` : ''}--help`,
+  })
+}

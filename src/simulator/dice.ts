@@ -1,0 +1,12 @@
+/** Seeded dice, so that a site can be made again exactly as it was: same state, same tokens. */
+
+/** Mulberry32: small, seeded, good enough for dice. Uniform in [0, 1). */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
