@@ -254,13 +254,16 @@ function chosen<T>(all: readonly T[], most: number): T[] {
     .map(({ one }) => one)
 }
 
+/** A number of a simulated site, or a UUID. */
+const LONG = /\d{6}|[0-9a-f]{8}-[0-9a-f]{4}-/
+
 /** Everything in the state that is an id of this site alone: its numbers are long, accounts and groups are no words. */
 function idsIn(state: Json): Set<string> {
   const ids = new Set<string>()
   const look = (value: Json | undefined, name: string): void => {
     if (isArray(value)) for (const one of value) look(one, name)
     else if (isObject(value)) for (const [member, one] of Object.entries(value)) look(one, member)
-    else if (/^(id|accountId|cloudId|key)$/.test(name) && /\d{6}/.test(String(value)))
+    else if (/^(id|accountId|cloudId|key)$/.test(name) && LONG.test(String(value)))
       for (const part of parts(String(value))) ids.add(part)
   }
   look(state, '')
