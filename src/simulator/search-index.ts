@@ -1,6 +1,7 @@
 /** The search index: what search sees of an issue trails behind what was written, so earlier versions stay until it catches up. */
 import type { Instant } from '../base/index.ts'
 import type { Issue } from './records.ts'
+import type { Site } from './site.ts'
 
 export class SearchIndex {
   /** Versions before the newest, oldest first. */
@@ -36,4 +37,11 @@ export class SearchIndex {
     this.#gone.clear()
     return false
   }
+}
+
+/** Until when the index of a site has seen writes. */
+export function horizonOf(site: Site): Instant {
+  const now = site.now()
+  const frozen = site.faults.indexFrozen
+  return frozen && now < frozen.until ? frozen.at : now
 }

@@ -107,4 +107,15 @@ describe('what is on an issue besides', () => {
     await small.isRefused(400, `PUT /issue/${key}/assignee`, { accountId: 'nobody' })
     await small.isRefused(400, `PUT /issue/${key}/assignee`, {})
   })
+  test('an issue that is full takes no more, and nothing of the request is done', async () => {
+    const key = await small.create()
+    const issue = small.issue(key)
+    const comment = { id: '1', author: small.admin.accountId, body: doc('x'), created: 0, updated: 0 }
+    small.site.issues.put({ ...issue, comments: Array.from({ length: 5_000 }, () => comment) })
+    await small.isRefused(413, `POST /issue/${key}/comment`, { body: doc('One too many') })
+    const body = { fields: { summary: 'New' }, update: { comment: [{ add: { body: doc('One too many') } }] } }
+    await small.isRefused(413, `PUT /issue/${key}`, body)
+    const links = [{ add: { type: { name: 'Blocks' }, outwardIssue: { key } } }]
+    await small.isRefused(400, `PUT /issue/${key}`, { fields: { summary: 'New' }, update: { issuelinks: links } })
+  })
 })

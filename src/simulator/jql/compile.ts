@@ -1,4 +1,5 @@
 /** From a query to a test on issues and an order among them, with every complaint that Jira would have. */
+import { seesFilter } from '../model/filter-sight.ts'
 import type { Filter, Issue } from '../records.ts'
 import { customSubjects } from './custom-subjects.ts'
 import { testSubject } from './evaluate.ts'
@@ -132,8 +133,9 @@ function compileFilter(work: Work, test: Test, isNegated: boolean): IssueTest {
 }
 
 function findFilter({ scope }: Work, text: string): Filter | undefined {
-  const { filters } = scope.site.tables
-  return filters.get(text) ?? [...filters.values()].find((one) => one.name.toLowerCase() === text.toLowerCase())
+  const { site, user } = scope
+  const visible = [...site.tables.filters.values()].filter((one) => seesFilter(site, user, one))
+  return visible.find((one) => one.id === text) ?? visible.find((one) => one.name.toLowerCase() === text.toLowerCase())
 }
 
 function compileSort(scope: Scope, { field, descending }: Sort): Order {

@@ -167,5 +167,8 @@ describe('what an issue was', () => {
     expect(await small.keys('project = ABC AND filter != Atlas AND issuetype = Epic')).toEqual(['ABC-1'])
     await small.get(`PUT /filter/${id}`, { name: 'Atlas', jql: 'project = ABC AND filter = Atlas' })
     expect(await refused(`filter = ${id}`)).toEqual(["The filter 'Atlas' refers to itself."])
+    small.as('member')
+    expect(await refused(`filter = ${id}`)).toEqual([`The value '${id}' does not exist for the field 'filter'.`])
+    small.as('admin')
   })
 })

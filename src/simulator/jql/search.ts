@@ -1,7 +1,7 @@
 /** Searching: which issues a query finds for somebody, as the search index has them, in the query's order, from a place on. */
-import type { Instant } from '../../base/index.ts'
 import { type Eyes, eyesOf } from '../model/issue-sight.ts'
 import type { Issue, User } from '../records.ts'
+import { horizonOf } from '../search-index.ts'
 import type { Site } from '../site.ts'
 import { type Compiled, compile, type Order } from './compile.ts'
 import type { Key } from './subject.ts'
@@ -24,13 +24,6 @@ export function prepare(site: Site, user: User | null, jql: string, fresh: reado
   const clock = { now: site.now(), zone: user?.timeZone ?? 'UTC' }
   const compiled = compile({ site, user, clock, projects: eyes.listed }, jql)
   return { site, user, jql, eyes, compiled, fresh: new Set(fresh) }
-}
-
-/** Until when the index has seen writes. */
-export function horizonOf(site: Site): Instant {
-  const now = site.now()
-  const frozen = site.faults.indexFrozen
-  return frozen && now < frozen.until ? frozen.at : now
 }
 
 export function findsFresh({ eyes, compiled }: Search, issue: Issue): boolean {

@@ -5,7 +5,7 @@ import type { Board, Field, Filter, Issue, Project, StatusCategory, User } from 
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { kindOf } from './field-kind.ts'
-import { seesFilter } from './filter.ts'
+import { seesFilter } from './filter-sight.ts'
 import { typesOf } from './issue-type.ts'
 import { administers, may } from './permission.ts'
 import { workflowFor } from './workflow.ts'

@@ -3,9 +3,11 @@ import type { Json } from '../../base/index.ts'
 import { refuse } from '../http.ts'
 import type { Comment, Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
+import { refuseFull } from './issue-limit.ts'
 import { authorOf, writeIssue, writeQuietly } from './issue-write.ts'
 
 export function addComment(site: Site, user: User | null, issue: Issue, body: Json): Comment {
+  refuseFull(issue, 'comments', issue.comments.length, 1)
   const now = site.now()
   const comment: Comment = { id: site.id(), author: authorOf(user), body, created: now, updated: now }
   writeIssue(site, user, issue, { ...issue, comments: [...issue.comments, comment] })

@@ -5,9 +5,10 @@ import type { Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { addComment } from './issue-comment.ts'
 import { refuseParent, usableType } from './issue-hierarchy.ts'
+import { refuseFull } from './issue-limit.ts'
 import { linkIssues, linksOf, type NewLink, unlinkIssues } from './issue-link.ts'
 import { projectOfIssue } from './issue-sight.ts'
-import { addWorklog, type NewWorklog } from './issue-worklog.ts'
+import { addWorklog, type NewWorklog, worklogsOf } from './issue-worklog.ts'
 import { indexTime, writeIssue } from './issue-write.ts'
 import { workflowFor } from './workflow.ts'
 
@@ -40,7 +41,17 @@ export interface Additions {
   readonly links: readonly NewLink[]
 }
 
+/** Asked before the first of them is written. */
+export function refuseOverfull(site: Site, issue: Issue, { comments, worklogs, links }: Additions): void {
+  refuseFull(issue, 'comments', issue.comments.length, comments.length)
+  refuseFull(issue, 'worklogs', worklogsOf(issue).length, worklogs.length)
+  refuseFull(issue, 'links', linksOf(site, issue.id).length, links.length)
+  for (const { inward, outward } of links)
+    if ((inward ?? outward)?.id === issue.id) throw refuse(400, 'You cannot link an issue to itself.')
+}
+
 export function editIssue(site: Site, user: User | null, before: Issue, after: Issue, additions: Additions): void {
+  refuseOverfull(site, before, additions)
   writeIssue(site, user, before, after)
   add(site, user, before.id, additions)
 }

@@ -2,6 +2,7 @@
 import { refuse } from '../http.ts'
 import type { HistoryItem, Issue, IssueLink, LinkType, User } from '../records.ts'
 import type { Site } from '../site.ts'
+import { refuseFull } from './issue-limit.ts'
 import { writeIssue, writeQuietly } from './issue-write.ts'
 
 /** One end is the issue that the request is about. */
@@ -18,6 +19,7 @@ export function linkIssues(site: Site, user: User | null, type: LinkType, inward
     (one) => one.typeId === type.id && one.inwardId === inward.id && one.outwardId === outward.id,
   )
   if (there) return
+  for (const end of [inward, outward]) refuseFull(end, 'links', linksOf(site, end.id).length, 1)
   const link: IssueLink = { id: site.id(), typeId: type.id, inwardId: inward.id, outwardId: outward.id }
   site.tables.issueLinks.set(link.id, link)
   tell(site, user, link, 'added')

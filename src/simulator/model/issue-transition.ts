@@ -2,7 +2,7 @@
 import { refuse } from '../http.ts'
 import type { Field, Issue, User, WorkflowTransition } from '../records.ts'
 import type { Site } from '../site.ts'
-import { type Additions, add } from './issue-edit.ts'
+import { type Additions, add, refuseOverfull } from './issue-edit.ts'
 import { settable } from './issue-fields.ts'
 import { projectOfIssue } from './issue-sight.ts'
 import { writeIssue } from './issue-write.ts'
@@ -58,6 +58,7 @@ export function transitionIssue(
   additions: Additions,
 ): Issue {
   refuseInvalid(site, user, issue, transition, wanted)
+  refuseOverfull(site, issue, additions)
   const moved = { ...wanted, statusId: transition.toStatusId }
   const after = transition.actions.reduce((now, rule) => applyAction(site, user, now, rule), moved)
   const written = writeIssue(site, user, issue, after)

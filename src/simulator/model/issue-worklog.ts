@@ -3,6 +3,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../base/index.
 import type { HistoryItem, Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
+import { refuseFull } from './issue-limit.ts'
 import { authorOf, writeIssue } from './issue-write.ts'
 
 export interface NewWorklog {
@@ -37,6 +38,7 @@ function read({ id, author, seconds, started, comment = null, created, updated }
 }
 
 export function addWorklog(site: Site, user: User | null, issue: Issue, input: NewWorklog): Worklog {
+  refuseFull(issue, 'worklogs', worklogsOf(issue).length, 1)
   const now = jiraTime(site.now())
   const worklog: Worklog = { id: site.id(), author: authorOf(user), ...input, created: now, updated: now }
   const logged = [...worklogsOf(issue), worklog]

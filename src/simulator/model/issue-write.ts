@@ -1,6 +1,7 @@
 /** Writing an issue: its clock, its history, what follows from a new status or resolution, and when search will know. */
 import { canonical, type Instant, type Json } from '../../base/index.ts'
 import type { HistoryItem, Issue, User } from '../records.ts'
+import { horizonOf } from '../search-index.ts'
 import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
 import { itemsBetween } from './issue-history.ts'
@@ -8,6 +9,8 @@ import { itemsBetween } from './issue-history.ts'
 /** Each write is indexed for itself, within half of the lag, so that search may learn of them in another order. */
 export function indexTime(site: Site, before?: Issue): Instant {
   const now = site.now()
+  // What the index has caught up with is forgotten here, or a site that nobody searches would keep every version.
+  site.issues.index.trails(horizonOf(site))
   const frozen = site.faults.indexFrozen
   const lag = site.indexLag === 0 ? 0 : Math.ceil(site.indexLag * (0.5 + site.world.random() / 2))
   const thawed = frozen && now < frozen.until ? frozen.until : now
