@@ -11,11 +11,12 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
+import type { Log } from '../host/index.ts'
 import type { Db } from '../store/index.ts'
 import { commandActor } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
-import { sendRefusal } from './refusal.ts'
+import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
 import { openSessionRoutes, personOf } from './session-routes.ts'
 
@@ -27,6 +28,7 @@ export interface AppOptions {
   readonly commandKey: string
   /** The built web app; the door works without it. */
   readonly web: string
+  readonly log: Log
 }
 
 const API = '/api/v1'
@@ -40,7 +42,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(sendRefusal)
+  app.setErrorHandler(refusals(options.log))
   await app.register(helmet, SAFE_HEADERS)
   await app.register(cookie)
   await app.register(limits, { max: 1_200, timeWindow: 60_000 })

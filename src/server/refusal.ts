@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Fault, isFault, type JsonObject, type Problem } from '../base/index.ts'
+import type { Log } from '../host/index.ts'
 
 export interface RefusalBody {
   readonly code: string
@@ -13,11 +14,16 @@ export interface RefusalBody {
   readonly request: string
 }
 
-export function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const fault = asFault(error)
-  if (fault.code === 'internal')
-    request.log.error({ request: request.id, error: error instanceof Error ? error.stack : String(error) }, 'internal')
-  const body: RefusalBody = {
+export const refusals =
+  (log: Log) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const fault = asFault(error)
+    if (fault.code === 'internal') log.error({ request: request.id, err: error }, 'internal')
+    return reply.status(fault.status).send(bodyOf(fault, request))
+  }
+
+function bodyOf(fault: Fault, request: FastifyRequest): RefusalBody {
+  return {
     code: fault.code,
     says: fault.message,
     request: String(request.id),
@@ -26,7 +32,6 @@ export function sendRefusal(error: unknown, request: FastifyRequest, reply: Fast
     ...(fault.problems.length === 0 ? {} : { problems: fault.problems }),
     ...(Object.keys(fault.facts).length === 0 ? {} : { facts: fault.facts }),
   }
-  return reply.status(fault.status).send(body)
 }
 
 function asFault(error: unknown): Fault {

@@ -26,8 +26,7 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
         : await planOne(id, work.input, work.actor, work.planId, ports),
     )
   } catch (error) {
-    if (!isFault(error))
-      ports.log.error({ work: id, error: error instanceof Error ? error.stack : String(error) }, 'internal')
+    if (!isFault(error)) ports.log.error({ job: name, [name]: id, err: error }, 'internal')
     const says = isFault(error)
       ? [error.message, error.remedy].filter(Boolean).join(' ')
       : 'Something went wrong inside Fairlead; the log says what.'
@@ -81,7 +80,5 @@ async function planOne(
 /** Progress is for watching: one that cannot be told stops nothing. */
 function teller(id: string, { db, log }: WorkerPorts): Tell {
   return (progress) =>
-    void tellWork(db, id, progress).catch((error: unknown) =>
-      log.warn({ work: id, error: String(error) }, 'progress not told'),
-    )
+    void tellWork(db, id, progress).catch((error: unknown) => log.warn({ job: id, err: error }, 'progress not told'))
 }

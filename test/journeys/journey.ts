@@ -1,0 +1,105 @@
+/** A whole Fairlead for a test: its server on a port, simulated sites, people who are signed in, commands beside it. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startEngine } from '../../src/cli/engine.ts'
+import { openServer } from '../../src/cli/server.ts'
+import { openLog, openWorld, readSettings } from '../../src/host/index.ts'
+import { firstLink } from '../../src/server/index.ts'
+import { sealPassword } from '../../src/server/sessions.ts'
+import { addPerson, type Database, type Person } from '../../src/store/index.ts'
+import { freshDatabase } from '../fresh-database.ts'
+import { Client } from './client.ts'
+import { type Ended, type RunOptions, runCommand } from './command.ts'
+import { hasty, type ServedSites, type SiteWanted, serveSites } from './sites.ts'
+
+export const PASSWORD = 'four plain words suffice'
+
+export interface Journey extends AsyncDisposable {
+  readonly url: string
+  readonly sites: ServedSites
+  readonly database: Database
+  readonly dataFolder: string
+  /** Everything that left: answers of the API, output of commands, lines of the log. */
+  readonly said: string[]
+  /** What a command's environment must hold. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Nobody is signed in. */
+  readonly nobody: Client
+  /** By the link that the server gives at its first start. */
+  administrator(): Promise<Client>
+  person(role: Person['role']): Promise<Client>
+  /** `./fairlead …`, as a process of its own. */
+  command(words: readonly string[], options?: RunOptions): Promise<Ended>
+}
+
+export const TWO_SITES: readonly SiteWanted[] = [
+  { name: 'staging', kind: 'cloud', story: 'acme' },
+  { name: 'production', kind: 'cloud', story: 'empty' },
+]
+
+export async function beginJourney(wanted: readonly SiteWanted[] = TWO_SITES): Promise<Journey> {
+  const ground = await layGround(wanted)
+  const { settings, database, said } = ground
+  const log = openLog('debug', { write: (line) => void said.push(line) })
+  const world = { ...openWorld(settings), ...hasty }
+  const engine = await startEngine({ settings, log, world, database })
+  const server = await openServer(engine)
+  const nobody = new Client(server.url, said)
+  const signUp = async (): Promise<Client> => {
+    const link = await firstLink(database.db, Date.now())
+    if (!link) throw new Error('there is somebody already')
+    const account = { name: 'Ada', email: 'ada@fairlead.example', password: PASSWORD }
+    return nobody.enter('/session/first', { token: link.reveal(), ...account })
+  }
+  return {
+    ...ground,
+    url: server.url,
+    nobody,
+    administrator: signUp,
+    async person(role) {
+      const email = `${role}-${randomBytes(4).toString('hex')}@fairlead.example`
+      const password = await sealPassword(PASSWORD)
+      await database.db.transaction().execute((tx) => addPerson(tx, { name: role, email, role, password }))
+      return nobody.enter('/session', { email, password: PASSWORD })
+    },
+    command: (words, options) => runCommand(words, ground.environment, said, options),
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await ground.close()
+    },
+  }
+}
+
+/** Everything but the server: for tests that start it as a process of its own. */
+export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES) {
+  const [sites, database] = await Promise.all([serveSites(wanted), freshDatabase()])
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'fairlead-journey-'))
+  const environment = {
+    FAIRLEAD_DATA: dataFolder,
+    FAIRLEAD_KEY: randomBytes(32).toString('base64'),
+    FAIRLEAD_ALLOW_ORIGINS: sites.origins.join(','),
+    FAIRLEAD_GATEWAY: sites.gateway,
+    FAIRLEAD_PORT: '0',
+    DATABASE_URL: urlOf(database),
+  }
+  return {
+    sites,
+    database,
+    dataFolder,
+    environment,
+    settings: readSettings(environment),
+    said: [] as string[],
+    async close(): Promise<void> {
+      await sites.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+function urlOf({ address }: Database): string {
+  if (!('host' in address)) throw new Error('the tests share a local PostgreSQL')
+  const { host, port, user, database } = address
+  return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+}

@@ -1,0 +1,106 @@
+/** Simulated sites on ports of this machine, and every request that reached them: whose it was, and whether a login failed. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fetch, HttpRequest } from '../../src/base/index.ts'
+import { type Served, serveFetch } from '../../src/host/index.ts'
+import {
+  type Account,
+  type AccountRole,
+  accountsOf,
+  type FaultRule,
+  Simulator,
+  type Site,
+  type SiteRequest,
+  type SiteWorld,
+} from '../../src/simulator/index.ts'
+import { dice } from '../world.ts'
+
+export type SiteWanted = Omit<SiteRequest, 'origin'> & {
+  /** Lets it answer otherwise than Jira would. */
+  readonly wrap?: (fetch: Fetch) => Fetch
+}
+
+export interface Heard {
+  /** The site whose port was asked. */
+  readonly site: string
+  readonly method: string
+  readonly url: string
+  readonly throughGateway: boolean
+  readonly withToken: boolean
+  readonly status: number
+  /** The account that Jira took the asker for. */
+  readonly account: string | null
+  readonly failedLogin: boolean
+}
+
+export interface ServedSites {
+  readonly simulator: Simulator
+  readonly heard: Heard[]
+  readonly origins: readonly string[]
+  readonly gateway: string
+  site(name: string): Site
+  account(name: string, role: AccountRole): Account
+  fault(name: string, rule: FaultRule): void
+  close(): Promise<void>
+}
+
+/** Time goes by so much faster than on the wall, for the product and for its sites alike: waits are real, but short. */
+const HASTE = 100
+const BEGAN = Date.now()
+export const hasty = {
+  now: (): number => BEGAN + (Date.now() - BEGAN) * HASTE,
+  sleep: (milliseconds: number): Promise<void> => sleep(milliseconds / HASTE),
+}
+
+export async function serveSites(wanted: readonly SiteWanted[]): Promise<ServedSites> {
+  const heard: Heard[] = []
+  const open: { fetch: Fetch }[] = wanted.map(() => ({ fetch: async () => ({ status: 503, headers: {}, body: '' }) }))
+  const served: Served[] = await Promise.all(open.map((door) => serveFetch((request) => door.fetch(request))))
+  const world: SiteWorld = { ...hasty, random: dice(1) }
+  const simulator = new Simulator(
+    wanted.map(({ wrap: _, ...request }, at) => ({ ...request, origin: served[at]?.origin ?? '' })),
+    world,
+  )
+  for (const [at, { wrap, name }] of wanted.entries()) {
+    const site = simulator.site(name)
+    const own: Fetch = (request) => simulator.answer(site, request)
+    const door = open[at]
+    if (door) door.fetch = listening(name, wrap ? wrap(own) : own, heard)
+  }
+  return {
+    simulator,
+    heard,
+    origins: simulator.sites.map((site) => site.origin),
+    gateway: simulator.sites[0]?.origin ?? '',
+    site: (name) => simulator.site(name),
+    account(name, role) {
+      const found = accountsOf(simulator.site(name)).find((account) => account.role === role)
+      if (!found) throw new Error(`${name} has no ${role}`)
+      return found
+    },
+    fault: (name, rule) => void simulator.site(name).faults.add(rule),
+    close: async () => void (await Promise.all(served.map((one) => one.close()))),
+  }
+}
+
+const listening =
+  (site: string, fetch: Fetch, heard: Heard[]): Fetch =>
+  async (request) => {
+    const response = await fetch(request)
+    const { headers, status } = response
+    const account = headers['x-aaccountid'] ?? headers['x-ausername'] ?? null
+    heard.push({
+      site,
+      method: request.method,
+      url: request.url,
+      throughGateway: request.url.includes('/ex/jira/'),
+      withToken: hasToken(request),
+      status,
+      account,
+      failedLogin:
+        hasToken(request) &&
+        ((headers['x-seraph-loginreason'] ?? '').includes('FAILED') || (status === 401 && account === null)),
+    })
+    return response
+  }
+
+const hasToken = ({ headers }: HttpRequest): boolean => headers.authorization !== undefined
