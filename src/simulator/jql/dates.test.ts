@@ -89,7 +89,8 @@ describe('dates in JQL', () => {
     const clock = { now: Date.parse('2026-03-31T10:17:45Z'), zone: 'Europe/Berlin' }
     expect(new Date(readInstant(clock, operand, 'due') ?? 0).toISOString()).toBe(expected)
   })
-  test('a bare number is milliseconds', () => {
+  test('a bare number is milliseconds, in quotes it is minutes', () => {
+    expect(readInstant({ now: 60 * MINUTE, zone: 'UTC' }, value('-15'), 'updated')).toBe(45 * MINUTE)
     expect(readInstant({ now: 0, zone: 'UTC' }, value('1732877091000', false), 'updated')).toBe(1_732_877_091_000)
   })
   test.each(['soon', '2026-13-01', '2026-02-30', '2026-02-01 24:00', '2026-02/01', '-5x', ''])(

@@ -26,7 +26,7 @@ export function readInstant(clock: Clock, operand: Single, field: string): Insta
   if (operand.kind === 'empty') return undefined
   if (operand.kind === 'function') return callDate(clock, operand.name, operand.arguments, field)
   const { text, quoted } = operand
-  if (!quoted && /^\d{9,}$/.test(text)) return Number(text)
+  if (!quoted && /^\d+$/.test(text)) return Number(text)
   const instant = readPeriod(clock, text) ?? readLiteral(clock, text)
   if (instant === undefined) throw new BadQuery([badDate(text, field)])
   return instant
@@ -38,8 +38,10 @@ function badDate(text: string, field: string): string {
   return `Date value '${text}' for field '${field}' is invalid. Valid formats include: ${formats}.`
 }
 
-/** `-5m`, `-4w 2d`, `1h`: the sign holds for all of it. */
+/** `-5m`, `-4w 2d`, `1h`: the sign holds for all of it. A number alone is minutes. */
 function readPeriod({ now }: Clock, text: string): Instant | undefined {
+  const minutes = /^[-+]?\d+$/.test(text.trim()) ? Number(text) : undefined
+  if (minutes !== undefined) return now + minutes * MINUTE
   const whole = /^([-+]?)\s*((?:\d+[mhdwy]\s*)+)$/.exec(text.trim())
   if (!whole) return undefined
   const length = [...(whole[2] ?? '').matchAll(/(\d+)([mhdwy])/g)].reduce(
