@@ -1,4 +1,4 @@
-/** A database of its own for a test: cloned from a template on the one PostgreSQL that all tests of a run share. */
+/** A database of its own for a test: cloned from a template on the one PostgreSQL that all tests of a run share (DATABASE_URL's, where it is set). */
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Queue } from '../src/jobs/index.ts'
@@ -28,18 +28,37 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return { ...database, close, [Symbol.asyncDispose]: close }
 }
 
-let postgres: Promise<LocalPostgres> | undefined
+type Shared = Pick<LocalPostgres, 'address'>
+let postgres: Promise<Shared> | undefined
 
-function sharedPostgres(): Promise<LocalPostgres> {
+function sharedPostgres(): Promise<Shared> {
   postgres ??= start()
   return postgres
 }
 
-async function start(): Promise<LocalPostgres> {
+async function start(): Promise<Shared> {
+  const shared = process.env.DATABASE_URL ? { address: addressOf(new URL(process.env.DATABASE_URL)) } : await local()
+  await makeTemplate(shared)
+  return shared
+}
+
+function addressOf({ hostname, port, username, password }: URL): LocalPostgres['address'] {
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    user: username,
+    ...(password ? { password } : {}),
+  } as LocalPostgres['address']
+}
+
+async function local(): Promise<LocalPostgres> {
   const dataFolder = process.env.FAIRLEAD_TEST_DATA
   if (dataFolder === undefined)
     throw new Error('FAIRLEAD_TEST_DATA is not set: test/global-setup.ts must run before the tests')
-  const shared = await LocalPostgres.open({ dataFolder, settings: HASTY })
+  return LocalPostgres.open({ dataFolder, settings: HASTY })
+}
+
+async function makeTemplate(shared: Shared): Promise<void> {
   await withAdmin(shared, async (admin) => {
     await admin.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`)
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [TEMPLATE])
@@ -51,11 +70,10 @@ async function start(): Promise<LocalPostgres> {
     await made.close()
     await admin.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`)
   })
-  return shared
 }
 
 /** Its advisory locks end with the session. */
-async function withAdmin(shared: LocalPostgres, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+async function withAdmin(shared: Shared, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ ...shared.address, database: 'postgres' })
   await admin.connect()
   try {
