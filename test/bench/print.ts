@@ -1,0 +1,88 @@
+/** Figures as tables for people, or as JSON for programs. */
+import type { Command } from './command-line.ts'
+import type { Counted, Phase } from './phases.ts'
+
+export function asTable(phases: readonly Phase[], commands: readonly Command[]): string {
+  return [
+    ...columns([
+      ['PHASE', 'LATE BY', 'SECONDS', 'READS', 'FEWEST', 'RATIO', 'WRITES', 'FEWEST', 'RATIO', 'FROM MB', 'PEAK MB'],
+      ...phases.map(({ name, latency, seconds, reads, writes, from, peak }) => [
+        ...[
+          name,
+          `${latency} ms`,
+          seconds.toFixed(2),
+          ...counts(reads),
+          ...counts(writes),
+          from.toFixed(0),
+          peak.toFixed(0),
+        ],
+      ]),
+    ]),
+    '',
+    ...columns([
+      ['COMMAND, WITH ITS DATABASE', 'SECONDS'],
+      ...commands.map(({ name, seconds }) => [name, seconds.toFixed(2)]),
+    ]),
+  ].join('\n')
+}
+
+/** By endpoint and method, where it was asked or had to be. */
+export function asDetail(phases: readonly Phase[]): string {
+  const sections = phases.map(({ name, latency, reads, writes }) => {
+    const rows = [reads, writes].flatMap(({ asked, fewest }) =>
+      [...new Set([...asked.endpoints, ...(fewest?.endpoints ?? [])])].map(
+        (endpoint): [string, number, number | null] => [
+          endpoint,
+          asked.of(endpoint),
+          fewest === null ? null : fewest.of(endpoint),
+        ],
+      ),
+    )
+    rows.sort((a, b) => b[1] - a[1])
+    const cells = rows.map(([endpoint, asked, fewest]) => [
+      endpoint,
+      String(asked),
+      fewest === null ? '' : String(fewest),
+    ])
+    return columns([[`${name.toUpperCase()}, ${latency} MS LATE`, 'ASKED', 'FEWEST'], ...cells]).join('\n')
+  })
+  return sections.join('\n\n')
+}
+
+export function asJson(phases: readonly Phase[], commands: readonly Command[]): string {
+  const counted = ({ asked, fewest }: Counted) => ({ asked: asked.total, fewest: fewest?.total ?? null, by: asked })
+  return JSON.stringify(
+    {
+      phases: phases.map(({ reads, writes, from, peak, ...rest }) => ({
+        ...rest,
+        megabytes: { from, peak },
+        reads: counted(reads),
+        writes: counted(writes),
+      })),
+      commands,
+    },
+    null,
+    2,
+  )
+}
+
+/** Null where nothing must be asked. */
+export const ratio = ({ asked, fewest }: Counted): number | null =>
+  fewest === null || fewest.total === 0 ? null : asked.total / fewest.total
+
+const counts = (counted: Counted): string[] => [
+  String(counted.asked.total),
+  counted.fewest === null ? '' : String(counted.fewest.total),
+  ratio(counted)?.toFixed(2) ?? '',
+]
+
+/** The first column to the left, figures to the right. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
