@@ -1,5 +1,5 @@
 /** Which object here is which there: remembered ids first, then what people said, then names; a doubtful name asks. Pure. */
-import type { Problem } from '../base/index.ts'
+import { isObject, type Problem } from '../base/index.ts'
 import { type Answers, WORDS } from './answers.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
@@ -99,10 +99,19 @@ function ambiguous(source: SnapshotObject, targets: readonly SnapshotObject[]): 
     says: `Several objects share this name; which of the target's is it?`,
     remedy: 'Answer with one of the choices.',
     choices: [
-      ...targets.map((target) => ({ answer: target.key, says: `It is ${target.key} of the target.` })),
+      ...targets.map((target) => ({
+        answer: target.key,
+        says: `It is ${target.key} of the target${described(target)}.`,
+      })),
       { answer: 'create', says: 'It is none of them: create it.' },
     ],
   }
+}
+
+/** Names do not tell twins apart; what people wrote about them may. */
+function described({ value, id }: SnapshotObject): string {
+  const description = isObject(value) && typeof value.description === 'string' ? value.description : ''
+  return description === '' ? ` (id ${id}, no description)` : ` (id ${id}, “${description}”)`
 }
 
 function unknownAnswer(about: Key, said: string, site: string): Problem {
