@@ -23,19 +23,24 @@ function search(ask: Ask): Reply {
   const { site, user } = ask
   if (first(ask, 'query') === undefined && first(ask, 'accountId') === undefined)
     throw refuse(400, "Either 'query' or 'accountId' must be provided.")
-  const { project, issue } = place(ask)
+  const [issueId, issueKey] = [first(ask, 'issueId'), first(ask, 'issueKey')]
+  const { project, issue } = placeAsked(ask, issueId ?? issueKey, first(ask, 'project'))
   if (!may(site, user, 'USER_PICKER') && !may(site, user, 'ASSIGN_ISSUES', project, issue))
     throw refuse(403, 'You are not authorized to browse users or to assign issues.')
   const assignable = matching(ask).filter((one) => may(site, one, 'ASSIGNABLE_USER', project, issue))
   return bareList(ask, assignable.slice(0, 1_000), (one) => showUser(ask, one))
 }
 
-function place(ask: Ask): { project: Project; issue?: Issue } {
-  const [issueId, issueKey, projectName] = [first(ask, 'issueId'), first(ask, 'issueKey'), first(ask, 'project')]
-  if (issueId === undefined && issueKey === undefined) {
-    if (projectName === undefined) throw refuse(400, "One of 'issueKey', 'issueId' or 'project' must be provided.")
+/** The issue counts before the project. */
+export function placeAsked(
+  ask: Ask,
+  issueName: string | undefined,
+  projectName: string | undefined,
+): { project: Project; issue?: Issue } {
+  if (issueName === undefined) {
+    if (projectName === undefined) throw refuse(400, "An issue or the 'project' must be provided.")
     return { project: seenProject(ask, projectName) }
   }
-  const issue = seenIssue(ask, issueId ?? issueKey ?? '')
+  const issue = seenIssue(ask, issueName)
   return { project: projectOfIssue(ask.site, issue), issue }
 }

@@ -39,7 +39,7 @@ export const fieldRoutes: readonly Route[] = [
 
 function list({ site, user }: Ask): Reply {
   const fields = [...site.tables.fields.values()].filter((one) => one.trashedAt === null && isListed(site, user, one))
-  return ok(fields.map(showField))
+  return ok(fields.map((one) => showField(site, one)))
 }
 
 function create(ask: Ask): Reply {
@@ -50,7 +50,7 @@ function create(ask: Ask): Reply {
     type: requiredText(body, 'type'),
     searcherKey: optionalText(body, 'searcherKey') ?? null,
   })
-  return created(showField(field))
+  return created(showField(ask.site, field))
 }
 
 /** A custom field, in the trash or not. */

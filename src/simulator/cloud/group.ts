@@ -67,7 +67,7 @@ function create(ask: Ask): Reply {
 }
 
 /** At most fifty of its people, when `expand` names them. */
-function showWhole(ask: Ask, group: Group, people: readonly User[]): JsonObject {
+export function showWhole(ask: Ask, group: Group, people: readonly User[]): JsonObject {
   const items = expands(ask).has('users') ? people.slice(0, 50).map((one) => showUser(ask, one)) : []
   const users = { size: people.length, items, 'max-results': 50, 'start-index': 0, 'end-index': items.length }
   return { ...showGroup(ask.site, group), users, expand: 'users' }
@@ -134,7 +134,7 @@ function pick(ask: Ask): Reply {
     groups: shown.map(({ id, name }) => ({
       name,
       html: highlighted(name, fold(name).indexOf(fold(query)), query),
-      groupId: id,
+      ...(site.kind === 'cloud' ? { groupId: id } : { labels: [] }),
     })),
   })
 }

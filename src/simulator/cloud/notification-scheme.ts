@@ -1,4 +1,4 @@
-/** Notification schemes on Cloud, read only: /rest/api/3/notificationscheme. Their events have no recipients here. */
+/** Notification schemes, read only: /rest/api/3/notificationscheme. Their events have no recipients here. */
 import type { JsonObject } from '../../base/index.ts'
 import { type Ask, every, expands, flag, ok, type Reply, type Route, refuse } from '../http.ts'
 import { administers, may } from '../model/permission.ts'
@@ -47,14 +47,15 @@ const EXPAND = 'notificationSchemeEvents,user,group,projectRole,field,all'
 
 function show(ask: Ask, scheme: NamedScheme): JsonObject {
   const { id, name, description } = scheme
-  const isExpanded = EXPAND.split(',').some((one) => expands(ask).has(one))
+  const isCloud = ask.site.kind === 'cloud'
+  const isExpanded = !isCloud || EXPAND.split(',').some((one) => expands(ask).has(one))
   return {
     expand: EXPAND,
     id: Number(id),
     self: ask.site.api(`/notificationscheme/${id}`),
     name,
     description,
-    projects: users(ask, scheme).map((one) => Number(one.id)),
+    ...(isCloud ? { projects: users(ask, scheme).map((one) => Number(one.id)) } : {}),
     ...(isExpanded ? { notificationSchemeEvents: EVENTS.map(showEvent) } : {}),
   }
 }

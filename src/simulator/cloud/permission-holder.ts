@@ -54,7 +54,7 @@ function detailOf(ask: Ask, type: string, id: string): JsonObject | undefined {
         description: role.description,
       }
     )
-  return field && showField(field)
+  return field && showField(site, field)
 }
 
 /** `value` counts more than `parameter`; a group may be named instead of being given by its id. */

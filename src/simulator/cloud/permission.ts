@@ -4,7 +4,7 @@ import { idList, objectBody, objectList, optionalId, optionalList } from '../bod
 import { type Ask, every, first, ok, type Reply, type Route, refuse } from '../http.ts'
 import { NOT_FOUND, projectOfIssue, seenIssue, seesIssue } from '../model/issue-sight.ts'
 import { may, sees } from '../model/permission.ts'
-import { PERMISSIONS, type Permission } from '../model/permission-keys.ts'
+import { PERMISSIONS, type Permission, permissionsOf } from '../model/permission-keys.ts'
 import { seenProject } from '../model/project-lookup.ts'
 import type { Issue, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
@@ -33,8 +33,11 @@ export const permissionRoutes: readonly Route[] = [
 
 const show = ({ key, name, type, description }: Permission): JsonObject => ({ key, name, type, description })
 
-function all(_: Ask): Reply {
-  return ok({ permissions: Object.fromEntries([...PERMISSIONS.values()].map((one) => [one.key, show(one)])) })
+/** With the number that only `/mypermissions` still shows. */
+export const showPermission = (one: Permission): JsonObject => ({ id: one.id, ...show(one) })
+
+function all({ site }: Ask): Reply {
+  return ok({ permissions: Object.fromEntries(permissionsOf(site).map((one) => [one.key, show(one)])) })
 }
 
 function mine(ask: Ask): Reply {
@@ -47,7 +50,7 @@ function mine(ask: Ask): Reply {
   const { project, issue } = context(ask, keys)
   const shown = asked.map((one) => {
     const havePermission = may(ask.site, ask.user, one.key, project, issue)
-    return [one.key, { id: one.id, ...show(one), havePermission }]
+    return [one.key, { ...showPermission(one), havePermission }]
   })
   return ok({ permissions: Object.fromEntries(shown) })
 }
@@ -59,17 +62,25 @@ function known(key: string, type?: Permission['type']): Permission {
   return permission
 }
 
-/** An issue counts before a project, an id before a key. */
-function context(ask: Ask, keys: readonly string[]): { project?: Project; issue?: Issue } {
-  const { site } = ask
+interface Context {
+  readonly project?: Project
+  readonly issue?: Issue
+}
+
+function context(ask: Ask, keys: readonly string[]): Context {
   const commentId = first(ask, 'commentId')
-  if (commentId !== undefined && keys.some((key) => key !== 'BROWSE_PROJECTS'))
+  if (commentId === undefined) return contextOf(ask)
+  if (keys.some((key) => key !== 'BROWSE_PROJECTS'))
     throw refuse(400, 'Only BROWSE_PROJECTS may be asked of a comment.')
+  return ofIssue(ask, commented(ask, commentId))
+}
+
+const ofIssue = ({ site }: Ask, issue: Issue): Context => ({ project: projectOfIssue(site, issue), issue })
+
+/** An issue counts before a project, an id before a key. */
+export function contextOf(ask: Ask): Context {
   const issueName = first(ask, 'issueId') ?? first(ask, 'issueKey')
-  if (commentId !== undefined || issueName !== undefined) {
-    const issue = commentId === undefined ? seenIssue(ask, issueName ?? '') : commented(ask, commentId)
-    return { project: projectOfIssue(site, issue), issue }
-  }
+  if (issueName !== undefined) return ofIssue(ask, seenIssue(ask, issueName))
   const projectName = first(ask, 'projectId') ?? first(ask, 'projectKey')
   return projectName === undefined ? {} : { project: seenProject(ask, projectName) }
 }

@@ -106,9 +106,12 @@ function get(ask: Ask): Reply {
   return ok(show(ask, project, roleOf(ask)))
 }
 
+/** An actor that does not exist; for Data Center it is gone. */
+const unknownActor = ({ site }: Ask): number => (site.kind === 'cloud' ? 404 : 410)
+
 function add(ask: Ask): Reply {
   const [project, role] = changed(ask, 401)
-  const subjects = subjectsOf(ask.site, objectBody(ask), 404)
+  const subjects = subjectsOf(ask.site, objectBody(ask), unknownActor(ask))
   if (subjects.length === 0) throw refuse(400, 'A user or a group is required.')
   project.roleActors[role.id] = withActors(ask.site, project.roleActors[role.id] ?? [], subjects)
   return ok(show(ask, project, role))
@@ -124,7 +127,11 @@ function replace(ask: Ask): Reply {
 
 function remove(ask: Ask): Reply {
   const [project, role] = changed(ask, 404)
-  project.roleActors[role.id] = withoutActor(project.roleActors[role.id] ?? [], removedSubject(ask, 404), 404)
+  project.roleActors[role.id] = withoutActor(
+    project.roleActors[role.id] ?? [],
+    removedSubject(ask, unknownActor(ask)),
+    404,
+  )
   return nothing()
 }
 

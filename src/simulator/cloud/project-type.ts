@@ -1,18 +1,19 @@
-/** Project types on Cloud: /rest/api/3/project/type. */
+/** Project types: /rest/api/3/project/type. */
 import { type JsonObject, toBase64 } from '../../base/index.ts'
 import { type Ask, ok, type Reply, type Route, refuse } from '../http.ts'
+import type { Site } from '../site.ts'
 
 const READ = { needs: 'login', scopes: ['read:jira-work'], method: 'GET' } as const
 const OPEN = { ...READ, needs: 'anyone' } as const
 const ROOT = '/rest/api/3/project/type'
 
 export const projectTypeRoutes: readonly Route[] = [
-  { ...OPEN, path: ROOT, operation: 'getAllProjectTypes', handle: () => ok(TYPES.map(show)) },
+  { ...OPEN, path: ROOT, operation: 'getAllProjectTypes', handle: ({ site }) => ok(typesOf(site).map(show)) },
   {
     ...READ,
     path: `${ROOT}/accessible`,
     operation: 'getAllAccessibleProjectTypes',
-    handle: () => ok(TYPES.filter(isAccessible).map(show)),
+    handle: ({ site }) => ok(typesOf(site).filter(isAccessible).map(show)),
   },
   { ...OPEN, path: `${ROOT}/{projectTypeKey}`, operation: 'getProjectTypeByKey', handle: get(() => true) },
   {
@@ -32,6 +33,10 @@ const TYPES: readonly Type[] = [
   ['software', 'Software', '#F6C342'],
 ]
 
+/** Product Discovery is Cloud's alone. */
+const typesOf = ({ kind }: Site): readonly Type[] =>
+  TYPES.filter(([key]) => kind === 'cloud' || key !== 'product_discovery')
+
 /** Those that the site has a licence for. */
 function isAccessible([key]: Type): boolean {
   return key === 'software' || key === 'business'
@@ -48,8 +53,8 @@ function show([key, formattedKey, color]: Type): JsonObject {
 }
 
 function get(isShown: (type: Type) => boolean): (ask: Ask) => Reply {
-  return ({ params }) => {
-    const type = TYPES.find((one) => one[0] === params.projectTypeKey && isShown(one))
+  return ({ site, params }) => {
+    const type = typesOf(site).find((one) => one[0] === params.projectTypeKey && isShown(one))
     if (!type) throw refuse(404, `The project type '${params.projectTypeKey}' was not found.`)
     return ok(show(type))
   }

@@ -51,7 +51,7 @@ function create(ask: Ask): Reply {
   const body = objectBody(ask)
   const { projectTypeKey, style } = kindOf(body)
   const project = createProject(site, {
-    ...defaults(site),
+    ...defaultSchemes(site),
     ...given(details(body)),
     ...given({
       issueTypeSchemeId: optionalId(body, 'issueTypeScheme'),
@@ -89,7 +89,9 @@ const isType = (text: string): text is Project['projectTypeKey'] =>
   text === 'software' || text === 'business' || text === 'service_desk'
 
 /** Jira's own default scheme of each sort; security and category start as none. */
-function defaults({ tables }: Site): Omit<NewProject, 'key' | 'name' | 'leadAccountId' | 'projectTypeKey' | 'style'> {
+export function defaultSchemes({
+  tables,
+}: Site): Omit<NewProject, 'key' | 'name' | 'leadAccountId' | 'projectTypeKey' | 'style'> {
   return {
     description: '',
     url: '',
@@ -139,12 +141,16 @@ const FOR_ADMINISTRATORS = [
 ] as const
 
 /** Administer Projects is enough, but not for the key and the schemes. */
-function update(ask: Ask): Reply {
-  const project = administeredProject(ask, ask.params.projectIdOrKey ?? '')
-  const body = objectBody(ask)
+export function refuseForAdministrators(ask: Ask, body: JsonObject): void {
   const needsMore = FOR_ADMINISTRATORS.find((field) => body[field] !== undefined)
   if (needsMore !== undefined && !may(ask.site, ask.user, 'ADMINISTER'))
     throw refuse(403, `Only who administers Jira can change the ${needsMore} of a project.`)
+}
+
+function update(ask: Ask): Reply {
+  const project = administeredProject(ask, ask.params.projectIdOrKey ?? '')
+  const body = objectBody(ask)
+  refuseForAdministrators(ask, body)
   updateProject(ask.site, project, { ...given(details(body)), releasedKeys: idList(body, 'releasedProjectKeys') })
   return ok(showProject(ask, project))
 }

@@ -80,7 +80,7 @@ function rename(ask: Ask): Reply {
 
 function remove(ask: Ask): Reply {
   const { screen, tab } = found(ask)
-  removeTab(screen, tab)
+  removeTab(ask.site, screen, tab)
   return nothing()
 }
 

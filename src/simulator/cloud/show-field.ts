@@ -1,4 +1,4 @@
-/** How Cloud shows a field: in the plain list, and in the search with what `expand` names. */
+/** How a field is shown: in the plain list, and in Cloud's search with what `expand` names. */
 import type { JsonObject } from '../../base/index.ts'
 import type { Ask } from '../http.ts'
 import { plannedDeletion } from '../model/field.ts'
@@ -9,14 +9,15 @@ import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
 import { showAccount } from './show-user.ts'
 
-export function showField(field: Field): JsonObject {
+export function showField({ kind }: Site, field: Field): JsonObject {
   const { id, name, custom, schema } = field
   const { orderable, navigable, searchable } = traitsOf(field)
+  const isCloud = kind === 'cloud'
   return {
     id,
-    key: id,
+    ...(isCloud ? { key: id } : {}),
     name,
-    ...(custom ? { untranslatedName: name } : {}),
+    ...(isCloud && custom ? { untranslatedName: name } : {}),
     custom,
     orderable,
     navigable,

@@ -75,14 +75,14 @@ export function showProject(ask: Ask, project: Project): JsonObject {
     ...(project.url === '' ? {} : { url: project.url }),
     assigneeType: project.assigneeType,
     versions: project.versions.map((one) => showVersion(site, project, one)),
-    roles: Object.fromEntries(
-      [...site.tables.projectRoles.values()].map(({ id, name }) => [
-        name,
-        site.api(`/project/${project.id}/role/${id}`),
-      ]),
-    ),
+    roles: roleLinks(site, project),
     ...(expands(ask).has('issueTypeHierarchy') ? { issueTypeHierarchy: hierarchy(ask, project) } : {}),
   }
+}
+
+export function roleLinks(site: Site, { id: projectId }: Project): JsonObject {
+  const roles = [...site.tables.projectRoles.values()]
+  return Object.fromEntries(roles.map(({ id, name }) => [name, site.api(`/project/${projectId}/role/${id}`)]))
 }
 
 const issueTypes = ({ site }: Ask, project: Project): JsonObject[] =>

@@ -48,7 +48,7 @@ export function showDraft(ask: Ask, scheme: WorkflowScheme): JsonObject {
 }
 
 /** Jira writes this moment for people: `Today 6:38 PM`, `10/Dec/18 4:30 PM`. */
-function readable(at: Instant, now: Instant): string {
+export function readable(at: Instant, now: Instant): string {
   const [date, today] = [new Date(at), new Date(now)]
   const hour = date.getUTCHours()
   const time = `${hour % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`

@@ -16,10 +16,7 @@ export interface IssueTypeSchemeInput {
 export function createIssueTypeScheme(site: Site, input: IssueTypeSchemeInput): IssueTypeScheme {
   if (isTaken(site.tables.issueTypeSchemes.values(), input.name))
     throw refuse(409, 'The issue type scheme name is used by another scheme.')
-  const types = input.issueTypeIds.map((id) => globalType(site, id, 400))
-  if (new Set(input.issueTypeIds).size < types.length)
-    throw refuseField('issueTypeIds', 'An issue type is named twice.')
-  if (types.every(isSubtask)) throw refuseField('issueTypeIds', 'At least one standard issue type is required.')
+  refuseUnfitTypes(site, input.issueTypeIds)
   refuseUnfitDefault(site, input.defaultIssueTypeId, input.issueTypeIds)
   const scheme: IssueTypeScheme = { id: site.id(), ...input, issueTypeIds: [...input.issueTypeIds], isDefault: false }
   site.tables.issueTypeSchemes.set(scheme.id, scheme)
@@ -27,15 +24,22 @@ export function createIssueTypeScheme(site: Site, input: IssueTypeSchemeInput): 
   return scheme
 }
 
-export function updateIssueTypeScheme(
-  site: Site,
-  scheme: IssueTypeScheme,
-  input: Partial<Omit<IssueTypeSchemeInput, 'issueTypeIds'>>,
-): void {
+function refuseUnfitTypes(site: Site, ids: readonly string[]): void {
+  const types = ids.map((id) => globalType(site, id, 400))
+  if (new Set(ids).size < types.length) throw refuseField('issueTypeIds', 'An issue type is named twice.')
+  if (types.every(isSubtask)) throw refuseField('issueTypeIds', 'At least one standard issue type is required.')
+}
+
+/** Data Center takes the list of types as well; a default that is not in it any more is none. */
+export function updateIssueTypeScheme(site: Site, scheme: IssueTypeScheme, input: Partial<IssueTypeSchemeInput>): void {
+  const ids = input.issueTypeIds ?? scheme.issueTypeIds
   if (input.name !== undefined && isTaken(site.tables.issueTypeSchemes.values(), input.name, scheme.id))
     throw refuse(400, 'The issue type scheme name is used by another scheme.')
-  refuseUnfitDefault(site, input.defaultIssueTypeId ?? null, scheme.issueTypeIds)
-  Object.assign(scheme, input)
+  if (input.issueTypeIds) refuseUnfitTypes(site, ids)
+  for (const id of scheme.issueTypeIds) if (!ids.includes(id)) refuseWhileNeeded(site, scheme, id)
+  refuseUnfitDefault(site, input.defaultIssueTypeId ?? null, ids)
+  Object.assign(scheme, input, { issueTypeIds: [...ids] })
+  if (!ids.includes(scheme.defaultIssueTypeId ?? '')) scheme.defaultIssueTypeId = null
   note(site, 'Issue type scheme updated', 'issue types', scheme.name)
 }
 
@@ -61,10 +65,7 @@ export function addIssueTypes(site: Site, scheme: IssueTypeScheme, ids: readonly
 /** Not from the default scheme, not while issues have it, not the last standard one. */
 export function removeFromScheme(site: Site, scheme: IssueTypeScheme, id: string): void {
   if (!scheme.issueTypeIds.includes(id)) throw refuse(404, 'The issue type is not in the issue type scheme.')
-  if (scheme.isDefault) throw refuse(400, 'Issue types cannot be removed from the default issue type scheme.')
-  const users = new Set(projectsOf(site, scheme).map((one) => one.id))
-  if (users.size > 0 && anyIssue(site, (issue) => issue.typeId === id && users.has(issue.projectId)))
-    throw refuse(400, 'The issue type is used by issues and cannot be removed from the scheme.')
+  refuseWhileNeeded(site, scheme, id)
   const left = scheme.issueTypeIds.filter((one) => one !== id)
   if (!left.some((one) => isStandard(site, one)))
     throw refuse(400, 'The last standard issue type cannot be removed from the scheme.')
@@ -72,11 +73,23 @@ export function removeFromScheme(site: Site, scheme: IssueTypeScheme, id: string
   if (scheme.defaultIssueTypeId === id) scheme.defaultIssueTypeId = null
 }
 
-export function assignIssueTypeScheme(site: Site, scheme: IssueTypeScheme, project: Project): void {
+function refuseWhileNeeded(site: Site, scheme: IssueTypeScheme, id: string): void {
+  if (scheme.isDefault) throw refuse(400, 'Issue types cannot be removed from the default issue type scheme.')
+  const users = new Set(projectsOf(site, scheme).map((one) => one.id))
+  if (users.size > 0 && anyIssue(site, (issue) => issue.typeId === id && users.has(issue.projectId)))
+    throw refuse(400, 'The issue type is used by issues and cannot be removed from the scheme.')
+}
+
+/** Jira moves no issues for it: their types must be in the scheme that the project comes to. */
+export function refuseUnfitProject(site: Site, scheme: IssueTypeScheme, project: Project): void {
   if (project.style === 'next-gen')
     throw refuse(400, 'Issue type schemes can only be assigned to company-managed projects.')
   if (anyIssue(site, (issue) => issue.projectId === project.id && !scheme.issueTypeIds.includes(issue.typeId)))
     throw refuse(400, 'The project has issues whose types are not in the issue type scheme.')
+}
+
+export function assignIssueTypeScheme(site: Site, scheme: IssueTypeScheme, project: Project): void {
+  refuseUnfitProject(site, scheme, project)
   project.issueTypeSchemeId = scheme.id
   note(site, 'Issue type scheme assigned', 'projects', project.name)
 }

@@ -25,12 +25,17 @@ function refuseTaken(site: Site, name: string, exceptId?: string): void {
   if (isTaken(site.tables.screens.values(), name, exceptId)) throw refuse(400, 'The name is used by another screen.')
 }
 
+/** What leads to it, in words; undefined when nothing does. */
+export function whereUsed({ tables }: Site, screen: Screen): 'screen scheme' | 'workflow' | undefined {
+  const isIn = (screens: object): boolean => Object.values(screens).includes(screen.id)
+  if ([...tables.screenSchemes.values()].some(({ screens }) => isIn(screens))) return 'screen scheme'
+  const rules = [...tables.workflows.values()].flatMap(rulesOf)
+  return rules.some(({ parameters }) => parameters.screenId === screen.id) ? 'workflow' : undefined
+}
+
 export function removeScreen(site: Site, screen: Screen): void {
-  for (const scheme of site.tables.screenSchemes.values())
-    if (Object.values(scheme.screens).includes(screen.id)) throw refuse(400, 'The screen is used in a screen scheme.')
-  for (const workflow of site.tables.workflows.values())
-    if (rulesOf(workflow).some(({ parameters }) => parameters.screenId === screen.id))
-      throw refuse(400, 'The screen is used in a workflow.')
+  const use = whereUsed(site, screen)
+  if (use) throw refuse(400, `The screen is used in a ${use}.`)
   site.tables.screens.delete(screen.id)
   note(site, 'Screen deleted', 'screens', screen.name)
 }
@@ -52,8 +57,9 @@ function refuseTakenTab(screen: Screen, name: string, exceptId?: string): void {
 }
 
 /** Its fields leave the screen with it. */
-export function removeTab(screen: Screen, tab: ScreenTab): void {
-  if (screen.tabs.length === 1) throw refuse(400, 'The last tab of a screen cannot be deleted.')
+export function removeTab(site: Site, screen: Screen, tab: ScreenTab): void {
+  if (screen.tabs.length === 1)
+    throw refuse(site.kind === 'cloud' ? 400 : 412, 'The last tab of a screen cannot be deleted.')
   screen.tabs = screen.tabs.filter((one) => one !== tab)
 }
 
