@@ -17,7 +17,14 @@ export function note(line: string): void {
 export function sayFault(error: unknown, json: boolean): void {
   const { code, message, remedy, about, problems, facts } = isFault(error) ? error : internal(error)
   if (json) sayJson({ error: { code, says: message, remedy, about, problems, facts } })
-  else note([message, ...(remedy === undefined ? [] : [`  ${remedy}`]), ...problems.map(line)].join('\n'))
+  else
+    note(
+      [
+        `${facts.state === undefined ? '' : `${facts.state}: `}${message}`,
+        ...(remedy === undefined ? [] : [`  ${remedy}`]),
+        ...problems.map(line),
+      ].join('\n'),
+    )
 }
 
 function internal(error: unknown): Fault {

@@ -119,15 +119,13 @@ async function prove(
   })
 }
 
+/** Proven for a site, whichever of its connections named it then. */
 async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
   if (actor.kind !== 'person') return []
   const [tokens, connections] = await Promise.all([listCredentials(db, { person: actor.id }), listConnections(db)])
   return tokens
     .filter((token) => token.slot === 'current')
-    .flatMap((token) => {
-      const connection = connections.find((one) => one.site.id === token.siteId)
-      return connection ? [shown(token, connection)] : []
-    })
+    .flatMap((token) => connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one)))
 }
 
 function shown(token: StoredCredential, { name, site }: StoredConnection): AuthorizationView {

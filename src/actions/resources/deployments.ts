@@ -5,15 +5,14 @@ import { mayApply } from '../../configuration/index.ts'
 import {
   beginDeployment,
   changeDeployment,
-  findConnection,
   getDeployment,
   getWork,
-  listCredentials,
   listDeployments,
   readJournal,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { actorText, type Context } from '../context.ts'
+import { actorText } from '../context.ts'
+import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYED_STEP, DEPLOYMENT_VIEW } from '../shapes/index.ts'
 import { planOf } from './plans.ts'
@@ -43,7 +42,7 @@ export const startDeploymentAction = defineAction({
         problems: saved.plan.problems.filter((problem) => problem.severity === 'blocks'),
       })
     const { input } = await getWork(db, 'plan', planWork)
-    await refuseWithoutAuthorization(context, String(input.to))
+    await refuseUnlessAdministrator(context, String(input.to))
     const acts: JsonObject = {
       actor: actor as unknown as JsonObject,
       work: planWork,
@@ -55,27 +54,6 @@ export const startDeploymentAction = defineAction({
     return showDeployment(db, await getDeployment(db, id))
   },
 })
-
-/** A person deploys with a token of their own that is proven to be a Jira administrator's. */
-async function refuseWithoutAuthorization({ db, actor }: Context, to: string): Promise<void> {
-  if (actor.kind !== 'person') return
-  const { site } = await findConnection(db, to)
-  const mine = (await listCredentials(db, { person: actor.id })).find(
-    (token) => token.siteId === site.id && token.slot === 'current',
-  )
-  if (!mine)
-    throw new Fault(
-      'not-allowed',
-      `You have no token of your own for ${to}, and deployments act with the token of whoever starts them.`,
-      { about: to, remedy: 'Store your token under Settings → Authorization.' },
-    )
-  if (!mine.administrator)
-    throw new Fault(
-      'not-allowed',
-      `Your token for ${to} is not a Jira administrator’s, so deployments there stay closed.`,
-      { about: to, remedy: 'Ask for the permission Administer Jira on that site, then store the token again.' },
-    )
-}
 
 export const listDeploymentsAction = defineAction({
   name: 'deployments.list',
@@ -149,7 +127,7 @@ export const resumeDeploymentAction = defineAction({
         about: id,
         remedy: 'Make a new plan for what is left.',
       })
-    await refuseWithoutAuthorization(context, String(deployment.acts.to))
+    await refuseUnlessAdministrator(context, String(deployment.acts.to))
     await changeDeployment(context.db, id, { state: 'queued', stopRequested: false, error: null })
     await context.begin('deployment', id)
     return showDeployment(context.db, await getDeployment(context.db, id))

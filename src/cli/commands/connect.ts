@@ -1,6 +1,7 @@
 /** Connections on the command line: connect, connections, test, disconnect. */
 import type { Command } from 'commander'
-import { Fault } from '../../base/index.ts'
+import type { VerificationView } from '../../actions/index.ts'
+import { Fault, isFault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
 
@@ -8,7 +9,6 @@ interface ConnectOptions {
   readonly url: string
   readonly email?: string
   readonly tokenStdin?: boolean
-  readonly tokenFile?: string
   readonly projects?: string
   readonly expires?: string
   readonly json?: boolean
@@ -77,17 +77,29 @@ async function connect(name: string, options: ConnectOptions): Promise<void> {
   const token = await readAll(process.stdin)
   await using asker = await openAsker()
   const projects = options.projects === undefined ? null : options.projects.split(',').map((key) => key.trim())
-  const connection = await asker.ask('connections.create', {
-    name,
-    url: options.url,
-    email: options.email ?? null,
-    token,
-    projects,
-    expiresAt: options.expires ?? null,
-  })
+  const connection = await asker
+    .ask('connections.create', {
+      name,
+      url: options.url,
+      email: options.email ?? null,
+      token,
+      projects,
+      expiresAt: options.expires ?? null,
+    })
+    .catch((error: unknown) => {
+      if (!options.json) noteProven(error)
+      throw error
+    })
   if (options.json) return sayJson(connection)
   sayChecks(connection.verification.checks, connection.says)
   if (connection.remedy) note(`  ${connection.remedy}`)
+}
+
+/** What went well before it was refused; the refusal itself is said with every other. */
+function noteProven(error: unknown): void {
+  if (!isFault(error, 'connection.refused')) return
+  const { checks } = (error.facts.verification ?? { checks: [] }) as unknown as VerificationView
+  for (const check of checks) if (check.state === 'ok') note(`✓ ${check.says}`)
 }
 
 function sayChecks(

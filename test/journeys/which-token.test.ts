@@ -1,0 +1,94 @@
+/** Tokens that work, each in its way: through the gateway only, without administration, from the environment. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccountRole } from '../../src/simulator/index.ts'
+import type { Client } from './client.ts'
+import { beginJourney, type Journey } from './journey.ts'
+
+let journey: Journey
+let ada: Client
+beforeAll(async () => {
+  journey = await beginJourney()
+  ada = await journey.administrator()
+})
+afterAll(() => journey[Symbol.asyncDispose]())
+
+function candidate(site: string, role: AccountRole) {
+  const { email, token } = journey.sites.account(site, role)
+  return { url: journey.sites.site(site).base, email, token }
+}
+
+const asked = (site: string) => journey.sites.heard.filter((one) => one.withToken && one.url.includes(idOf(site)))
+const idOf = (site: string) => journey.sites.site(site).cloudId
+
+test('a scoped token is found at the gateway by itself, stored, and used there for a snapshot', async () => {
+  const made = await ada.get('connections.create', {
+    name: 'scoped',
+    projects: null,
+    ...candidate('staging', 'scoped'),
+  })
+  expect(made.token.label).toBe('Scoped API token')
+  expect(made.verification.address).toBe(`${journey.sites.gateway}/ex/jira/${idOf('staging')}`)
+  expect(journey.sites.heard.filter((one) => one.failedLogin)).toHaveLength(1)
+  journey.sites.heard.length = 0
+  const { id } = await ada.get('snapshots.take', { connection: 'scoped' })
+  const taken = await ada.until('snapshots.get', { id }, (now) => now.state !== 'running')
+  expect(taken).toMatchObject({ state: 'done', error: null })
+  expect(Object.values(taken.kinds).filter((kind) => kind.state === 'partial')).toEqual([])
+  expect(asked('staging').length).toBe(taken.requests)
+  expect(journey.sites.heard.filter((one) => !one.throughGateway || one.failedLogin)).toEqual([])
+})
+
+test('the same on the command line', async () => {
+  const { url, email, token } = candidate('production', 'scoped')
+  const words = ['connect', 'scoped-too', '--url', url, '--email', email, '--token-stdin', '--json']
+  const made = await journey.command(words, { input: token })
+  expect(made.code).toBe(0)
+  expect(made.json()).toMatchObject({ name: 'scoped-too', token: { label: 'Scoped API token' } })
+  const taken = await journey.command(['snapshot', 'scoped-too', '--json'])
+  expect(taken.json()).toMatchObject({ connection: 'scoped-too', state: 'done' })
+  expect(taken.code).toBe(0)
+})
+
+test('a member connects, and may not deploy: over HTTP and on the command line, with why and what to do', async () => {
+  await ada.get('connections.create', { name: 'from', projects: null, ...candidate('staging', 'admin') })
+  const to = await ada.get('connections.create', { name: 'to', projects: null, ...candidate('production', 'admin') })
+  const plan = await ada.until(
+    'plans.get',
+    { id: (await ada.get('plans.make', { from: 'from', to: 'to', projects: ['PAR'] })).id },
+    (now) => now.state !== 'analysing',
+  )
+  const file = `${journey.dataFolder}/plan.json`
+  expect(
+    (await journey.command(['plan', '--from', 'from', '--to', 'to', '--projects', 'PAR', '--out', file])).code,
+  ).toBe(0)
+  expect(to.administrator).toBe(true)
+  await ada.get('connections.delete', { name: 'to' })
+  const member = await ada.get('connections.create', {
+    name: 'to',
+    projects: null,
+    ...candidate('production', 'member'),
+  })
+  expect(member).toMatchObject({ state: 'ok', administrator: false })
+
+  const why = /is not a Jira administrator’s, so deployments there stay closed/
+  const { email, token } = journey.sites.account('production', 'member')
+  const saved = await ada.get('authorizations.save', { connections: ['to'], email, token })
+  expect(saved.authorizations).toMatchObject(
+    ['scoped-too', 'to'].map((connection) => ({ connection, administrator: false, mayDeploy: false })),
+  )
+  expect(saved.says.join('\n')).toMatch(/not a Jira administrator. Deployments there stay closed to you/)
+  const { status, body } = await ada.refused('deployments.start', {
+    plan: plan.id,
+    fingerprint: String(plan.fingerprint),
+  })
+  expect(status).toBe(403)
+  expect(body).toMatchObject({ code: 'not-allowed', about: 'to', says: expect.stringMatching(why) })
+  expect(body.remedy).toMatch(/Administer Jira/)
+
+  const applied = await journey.command(['apply', file, '--yes', '--json'])
+  expect(applied.code).toBe(3)
+  expect(applied.json()).toMatchObject({ error: { code: 'not-allowed', says: expect.stringMatching(why) } })
+  expect(journey.sites.heard.filter((one) => one.site === 'production' && /^(PUT|DELETE)$/.test(one.method))).toEqual(
+    [],
+  )
+})
