@@ -67,7 +67,10 @@ export const FILTERS: readonly FilterInput[] = [
     owner: 'grace.okafor',
     jql: (site) =>
       `issuetype = Epic AND ${cf(site, 'Target end')} < now() AND statusCategory != Done ORDER BY ${cf(site, 'Business value')} DESC`,
-    shared: [['group', 'acme-product']],
+    shared: [
+      ['group', 'acme-product'],
+      ['user', 'ada.lindqvist'],
+    ],
     favourites: ['grace.okafor', 'henrik.dahl'],
   },
   {
