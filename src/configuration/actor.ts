@@ -17,6 +17,8 @@ export class ConfigurationActor implements Actor<Change> {
   readonly #kinds: ReadonlyMap<KindName, Kind>
   readonly #ids = new Map<Key, string>()
   readonly #keys = new KeyIndex()
+  /** By step: what was read last of its object while nothing has been written since. */
+  readonly #seen = new Map<string, Found<Json> | undefined>()
 
   constructor(jira: Jira, plan: ConfigurationPlan, kinds: ReadonlyMap<KindName, Kind>) {
     this.#jira = jira
@@ -37,8 +39,14 @@ export class ConfigurationActor implements Actor<Change> {
   }
 
   async look(step: Step<Change>, past: Past): Promise<Look> {
-    const { data } = step
     const found = await this.#find(step)
+    const look = this.#judge(step, past, found)
+    // What `act` begins with, so that it need not look once more.
+    if (look.state === 'as-expected' || look.state === 'part-way') this.#seen.set(step.id, found)
+    return look
+  }
+  #judge(step: Step<Change>, past: Past, found: Found<Json> | undefined): Look {
+    const { data } = step
     if (data.after === null) return this.#lookForDelete(data, found)
     if (!found)
       return step.verb === 'create'
@@ -70,7 +78,7 @@ export class ConfigurationActor implements Actor<Change> {
     const { data } = step
     const kind = this.#kind(data)
     const jira = recording(this.#jira, record)
-    const found = await this.#find(step)
+    const found = await this.#latest(step)
     if (data.after === null) {
       if (found) await needed(kind.remove, kind, 'delete')(jira, found.id)
       return
@@ -80,8 +88,8 @@ export class ConfigurationActor implements Actor<Change> {
     const id = found?.id ?? (await needed(kind.create, kind, 'create')(jira, wanted))
     const now = found ?? (await this.#byId(kind, id))
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
-    if (!equal(this.#inKeys(data, now), data.after))
-      await needed(kind.update, kind, 'update')(jira, id, wanted, now.value, this.#answers(data))
+    if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
+    else await needed(kind.update, kind, 'update')(jira, id, wanted, now.value, this.#answers(data))
   }
   #answers(data: Change): Record<string, string> {
     return Object.fromEntries(
@@ -94,12 +102,18 @@ export class ConfigurationActor implements Actor<Change> {
 
   async missing(step: Step<Change>): Promise<{ result: Json; missing: readonly string[] }> {
     const { data } = step
-    const found = await this.#find(step)
+    const found = await this.#latest(step)
     if (data.after === null) return { result: null, missing: found ? [`${data.key} is still there`] : [] }
     if (!found) return { result: null, missing: [`${data.key} is not there`] }
     return { result: { id: found.id } satisfies Result, missing: missingIn(this.#inKeys(data, found), data.after) }
   }
 
+  async #latest(step: Step<Change>): Promise<Found<Json> | undefined> {
+    if (!this.#seen.has(step.id)) return this.#find(step)
+    const found = this.#seen.get(step.id)
+    this.#seen.delete(step.id)
+    return found
+  }
   /** By id where it is known; a create looks by name, past what was there when the plan was made. */
   async #find(step: Step<Change>): Promise<Found<Json> | undefined> {
     const { data } = step

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Which } from '../kind.ts'
-import { changed, isEmpty } from './api.ts'
+import { changed, isEmpty, isMeant } from './api.ts'
 import { ask, check, keep, type Scheme } from './issue-type-scheme/limits.ts'
 
 const PATH = '/rest/api/3/issuetypescheme'
@@ -83,10 +83,11 @@ export const issueTypeScheme = defineKind<Scheme>({
 })
 
 async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
-  const one = which !== 'all' && 'id' in which ? which.id : undefined
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
-  const schemes = await jira.all(WIRE, PATH, filter)
-  const mappings = await jira.all(MAPPING, `${PATH}/mapping`, one === undefined ? {} : { issueTypeSchemeId: one })
+  const schemes = (await jira.all(WIRE, PATH, filter)).filter((row) => isMeant(which, row.name))
+  if (schemes.length === 0) return []
+  const chosen = which === 'all' ? {} : { issueTypeSchemeId: schemes.map((row) => row.id) }
+  const mappings = await jira.all(MAPPING, `${PATH}/mapping`, chosen)
   const members = Map.groupBy(mappings, (mapping) => mapping.issueTypeSchemeId)
   return schemes.map(({ id, name, description, defaultIssueTypeId, isDefault }) => ({
     id,

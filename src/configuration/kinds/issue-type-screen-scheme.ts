@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
-import { changed, isEmpty } from './api.ts'
+import { changed, isEmpty, isMeant } from './api.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
 
 type Mapping = { readonly issueType: string; readonly screenScheme: string }
@@ -77,12 +77,11 @@ export const issueTypeScreenScheme = defineKind<Scheme>({
 const wire = ({ issueType, screenScheme }: Mapping) => ({ issueTypeId: issueType, screenSchemeId: screenScheme })
 
 async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
-  const one = which !== 'all' && 'id' in which ? which.id : undefined
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
-  const [schemes, rows] = await Promise.all([
-    jira.all(WIRE, PATH, filter),
-    jira.all(MAPPING, `${PATH}/mapping`, one === undefined ? {} : { issueTypeScreenSchemeId: one }),
-  ])
+  const schemes = (await jira.all(WIRE, PATH, filter)).filter((row) => isMeant(which, row.name))
+  if (schemes.length === 0) return []
+  const chosen = which === 'all' ? {} : { issueTypeScreenSchemeId: schemes.map((row) => row.id) }
+  const rows = await jira.all(MAPPING, `${PATH}/mapping`, chosen)
   const members = Map.groupBy(rows, (row) => row.issueTypeScreenSchemeId)
   return schemes.map(({ id, name, description }) => {
     const all = members.get(id) ?? []

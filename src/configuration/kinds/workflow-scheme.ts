@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { isMeant } from './api.ts'
 import { tooLong } from './findings.ts'
 import { bulkRead } from './workflow/read.ts'
 import { askAboutScheme } from './workflow-scheme/ask.ts'
@@ -71,8 +72,7 @@ async function readSchemes(jira: Jira, which: Which): Promise<Found<WorkflowSche
 
 async function list(jira: Jira, which: Which): Promise<string[]> {
   const rows = await jira.all(LISTED, PATH)
-  const wanted = which !== 'all' && 'name' in which ? rows.filter((row) => row.name === which.name) : rows
-  return wanted.map((row) => String(row.id))
+  return rows.filter((row) => isMeant(which, row.name)).map((row) => String(row.id))
 }
 
 /** A new scheme is told by the names of its workflows. */

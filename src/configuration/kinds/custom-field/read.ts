@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { isFault, type JsonObject } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
+import { isMeant } from '../api.ts'
 import { fromWire } from './default-value.ts'
 import { defaultTypeOf, hasOptions, mayHaveDefault } from './field-type.ts'
-import type { Context, CustomField, Default, Option } from './value.ts'
+import { type Context, type CustomField, type Default, nameOf, type Option } from './value.ts'
 
 export const FIELDS = '/rest/api/3/field'
 const FIELD = z.looseObject({
@@ -36,8 +37,9 @@ const DEFAULT = z.looseObject({ contextId: z.string(), type: z.string().nullish(
 export async function readCloud(jira: Jira, which: Which): Promise<Found<CustomField>[]> {
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { query: plainName(which.name) }
   const rows = await jira.all(FIELD, `${FIELDS}/search`, { type: 'custom', expand: 'isLocked,searcherKey', ...filter })
+  const meant = rows.filter(({ name, schema }) => isMeant(which, nameOf({ name, type: schema.custom })))
   return Promise.all(
-    rows.map(async ({ id, name, description, searcherKey, isLocked, schema }) => ({
+    meant.map(async ({ id, name, description, searcherKey, isLocked, schema }) => ({
       id,
       value: {
         name,

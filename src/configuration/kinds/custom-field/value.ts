@@ -44,7 +44,7 @@ export type Default = {
   readonly [plain: string]: Json | undefined
 }
 
-export const nameOf = (field: CustomField): string => `${field.name} (${shortType(field.type)})`
+export const nameOf = ({ name, type }: Pick<CustomField, 'name' | 'type'>): string => `${name} (${shortType(type)})`
 
 export function normalise(field: CustomField): CustomField {
   if (field.contexts === null) return field

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Fault, isFault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
-import { api, lots } from '../api.ts'
+import { api, isMeant, lots } from '../api.ts'
 import type { Screen, Tab } from './value.ts'
 
 const SCREEN = z.looseObject({
@@ -24,7 +24,8 @@ const BULK = z.looseObject({
 
 export async function readCloud(jira: Jira, which: Which): Promise<Found<Screen>[]> {
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
-  const rows = (await jira.all(SCREEN, '/rest/api/3/screens', filter)).filter((row) => !row.scope)
+  const all = await jira.all(SCREEN, '/rest/api/3/screens', filter)
+  const rows = all.filter((row) => !row.scope && isMeant(which, row.name))
   const tabs = await tabsOfAll(jira, rows)
   return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row, tabs.get(row.id) ?? []))))
 }

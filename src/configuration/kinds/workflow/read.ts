@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
-import { lots } from '../api.ts'
+import { isMeant, lots } from '../api.ts'
 import { type Events, eventsOf } from './events.ts'
 import { shown } from './rules.ts'
 import type { Approval, Conditions, Rule, StatusUse, Transition, Workflow } from './value.ts'
@@ -74,7 +74,7 @@ const READ = z.looseObject({
   workflows: z.array(WORKFLOW),
   statuses: z.array(z.looseObject({ id: z.string(), statusReference: z.string() })),
 })
-const LISTED = z.looseObject({ id: z.string(), scope: z.looseObject({ type: z.string() }).nullish() })
+const LISTED = z.looseObject({ id: z.string(), name: z.string(), scope: z.looseObject({ type: z.string() }).nullish() })
 
 /** The document names no limit for one request; the open peer asks for so many (jira-assumptions, workflows). */
 const MOST = 25
@@ -100,7 +100,9 @@ export async function readWorkflows(jira: Jira, which: Which): Promise<Found<Wor
 async function list(jira: Jira, which: Which): Promise<string[]> {
   const filter = which !== 'all' && 'name' in which ? { queryString: which.name } : {}
   const rows = await jira.all(LISTED, '/rest/api/3/workflows/search', { scope: 'GLOBAL', ...filter })
-  return rows.filter((row) => (row.scope?.type ?? 'GLOBAL') === 'GLOBAL').map((row) => row.id)
+  return rows
+    .filter((row) => (row.scope?.type ?? 'GLOBAL') === 'GLOBAL' && isMeant(which, row.name))
+    .map((row) => row.id)
 }
 
 type StatusOf = (reference: string) => string
