@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Fault, isFault, type Json } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
+import { askingOnce } from './asking-once.ts'
 import type { Found, Kind } from './kind.ts'
 import { nameObjects } from './name-objects.ts'
 import type { Completeness, Snapshot } from './snapshot.ts'
@@ -23,9 +24,10 @@ interface Reading {
 export async function takeSnapshot(jira: Jira, { kinds, identity, tell }: SnapshotOptions): Promise<Snapshot> {
   const takenAt = jira.world.now()
   const before = await rights(jira)
+  const asking = askingOnce(jira)
   const readings = await Promise.all(
     kinds.map(async (kind) => {
-      const reading = await readKind(jira, kind)
+      const reading = await readKind(asking, kind)
       tell?.(kind.name, reading.completeness)
       return reading
     }),
