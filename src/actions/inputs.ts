@@ -6,11 +6,14 @@ const NAME = z
   .string()
   .trim()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/i, 'A connection’s name is 1 to 40 letters, digits and hyphens, such as "staging".')
+/** A token in the wrong field is refused before anything of it is told or kept: by Atlassian's prefix, or one long word. */
+const TOKEN_LIKE = /AT[A-Z]TT3|^[\w+/=-]{30,}$/i
 const URL_TEXT = z
   .string()
   .trim()
   .min(1, 'Give the address of the Jira site, such as https://acme.atlassian.net.')
   .max(500)
+  .refine((text) => !TOKEN_LIKE.test(text), 'This looks like a token: it belongs into its own field.')
 const TOKEN = z.string().trim().min(1, 'Paste the token.').max(4_000, 'That is too long to be a token.')
 const EMAIL = z.email('Give the e-mail address of the account that the token belongs to.').nullable().default(null)
 const PROJECTS = z
@@ -38,7 +41,11 @@ export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({
   deployment: z.enum(['cloud', 'dataCenter']),
   purpose: z.enum(['service', 'authorization']),
-  url: z.string().max(500).default(''),
+  url: z
+    .string()
+    .max(500)
+    .refine((text) => !TOKEN_LIKE.test(text), 'This looks like a token.')
+    .default(''),
 })
 
 /** Proven on each named site; nothing is stored for a site where it does not work. */

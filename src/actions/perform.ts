@@ -1,5 +1,5 @@
 /** Runs one action for whoever asks: judges the input, writes the audit rows that the action declares, checks what leaves. */
-import { Fault, type Json, type JsonObject, type Problem } from '../base/index.ts'
+import { Fault, type JsonObject, type Problem } from '../base/index.ts'
 import { appendAudit } from '../store/index.ts'
 import type { Action } from './action.ts'
 import { actorText, type Context } from './context.ts'
@@ -7,10 +7,11 @@ import { actorText, type Context } from './context.ts'
 export async function perform(action: Action, context: Context, given: unknown): Promise<unknown> {
   const parsed = action.input.safeParse(given)
   if (!parsed.success) throw invalid(parsed.error.issues)
-  const about = aboutOf(given)
-  await note(action, context, about, 'begun', given)
+  const input = parsed.data as Readonly<Record<string, unknown>>
+  const about = aboutOf(input)
+  await note(action, context, about, 'begun', { input: told(action, input) })
   try {
-    const result = await action.run(context, parsed.data)
+    const result = await action.run(context, input)
     const shown = action.output.parse(result)
     await note(action, context, about, 'done')
     return shown
@@ -35,8 +36,7 @@ function invalid(issues: readonly { readonly path: readonly PropertyKey[]; reado
 }
 
 /** Which thing it is about, by the member that names one. */
-function aboutOf(given: unknown): string | null {
-  const input = (given ?? {}) as Record<string, unknown>
+function aboutOf(input: Readonly<Record<string, unknown>>): string | null {
   const named = input.name ?? input.id ?? input.connection ?? input.plan
   return typeof named === 'string' ? named.slice(0, 200) : null
 }
@@ -46,22 +46,32 @@ async function note(
   context: Context,
   about: string | null,
   outcome: string,
-  given?: unknown,
+  details: JsonObject = {},
 ): Promise<void> {
   if (action.audit === 'never') return
-  const details = given === undefined ? {} : { input: withoutSecrets(action, given) }
   await context.db
     .transaction()
     .execute((tx) => appendAudit(tx, { actor: actorText(context.actor), action: action.name, about, outcome, details }))
 }
 
-/** Secrets are named, never shown; a plan's file is too long to be told. */
-function withoutSecrets(action: Action, given: unknown): JsonObject {
-  const entries = Object.entries((given ?? {}) as Record<string, Json>)
-  return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      action.secrets?.includes(name) ? '[secret]' : name === 'file' ? '[file]' : value,
-    ]),
+/** Shorter ones are no tokens, and would mask half of the row. */
+const SHORTEST_SECRET = 8
+
+/**
+ * The input as the audit keeps it, members that nobody declared left out: a secret under a mistyped name is one of those.
+ * A secret is masked wherever else it was pasted; a plan's file is too long to be told.
+ */
+function told(action: Action, input: Readonly<Record<string, unknown>>): JsonObject {
+  const named = (action.secrets ?? []).map((name) => input[name])
+  const secrets = named.filter((one) => typeof one === 'string' && one.length >= SHORTEST_SECRET) as string[]
+  const masked = (text: string): string =>
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text).replace(/\/\/[^/?#]*@/, '//[secret]@')
+  const shown = Object.entries(input).map(([name, value]) => [
+    name,
+    action.secrets?.includes(name) ? '[secret]' : name === 'file' ? '[file]' : value,
+  ])
+  const text = JSON.stringify(Object.fromEntries(shown), (_, value) =>
+    typeof value === 'string' ? masked(value) : value,
   )
+  return JSON.parse(text) as JsonObject
 }

@@ -1,5 +1,6 @@
 /** Waits for long work and tells how far it is, on standard error, one line that changes where there is a terminal. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Fault, type FaultCode } from '../base/index.ts'
 
 const LOOK = 150
 
@@ -24,6 +25,17 @@ export async function untilDone<T extends Watched>(
     }
     await sleep(LOOK)
   }
+}
+
+/** What could not be made, as the fault that stopped it: its exit code is the command's. */
+export function failed({
+  error,
+  errorCode,
+}: {
+  readonly error: string | null
+  readonly errorCode: string | null
+}): Fault {
+  return new Fault((errorCode ?? 'internal') as FaultCode, error ?? 'It could not be made.')
 }
 
 function tell(line: string): void {

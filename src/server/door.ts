@@ -34,7 +34,8 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
     handler: async (request) => {
       const actor = (await actorOf(request)) ?? NOBODY
       if (!mayRun(actor.role, action)) throw actor === NOBODY ? notSignedIn() : notAllowed(action)
-      const given = { ...asObject(request.query), ...asObject(request.body), ...asObject(request.params) }
+      const rest = action.method === 'GET' ? request.query : request.body
+      const given = { ...asObject(rest), ...asObject(request.params) }
       return perform(action, contextFor(actor), given)
     },
   })

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Fault } from '../base/index.ts'
-import { appendAudit, type Db, type Person } from '../store/index.ts'
+import { Fault, isFault } from '../base/index.ts'
+import { appendAudit, type Db, findPassword, type Person } from '../store/index.ts'
 import { type SignedIn, signIn, signOut, signUpFirst, whoIs } from './sessions.ts'
 
 /** `__Host-`: only this host, only by a secure way (which localhost counts as), never a sub-domain's. */
@@ -32,7 +32,7 @@ export function openSessionRoutes(app: FastifyInstance, db: Db): void {
     try {
       return await enter(reply, await signIn(db, email, password), db)
     } catch (error) {
-      await note(db, 'session.refused', email.toLowerCase(), 'refused')
+      if (isFault(error, 'not-signed-in')) await noteRefused(db, email)
       throw error
     }
   })
@@ -58,6 +58,12 @@ async function enter(reply: FastifyReply, { person, token }: SignedIn, db: Db) {
   await note(db, 'session.open', `person:${person.id}`, 'done')
   reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: ABSOLUTE_SECONDS })
   return { person: shown(person) }
+}
+
+/** What was typed is not kept: it may be a password in the wrong field. */
+async function noteRefused(db: Db, email: string): Promise<void> {
+  const known = await findPassword(db, email)
+  await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused')
 }
 
 const note = (db: Db, action: string, actor: string, outcome: string): Promise<unknown> =>

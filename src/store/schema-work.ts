@@ -118,6 +118,7 @@ export interface WorkTable {
   state: Generated<'running' | 'done' | 'failed'>
   progress: MaybeJson<unknown>
   error: string | null
+  error_code: string | null
   snapshot_id: string | null
   plan_id: string | null
   created_at: TimeOfRow

@@ -18,6 +18,8 @@ export interface Work {
   readonly state: 'running' | 'done' | 'failed'
   readonly progress: Progress | null
   readonly error: string | null
+  /** The fault's code, with `error`. */
+  readonly errorCode: string | null
   readonly snapshotId: string | null
   readonly planId: string | null
   readonly createdAt: Date
@@ -62,13 +64,14 @@ export async function tellWork(db: Db, id: string, progress: Progress): Promise<
 export async function endWork(
   db: Db,
   id: string,
-  end: { readonly snapshotId?: string; readonly planId?: string; readonly error?: string },
+  end: { readonly snapshotId?: string; readonly planId?: string; readonly error?: string; readonly errorCode?: string },
 ): Promise<void> {
   await db
     .updateTable('work')
     .set({
       state: end.error === undefined ? 'done' : 'failed',
       error: end.error ?? null,
+      error_code: end.errorCode ?? null,
       updated_at: new Date(),
       ...(end.snapshotId === undefined ? {} : { snapshot_id: end.snapshotId }),
       ...(end.planId === undefined ? {} : { plan_id: end.planId }),
@@ -81,7 +84,14 @@ export async function endWork(
 export async function reopenWork(db: Db, id: string, input: JsonObject): Promise<void> {
   await db
     .updateTable('work')
-    .set({ state: 'running', input: JSON.stringify(input), progress: null, error: null, updated_at: new Date() })
+    .set({
+      state: 'running',
+      input: JSON.stringify(input),
+      progress: null,
+      error: null,
+      error_code: null,
+      updated_at: new Date(),
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -95,6 +105,7 @@ function shown(row: Selectable<WorkTable>): Work {
     state: row.state,
     progress: row.progress as Progress | null,
     error: row.error,
+    errorCode: row.error_code,
     snapshotId: row.snapshot_id,
     planId: row.plan_id,
     createdAt: row.created_at,

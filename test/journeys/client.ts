@@ -51,7 +51,8 @@ export class Client {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await answer.text()
-    this.#said.push(`${method} ${route} ${answer.status} ${[...answer.headers.entries()].join(' ')} ${text}`)
+    const shown = [...answer.headers.entries()].filter(([name]) => name !== 'set-cookie')
+    this.#said.push(`${answer.status} ${shown.join(' ')} ${text}`)
     return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) }
   }
 

@@ -30,7 +30,7 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
     const says = isFault(error)
       ? [error.message, error.remedy].filter(Boolean).join(' ')
       : 'Something went wrong inside Fairlead; the log says what.'
-    await endWork(ports.db, id, { error: says })
+    await endWork(ports.db, id, { error: says, errorCode: isFault(error) ? error.code : 'internal' })
   }
 }
 

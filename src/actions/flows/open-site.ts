@@ -30,6 +30,11 @@ export async function openSite(ports: Ports, name: string, use: Use): Promise<Op
   return named ? openNamed(ports, named, use) : openConnected(ports, name, use)
 }
 
+/** Before long work begins: a name that stands for nothing is refused at once. */
+export async function refuseUnknown({ db, namedSites }: Pick<Ports, 'db' | 'namedSites'>, name: string): Promise<void> {
+  if (!namedSites.has(name.toLowerCase())) await findConnection(db, name)
+}
+
 async function openConnected(ports: Ports, name: string, use: Use): Promise<OpenSite> {
   const { db, vault } = ports
   const connection = await findConnection(db, name)
@@ -67,6 +72,7 @@ async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<Open
     projects: [],
     expiresAt: null,
     purpose: 'deployment',
+    onPurpose: false,
   })
   if (!proven)
     throw new Fault('connection.refused', `${named.name}: ${verification.says}`, {

@@ -21,6 +21,8 @@ export interface Candidate {
   /** ISO date, or null. */
   readonly expiresAt: string | null
   readonly purpose: 'service' | 'deployment'
+  /** Somebody asks for this very check: a token that is known not to work is tried again. */
+  readonly onPurpose: boolean
 }
 
 export interface Verified {
@@ -34,11 +36,11 @@ type Ports = Pick<Context, 'world' | 'settings' | 'db'>
 export async function verifyCandidate({ world, settings, db }: Ports, candidate: Candidate): Promise<Verified> {
   const address = addressOf(candidate.url, settings)
   const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
-  // The same token tried twice is the same credential, whoever types it; a person asking again closes the breaker.
+  // The same token tried twice is the same credential, whoever types it.
   const id = `typed:${world.hash(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)}`
   const credential = tidyCredential({ id, method, email: candidate.email, secret: candidate.token })
   const breaker = sharedBreaker(db)
-  await breaker.close(id)
+  if (candidate.onPurpose) await breaker.close(id)
   const verification = await verifyConnection(
     {
       address,

@@ -109,6 +109,7 @@ async function prove(
     projects: [],
     expiresAt: input.expiresAt,
     purpose: 'deployment',
+    onPurpose: true,
   })
   const { verification, proven } = verified
   if (proven && proven.site.identity === connection.site.identity) return { connection, verified }

@@ -196,6 +196,7 @@ function verify(context: Context, input: Connect): Promise<Verified> {
     token: new Secret(input.token),
     projects: input.projects ?? [],
     purpose: 'service',
+    onPurpose: true,
   })
 }
 
@@ -250,6 +251,7 @@ async function check(
     ...candidate,
     projects: candidate.projects ?? [],
     purpose: 'service',
+    onPurpose: true,
   })
   await changeConnection(context.db, connection.id, {
     check: { state: verification.state, report: verification as unknown as Json, at: context.world.now() },

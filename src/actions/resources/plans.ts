@@ -17,7 +17,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
-import { openSite } from '../flows/open-site.ts'
+import { openSite, refuseUnknown } from '../flows/open-site.ts'
 import { ANSWER_PLAN, BY_ID, LIST, LIST_DIFFERENCES, MAKE_PLAN } from '../inputs.ts'
 import { DIFFERENCE, PLAN, STEP } from '../shapes/index.ts'
 import { showPlan } from './show-plan.ts'
@@ -46,6 +46,7 @@ export const makePlanAction = defineAction({
         about: 'to',
         remedy: 'Choose two sites.',
       })
+    for (const name of [from, to]) await refuseUnknown(context, name)
     const id = await beginWork(
       context.db,
       'plan',

@@ -40,6 +40,7 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
     changes: made?.plan.steps.length ?? 0,
     progress: work.progress,
     error: work.error,
+    errorCode: work.errorCode,
   }
 }
 

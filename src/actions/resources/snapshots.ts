@@ -5,6 +5,7 @@ import type { Snapshot, SnapshotObject } from '../../configuration/index.ts'
 import { beginWork, type Db, getWork, listWork, loadSnapshot, snapshotFacts, type Work } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
+import { refuseUnknown } from '../flows/open-site.ts'
 import { BY_ID, LIST, LIST_OBJECTS, TAKE_SNAPSHOT } from '../inputs.ts'
 import { SNAPSHOT, SNAPSHOT_OBJECT, type SnapshotView } from '../shapes/index.ts'
 
@@ -18,6 +19,7 @@ export const takeSnapshotAction = defineAction({
   input: TAKE_SNAPSHOT,
   output: SNAPSHOT,
   async run(context, { connection }) {
+    await refuseUnknown(context, connection)
     const id = await beginWork(context.db, 'snapshot', { connection }, context.actor as unknown as JsonObject)
     await context.begin('snapshot', id)
     return shown(context.db, await getWork(context.db, 'snapshot', id))
@@ -100,5 +102,6 @@ async function shown(db: Db, work: Work): Promise<SnapshotView> {
     requests: facts?.requests ?? null,
     progress: work.progress,
     error: work.error,
+    errorCode: work.errorCode,
   }
 }

@@ -23,6 +23,8 @@ export const SNAPSHOT = z.object({
   requests: z.number().nullable(),
   progress: PROGRESS.nullable(),
   error: z.string().nullable(),
+  /** With `error`: the fault's code, which fixes the exit code of a command. */
+  errorCode: z.string().nullable(),
 })
 
 export const SNAPSHOT_OBJECT = z.object({
@@ -64,6 +66,7 @@ export const PLAN = z.object({
   changes: z.number(),
   progress: PROGRESS.nullable(),
   error: z.string().nullable(),
+  errorCode: z.string().nullable(),
 })
 
 export const CHOICE = z.enum(['create', 'update', 'unchanged', 'use', 'left-out', 'delete'])

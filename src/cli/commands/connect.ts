@@ -1,6 +1,6 @@
 /** Connections on the command line: connect, connections, test, disconnect. */
 import type { Command } from 'commander'
-import type { VerificationView } from '../../actions/index.ts'
+import { namedSites, type VerificationView } from '../../actions/index.ts'
 import { Fault, isFault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
@@ -51,22 +51,29 @@ export function connectCommands(program: Command): void {
     .description('Check a stored connection again.')
     .argument('<name>')
     .option('--json', 'print the result as JSON')
-    .action(async (name: string, { json }: { json?: boolean }) => {
-      await using asker = await openAsker()
-      const connection = await asker.ask('connections.test', { name })
-      json ? sayJson(connection) : sayChecks(connection.verification.checks, connection.says)
-      process.exitCode = connection.state === 'ok' || connection.state === 'over-privileged' ? 0 : 6
-    })
+    .action(test)
   program
     .command('disconnect')
     .description('Remove a connection and destroy its token here.')
     .argument('<name>')
     .requiredOption('--yes', 'this is meant')
-    .action(async (name: string) => {
+    .option('--json', 'print the result as JSON')
+    .action(async (name: string, { json }: { json?: boolean }) => {
       await using asker = await openAsker()
-      await asker.ask('connections.delete', { name })
-      say(`${name} is no longer connected.`)
+      const gone = await asker.ask('connections.delete', { name })
+      json ? sayJson(gone) : say(`${name} is no longer connected.`)
     })
+}
+
+async function test(name: string, { json }: { json?: boolean }): Promise<void> {
+  await using asker = await openAsker()
+  const named = namedSites(process.env).get(name.toLowerCase())
+  const found = named
+    ? await asker.ask('connections.verify', { ...named, token: named.token.reveal() })
+    : await asker.ask('connections.test', { name })
+  const { checks } = 'verification' in found ? found.verification : found
+  json ? sayJson(found) : sayChecks(checks, found.says)
+  process.exitCode = found.state === 'ok' || found.state === 'over-privileged' ? 0 : 6
 }
 
 async function connect(name: string, options: ConnectOptions): Promise<void> {

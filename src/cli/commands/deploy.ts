@@ -6,7 +6,7 @@ import { Fault, type Json } from '../../base/index.ts'
 import { parseAnswers } from '../../configuration/index.ts'
 import { type Asker, openAsker } from '../ask.ts'
 import { say, sayJson, table } from '../say.ts'
-import { untilDone } from '../wait.ts'
+import { failed, untilDone } from '../wait.ts'
 
 interface PlanOptions {
   readonly from: string
@@ -53,7 +53,7 @@ async function plan(options: PlanOptions): Promise<void> {
     (now) => now.state !== 'analysing',
     options.json === true,
   )
-  if (made.state === 'failed') throw new Fault('jira.broken', made.error ?? 'The plan could not be made.')
+  if (made.state === 'failed') throw failed(made)
   if (options.out !== undefined)
     writeFileSync(options.out, `${JSON.stringify(await asker.ask('plans.file', { id: made.id }))}\n`)
   if (options.json) sayJson(made)

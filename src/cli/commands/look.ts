@@ -1,9 +1,8 @@
 /** Commands that only look: snapshot, probe, kinds, activity. */
 import type { Command } from 'commander'
-import { Fault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
 import { say, sayJson, table } from '../say.ts'
-import { untilDone } from '../wait.ts'
+import { failed, untilDone } from '../wait.ts'
 
 export function lookCommands(program: Command): void {
   program
@@ -49,7 +48,7 @@ async function snapshot(connection: string, { json }: { json?: boolean }): Promi
     (now) => now.state !== 'running',
     json === true,
   )
-  if (taken.state === 'failed') throw new Fault('jira.broken', taken.error ?? 'The snapshot could not be taken.')
+  if (taken.state === 'failed') throw failed(taken)
   const partial = Object.values(taken.kinds).some((kind) => kind.state === 'partial')
   process.exitCode = partial ? 8 : 0
   if (json) return sayJson(taken)
