@@ -1,3 +1,4 @@
+/** Where issues go when their status leaves a workflow: asked for what issues have, never for what none has. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { visit } from '../../../test/sites.ts'
 import { isFault, type Json } from '../../base/index.ts'

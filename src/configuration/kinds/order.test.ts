@@ -1,3 +1,4 @@
+/** Laws of reordering: the fewest moves that turn one order into the other. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { moved, movesTo, runsTo } from './order.ts'

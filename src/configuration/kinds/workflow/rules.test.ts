@@ -1,3 +1,4 @@
+/** Which parameters of workflow rules name what: found, swapped, put back. */
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
