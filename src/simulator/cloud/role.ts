@@ -33,7 +33,8 @@ function show(site: Site, { id, name, description }: ProjectRole): JsonObject {
   return { self: site.api(`/role/${id}`), name, id: Number(id), description }
 }
 
-const showWhole = (site: Site, role: ProjectRole): JsonObject => ({
+/** With who fills it in a new project. */
+export const showRole = (site: Site, role: ProjectRole): JsonObject => ({
   ...show(site, role),
   actors: showActors(site, role.defaultActors),
 })
@@ -45,11 +46,11 @@ function found({ site, params }: Ask): ProjectRole {
 }
 
 function list({ site }: Ask): Reply {
-  return ok([...site.tables.projectRoles.values()].map((one) => showWhole(site, one)))
+  return ok([...site.tables.projectRoles.values()].map((one) => showRole(site, one)))
 }
 
 function get(ask: Ask): Reply {
-  return ok(showWhole(ask.site, found(ask)))
+  return ok(showRole(ask.site, found(ask)))
 }
 
 function create(ask: Ask): Reply {
@@ -66,7 +67,7 @@ function change(ask: Ask): Reply {
   const description = optionalText(body, 'description')
   if (name === undefined && description === undefined) throw refuse(400, 'A name or a description is required.')
   updateRole(ask.site, role, given(name === undefined ? { description } : { name }))
-  return ok(showWhole(ask.site, role))
+  return ok(showRole(ask.site, role))
 }
 
 function replace(ask: Ask): Reply {
@@ -75,7 +76,7 @@ function replace(ask: Ask): Reply {
   const description = optionalText(body, 'description')
   if (description === undefined) throw refuseField('description', 'The description is required.')
   updateRole(ask.site, role, { name: requiredText(body, 'name'), description })
-  return ok(showWhole(ask.site, role))
+  return ok(showRole(ask.site, role))
 }
 
 function remove(ask: Ask): Reply {
