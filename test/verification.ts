@@ -13,7 +13,7 @@ import { type Account, type AccountRole, accountsOf, Simulator, type Site } from
 import { virtualWorld } from './world.ts'
 
 export type Kind = 'cloud' | 'dataCenter'
-export const KINDS: readonly Kind[] = ['cloud']
+export const KINDS: readonly Kind[] = ['cloud', 'dataCenter']
 
 export const ORIGIN = 'http://127.0.0.1:9201'
 

@@ -47,9 +47,7 @@ export function sampleOf(raw: Raw, deployment: Deployment): Sample {
     selectField: once(() => selectField(raw)),
     screen: once(() => first('screen', '/rest/api/3/screens?maxResults=1', 'values', 0, 'id')),
     issueTypeScheme: once(() =>
-      cloud
-        ? first('issue type scheme', '/rest/api/3/issuetypescheme?maxResults=1', 'values', 0, 'id')
-        : first('issue type scheme', '/rest/api/2/issuetypescheme', 'schemes', 0, 'id'),
+      first('issue type scheme', '/rest/api/3/issuetypescheme?maxResults=1', 'values', 0, 'id'),
     ),
     administrator: once(async () => {
       const { body } = await raw({ method: 'GET', path: '/rest/api/3/mypermissions?permissions=ADMINISTER' })

@@ -83,18 +83,19 @@ export const dataCenter: readonly ProbeQuestion[] = [
     'data-center-issue-type-schemes',
     'dataCenter',
     'Issue type schemes stand below `schemes`; each alone tells its issue types in order and the default.',
-    async ({ raw, sample }) => {
-      const list = await raw({ method: 'GET', path: '/rest/api/2/issuetypescheme' })
-      const path = `/rest/api/2/issuetypescheme/${await sample.issueTypeScheme()}`
-      const one = await raw({ method: 'GET', path })
+    async ({ raw }) => {
+      const { status, body } = await raw({ method: 'GET', path: '/rest/api/2/issuetypescheme' })
+      const all = rows(at(body, 'schemes'))
+      const one = await raw({ method: 'GET', path: `/rest/api/2/issuetypescheme/${at(all, 0, 'id') ?? ''}` })
       return {
         seen: {
-          status: list.status,
-          lacks: eachLacks(rows(at(list.body, 'schemes')), 'id', 'name'),
+          status,
+          list: kindOf(at(body, 'schemes')),
+          lacks: eachLacks(all, 'id', 'name'),
           one: one.status,
           types: kindOf(at(one.body, 'issueTypes')),
         },
-        assumed: { status: 200, lacks: 'nothing', one: 200, types: 'list' },
+        assumed: { status: 200, list: 'list', lacks: 'nothing', one: 200, types: 'list' },
       }
     },
   ),
