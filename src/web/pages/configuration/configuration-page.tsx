@@ -1,0 +1,31 @@
+/** The frame of configuration's lists. */
+import type { ReactNode } from 'react'
+import { Page } from '../../parts/page.tsx'
+import { Tabs } from '../../parts/tabs.tsx'
+
+const TABS = [
+  ['/configuration/deployments', 'Deployments'],
+  ['/configuration/plans', 'Plans'],
+  ['/configuration/snapshots', 'Snapshots'],
+] as const
+
+export function ConfigurationPage({
+  name,
+  action,
+  children,
+}: {
+  readonly name: string
+  readonly action?: ReactNode
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <Page
+      title="Configuration"
+      name={`${name} · Configuration`}
+      action={action}
+      below={<Tabs label="Configuration" tabs={TABS} />}
+    >
+      {children}
+    </Page>
+  )
+}
