@@ -39,7 +39,8 @@ export const LOGIN_METHODS = {
     deployment: 'dataCenter',
     label: 'Personal access token',
     needsEmail: false,
-    headers: ({ secret }) => ({ authorization: `Bearer ${secret.reveal()}` }),
+    // Data Center's document asks for this word; Cloud's asks for another (exchange.ts).
+    headers: ({ secret }) => ({ authorization: `Bearer ${secret.reveal()}`, 'x-experimentalapi': 'true' }),
   },
 } as const satisfies Record<string, LoginMethod>
 

@@ -82,13 +82,13 @@ export function request(
     url: line.address + question.path,
     deadline: line.deadline,
     headers: {
-      ...login,
       accept: 'application/json',
       // Never a browser's: Jira takes a write with a browser's User-Agent for a forged one (jira-assumptions, XSRF).
       'user-agent': 'Fairlead',
       'accept-language': 'en-US',
       'x-force-accept-language': 'true',
       'x-experimentalapi': 'opt-in',
+      ...login,
       ...(question.method === 'GET' ? {} : { 'x-atlassian-token': 'no-check' }),
       ...(question.body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -28,7 +28,7 @@ export function giveToken(site: Site, role: AccountRole, user: User): Token {
   const token: Token = {
     id: site.id(),
     name: role,
-    token: secret(site, role),
+    token: newSecret(site, role),
     accountId: user.accountId,
     kind: site.kind === 'dataCenter' ? 'pat' : role === 'scoped' ? 'scoped' : 'classic',
     scopes: role === 'scoped' ? [...ALL_SCOPES] : [],
@@ -41,7 +41,7 @@ export function giveToken(site: Site, role: AccountRole, user: User): Token {
 }
 
 /** Shaped as Atlassian's tokens are, so that shape hints can be tried; random by the site's dice. */
-function secret(site: Site, role: AccountRole): string {
+export function newSecret(site: Site, role = ''): string {
   const random = `${site.uuid()}${site.uuid()}`.replaceAll('-', '')
   return site.kind === 'cloud'
     ? `ATATT3xFfGF0${role}${random}=${random.slice(0, 8).toUpperCase()}`

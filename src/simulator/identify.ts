@@ -13,11 +13,18 @@ export interface Caller {
 
 const NOBODY: Caller = { user: null, token: null, headers: {} }
 const FAILED: Caller = { user: null, token: null, headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } }
+const ANONYMOUS = { 'x-ausername': 'anonymous' } as const
 /** Data Center asks for a CAPTCHA after so many failed logins (its default; docs/jira-assumptions.md, logins). */
 const CAPTCHA_AFTER = 3
 
 /** `throughGateway` tells whether the request came by /ex/jira/{cloudId}, where alone a scoped token works. */
 export function identify(site: Site, authorization: string | undefined, throughGateway: boolean): Caller {
+  const caller = callerOf(site, authorization, throughGateway)
+  if (site.kind === 'cloud' || caller.user) return caller
+  return { ...caller, headers: { ...ANONYMOUS, ...caller.headers } }
+}
+
+function callerOf(site: Site, authorization: string | undefined, throughGateway: boolean): Caller {
   if (authorization === undefined) return NOBODY
   const [scheme, value = ''] = authorization.split(/\s+/, 2)
   if (site.kind === 'cloud') return scheme?.toLowerCase() === 'basic' ? cloudLogin(site, value, throughGateway) : FAILED

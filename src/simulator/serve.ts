@@ -6,6 +6,7 @@ import { admit, type Caller, identify } from './identify.ts'
 import type { Router } from './router.ts'
 import type { Site } from './site.ts'
 import { finishDueTasks } from './tasks.ts'
+import { unknownPath } from './unknown-path.ts'
 
 export interface Incoming {
   readonly site: Site
@@ -143,12 +144,10 @@ function respond(incoming: Incoming): HttpResponse {
 function carryOut(incoming: Incoming, caller: Caller): Reply {
   const { site, router, request, path } = incoming
   const found = router.find(request.method, path)
-  if (!found)
-    return {
-      status: router.knows(path) ? 405 : 404,
-      body: { errorMessages: [`null for uri: ${site.link(path)}`], errors: {} },
-      headers: caller.headers,
-    }
+  if (!found) {
+    const reply = unknownPath(site, path, router.knows(path) ? 405 : 404)
+    return { ...reply, headers: { ...caller.headers, ...reply.headers } }
+  }
   const { route, params, version } = found
   try {
     refuseBrowsers(request)

@@ -33,8 +33,8 @@ export function sprintAsked({ site, user }: Ask, id: string | undefined): Sprint
   return sprint
 }
 
-export function epicAsked(ask: Ask): Issue {
-  const epic = seenIssue(ask, ask.params.epicIdOrKey ?? '')
+export function epicAsked(ask: Ask, name = ask.params.epicIdOrKey ?? ''): Issue {
+  const epic = seenIssue(ask, name)
   if ((ask.site.tables.issueTypes.get(epic.typeId)?.hierarchyLevel ?? 0) < 1)
     throw refuse(404, 'The requested issue is not an epic.')
   return epic

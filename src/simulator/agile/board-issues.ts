@@ -20,14 +20,14 @@ export const boardIssueRoutes: readonly Route[] = [
   { ...READ, scopes: ['read:epic:jira-software'], path: `${ONE}/epic`, operation: 'getEpics', handle: epics },
 ]
 
-function found(ask: Ask, restriction: string) {
+export function onBoardFound(ask: Ask, restriction: string) {
   const board = boardAsked(ask, ask.params.boardId)
   const search = asked(() => boardSearch(ask.site, ask.user, board, restriction, first(ask, 'jql') ?? ''))
   return all(search)
 }
 
 function issues(ask: Ask): Reply {
-  return issuePage(ask, found(ask, onBoard(ask.site, boardAsked(ask, ask.params.boardId))))
+  return issuePage(ask, onBoardFound(ask, onBoard(ask.site, boardAsked(ask, ask.params.boardId))))
 }
 
 /** "Incomplete issues that are not assigned to any future or active sprint." */
@@ -37,7 +37,7 @@ function backlog(ask: Ask): Reply {
   const restriction = `statusCategory != Done AND ${onBoard(site, boardAsked(ask, ask.params.boardId))}`
   return issuePage(
     ask,
-    found(ask, restriction).filter((one) => !field || !openSprint(site, field, one)),
+    onBoardFound(ask, restriction).filter((one) => !field || !openSprint(site, field, one)),
   )
 }
 
@@ -45,7 +45,7 @@ function backlog(ask: Ask): Reply {
 function epics(ask: Ask): Reply {
   const { issueTypes } = ask.site.tables
   const done = first(ask, 'done')
-  const rows = found(ask, '').filter((one) => (issueTypes.get(one.typeId)?.hierarchyLevel ?? 0) > 0)
+  const rows = onBoardFound(ask, '').filter((one) => (issueTypes.get(one.typeId)?.hierarchyLevel ?? 0) > 0)
   const shown = rows.map((one) => showEpic(ask.site, one))
   return agilePage(
     ask,

@@ -75,7 +75,7 @@ function projectAsked({ site, user, ...ask }: Ask, parameter: string): Project |
 }
 
 /** "Relevance means that the jql filter defined in board contains a reference to a project." */
-function isAbout({ site }: Ask, board: Board, { id, key, name }: Project): boolean {
+export function isAbout({ site }: Ask, board: Board, { id, key, name }: Project): boolean {
   const filter = boardFilter(site, board)
   const tests = filter ? testsOf(parse(filter.jql).where).filter((one) => one.field.toLowerCase() === 'project') : []
   const values = tests.flatMap(({ operand }) => (operand?.kind === 'list' ? operand.items : operand ? [operand] : []))
@@ -105,9 +105,9 @@ function create(ask: Ask): Reply {
   return created(showBoard(ask.site, board))
 }
 
-/** A board without a place, or with a user's, belongs to nobody's project. */
+/** A board without a place, or with a user's, belongs to nobody's project; on Data Center all do. */
 function location({ site, user }: Ask, body: JsonObject): Project | undefined {
-  const { location: place } = body
+  const { location: place } = site.kind === 'cloud' ? body : {}
   if (typeof place !== 'object' || place === null || Array.isArray(place)) return undefined
   const { type, projectKeyOrId } = place as JsonObject
   if (type !== 'project') return undefined

@@ -33,8 +33,10 @@ function issues(ask: Ask): Reply {
   return found(ask, `parent = ${epicAsked(ask).id}`)
 }
 
+export const WITHOUT_EPIC = 'parent is EMPTY AND issuetype in standardIssueTypes() AND hierarchyLevel = 0'
+
 function withoutEpic(ask: Ask): Reply {
-  return found(ask, 'parent is EMPTY AND issuetype in standardIssueTypes() AND hierarchyLevel = 0')
+  return found(ask, WITHOUT_EPIC)
 }
 
 /** Refused for one, refused for all. */

@@ -42,8 +42,11 @@ function estimationField(ask: Ask): string {
 function estimation(ask: Ask): Reply {
   const fieldId = estimationField(ask)
   const value = wanted(ask).values[fieldId]
-  return ok({ fieldId, ...(value === undefined ? {} : { value: String(value) }) })
+  return ok({ fieldId, ...(value === undefined ? {} : { value: shown(ask, value) }) })
 }
+
+/** Text on Cloud, a number on Data Center. */
+const shown = ({ site }: Ask, value: Json): Json => (site.kind === 'cloud' ? String(value) : value)
 
 /** Whether the field is on a screen or not. */
 function estimate(ask: Ask): Reply {
@@ -55,7 +58,7 @@ function estimate(ask: Ask): Reply {
   const { value } = objectBody(ask)
   const read = readEstimate(fieldId, value ?? null)
   writeIssue(site, user, issue, withValues(issue, new Map([[fieldId, read]])))
-  return ok({ fieldId, ...(read === null ? {} : { value: String(read) }) })
+  return ok({ fieldId, ...(read === null ? {} : { value: shown(ask, read) }) })
 }
 
 function readEstimate(fieldId: string, value: Json): Json {

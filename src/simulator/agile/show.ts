@@ -1,7 +1,7 @@
 /** Boards, sprints, epics and issues as agile answers show them: their ids are numbers here. */
 import { isArray, type Json, type JsonObject } from '../../base/index.ts'
 import { avatarUrls } from '../cloud/avatar.ts'
-import { sprintDates } from '../cloud/show-sprint.ts'
+import { sprintDates, withOffset } from '../cloud/show-sprint.ts'
 import { type Ask, every, expands, number, ok, type Reply, refuse } from '../http.ts'
 import { chooseFields } from '../issue/field-choice.ts'
 import { showIssue } from '../issue/show-issue.ts'
@@ -47,9 +47,10 @@ export function showSprint(site: Site, { id, name, state, boardId, goal, ...date
     self: site.link(`${ROOT}/sprint/${id}`),
     state,
     name,
-    ...sprintDates(dates),
+    ...(site.kind === 'cloud' ? sprintDates(dates) : sprintDates(dates, withOffset)),
     originBoardId: Number(boardId),
     goal,
+    ...(site.kind === 'cloud' ? {} : { synced: false, autoStartStop: false }),
   }
 }
 

@@ -118,9 +118,10 @@ function remove(ask: Ask): Reply {
 }
 
 function issues(ask: Ask): Reply {
-  const clause = `"${field(ask).name}" = ${wanted(ask).id}`
-  return issuePage(ask, all(asked(() => combined(ask.site, ask.user, [clause], first(ask, 'jql') ?? ''))))
+  return issuePage(ask, all(asked(() => combined(ask.site, ask.user, [inSprint(ask)], first(ask, 'jql') ?? ''))))
 }
+
+export const inSprint = (ask: Ask): string => `"${field(ask).name}" = ${wanted(ask).id}`
 
 function field(ask: Ask): Field {
   const found = sprintField(ask.site)
@@ -132,7 +133,7 @@ function enter(ask: Ask): Reply {
   const sprint = wanted(ask)
   const body = objectBody(ask)
   if (sprint.state === 'closed') throw refuse(400, 'Issues can only be moved to open or active sprints.')
-  const place = rankPlace(ask, body)
+  const place = ask.site.kind === 'cloud' ? rankPlace(ask, body) : undefined
   const moved = issuesAsked(ask, body, 'SCHEDULE_ISSUES')
   for (const issue of moved) enterSprint(ask.site, ask.user, field(ask), issue, sprint)
   if (place) rankIssues(ask.site, ask.user, anew(ask, moved), place)

@@ -5,7 +5,7 @@ import { addShare } from '../model/filter.ts'
 import { may } from '../model/permission.ts'
 import type { Filter } from '../records.ts'
 import { filterAsked, refuseOthers } from './filter.ts'
-import { readFlatShare, showShare } from './filter-share.ts'
+import { readFlatShare, sharesOf, showShareOf } from './filter-share.ts'
 
 const READ = { needs: 'anyone', scopes: ['read:jira-work'], method: 'GET' } as const
 const WRITE = { needs: 'login', scopes: ['write:jira-work'] } as const
@@ -19,7 +19,7 @@ export const filterPermissionRoutes: readonly Route[] = [
 ]
 
 function shown(ask: Ask, filter: Filter) {
-  return filter.sharePermissions.map((one) => showShare(ask, one))
+  return sharesOf(ask.site, filter).map((one) => showShareOf(ask, filter, one))
 }
 
 function list(ask: Ask): Reply {
@@ -32,24 +32,28 @@ function add(ask: Ask): Reply {
   refuseOthers(ask, filter)
   if (!may(ask.site, ask.user, 'CREATE_SHARED_OBJECTS'))
     throw refuse(400, 'You do not have permission to share filters.')
-  addShare(ask.site, filter, readFlatShare(ask, objectBody(ask)))
+  const body = objectBody(ask)
+  const forEditing = ask.site.kind === 'dataCenter' && body.edit === true
+  addShare(ask.site, filter, readFlatShare(ask, body), forEditing)
   return created(shown(ask, filter))
 }
 
 function found(ask: Ask) {
   const filter = filterAsked(ask, 404)
-  const share = filter.sharePermissions.find((one) => one.id === ask.params.permissionId)
+  const share = sharesOf(ask.site, filter).find((one) => one.id === ask.params.permissionId)
   if (!share) throw refuse(404, `The share permission with id '${ask.params.permissionId}' does not exist.`)
   return { filter, share }
 }
 
 function get(ask: Ask): Reply {
-  return ok(showShare(ask, found(ask).share))
+  const { filter, share } = found(ask)
+  return ok(showShareOf(ask, filter, share))
 }
 
 function remove(ask: Ask): Reply {
   const { filter, share } = found(ask)
   refuseOthers(ask, filter)
   filter.sharePermissions = filter.sharePermissions.filter((one) => one !== share)
+  if (ask.site.kind === 'dataCenter') filter.editPermissions = filter.editPermissions.filter((one) => one !== share)
   return nothing()
 }

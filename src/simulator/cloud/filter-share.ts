@@ -6,6 +6,9 @@ import { findUser } from '../issue/read-people.ts'
 import type { NewShare, Share } from '../model/filter-sight.ts'
 import { isMember, may } from '../model/permission.ts'
 import { projectOf } from '../model/project-lookup.ts'
+import type { Filter, Project, User } from '../records.ts'
+import type { Site } from '../site.ts'
+import { showRole } from './role.ts'
 import { showGroup } from './show-group.ts'
 import { showProjectDetails } from './show-project.ts'
 import { showAccount } from './show-user.ts'
@@ -20,16 +23,36 @@ export function showShare(ask: Ask, { id, type, value, role }: Share): JsonObjec
   return {
     ...shown,
     ...(group ? { group: showGroup(ask.site, group) } : {}),
-    ...(project ? { project: showProjectDetails(ask.site, project) } : {}),
-    ...(inRole ? { role: { self: ask.site.api(`/role/${inRole.id}`), name: inRole.name, id: Number(inRole.id) } } : {}),
+    ...(project ? { project: showShared(ask.site, project) } : {}),
+    ...(inRole ? { role: showRole(ask.site, inRole) } : {}),
     ...(type === 'user' ? { user: inShort(ask, value ?? '') } : {}),
   }
 }
 
+/** Cloud says besides who manages it (example of addSharePermission). */
+function showShared(site: Site, project: Project): JsonObject {
+  const details = showProjectDetails(site, project)
+  return site.kind === 'cloud' ? { ...details, style: project.style } : details
+}
+
 /** Less than elsewhere (schema UserBean). */
 function inShort(ask: Ask, id: string): JsonObject {
+  if (ask.site.kind === 'dataCenter') return showAccount(ask, id)
   const { self, accountId, displayName, active, avatarUrls } = showAccount(ask, id)
   return { self, accountId, displayName, active, avatarUrls }
+}
+
+const isSame = (a: Share, b: Share) => a.type === b.type && a.value === b.value && a.role === b.role
+
+/** Data Center has one list, of which each tells whether it is for editing too. */
+export function sharesOf({ kind }: Site, { sharePermissions, editPermissions }: Filter): readonly Share[] {
+  if (kind === 'cloud') return sharePermissions
+  return [...sharePermissions.filter((one) => !editPermissions.some((other) => isSame(one, other))), ...editPermissions]
+}
+
+export function showShareOf(ask: Ask, { editPermissions }: Filter, share: Share): JsonObject {
+  const shown = showShare(ask, share)
+  return ask.site.kind === 'cloud' ? shown : { ...shown, view: true, edit: editPermissions.includes(share) }
 }
 
 interface Named {
@@ -72,6 +95,12 @@ export function readFlatShare(ask: Ask, body: JsonObject): NewShare {
   })
 }
 
+function person(site: Site, { accountId }: Named): User {
+  const user = findUser(site, String(accountId))
+  if (!user) throw refuse(400, 'The user to share with was not found.')
+  return user
+}
+
 /** What is shared with must exist and be within the asker's sight. */
 function readShare({ site, user }: Ask, named: Named): NewShare {
   const { type } = named
@@ -82,8 +111,7 @@ function readShare({ site, user }: Ask, named: Named): NewShare {
     case 'loggedin':
       return { type: 'loggedin', value: null }
     case 'user':
-      if (!findUser(site, String(named.accountId))) throw refuse(400, 'The user to share with was not found.')
-      return { type, value: String(named.accountId) }
+      return { type, value: person(site, named).accountId }
     case 'group': {
       const { groupId, groupName } = named
       const groups = [...site.tables.groups.values()]

@@ -2,12 +2,12 @@
 import type { JsonObject } from '../../base/index.ts'
 import { filledText, given, objectBody, optionalBoolean, optionalText, requiredText } from '../body.ts'
 import { type Ask, every, expands, first, flag, nothing, ok, Refusal, type Reply, type Route, refuse } from '../http.ts'
-import { changeOwner, createFilter, removeFilter, updateFilter } from '../model/filter.ts'
+import { changeOwner, createFilter, type FilterInput, removeFilter, updateFilter } from '../model/filter.ts'
 import { seesFilter } from '../model/filter-sight.ts'
 import { may } from '../model/permission.ts'
 import { ordered, page } from '../paging.ts'
 import type { Filter, User } from '../records.ts'
-import { readShares, showShare } from './filter-share.ts'
+import { readShares, sharesOf, showShare, showShareOf } from './filter-share.ts'
 import { showAccount } from './show-user.ts'
 
 const READ = { needs: 'anyone', scopes: ['read:jira-work'], method: 'GET' } as const
@@ -48,7 +48,7 @@ function showFilter(ask: Ask, filter: Filter): JsonObject {
     jql,
     favourite: favourites.includes(ask.user?.accountId ?? ''),
     ...(isCloud ? { favouritedCount: favourites.length } : { editable: isOwner(ask, filter) }),
-    sharePermissions: filter.sharePermissions.map((one) => showShare(ask, one)),
+    sharePermissions: sharesOf(ask.site, filter).map((one) => showShareOf(ask, filter, one)),
     ...(isCloud
       ? { editPermissions: filter.editPermissions.map((one) => showShare(ask, one)) }
       : { sharedUsers: NONE }),
@@ -148,6 +148,15 @@ function search(ask: Ask): Reply {
   return page(ask, by, (one) => showDetails(ask, one), { usual: 50, cap: 100 })
 }
 
+/** Data Center takes none with the filter itself: "sets permissions just using the users default". */
+function shares(ask: Ask, body: JsonObject): Pick<Partial<FilterInput>, 'sharePermissions' | 'editPermissions'> {
+  if (ask.site.kind === 'dataCenter') return {}
+  const [sharePermissions, editPermissions] = ['sharePermissions', 'editPermissions'].map((one) =>
+    readShares(ask, body, one),
+  )
+  return given({ sharePermissions, editPermissions })
+}
+
 function create(ask: Ask): Reply {
   const body = objectBody(ask)
   const filter = createFilter(
@@ -157,8 +166,9 @@ function create(ask: Ask): Reply {
       name: requiredText(body, 'name'),
       description: optionalText(body, 'description') ?? '',
       jql: optionalText(body, 'jql') ?? '',
-      sharePermissions: readShares(ask, body, 'sharePermissions') ?? [],
-      editPermissions: readShares(ask, body, 'editPermissions') ?? [],
+      sharePermissions: [],
+      editPermissions: [],
+      ...shares(ask, body),
     },
     optionalBoolean(body, 'favourite') ?? false,
   )
@@ -172,13 +182,16 @@ export function refuseOthers(ask: Ask, filter: Filter): void {
 function update(ask: Ask): Reply {
   const filter = filterAsked(ask)
   refuseOthers(ask, filter)
+  return changed(ask, filter)
+}
+
+export function changed(ask: Ask, filter: Filter): Reply {
   const body = objectBody(ask)
   const input = {
     name: filledText(body, 'name'),
     description: optionalText(body, 'description'),
     jql: optionalText(body, 'jql'),
-    sharePermissions: readShares(ask, body, 'sharePermissions'),
-    editPermissions: readShares(ask, body, 'editPermissions'),
+    ...shares(ask, body),
   }
   updateFilter(ask.site, asker(ask), filter, given(input))
   return ok(showFilter(ask, filter))

@@ -32,7 +32,8 @@ function list(ask: Ask): Reply {
   const by = first(ask, 'orderBy') ?? 'created'
   if (!/^[-+\s]?created$/.test(by)) throw refuse(400, `Invalid orderBy '${by}'.`)
   const comments = by.startsWith('-') ? issue.comments.toReversed() : issue.comments
-  return namedPage(ask, 'comments', comments, (one) => showComment(lens, issue, one), { usual: 100, cap: 5_000 })
+  const usual = ask.site.kind === 'cloud' ? 100 : 50
+  return namedPage(ask, 'comments', comments, (one) => showComment(lens, issue, one), { usual, cap: 5_000 })
 }
 
 const found = (ask: Ask, issue: Issue): Comment => commentOf(issue, ask.params.id ?? '')

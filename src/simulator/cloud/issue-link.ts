@@ -45,7 +45,7 @@ function create(ask: Ask): Reply {
 
 function refuseUnlinkable({ site, user }: Ask, issue: Issue): void {
   if (!may(site, user, 'LINK_ISSUES', projectOfIssue(site, issue), issue))
-    throw refuse(404, 'You do not have the permission to link issues.')
+    throw refuse(site.kind === 'cloud' ? 404 : 401, 'You do not have the permission to link issues.')
 }
 
 /** Both ends must be visible. */

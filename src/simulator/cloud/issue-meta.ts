@@ -8,6 +8,7 @@ import { creatableFields } from '../model/issue-fields.ts'
 import { typesOf } from '../model/issue-type.ts'
 import { may } from '../model/permission.ts'
 import { browsedProject } from '../model/project-lookup.ts'
+import { page } from '../paging.ts'
 import type { Field, Project } from '../records.ts'
 import { cloudLens } from './issue-lens.ts'
 import { showIssueType } from './issue-type.ts'
@@ -22,9 +23,14 @@ export const issueMetaRoutes: readonly Route[] = [
 
 const MOST = { usual: 50, cap: 200 }
 
+/** Data Center has the page bean here (docs/jira-assumptions.md, Data Center). */
+function listed<T>(ask: Ask, name: string, all: readonly T[], show: (one: T) => JsonObject): Reply {
+  return ask.site.kind === 'cloud' ? namedPage(ask, name, all, show, MOST) : page(ask, all, show, MOST)
+}
+
 /** Who may not create issues there is told of no types. */
 function project(ask: Ask): Project {
-  if (number(ask, 'maxResults', MOST.usual) > MOST.cap)
+  if (ask.site.kind === 'cloud' && number(ask, 'maxResults', MOST.usual) > MOST.cap)
     throw refuse(400, `Parameter 'maxResults' must not exceed the limit '${MOST.cap}'`)
   return browsedProject(ask, ask.params.projectIdOrKey ?? '')
 }
@@ -32,7 +38,7 @@ function project(ask: Ask): Project {
 function types(ask: Ask): Reply {
   const where = project(ask)
   const all = may(ask.site, ask.user, 'CREATE_ISSUES', where) ? typesOf(ask.site, where) : []
-  return namedPage(ask, 'issueTypes', all, (one) => showIssueType(ask.site, one), MOST)
+  return listed(ask, 'issueTypes', all, (one) => showIssueType(ask.site, one))
 }
 
 function fields(ask: Ask): Reply {
@@ -47,7 +53,7 @@ function fields(ask: Ask): Reply {
   const all = [...own, ...offered.filter((one) => !own.includes(one))].filter(
     (one) => one.id !== 'parent' || type.hierarchyLevel < 1,
   )
-  return namedPage(ask, 'fields', all, (one) => showField(lens, one, where, typeId, type.hierarchyLevel < 0), MOST)
+  return listed(ask, 'fields', all, (one) => showField(lens, one, where, typeId, type.hierarchyLevel < 0))
 }
 
 /** A sub-task cannot be without its parent. */

@@ -2,7 +2,7 @@
 import { isArray } from '../../base/index.ts'
 import { objectBody } from '../body.ts'
 import { type Ask, first, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
-import { readUser } from '../issue/read-people.ts'
+import { findUser, readUser } from '../issue/read-people.ts'
 import { DERIVED } from '../issue/show-derived.ts'
 import { withValues } from '../model/issue-edit.ts'
 import { projectOfIssue, seesIssue } from '../model/issue-sight.ts'
@@ -33,7 +33,8 @@ function assign(ask: Ask): Reply {
   const body = objectBody(ask)
   const project = projectOfIssue(site, issue)
   const field = site.tables.fields.get('assignee')
-  if (!('accountId' in body) || !field) throw refuse(400, "The 'accountId' of the assignee is missing.")
+  const named = site.kind === 'cloud' ? 'accountId' : 'name'
+  if (!(named in body) || !field) throw refuse(400, `The '${named}' of the assignee is missing.`)
   if (!may(site, user, 'ASSIGN_ISSUES', project, issue))
     throw refuse(403, 'You do not have permission to assign issues.')
   const assignee = readUser({ site, user, project, typeId: issue.typeId, issue }, field, body)
@@ -69,10 +70,11 @@ function voters(ask: Ask): Reply {
 }
 
 /** For others than oneself it takes Manage Watchers, and they must be able to see the issue. */
-function watcher(ask: Ask, issue: Issue, accountId: string): string {
+function watcher(ask: Ask, issue: Issue, name: string): string {
   const { site, user } = ask
-  const account = site.tables.users.get(accountId)
-  if (!account || !seesIssue(site, account, issue)) throw refuse(404, `User '${accountId}' does not exist.`)
+  const account = findUser(site, name)
+  if (!account || !seesIssue(site, account, issue)) throw refuse(404, `User '${name}' does not exist.`)
+  const { accountId } = account
   if (accountId !== user?.accountId && !may(site, user, 'MANAGE_WATCHERS', projectOfIssue(site, issue), issue))
     throw refuse(403, 'You do not have permission to manage the watcher list.')
   return accountId
@@ -81,14 +83,16 @@ function watcher(ask: Ask, issue: Issue, accountId: string): string {
 function addWatcher(ask: Ask): Reply {
   const issue = issueAsked(ask)
   if (ask.body !== undefined && typeof ask.body !== 'string') throw refuse(400, 'The body must be an account id.')
-  const accountId = watcher(ask, issue, ask.body ?? ask.user?.accountId ?? '')
+  const named = ask.site.kind === 'cloud' ? undefined : first(ask, 'userName')
+  const accountId = watcher(ask, issue, named ?? ask.body ?? ask.user?.accountId ?? '')
   return keep(ask, issue, 'watches', [...people(issue, 'watches'), accountId])
 }
 
 function removeWatcher(ask: Ask): Reply {
   const issue = issueAsked(ask)
-  const asked = first(ask, 'accountId')
-  if (asked === undefined) throw refuse(400, "The 'accountId' query parameter is required.")
+  const names = ask.site.kind === 'cloud' ? ['accountId'] : ['username', 'userName']
+  const asked = names.map((one) => first(ask, one)).find((one) => one !== undefined)
+  if (asked === undefined) throw refuse(400, `The '${names[0]}' query parameter is required.`)
   const accountId = watcher(ask, issue, asked)
   return keep(
     ask,

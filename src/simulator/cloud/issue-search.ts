@@ -50,7 +50,7 @@ interface Request {
   readonly reconcileIssues: readonly string[]
 }
 
-const parts = (text: string): string[] =>
+export const parts = (text: string): string[] =>
   text
     .split(',')
     .map((one) => one.trim())
@@ -83,7 +83,7 @@ function fromBody(body: JsonObject): Request {
   }
 }
 
-function texts(body: JsonObject, field: string): string[] {
+export function texts(body: JsonObject, field: string): string[] {
   const value = body[field] ?? []
   if (!isArray(value)) throw refuse(400, `The ${field} must be a list.`)
   return value.map(String)

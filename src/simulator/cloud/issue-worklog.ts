@@ -59,5 +59,8 @@ function remove(ask: Ask): Reply {
 function refuseUnless({ site, user }: Ask, issue: Issue, permissions: readonly string[]): void {
   const project = projectOfIssue(site, issue)
   if (!permissions.some((one) => may(site, user, one, project, issue)))
-    throw refuse(400, 'You do not have the permission to associate a worklog to this issue.')
+    throw refuse(
+      site.kind === 'cloud' ? 400 : 403,
+      'You do not have the permission to associate a worklog to this issue.',
+    )
 }

@@ -3,19 +3,27 @@ import type { JsonObject } from '../../base/index.ts'
 import type { Sprint } from '../records.ts'
 import { readTime } from '../zone.ts'
 
+/** Data Center's own form of it. */
+export const withOffset = (utc: string): string => utc.replace(/Z$/, '+00:00')
+
 /** Data Center writes a sprint as the text of its own record (docs/jira-assumptions.md, Data Center). */
-export function sprintText({ id, name, state, boardId, goal, startDate, endDate, completeDate }: Sprint): string {
+export function sprintText({ id, name, state, boardId, goal, ...dates }: Sprint): string {
   const parts = Object.entries({
     id,
     rapidViewId: boardId,
     state: state.toUpperCase(),
     name,
-    ...{ startDate, endDate, completeDate, activatedDate: startDate, sequence: id, goal: goal === '' ? null : goal },
+    ...NO_DATES,
+    ...sprintDates(dates, withOffset),
+    sequence: id,
+    goal: goal === '' ? null : goal,
     ...{ synced: false, autoStartStop: false },
   })
   const text = parts.map(([part, value]) => `${part}=${value ?? '<null>'}`).join(',')
   return `com.atlassian.greenhopper.service.sprint.Sprint@${Number(id).toString(16)}[${text}]`
 }
+
+const NO_DATES = { startDate: null, endDate: null, completeDate: null }
 
 export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
   return {
@@ -31,10 +39,10 @@ export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint)
 type Dates = Pick<Sprint, 'startDate' | 'endDate' | 'completeDate'>
 
 /** A date that is not set is not shown. */
-export function sprintDates(dates: Dates): JsonObject {
+export function sprintDates(dates: Dates, write = (utc: string): string => utc): JsonObject {
   const shown = Object.entries(dates).flatMap(([name, text]) => {
     const instant = text === null ? undefined : readTime(text)
-    return instant === undefined ? [] : [[name, new Date(instant).toISOString()] as const]
+    return instant === undefined ? [] : [[name, write(new Date(instant).toISOString())] as const]
   })
   return Object.fromEntries(shown)
 }

@@ -1,9 +1,9 @@
-/** A Cloud site with its administrator at the door and a clock that stands still: what the tests beside the endpoints talk to. */
+/** A site, of Cloud when nothing else is said, with its administrator at the door and a clock that stands still: what the tests beside the endpoints talk to. */
 import { type HttpResponse, type Json, type JsonObject, toBase64 } from '../../base/index.ts'
-import { type AccountRole, accountsOf } from '../accounts.ts'
+import { type Account, type AccountRole, accountsOf } from '../accounts.ts'
 import { stateOf } from '../control.ts'
 import { Simulator } from '../simulator.ts'
-import type { Site } from '../site.ts'
+import type { Site, SiteKind } from '../site.ts'
 import { hash32 } from '../stories/hash.ts'
 import type { StoryName } from '../stories/index.ts'
 
@@ -22,13 +22,13 @@ export class Visit {
   #rolls = 0
   #account: AccountRole | null = 'admin'
 
-  constructor(story: StoryName = 'empty') {
+  constructor(story: StoryName = 'empty', kind: SiteKind = 'cloud') {
     const world = {
       now: () => this.#now,
       random: () => hash32(String(this.#rolls++), 1) / 2 ** 32,
       sleep: () => Promise.resolve(),
     }
-    this.#simulator = new Simulator([{ name: 'site', kind: 'cloud', story, origin: ORIGIN }], world)
+    this.#simulator = new Simulator([{ name: 'site', kind, story, origin: ORIGIN }], world)
     this.site = this.#simulator.site('site')
   }
   /** Who asks from now on; null is nobody. */
@@ -36,13 +36,18 @@ export class Visit {
     this.#account = account
     return this
   }
+  /** Sent with every request. */
+  headers: Readonly<Record<string, string>> = { 'x-experimentalapi': 'true' }
+  #login({ email, token }: Account): string {
+    return this.site.kind === 'cloud' ? `Basic ${toBase64(`${email}:${token}`)}` : `Bearer ${token}`
+  }
   async ask(what: string, body?: Json): Promise<Answer> {
     const [method = 'GET', path = ''] = what.split(' ')
     const account = accountsOf(this.site).find((one) => one.role === this.#account)
     const response = await this.#simulator.fetch({
       method,
-      url: `${ORIGIN}${path.startsWith('/rest') ? path : `/rest/api/3${path}`}`,
-      headers: account ? { authorization: `Basic ${toBase64(`${account.email}:${account.token}`)}` } : {},
+      url: path.startsWith('/rest') ? `${ORIGIN}${path}` : this.site.api(path),
+      headers: { ...this.headers, ...(account ? { authorization: this.#login(account) } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const { status, headers } = response

@@ -9,6 +9,8 @@ export interface Difference {
   readonly unlessAdministrator?: 401
   /** Cloud's status of a refusal → Data Center's, where the documents differ. */
   readonly refusals?: Readonly<Record<number, number>>
+  /** Query parameters of Cloud's that Data Center's document does not have. */
+  readonly ignores?: readonly string[]
 }
 
 /** Operation id of Cloud → that of Data Center, or what else is different. */
@@ -23,11 +25,17 @@ export function alike(routes: readonly Route[], operations: Operations): Route[]
 }
 
 /** Tokens of Data Center have no scopes. */
-function atDataCenter(route: Route, { operation, needs, unlessAdministrator, refusals = {} }: Difference): Route {
+function atDataCenter(route: Route, difference: Difference): Route {
+  const { operation, needs, unlessAdministrator, refusals = {}, ignores = [] } = difference
   const path = route.path.replace('/rest/api/3/', '/rest/api/2/')
-  const handle = answering(route.handle, refusals)
+  const handle = answering(without(route.handle, ignores), refusals)
   const shared = { ...route, path, operation, scopes: [], needs: needs ?? route.needs, handle }
   return unlessAdministrator === undefined ? shared : { ...shared, ...forAdministrators(handle) }
+}
+
+function without(handle: Route['handle'], names: readonly string[]): Route['handle'] {
+  if (names.length === 0) return handle
+  return (ask) => handle({ ...ask, query: new Map([...ask.query].filter(([name]) => !names.includes(name))) })
 }
 
 function answering(handle: Route['handle'], refusals: Readonly<Record<number, number>>): Route['handle'] {

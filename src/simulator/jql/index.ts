@@ -2,5 +2,5 @@
 export { type Compiled, compile } from './compile.ts'
 export { parse } from './parse.ts'
 export { BadQuery, type Clause, type Operand, type Query, type Single, testsOf } from './query.ts'
-export { count, find, findsFresh, type Place, placeOf, prepare, type Search } from './search.ts'
+export { count, find, findsFresh, type Place, part, placeOf, prepare, type Search } from './search.ts'
 export { showQuery } from './show.ts'

@@ -43,6 +43,17 @@ export function find(search: Search, most: number, beyond?: Place): Issue[] {
   return issues
 }
 
+/** So many issues from a row on, and how many rows there are: Data Center's search. */
+export function part(search: Search, startAt: number, most: number): { total: number; issues: Issue[] } {
+  const { order } = search.compiled
+  const places = remembered(search, () => {
+    const all = [...matching(search, order.length === 0)].map((one) => placeOf(search, one))
+    return order.length === 0 ? all : all.sort(comparing(order))
+  })
+  const rows = places.slice(startAt, startAt + most)
+  return { total: places.length, issues: rows.flatMap((place) => asIndexed(search, String(place.at(-1))) ?? []) }
+}
+
 type Compare = (left: Place, right: Place) => number
 
 function sorted(search: Search, compare: Compare, most: number, beyond: Place | undefined): Issue[] {

@@ -51,10 +51,14 @@ export function changeOwner(site: Site, filter: Filter, owner: User): void {
   filter.ownerAccountId = owner.accountId
 }
 
-/** A share with everybody replaces all others. */
-export function addShare(site: Site, filter: Filter, share: NewShare): void {
+/** A share with everybody replaces all others. Only Data Center adds one for editing. */
+export function addShare(site: Site, filter: Filter, share: NewShare, forEditing = false): void {
   const [added] = withIds(site, [share])
   if (!added) return
+  if (forEditing) {
+    filter.editPermissions = [...filter.editPermissions, added]
+    return
+  }
   const isForAll = share.type === 'global' || share.type === 'loggedin'
   const kept = filter.sharePermissions.filter((one) => one.type !== 'global' && one.type !== 'loggedin')
   filter.sharePermissions = isForAll ? [added] : [...kept, added]

@@ -49,9 +49,15 @@ export function settable(place: Place, screen: Screen | undefined, extra: readon
   return [...ids].flatMap((id) => {
     const field = site.tables.fields.get(id) ?? (id === 'parent' ? PARENT : undefined)
     const right = RIGHTS[id]
+    if (id === 'parent' && site.kind === 'dataCenter' && !isSubtask(site, typeId)) return []
     if (!field || kindOf(field) === 'derived' || !applies(field, project, typeId)) return []
     return right === undefined || may(site, user, right, project, issue) ? [field] : []
   })
+}
+
+/** Only sub-tasks have a parent on Data Center. */
+function isSubtask({ tables }: Site, typeId: string): boolean {
+  return (tables.issueTypes.get(typeId)?.hierarchyLevel ?? 0) < 0
 }
 
 /** None at all for who may not edit. Parents need no screen, nor what is added rather than set. */

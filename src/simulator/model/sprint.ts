@@ -31,10 +31,11 @@ function dated<T extends Pick<Sprint, 'startDate' | 'endDate'>>(input: T): T {
   return { ...input, startDate, endDate }
 }
 
-/** Of a closed sprint only name and goal can change; other changes are ignored, as the document says. */
+/** Of a closed sprint only name and goal can change, other changes are ignored; on Data Center nothing can: as the documents say. */
 export function updateSprint(site: Site, sprint: Sprint, wanted: SprintInput & Pick<Sprint, 'state'>): void {
   const { name, goal, state } = wanted
   if (sprint.state === 'closed') {
+    if (site.kind === 'dataCenter') throw refuse(400, 'A closed sprint cannot be updated.')
     Object.assign(sprint, { name, goal })
     return
   }
@@ -48,9 +49,10 @@ export function updateSprint(site: Site, sprint: Sprint, wanted: SprintInput & P
   Object.assign(sprint, { name, goal, state, startDate, endDate, completeDate })
 }
 
-/** Issues in it go to the backlog, one by one, with a word in their history. */
+/** Issues in it go to the backlog, one by one, with a word in their history. Data Center keeps active sprints too. */
 export function removeSprint(site: Site, user: User | null, sprint: Sprint): void {
-  if (sprint.state === 'closed') throw refuse(400, 'A closed sprint cannot be deleted.')
+  if (sprint.state === 'closed' || (sprint.state === 'active' && site.kind === 'dataCenter'))
+    throw refuse(400, `A sprint that is ${sprint.state} cannot be deleted.`)
   const field = sprintField(site)
   if (field)
     for (const issue of [...site.issues.all()])
