@@ -38,13 +38,15 @@ export async function verifyCandidate({ world, settings, db }: Ports, candidate:
   const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
   // The same token tried twice is the same credential, whoever types it.
   const id = `typed:${world.hash(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)}`
-  const credential = tidyCredential({ id, method, email: candidate.email, secret: candidate.token })
+  // Checked as it was pasted, so that white space and a pasted "Bearer" can be named; kept without them.
+  const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
+  const credential = tidyCredential(pasted)
   const breaker = sharedBreaker(db)
   if (candidate.onPurpose) await breaker.close(id)
   const verification = await verifyConnection(
     {
       address,
-      credential,
+      credential: pasted,
       purpose: candidate.purpose,
       projects: candidate.projects,
       expiresAt: candidate.expiresAt === null ? null : Date.parse(candidate.expiresAt),
