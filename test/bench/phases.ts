@@ -1,5 +1,6 @@
 /** What is measured in memory: a snapshot, a plan, its application and the plan after it; then once more with a slow network. */
 import { type ConfigurationPlan, KINDS, type Snapshot, takeSnapshot } from '../../src/configuration/index.ts'
+import type { Jira } from '../../src/jira/index.ts'
 import { apply, memoryJournal, plan } from '../simulation/deploy.ts'
 import { fewestReads } from './fewest.ts'
 import { fewestWrites } from './fewest-writes.ts'
@@ -33,48 +34,53 @@ export const STORIES = { source: 'acme', target: 'empty', far: 'empty' } as cons
 export async function inMemory(sites: SimulatedSites): Promise<Phase[]> {
   const [source, target, far] = [sites.client('source'), sites.client('target'), sites.client('far')]
   const before = await sites.state('target')
-  const asked: Tally[] = []
-  const timed = async <T>(work: () => Promise<T>): Promise<Measured<T>> => {
-    await sites.requests()
-    const measured = await measure(work)
-    asked.push(await sites.requests())
-    return measured
-  }
-  const snapshot = () => takeSnapshot(source, { kinds: KINDS, identity: source.site })
-  const first = await timed(snapshot)
-  whole(first.value)
-  const planned = await timed(() => plan(source, target, null))
-  const applied = await timed(() => apply(planned.value.plan, target, memoryJournal([])))
-  done(planned.value.plan, applied.value)
-  const again = await timed(() => plan(source, target, null))
+  const snapshot = async () => whole(await takeSnapshot(source, { kinds: KINDS, identity: source.site }))
+  const first = await timed(sites, 'snapshot', 0, snapshot)
+  const planned = await timed(sites, 'plan', 0, () => plan(source, target, null))
+  const applied = await timed(sites, 'apply', 0, () => carryOut(planned.value.plan, target))
+  const again = await timed(sites, 'plan again', 0, () => plan(source, target, null))
   if (again.value.plan.steps.length > 0) throw new Error(`the second plan has ${again.value.plan.steps.length} steps`)
   const { plan: toFar } = await plan(source, far, null)
   await sites.delay(LATE)
-  const lateSnapshot = await timed(snapshot)
-  whole(lateSnapshot.value)
-  const lateApply = await timed(() => apply(toFar, far, memoryJournal([])))
-  done(toFar, lateApply.value)
+  const lateFirst = await timed(sites, 'snapshot', LATE, snapshot)
+  const lateApplied = await timed(sites, 'apply', LATE, () => carryOut(toFar, far))
   await sites.delay(0)
 
-  const [held, now] = [await sites.state('source'), await sites.state('target')]
-  const [few, writes] = [fewestReads(held), fewestWrites(held, before)]
-  const none = new Tally()
-  const rows = [
-    ['snapshot', 0, first, few, none],
-    ['plan', 0, planned, few.plus(fewestReads(before)), none],
-    ['apply', 0, applied, null, writes],
-    ['plan again', 0, again, few.plus(fewestReads(now)), none],
-    ['snapshot', LATE, lateSnapshot, few, none],
-    ['apply', LATE, lateApply, null, writes],
-  ] as const
-  return rows.map(([name, latency, { seconds, from, peak }, fewest, fewestWritten], at) => {
-    const all = asked[at] ?? none
-    return {
-      ...{ name, latency, seconds, from, peak },
-      reads: { asked: all.only((endpoint) => !isWrite(endpoint)), fewest },
-      writes: { asked: all.only(isWrite), fewest: fewestWritten },
-    }
-  })
+  const held = await sites.state('source')
+  const [reads, writes] = [fewestReads(held), fewestWrites(held, before)]
+  return [
+    phase(first, reads),
+    phase(planned, reads.plus(fewestReads(before))),
+    phase(applied, null, writes),
+    phase(again, reads.plus(fewestReads(await sites.state('target')))),
+    phase(lateFirst, reads),
+    phase(lateApplied, null, writes),
+  ]
+}
+
+interface Timed<T> extends Measured<T> {
+  readonly name: string
+  readonly latency: number
+  readonly asked: Tally
+}
+
+async function timed<T>(
+  sites: SimulatedSites,
+  name: string,
+  latency: number,
+  work: () => Promise<T>,
+): Promise<Timed<T>> {
+  await sites.requests()
+  const measured = await measure(work)
+  return { ...measured, name, latency, asked: await sites.requests() }
+}
+
+function phase({ value: _, asked, ...rest }: Timed<unknown>, reads: Tally | null, writes = new Tally()): Phase {
+  return {
+    ...rest,
+    reads: { asked: asked.only((endpoint) => !isWrite(endpoint)), fewest: reads },
+    writes: { asked: asked.only(isWrite), fewest: writes },
+  }
 }
 
 /** Few requests mean nothing when something is missing. */
@@ -83,7 +89,7 @@ function whole(snapshot: Snapshot): void {
   if (wrong.length > 0) throw new Error(`not read whole: ${wrong.map(([kind, { reason }]) => `${kind}: ${reason}`)}`)
 }
 
-function done(made: ConfigurationPlan, result: { readonly finished: boolean; readonly done: number }): void {
-  if (!result.finished || result.done < made.steps.length)
-    throw new Error(`${result.done} of ${made.steps.length} steps were done`)
+async function carryOut(made: ConfigurationPlan, target: Jira): Promise<void> {
+  const result = await apply(made, target, memoryJournal([]))
+  if (result.done < made.steps.length) throw new Error(`${result.done} of ${made.steps.length} steps were done`)
 }

@@ -6,17 +6,10 @@ export function asTable(phases: readonly Phase[], commands: readonly Command[]):
   return [
     ...columns([
       ['PHASE', 'LATE BY', 'SECONDS', 'READS', 'FEWEST', 'RATIO', 'WRITES', 'FEWEST', 'RATIO', 'FROM MB', 'PEAK MB'],
-      ...phases.map(({ name, latency, seconds, reads, writes, from, peak }) => [
-        ...[
-          name,
-          `${latency} ms`,
-          seconds.toFixed(2),
-          ...counts(reads),
-          ...counts(writes),
-          from.toFixed(0),
-          peak.toFixed(0),
-        ],
-      ]),
+      ...phases.map(({ name, latency, seconds, reads, writes, from, peak }) => {
+        const sizes = [from, peak].map((megabytes) => megabytes.toFixed(0))
+        return [name, `${latency} ms`, seconds.toFixed(2), ...counts(reads), ...counts(writes), ...sizes]
+      }),
     ]),
     '',
     ...columns([
@@ -30,21 +23,17 @@ export function asTable(phases: readonly Phase[], commands: readonly Command[]):
 export function asDetail(phases: readonly Phase[]): string {
   const sections = phases.map(({ name, latency, reads, writes }) => {
     const rows = [reads, writes].flatMap(({ asked, fewest }) =>
-      [...new Set([...asked.endpoints, ...(fewest?.endpoints ?? [])])].map(
-        (endpoint): [string, number, number | null] => [
-          endpoint,
-          asked.of(endpoint),
-          fewest === null ? null : fewest.of(endpoint),
-        ],
-      ),
+      [...new Set([...asked.endpoints, ...(fewest?.endpoints ?? [])])].map((endpoint) => ({
+        endpoint,
+        asked: asked.of(endpoint),
+        fewest: fewest === null ? '' : String(fewest.of(endpoint)),
+      })),
     )
-    rows.sort((a, b) => b[1] - a[1])
-    const cells = rows.map(([endpoint, asked, fewest]) => [
-      endpoint,
-      String(asked),
-      fewest === null ? '' : String(fewest),
-    ])
-    return columns([[`${name.toUpperCase()}, ${latency} MS LATE`, 'ASKED', 'FEWEST'], ...cells]).join('\n')
+    rows.sort((a, b) => b.asked - a.asked)
+    return columns([
+      [`${name.toUpperCase()}, ${latency} MS LATE`, 'ASKED', 'FEWEST'],
+      ...rows.map((row) => [row.endpoint, String(row.asked), row.fewest]),
+    ]).join('\n')
   })
   return sections.join('\n\n')
 }
