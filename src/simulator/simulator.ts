@@ -4,6 +4,7 @@ import { agileRoutes } from './agile/index.ts'
 import { cloudRoutes } from './cloud/index.ts'
 import { control } from './control.ts'
 import { dataCenterRoutes } from './data-center/index.ts'
+import type { Route } from './http.ts'
 import { Router } from './router.ts'
 import { Answer, serve } from './serve.ts'
 import { Site, type SiteKind, type SiteWorld } from './site.ts'
@@ -35,6 +36,8 @@ const ROUTERS = {
   cloud: new Router([...cloudRoutes, ...agileRoutes]),
   dataCenter: new Router(dataCenterRoutes),
 } as const
+
+export const routesOf = (kind: SiteKind): readonly Route[] => ROUTERS[kind].routes
 
 /** Ids of two sites never meet: each begins a hundred million after the one before. */
 const ID_RANGE = 100_000_000

@@ -1,0 +1,27 @@
+/** Every tour of a simulated Cloud site: together they ask for every operation that it serves. */
+import type { Tour } from '../tour.ts'
+import * as agile from './agile.ts'
+import * as fields from './fields.ts'
+import * as filters from './filters.ts'
+import * as issues from './issues.ts'
+import * as people from './people.ts'
+import * as projects from './projects.ts'
+import * as roles from './roles.ts'
+import * as screens from './screens.ts'
+import * as statuses from './statuses.ts'
+import * as workflowSchemes from './workflow-schemes.ts'
+import * as workflows from './workflows.ts'
+
+export const cloudTours: readonly Tour[] = [
+  people,
+  statuses,
+  fields,
+  screens,
+  projects,
+  roles,
+  workflows,
+  workflowSchemes,
+  issues,
+  filters,
+  agile,
+].flatMap((tours) => Object.values(tours))

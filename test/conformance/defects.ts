@@ -1,0 +1,104 @@
+/** Where the documents are wrong about themselves: how each place is read instead, and why. */
+import { isArray, isObject, type Json, type JsonObject } from '../../src/base/index.ts'
+
+export interface Defect {
+  /** Path in the document, names divided by spaces. */
+  readonly at: string
+  readonly why: string
+  readonly read: (schema: JsonObject) => JsonObject
+}
+
+const nullable = (schema: JsonObject): JsonObject => ({ ...schema, nullable: true })
+const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items })
+const oneOrMore = (schema: JsonObject): JsonObject => ({ anyOf: [schema, listOf(schema)] })
+const also =
+  (...names: readonly string[]) =>
+  (schema: JsonObject): JsonObject => ({
+    ...schema,
+    properties: { ...(schema.properties as JsonObject), ...Object.fromEntries(names.map((name) => [name, {}])) },
+  })
+
+const property = (schema: string, name: string): string => `components schemas ${schema} properties ${name}`
+const answer = (method: string, path: string, status = 200): string =>
+  `paths ${path} ${method} responses ${status} content application/json schema`
+
+const EMPTY_SIDES = 'A change from or to nothing has null there: seen on live sites, and read so by jira.js.'
+const MAPPING = 'Without a workflow’s name all are listed: Data Center’s operation of the same name says so.'
+const HOLDER = 'The parameter `expand` names these: the user, group, role or field behind a holder.'
+
+const CHANGES: readonly Defect[] = ['from', 'fromString', 'to', 'toString'].map((name) => ({
+  at: property('ChangeDetails', name),
+  why: EMPTY_SIDES,
+  read: nullable,
+}))
+
+const PLATFORM: readonly Defect[] = [
+  ...CHANGES,
+  ...['Filter', 'FilterDetails'].map((schema) => ({
+    at: property(schema, 'approximateLastUsed'),
+    why: 'Its description says null, where a filter was not used since tracking began.',
+    read: nullable,
+  })),
+  {
+    at: 'components schemas FilterDetails',
+    why: 'The property `expand` of its example names it.',
+    read: also('isWritable'),
+  },
+  {
+    at: 'components schemas FieldDetails',
+    why: 'The example of createCustomField, which answers the same schema, has it.',
+    read: also('untranslatedName'),
+  },
+  {
+    at: answer('post', '/rest/api/3/issue/bulk', 400),
+    why: 'A body that is no list of issues has no issue to tell of: it is refused as everywhere else.',
+    read: (schema: JsonObject): JsonObject => ({ anyOf: [schema, { $ref: '#/components/schemas/ErrorCollection' }] }),
+  },
+  ...['workflowscheme/{id}/workflow', 'workflowscheme/{id}/draft/workflow'].map((path) => ({
+    at: answer('get', `/rest/api/3/${path}`),
+    why: MAPPING,
+    read: oneOrMore,
+  })),
+  {
+    at: 'components schemas PermissionHolder',
+    why: HOLDER,
+    read: also('user', 'group', 'projectRole', 'field'),
+  },
+  {
+    at: 'components schemas IssueTypeScheme',
+    why: 'The parameter `expand` of getAllIssueTypeSchemes names these.',
+    read: also('projects', 'issueTypes'),
+  },
+  {
+    at: 'components schemas Project',
+    why: 'The parameter `expand` of getProject names it.',
+    read: also('projectKeys'),
+  },
+]
+
+export const DEFECTS = { platform: PLATFORM, software: CHANGES, dataCenter: [] } as const
+
+/** A composed schema that allows no further properties allows none at all; and its alternatives overlap. */
+export function mended(node: Json): Json {
+  if (isArray(node)) return node.map(mended)
+  if (!isObject(node)) return node
+  const { oneOf, ...others } = Object.fromEntries(
+    Object.entries(node).map(([name, one]) => [name, one === undefined ? one : mended(one)]),
+  )
+  const alternatives = isArray(oneOf) ? { anyOf: oneOf } : oneOf === undefined ? {} : { oneOf }
+  const isComposed = isArray(oneOf) || isArray(others.anyOf) || isArray(others.allOf)
+  if (!isComposed || others.additionalProperties !== false) return { ...others, ...alternatives }
+  const { additionalProperties: _, ...open } = others
+  return { ...open, ...alternatives }
+}
+
+/** The document with one defect read as it must be; fails where the document has no such place any more. */
+export function corrected(document: Json, { at, read }: Defect): Json {
+  return within(document, at.split(' '), read, at)
+}
+
+function within(node: Json | undefined, [step, ...rest]: readonly string[], read: Defect['read'], at: string): Json {
+  if (!isObject(node)) throw new Error(`the document has no '${at}'`)
+  if (step === undefined) return read(node)
+  return { ...node, [step]: within(node[step], rest, read, at) }
+}

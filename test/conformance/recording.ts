@@ -1,0 +1,51 @@
+/** Between a client and the simulated sites: what was asked and what was answered, kept for the documents to judge. */
+import { type Fetch, type Json, urlParts } from '../../src/base/index.ts'
+import type { Simulator, SiteKind } from '../../src/simulator/index.ts'
+import { type Operation, operationAt } from './documents.ts'
+
+export interface Exchange {
+  readonly kind: SiteKind
+  readonly method: string
+  /** Below the site's base, without its query. */
+  readonly path: string
+  readonly query: ReadonlyMap<string, readonly string[]>
+  readonly request: Json | undefined
+  readonly status: number
+  /** Text as it is, where it is not JSON; undefined is an empty body. */
+  readonly answer: Json | undefined
+  /** The gateway itself refused, before any operation was asked. */
+  readonly isGateway: boolean
+  /** Undefined where no document has it. */
+  readonly operation: Operation | undefined
+}
+
+export const called = ({ method, path, operation }: Exchange): string => `${method} ${operation?.path ?? path}`
+
+/** A `Fetch` that notes down every exchange that was answered. */
+export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
+  return async (request) => {
+    const response = await simulator.fetch(request)
+    const { origin, path: whole, query } = urlParts(request.url)
+    const site = simulator.sites.find((one) => one.origin === origin)
+    if (!site) throw new Error(`no simulated site at ${origin}`)
+    const gateway = /^\/ex\/jira\/[^/]+/.exec(whole)?.[0]
+    const path = whole.slice((gateway ?? site.contextPath).length)
+    onto.push({
+      kind: site.kind,
+      method: request.method,
+      path,
+      query,
+      request: read(request.body, 'application/json'),
+      status: response.status,
+      isGateway: gateway !== undefined && response.status === 401,
+      answer: read(response.body, response.headers['content-type'] ?? ''),
+      operation: operationAt(site.kind, request.method, decodeURIComponent(path)),
+    })
+    return response
+  }
+}
+
+function read(body: string | undefined, type: string): Json | undefined {
+  if (body === undefined || body === '') return undefined
+  return /json/.test(type) ? (JSON.parse(body) as Json) : body
+}
