@@ -22,18 +22,10 @@ const property = (schema: string, name: string): string => `components schemas $
 const answer = (method: string, path: string, status = 200): string =>
   `paths ${path} ${method} responses ${status} content application/json schema`
 
-const EMPTY_SIDES = 'A change from or to nothing has null there: seen on live sites, and read so by jira.js.'
 const MAPPING = 'Without a workflow’s name all are listed: Data Center’s operation of the same name says so.'
 const HOLDER = 'The parameter `expand` names these: the user, group, role or field behind a holder.'
 
-const CHANGES: readonly Defect[] = ['from', 'fromString', 'to', 'toString'].map((name) => ({
-  at: property('ChangeDetails', name),
-  why: EMPTY_SIDES,
-  read: nullable,
-}))
-
 const PLATFORM: readonly Defect[] = [
-  ...CHANGES,
   ...['Filter', 'FilterDetails'].map((schema) => ({
     at: property(schema, 'approximateLastUsed'),
     why: 'Its description says null, where a filter was not used since tracking began.',
@@ -76,20 +68,31 @@ const PLATFORM: readonly Defect[] = [
   },
 ]
 
-export const DEFECTS = { platform: PLATFORM, software: CHANGES, dataCenter: [] } as const
+export const DEFECTS = { platform: PLATFORM, software: [], dataCenter: [] } as const
 
-/** A composed schema that allows no further properties allows none at all; and its alternatives overlap. */
+/** What is wrong wherever it stands, since documents repeat their schemas. */
 export function mended(node: Json): Json {
   if (isArray(node)) return node.map(mended)
   if (!isObject(node)) return node
-  const { oneOf, ...others } = Object.fromEntries(
-    Object.entries(node).map(([name, one]) => [name, one === undefined ? one : mended(one)]),
-  )
-  const alternatives = isArray(oneOf) ? { anyOf: oneOf } : oneOf === undefined ? {} : { oneOf }
-  const isComposed = isArray(oneOf) || isArray(others.anyOf) || isArray(others.allOf)
-  if (!isComposed || others.additionalProperties !== false) return { ...others, ...alternatives }
-  const { additionalProperties: _, ...open } = others
-  return { ...open, ...alternatives }
+  const inner = Object.entries(node).map(([name, one]) => [name, one === undefined ? one : mended(one)])
+  return alternatives(changes(Object.fromEntries(inner) as JsonObject))
+}
+
+/** A composed schema that allows no further properties allows none at all; and its alternatives overlap. */
+function alternatives({ oneOf, ...schema }: JsonObject): JsonObject {
+  const { additionalProperties, ...open } = schema
+  const isComposed = [oneOf, schema.anyOf, schema.allOf].some(isArray)
+  const rest = isComposed && additionalProperties === false ? open : schema
+  if (oneOf === undefined) return rest
+  return isArray(oneOf) ? { ...rest, anyOf: oneOf } : { ...rest, oneOf }
+}
+
+/** A change from or to nothing has null there: seen on live sites, and read so by jira.js. */
+function changes(schema: JsonObject): JsonObject {
+  const { properties } = schema
+  if (!isObject(properties) || !isObject(properties.fromString)) return schema
+  const sides = ['from', 'fromString', 'to', 'toString'].map((name) => [name, nullable(properties[name] as JsonObject)])
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(sides) } }
 }
 
 /** The document with one defect read as it must be; fails where the document has no such place any more. */
