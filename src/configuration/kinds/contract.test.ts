@@ -6,7 +6,7 @@ import { canonical, equal, isArray, isObject, type Json, type JsonObject } from 
 import type { Jira } from '../../jira/index.ts'
 import { stateOf } from '../../simulator/index.ts'
 import type { Found, Kind } from '../kind.ts'
-import type { SnapshotObject } from '../snapshot.ts'
+import type { Snapshot, SnapshotObject } from '../snapshot.ts'
 import { takeSnapshot } from '../take-snapshot.ts'
 import { KINDS } from './index.ts'
 
@@ -115,17 +115,32 @@ function cutAfter(jira: Jira, writes: number): Jira & { readonly sent: () => num
   }
 }
 
-describe('on a site where nothing is written', () => {
-  const { jira, site } = visit(STORY)
+const DEPLOYMENTS = ['cloud', 'dataCenter'] as const
+
+describe.each(DEPLOYMENTS)('on a site of %s where nothing is written', (deployment) => {
+  const { jira, site } = visit(STORY, deployment)
+  const readable = KINDS.filter((kind) => kind.can[deployment].read !== null)
   const state = stateOf(site)
   const ids = idsIn(state)
   let all: readonly SnapshotObject[]
 
+  let kinds: Snapshot['kinds']
+
   beforeAll(async () => {
-    all = (await takeSnapshot(jira, { kinds: KINDS, identity: 'site' })).objects
+    const snapshot = await takeSnapshot(jira, { kinds: KINDS, identity: 'site' })
+    all = snapshot.objects
+    kinds = snapshot.kinds
   })
 
-  describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s is read', (name, kind) => {
+  test('every kind is complete, or cannot be read there at all', () => {
+    const unread = KINDS.filter((kind) => kinds[kind.name]?.state !== 'complete')
+    expect(unread.map((kind) => kind.name)).toEqual(
+      KINDS.filter((kind) => kind.can[deployment].read === null).map((kind) => kind.name),
+    )
+    expect(unread.filter((kind) => kinds[kind.name]?.state !== 'unreadable')).toEqual([])
+  })
+
+  describe.each(readable.map((kind) => [kind.name, kind] as const))('%s is read', (name, kind) => {
     let objects: readonly SnapshotObject[]
     let found: readonly Found<Json>[]
 
@@ -165,10 +180,12 @@ describe('on a site where nothing is written', () => {
   })
 })
 
-const WRITABLE = KINDS.filter((kind) => kind.can.cloud.create !== null)
+const WRITABLE = DEPLOYMENTS.flatMap((deployment) =>
+  KINDS.filter((kind) => kind.can[deployment].create !== null).map((kind) => [kind.name, deployment, kind] as const),
+)
 
-describe.each(WRITABLE.map((kind) => [kind.name, kind] as const))('%s is written', (name, kind) => {
-  const { jira } = visit(STORY)
+describe.each(WRITABLE)('%s is written on %s', (name, deployment, kind) => {
+  const { jira } = visit(STORY, deployment)
   let found: readonly Found<Json>[]
   let values: Json[]
   let changes: [Json, Json][]

@@ -17,7 +17,7 @@ export const group = defineKind<Group>({
   version: 1,
   references: [],
   nameOf: (value) => value.name,
-  read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
+  read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira, which)),
   claims: (value) => [value.name.toLowerCase()],
   async create(jira, { name }) {
     const made = await jira.send('POST', `${api(jira)}/group`, { name })
@@ -43,9 +43,11 @@ async function readCloud(jira: Jira, which: Which): Promise<Found<Group>[]> {
 const ASKED = 10_000
 
 /** Data Center lists groups only to pick from, and a setting caps that list; a group's id is its name. */
-async function readDataCenter(jira: Jira): Promise<Found<Group>[]> {
-  const { total, groups } = await jira.get(PICKED, '/rest/api/2/groups/picker', { maxResults: ASKED })
-  if (groups.length < total)
+async function readDataCenter(jira: Jira, which: Which): Promise<Found<Group>[]> {
+  const wanted = which === 'all' ? undefined : 'id' in which ? which.id : which.name
+  const query = { maxResults: ASKED, ...(wanted === undefined ? {} : { query: wanted }) }
+  const { total, groups } = await jira.get(PICKED, '/rest/api/2/groups/picker', query)
+  if (groups.length < total && !groups.some(({ name }) => name === wanted))
     throw new Fault('jira.cannot', `${jira.site} shows only ${groups.length} of its ${total} groups.`, {
       about: jira.site,
       remedy: 'Raise jira.ajax.autocomplete.limit in its advanced settings.',

@@ -1,5 +1,6 @@
 /** Issue type schemes: an ordered list of issue types, one of them the default. */
 import { z } from 'zod'
+import { equal } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty, isMeant } from './api.ts'
@@ -51,7 +52,7 @@ export const issueTypeScheme = defineKind<Scheme>({
   },
   async update(jira, id, wanted, now) {
     if (jira.deployment === 'cloud') await updateScheme(jira, id, wanted, now)
-    else await jira.send('PUT', `${OLD_PATH}/${id}`, whole(wanted))
+    else if (!equal(wanted, now)) await jira.send('PUT', `${OLD_PATH}/${id}`, whole(wanted))
   },
   async remove(jira, id) {
     await jira.send('DELETE', `${jira.deployment === 'cloud' ? PATH : OLD_PATH}/${id}`)

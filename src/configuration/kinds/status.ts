@@ -45,6 +45,7 @@ export const status = defineKind<Status>({
   async remove(jira, id) {
     await jira.send('DELETE', '/rest/api/3/statuses', undefined, { id })
   },
+  seenByRight: true,
   can: {
     cloud: {
       read: ['search', 'getStatusesById'],

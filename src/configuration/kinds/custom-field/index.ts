@@ -39,6 +39,7 @@ export const customField = defineKind<CustomField>({
   async remove(jira, id) {
     await jira.send('POST', `${FIELDS}/${id}/trash`)
   },
+  seenByRight: true,
   can: {
     cloud: {
       read: [
