@@ -6,8 +6,10 @@ import {
   appendAudit,
   ensureSite,
   findConnection,
+  listCredentials,
   type Owner,
   openCredential,
+  type StoredConnection,
   type StoredSite,
 } from '../../store/index.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
@@ -39,10 +41,8 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
   const { db, vault } = ports
   const connection = await findConnection(db, name)
   const { site } = connection
-  const person: Owner | undefined = use.actor.kind === 'person' ? { person: use.actor.id } : undefined
-  const mine = person && (await openCredential(db, vault, person, site))
-  if (!mine && person && use.own) throw noAuthorization(name)
-  const credential = mine ?? (await openCredential(db, vault, { connection: connection.id }, site))
+  const owner = await ownerFor(ports, connection, use)
+  const credential = await openCredential(db, vault, owner, site)
   if (!credential)
     throw new Fault('not-found', `${name} has no token any more.`, {
       about: name,
@@ -50,6 +50,18 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
     })
   await noteUse(ports, use, credential, site)
   return opened(ports, { name: connection.name, site, connectionId: connection.id, credential })
+}
+
+/**
+ * A person's own token is used where it is a Jira administrator's: reading with less than the connection may see would
+ * only make kinds partial. A deployment acts with it whatever it is.
+ */
+async function ownerFor({ db }: Ports, { id, name, site }: StoredConnection, { actor, own }: Use): Promise<Owner> {
+  const person = { person: actor.id }
+  const tokens = actor.kind === 'person' ? await listCredentials(db, person) : []
+  const mine = tokens.find(({ siteId, slot }) => siteId === site.id && slot === 'current')
+  if (actor.kind === 'person' && own && !mine) throw noAuthorization(name)
+  return mine && (own || mine.administrator) ? person : { connection: id }
 }
 
 function noAuthorization(name: string): Fault {

@@ -44,7 +44,7 @@ export const saveAuthorizationAction = defineAction({
   output: z.object({ authorizations: z.array(AUTHORIZATION), says: z.array(z.string()) }),
   async run(context, input) {
     const owner = ownerOf(context.actor)
-    const proven = await Promise.all(input.connections.map((name) => prove(context, name, input)))
+    const proven = await Promise.all([...new Set(input.connections)].map((name) => prove(context, name, input)))
     const { db, vault, actor, world } = context
     await db.transaction().execute(async (tx) => {
       for (const { connection, verified } of proven)
@@ -113,6 +113,11 @@ async function prove(
   })
   const { verification, proven } = verified
   if (proven && proven.site.identity === connection.site.identity) return { connection, verified }
+  if (proven)
+    throw new Fault('conflict', `Another Jira site answers at ${url} than the one that ${name} was connected to.`, {
+      about: name,
+      remedy: 'Connect the site that is there now under a name of its own.',
+    })
   throw new Fault('connection.refused', `${name}: ${verification.says}`, {
     about: name,
     facts: { state: verification.state },

@@ -228,8 +228,13 @@ export const importPlanAction = defineAction({
 })
 
 export async function planOf(db: Db, id: string): Promise<SavedPlan> {
-  const { planId, state } = await getWork(db, 'plan', id)
+  const { planId, state, error } = await getWork(db, 'plan', id)
+  if (state === 'failed')
+    throw new Fault('conflict', `This plan could not be made: ${error ?? 'the log says why'}`, {
+      about: id,
+      remedy: 'Make it again once that is mended.',
+    })
   if (planId === null || state !== 'done')
-    throw new Fault('conflict', 'This plan has not been made yet.', { about: id })
+    throw new Fault('conflict', 'This plan has not been made yet.', { about: id, remedy: 'Wait until it is there.' })
   return loadPlan(db, planId)
 }

@@ -1,0 +1,143 @@
+/** Who may do what, and with whose token: a person's own, proven on each site, or nothing. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccountRole } from '../../src/simulator/index.ts'
+import type { Client } from './client.ts'
+import { beginJourney, type Journey } from './journey.ts'
+
+let journey: Journey
+let ada: Client
+let dora: Client
+beforeAll(async () => {
+  journey = await beginJourney()
+  ada = await journey.administrator()
+  dora = await journey.person('deployer')
+  for (const name of ['staging', 'production'])
+    await ada.get('connections.create', { name, url: journey.sites.site(name).base, ...own(name, 'scoped') })
+})
+afterAll(() => journey[Symbol.asyncDispose]())
+
+function own(site: string, role: AccountRole): { email: string; token: string } {
+  const { email, token } = journey.sites.account(site, role)
+  return { email, token }
+}
+
+/** On Cloud one token is good for every site of the account. */
+function sameTokenEverywhere(role: AccountRole): { email: string; token: string } {
+  const { email, token } = own('staging', role)
+  const { tokens } = journey.sites.site('production').tables
+  for (const [id, one] of tokens) if (one.name === role) tokens.set(id, { ...one, token })
+  return { email, token }
+}
+
+async function planned(client = ada): Promise<{ plan: string; fingerprint: string }> {
+  const { id } = await client.get('plans.make', { from: 'staging', to: 'production', projects: ['PAR'] })
+  const made = await client.until('plans.get', { id }, (now) => now.state !== 'analysing')
+  expect(made).toMatchObject({ state: 'ready', error: null })
+  return { plan: id, fingerprint: String(made.fingerprint) }
+}
+
+test('a viewer looks and stores a token, but neither plans nor connects', async () => {
+  const vera = await journey.person('viewer')
+  expect((await vera.get('connections.list', {})).connections).toHaveLength(2)
+  for (const [name, input] of [
+    ['snapshots.take', { connection: 'staging' }],
+    ['plans.make', { from: 'staging', to: 'production' }],
+    ['connections.delete', { name: 'staging' }],
+    ['people.list', {}],
+  ] as const) {
+    const { status, body } = await vera.ask(name, input)
+    expect([status, body.code]).toEqual([403, 'not-allowed'])
+    expect(body.says).toMatch(/This needs the role (deployer|administrator)/)
+  }
+  const saved = await vera.get('authorizations.save', { connections: ['staging'], ...own('staging', 'member') })
+  expect(saved.authorizations).toHaveLength(1)
+  expect((await ada.get('authorizations.list', {})).authorizations).toEqual([])
+})
+
+test('without a token of one’s own a deployment is refused, and where to store it is said', async () => {
+  const { status, body } = await dora.refused('deployments.start', await planned())
+  expect(status).toBe(403)
+  expect(body).toMatchObject({
+    code: 'not-allowed',
+    about: 'production',
+    says: expect.stringMatching(/no token of your own for production/),
+    remedy: expect.stringMatching(/Settings → Authorization/),
+  })
+})
+
+test('one token proven on two sites: one line for each, and the end of it', async () => {
+  const token = sameTokenEverywhere('member')
+  const saved = await dora.get('authorizations.save', {
+    connections: ['staging', 'production', 'staging'],
+    ...token,
+    expiresAt: '2027-11-20',
+  })
+  expect(saved.says).toEqual([
+    expect.stringMatching(/^Token stored, encrypted, for .+ \(.+@.+\)\.$/),
+    expect.stringMatching(/^Proven on staging: not a Jira administrator\. Deployments there stay closed to you/),
+    expect.stringMatching(/^Proven on production: not a Jira administrator\. Deployments there stay closed to you/),
+    'It expires on 2027-11-20; you will be reminded.',
+  ])
+  expect(saved.authorizations.map(({ connection, mayDeploy }) => [connection, mayDeploy]).sort()).toEqual([
+    ['production', false],
+    ['staging', false],
+  ])
+})
+
+test('a token that is no administrator’s is kept, and deployments stay closed, with why', async () => {
+  const { status, body } = await dora.refused('deployments.start', await planned())
+  expect(status).toBe(403)
+  expect(body.says).toMatch(/Your token for production is not a Jira administrator’s/)
+  const [mine] = (await dora.get('authorizations.list', {})).authorizations
+  expect(mine?.says).toMatch(/No Jira administrator here: deployments stay closed/)
+})
+
+test('a token that works on one of two sites is stored on neither', async () => {
+  const before = (await dora.get('authorizations.list', {})).authorizations
+  const { status, body } = await dora.refused('authorizations.save', {
+    connections: ['production', 'staging'],
+    ...own('production', 'admin'),
+  })
+  expect(status).toBe(422)
+  expect(body).toMatchObject({ code: 'connection.refused', about: 'staging', facts: { state: 'wrong-token' } })
+  expect((await dora.get('authorizations.list', {})).authorizations).toEqual(before)
+})
+
+test('a deployment acts with the token of whoever started it, and the audit says who', async () => {
+  await dora.get('authorizations.save', { connections: ['production'], ...own('production', 'admin') })
+  const wanted = await planned(dora)
+  const admin = journey.sites.account('production', 'admin').accountId
+  journey.sites.heard.length = 0
+  const begun = await dora.get('deployments.start', wanted)
+  const ended = await dora.until('deployments.get', { id: begun.id }, (now) => now.proof !== null)
+  expect(ended).toMatchObject({ state: 'done', failed: 0, proof: { equal: true, differences: [] } })
+  expect(ended.account).toBe(own('production', 'admin').email)
+  const asked = journey.sites.heard.filter((one) => one.site === 'production' && one.withToken)
+  expect(asked.filter((one) => one.method !== 'GET').length).toBeGreaterThan(ended.total - 1)
+  expect([...new Set(asked.map((one) => one.account))]).toEqual([admin])
+  const { rows } = await ada.get('activity.list', { limit: 500 })
+  const writes = rows.filter((row) => row.action === 'jira.write')
+  expect(writes.length).toBeGreaterThan(ended.total)
+  expect([...new Set(writes.map((row) => row.actor))]).toEqual([ended.startedBy])
+})
+
+test('a right that went since the token was stored closes deployments at once', async () => {
+  const wanted = await planned()
+  const { accountId } = journey.sites.account('production', 'admin')
+  const { administrators } = journey.sites.site('production')
+  administrators.delete(accountId)
+  const { status, body } = await dora.refused('deployments.start', wanted)
+  administrators.add(accountId)
+  expect([status, body.code]).toEqual([403, 'not-allowed'])
+  expect(body.says).toMatch(/is not a Jira administrator’s/)
+})
+
+test('a token that was taken away is gone for its person, and deployments with it', async () => {
+  const wanted = await planned()
+  await dora.get('authorizations.delete', { name: 'production' })
+  expect((await dora.get('authorizations.list', {})).authorizations.map(({ connection }) => connection)).toEqual([
+    'staging',
+  ])
+  const { body } = await dora.refused('deployments.start', wanted)
+  expect(body.says).toMatch(/no token of your own/)
+})
