@@ -16,7 +16,7 @@ const ROOT = '/rest/agile/1.0/board'
 const ONE = `${ROOT}/{boardId}`
 const READ = {
   needs: 'login',
-  scopes: ['read:board-scope:jira-software', 'read:project:jira', 'read:issue-details:jira'],
+  scopes: ['read:board-scope:jira-software', 'read:project:jira'],
   method: 'GET',
 } as const
 const WRITE = { needs: 'login', scopes: ['write:board-scope:jira-software'] } as const
@@ -31,7 +31,13 @@ export const boardRoutes: readonly Route[] = [
     operation: 'getBoardByFilterId',
     handle: ofFilter,
   },
-  { ...READ, path: ONE, operation: 'getBoard', handle: (ask) => ok(showBoard(ask.site, asked(ask))) },
+  {
+    ...READ,
+    scopes: ['read:board-scope:jira-software', 'read:issue-details:jira'],
+    path: ONE,
+    operation: 'getBoard',
+    handle: (ask) => ok(showBoard(ask.site, asked(ask))),
+  },
   { ...WRITE, method: 'DELETE', path: ONE, operation: 'deleteBoard', handle: remove },
   {
     ...READ,

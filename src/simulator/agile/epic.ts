@@ -14,14 +14,15 @@ import { issuePage, showEpic } from './show.ts'
 const ONE = '/rest/agile/1.0/epic/{epicIdOrKey}'
 const NONE = '/rest/agile/1.0/epic/none/issue'
 const READ = { needs: 'login', scopes: ['read:epic:jira-software'], method: 'GET' } as const
+const ISSUES = { ...READ, scopes: ['read:epic:jira-software', 'read:issue-details:jira', 'read:jql:jira'] } as const
 const WRITE = { needs: 'login', scopes: ['write:epic:jira-software'] } as const
 
 export const epicRoutes: readonly Route[] = [
   { ...READ, path: ONE, operation: 'getEpic', handle: (ask) => ok(showEpic(ask.site, epicAsked(ask))) },
-  { ...READ, path: `${ONE}/issue`, operation: 'getIssuesForEpic', handle: issues },
+  { ...ISSUES, path: `${ONE}/issue`, operation: 'getIssuesForEpic', handle: issues },
   { ...WRITE, method: 'POST', path: `${ONE}/issue`, operation: 'moveIssuesToEpic', handle: enter },
   { ...WRITE, method: 'PUT', path: `${ONE}/rank`, operation: 'rankEpics', handle: rank },
-  { ...READ, path: NONE, operation: 'getIssuesWithoutEpic', handle: withoutEpic },
+  { ...ISSUES, path: NONE, operation: 'getIssuesWithoutEpic', handle: withoutEpic },
   { ...WRITE, method: 'POST', path: NONE, operation: 'removeIssuesFromEpic', handle: leave },
 ]
 

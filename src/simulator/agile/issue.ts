@@ -22,9 +22,22 @@ const READ = {
 const WRITE = { needs: 'login', scopes: ['write:issue:jira-software'] } as const
 
 export const agileIssueRoutes: readonly Route[] = [
-  { ...READ, path: ONE, operation: 'getIssue', handle: (ask) => ok(showAgileIssue(ask, wanted(ask))) },
+  {
+    ...READ,
+    scopes: ['read:issue:jira-software'],
+    path: ONE,
+    operation: 'getIssue',
+    handle: (ask) => ok(showAgileIssue(ask, wanted(ask))),
+  },
   { ...READ, path: `${ONE}/estimation`, operation: 'getIssueEstimationForBoard', handle: estimation },
-  { ...WRITE, method: 'PUT', path: `${ONE}/estimation`, operation: 'estimateIssueForBoard', handle: estimate },
+  {
+    ...WRITE,
+    scopes: ['write:issue:jira-software', 'read:issue-details:jira'],
+    method: 'PUT',
+    path: `${ONE}/estimation`,
+    operation: 'estimateIssueForBoard',
+    handle: estimate,
+  },
   { ...WRITE, method: 'PUT', path: `${ROOT}/rank`, operation: 'rankIssues', handle: rank },
 ]
 

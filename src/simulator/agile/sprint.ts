@@ -22,6 +22,7 @@ import { agilePage, issuePage, showSprint } from './show.ts'
 const ROOT = '/rest/agile/1.0/sprint'
 const ONE = `${ROOT}/{sprintId}`
 const READ = { needs: 'login', scopes: ['read:sprint:jira-software'], method: 'GET' } as const
+const ISSUES = { ...READ, scopes: ['read:sprint:jira-software', 'read:issue-details:jira', 'read:jql:jira'] } as const
 const WRITE = { needs: 'login', scopes: ['write:sprint:jira-software'] } as const
 
 export const sprintRoutes: readonly Route[] = [
@@ -38,7 +39,7 @@ export const sprintRoutes: readonly Route[] = [
     operation: 'deleteSprint',
     handle: remove,
   },
-  { ...READ, path: `${ONE}/issue`, operation: 'getIssuesForSprint', handle: issues },
+  { ...ISSUES, path: `${ONE}/issue`, operation: 'getIssuesForSprint', handle: issues },
   { ...WRITE, method: 'POST', path: `${ONE}/issue`, operation: 'moveIssuesToSprintAndRank', handle: enter },
   {
     ...WRITE,

@@ -21,7 +21,14 @@ export const permissionRoutes: readonly Route[] = [
     operation: 'getAllPermissions',
     handle: all,
   },
-  { ...OPEN, method: 'POST', path: '/rest/api/3/permissions/check', operation: 'getBulkPermissions', handle: check },
+  {
+    ...OPEN,
+    scopes: [],
+    method: 'POST',
+    path: '/rest/api/3/permissions/check',
+    operation: 'getBulkPermissions',
+    handle: check,
+  },
   {
     ...OPEN,
     method: 'POST',

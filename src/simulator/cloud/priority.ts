@@ -14,7 +14,14 @@ const READ = { needs: 'login', scopes: ['read:jira-work'] } as const
 export const priorityRoutes: readonly Route[] = [
   { ...READ, method: 'GET', path: '/rest/api/3/priority', operation: 'getPriorities', handle: list },
   { ...ADMIN, method: 'POST', path: '/rest/api/3/priority', operation: 'createPriority', handle: create },
-  { ...READ, method: 'GET', path: '/rest/api/3/priority/search', operation: 'searchPriorities', handle: search },
+  {
+    ...READ,
+    scopes: ['manage:jira-configuration'],
+    method: 'GET',
+    path: '/rest/api/3/priority/search',
+    operation: 'searchPriorities',
+    handle: search,
+  },
   { ...ADMIN, method: 'PUT', path: '/rest/api/3/priority/move', operation: 'movePriorities', handle: move },
   { ...READ, method: 'GET', path: '/rest/api/3/priority/{id}', operation: 'getPriority', handle: get },
   { ...ADMIN, method: 'PUT', path: '/rest/api/3/priority/{id}', operation: 'updatePriority', handle: update },

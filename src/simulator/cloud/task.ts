@@ -5,7 +5,7 @@ import { showTask } from '../tasks.ts'
 export const taskRoutes: readonly Route[] = [
   {
     needs: 'login',
-    scopes: ['read:jira-work', 'manage:jira-configuration'],
+    scopes: ['read:jira-work'],
     method: 'GET',
     path: '/rest/api/3/task/{taskId}',
     operation: 'getTask',
