@@ -1,21 +1,25 @@
 /** What went wrong: the cause, then what to do, then the request's id for support. */
-import { Alert, Button, Group, Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Refused } from '../api.ts'
+import { Notice } from './notice.tsx'
 
-export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => unknown }): ReactNode {
+export function Failure({
+  error,
+  again,
+  step,
+}: {
+  readonly error: unknown
+  readonly again?: () => unknown
+  /** Where the remedy can be carried out. */
+  readonly step?: ReactNode
+}): ReactNode {
   const refused = error instanceof Refused ? error : undefined
   return (
-    <Alert
-      color="red"
-      variant="light"
-      icon={<IconAlertTriangle size={18} aria-hidden />}
-      title={refused?.message ?? 'Something went wrong in this page.'}
-      role="alert"
-    >
+    <Notice meaning="lose" urgent title={refused?.message ?? 'Something went wrong in this page.'}>
       {refused?.remedy && <Text fz="sm">{refused.remedy}</Text>}
-      <Group mt={again ? 8 : 0} gap="sm">
+      <Group mt={again || step ? 8 : 2} gap="sm">
+        {step}
         {again && (
           <Button variant="default" onClick={() => again()}>
             Try again
@@ -27,6 +31,6 @@ export function Failure({ error, again }: { readonly error: unknown; readonly ag
           </Text>
         )}
       </Group>
-    </Alert>
+    </Notice>
   )
 }

@@ -1,34 +1,49 @@
-/** A page: its title, its context, at most one primary button, its content. */
-import { Box, Group, Text, Title } from '@mantine/core'
+/** A page: its title, its context, at most one primary button, its content; long work that goes on shows in its header. */
+import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import classes from './page.module.css'
+import { UnderWay } from './under-way.tsx'
 
 export function Page({
   title,
+  name,
   context,
   action,
-  wide,
+  below,
   children,
 }: {
   readonly title: ReactNode
+  /** For the browser's tab, where the title is more than text. */
+  readonly name?: string
   readonly context?: ReactNode
   readonly action?: ReactNode
-  readonly wide?: boolean
+  /** Under the header and above its line: tabs, stages. */
+  readonly below?: ReactNode
   readonly children: ReactNode
 }): ReactNode {
   return (
-    <Box component="main" px={28} py={20} maw={wide ? undefined : 1200}>
-      <Group justify="space-between" align="flex-start" mb={20} wrap="nowrap">
-        <div style={{ minWidth: 0 }}>
-          <Title order={1}>{title}</Title>
-          {context && (
-            <Text component="div" fz="sm" className="dimmed" mt={2}>
-              {context}
-            </Text>
-          )}
-        </div>
-        {action}
-      </Group>
+    <main id="content" tabIndex={-1} className={classes.page}>
+      <title>{`${name ?? title} · Fairlead`}</title>
+      <header className={classes.header} data-below={below ? true : undefined}>
+        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
+          <div style={{ minWidth: 0 }}>
+            <Title order={1} className="one-line">
+              {title}
+            </Title>
+            {context && (
+              <Text component="div" fz="sm" className="dimmed" mt={2}>
+                {context}
+              </Text>
+            )}
+          </div>
+          <Group gap="sm" wrap="nowrap" className="no-print">
+            <UnderWay />
+            {action}
+          </Group>
+        </Group>
+        {below}
+      </header>
       {children}
-    </Box>
+    </main>
   )
 }

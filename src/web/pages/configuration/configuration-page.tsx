@@ -1,4 +1,6 @@
-/** The frame of configuration's lists. */
+/** The frame of the lists of configuration: deployments, plans, snapshots. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
@@ -9,9 +11,15 @@ const TABS = [
   ['/configuration/snapshots', 'Snapshots'],
 ] as const
 
+export const newDeployment = (
+  <Button component={Link} to="/configuration/new">
+    New deployment
+  </Button>
+)
+
 export function ConfigurationPage({
   name,
-  action,
+  action = newDeployment,
   children,
 }: {
   readonly name: string

@@ -1,0 +1,39 @@
+/** The audit log's actions and outcomes in words. Pure. */
+import { IconBan, IconCheck, IconClock, IconX } from '@tabler/icons-react'
+import type { Sign } from '../../parts/signs.ts'
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'authorizations.delete': 'Removed own token',
+  'authorizations.save': 'Saved own token',
+  'connections.changeScope': 'Changed a site’s projects',
+  'connections.create': 'Connected a site',
+  'connections.delete': 'Removed a site',
+  'connections.probe': 'Probed a site',
+  'connections.replaceToken': 'Replaced a site’s token',
+  'connections.test': 'Tested a site',
+  'connections.verify': 'Checked an address',
+  'credential.use': 'Used a token',
+  'deployments.resume': 'Resumed a deployment',
+  'deployments.start': 'Started a deployment',
+  'deployments.stop': 'Stopped a deployment',
+  'jira.write': 'Wrote to Jira',
+  'plans.answer': 'Answered a plan',
+  'plans.import': 'Imported a plan',
+  'plans.make': 'Made a plan',
+  'session.open': 'Signed in',
+  'session.refused': 'Failed to sign in',
+  'snapshots.take': 'Took a snapshot',
+}
+
+export const actionWord = (action: string): string => ACTIONS[action] ?? action
+
+const UNDER_WAY = new Set(['begun', 'started', 'opened'])
+const WENT_WELL: Readonly<Record<string, string>> = { done: 'Done', accepted: 'Accepted' }
+
+export function outcomeSign(outcome: string): Sign {
+  const word = WENT_WELL[outcome]
+  if (word !== undefined) return { meaning: 'done', word, Icon: IconCheck }
+  const shown = outcome.charAt(0).toUpperCase() + outcome.slice(1)
+  if (UNDER_WAY.has(outcome)) return { meaning: 'plain', word: shown, Icon: IconClock }
+  return { meaning: 'lose', word: shown, Icon: outcome === 'refused' ? IconBan : IconX }
+}

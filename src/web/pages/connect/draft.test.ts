@@ -1,0 +1,43 @@
+/** What the connect page makes of what is typed. */
+import { describe, expect, test } from 'vitest'
+import { doneSteps, guessDeployment, NOTHING, requestOf, suggestName } from './draft.ts'
+
+describe('an address', () => {
+  test('of Atlassian is Cloud, of a company is asked about', () => {
+    expect(guessDeployment('acme.atlassian.net/jira/projects')).toBe('cloud')
+    expect(guessDeployment('https://jira.acme.example')).toBeUndefined()
+    expect(guessDeployment('')).toBeUndefined()
+  })
+  test('suggests a name, except where it is a number', () => {
+    expect(suggestName('https://acme.atlassian.net')).toBe('acme')
+    expect(suggestName('https://jira.acme.example/jira')).toBe('jira-acme')
+    expect(suggestName('http://127.0.0.1:7441')).toBe('')
+  })
+})
+
+test('steps tick themselves, each by its own fields', () => {
+  expect([...doneSteps(NOTHING, false)]).toEqual([])
+  const draft = { ...NOTHING, url: 'acme.atlassian.net', deployment: 'cloud', name: 'acme' } as const
+  expect([...doneSteps(draft, false)]).toEqual(['Site'])
+  const whole = { ...draft, email: 'a@b.example', facts: { token: 'x', expires: '' }, projects: ['OPS'] }
+  expect([...doneSteps(whole, true)]).toEqual(['Site', 'Account and token', 'Projects', 'Test'])
+})
+
+test('Data Center gets no e-mail address, "all" no list, "does not expire" no date', () => {
+  const draft = {
+    ...NOTHING,
+    url: ' https://jira.acme.example ',
+    deployment: 'dataCenter',
+    name: 'dc',
+    email: 'left@over.example',
+  } as const
+  const request = requestOf({ ...draft, scope: 'all', projects: ['OPS'], facts: { token: ' t ', expires: 'never' } })
+  expect(request).toEqual({
+    name: 'dc',
+    url: 'https://jira.acme.example',
+    email: null,
+    token: 't',
+    projects: null,
+    expiresAt: null,
+  })
+})

@@ -1,0 +1,78 @@
+/** Where Jira is: any address out of a browser will do. */
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useAsk } from '../../queries.ts'
+import { type Draft, guessDeployment, suggestName } from './draft.ts'
+
+interface StepProps {
+  readonly draft: Draft
+  readonly change: (changes: Partial<Draft>) => void
+}
+
+export function SiteStep({ draft, change }: StepProps): ReactNode {
+  const { url, deployment, name } = draft
+  const guess = guessDeployment(url)
+  const type = (typed: string): void =>
+    change({
+      url: typed,
+      deployment: guessDeployment(typed) ?? deployment,
+      // A name that was suggested follows the address; one that was typed stays.
+      ...(name === suggestName(url) ? { name: suggestName(typed) } : {}),
+    })
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label="Address of the Jira site"
+        placeholder="https://your-company.atlassian.net"
+        description="Paste any address of it out of your browser."
+        value={url}
+        onChange={(event) => type(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Simulated choose={(one) => change({ url: one.url, name: one.name, deployment: 'cloud' })} />
+      <div>
+        <Text fz="sm" fw={500} mb={4} id="runs-on">
+          It runs on
+        </Text>
+        <SegmentedControl
+          aria-labelledby="runs-on"
+          data={[
+            { value: 'cloud', label: 'Jira Cloud' },
+            { value: 'dataCenter', label: 'Jira Data Center' },
+          ]}
+          {...(deployment ? { value: deployment } : { value: '' })}
+          onChange={(value) => change({ deployment: value as Draft['deployment'] })}
+        />
+        <Text fz="xs" className="dimmed" mt={4}>
+          {guess === 'cloud'
+            ? 'By its address, this is Jira Cloud.'
+            : 'Cloud lives at atlassian.net or at a domain of your own; Data Center on servers of your own.'}
+        </Text>
+      </div>
+    </Stack>
+  )
+}
+
+/** The demo's sites, so that nobody has to copy addresses from a terminal. */
+function Simulated({
+  choose,
+}: {
+  readonly choose: (site: { readonly name: string; readonly url: string }) => void
+}): ReactNode {
+  const about = useAsk('GET /about', {}, { fresh: 60_000 })
+  const connected = useAsk('GET /connections', {})
+  const known = new Set(connected.data?.connections.map(({ url }) => url))
+  const free = about.data?.simulated.filter(({ url }) => !known.has(url)) ?? []
+  if (free.length === 0) return null
+  return (
+    <Group gap={6} fz="xs" className="dimmed">
+      Demo sites:
+      {free.map((site) => (
+        <Button key={site.url} size="compact-xs" variant="default" onClick={() => choose(site)}>
+          {site.name}
+        </Button>
+      ))}
+    </Group>
+  )
+}

@@ -1,0 +1,111 @@
+/** Every step in its wave with its state; the panel shows a step's requests. */
+import { type ReactNode, useMemo, useState } from 'react'
+import type { DeployedStepView } from '../../../actions/index.ts'
+import { nameIn } from '../../parts/keys.ts'
+import { ObjectName } from '../../parts/kind.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { CHOICES, STEP_STATES } from '../../parts/signs.ts'
+import type { List } from '../../parts/table/column.ts'
+import { ListTable } from '../../parts/table/list-table.tsx'
+import { useView } from '../../view.ts'
+import { wavesOf } from '../plan/waves.ts'
+import { StepPanel } from './step-panel.tsx'
+
+export function DeployedSteps({ steps }: { readonly steps: readonly DeployedStepView[] }): ReactNode {
+  const { view, change } = useView()
+  const [enter, setEnter] = useState(false)
+  const waves = useMemo(() => wavesOf(steps), [steps])
+  const list = useMemo(() => listFor(steps, waves), [steps, waves])
+  const ordered = useMemo(
+    () => [...steps].sort((left, right) => (waves.get(left.id) ?? 0) - (waves.get(right.id) ?? 0)),
+    [steps, waves],
+  )
+  const open = steps.find(({ id }) => id === view.open)
+  return (
+    <>
+      <ListTable
+        list={list}
+        rows={ordered}
+        open={view.open}
+        onOpen={(row, into) => {
+          setEnter(into)
+          change({ open: row?.id })
+        }}
+      />
+      {open && <StepPanel step={open} steps={steps} enter={enter} close={() => change({ open: undefined })} />}
+    </>
+  )
+}
+
+const ENDED = new Set<DeployedStepView['state']>(['done', 'adopted', 'failed', 'stale', 'skipped'])
+
+function listFor(steps: readonly DeployedStepView[], waves: ReadonlyMap<string, number>): List<DeployedStepView> {
+  const members = Map.groupBy(steps, ({ id }) => waves.get(id) ?? 0)
+  const heads = new Map(
+    [...members].map(([wave, mine]) => [
+      wave,
+      `Wave ${wave}: ${mine.filter(({ state }) => ENDED.has(state)).length} ended of`,
+    ]),
+  )
+  return {
+    name: 'deployed-steps',
+    label: 'Steps',
+    keyOf: ({ id }) => id,
+    textOf: ({ title, about, why }) => `${title} ${about} ${why ?? ''}`,
+    groupOf: ({ id }) => heads.get(waves.get(id) ?? 0) ?? '',
+    filters: [
+      {
+        id: 'state',
+        label: 'State',
+        of: ({ state }) => state,
+        name: (state) => STEP_STATES[state as DeployedStepView['state']].word,
+      },
+      {
+        id: 'verb',
+        label: 'What',
+        of: ({ verb }) => verb,
+        name: (verb) => CHOICES[verb as DeployedStepView['verb']].word,
+      },
+    ],
+    columns: [
+      {
+        id: 'state',
+        label: 'State',
+        width: '132px',
+        always: true,
+        order: ({ state }) => Object.keys(STEP_STATES).indexOf(state),
+        cell: ({ state }) => <Mark sign={STEP_STATES[state]} />,
+      },
+      {
+        id: 'verb',
+        label: 'What',
+        width: '96px',
+        order: ({ verb }) => verb,
+        cell: ({ verb }) => <Mark sign={CHOICES[verb]} />,
+      },
+      {
+        id: 'about',
+        label: 'Object',
+        width: 'minmax(220px, 2fr)',
+        always: true,
+        order: ({ about }) => nameIn(about),
+        cell: ({ about }) => <ObjectName of={about} />,
+      },
+      {
+        id: 'why',
+        label: 'Why',
+        width: 'minmax(120px, 2fr)',
+        spare: true,
+        cell: ({ why }) => <span title={why ?? undefined}>{why}</span>,
+      },
+      {
+        id: 'requests',
+        label: 'Requests',
+        width: '80px',
+        align: 'right',
+        order: ({ requests }) => requests.length,
+        cell: ({ requests }) => requests.length,
+      },
+    ],
+  }
+}

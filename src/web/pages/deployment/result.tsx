@@ -1,0 +1,85 @@
+/** What came of it: compared again, equal or what is not; how many steps ended how. */
+import { Group, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
+import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { STEP_STATES } from '../../parts/signs.ts'
+import { When } from '../../parts/when.tsx'
+import { changesText } from '../plan/next-stage.tsx'
+
+interface ResultProps {
+  readonly deployment: DeploymentView
+  readonly steps: readonly DeployedStepView[]
+}
+
+export function Result({ deployment, steps }: ResultProps): ReactNode {
+  const bad = steps.filter(({ state }) => state === 'failed' || state === 'stale')
+  return (
+    <Stack gap="sm">
+      <Verdict deployment={deployment} />
+      <Counts steps={steps} />
+      {bad.map(({ id, title, state, why }) => (
+        <Notice key={id} meaning="lose" title={`${title}: ${STEP_STATES[state].word.toLowerCase()}`}>
+          {why}
+        </Notice>
+      ))}
+    </Stack>
+  )
+}
+
+function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
+  const { state, to, error, proof, done, total } = deployment
+  if (state === 'paused')
+    return (
+      <Notice meaning="person" urgent title={`Paused after ${done} of ${total}.`}>
+        {error} When that is mended, choose Resume: what is done stays done, and nothing is done twice.
+      </Notice>
+    )
+  if (state === 'stopped')
+    return (
+      <Notice meaning="person" title={`Stopped after ${done} of ${total}.`}>
+        Nothing more is changed until somebody resumes it.
+      </Notice>
+    )
+  if (proof?.equal)
+    return (
+      <Notice meaning="done" title="Compared again: equal">
+        Both sites were read again <When at={proof.at} />. {to} now holds everything this plan was to bring:{' '}
+        {changesText(total)}.
+      </Notice>
+    )
+  return (
+    <Notice meaning="lose" urgent title={proof ? 'Compared again: not equal' : 'It could not be compared again'}>
+      {error}
+      {proof && (
+        <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
+          {proof.differences.map((difference) => (
+            <li key={difference}>{difference}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}
+
+function Counts({ steps }: Pick<ResultProps, 'steps'>): ReactNode {
+  const counts = Map.groupBy(steps, ({ state }) => state)
+  return (
+    <Group gap="lg" className="tabular">
+      {(Object.keys(STEP_STATES) as DeployedStepView['state'][]).map((state) => {
+        const count = counts.get(state)?.length ?? 0
+        const { word } = STEP_STATES[state]
+        return (
+          count > 0 && (
+            <Mark
+              key={state}
+              sign={STEP_STATES[state]}
+              word={`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`}
+            />
+          )
+        )
+      })}
+    </Group>
+  )
+}

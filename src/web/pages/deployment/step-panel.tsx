@@ -1,0 +1,81 @@
+/** One step: its state, why, what it waited for, and every request it sent with what came of it. */
+import { Group, Stack } from '@mantine/core'
+import { IconCheck, IconClock, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { DeployedStepView } from '../../../actions/index.ts'
+import { ObjectName } from '../../parts/kind.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { type Sign, STEP_STATES } from '../../parts/signs.ts'
+import { When } from '../../parts/when.tsx'
+
+export function StepPanel({
+  step,
+  steps,
+  enter,
+  close,
+}: {
+  readonly step: DeployedStepView
+  readonly steps: readonly DeployedStepView[]
+  readonly enter: boolean
+  readonly close: () => void
+}): ReactNode {
+  const { title, state, why, requests, after } = step
+  const before = steps.filter(({ id }) => after.includes(id))
+  return (
+    <Panel label={title} title={title} context={<Mark sign={STEP_STATES[state]} />} close={close} enter={enter}>
+      <Stack gap={20}>
+        {why && (
+          <Notice meaning={STEP_STATES[state].meaning} title={STEP_STATES[state].word}>
+            {why}
+          </Notice>
+        )}
+        <section aria-label="Requests">
+          <h3 style={HEAD}>Requests</h3>
+          {requests.length === 0 ? <div className="dimmed">None was sent.</div> : <Requests requests={requests} />}
+        </section>
+        {before.length > 0 && (
+          <section aria-label="Waited for">
+            <h3 style={HEAD}>Waited for</h3>
+            {before.map((one) => (
+              <Group key={one.id} gap="sm" wrap="nowrap" justify="space-between" mb={4}>
+                <ObjectName of={one.about} />
+                <Mark sign={STEP_STATES[one.state]} />
+              </Group>
+            ))}
+          </section>
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+const HEAD = { margin: '0 0 6px', fontSize: 13 } as const
+
+function Requests({ requests }: Pick<DeployedStepView, 'requests'>): ReactNode {
+  return (
+    <ol style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 10 }}>
+      {requests.map(({ method, path, outcome, at }, index) => (
+        <li key={`${index} ${at}`}>
+          <Group gap="sm" justify="space-between">
+            <Mark sign={outcomeSign(outcome)} />
+            <span className="dimmed">
+              <When at={at} />
+            </span>
+          </Group>
+          <div className="code">
+            <strong>{method}</strong> {path}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function outcomeSign(outcome: string): Sign {
+  const word = outcome.charAt(0).toUpperCase() + outcome.slice(1)
+  if (outcome === 'accepted') return { meaning: 'done', word, Icon: IconCheck }
+  if (outcome === 'no answer yet') return { meaning: 'plain', word, Icon: IconClock }
+  return { meaning: outcome === 'unknown' ? 'person' : 'lose', word, Icon: IconX }
+}

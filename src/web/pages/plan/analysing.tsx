@@ -1,0 +1,36 @@
+/** While both sites are read. It goes on if the window closes. */
+import { SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { PlanView, ProgressView } from '../../../actions/index.ts'
+import { Progress } from '../../parts/progress.tsx'
+
+const CARDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+
+export function Analysing({
+  plan,
+  progress,
+}: {
+  readonly plan: PlanView
+  readonly progress: ProgressView | null
+}): ReactNode {
+  const read = progress !== null && progress.done >= progress.of
+  const says = progress === null ? 'Waiting for a worker' : read ? 'Comparing' : progress.says
+  return (
+    <Stack gap="lg">
+      <div className="card" style={{ padding: '16px 20px' }}>
+        <Text fw={600} mb={8}>
+          Reading {plan.from} and {plan.to}
+        </Text>
+        <Progress label="Kinds read" done={progress?.done ?? 0} of={progress?.of ?? 1} says={says} />
+        <Text fz="xs" className="dimmed" mt={6}>
+          You may close this window; the plan is found again under Configuration → Plans.
+        </Text>
+      </div>
+      <SimpleGrid cols={{ base: 3, xl: 5 }} spacing="sm" aria-hidden>
+        {CARDS.map((card) => (
+          <Skeleton key={card} height={66} radius="md" animate={false} opacity={0.5} />
+        ))}
+      </SimpleGrid>
+    </Stack>
+  )
+}

@@ -1,0 +1,86 @@
+/** A plan on its way to a deployment: which stage is looked at is in the address. */
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { PlanView, ProgressView } from '../../../actions/index.ts'
+import { useLive } from '../../live.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Page } from '../../parts/page.tsx'
+import { projectsText, Way } from '../../parts/way.tsx'
+import { When } from '../../parts/when.tsx'
+import { useAsk } from '../../queries.ts'
+import { useWho } from '../../who.ts'
+import { Analyse } from './analyse.tsx'
+import { MapStage } from './map.tsx'
+import { NextStage } from './next-stage.tsx'
+import { Review } from './review.tsx'
+import { ScopeForm } from './scope-form.tsx'
+import { type Stage, Stages } from './stages.tsx'
+
+export function PlanPage(): ReactNode {
+  const { id, stage } = useParams({ from: '/shell/configuration/plans/$id/$stage' })
+  const plan = useAsk('GET /plans/{id}', { id })
+  const analysing = plan.data?.state === 'analysing'
+  const progress = useLive(analysing ? `plan:${id}` : undefined, [
+    'GET /plans/{id}',
+    'GET /plans/{id}/differences',
+    'GET /plans/{id}/steps',
+  ])
+  return (
+    <Loaded query={plan}>
+      {(found) => (
+        <OnePlan
+          key={id}
+          plan={found}
+          stage={stage as Stage}
+          progress={analysing ? (progress ?? found.progress) : null}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+interface OnePlanProps {
+  readonly plan: PlanView
+  readonly stage: Stage
+  readonly progress: ProgressView | null
+}
+
+function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
+  const { id, from, to, projects, createdAt, createdBy } = plan
+  const who = useWho()
+  const deployments = useAsk('GET /deployments', { limit: 100 })
+  const deployment = deployments.data?.deployments.find((one) => one.plan === id)?.id
+  return (
+    <Page
+      title={<Way from={from} to={to} />}
+      name={`${from} → ${to}`}
+      context={
+        <>
+          {projectsText(projects)} · made <When at={createdAt} /> by {who(createdBy)}
+        </>
+      }
+      action={<NextStage plan={plan} stage={stage} />}
+      below={<Stages current={stage} plan={plan} deployment={deployment} />}
+    >
+      <StageContent plan={plan} stage={stage} progress={progress} deployment={deployment} />
+    </Page>
+  )
+}
+
+function StageContent({
+  plan,
+  stage,
+  progress,
+  deployment,
+}: OnePlanProps & { readonly deployment: string | undefined }): ReactNode {
+  switch (stage) {
+    case 'scope':
+      return <ScopeForm key={plan.id} from={plan.from} to={plan.to} projects={plan.projects} again />
+    case 'map':
+      return <MapStage plan={plan} progress={progress} />
+    case 'review':
+      return <Review plan={plan} progress={progress} deployment={deployment} />
+    default:
+      return <Analyse plan={plan} progress={progress} />
+  }
+}

@@ -1,0 +1,35 @@
+/** Problems with their remedies; one that asks leads to where it is answered. */
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ProblemView } from '../../../actions/index.ts'
+import { Mark } from '../../parts/mark.tsx'
+import { ASKS, SEVERITIES } from '../../parts/signs.ts'
+
+export function ProblemList({
+  problems,
+  plan,
+}: {
+  readonly problems: readonly ProblemView[]
+  readonly plan: string
+}): ReactNode {
+  return (
+    <ul aria-label="Problems" style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 10 }}>
+      {problems.map(({ severity, code, about, says, remedy, choices }) => {
+        const asks = severity === 'blocks' && choices !== undefined
+        return (
+          <li key={`${code} ${about} ${says}`}>
+            <Mark sign={asks ? ASKS : SEVERITIES[severity]} boxed />
+            <div style={{ marginTop: 3 }}>{says}</div>
+            {remedy && <div className="dimmed">{remedy}</div>}
+            {asks && (
+              <Anchor component={Link} to={`/configuration/plans/${plan}/map`} fz="sm">
+                Answer it
+              </Anchor>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

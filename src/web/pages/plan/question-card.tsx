@@ -1,0 +1,82 @@
+/** One question: what it is about, what was found, the choices to pick from, or another object by name. */
+import { Group, Radio, Stack, TextInput } from '@mantine/core'
+import { type ReactNode, useId, useState } from 'react'
+import type { ProblemView } from '../../../actions/index.ts'
+import { questionParts } from '../../parts/keys.ts'
+import { ObjectName, useKinds } from '../../parts/kind.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { ASKS, SEVERITIES } from '../../parts/signs.ts'
+import { answerFrom, choiceText } from './questions.ts'
+
+const OTHER = '\u0000other'
+
+export function QuestionCard({
+  about,
+  problem,
+  to,
+  answer,
+  say,
+}: {
+  readonly about: string
+  readonly problem: ProblemView
+  readonly to: string
+  readonly answer: string
+  readonly say: (answer: string) => void
+}): ReactNode {
+  const id = useId()
+  const kinds = useKinds()
+  const { object, detail } = questionParts(about)
+  const choices = problem.choices ?? []
+  const [typed, setTyped] = useState('')
+  const [other, setOther] = useState(choices.length === 0)
+  const pick = (value: string): void => {
+    setOther(value === OTHER)
+    say(value === OTHER ? answerFrom(typed, about, kinds) : value)
+  }
+  // A yes to "this is too much" has no object of the target as its answer.
+  const mayName = problem.code !== 'too-much'
+  return (
+    <fieldset className="card" style={{ margin: 0, padding: '12px 16px 14px', minWidth: 0 }} aria-describedby={id}>
+      <legend style={HIDDEN}>{about}</legend>
+      <Group gap="sm" wrap="nowrap" justify="space-between">
+        <strong style={{ minWidth: 0, fontSize: 14 }}>
+          {about === 'plan' ? 'The whole plan' : <ObjectName of={detail ?? object} />}
+        </strong>
+        <Mark sign={problem.severity === 'blocks' ? ASKS : SEVERITIES[problem.severity]} boxed />
+      </Group>
+      <div id={id} style={{ margin: '4px 0 10px', fontSize: 13 }}>
+        {detail && (
+          <div className="dimmed">
+            in <ObjectName of={object} />
+          </div>
+        )}
+        {problem.says} {choices.length === 0 && <span className="dimmed">{problem.remedy}</span>}
+      </div>
+      <Radio.Group aria-label={`Answer for ${about}`} value={other ? OTHER : answer} onChange={pick}>
+        <Stack gap={8}>
+          {choices.map((choice) => (
+            <Radio key={choice.answer} size="sm" value={choice.answer} label={choiceText(choice)} />
+          ))}
+          {mayName && choices.length > 0 && <Radio size="sm" value={OTHER} label={`Another object of ${to} …`} />}
+        </Stack>
+      </Radio.Group>
+      {mayName && other && (
+        <TextInput
+          mt={8}
+          ml={choices.length > 0 ? 30 : 0}
+          maw={420}
+          aria-label={`Name of the object of ${to}`}
+          placeholder={`Its name on ${to}`}
+          description="Or one of: create, use, leave-out, drop, fallback."
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            say(answerFrom(event.currentTarget.value, about, kinds))
+          }}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+const HIDDEN = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' } as const

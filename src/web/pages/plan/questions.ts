@@ -1,0 +1,62 @@
+/** What of a plan's findings a person can settle, and how an answer is put. Pure. */
+import type { PlanView, ProblemView } from '../../../actions/index.ts'
+import { kindOf, nameIn, questionParts } from '../../parts/keys.ts'
+
+export interface PlanQuestion {
+  /** Under this name the answer goes. */
+  readonly about: string
+  readonly problem: ProblemView
+}
+
+/** In the order of their weight: what blocks comes first. */
+export function questionsOf({ problems }: Pick<PlanView, 'problems'>): readonly PlanQuestion[] {
+  const asked = problems.flatMap((problem): PlanQuestion[] => {
+    const about = askedAbout(problem)
+    return about === undefined ? [] : [{ about, problem }]
+  })
+  const unique = new Map(asked.map((question) => [`${question.about} ${question.problem.code}`, question]))
+  return [...unique.values()].sort((left, right) => weight(left.problem) - weight(right.problem))
+}
+
+const weight = ({ severity }: ProblemView): number => ({ blocks: 0, warns: 1, notes: 2 })[severity]
+
+/** A warning about an object may ask about another one: it says `answer for "user:eva@acme.example"`. */
+function askedAbout({ about, severity, remedy, choices }: ProblemView): string | undefined {
+  if (choices && choices.length > 0) return about
+  const [, other] = /answer for "(.+)"/.exec(remedy ?? '') ?? []
+  if (other !== undefined) return other
+  return severity === 'blocks' && kindOf(about) !== '' ? about : undefined
+}
+
+/** What blocks and no answer can settle: something outside must be mended first. */
+export function unanswerable({ problems }: Pick<PlanView, 'problems'>): readonly ProblemView[] {
+  return problems.filter((problem) => problem.severity === 'blocks' && askedAbout(problem) === undefined)
+}
+
+/** The words an answer may be besides an object's key. */
+const WORDS = new Set(['create', 'use', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
+
+/** A name typed alone is one of the same kind as what is asked about. */
+export function answerFrom(typed: string, about: string, kinds: ReadonlySet<string>): string {
+  const text = typed.trim()
+  if (text === '' || WORDS.has(text) || kinds.has(kindOf(text))) return text
+  const { object, detail } = questionParts(about)
+  return `${kindOf(detail ?? object)}:${text}`
+}
+
+/** A choice's sentence with the object's name in it, not its key. */
+export function choiceText({ answer, says }: { readonly answer: string; readonly says: string }): string {
+  return kindOf(answer) === '' ? says : says.replaceAll(answer, nameIn(answer))
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  create: 'create it',
+  use: 'use the target’s as it is',
+  'leave-out': 'leave it out',
+  drop: 'leave it out wherever it is named',
+  fallback: 'the deploying account takes the place',
+  delete: 'delete it',
+  allow: 'this is meant',
+}
+
+export const answerText = (answer: string): string => SAID[answer] ?? nameIn(answer)

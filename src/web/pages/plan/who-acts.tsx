@@ -1,0 +1,57 @@
+/** Who will act with which account, how many changes, and the fingerprint that is approved. */
+import { Group } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { PlanView, StepView } from '../../../actions/index.ts'
+import { Copy } from '../../parts/copy.tsx'
+import { Facts } from '../../parts/facts.tsx'
+import { Count } from '../../parts/mark.tsx'
+import { Person } from '../../parts/person.tsx'
+import { Section } from '../../parts/section.tsx'
+import { CHOICES } from '../../parts/signs.ts'
+import { useSession } from '../../session.ts'
+import { useOwnToken } from './own-token.tsx'
+
+export function WhoActs({ plan, steps }: { readonly plan: PlanView; readonly steps: readonly StepView[] }): ReactNode {
+  const me = useSession().data
+  const { own } = useOwnToken(plan.to)
+  const count = (verb: StepView['verb']): number => steps.filter((step) => step.verb === verb).length
+  return (
+    <Section title="What is approved" boxed>
+      <Facts
+        facts={[
+          [
+            'Changes',
+            <Group key="changes" gap="md" component="span">
+              <Count sign={CHOICES.create} count={count('create')} word="to create" />
+              <Count sign={CHOICES.update} count={count('update')} word="to change" />
+              <Count sign={CHOICES.delete} count={count('delete')} word="to delete" />
+            </Group>,
+          ],
+          ['Started by', <Person key="me" name={me?.name ?? ''} />],
+          [
+            `Acts on ${plan.to} as`,
+            own ? (
+              <span key="own">
+                {own.account.name}, {own.mayDeploy ? 'Jira administrator' : 'no Jira administrator'}, with your token …
+                {own.last4}
+              </span>
+            ) : (
+              <span key="own" className="dimmed">
+                nobody: you have no token there
+              </span>
+            ),
+          ],
+          [
+            'Fingerprint',
+            <Group key="fingerprint" gap={4} component="span">
+              <span className="code" title={plan.fingerprint ?? ''}>
+                {plan.fingerprint?.slice(0, 12)}
+              </span>
+              <Copy text={plan.fingerprint ?? ''} what="the fingerprint" />
+            </Group>,
+          ],
+        ]}
+      />
+    </Section>
+  )
+}

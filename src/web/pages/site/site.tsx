@@ -1,0 +1,121 @@
+/** One site: its state and what to do, what the last check found, whose token it is, what it may do where. */
+import { Anchor, Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconDots, IconExternalLink } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { ConnectionView } from '../../../actions/index.ts'
+import { CheckLines } from '../../parts/check-lines.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Section } from '../../parts/section.tsx'
+import { CONNECTION_STATES } from '../../parts/signs.ts'
+import { When } from '../../parts/when.tsx'
+import { useAsk, useTell } from '../../queries.ts'
+import { useSession } from '../../session.ts'
+import { DEPLOYMENT_WORDS } from '../sites/sites.tsx'
+import { ChangeProjects } from './change-projects.tsx'
+import { Excess } from './excess.tsx'
+import { Probe } from './probe.tsx'
+import { RemoveSite } from './remove-site.tsx'
+import { ReplaceToken } from './replace-token.tsx'
+import { Rights } from './rights.tsx'
+import { TokenFacts } from './token-facts.tsx'
+
+type Doing = 'token' | 'projects' | 'remove' | undefined
+
+export function SitePage(): ReactNode {
+  const { name } = useParams({ from: '/shell/sites/$name' })
+  const site = useAsk('GET /connections/{name}', { name })
+  return <Loaded query={site}>{(connection) => <OneSite key={connection.name} connection={connection} />}</Loaded>
+}
+
+function OneSite({ connection }: { readonly connection: ConnectionView }): ReactNode {
+  const { name, state, says, remedy, url, deployment, checkedAt, verification } = connection
+  const [doing, setDoing] = useState<Doing>()
+  const close = (): void => setDoing(undefined)
+  const test = useTell('POST /connections/{name}/test', [
+    'GET /connections/{name}',
+    'GET /connections',
+    'GET /overview',
+  ])
+  const administrator = useSession().data?.role === 'administrator'
+  const again = (): void =>
+    test.mutate(
+      { name },
+      { onSuccess: (now) => notifications.show({ message: `Tested: ${CONNECTION_STATES[now.state].word}.` }) },
+    )
+  return (
+    <Page
+      title={name}
+      context={
+        <Group gap="md">
+          <Mark sign={CONNECTION_STATES[state]} />
+          <Anchor href={url} target="_blank" rel="noreferrer" fz="sm">
+            {url.replace(/^https?:\/\//, '')} <IconExternalLink size={13} aria-label="(opens in a new tab)" />
+          </Anchor>
+          <span>{DEPLOYMENT_WORDS[deployment]}</span>
+          <span>
+            Last look <When at={checkedAt} />
+          </span>
+        </Group>
+      }
+      action={
+        administrator && (
+          <Group gap="xs" wrap="nowrap">
+            <Button onClick={again} loading={test.isPending}>
+              Test again
+            </Button>
+            <More choose={setDoing} />
+          </Group>
+        )
+      }
+    >
+      <Stack gap="xl">
+        {test.isError && <Failure error={test.error} />}
+        {state !== 'ok' && (
+          <Notice meaning={CONNECTION_STATES[state].meaning} title={says}>
+            {remedy}
+          </Notice>
+        )}
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+          <Section title="Checks">
+            <CheckLines checks={verification.checks} />
+          </Section>
+          <Section title="Account and token">
+            <TokenFacts connection={connection} />
+          </Section>
+        </SimpleGrid>
+        <Rights connection={connection} />
+        <Excess excess={verification.excess} />
+        {administrator && <Probe name={name} />}
+      </Stack>
+      {doing === 'token' && <ReplaceToken connection={connection} close={close} />}
+      {doing === 'projects' && <ChangeProjects connection={connection} close={close} />}
+      {doing === 'remove' && <RemoveSite name={name} close={close} />}
+    </Page>
+  )
+}
+
+function More({ choose }: { readonly choose: (doing: Doing) => void }): ReactNode {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" px={8} aria-label="More actions">
+          <IconDots size={16} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => choose('token')}>Replace the token</Menu.Item>
+        <Menu.Item onClick={() => choose('projects')}>Change projects</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item c="var(--meaning-lose)" onClick={() => choose('remove')}>
+          Remove the site
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

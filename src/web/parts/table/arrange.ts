@@ -1,0 +1,69 @@
+/** Which rows a list shows and in which order, out of its view: search, filters, sorting, groups. Pure. */
+import type { View } from '../../view.ts'
+import type { Filter, List } from './column.ts'
+
+/** A filter's values stand in the address as `kind=screen,workflow`. */
+export const chosen = (view: View, id: string): readonly string[] => view[id]?.split(',').filter(Boolean) ?? []
+
+export function arrange<Row>(rows: readonly Row[], list: List<Row>, view: View): readonly Row[] {
+  const found = rows.filter((row) => fits(row, list, view))
+  return ordered(found, list, view.sort)
+}
+
+function fits<Row>(row: Row, { filters = [], textOf }: List<Row>, view: View): boolean {
+  const words = (view.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const text = words.length > 0 && textOf ? textOf(row).toLowerCase() : ''
+  return words.every((word) => text.includes(word)) && filters.every((filter) => passes(row, filter, view))
+}
+
+function passes<Row>(row: Row, filter: Filter<Row>, view: View): boolean {
+  const wanted = chosen(view, filter.id)
+  return wanted.length === 0 || valuesOf(row, filter).some((value) => wanted.includes(value))
+}
+
+export function valuesOf<Row>(row: Row, { of }: Filter<Row>): readonly string[] {
+  const value = of(row)
+  return typeof value === 'string' ? [value] : value
+}
+
+/** `name` sorts upwards, `-name` downwards. Groups keep the order in which they come. */
+function ordered<Row>(rows: readonly Row[], { columns, groupOf }: List<Row>, sort: string | undefined): readonly Row[] {
+  const down = sort?.startsWith('-') ?? false
+  const order = columns.find(({ id }) => id === sort?.replace(/^-/, ''))?.order
+  const groups = groupOf ? [...new Set(rows.map(groupOf))] : []
+  const place = new Map(groups.map((group, index) => [group, index]))
+  const compare = (left: Row, right: Row): number => {
+    const apart = groupOf ? (place.get(groupOf(left)) ?? 0) - (place.get(groupOf(right)) ?? 0) : 0
+    if (apart !== 0 || !order) return apart
+    return compareValues(order(left), order(right)) * (down ? -1 : 1)
+  }
+  return groupOf || order ? [...rows].sort(compare) : rows
+}
+
+function compareValues(left: string | number, right: string | number): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right
+  return String(left).localeCompare(String(right), 'en', { numeric: true, sensitivity: 'base' })
+}
+
+export type Item<Row> =
+  | { readonly group: string; readonly count: number }
+  | { readonly row: Row; readonly index: number }
+
+/** Rows with a head before each group. */
+export function itemsOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): readonly Item<Row>[] {
+  if (!groupOf) return rows.map((row, index) => ({ row, index }))
+  const groups = Map.groupBy(
+    rows.map((row, index) => ({ row, index })),
+    ({ row }) => groupOf(row),
+  )
+  return [...groups].flatMap(([group, members]): Item<Row>[] => [{ group, count: members.length }, ...members])
+}
+
+/** The values there are, with how many rows have each. */
+export function optionsOf<Row>(rows: readonly Row[], filter: Filter<Row>): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) for (const value of valuesOf(row, filter)) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort(([left], [right]) => compareValues(nameOf(filter, left), nameOf(filter, right)))
+}
+
+export const nameOf = <Row>({ name }: Filter<Row>, value: string): string => name?.(value) ?? value

@@ -1,0 +1,162 @@
+/** Above a list: search, filters as chips, columns, how many there are. All but the columns is in the address. */
+import { Button, Checkbox, CloseButton, Group, Menu, Text, TextInput } from '@mantine/core'
+import { IconChevronDown, IconColumns3, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { View, ViewState } from '../../view.ts'
+import { chosen, nameOf, optionsOf } from './arrange.ts'
+import type { Filter, List } from './column.ts'
+
+const PAUSE = 150
+
+export function Bar<Row>({
+  list,
+  rows,
+  shown,
+  state,
+  hidden,
+  onHide,
+  extra,
+}: {
+  readonly list: List<Row>
+  readonly rows: readonly Row[]
+  readonly shown: number
+  readonly state: ViewState
+  readonly hidden: readonly string[]
+  readonly onHide: (hidden: readonly string[]) => void
+  readonly extra?: ReactNode
+}): ReactNode {
+  const { filters = [] } = list
+  const narrowed = state.view.q || filters.some(({ id }) => chosen(state.view, id).length > 0)
+  return (
+    <Group gap={8} mb={8} className="no-print">
+      {list.textOf && <Search label={list.label} state={state} />}
+      {extra}
+      {filters.map((filter) => (
+        <FilterChip key={filter.id} filter={filter} rows={rows} state={state} />
+      ))}
+      {narrowed && (
+        <Button
+          variant="subtle"
+          onClick={() =>
+            state.change(Object.fromEntries([['q', undefined], ...filters.map(({ id }) => [id, undefined])]) as View)
+          }
+        >
+          Clear
+        </Button>
+      )}
+      <Text fz="sm" className="dimmed tabular" ml="auto" aria-live="polite">
+        {shown === rows.length ? rows.length : `${shown} of ${rows.length}`}
+      </Text>
+      <Columns list={list} hidden={hidden} onHide={onHide} />
+    </Group>
+  )
+}
+
+/** The address follows a moment after the last key. */
+function Search({ label, state: { view, change } }: { readonly label: string; readonly state: ViewState }): ReactNode {
+  const [text, setText] = useState(view.q ?? '')
+  useEffect(() => setText(view.q ?? ''), [view.q])
+  useEffect(() => {
+    if (text === (view.q ?? '')) return
+    const timer = setTimeout(() => change({ q: text }), PAUSE)
+    return () => clearTimeout(timer)
+  }, [text, view.q, change])
+  return (
+    <TextInput
+      type="search"
+      size="xs"
+      w={230}
+      aria-label={`Search ${label.toLowerCase()}`}
+      placeholder="Search"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      rightSection={text && <CloseButton size="xs" aria-label="Clear the search" onClick={() => setText('')} />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  )
+}
+
+function FilterChip<Row>({
+  filter,
+  rows,
+  state: { view, change },
+}: {
+  readonly filter: Filter<Row>
+  readonly rows: readonly Row[]
+  readonly state: ViewState
+}): ReactNode {
+  const wanted = chosen(view, filter.id)
+  const toggle = (value: string): void => {
+    const next = wanted.includes(value) ? wanted.filter((one) => one !== value) : [...wanted, value]
+    change({ [filter.id]: next.join(',') })
+  }
+  const says = wanted.length > 2 ? `${wanted.length} chosen` : wanted.map((value) => nameOf(filter, value)).join(', ')
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <Button
+          variant={wanted.length > 0 ? 'light' : 'default'}
+          radius="xl"
+          fw={500}
+          rightSection={<IconChevronDown size={13} aria-hidden />}
+        >
+          {filter.label}
+          {says && `: ${says}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {optionsOf(rows, filter).map(([value, count]) => (
+          <Menu.Item
+            key={value}
+            role="menuitemcheckbox"
+            aria-checked={wanted.includes(value)}
+            onClick={() => toggle(value)}
+            leftSection={<Checkbox.Indicator size="xs" checked={wanted.includes(value)} />}
+            rightSection={<span className="dimmed tabular">{count}</span>}
+          >
+            {nameOf(filter, value)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Columns<Row>({
+  list,
+  hidden,
+  onHide,
+}: {
+  readonly list: List<Row>
+  readonly hidden: readonly string[]
+  readonly onHide: (hidden: readonly string[]) => void
+}): ReactNode {
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" color="gray" c="var(--text-dimmed)" px={6} aria-label="Choose columns">
+          <IconColumns3 size={16} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Columns</Menu.Label>
+        {list.columns
+          .filter(({ always }) => !always)
+          .map(({ id, label }) => {
+            const there = !hidden.includes(id)
+            return (
+              <Menu.Item
+                key={id}
+                role="menuitemcheckbox"
+                aria-checked={there}
+                leftSection={<Checkbox.Indicator size="xs" checked={there} />}
+                onClick={() => onHide(there ? [...hidden, id] : hidden.filter((one) => one !== id))}
+              >
+                {label}
+              </Menu.Item>
+            )
+          })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

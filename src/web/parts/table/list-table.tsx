@@ -1,0 +1,64 @@
+/** A whole list: its bar, its rows as the address arranges them, and what stands there when none is left. */
+import { useElementSize, useLocalStorage } from '@mantine/hooks'
+import { IconFilterOff } from '@tabler/icons-react'
+import { type ReactNode, useMemo } from 'react'
+import { useView } from '../../view.ts'
+import { Empty } from '../empty.tsx'
+import { arrange } from './arrange.ts'
+import { Bar } from './bar.tsx'
+import type { List } from './column.ts'
+import { Table } from './table.tsx'
+
+/** Below so many pixels spare columns give way. */
+const NARROW = 700
+
+export function ListTable<Row>({
+  list,
+  rows,
+  open,
+  onOpen,
+  extra,
+  none,
+}: {
+  readonly list: List<Row>
+  readonly rows: readonly Row[]
+  readonly open?: string | undefined
+  readonly onOpen?: (row: Row | undefined, enter: boolean) => void
+  /** More in the bar, before the filters. */
+  readonly extra?: ReactNode
+  /** What to say when nothing fits the search. */
+  readonly none?: ReactNode
+}): ReactNode {
+  const state = useView()
+  const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
+  const arranged = useMemo(() => arrange(rows, list, state.view), [rows, list, state.view])
+  const { ref, width } = useElementSize()
+  const narrow = width > 0 && width < NARROW
+  const columns = list.columns.filter(({ id, always, spare }) => always || !(hidden.includes(id) || (narrow && spare)))
+  return (
+    <div ref={ref}>
+      <Bar
+        list={list}
+        rows={rows}
+        shown={arranged.length}
+        state={state}
+        hidden={hidden}
+        onHide={setHidden}
+        extra={extra}
+      />
+      {arranged.length === 0 ? (
+        <Empty Icon={IconFilterOff} title="Nothing fits" says={none ?? 'No row fits this search and these filters.'} />
+      ) : (
+        <Table
+          list={list}
+          rows={arranged}
+          columns={columns}
+          sort={state.view.sort}
+          onSort={(sort) => state.change({ sort })}
+          open={open}
+          onOpen={onOpen}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,200 @@
+/** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type Item, itemsOf } from './arrange.ts'
+import type { Column, List } from './column.ts'
+import { HeadRow } from './head-row.tsx'
+import classes from './table.module.css'
+import { usePrinting } from './use-printing.ts'
+
+const ROW = 34
+const HEAD = 32
+/** A page of the keyboard. */
+const PAGE = 15
+
+export interface TableProps<Row> {
+  readonly list: List<Row>
+  /** Arranged. */
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly sort: string | undefined
+  readonly onSort: (sort: string | undefined) => void
+  /** The key of the row whose panel is open. */
+  readonly open?: string | undefined
+  /** `enter`: the focus shall go along. */
+  readonly onOpen?: ((row: Row | undefined, enter: boolean) => void) | undefined
+}
+
+export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: TableProps<Row>): ReactNode {
+  const id = useId()
+  const items = useMemo(() => itemsOf(rows, list.groupOf), [rows, list.groupOf])
+  const { body, virtual } = useVirtualRows(items)
+  const keys = useRowKeys({ list, rows, items, open, onOpen, scrollTo: (index) => virtual.scrollToIndex(index) })
+  const printing = usePrinting()
+  const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
+  const shown = printing ? items.map((_, index) => ({ index, start: 0 })) : virtual.getVirtualItems()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are virtual, so a table element cannot hold them.
+    <div
+      role="grid"
+      aria-label={list.label}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={keys.at === undefined ? undefined : `${id}-${keys.at}`}
+      tabIndex={0}
+      className={classes.table}
+      onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
+    >
+      <HeadRow columns={columns} tracks={tracks} sort={sort} onSort={onSort} />
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div
+        role="rowgroup"
+        ref={body}
+        className={classes.body}
+        style={printing ? undefined : { height: virtual.getTotalSize() }}
+      >
+        {shown.map(({ index, start }) => {
+          const item = items[index]
+          if (!item) return null
+          const place = printing ? undefined : { transform: `translateY(${start - virtual.options.scrollMargin}px)` }
+          if ('group' in item)
+            return (
+              <GroupRow
+                key={`group ${item.group}`}
+                group={item.group}
+                count={item.count}
+                place={place}
+                columns={columns.length}
+              />
+            )
+          const key = list.keyOf(item.row)
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys.
+            <div
+              key={key}
+              id={`${id}-${item.index}`}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={onOpen ? key === open : undefined}
+              data-active={item.index === keys.at || undefined}
+              data-opens={onOpen ? true : undefined}
+              className={classes.row}
+              style={{ ...tracks, ...place }}
+              onClick={(event) => {
+                keys.setAt(item.index)
+                // A link or a button in the row does its own work.
+                if (!(event.target as Element).closest('a, button, input')) onOpen?.(item.row, false)
+              }}
+            >
+              {columns.map((column) => (
+                <Cell key={column.id} column={column} row={item.row} />
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      role="gridcell"
+      className={column.align === 'right' ? `${classes.cell} tabular` : classes.cell}
+      data-align={column.align}
+    >
+      {column.cell(row)}
+    </div>
+  )
+}
+
+function GroupRow({
+  group,
+  count,
+  place,
+  columns,
+}: {
+  readonly group: string
+  readonly count: number
+  readonly place: { transform: string } | undefined
+  readonly columns: number
+}): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div role="row" className={classes.group} style={place}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" aria-colspan={columns}>
+        {group} <span className="dimmed tabular">{count}</span>
+      </div>
+    </div>
+  )
+}
+
+function useVirtualRows<Row>(items: readonly Item<Row>[]) {
+  const body = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const now = body.current ? Math.round(body.current.getBoundingClientRect().top + window.scrollY) : 0
+    if (now !== top) setTop(now)
+  })
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: (index) => (items[index] && 'group' in items[index] ? HEAD : ROW),
+    overscan: 16,
+    scrollMargin: top,
+    scrollPaddingStart: 44,
+    scrollPaddingEnd: 12,
+  })
+  return { body, virtual }
+}
+
+type KeyInput<Row> = Pick<TableProps<Row>, 'list' | 'rows' | 'open' | 'onOpen'> & {
+  readonly items: readonly Item<Row>[]
+  readonly scrollTo: (item: number) => void
+}
+
+function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: KeyInput<Row>) {
+  const [asked, setAt] = useState<number>()
+  const at = asked === undefined || rows.length === 0 ? undefined : Math.min(asked, rows.length - 1)
+  const go = (to: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, to))
+    setAt(next)
+    scrollTo(items.findIndex((item) => 'row' in item && item.index === next))
+    if (open !== undefined) onOpen?.(rows[next], false)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return
+    const now = at ?? -1
+    const to = {
+      ArrowDown: now + 1,
+      ArrowUp: now - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: now + PAGE,
+      PageUp: now - PAGE,
+    }[event.key]
+    const row = at === undefined ? undefined : rows[at]
+    if (to !== undefined) go(to)
+    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
+    else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
+    else return
+    event.preventDefault()
+  }
+  const onFocus = (): void => {
+    if (at === undefined)
+      setAt(
+        Math.max(
+          0,
+          rows.findIndex((row) => list.keyOf(row) === open),
+        ),
+      )
+  }
+  return { at, setAt, onKeyDown, onFocus }
+}

@@ -1,0 +1,64 @@
+/** What the pages know of the server: each question by its route and input, and what is asked again after a change. */
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { call, type Input, type Output, type Refused, type Route } from './api.ts'
+
+export interface AskOptions<T> {
+  readonly enabled?: boolean
+  /** Milliseconds until it is asked again; may depend on what is known. */
+  readonly every?: number | false | ((known: T | undefined) => number | false)
+  /** Milliseconds in which the answer is taken as it is. */
+  readonly fresh?: number
+}
+
+export function useAsk<R extends Route>(
+  route: R,
+  input: Input<R>,
+  { enabled = true, every = false, fresh }: AskOptions<Output<R>> = {},
+): UseQueryResult<Output<R>> {
+  return useQuery({
+    queryKey: [route, input],
+    queryFn: ({ signal }) => call(route, input, signal),
+    enabled,
+    refetchInterval: typeof every === 'function' ? (query) => every(query.state.data) : every,
+    ...(fresh === undefined ? {} : { staleTime: fresh }),
+  })
+}
+
+/** `changes` names the questions whose answers are no longer true. */
+export function useTell<R extends Route>(
+  route: R,
+  changes: readonly Route[],
+): UseMutationResult<Output<R>, Refused, Input<R>> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input<R>) => call(route, input),
+    onSuccess: () => Promise.all(changes.map((stale) => client.invalidateQueries({ queryKey: [stale] }))),
+  })
+}
+
+type ListRoute = 'GET /plans/{id}/differences' | 'GET /snapshots/{id}/objects'
+const PAGE = 500
+
+/** A long list, page after page until all of it is here: what is shown, sorted and counted is then the whole. */
+export function useWhole<R extends ListRoute>(route: R, id: string, enabled: boolean) {
+  const query = useInfiniteQuery({
+    queryKey: [route, { id }, 'whole'],
+    queryFn: ({ pageParam, signal }) => call(route, { id, limit: PAGE, offset: pageParam } as Input<R>, signal),
+    initialPageParam: 0,
+    getNextPageParam: (last: Output<R>, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : undefined),
+    enabled,
+  })
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
+  return query
+}
