@@ -3,7 +3,7 @@ import { type Entry, type Past, pastOf } from './journal.ts'
 import type { Step } from './plan.ts'
 import type { RunOptions } from './run.ts'
 
-const WIDTH = 4
+const WIDTH = 8
 
 /** Linear in steps and their references. The first thrown error stops the rest; what is under way is waited for. */
 export async function walk<S extends Step>(
