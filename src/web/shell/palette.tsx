@@ -76,12 +76,10 @@ function Finder({ close }: { readonly close: () => void }): ReactNode {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a select cannot be searched. */}
       <div id="found" role="listbox" aria-label="Found" style={{ marginTop: 8 }}>
         {found.map(({ to, label, group, Icon }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys.
           // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus.
-          // biome-ignore lint/a11y/useSemanticElements: an option outside of a select.
           <div
             key={to}
             id={`found-${index}`}

@@ -19,7 +19,7 @@ export const newDeployment = (
 
 export function ConfigurationPage({
   name,
-  action = newDeployment,
+  action,
   children,
 }: {
   readonly name: string

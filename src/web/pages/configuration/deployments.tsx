@@ -99,7 +99,7 @@ export function DeploymentsPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Deployments">
+    <ConfigurationPage name="Deployments" action={newDeployment}>
       <Loaded query={deployments}>
         {(found) =>
           found.deployments.length === 0 ? (

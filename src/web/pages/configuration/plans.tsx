@@ -97,7 +97,7 @@ export function PlansPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Plans">
+    <ConfigurationPage name="Plans" action={newDeployment}>
       <Loaded query={plans}>
         {(found) =>
           found.plans.length === 0 ? (

@@ -56,8 +56,8 @@ const HEAD = { margin: '0 0 6px', fontSize: 13 } as const
 function Requests({ requests }: Pick<DeployedStepView, 'requests'>): ReactNode {
   return (
     <ol style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 10 }}>
-      {requests.map(({ method, path, outcome, at }, index) => (
-        <li key={`${index} ${at}`}>
+      {requests.map(({ method, path, outcome, at }) => (
+        <li key={`${at} ${method} ${path}`}>
           <Group gap="sm" justify="space-between">
             <Mark sign={outcomeSign(outcome)} />
             <span className="dimmed">

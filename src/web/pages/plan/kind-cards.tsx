@@ -80,21 +80,35 @@ export function KindCards({
               </span>
             </button>
             <div className={classes.counts}>
-              {TALLIES.map(({ id, sign, word, of, view: more }) => {
-                const count = mine.filter(of).length
-                const says = <Count sign={sign} count={count} word={word} />
-                return count === 0 ? (
-                  <span key={id}>{says}</span>
-                ) : (
-                  <button key={id} type="button" onClick={() => filter(kind, more)}>
-                    {says}
-                  </button>
-                )
-              })}
+              {TALLIES.map((tally) => (
+                <TallyCount
+                  key={tally.id}
+                  tally={tally}
+                  count={mine.filter(tally.of).length}
+                  choose={() => filter(kind, tally.view)}
+                />
+              ))}
             </div>
           </div>
         )
       })}
     </section>
+  )
+}
+
+function TallyCount({
+  tally: { sign, word },
+  count,
+  choose,
+}: {
+  readonly tally: Tally
+  readonly count: number
+  readonly choose: () => void
+}): ReactNode {
+  if (count === 0) return <Count sign={sign} count={0} word={word} />
+  return (
+    <button type="button" onClick={choose}>
+      <Count sign={sign} count={count} word={word} />
+    </button>
   )
 }

@@ -14,14 +14,14 @@ export function TokenFacts({ connection }: { readonly connection: ConnectionView
   return (
     <Facts
       facts={[
-        ['Account', account ? <Person name={account.name} /> : 'not known'],
+        ['Account', account ? <Person key="account" name={account.name} /> : 'not known'],
         ...(account?.email ? [['E-mail', account.email] as const] : []),
         ['Jira administrator', administrator ? 'yes' : 'no'],
         ['Token', `${token.label}, ends with ${token.last4}`],
         [
           'Ends',
           token.expiresAt ? (
-            <Group gap={8} component="span">
+            <Group key="ends" gap={8} component="span">
               {new Date(token.expiresAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}
               <DaysLeft until={token.expiresAt} />
             </Group>

@@ -32,3 +32,16 @@ export function Completeness({ kinds }: Pick<SnapshotView, 'kinds'>): ReactNode 
     </Notice>
   )
 }
+
+/** The worst that is in it. */
+export function completenessOf({ kinds }: SnapshotView): keyof typeof COMPLETENESS {
+  const states = Object.values(kinds).map(({ state }) => state)
+  return states.includes('partial') ? 'partial' : states.includes('unreadable') ? 'unreadable' : 'complete'
+}
+
+export function completenessWord({ kinds }: SnapshotView): string {
+  const count = (wanted: string): number => Object.values(kinds).filter(({ state }) => state === wanted).length
+  const [partial, unreadable] = [count('partial'), count('unreadable')]
+  const parts = [partial > 0 && `${partial} partial`, unreadable > 0 && `${unreadable} not readable`].filter(Boolean)
+  return parts.length === 0 ? 'Complete' : `${parts.join(', ')} of ${Object.keys(kinds).length} kinds`
+}

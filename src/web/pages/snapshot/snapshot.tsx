@@ -13,8 +13,7 @@ import { COMPLETENESS, SNAPSHOT_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
-import { completenessOf, completenessWord } from '../configuration/snapshots.tsx'
-import { Completeness } from './completeness.tsx'
+import { Completeness, completenessOf, completenessWord } from './completeness.tsx'
 import { Objects } from './objects.tsx'
 
 export function SnapshotPage(): ReactNode {

@@ -1,16 +1,15 @@
 /** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Item, itemsOf } from './arrange.ts'
 import type { Column, List } from './column.ts'
 import { HeadRow } from './head-row.tsx'
 import classes from './table.module.css'
 import { usePrinting } from './use-printing.ts'
+import { useRowKeys } from './use-row-keys.ts'
 
 const ROW = 34
 const HEAD = 32
-/** A page of the keyboard. */
-const PAGE = 15
 
 export interface TableProps<Row> {
   readonly list: List<Row>
@@ -69,32 +68,59 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
             )
           const key = list.keyOf(item.row)
           return (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys.
-            <div
+            <BodyRow
               key={key}
               id={`${id}-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={onOpen ? key === open : undefined}
-              data-active={item.index === keys.at || undefined}
-              data-opens={onOpen ? true : undefined}
-              className={classes.row}
-              style={{ ...tracks, ...place }}
-              onClick={(event) => {
+              item={item}
+              columns={columns}
+              place={{ ...tracks, ...place }}
+              active={item.index === keys.at}
+              open={onOpen && key === open}
+              choose={() => {
                 keys.setAt(item.index)
-                // A link or a button in the row does its own work.
-                if (!(event.target as Element).closest('a, button, input')) onOpen?.(item.row, false)
+                onOpen?.(item.row, false)
               }}
-            >
-              {columns.map((column) => (
-                <Cell key={column.id} column={column} row={item.row} />
-              ))}
-            </div>
+            />
           )
         })}
       </div>
+    </div>
+  )
+}
+
+interface BodyRowProps<Row> {
+  readonly id: string
+  readonly item: { readonly row: Row; readonly index: number }
+  readonly columns: readonly Column<Row>[]
+  readonly place: CSSProperties
+  readonly active: boolean
+  /** Undefined where rows do not open. */
+  readonly open: boolean | undefined
+  readonly choose: () => void
+}
+
+function BodyRow<Row>({ id, item, columns, place, active, open, choose }: BodyRowProps<Row>): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys.
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={item.index + 2}
+      aria-selected={open}
+      data-active={active || undefined}
+      data-opens={open === undefined ? undefined : true}
+      className={classes.row}
+      style={place}
+      onClick={(event) => {
+        // A link or a button in the row does its own work.
+        if (!(event.target as Element).closest('a, button, input')) choose()
+      }}
+    >
+      {columns.map((column) => (
+        <Cell key={column.id} column={column} row={item.row} />
+      ))}
     </div>
   )
 }
@@ -153,48 +179,4 @@ function useVirtualRows<Row>(items: readonly Item<Row>[]) {
     scrollPaddingEnd: 12,
   })
   return { body, virtual }
-}
-
-type KeyInput<Row> = Pick<TableProps<Row>, 'list' | 'rows' | 'open' | 'onOpen'> & {
-  readonly items: readonly Item<Row>[]
-  readonly scrollTo: (item: number) => void
-}
-
-function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: KeyInput<Row>) {
-  const [asked, setAt] = useState<number>()
-  const at = asked === undefined || rows.length === 0 ? undefined : Math.min(asked, rows.length - 1)
-  const go = (to: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, to))
-    setAt(next)
-    scrollTo(items.findIndex((item) => 'row' in item && item.index === next))
-    if (open !== undefined) onOpen?.(rows[next], false)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget) return
-    const now = at ?? -1
-    const to = {
-      ArrowDown: now + 1,
-      ArrowUp: now - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: now + PAGE,
-      PageUp: now - PAGE,
-    }[event.key]
-    const row = at === undefined ? undefined : rows[at]
-    if (to !== undefined) go(to)
-    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
-    else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
-    else return
-    event.preventDefault()
-  }
-  const onFocus = (): void => {
-    if (at === undefined)
-      setAt(
-        Math.max(
-          0,
-          rows.findIndex((row) => list.keyOf(row) === open),
-        ),
-      )
-  }
-  return { at, setAt, onKeyDown, onFocus }
 }

@@ -1,0 +1,51 @@
+/** A list by keyboard: ↑ ↓ Home End and pages move, Enter opens and enters, Space only looks, Esc closes. */
+import { type KeyboardEvent, useState } from 'react'
+import type { Item } from './arrange.ts'
+import type { TableProps } from './table.tsx'
+
+/** A page of the keyboard. */
+const PAGE = 15
+
+type KeyInput<Row> = Pick<TableProps<Row>, 'list' | 'rows' | 'open' | 'onOpen'> & {
+  readonly items: readonly Item<Row>[]
+  readonly scrollTo: (item: number) => void
+}
+
+export function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: KeyInput<Row>) {
+  const [asked, setAt] = useState<number>()
+  const at = asked === undefined || rows.length === 0 ? undefined : Math.min(asked, rows.length - 1)
+  const go = (to: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, to))
+    setAt(next)
+    scrollTo(items.findIndex((item) => 'row' in item && item.index === next))
+    if (open !== undefined) onOpen?.(rows[next], false)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return
+    const now = at ?? -1
+    const to = {
+      ArrowDown: now + 1,
+      ArrowUp: now - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: now + PAGE,
+      PageUp: now - PAGE,
+    }[event.key]
+    const row = at === undefined ? undefined : rows[at]
+    if (to !== undefined) go(to)
+    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
+    else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
+    else return
+    event.preventDefault()
+  }
+  const onFocus = (): void => {
+    if (at === undefined)
+      setAt(
+        Math.max(
+          0,
+          rows.findIndex((row) => list.keyOf(row) === open),
+        ),
+      )
+  }
+  return { at, setAt, onKeyDown, onFocus }
+}
