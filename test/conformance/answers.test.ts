@@ -8,7 +8,7 @@ import { documentsFound } from './documents.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { type Answers, answersBy, demandOf, faultsIn, missingFrom, propertiesHad } from './expected.ts'
 import { propertiesOf, without } from './properties.ts'
-import { called, type Exchange } from './recording.ts'
+import type { Exchange } from './recording.ts'
 import { GONE, NEVER_ANSWERED, NEVER_REFUSED, UNLISTED } from './statuses.ts'
 import { type Tour, walk } from './tour.ts'
 import { UNDOCUMENTED } from './undocumented.ts'
@@ -27,7 +27,7 @@ describe.skipIf(!documentsFound)('answers', () => {
   test.each(KINDS)('every operation served on %s is asked, answers with success and refuses', (kind) => {
     const mine = exchanges.filter((one) => one.kind === kind)
     const answering = (isSuccess: boolean) =>
-      new Set(mine.filter(({ status }) => status < 400 === isSuccess).map(called))
+      new Set(mine.filter(({ status }) => status < 400 === isSuccess).map(({ called }) => called))
     const [succeeded, refused] = [answering(true), answering(false)]
     const served = routesOf(kind).map(({ method, path }) => `${method} ${path}`)
     expect(served.filter((one) => !succeeded.has(one))).toEqual(kind === 'cloud' ? Object.keys(GONE) : [])
@@ -37,7 +37,7 @@ describe.skipIf(!documentsFound)('answers', () => {
   test('every status is one that the document lists, or that we say where we have it from', () => {
     const unlisted = new Set(
       exchanges.flatMap((one) =>
-        one.isGateway || one.operation?.responses[one.status] ? [] : [`${called(one)} ${one.status}`],
+        one.isGateway || one.operation?.responses[one.status] ? [] : [`${one.called} ${one.status}`],
       ),
     )
     const said = UNLISTED.flatMap(({ status, of }) => of.map((one) => `${one} ${status}`))
@@ -85,7 +85,7 @@ describe.skipIf(!documentsFound)('answers', () => {
     const lines = readFileSync('docs/jira-assumptions.md', 'utf8')
     for (const [what, { source, properties }] of Object.entries(UNDOCUMENTED)) {
       expect(lines).toContain(source)
-      const bodies = exchanges.flatMap((one) => (called(one) === what && one.answer ? [one.answer] : []))
+      const bodies = exchanges.flatMap((one) => (one.called === what && one.answer ? [one.answer] : []))
       const have = new Set(bodies.flatMap((body) => [...propertiesOf(body, undefined, () => ({}))]))
       expect([...have].sort()).toEqual([...properties].sort())
     }

@@ -126,10 +126,18 @@ export const operationsOf = (kind: SiteKind): Operation[] =>
 const sameApi = (kind: SiteKind, path: string): string =>
   path.replace(/^\/rest\/api\/(2|3|latest)\//, kind === 'cloud' ? '/rest/api/3/' : '/rest/api/2/')
 
-/** The operation that a request means: fixed parts of a path count for more than `{…}`. */
-export function operationAt(kind: SiteKind, method: string, asked: string): Operation | undefined {
-  const parts = sameApi(kind, asked).split('/')
-  return operationsOf(kind)
+/** The operation that a request means. */
+export const operationAt = (kind: SiteKind, method: string, asked: string): Operation | undefined =>
+  closest(operationsOf(kind), method, sameApi(kind, asked))
+
+/** Fixed parts of a path count for more than `{…}`. */
+export function closest<T extends { readonly method: string; readonly path: string }>(
+  all: readonly T[],
+  method: string,
+  asked: string,
+): T | undefined {
+  const parts = asked.split('/')
+  return all
     .filter((one) => one.method === method && matches(one.path.split('/'), parts))
     .sort((a, b) => fixed(b.path) - fixed(a.path))[0]
 }

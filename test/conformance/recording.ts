@@ -1,13 +1,12 @@
 /** Between a client and the simulated sites: what was asked and what was answered, kept for the documents to judge. */
 import { type Fetch, type Json, urlParts } from '../../src/base/index.ts'
-import type { Simulator, SiteKind } from '../../src/simulator/index.ts'
-import { type Operation, operationAt } from './documents.ts'
+import { routesOf, type Simulator, type SiteKind } from '../../src/simulator/index.ts'
+import { closest, type Operation, operationAt } from './documents.ts'
 
 export interface Exchange {
   readonly kind: SiteKind
-  readonly method: string
-  /** Below the site's base, without its query. */
-  readonly path: string
+  /** Method and path as the route has them: `GET /rest/api/3/priority/{id}`. */
+  readonly called: string
   readonly query: ReadonlyMap<string, readonly string[]>
   readonly request: Json | undefined
   readonly status: number
@@ -19,8 +18,6 @@ export interface Exchange {
   readonly operation: Operation | undefined
 }
 
-export const called = ({ method, path, operation }: Exchange): string => `${method} ${operation?.path ?? path}`
-
 /** A `Fetch` that notes down every exchange that was answered. */
 export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
   return async (request) => {
@@ -30,16 +27,17 @@ export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
     if (!site) throw new Error(`no simulated site at ${origin}`)
     const gateway = /^\/ex\/jira\/[^/]+/.exec(whole)?.[0]
     const path = whole.slice((gateway ?? site.contextPath).length)
+    const asked = decodeURIComponent(path)
+    const route = closest(routesOf(site.kind), request.method, asked)
     onto.push({
       kind: site.kind,
-      method: request.method,
-      path,
+      called: `${request.method} ${route?.path ?? asked}`,
       query,
       request: read(request.body, 'application/json'),
       status: response.status,
       isGateway: gateway !== undefined && response.status === 401,
       answer: read(response.body, response.headers['content-type'] ?? ''),
-      operation: operationAt(site.kind, request.method, decodeURIComponent(path)),
+      operation: operationAt(site.kind, request.method, asked),
     })
     return response
   }
