@@ -65,7 +65,7 @@ function watchers(ask: Ask): Reply {
   return shown(ask, 'watches', 'watchers')
 }
 
-function voters(ask: Ask): Reply {
+export function voters(ask: Ask): Reply {
   return shown(ask, 'votes', 'voters')
 }
 
@@ -103,7 +103,7 @@ function removeWatcher(ask: Ask): Reply {
 }
 
 /** Nobody votes for what they have reported, or for what is resolved. */
-function addVote(ask: Ask): Reply {
+export function addVote(ask: Ask): Reply {
   const issue = issueAsked(ask)
   const me = ask.user?.accountId ?? ''
   const isMine = JSON.stringify(issue.values.reporter ?? null).includes(`"${me}"`)

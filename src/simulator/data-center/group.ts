@@ -16,7 +16,7 @@ export const groupRoutes: readonly Route[] = [
   },
   ...alike(cloud, {
     getUsersFromGroup: { operation: 'getUsersFromGroup', needs: 'administer' },
-    findGroups: 'findGroups',
+    findGroups: { operation: 'findGroups', ignores: ['caseInsensitive', 'excludeId', 'accountId'] },
   }),
 ]
 

@@ -4,12 +4,12 @@ import { issueCommentRoutes } from '../cloud/issue-comment.ts'
 import { issueJqlRoutes } from '../cloud/issue-jql.ts'
 import { issueLinkRoutes } from '../cloud/issue-link.ts'
 import { issueMetaRoutes } from '../cloud/issue-meta.ts'
-import { issuePeopleRoutes } from '../cloud/issue-people.ts'
+import { addVote, issuePeopleRoutes, voters } from '../cloud/issue-people.ts'
 import { issuePropertyRoutes } from '../cloud/issue-property.ts'
 import { issueTransitionRoutes } from '../cloud/issue-transition.ts'
 import { issueWorklogRoutes } from '../cloud/issue-worklog.ts'
 import { remoteLinkRoutes } from '../cloud/remote-link.ts'
-import type { Route } from '../http.ts'
+import type { Ask, Reply, Route } from '../http.ts'
 import { alike, type Difference } from './alike.ts'
 
 const told = (operation: string): Difference => ({ operation, needs: 'login' })
@@ -39,7 +39,17 @@ export const issueRoutes: readonly Route[] = [
     getIssueWatchers: 'getIssueWatchers',
     addWatcher: { operation: 'addWatcher_1', refusals: { 403: 401 } },
     removeWatcher: { operation: 'removeWatcher_1', refusals: { 403: 401 } },
+    getVotes: 'getVotes',
+    removeVote: 'removeVote',
   }),
+  {
+    needs: 'login',
+    scopes: [],
+    method: 'POST',
+    path: '/rest/api/2/issue/{issueIdOrKey}/votes',
+    operation: 'addVote',
+    handle: vote,
+  },
   ...alike(issueCommentRoutes, {
     getComments: 'getComments',
     addComment: 'addComment',
@@ -74,3 +84,9 @@ export const issueRoutes: readonly Route[] = [
   }),
   ...alike(issueJqlRoutes, { getIssuePickerResource: 'getIssuePickerResource' }),
 ]
+
+/** Tells the votes then, unlike Cloud. */
+function vote(ask: Ask): Reply {
+  addVote(ask)
+  return voters(ask)
+}

@@ -1,0 +1,49 @@
+/** Law: nothing is served beyond the document of Jira 10.3, but for what has a source of its own. */
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { EXPERIMENTAL } from './experimental.ts'
+import { dataCenterRoutes } from './index.ts'
+
+const DOCUMENT = fileURLToPath(new URL('../../../../shared/specs/jira-data-center-10.3.json', import.meta.url))
+
+interface Operation {
+  readonly operationId: string
+  readonly 'x-experimental'?: boolean
+}
+
+/** By method and path, as the document writes them; its own names of path parameters are left out. */
+function operations(): Map<string, Operation> {
+  const { paths } = JSON.parse(readFileSync(DOCUMENT, 'utf8')) as { paths: Record<string, Record<string, Operation>> }
+  return new Map(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [named(method, `/rest${path}`), operation] as const),
+    ),
+  )
+}
+
+const named = (method: string, path: string) => `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`
+
+/** Atlassian's page "Using Personal Access Tokens" (docs/jira-assumptions.md, Data Center). */
+const ELSEWHERE = new Set(['listPersonalAccessTokens', 'createPersonalAccessToken', 'revokePersonalAccessToken'])
+
+describe.skipIf(!existsSync(DOCUMENT))('the document of Data Center 10.3', () => {
+  const document = operations()
+  const routes = dataCenterRoutes.filter(({ operation }) => !ELSEWHERE.has(operation))
+
+  test('has every operation that is served, under the same name', () => {
+    const told = routes.map(({ method, path }) => document.get(named(method, path))?.operationId)
+    expect(told).toEqual(routes.map(({ operation }) => operation))
+  })
+
+  test('marks as experimental what is refused without the word for it', () => {
+    const marked = routes.filter(({ method, path }) => document.get(named(method, path))?.['x-experimental'])
+    expect(new Set(marked.map(({ method, path }) => `${method} ${path}`))).toEqual(EXPERIMENTAL)
+  })
+})
+
+test('no operation is served twice, and none by a scope', () => {
+  const paths = dataCenterRoutes.map(({ method, path }) => named(method, path))
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(dataCenterRoutes.filter(({ scopes }) => scopes.length > 0)).toEqual([])
+})
