@@ -1,10 +1,13 @@
 /** One law for every named thing: what is created is read back, and its name is taken, whatever the case. */
 import { describe, expect, test } from 'vitest'
-import { isArray, type Json, type JsonObject } from '../../base/index.ts'
-import { Visit } from './visit.ts'
+import { isArray, type Json, type JsonObject } from '../base/index.ts'
+import { Visit } from './cloud/visit.ts'
+import type { SiteKind } from './site.ts'
 
 interface Kind {
   readonly what: string
+  /** Made on this product alone; on both when left out. */
+  readonly only?: SiteKind
   readonly create: string
   readonly body: (name: string, visit: Visit) => JsonObject
   /** The status that the document gives a name in use. */
@@ -24,10 +27,11 @@ let keys = 0
 const KINDS: readonly Kind[] = [
   {
     what: 'status',
+    only: 'cloud',
     create: 'POST /statuses',
     body: (name) => ({ scope: { type: 'GLOBAL' }, statuses: [{ name, statusCategory: 'TODO' }] }),
     taken: 400,
-    remove: (id) => `/statuses?id=${id}`,
+    remove: (id) => `DELETE /statuses?id=${id}`,
   },
   {
     what: 'issue type',
@@ -41,10 +45,11 @@ const KINDS: readonly Kind[] = [
     create: 'POST /issuetypescheme',
     body: (name, visit) => ({ name, issueTypeIds: [standardType(visit)] }),
     taken: 409,
-    remove: at('/issuetypescheme'),
+    remove: at('DELETE /issuetypescheme'),
   },
   {
     what: 'project',
+    only: 'cloud',
     create: 'POST /project',
     body: (name, visit) => ({
       key: `KEY${String.fromCharCode(65 + keys++)}`,
@@ -53,7 +58,20 @@ const KINDS: readonly Kind[] = [
       projectTypeKey: 'software',
     }),
     taken: 400,
-    remove: (id) => `/project/${id}?enableUndo=false`,
+    remove: (id) => `DELETE /project/${id}?enableUndo=false`,
+  },
+  {
+    what: 'project',
+    only: 'dataCenter',
+    create: 'POST /project',
+    body: (name) => ({
+      key: `KEY${String.fromCharCode(65 + keys++)}`,
+      name,
+      lead: 'ada.lindqvist',
+      projectTypeKey: 'software',
+    }),
+    taken: 400,
+    one: at('/project'),
   },
   {
     what: 'project category',
@@ -75,6 +93,7 @@ const KINDS: readonly Kind[] = [
     body: (name, visit) => ({ name, projectId: Number(firstProject(visit)) }),
     taken: 400,
     one: at('/version'),
+    remove: (id) => `POST /version/${id}/removeAndSwap`,
   },
   { what: 'role', create: 'POST /role', body: (name) => ({ name }), taken: 409, one: at('/role') },
   {
@@ -91,7 +110,7 @@ const KINDS: readonly Kind[] = [
     taken: 404,
     one: at('/issueLinkType'),
   },
-  { what: 'resolution', create: 'POST /resolution', body: (name) => ({ name }), taken: 400 },
+  { what: 'resolution', only: 'cloud', create: 'POST /resolution', body: (name) => ({ name }), taken: 400 },
 ]
 
 const idOf = (answer: Json): string => {
@@ -100,8 +119,12 @@ const idOf = (answer: Json): string => {
   return String(id ?? issueTypeSchemeId)
 }
 
-describe.each(KINDS)('$what', ({ create, body, taken, one, remove }) => {
-  const visit = new Visit('acme')
+const EVERY = (['cloud', 'dataCenter'] as const).flatMap((product) =>
+  KINDS.filter(({ only = product }) => only === product).map((kind) => ({ product, ...kind })),
+)
+
+describe.each(EVERY)('$what on $product', ({ product, create, body, taken, one, remove }) => {
+  const visit = new Visit('acme', product)
 
   test('is read back, found by its link, and its name is taken', async () => {
     const made = await visit.get<Json>(create, body('Cutter', visit))
@@ -118,11 +141,12 @@ describe.each(KINDS)('$what', ({ create, body, taken, one, remove }) => {
   })
 
   test('goes when it is not in use, and its name is free again', async () => {
-    const removed = remove ?? one
-    if (!removed) return
-    const id = idOf(await visit.get<Json>(create, body('Passing', visit)))
-    await visit.get(`DELETE ${removed(id)}`)
-    expect((await visit.ask(`DELETE ${removed(id)}`)).status).toBeGreaterThanOrEqual(400)
+    const removal = remove ?? (one && ((id: string) => `DELETE ${one(id)}`))
+    if (!removal) return
+    const going = removal(idOf(await visit.get<Json>(create, body('Passing', visit))))
+    const said = going.startsWith('POST') ? {} : undefined
+    await visit.get(going, said)
+    expect((await visit.ask(going, said)).status).toBeGreaterThanOrEqual(400)
     await visit.get(create, body('Passing', visit))
   })
 
