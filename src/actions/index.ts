@@ -24,6 +24,7 @@ import {
   startDeploymentAction,
   stopDeploymentAction,
 } from './resources/deployments.ts'
+import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import {
   answerPlanAction,
@@ -76,6 +77,8 @@ const TABLE = [
   kindsAction,
   activityAction,
   peopleAction,
+  verifyActivityAction,
+  rewrapAction,
 ] as const
 
 /** The one table that every door is made from. */
@@ -90,7 +93,7 @@ export type Api = {
 export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']>; output: z.output<E['output']> } }
 
 export { type Action, mayRun, type Role } from './action.ts'
-export { type Actor, actorText, type Context, type LongWork } from './context.ts'
+export type { Actor, Context, LongWork } from './context.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
 export { perform } from './perform.ts'

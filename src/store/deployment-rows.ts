@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
+import { isRowId } from './row-id.ts'
 import type { DeploymentTable } from './schema.ts'
 
 export type DeploymentState = DeploymentTable['state']
@@ -54,7 +55,7 @@ export async function beginDeployment(
 }
 
 export async function getDeployment(db: Db, id: string): Promise<StoredDeployment> {
-  const row = /^[0-9a-f-]{36}$/.test(id)
+  const row = isRowId(id)
     ? await db.selectFrom('deployment').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined
   if (!row) throw new Fault('not-found', 'There is no such deployment.', { about: id })

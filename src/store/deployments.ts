@@ -11,7 +11,6 @@ export async function beginAttempt(db: Db, deploymentId: string): Promise<number
     .set({
       attempt: sql`attempt + 1`,
       state: 'running',
-      stop_requested: false,
       error: null,
       started_at: sql`coalesce(started_at, now())`,
     })

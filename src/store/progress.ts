@@ -1,5 +1,6 @@
 /** How far something long is: what those who watch it are told, whichever worker does it. */
 import type { Db } from './database.ts'
+import { isRowId } from './row-id.ts'
 import type { Progress } from './work.ts'
 
 export interface Watched {
@@ -11,8 +12,8 @@ export interface Watched {
 
 /** `about` is `snapshot:<id>`, `plan:<id>` or `deployment:<id>`; undefined when there is no such thing. */
 export async function progressOf(db: Db, about: string): Promise<Watched | undefined> {
-  const [, kind, id] = /^(snapshot|plan|deployment):([0-9a-f-]{36})$/.exec(about) ?? []
-  if (id === undefined) return undefined
+  const [, kind, id = ''] = /^(snapshot|plan|deployment):(.+)$/.exec(about) ?? []
+  if (!isRowId(id)) return undefined
   return kind === 'deployment' ? ofDeployment(db, id) : ofWork(db, id)
 }
 

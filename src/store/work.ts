@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
+import { isRowId } from './row-id.ts'
 import type { WorkTable } from './schema.ts'
 
 export interface Progress {
@@ -35,7 +36,7 @@ export async function beginWork(db: Db, name: Work['name'], input: JsonObject, a
 }
 
 export async function getWork(db: Db, name: Work['name'], id: string): Promise<Work> {
-  const row = /^[0-9a-f-]{36}$/.test(id)
+  const row = isRowId(id)
     ? await db.selectFrom('work').selectAll().where('id', '=', id).where('name', '=', name).executeTakeFirst()
     : undefined
   if (!row) throw new Fault('not-found', `There is no such ${name}.`, { about: id })

@@ -44,3 +44,39 @@ export function startCommand(words: readonly string[], environment: Readonly<Rec
     env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...environment },
   })
 }
+
+export interface StartedServer {
+  readonly url: string
+  /** Of the link by which the first administrator is made; null once there is one. */
+  readonly setup: string | null
+  /** Sends the signal and waits until the process has ended. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
+
+/** `./fairlead serve` on any free port, once it listens. */
+export async function startServer(
+  environment: Readonly<Record<string, string>>,
+  said: string[],
+): Promise<StartedServer> {
+  const child = startCommand(['serve', '--port', '0', '--json'], environment)
+  let told = ''
+  const listens = new Promise<{ url: string; setup: string | null }>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      told += chunk
+      if (told.trimEnd().endsWith('}')) resolve(JSON.parse(told))
+    })
+    child.stderr?.on('data', (chunk) => said.push(String(chunk)))
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${told} ${said.join('')}`)))
+  })
+  const { url, setup } = await listens
+  child.stdout?.on('data', (chunk) => said.push(String(chunk)))
+  return {
+    url,
+    setup: setup?.split('#')[1] ?? null,
+    async end(signal) {
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    },
+  }
+}

@@ -50,6 +50,7 @@ async function attempt(id: string, ports: WorkerPorts, target: OpenSite, lost: A
   const { db, settings } = ports
   const deployment = await getDeployment(db, id)
   if (hasEnded(deployment)) return
+  if (deployment.stopRequested) return changeDeployment(db, id, { state: 'stopped' })
   const journal = journalOf(db, id, await beginAttempt(db, id), auditOf(deployment, target))
   await changeDeployment(db, id, { account: target.account })
   const saved = await loadPlan(db, deployment.planId)

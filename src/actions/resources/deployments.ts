@@ -9,12 +9,13 @@ import {
   getWork,
   listDeployments,
   readJournal,
+  type StoredDeployment,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { actorText } from '../context.ts'
+import { actorText, type Context } from '../context.ts'
 import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
-import { DEPLOYED_STEP, DEPLOYMENT_VIEW } from '../shapes/index.ts'
+import { DEPLOYED_STEP, DEPLOYMENT_VIEW, type DeploymentView } from '../shapes/index.ts'
 import { planOf } from './plans.ts'
 import { showDeployment, showSteps } from './show-deployment.ts'
 
@@ -50,8 +51,7 @@ export const startDeploymentAction = defineAction({
       to: String(input.to),
     }
     const { id } = await beginDeployment(db, saved.id, actorText(actor), acts)
-    await context.begin('deployment', id)
-    return showDeployment(db, await getDeployment(db, id))
+    return goOn(context, await getDeployment(db, id))
   },
 })
 
@@ -106,7 +106,11 @@ export const stopDeploymentAction = defineAction({
   input: BY_ID,
   output: DEPLOYMENT_VIEW,
   async run({ db }, { id }) {
-    await changeDeployment(db, id, { stopRequested: true })
+    const deployment = await getDeployment(db, id)
+    refuseEnded(deployment)
+    // What nobody has begun yet has no step under way to wait for.
+    const waits = deployment.state !== 'running'
+    await changeDeployment(db, id, { stopRequested: true, ...(waits ? { state: 'stopped' as const } : {}) })
     return showDeployment(db, await getDeployment(db, id))
   },
 })
@@ -122,14 +126,22 @@ export const resumeDeploymentAction = defineAction({
   output: DEPLOYMENT_VIEW,
   async run(context, { id }) {
     const deployment = await getDeployment(context.db, id)
-    if (deployment.state === 'done' || deployment.state === 'failed')
-      throw new Fault('conflict', 'This deployment has ended.', {
-        about: id,
-        remedy: 'Make a new plan for what is left.',
-      })
+    refuseEnded(deployment)
     await refuseUnlessAdministrator(context, String(deployment.acts.to))
-    await changeDeployment(context.db, id, { state: 'queued', stopRequested: false, error: null })
-    await context.begin('deployment', id)
-    return showDeployment(context.db, await getDeployment(context.db, id))
+    return goOn(context, deployment)
   },
 })
+
+function refuseEnded({ id, state }: StoredDeployment): void {
+  if (state !== 'done' && state !== 'failed') return
+  throw new Fault('conflict', 'This deployment has ended.', { about: id, remedy: 'Make a new plan for what is left.' })
+}
+
+/** Begun anew or again: of several workers that are asked one works on it, and the others find it done. */
+async function goOn(context: Context, { id, state }: StoredDeployment): Promise<DeploymentView> {
+  const { db } = context
+  const queued = state === 'running' ? {} : { state: 'queued' as const }
+  await changeDeployment(db, id, { ...queued, stopRequested: false, error: null })
+  await context.begin('deployment', id)
+  return showDeployment(db, await getDeployment(db, id))
+}
