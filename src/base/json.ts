@@ -22,10 +22,6 @@ export function equal(a: Json | undefined, b: Json | undefined): boolean {
   return canonical(a) === canonical(b)
 }
 
-export function fingerprint(value: Json, hash: (text: string) => string): Fingerprint {
-  return hash(canonical(value))
-}
-
 export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
 }

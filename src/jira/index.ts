@@ -4,13 +4,11 @@ export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type Login
 export type { Line } from './exchange.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'
-export { openRaw, type Raw, type RawAnswer, type RawQuestion } from './raw.ts'
+export type { Raw, RawAnswer, RawQuestion } from './raw.ts'
 export {
   type Guide,
   type GuidePurpose,
   type GuideStep,
-  SCOPES,
-  SERVICE_ACCOUNT_NAME,
   setupGuide,
 } from './setup-guide.ts'
 export { type AddressResult, type AddressRules, type SiteAddress, siteAddress } from './site-address.ts'

@@ -1,8 +1,6 @@
-/** Runs jobs of one name. The attempt is the fence: when a job has gone to another worker, this one may write nothing for it. */
-import { sql } from 'kysely'
+/** Runs jobs of one name. What a job writes is fenced by the deployment's own attempt (store/deployments.ts). */
 import type { JobWithMetadata } from 'pg-boss'
-import { Fault, isFault, type JsonObject } from '../base/index.ts'
-import type { Tx } from '../store/index.ts'
+import { isFault, type JsonObject } from '../base/index.ts'
 import type { Queue } from './queue.ts'
 
 export interface Job<D extends JsonObject = JsonObject> {
@@ -61,13 +59,4 @@ function jobOf<D extends JsonObject>(
   stopping: AbortSignal,
 ): Job<D> {
   return { id, name, data, attempt: retryCount, signal: AbortSignal.any([signal, stopping]) }
-}
-
-/** In the transaction of a write: throws when another worker has the job, and keeps it from changing hands until the end. */
-export async function checkJob(tx: Tx, { id, name, attempt }: Pick<Job, 'id' | 'name' | 'attempt'>): Promise<void> {
-  const { rows } = await sql`
-    select from pgboss.job where name = ${name} and id = ${id}::uuid and state = 'active' and retry_count = ${attempt} for share`.execute(
-    tx,
-  )
-  if (rows.length === 0) throw new Fault('lease.lost', `Another worker has taken the job ${name} over.`, { about: id })
 }

@@ -2,7 +2,7 @@
 export { type Account, type AccountRole, accountsOf } from './accounts.ts'
 export { stateOf } from './control.ts'
 export { dice } from './dice.ts'
-export { FAULT_KINDS, type FaultKind, type FaultRule } from './faults.ts'
+export type { FaultKind, FaultRule } from './faults.ts'
 export type { Route } from './http.ts'
 export { type Asked, routesOf, Simulator, type SiteRequest } from './simulator.ts'
 export type { Site, SiteKind, SiteWorld } from './site.ts'

@@ -43,12 +43,3 @@ export async function rememberAnswers(
     )
     .execute()
 }
-
-export async function forgetAnswer(db: Db, sourceSite: string, targetSite: string, about: string): Promise<void> {
-  await db
-    .deleteFrom('answer')
-    .where('source_site_id', '=', sourceSite)
-    .where('target_site_id', '=', targetSite)
-    .where('about', '=', about)
-    .execute()
-}

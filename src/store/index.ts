@@ -1,6 +1,6 @@
 /** The room's door: tables, and what is kept in them. */
 
-export { forgetAnswer, rememberAnswers, rememberedAnswers } from './answers.ts'
+export { rememberAnswers, rememberedAnswers } from './answers.ts'
 export {
   type AuditEntry,
   type AuditEvent,
@@ -26,7 +26,6 @@ export {
   type NewCredential,
   type Owner,
   openCredential,
-  promoteCredential,
   rewrapCredentials,
   type Slot,
   type StoredCredential,
@@ -68,8 +67,8 @@ export {
   type Person,
   touchSession,
 } from './sessions.ts'
-export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
-export { ensureSite, findSite, type StoredSite, siteOrigins } from './sites.ts'
+export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
+export { ensureSite, type StoredSite } from './sites.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'

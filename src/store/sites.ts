@@ -48,12 +48,6 @@ export async function ensureSite(db: Db, site: Omit<StoredSite, 'id'>): Promise<
   return stored
 }
 
-export async function findSite(db: Db, id: string): Promise<StoredSite> {
-  const row = await db.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Fault('not-found', 'There is no such site.', { about: id })
-  return toSite(row)
-}
-
 export function toSite(row: Omit<Selectable<SiteTable>, 'created_at'>): StoredSite {
   const { kind, context_path, cloud_id, id, name, origin, gateway, identity, version } = row
   return {

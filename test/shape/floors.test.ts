@@ -40,14 +40,17 @@ test('every folder under src is a room of the table, and the other way round', (
 test('imports only go down', () => {
   const up = imports.filter(({ from, to }) => {
     const [mine, other] = [roomOf(from), roomOf(to)]
-    return to.startsWith('src/') && other !== mine && !isTest(from) && (floors.get(other) ?? 99) >= (floors.get(mine) ?? -1)
+    return (
+      to.startsWith('src/') && other !== mine && !isTest(from) && (floors.get(other) ?? 99) >= (floors.get(mine) ?? -1)
+    )
   })
   expect(up.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
 })
 
 test('rooms are entered through their index.ts', () => {
   const windows = imports.filter(
-    ({ from, to }) => to.startsWith('src/') && roomOf(to) !== roomOf(from) && !isTest(from) && !/^src\/[\w-]+\/index\.ts$/.test(to),
+    ({ from, to }) =>
+      to.startsWith('src/') && roomOf(to) !== roomOf(from) && !isTest(from) && !/^src\/[\w-]+\/index\.ts$/.test(to),
   )
   expect(windows.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
 })

@@ -28,16 +28,42 @@ export function lookCommands(program: Command): void {
     .command('activity')
     .description('The audit log, newest first.')
     .option('--limit <number>', 'how many rows', '50')
+    .option('--verify', 'check instead that no row was changed, added or taken out')
     .option('--json', 'print the result as JSON')
-    .action(async ({ limit, json }: { limit: string; json?: boolean }) => {
+    .action(activity)
+  program
+    .command('rewrap')
+    .description('Seal every stored token with the newest key.')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
       await using asker = await openAsker()
-      const { rows } = await asker.ask('activity.list', { limit: Number(limit) })
-      if (json) return sayJson(rows)
-      table([
-        ['WHEN', 'WHO', 'WHAT', 'ABOUT', 'OUTCOME'],
-        ...rows.map((row) => [row.at, row.actor, row.action, row.about, row.outcome]),
-      ])
+      const result = await asker.ask('vault.rewrap', {})
+      if (json) sayJson(result)
+      else say(`${result.sealed} tokens were sealed anew.`)
     })
+}
+
+async function activity({ limit, verify, json }: { limit: string; verify?: boolean; json?: boolean }): Promise<void> {
+  await using asker = await openAsker()
+  if (verify) {
+    const result = await asker.ask('activity.verify', {})
+    process.exitCode = result.whole ? 0 : 1
+    if (json) sayJson(result)
+    else
+      say(
+        result.whole
+          ? `${result.entries} rows, all as they were written.`
+          : `Row ${result.broken} does not follow from those before it.`,
+      )
+    return
+  }
+  const { rows } = await asker.ask('activity.list', { limit: Number(limit) })
+  if (json) sayJson(rows)
+  else
+    table([
+      ['WHEN', 'WHO', 'WHAT', 'ABOUT', 'OUTCOME'],
+      ...rows.map((row) => [row.at, row.actor, row.action, row.about, row.outcome]),
+    ])
 }
 
 async function snapshot(connection: string, { json }: { json?: boolean }): Promise<void> {

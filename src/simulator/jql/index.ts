@@ -1,5 +1,4 @@
 /** The room's door: JQL, parsed and answered from the issues of a site. */
-export { type Compiled, compile } from './compile.ts'
 export { parse } from './parse.ts'
 export { BadQuery, type Clause, type Operand, type Query, type Single, testsOf } from './query.ts'
 export { count, find, findsFresh, type Place, part, placeOf, prepare, type Search } from './search.ts'
