@@ -15,12 +15,26 @@ const harbour: MantineColorsTuple = [
   '#0f4379',
 ]
 
+/** Bluish greys, from text to the ground: shade 7 is the body's. */
+const dark: MantineColorsTuple = [
+  '#dfe4ea',
+  '#b4bdc8',
+  '#9aa5b4',
+  '#6b7683',
+  '#434b56',
+  '#353c45',
+  '#24282f',
+  '#1b1e23',
+  '#15171b',
+  '#101215',
+]
+
 export const theme = createTheme({
   primaryColor: 'harbour',
   primaryShade: 7,
-  colors: { harbour },
+  colors: { harbour, dark },
   autoContrast: true,
-  fontFamily: 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif',
+  fontFamily: 'Inter, "Segoe UI", "Open Sans", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: '"JetBrains Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
@@ -37,7 +51,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm', borderColor: 'var(--line)' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4 } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },

@@ -16,7 +16,7 @@ export function ago(instant: string, now: number): string {
   let amount = (Date.parse(instant) - now) / 1_000
   if (Math.abs(amount) < 10) return 'just now'
   for (const [size, unit] of STEPS) {
-    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit)
+    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit).replace('.', '')
     amount /= size
   }
   return instant

@@ -18,18 +18,24 @@ import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
 import { AuditPanel } from './audit-panel.tsx'
 import { actionWord, outcomeSign } from './audit-words.ts'
+import { useNamedIds } from './name-ids.ts'
 
 const PAGE = 200
 
-function listFor(who: (actor: string) => string): List<AuditRowView> {
+function listFor(who: (actor: string) => string, named: (text: string) => string): List<AuditRowView> {
   return {
     name: 'activity',
-    label: 'Activity',
+    label: 'Lines',
     keyOf: ({ seq }) => String(seq),
     textOf: (row) =>
-      [who(row.actor), actionWord(row.action), row.action, row.about, row.outcome, JSON.stringify(row.details)].join(
-        ' ',
-      ),
+      [
+        who(row.actor),
+        actionWord(row.action),
+        row.action,
+        named(row.about),
+        row.outcome,
+        JSON.stringify(row.details),
+      ].join(' '),
     filters: [
       { id: 'who', label: 'Who', of: ({ actor }) => actor, name: who },
       { id: 'what', label: 'What', of: ({ action }) => action, name: actionWord },
@@ -43,9 +49,15 @@ function listFor(who: (actor: string) => string): List<AuditRowView> {
         id: 'about',
         label: 'About',
         width: 'minmax(180px, 2fr)',
-        cell: ({ about }) => <span title={about}>{about}</span>,
+        cell: ({ about }) => <span title={named(about)}>{named(about)}</span>,
       },
-      { id: 'outcome', label: 'Outcome', width: '130px', cell: ({ outcome }) => <Mark sign={outcomeSign(outcome)} /> },
+      {
+        id: 'outcome',
+        label: 'Outcome',
+        width: '130px',
+        spare: true,
+        cell: ({ outcome }) => <Mark sign={outcomeSign(outcome)} />,
+      },
     ],
   }
 }
@@ -60,7 +72,7 @@ export function ActivityPage(): ReactNode {
   })
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
-  const list = listFor(useWho())
+  const list = listFor(useWho(), useNamedIds())
   const rows = log.data?.pages.flatMap((page) => page.rows)
   const open = rows?.find(({ seq }) => String(seq) === view.open)
   return (

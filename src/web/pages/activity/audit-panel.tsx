@@ -8,6 +8,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { useWho } from '../../who.ts'
 import { actionWord, outcomeSign } from './audit-words.ts'
+import { useNamedIds } from './name-ids.ts'
 
 export function AuditPanel({
   row,
@@ -19,6 +20,7 @@ export function AuditPanel({
   readonly close: () => void
 }): ReactNode {
   const who = useWho()
+  const named = useNamedIds()
   const { seq, at, actor, action, about, outcome, details } = row
   return (
     <Panel label={actionWord(action)} title={actionWord(action)} context={`Line ${seq}`} close={close} enter={enter}>
@@ -26,14 +28,14 @@ export function AuditPanel({
         facts={[
           ['When', new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' })],
           ['Who', <Person key="who" name={who(actor)} />],
-          ['About', about || <span className="dimmed">nothing in particular</span>],
+          ['About', about ? named(about) : <span className="dimmed">nothing in particular</span>],
           ['Outcome', <Mark key="outcome" sign={outcomeSign(outcome)} />],
         ]}
       />
       {Object.keys(details).length > 0 && (
         <>
           <h3 style={{ fontSize: 13, margin: '18px 0 6px' }}>Details</h3>
-          <ValueTree value={details} />
+          <ValueTree value={JSON.parse(named(JSON.stringify(details)))} />
         </>
       )}
     </Panel>

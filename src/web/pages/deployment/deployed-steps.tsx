@@ -15,7 +15,7 @@ export function DeployedSteps({ steps }: { readonly steps: readonly DeployedStep
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const waves = useMemo(() => wavesOf(steps), [steps])
-  const list = useMemo(() => listFor(steps, waves), [steps, waves])
+  const list = useMemo(() => listFor(waves), [waves])
   const ordered = useMemo(
     () => [...steps].sort((left, right) => (waves.get(left.id) ?? 0) - (waves.get(right.id) ?? 0)),
     [steps, waves],
@@ -39,20 +39,14 @@ export function DeployedSteps({ steps }: { readonly steps: readonly DeployedStep
 
 const ENDED = new Set<DeployedStepView['state']>(['done', 'adopted', 'failed', 'stale', 'skipped'])
 
-function listFor(steps: readonly DeployedStepView[], waves: ReadonlyMap<string, number>): List<DeployedStepView> {
-  const members = Map.groupBy(steps, ({ id }) => waves.get(id) ?? 0)
-  const heads = new Map(
-    [...members].map(([wave, mine]) => [
-      wave,
-      `Wave ${wave}: ${mine.filter(({ state }) => ENDED.has(state)).length} ended of`,
-    ]),
-  )
+function listFor(waves: ReadonlyMap<string, number>): List<DeployedStepView> {
   return {
     name: 'deployed-steps',
     label: 'Steps',
     keyOf: ({ id }) => id,
     textOf: ({ title, about, why }) => `${title} ${about} ${why ?? ''}`,
-    groupOf: ({ id }) => heads.get(waves.get(id) ?? 0) ?? '',
+    groupOf: ({ id }) => `Wave ${waves.get(id)}`,
+    groupNote: (rows) => `${rows.filter(({ state }) => ENDED.has(state)).length} of ${rows.length} ended`,
     filters: [
       {
         id: 'state',

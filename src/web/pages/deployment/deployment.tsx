@@ -49,7 +49,7 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
         </Group>
       }
       action={<Controls deployment={deployment} />}
-      below={<Stages current="apply" plan={plan.data} deployment={id} />}
+      below={<Stages current="apply" plan={plan.data} deployment={deployment} />}
     >
       <Stack gap={24}>
         {goesOn(deployment) ? (

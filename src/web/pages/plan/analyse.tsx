@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { useKindLabel } from '../../parts/kind.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useWhole } from '../../queries.ts'
@@ -22,7 +21,6 @@ export function Analyse({
 }): ReactNode {
   const made = plan.state === 'ready' || plan.state === 'blocked'
   const whole = useWhole('GET /plans/{id}/differences', plan.id, made)
-  const label = useKindLabel()
   if (plan.state === 'analysing') return <Analysing plan={plan} progress={progress} />
   if (plan.state === 'failed')
     return (
@@ -58,7 +56,7 @@ export function Analyse({
         </Notice>
       )}
       <KindCards rows={rows} kinds={plan.kinds.map((kind) => ({ kind: kind.kind, label: kind.label }))} />
-      <Differences plan={plan} rows={rows} label={label} />
+      <Differences plan={plan} rows={rows} />
     </Stack>
   )
 }

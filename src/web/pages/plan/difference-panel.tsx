@@ -5,7 +5,7 @@ import type { PlanView } from '../../../actions/index.ts'
 import { Copy } from '../../parts/copy.tsx'
 import { Difference } from '../../parts/difference/difference.tsx'
 import { ValueTree } from '../../parts/difference/value-tree.tsx'
-import { ObjectName } from '../../parts/kind.tsx'
+import { ObjectName, useKindLabel } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { CHOICES } from '../../parts/signs.ts'
@@ -18,7 +18,6 @@ export function DifferencePanel({
   plan,
   row,
   rows,
-  label,
   title,
   enter,
   close,
@@ -26,11 +25,11 @@ export function DifferencePanel({
   readonly plan: PlanView
   readonly row: DifferenceRow
   readonly rows: readonly DifferenceRow[]
-  readonly label: string
   readonly title: string
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
+  const label = useKindLabel()(row.kind)
   return (
     <Panel
       label={`${label} ${title}`}

@@ -2,9 +2,8 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DifferenceView, PlanView, ProblemView } from '../../../actions/index.ts'
-import { differ } from '../../parts/difference/differ.ts'
+import { differ, isMembers } from '../../parts/difference/differ.ts'
 import { memberName } from '../../parts/difference/place.ts'
-import { kindOf, nameIn } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { ASKS, CHOICES, SEVERITIES } from '../../parts/signs.ts'
@@ -23,7 +22,9 @@ const ORDER: Readonly<Record<DifferenceView['choice'], number>> = {
   unchanged: 5,
 }
 
-function listFor(label: (kind: string) => string): List<DifferenceRow> {
+function listFor(plan: PlanView): List<DifferenceRow> {
+  const labels = new Map(plan.kinds.map(({ kind, label }) => [kind, label]))
+  const label = (kind: string): string => labels.get(kind) ?? kind
   return {
     name: 'differences',
     label: 'Objects',
@@ -52,7 +53,7 @@ function listFor(label: (kind: string) => string): List<DifferenceRow> {
         width: 'minmax(200px, 1.6fr)',
         always: true,
         order: ({ name }) => name,
-        cell: ({ key, name }) => <ObjectName of={key} name={name} plain />,
+        cell: (row) => <ObjectName of={row.key} name={nameOf(row)} plain />,
       },
       {
         id: 'choice',
@@ -88,6 +89,12 @@ function listFor(label: (kind: string) => string): List<DifferenceRow> {
   }
 }
 
+/** A project is called by its key and its name. */
+function nameOf({ kind, name, before, after }: DifferenceRow): string {
+  const value = after ?? before
+  return kind === 'project' && isMembers(value) && typeof value.name === 'string' ? `${name} · ${value.name}` : name
+}
+
 function fieldsOf({ choice, before, after }: DifferenceRow): string {
   if (choice !== 'update') return ''
   return [...new Set(differ(before, after).map(({ path }) => memberName(path[0] ?? '')))].join(', ')
@@ -109,15 +116,14 @@ function Worst({ found }: { readonly found: readonly ProblemView[] }): ReactNode
 interface DifferencesProps {
   readonly plan: PlanView
   readonly rows: readonly DifferenceRow[]
-  readonly label: (kind: string) => string
 }
 
-export function Differences({ plan, rows, label }: DifferencesProps): ReactNode {
+export function Differences({ plan, rows }: DifferencesProps): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const all = view.show === 'all'
   const moving = useMemo(() => rows.filter((row) => changes(row) || row.found.some(isProblem)), [rows])
-  const list = useMemo(() => listFor(label), [label])
+  const list = useMemo(() => listFor(plan), [plan])
   const open = rows.find(({ key }) => key === view.open)
   return (
     <>
@@ -158,8 +164,7 @@ export function Differences({ plan, rows, label }: DifferencesProps): ReactNode 
           plan={plan}
           row={open}
           rows={rows}
-          label={label(kindOf(open.key))}
-          title={open.name || nameIn(open.key)}
+          title={nameOf(open)}
           enter={enter}
           close={() => change({ open: undefined })}
         />

@@ -111,6 +111,7 @@ function Questions({ plan, must, may }: QuestionsProps): ReactNode {
 const FOOT = {
   position: 'sticky',
   bottom: 0,
+  zIndex: 3,
   padding: '12px 0',
   background: 'var(--surface)',
   borderTop: '1px solid var(--line)',

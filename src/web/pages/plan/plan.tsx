@@ -1,7 +1,7 @@
 /** A plan on its way to a deployment: which stage is looked at is in the address. */
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { PlanView, ProgressView } from '../../../actions/index.ts'
+import type { DeploymentView, PlanView, ProgressView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -49,7 +49,7 @@ function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
   const { id, from, to, projects, createdAt, createdBy } = plan
   const who = useWho()
   const deployments = useAsk('GET /deployments', { limit: 100 })
-  const deployment = deployments.data?.deployments.find((one) => one.plan === id)?.id
+  const deployment = deployments.data?.deployments.find((one) => one.plan === id)
   return (
     <Page
       title={<Way from={from} to={to} />}
@@ -72,14 +72,14 @@ function StageContent({
   stage,
   progress,
   deployment,
-}: OnePlanProps & { readonly deployment: string | undefined }): ReactNode {
+}: OnePlanProps & { readonly deployment: DeploymentView | undefined }): ReactNode {
   switch (stage) {
     case 'scope':
       return <ScopeForm key={plan.id} from={plan.from} to={plan.to} projects={plan.projects} again />
     case 'map':
       return <MapStage plan={plan} progress={progress} />
     case 'review':
-      return <Review plan={plan} progress={progress} deployment={deployment} />
+      return <Review plan={plan} progress={progress} deployment={deployment?.id} />
     default:
       return <Analyse plan={plan} progress={progress} />
   }

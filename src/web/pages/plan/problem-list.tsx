@@ -3,6 +3,8 @@ import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ProblemView } from '../../../actions/index.ts'
+import { questionParts } from '../../parts/keys.ts'
+import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
 
@@ -20,6 +22,11 @@ export function ProblemList({
         return (
           <li key={`${code} ${about} ${says}`}>
             <Mark sign={asks ? ASKS : SEVERITIES[severity]} boxed />
+            {questionParts(about).detail && (
+              <div style={{ marginTop: 3 }}>
+                <ObjectName of={questionParts(about).detail ?? ''} />
+              </div>
+            )}
             <div style={{ marginTop: 3 }}>{says}</div>
             {remedy && <div className="dimmed">{remedy}</div>}
             {asks && (

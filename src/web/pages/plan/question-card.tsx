@@ -1,13 +1,17 @@
 /** One question: what it is about, what was found, the choices to pick from, or another object by name. */
-import { Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Group, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import type { ProblemView } from '../../../actions/index.ts'
-import { questionParts } from '../../parts/keys.ts'
+import { nameIn, questionParts } from '../../parts/keys.ts'
 import { ObjectName, useKinds } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
 import { answerFrom, choiceText } from './questions.ts'
 
+/** Where any object of the target may be the answer; elsewhere the choices are all there are. */
+const NAMEABLE = new Set(['ambiguous-name', 'missing-reference'])
+/** More are chosen from a list. */
+const MOST_RADIOS = 4
 const OTHER = '\u0000other'
 
 export function QuestionCard({
@@ -29,12 +33,7 @@ export function QuestionCard({
   const choices = problem.choices ?? []
   const [typed, setTyped] = useState('')
   const [other, setOther] = useState(choices.length === 0)
-  const pick = (value: string): void => {
-    setOther(value === OTHER)
-    say(value === OTHER ? answerFrom(typed, about, kinds) : value)
-  }
-  // A yes to "this is too much" has no object of the target as its answer.
-  const mayName = problem.code !== 'too-much'
+  const mayName = choices.length === 0 || NAMEABLE.has(problem.code)
   return (
     <fieldset className="card" style={{ margin: 0, padding: '12px 16px 14px', minWidth: 0 }} aria-describedby={id}>
       <legend style={HIDDEN}>{about}</legend>
@@ -52,14 +51,34 @@ export function QuestionCard({
         )}
         {problem.says} {choices.length === 0 && <span className="dimmed">{problem.remedy}</span>}
       </div>
-      <Radio.Group aria-label={`Answer for ${about}`} value={other ? OTHER : answer} onChange={pick}>
-        <Stack gap={8}>
-          {choices.map((choice) => (
-            <Radio key={choice.answer} size="sm" value={choice.answer} label={choiceText(choice)} />
-          ))}
-          {mayName && choices.length > 0 && <Radio size="sm" value={OTHER} label={`Another object of ${to} …`} />}
-        </Stack>
-      </Radio.Group>
+      {choices.length > MOST_RADIOS ? (
+        <Select
+          maw={420}
+          aria-label={`Answer for ${nameIn(detail ?? object)}`}
+          placeholder="Choose"
+          data={choices.map((choice) => ({ value: choice.answer, label: choiceText(choice) }))}
+          value={answer === '' ? null : answer}
+          onChange={(value) => say(value ?? '')}
+          searchable
+          clearable
+        />
+      ) : (
+        <Radio.Group
+          aria-label={`Answer for ${nameIn(detail ?? object)}`}
+          value={other ? OTHER : answer}
+          onChange={(value) => {
+            setOther(value === OTHER)
+            say(value === OTHER ? answerFrom(typed, about, kinds) : value)
+          }}
+        >
+          <Stack gap={8}>
+            {choices.map((choice) => (
+              <Radio key={choice.answer} size="sm" value={choice.answer} label={choiceText(choice)} />
+            ))}
+            {mayName && choices.length > 0 && <Radio size="sm" value={OTHER} label={`Another object of ${to} …`} />}
+          </Stack>
+        </Radio.Group>
+      )}
       {mayName && other && (
         <TextInput
           mt={8}

@@ -2,7 +2,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { PlanView } from '../../../actions/index.ts'
+import type { DeploymentView, PlanView } from '../../../actions/index.ts'
 import { questionsOf } from './questions.ts'
 import classes from './stages.module.css'
 
@@ -26,7 +26,7 @@ export function Stages({
   /** Undefined while there is none yet. */
   readonly plan: PlanView | undefined
   /** The latest of this plan. */
-  readonly deployment: string | undefined
+  readonly deployment: Pick<DeploymentView, 'id' | 'state'> | undefined
 }): ReactNode {
   const made = plan !== undefined && plan.state !== 'analysing' && plan.state !== 'failed'
   const open = plan ? questionsOf(plan).filter(({ problem }) => problem.severity === 'blocks').length : 0
@@ -35,7 +35,7 @@ export function Stages({
     analyse: made,
     map: made && open === 0,
     review: deployment !== undefined,
-    apply: false,
+    apply: deployment?.state === 'done',
   }
   return (
     <nav aria-label="Stages" className={classes.stages}>
@@ -76,13 +76,13 @@ function StageLink({
   readonly stage: Stage
   readonly plan: PlanView | undefined
   readonly made: boolean
-  readonly deployment: string | undefined
+  readonly deployment: Pick<DeploymentView, 'id' | 'state'> | undefined
   readonly marks: Record<string, unknown>
   readonly children: ReactNode
 }): ReactNode {
   if (stage === 'apply' && deployment !== undefined)
     return (
-      <Link to="/configuration/deployments/$id" params={{ id: deployment }} {...marks}>
+      <Link to="/configuration/deployments/$id" params={{ id: deployment.id }} {...marks}>
         {children}
       </Link>
     )

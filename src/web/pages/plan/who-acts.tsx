@@ -4,12 +4,18 @@ import type { ReactNode } from 'react'
 import type { PlanView, StepView } from '../../../actions/index.ts'
 import { Copy } from '../../parts/copy.tsx'
 import { Facts } from '../../parts/facts.tsx'
-import { Count } from '../../parts/mark.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { Person } from '../../parts/person.tsx'
 import { Section } from '../../parts/section.tsx'
 import { CHOICES } from '../../parts/signs.ts'
 import { useSession } from '../../session.ts'
 import { useOwnToken } from './own-token.tsx'
+
+const VERBS = [
+  ['create', 'to create'],
+  ['update', 'to change'],
+  ['delete', 'to delete'],
+] as const
 
 export function WhoActs({ plan, steps }: { readonly plan: PlanView; readonly steps: readonly StepView[] }): ReactNode {
   const me = useSession().data
@@ -22,9 +28,9 @@ export function WhoActs({ plan, steps }: { readonly plan: PlanView; readonly ste
           [
             'Changes',
             <Group key="changes" gap="md" component="span">
-              <Count sign={CHOICES.create} count={count('create')} word="to create" />
-              <Count sign={CHOICES.update} count={count('update')} word="to change" />
-              <Count sign={CHOICES.delete} count={count('delete')} word="to delete" />
+              {VERBS.filter(([verb]) => count(verb) > 0).map(([verb, word]) => (
+                <Mark key={verb} sign={CHOICES[verb]} word={`${count(verb)} ${word}`} />
+              ))}
             </Group>,
           ],
           ['Started by', <Person key="me" name={me?.name ?? ''} />],

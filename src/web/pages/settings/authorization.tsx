@@ -1,5 +1,5 @@
 /** A person's own token: stored, proven, replaced, removed. Deployments act with it and with nothing else. */
-import { Button, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
+import classes from './authorization.module.css'
 import { AuthorizationTable } from './authorization-table.tsx'
 import { SaveToken } from './save-token.tsx'
 import { SettingsPage } from './settings-page.tsx'
@@ -36,7 +37,7 @@ export function AuthorizationPage(): ReactNode {
           ) : (
             <Stack gap={36}>
               {says && <Stored says={says} />}
-              <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={48}>
+              <div className={classes.columns}>
                 {/* Asked for one site ("Replace"), the form begins again with it. */}
                 <SaveToken
                   key={view.site ?? ''}
@@ -53,7 +54,7 @@ export function AuthorizationPage(): ReactNode {
                     {({ authorizations }) => <AuthorizationTable authorizations={authorizations} />}
                   </Loaded>
                 </Section>
-              </SimpleGrid>
+              </div>
             </Stack>
           )
         }

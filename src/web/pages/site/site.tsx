@@ -78,7 +78,9 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
         {test.isError && <Failure error={test.error} />}
         {state !== 'ok' && (
           <Notice meaning={CONNECTION_STATES[state].meaning} title={says}>
-            {remedy}
+            {verification.excess.length > 0 && state === 'over-privileged'
+              ? 'What to take away is listed below, right by right.'
+              : remedy}
           </Notice>
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">

@@ -90,7 +90,7 @@ function Side({
         {flat ? (
           (value as string[]).map((name) => memberName(name)).join(', ')
         ) : isTree(value) ? (
-          <ValueTree value={value} />
+          <ValueTree value={value} brief depth={1} />
         ) : (
           <PlainValue value={value} />
         )}

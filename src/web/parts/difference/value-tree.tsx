@@ -5,23 +5,39 @@ import classes from './difference.module.css'
 import { memberName } from './place.ts'
 import { PlainValue } from './plain-value.tsx'
 
-/** So many lines are shown at once without folding. */
-const FEW = 8
+/** So many leaves are shown without folding: more on the outside than further in. */
+const FEW = [60, 8] as const
 
-export function ValueTree({ value }: { readonly value: Value }): ReactNode {
+/** `brief` leaves out what holds nothing: where only what comes or goes is told. */
+export function ValueTree({
+  value,
+  brief = false,
+  depth = 0,
+}: {
+  readonly value: Value
+  readonly brief?: boolean
+  readonly depth?: number
+}): ReactNode {
   if (isMembers(value))
     return (
       <div className={classes.tree}>
-        {membersOf(value).map((name) => (
-          <Branch key={name} name={memberName(name)} value={value[name]} />
-        ))}
+        {membersOf(value)
+          .filter((name) => !brief || size(value[name]) > 0)
+          .map((name) => (
+            <Branch key={name} name={memberName(name)} value={value[name]} brief={brief} depth={depth} />
+          ))}
       </div>
     )
-  if (Array.isArray(value)) return <Elements list={value} />
+  if (Array.isArray(value)) return <Elements list={value} brief={brief} depth={depth} />
   return <PlainValue value={value} />
 }
 
-function Branch({ name, value }: { readonly name: string; readonly value: Value }): ReactNode {
+interface Shown {
+  readonly brief: boolean
+  readonly depth: number
+}
+
+function Branch({ name, value, brief, depth }: Shown & { readonly name: string; readonly value: Value }): ReactNode {
   if (isPlain(value) || size(value) === 0)
     return (
       <div className={classes.line}>
@@ -30,19 +46,19 @@ function Branch({ name, value }: { readonly name: string; readonly value: Value 
       </div>
     )
   return (
-    <details className={classes.branch} open={size(value) <= FEW}>
+    <details className={classes.branch} open={size(value) <= (FEW[depth] ?? FEW[1])}>
       <summary>
         <span className={classes.name}>{name}</span>
         {Array.isArray(value) && <span className="dimmed tabular"> {value.length}</span>}
       </summary>
       <div className={classes.inside}>
-        <ValueTree value={value} />
+        <ValueTree value={value} brief={brief} depth={depth + 1} />
       </div>
     </details>
   )
 }
 
-function Elements({ list }: { readonly list: readonly Value[] }): ReactNode {
+function Elements({ list, ...shown }: Shown & { readonly list: readonly Value[] }): ReactNode {
   const label = labelOf([list])
   return (
     <div className={classes.tree}>
@@ -51,7 +67,7 @@ function Elements({ list }: { readonly list: readonly Value[] }): ReactNode {
         // biome-ignore lint/suspicious/noArrayIndexKey: lists of a value never change while they are shown.
         if (isPlain(element)) return <PlainLine key={index} value={element} />
         // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-        return <Branch key={index} name={memberName(name)} value={element} />
+        return <Branch key={index} name={memberName(name)} value={element} {...shown} />
       })}
     </div>
   )

@@ -46,7 +46,7 @@ function compareValues(left: string | number, right: string | number): number {
 }
 
 export type Item<Row> =
-  | { readonly group: string; readonly count: number }
+  | { readonly group: string; readonly rows: readonly Row[] }
   | { readonly row: Row; readonly index: number }
 
 /** Rows with a head before each group. */
@@ -56,7 +56,10 @@ export function itemsOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => strin
     rows.map((row, index) => ({ row, index })),
     ({ row }) => groupOf(row),
   )
-  return [...groups].flatMap(([group, members]): Item<Row>[] => [{ group, count: members.length }, ...members])
+  return [...groups].flatMap(([group, members]): Item<Row>[] => [
+    { group, rows: members.map(({ row }) => row) },
+    ...members,
+  ])
 }
 
 /** The values there are, with how many rows have each. */

@@ -8,6 +8,9 @@ import type { Filter, List } from './column.ts'
 
 const PAUSE = 150
 
+const counted = (label: string, count: number): string =>
+  count === 1 ? label.toLowerCase().replace(/s$/, '') : label.toLowerCase()
+
 export function Bar<Row>({
   list,
   rows,
@@ -45,7 +48,7 @@ export function Bar<Row>({
         </Button>
       )}
       <Text fz="sm" className="dimmed tabular" ml="auto" aria-live="polite">
-        {shown === rows.length ? rows.length : `${shown} of ${rows.length}`}
+        {shown === rows.length ? rows.length : `${shown} of ${rows.length}`} {counted(list.label, rows.length)}
       </Text>
       <Columns list={list} hidden={hidden} onHide={onHide} />
     </Group>

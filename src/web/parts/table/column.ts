@@ -36,4 +36,6 @@ export interface List<Row> {
   /** What the search looks into. */
   readonly textOf?: (row: Row) => string
   readonly groupOf?: (row: Row) => string
+  /** Beside a group's name; how many there are otherwise. */
+  readonly groupNote?: (rows: readonly Row[]) => ReactNode
 }

@@ -11,6 +11,8 @@ import { Table } from './table.tsx'
 
 /** Below so many pixels spare columns give way. */
 const NARROW = 700
+/** About what an open panel takes. */
+const PANEL = 540
 
 export function ListTable<Row>({
   list,
@@ -33,7 +35,7 @@ export function ListTable<Row>({
   const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
   const arranged = useMemo(() => arrange(rows, list, state.view), [rows, list, state.view])
   const { ref, width } = useElementSize()
-  const narrow = width > 0 && width < NARROW
+  const narrow = width > 0 && (open === undefined ? width : width - PANEL) < NARROW
   const columns = list.columns.filter(({ id, always, spare }) => always || !(hidden.includes(id) || (narrow && spare)))
   return (
     <div ref={ref}>

@@ -1,6 +1,15 @@
 /** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Item, itemsOf } from './arrange.ts'
 import type { Column, List } from './column.ts'
 import { HeadRow } from './head-row.tsx'
@@ -30,6 +39,7 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
   const { body, virtual } = useVirtualRows(items)
   const keys = useRowKeys({ list, rows, items, open, onOpen, scrollTo: (index) => virtual.scrollToIndex(index) })
   const printing = usePrinting()
+  useOpenInSight(items, list.keyOf, open, virtual.scrollToIndex)
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
   const shown = printing ? items.map((_, index) => ({ index, start: 0 })) : virtual.getVirtualItems()
   return (
@@ -61,7 +71,7 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
               <GroupRow
                 key={`group ${item.group}`}
                 group={item.group}
-                count={item.count}
+                note={list.groupNote?.(item.rows) ?? item.rows.length}
                 place={place}
                 columns={columns.length}
               />
@@ -86,6 +96,22 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
       </div>
     </div>
   )
+}
+
+/** A link to an open row leads to it, however far down it stands. */
+function useOpenInSight<Row>(
+  items: readonly Item<Row>[],
+  keyOf: (row: Row) => string,
+  open: string | undefined,
+  scrollTo: (index: number, options: { align: 'center' }) => void,
+): void {
+  const first = useRef(true)
+  useLayoutEffect(() => {
+    if (!first.current) return
+    first.current = false
+    const index = items.findIndex((item) => 'row' in item && keyOf(item.row) === open)
+    if (open !== undefined && index > 0) scrollTo(index, { align: 'center' })
+  }, [items, keyOf, open, scrollTo])
 }
 
 interface BodyRowProps<Row> {
@@ -125,6 +151,14 @@ function BodyRow<Row>({ id, item, columns, place, active, open, choose }: BodyRo
   )
 }
 
+/** What was cut is told whole on hover. */
+function tellWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+  const cut = [cell, ...cell.querySelectorAll<HTMLElement>('.one-line')].some(
+    (one) => one.scrollWidth > one.clientWidth,
+  )
+  cell.title = cut ? (cell.textContent ?? '') : ''
+}
+
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
@@ -133,6 +167,7 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       role="gridcell"
       className={column.align === 'right' ? `${classes.cell} tabular` : classes.cell}
       data-align={column.align}
+      onMouseEnter={tellWhole}
     >
       {column.cell(row)}
     </div>
@@ -141,12 +176,12 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
 
 function GroupRow({
   group,
-  count,
+  note,
   place,
   columns,
 }: {
   readonly group: string
-  readonly count: number
+  readonly note: ReactNode
   readonly place: { transform: string } | undefined
   readonly columns: number
 }): ReactNode {
@@ -157,7 +192,7 @@ function GroupRow({
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" aria-colspan={columns}>
-        {group} <span className="dimmed tabular">{count}</span>
+        {group} <span className="dimmed tabular">{note}</span>
       </div>
     </div>
   )
