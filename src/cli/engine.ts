@@ -74,7 +74,7 @@ export async function startOwnEngine(options: EngineOptions = {}): Promise<Engin
 async function openPorts({
   settings = readSettings(process.env),
   simulated = [],
-  log = openLog(),
+  log = openLog('info', process.stderr),
   ...own
 }: EngineOptions): Promise<{ ports: Ports; database: Database; close: () => Promise<void> }> {
   const named = namedSites(process.env)

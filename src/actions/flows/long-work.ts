@@ -18,14 +18,14 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
   const work = await getWork(ports.db, name, id)
   if (work.state !== 'running') return
   try {
-    await endWork(
-      ports.db,
-      id,
+    const made =
       name === 'snapshot'
-        ? await takeOne(id, work.input, work.actor, ports)
-        : await planOne(id, work.input, work.actor, work.planId, ports),
-    )
+        ? takeOne(id, work.input, work.actor, ports)
+        : planOne(id, work.input, work.actor, work.planId, ports)
+    await endWork(ports.db, id, await Promise.race([made, aborted(signal)]))
   } catch (error) {
+    // This process stops, or another has the job: whoever goes on with it begins anew, and reading harms nothing.
+    if (signal.aborted) throw error
     if (!isFault(error)) ports.log.error({ job: name, [name]: id, err: error }, 'internal')
     const says = isFault(error)
       ? [error.message, error.remedy].filter(Boolean).join(' ')
@@ -33,6 +33,12 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
     await endWork(ports.db, id, { error: says, errorCode: isFault(error) ? error.code : 'internal' })
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.throwIfAborted()
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 async function takeOne(
   id: string,

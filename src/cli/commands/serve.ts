@@ -28,7 +28,6 @@ export function serveCommands(program: Command): void {
       const { DEMO_SITES, serveSites } = await import('../sites.ts')
       const sites = await serveSites(DEMO_SITES)
       await serve(options, sites)
-      await sites.close()
     })
 }
 
@@ -52,6 +51,9 @@ async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promis
   await stopped
   note('Stopping …')
   await server.close()
+  await sites?.close()
+  // What sleeps between two tries of a job that goes on elsewhere would hold this process for nothing.
+  process.exit()
 }
 
 function settingsFor(port: string | undefined, sites: RunningSites | undefined): Settings {
