@@ -113,15 +113,18 @@ function byProject(ask: Ask): Reply {
   return page(ask, rows, ({ scheme, projectIds }) => ({ issueTypeScheme: show(scheme), projectIds }))
 }
 
-function create(ask: Ask): Reply {
+export function newScheme(ask: Ask): IssueTypeScheme {
   const body = objectBody(ask)
-  const scheme = createIssueTypeScheme(ask.site, {
+  return createIssueTypeScheme(ask.site, {
     name: requiredText(body, 'name'),
     description: optionalText(body, 'description', 4_000) ?? '',
     defaultIssueTypeId: optionalId(body, 'defaultIssueTypeId') ?? null,
     issueTypeIds: idList(body, 'issueTypeIds'),
   })
-  return created({ issueTypeSchemeId: scheme.id })
+}
+
+function create(ask: Ask): Reply {
+  return created({ issueTypeSchemeId: newScheme(ask).id })
 }
 
 function update(ask: Ask): Reply {

@@ -90,3 +90,10 @@ function parsed({ body, headers }: HttpResponse): JsonObject {
   if (body === '') return {}
   return headers['content-type']?.startsWith('text/') ? { text: body } : JSON.parse(body)
 }
+
+/** The row of a table that has this name. */
+export function named<T extends { readonly name: string }>(rows: ReadonlyMap<string, T>, name: string): T {
+  const row = [...rows.values()].find((one) => one.name === name)
+  if (!row) throw new Error(`the story has no ${name}`)
+  return row
+}

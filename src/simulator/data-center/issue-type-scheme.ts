@@ -1,12 +1,12 @@
 /** Issue type schemes on Data Center, told and taken as a whole, and the projects of each: /rest/api/2/issuetypescheme. */
 import type { JsonObject } from '../../base/index.ts'
-import { filledText, given, idList, objectBody, optionalId, optionalText, requiredText } from '../body.ts'
+import { filledText, given, idList, objectBody, optionalId, optionalText } from '../body.ts'
 import { showIssueType } from '../cloud/issue-type.ts'
+import { newScheme } from '../cloud/issue-type-scheme.ts'
 import { type Ask, expands, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
 import { typesIn } from '../model/issue-type.ts'
 import {
   assignIssueTypeScheme,
-  createIssueTypeScheme,
   projectsOf,
   refuseUnfitProject,
   removeIssueTypeScheme,
@@ -75,14 +75,7 @@ function get(ask: Ask): Reply {
 }
 
 function create(ask: Ask): Reply {
-  const body = objectBody(ask)
-  const scheme = createIssueTypeScheme(ask.site, {
-    name: requiredText(body, 'name'),
-    description: optionalText(body, 'description', 4_000) ?? '',
-    defaultIssueTypeId: optionalId(body, 'defaultIssueTypeId') ?? null,
-    issueTypeIds: idList(body, 'issueTypeIds'),
-  })
-  return ok(whole(ask.site, scheme))
+  return ok(whole(ask.site, newScheme(ask)))
 }
 
 function update(ask: Ask): Reply {

@@ -1,7 +1,7 @@
 /** Issues on Data Center: in wiki text, with people by name, found by offset; and boards, sprints and filters. */
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../base/index.ts'
-import { Visit } from '../cloud/visit.ts'
+import { named, Visit } from '../cloud/visit.ts'
 
 const there = () => new Visit('acme', 'dataCenter')
 const DOCUMENT: JsonObject = {
@@ -11,12 +11,8 @@ const DOCUMENT: JsonObject = {
 }
 const fieldsOf = async (visit: Visit, key: string): Promise<JsonObject> =>
   (await visit.get(`GET /issue/${key}`)).fields as JsonObject
-/** By name, as a body names it. */
-const type = (visit: Visit, name: string): JsonObject => ({
-  id: [...visit.site.tables.issueTypes.values()].find((one) => one.name === name)?.id ?? '',
-})
-const fieldId = (visit: Visit, name: string): string =>
-  [...visit.site.tables.fields.values()].find((one) => one.name === name)?.id ?? ''
+const type = (visit: Visit, name: string): JsonObject => ({ id: named(visit.site.tables.issueTypes, name).id })
+const fieldId = (visit: Visit, name: string): string => named(visit.site.tables.fields, name).id
 
 async function task(visit: Visit, more: JsonObject = {}): Promise<string> {
   const fields = { project: { key: 'PAR' }, issuetype: type(visit, 'Task'), summary: 'Sort parcels', ...more }
