@@ -30,6 +30,14 @@ function childrenOf(node: JsonObject): JsonObject[] {
   return isArray(node.content) ? node.content.filter(isObject) : []
 }
 
+/** As simple paragraphs of HTML. */
+export function html(value: Json | undefined): string {
+  const lines = plainText(value).split('\n').filter(Boolean)
+  return lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 /** One paragraph per line; nothing for empty text. */
 export function documentOf(text: string): JsonObject | null {
   if (text === '') return null

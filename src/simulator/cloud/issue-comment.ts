@@ -1,7 +1,7 @@
 /** Comments on Cloud: /rest/api/3/issue/{issueIdOrKey}/comment and /rest/api/3/comment/list. */
 import type { JsonObject } from '../../base/index.ts'
 import { idList, objectBody } from '../body.ts'
-import { type Ask, created, first, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
+import { type Ask, created, expands, first, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
 import { namedPage } from '../issue/named-page.ts'
 import { readRichText } from '../issue/read-value.ts'
 import { showComment } from '../issue/show-comment.ts'
@@ -10,6 +10,7 @@ import { projectOfIssue, seesIssue } from '../model/issue-sight.ts'
 import { may } from '../model/permission.ts'
 import { page } from '../paging.ts'
 import type { Comment, Issue } from '../records.ts'
+import { html } from '../rich-text.ts'
 import { issueAsked } from './issue.ts'
 import { cloudLens } from './issue-lens.ts'
 
@@ -26,21 +27,25 @@ export const issueCommentRoutes: readonly Route[] = [
   { ...READ, method: 'POST', path: '/rest/api/3/comment/list', operation: 'getCommentsByIds', handle: chosen },
 ]
 
+function shown(ask: Ask, issue: Issue, comment: Comment): JsonObject {
+  const rendered = expands(ask).has('renderedBody') ? { renderedBody: html(comment.body) } : {}
+  return { ...showComment(cloudLens(ask), issue, comment), ...rendered }
+}
+
 function list(ask: Ask): Reply {
   const issue = issueAsked(ask)
-  const lens = cloudLens(ask)
   const by = first(ask, 'orderBy') ?? 'created'
   if (!/^[-+\s]?created$/.test(by)) throw refuse(400, `Invalid orderBy '${by}'.`)
   const comments = by.startsWith('-') ? issue.comments.toReversed() : issue.comments
   const usual = ask.site.kind === 'cloud' ? 100 : 50
-  return namedPage(ask, 'comments', comments, (one) => showComment(lens, issue, one), { usual, cap: 5_000 })
+  return namedPage(ask, 'comments', comments, (one) => shown(ask, issue, one), { usual, cap: 5_000 })
 }
 
 const found = (ask: Ask, issue: Issue): Comment => commentOf(issue, ask.params.id ?? '')
 
 function get(ask: Ask): Reply {
   const issue = issueAsked(ask)
-  return ok(showComment(cloudLens(ask), issue, found(ask, issue)))
+  return ok(shown(ask, issue, found(ask, issue)))
 }
 
 /** Comments for some only are not simulated: rather refused than shown to all. */
@@ -56,7 +61,7 @@ function add(ask: Ask): Reply {
   const issue = issueAsked(ask)
   const body = bodyOf(ask, objectBody(ask))
   refuseUnless(ask, issue, ['ADD_COMMENTS'], 'You do not have the permission to comment on this issue.')
-  return created(showComment(cloudLens(ask), issue, addComment(ask.site, ask.user, issue, body)))
+  return created(shown(ask, issue, addComment(ask.site, ask.user, issue, body)))
 }
 
 function update(ask: Ask): Reply {
@@ -64,7 +69,7 @@ function update(ask: Ask): Reply {
   const comment = found(ask, issue)
   const body = bodyOf(ask, objectBody(ask))
   refuseOthers(ask, issue, comment, 'EDIT', 'You do not have permission to edit this comment.')
-  return ok(showComment(cloudLens(ask), issue, editComment(ask.site, issue, comment, body)))
+  return ok(shown(ask, issue, editComment(ask.site, issue, comment, body)))
 }
 
 function remove(ask: Ask): Reply {
@@ -93,6 +98,5 @@ function chosen(ask: Ask): Reply {
   for (const issue of ask.site.issues.written())
     if (seesIssue(ask.site, ask.user, issue))
       rows.push(...issue.comments.filter((one) => ids.has(one.id)).map((comment) => ({ issue, comment })))
-  const lens = cloudLens(ask)
-  return page(ask, rows, ({ issue, comment }) => showComment(lens, issue, comment), { usual: 1_000, cap: 1_000 })
+  return page(ask, rows, ({ issue, comment }) => shown(ask, issue, comment), { usual: 1_000, cap: 1_000 })
 }

@@ -103,7 +103,7 @@ function create(ask: Ask): Reply {
 
 /** Releasing may carry unresolved issues over to the version that `moveUnfixedIssuesTo` links. */
 function update(ask: Ask): Reply {
-  const { project, version } = found(ask, 400)
+  const { project, version } = found(ask, ask.site.kind === 'cloud' ? 400 : 403)
   const body = objectBody(ask)
   const target = optionalText(body, 'moveUnfixedIssuesTo')
   const to = target === undefined ? undefined : linked(project, target, 400)

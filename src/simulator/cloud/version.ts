@@ -95,7 +95,7 @@ function related(ask: Ask): Reply {
       (sum, one) => sum + one.issueCountWithVersionInCustomField,
       0,
     ),
-    customFieldUsage: custom,
+    [site.kind === 'cloud' ? 'customFieldUsage' : 'customFieldNames']: custom,
   })
 }
 

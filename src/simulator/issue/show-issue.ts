@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../base/index.ts'
 import { kindOf } from '../model/field-kind.ts'
 import { applies, fieldsOf } from '../model/issue-fields.ts'
 import type { Field, Issue } from '../records.ts'
-import { plainText } from '../rich-text.ts'
+import { html } from '../rich-text.ts'
 import type { FieldChoice } from './field-choice.ts'
 import type { Lens } from './lens.ts'
 import { DERIVED } from './show-derived.ts'
@@ -62,18 +62,12 @@ export function schemas(fields: readonly (readonly [Field, ...unknown[]])[]): Js
   return Object.fromEntries(fields.map(([field]) => [field.id, field.schema]))
 }
 
-/** Rich text as simple paragraphs; other fields have nothing to render. */
+/** Rich text alone: other fields have nothing to render. */
 function rendered(fields: readonly Shown[], issue: Issue): JsonObject {
   return Object.fromEntries(
-    fields.map(([field]) => {
-      if (kindOf(field) !== 'richText') return [field.id, null]
-      const lines = plainText(issue.values[field.id]).split('\n').filter(Boolean)
-      return [field.id, lines.map((line) => `<p>${escaped(line)}</p>`).join('\n')]
-    }),
+    fields.map(([field]) => [field.id, kindOf(field) === 'richText' ? html(issue.values[field.id]) : null]),
   )
 }
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** `*all`, names, names with a minus. */
 function chosenProperties({ properties }: Issue, asked: readonly string[]): JsonObject {

@@ -20,7 +20,9 @@ export function showTransitions(lens: Lens, issue: Issue, choice: TransitionChoi
     })
     .map(({ transition, isAvailable }) => ({
       ...showTransition(lens, transition),
-      ...(lens.site.kind === 'cloud' ? { ...traits(issue, transition), isAvailable } : {}),
+      ...(lens.site.kind === 'cloud'
+        ? { ...traits(issue, transition), isAvailable }
+        : { description: transition.description }),
       ...(choice.withFields ? { fields: transitionMeta(lens, issue, transition) } : {}),
     }))
 }
