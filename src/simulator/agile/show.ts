@@ -1,7 +1,7 @@
 /** Boards, sprints, epics and issues as agile answers show them: their ids are numbers here. */
 import { isArray, type Json, type JsonObject } from '../../base/index.ts'
 import { avatarUrls } from '../cloud/avatar.ts'
-import { sprintDates, withOffset } from '../cloud/show-sprint.ts'
+import { serverDates, sprintDates } from '../cloud/show-sprint.ts'
 import { type Ask, every, expands, number, ok, type Reply, refuse } from '../http.ts'
 import { chooseFields } from '../issue/field-choice.ts'
 import { showIssue } from '../issue/show-issue.ts'
@@ -41,13 +41,14 @@ export function placeOf({ kind, tables }: Site, projectId: string | null): Proje
   return kind === 'cloud' ? tables.projects.get(projectId ?? '') : undefined
 }
 
-export function showSprint(site: Site, { id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
+export function showSprint(site: Site, sprint: Sprint): JsonObject {
+  const { id, name, state, boardId, goal, ...dates } = sprint
   return {
     id: Number(id),
     self: site.link(`${ROOT}/sprint/${id}`),
     state,
     name,
-    ...(site.kind === 'cloud' ? sprintDates(dates) : sprintDates(dates, withOffset)),
+    ...(site.kind === 'cloud' ? sprintDates(dates) : serverDates(sprint)),
     originBoardId: Number(boardId),
     goal,
     ...(site.kind === 'cloud' ? {} : { synced: false, autoStartStop: false }),

@@ -3,18 +3,22 @@ import type { JsonObject } from '../../base/index.ts'
 import type { Sprint } from '../records.ts'
 import { readTime } from '../zone.ts'
 
-/** Data Center's own form of it. */
-export const withOffset = (utc: string): string => utc.replace(/Z$/, '+00:00')
+/** Data Center writes an offset, and tells besides when a sprint was started: here, when it was meant to. */
+export function serverDates({ state, startDate, endDate, completeDate }: Sprint): JsonObject {
+  const activatedDate = state === 'future' ? null : startDate
+  return sprintDates({ startDate, endDate, completeDate, activatedDate }, (utc) => utc.replace(/Z$/, '+00:00'))
+}
 
 /** Data Center writes a sprint as the text of its own record (docs/jira-assumptions.md, Data Center). */
-export function sprintText({ id, name, state, boardId, goal, ...dates }: Sprint): string {
+export function sprintText(sprint: Sprint): string {
+  const { id, name, state, boardId, goal } = sprint
   const parts = Object.entries({
     id,
     rapidViewId: boardId,
     state: state.toUpperCase(),
     name,
     ...NO_DATES,
-    ...sprintDates(dates, withOffset),
+    ...serverDates(sprint),
     sequence: id,
     goal: goal === '' ? null : goal,
     ...{ synced: false, autoStartStop: false },
@@ -23,7 +27,7 @@ export function sprintText({ id, name, state, boardId, goal, ...dates }: Sprint)
   return `com.atlassian.greenhopper.service.sprint.Sprint@${Number(id).toString(16)}[${text}]`
 }
 
-const NO_DATES = { startDate: null, endDate: null, completeDate: null }
+const NO_DATES = { startDate: null, endDate: null, completeDate: null, activatedDate: null }
 
 export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint): JsonObject {
   return {
@@ -36,7 +40,7 @@ export function showSprint({ id, name, state, boardId, goal, ...dates }: Sprint)
   }
 }
 
-type Dates = Pick<Sprint, 'startDate' | 'endDate' | 'completeDate'>
+type Dates = Pick<Sprint, 'startDate' | 'endDate' | 'completeDate'> & { readonly activatedDate?: string | null }
 
 /** A date that is not set is not shown. */
 export function sprintDates(dates: Dates, write = (utc: string): string => utc): JsonObject {
