@@ -44,6 +44,14 @@ describe('a custom field of Data Center', () => {
     expect(customField.nameOf(value)).toBe('Colour (select)')
   })
 
+  test('list that is cut off is not taken for the whole', async () => {
+    const jira = answering({
+      '/rest/api/2/customFields': { total: 2, values: [FIELD] },
+      '/rest/api/2/field': [{ id: FIELD.id, schema: { custom: SELECT } }],
+    })
+    await expect(customField.read(jira, 'all')).rejects.toMatchObject({ code: 'jira.broken' })
+  })
+
   test('without a type is not taken for one', async () => {
     const jira = answering({ '/rest/api/2/customFields': paged([FIELD]), '/rest/api/2/field': [] })
     await expect(customField.read(jira, 'all')).rejects.toMatchObject({ code: 'jira.broken' })
