@@ -26,11 +26,10 @@ import {
 } from './resources/deployments.ts'
 import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
+import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import {
   answerPlanAction,
   getPlanAction,
-  getPlanFileAction,
-  importPlanAction,
   listDifferencesAction,
   listPlansAction,
   listStepsAction,
@@ -97,5 +96,6 @@ export type { Actor, Context, LongWork } from './context.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
 export { perform } from './perform.ts'
+export { isKeepable } from './plain-text.ts'
 export type * from './shapes/index.ts'
 export { VERSION } from './version.ts'

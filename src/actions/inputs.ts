@@ -1,6 +1,6 @@
 /** What each action takes: the inputs of every door, with the words they refuse bad input by. */
 import { z } from 'zod'
-import { CHOICE } from './shapes/index.ts'
+import { CHOICE, DEPLOYMENT } from './shapes/index.ts'
 
 const NAME = z
   .string()
@@ -22,7 +22,7 @@ const PROJECTS = z
   .max(1_000)
   .nullable()
   .default(null)
-const ID = z.string().min(1).max(100)
+const ID = z.guid('An id is 32 hexadecimal digits in five groups, as the lists show it.').toLowerCase()
 
 /** Verify before store: the same input tests and connects. */
 export const CONNECT = z.object({
@@ -79,9 +79,48 @@ export const LIST_DIFFERENCES = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 })
 
+const SITE = z.looseObject({ name: z.string(), identity: z.string(), deployment: DEPLOYMENT })
+const FILED_STEP = z.looseObject({
+  id: z.string(),
+  verb: z.enum(['create', 'update', 'delete']),
+  about: z.string(),
+  title: z.string(),
+  after: z.array(z.string()),
+  data: z.looseObject({ kind: z.string(), key: z.string() }),
+})
+const FILED_PROBLEM = z.looseObject({
+  severity: z.enum(['blocks', 'warns', 'notes']),
+  code: z.string(),
+  about: z.string(),
+})
+
+/** A plan as a file. What it carries beyond what we look at stays in it: its sum is of all of it. */
+export const PLAN_FILE = z.object({
+  fairlead: z.literal('plan', 'This is not a plan that Fairlead wrote.'),
+  from: z.string().max(100),
+  to: z.string().max(100),
+  fingerprint: z.string(),
+  sum: z.string(),
+  plan: z.looseObject({
+    madeBy: z.looseObject({ engine: z.string(), kinds: z.record(z.string(), z.number()) }),
+    steps: z.array(FILED_STEP),
+    problems: z.array(FILED_PROBLEM),
+    from: SITE,
+    to: SITE,
+    projects: z.array(z.string()).nullable(),
+    answers: z.record(z.string(), z.string()),
+    bindings: z.record(z.string(), z.string()),
+    pairs: z.array(z.looseObject({ kind: z.string(), key: z.string(), sourceId: z.string(), targetKey: z.string() })),
+  }),
+})
+
 /** The fingerprint says which plan was looked at: another one is refused. */
 export const DEPLOY = z.object({ plan: ID, fingerprint: z.string().min(1) })
 export const LIST = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  before: z.string().optional(),
+  /** A number of the list's own, such as an audit row's. */
+  before: z
+    .string()
+    .regex(/^\d{1,15}$/, 'Give a whole number.')
+    .optional(),
 })

@@ -3,10 +3,13 @@ import { Fault, type JsonObject, type Problem } from '../base/index.ts'
 import { appendAudit } from '../store/index.ts'
 import type { Action } from './action.ts'
 import { actorText, type Context } from './context.ts'
+import { unkeepable } from './plain-text.ts'
 
 export async function perform(action: Action, context: Context, given: unknown): Promise<unknown> {
   const parsed = action.input.safeParse(given)
   if (!parsed.success) throw invalid(parsed.error.issues)
+  const way = unkeepable(given)
+  if (way) throw invalid([{ path: way, message: 'This holds characters that no text has, or is nested too deep.' }])
   const input = parsed.data as Readonly<Record<string, unknown>>
   const about = aboutOf(input)
   await note(action, context, about, 'begun', { input: told(action, input) })

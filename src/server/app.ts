@@ -13,7 +13,7 @@ import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
 import type { Db } from '../store/index.ts'
-import { commandActor } from './command-key.ts'
+import { commandActor, commandProof } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
 import { refusals } from './refusal.ts'
@@ -34,18 +34,29 @@ export interface AppOptions {
 const API = '/api/v1'
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const refuse = refusals(options.log)
   const app = fastify({
     logger: false,
     bodyLimit: 32 * 1_048_576,
     requestTimeout: 60_000,
+    // The proxy with TLS before it runs on this machine; then limits count by the person's address, not by the proxy's.
+
+    // We listen on this machine only, so whoever asks from it for somebody else is the operator's proxy.
+    trustProxy: 'loopback',
     genReqId: () => crypto.randomUUID(),
+    // An address that cannot be read is refused before any handler.
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(refusals(options.log))
+  app.setErrorHandler(refuse)
   await app.register(helmet, SAFE_HEADERS)
   await app.register(cookie)
-  await app.register(limits, { max: 1_200, timeWindow: 60_000 })
+  await app.register(limits, {
+    max: 1_200,
+    timeWindow: 60_000,
+    allowList: (request) => commandActor(request.headers.authorization, options.commandKey) !== undefined,
+  })
   await app.register(compress, { customTypes: /^(text\/(?!event-stream)|application\/json|image\/svg)/ })
   await app.register(swagger, {
     openapi: { info: { title: 'Fairlead', version: options.version }, servers: [{ url: API }] },
@@ -93,6 +104,9 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
   openDoor(api, { actorOf, contextFor })
   openSessionRoutes(api, db)
   openEvents(api, db, { actorOf })
+  api.get('/proof', { schema: { hide: true } }, async (request) => ({
+    proof: commandProof(commandKey, String((request.query as Record<string, unknown>).nonce ?? '').slice(0, 64)),
+  }))
   api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger())
   done()
 }

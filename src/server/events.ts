@@ -1,5 +1,6 @@
 /** Live progress as server-sent events: tells whoever watches a snapshot, plan or deployment that it has changed. */
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { Fault } from '../base/index.ts'
 import { type Db, progressOf } from '../store/index.ts'
 import type { Door } from './door.ts'
@@ -9,14 +10,21 @@ const LOOK = 400
 /** Keeps proxies from closing a silent connection. */
 const HEARTBEAT = 15_000
 
+const DOCUMENTED = {
+  operationId: 'events.watch',
+  summary: 'Live progress of a snapshot, plan or deployment, as server-sent events.',
+  tags: ['events'],
+  querystring: z.object({ about: z.string().default('').describe('snapshot:<id>, plan:<id> or deployment:<id>') }),
+}
+
 export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actorOf'>): void {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of open) end()
   })
-  app.get('/events', async (request, reply) => {
+  app.get('/events', { schema: DOCUMENTED }, async (request, reply) => {
     if (!(await door.actorOf(request))) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
-    const about = String((request.query as Record<string, unknown>).about ?? '')
+    const { about } = request.query as z.infer<typeof DOCUMENTED.querystring>
     if ((await progressOf(db, about)) === undefined)
       throw new Fault('not-found', `There is nothing to watch at "${about}".`, {
         remedy: 'Watch snapshot:<id>, plan:<id> or deployment:<id>.',
@@ -30,8 +38,16 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     })
     let seen = request.headers['last-event-id'] ?? ''
     let quiet = 0
+    let ended = false
+    let checked = Date.now()
     const look = async (): Promise<void> => {
+      // A person who has signed out watches no longer.
+      if (Date.now() - checked > HEARTBEAT) {
+        checked = Date.now()
+        if (!(await door.actorOf(request).catch(() => undefined))) end()
+      }
       const now = await progressOf(db, about).catch(() => undefined)
+      if (ended) return
       if (now !== undefined && now.version !== seen) {
         seen = now.version
         quiet = 0
@@ -46,12 +62,16 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     }
     const timer = setInterval(() => void look(), LOOK)
     const end = (): void => {
+      ended = true
       clearInterval(timer)
       open.delete(end)
       stream.end()
     }
     open.add(end)
+    stream.on('error', end)
     stream.on('close', end)
+    // Who left while we were asking has closed it already, and nobody tells twice.
+    if (stream.destroyed) end()
     await look()
   })
 }

@@ -6,16 +6,18 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function refuseForeign(request: FastifyRequest): void {
   if (SAFE.has(request.method)) return
-  const site = header(request, 'sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin') throw foreign()
-  const origin = header(request, 'origin')
-  if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) throw foreign()
+  const [site, origin] = [header(request, 'sec-fetch-site'), header(request, 'origin')]
+  // What the browser itself says about the two sites goes before what is made of a name and a proxy's headers.
+  const foreign = site === undefined ? origin !== undefined && origin !== ownOrigin(request) : site !== 'same-origin'
+  if (foreign) throw refused()
   const type = header(request, 'content-type')
   if (type !== undefined && !type.startsWith('application/json'))
     throw new Fault('input.invalid', 'Send JSON (content-type: application/json).')
 }
 
-function foreign(): Fault {
+const ownOrigin = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`
+
+function refused(): Fault {
   return new Fault('not-allowed', 'This request came from another site and was refused.', {
     remedy: 'Open Fairlead by its own address.',
   })

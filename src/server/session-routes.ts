@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isKeepable } from '../actions/index.ts'
 import { Fault, isFault } from '../base/index.ts'
 import { appendAudit, type Db, findPassword, type Person } from '../store/index.ts'
 import { type SignedIn, signIn, signOut, signUpFirst, whoIs } from './sessions.ts'
@@ -10,10 +11,11 @@ import { type SignedIn, signIn, signOut, signUpFirst, whoIs } from './sessions.t
 const COOKIE = '__Host-fairlead'
 const ABSOLUTE_SECONDS = 12 * 3_600
 
-const SIGN_IN = z.object({ email: z.string().max(300), password: z.string().max(1_000) })
+const TEXT = z.string().refine(isKeepable, 'This holds characters that no text has.')
+const SIGN_IN = z.object({ email: TEXT.max(300), password: z.string().max(1_000) })
 const FIRST = z.object({
   token: z.string().min(20, 'The link is not whole.').max(200),
-  name: z.string().trim().min(1, 'Say your name.').max(200),
+  name: TEXT.trim().min(1, 'Say your name.').max(200),
   email: z.email('Give an e-mail address.'),
   password: z.string().max(1_000),
 })

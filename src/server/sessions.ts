@@ -106,8 +106,10 @@ export const signOut = (db: Db, token: string): Promise<void> => dropSession(db,
 /** The link is used up only when the person is really made. */
 async function takeLink(tx: Tx, link: string): Promise<void> {
   const { purpose } = await redeemSetupLink(tx, new Secret(link))
-  if (purpose !== FIRST)
-    throw new Fault('not-found', 'This link is for something else.', { remedy: 'Ask for a new link.' })
+  if (purpose !== FIRST || (await listPeople(tx)).length > 0)
+    throw new Fault('not-found', 'This link is for something else, or somebody was faster.', {
+      remedy: 'Sign in, or ask who administers this Fairlead.',
+    })
 }
 
 const FIRST = 'first-administrator'

@@ -30,11 +30,19 @@ export class Client {
   readonly url: string
   readonly cookie: string | undefined
   readonly #said: string[]
+  readonly #headers: Readonly<Record<string, string>>
 
-  constructor(url: string, said: string[], cookie?: string) {
+  constructor(url: string, said: string[], cookie?: string, headers: Readonly<Record<string, string>> = {}) {
     this.url = url
     this.cookie = cookie
     this.#said = said
+    this.#headers = headers
+  }
+
+  /** The same, seen through a proxy with TLS that stands before Fairlead. */
+  from(address: string): Client {
+    const headers = { 'x-forwarded-for': address, 'x-forwarded-proto': 'https' }
+    return new Client(this.url, this.#said, this.cookie, headers)
   }
 
   /** What a page of ours makes a browser send. */
@@ -44,6 +52,7 @@ export class Client {
       redirect: 'manual',
       headers: {
         'sec-fetch-site': 'same-origin',
+        ...this.#headers,
         ...(this.cookie === undefined ? {} : { cookie: this.cookie }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
@@ -94,7 +103,7 @@ export class Client {
     const { status, headers, body: told } = await this.send('POST', route, { body })
     const cookie = headers.getSetCookie()[0]?.split(';')[0]
     if (status !== 200 || cookie === undefined) throw new Error(`${route} answered ${status}: ${JSON.stringify(told)}`)
-    return new Client(this.url, this.#said, cookie)
+    return new Client(this.url, this.#said, cookie, this.#headers)
   }
 }
 
@@ -111,9 +120,13 @@ export function routeOf(
     delete rest[member]
     return encodeURIComponent(value)
   })
-  const asked = Object.entries(rest).flatMap(([member, value]): [string, string][] =>
+  const query = action.method === 'GET' ? queryOf(rest) : ''
+  return { method: action.method, route: path + query, rest }
+}
+
+function queryOf(input: Readonly<Record<string, unknown>>): string {
+  const asked = Object.entries(input).flatMap(([member, value]): [string, string][] =>
     value === undefined ? [] : [[member, String(value)]],
   )
-  const query = action.method === 'GET' && asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''
-  return { method: action.method, route: path + query, rest }
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
 }

@@ -7,6 +7,7 @@ import {
   ENGINE,
   KINDS,
   mayApply,
+  worthRemembering,
 } from '../../configuration/index.ts'
 import { type Journal, type Plan, pasts, type RunResult, run } from '../../plan/index.ts'
 import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
@@ -73,5 +74,5 @@ async function remember({ db, saved, journal, actor }: Application): Promise<voi
     return id === undefined ? [] : [{ kind, sourceId, targetId: id, sourceKey: key, targetKey }]
   })
   await rememberPairings(db, saved.sourceSite, saved.targetSite, pairings, actor)
-  await rememberAnswers(db, saved.sourceSite, saved.targetSite, saved.plan.answers, actor)
+  await rememberAnswers(db, saved.sourceSite, saved.targetSite, worthRemembering(saved.plan.answers), actor)
 }

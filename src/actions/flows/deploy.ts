@@ -9,6 +9,7 @@ import {
   getDeployment,
   journalOf,
   loadPlan,
+  type Proof,
   type SavedPlan,
   type StoredDeployment,
   type Tx,
@@ -36,62 +37,72 @@ export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal
   } catch (error) {
     // Another worker goes on with it, or this job comes again.
     if (isFault(error, 'lease.lost')) throw error
-    const says = isFault(error) ? error.message : 'Something went wrong inside Fairlead; the log says what.'
-    await changeDeployment(db, id, { state: 'paused', error: says })
+    // Not begun: whoever works on it by now has the word.
+    await changeDeployment(db, id, { state: 'paused', error: wordsOf(error) }, { from: ['queued'] })
     if (!isFault(error)) throw error
   }
 }
 
+const wordsOf = (error: unknown): string =>
+  isFault(error)
+    ? [error.message, error.remedy].filter(Boolean).join(' ')
+    : 'Something went wrong inside Fairlead; the log says what.'
 const hasEnded = ({ state }: StoredDeployment): boolean => state === 'done' || state === 'failed'
 const actorOf = ({ acts }: StoredDeployment): Actor => acts.actor as unknown as Actor
 
 /** Holding the lease: a worker that waited for it may find the work done by the one before. */
 async function attempt(id: string, ports: WorkerPorts, target: OpenSite, lost: AbortSignal): Promise<void> {
-  const { db, settings } = ports
+  const { db } = ports
   const deployment = await getDeployment(db, id)
   if (hasEnded(deployment)) return
   if (deployment.stopRequested) return changeDeployment(db, id, { state: 'stopped' })
-  const journal = journalOf(db, id, await beginAttempt(db, id), auditOf(deployment, target))
-  await changeDeployment(db, id, { account: target.account })
-  const saved = await loadPlan(db, deployment.planId)
+  const mine = { attempt: await beginAttempt(db, id) }
   const stop = watchForStop(id, ports)
   try {
-    const inDoubt = settings.requestTimeout + settings.inDoubtMargin
+    await changeDeployment(db, id, { account: target.account }, mine)
+    const journal = journalOf(db, id, mine.attempt, auditOf(deployment, target))
+    const saved = await loadPlan(db, deployment.planId)
     const result = await applyPlan({
       db,
       saved,
       target,
       journal,
       actor: deployment.actor,
-      inDoubt,
+      inDoubt: ports.settings.requestTimeout + ports.settings.inDoubtMargin,
       stop: () => stop.asked() || lost.aborted,
     })
-    if (result.finished) await end(deployment, ports, target, saved, result.failed === 0)
-    else if (stop.asked()) await changeDeployment(db, id, { state: 'stopped' })
+    if (result.finished) {
+      const proof = await proofOf(deployment, ports, target, saved)
+      await changeDeployment(db, id, { state: result.failed === 0 ? 'done' : 'failed', proof }, mine)
+    } else if (stop.asked()) await changeDeployment(db, id, { state: 'stopped' }, mine)
     else throw new Fault('lease.lost', 'This worker stopped before the deployment was done.')
+  } catch (error) {
+    if (isFault(error, 'lease.lost')) throw error
+    await changeDeployment(db, id, { state: 'paused', error: wordsOf(error) }, mine)
+    if (!isFault(error)) throw error
   } finally {
     stop.close()
   }
 }
 
-async function end(
+/** What was written stays written: a comparison that cannot be made is told, and undoes nothing. */
+async function proofOf(
   deployment: StoredDeployment,
   ports: WorkerPorts,
   target: OpenSite,
   saved: SavedPlan,
-  whole: boolean,
-): Promise<void> {
+): Promise<Proof> {
   const actor = actorOf(deployment)
-  const source = await openSite(ports, String(deployment.acts.from), {
-    actor,
-    purpose: `deployment ${deployment.id} proof`,
-  })
-  const proof = await prove(ports, { source, target, saved, madeBy: actor.name }).catch((error: unknown) => ({
-    equal: false,
-    differences: [`The comparison could not be made: ${error instanceof Error ? error.message : error}`],
-    at: new Date(ports.world.now()).toISOString(),
-  }))
-  await changeDeployment(ports.db, deployment.id, { state: whole ? 'done' : 'failed', proof })
+  try {
+    const source = await openSite(ports, String(deployment.acts.from), {
+      actor,
+      purpose: `deployment ${deployment.id} proof`,
+    })
+    return await prove(ports, { source, target, saved, madeBy: actor.name })
+  } catch (error) {
+    const says = `The comparison could not be made: ${error instanceof Error ? error.message : error}`
+    return { equal: false, differences: [says], at: new Date(ports.world.now()).toISOString() }
+  }
 }
 
 /** Each write's two entries stand in the audit as well, in the same transactions. */

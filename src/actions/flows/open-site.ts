@@ -29,12 +29,28 @@ export interface Use {
 
 export async function openSite(ports: Ports, name: string, use: Use): Promise<OpenSite> {
   const named = ports.namedSites.get(name.toLowerCase())
-  return named ? openNamed(ports, named, use) : openConnected(ports, name, use)
+  if (!named) return openConnected(ports, name, use)
+  // The environment's tokens are the operator's: a person deploys with their own or not at all.
+  if (use.actor.kind === 'person' && use.own) throw noAuthorization(name)
+  return openNamed(ports, named, use)
 }
 
-/** Before long work begins: a name that stands for nothing is refused at once. */
-export async function refuseUnknown({ db, namedSites }: Pick<Ports, 'db' | 'namedSites'>, name: string): Promise<void> {
-  if (!namedSites.has(name.toLowerCase())) await findConnection(db, name)
+/** Before long work begins: a name that stands for nothing is refused at once, and so are projects outside its scope. */
+export async function refuseUnknown(
+  { db, namedSites }: Pick<Ports, 'db' | 'namedSites'>,
+  name: string,
+  projects?: readonly string[] | null,
+): Promise<void> {
+  if (namedSites.has(name.toLowerCase())) return
+  const { projects: scope } = await findConnection(db, name)
+  if (scope === null || projects === undefined) return
+  const inside = new Set(scope.map((key) => key.toUpperCase()))
+  const outside = projects?.filter((key) => !inside.has(key.toUpperCase())) ?? ['the whole site']
+  if (outside.length === 0) return
+  throw new Fault('not-allowed', `${name} is connected for ${scope.join(', ')} only, not for ${outside.join(', ')}.`, {
+    about: name,
+    remedy: 'Choose among its projects, or have an administrator change the projects of the connection.',
+  })
 }
 
 async function openConnected(ports: Ports, name: string, use: Use): Promise<OpenSite> {
@@ -49,7 +65,8 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
       remedy: 'Store a new token for this connection.',
     })
   await noteUse(ports, use, credential, site)
-  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential })
+  const account = (await listCredentials(db, owner)).find(({ id }) => id === credential.id)?.account.name ?? name
+  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential, account })
 }
 
 /**
@@ -94,7 +111,13 @@ async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<Open
     })
   const site = await ensureSite(ports.db, proven.site)
   await noteUse(ports, use, proven.credential, site)
-  return opened(ports, { name: named.name, site, connectionId: null, credential: proven.credential })
+  return opened(ports, {
+    name: named.name,
+    site,
+    connectionId: null,
+    credential: proven.credential,
+    account: verification.account?.name ?? named.name,
+  })
 }
 
 /** Committed before the credential is used: a use that cannot be recorded does not happen. */
@@ -120,9 +143,11 @@ interface Opening {
   readonly site: StoredSite
   readonly connectionId: string | null
   readonly credential: Credential
+  /** The Jira account's name. */
+  readonly account: string
 }
 
-function opened({ world, settings, db }: Ports, { name, site, connectionId, credential }: Opening): OpenSite {
+function opened({ world, settings, db }: Ports, { name, site, connectionId, credential, account }: Opening): OpenSite {
   let requests = 0
   const counted: Line['world'] = {
     ...world,
@@ -149,7 +174,7 @@ function opened({ world, settings, db }: Ports, { name, site, connectionId, cred
     base,
     name,
     connectionId,
-    account: credential.email ?? credential.id,
+    account,
     requests: () => requests,
   }
 }

@@ -26,7 +26,9 @@ export async function prove(
     tell: () => {},
   })
   const [again, differences] = await Promise.all([loadPlan(db, id), loadDifferences(db, id)])
-  const open = differences.filter((one) => one.choice === 'create' || one.choice === 'update')
+  const open = differences.filter(
+    (one) => one.choice === 'create' || one.choice === 'update' || one.choice === 'delete',
+  )
   const unread = again.plan.problems.filter(
     (problem) => problem.severity === 'blocks' && problem.code.startsWith('kind-'),
   )

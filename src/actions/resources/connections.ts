@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Fault, type Json, Secret } from '../../base/index.ts'
 import { LOGIN_METHODS } from '../../jira/index.ts'
+import { sharedBreaker } from '../../jobs/index.ts'
 import {
   changeConnection,
   createConnection,
@@ -107,6 +108,8 @@ export const testConnectionAction = defineAction({
     const connection = await findConnection(context.db, name)
     const stored = await openCredential(context.db, context.vault, { connection: connection.id }, connection.site)
     if (!stored) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
+    // A person asks to try it again: what closed it to all workers is lifted, and trips again if Jira says no again.
+    await sharedBreaker(context.db).close(stored.id)
     await check(context, connection, {
       url: urlOf(connection),
       email: stored.email,

@@ -138,10 +138,18 @@ function refuseEnded({ id, state }: StoredDeployment): void {
 }
 
 /** Begun anew or again: of several workers that are asked one works on it, and the others find it done. */
-async function goOn(context: Context, { id, state }: StoredDeployment): Promise<DeploymentView> {
+async function goOn(context: Context, { id, state, actor, acts }: StoredDeployment): Promise<DeploymentView> {
   const { db } = context
+  const me = actorText(context.actor)
+  if (state === 'running' && actor !== me)
+    throw new Fault('conflict', `This deployment is under way; ${actor} started it.`, {
+      about: id,
+      remedy: 'Wait for its end, or stop it first.',
+    })
   const queued = state === 'running' ? {} : { state: 'queued' as const }
-  await changeDeployment(db, id, { ...queued, stopRequested: false, error: null })
+  // Whoever goes on with it acts, with a token of their own: nobody's is used by somebody else.
+  const mine = { actor: me, facts: { ...acts, actor: context.actor as unknown as JsonObject } }
+  await changeDeployment(db, id, { ...queued, stopRequested: false, error: null, acts: mine })
   await context.begin('deployment', id)
   return showDeployment(db, await getDeployment(db, id))
 }

@@ -1,35 +1,22 @@
-/** Plans: made by a job from two sites, answered, looked into, carried as a file. */
+/** Plans: made by a job from two sites, answered, looked into. */
 import { z } from 'zod'
 import { Fault, type JsonObject } from '../../base/index.ts'
-import type { ConfigurationPlan, Difference } from '../../configuration/index.ts'
-import { planFingerprint } from '../../plan/index.ts'
+import type { Difference } from '../../configuration/index.ts'
 import {
   beginWork,
   type Db,
-  endWork,
   getWork,
   listWork,
   loadDifferences,
   loadPlan,
   reopenWork,
   type SavedPlan,
-  savePlan,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { actorText } from '../context.ts'
-import { openSite, refuseUnknown } from '../flows/open-site.ts'
+import { refuseUnknown } from '../flows/open-site.ts'
 import { ANSWER_PLAN, BY_ID, LIST, LIST_DIFFERENCES, MAKE_PLAN } from '../inputs.ts'
 import { DIFFERENCE, PLAN, STEP } from '../shapes/index.ts'
 import { showPlan } from './show-plan.ts'
-
-/** A plan as a file: for `fairlead apply`, for review in a repository. */
-export const PLAN_FILE = z.object({
-  fairlead: z.literal('plan'),
-  from: z.string(),
-  to: z.string(),
-  fingerprint: z.string(),
-  plan: z.looseObject({ steps: z.array(z.unknown()), madeBy: z.unknown() }),
-})
 
 export const makePlanAction = defineAction({
   name: 'plans.make',
@@ -46,7 +33,7 @@ export const makePlanAction = defineAction({
         about: 'to',
         remedy: 'Choose two sites.',
       })
-    for (const name of [from, to]) await refuseUnknown(context, name)
+    for (const name of [from, to]) await refuseUnknown(context, name, projects)
     const id = await beginWork(
       context.db,
       'plan',
@@ -97,7 +84,7 @@ export const answerPlanAction = defineAction({
     const work = await getWork(context.db, 'plan', id)
     if (work.state === 'running')
       throw new Fault('conflict', 'This plan is still being made.', { about: id, remedy: 'Answer when it is there.' })
-    await reopenWork(context.db, id, { ...work.input, answers })
+    await reopenWork(context.db, id, { ...work.input, answers }, context.actor as unknown as JsonObject)
     await context.begin('plan', id)
     return showPlan(context.db, await getWork(context.db, 'plan', id))
   },
@@ -156,75 +143,6 @@ export const listStepsAction = defineAction({
       after: [...after],
     })),
   }),
-})
-
-export const getPlanFileAction = defineAction({
-  name: 'plans.file',
-  says: 'The plan as a file.',
-  method: 'GET',
-  path: '/plans/{id}/file',
-  needs: 'viewer',
-  audit: 'never',
-  input: BY_ID,
-  output: PLAN_FILE,
-  async run({ db }, { id }) {
-    const { input } = await getWork(db, 'plan', id)
-    const { plan, fingerprint } = await planOf(db, id)
-    return {
-      fairlead: 'plan' as const,
-      from: String(input.from),
-      to: String(input.to),
-      fingerprint,
-      plan: JSON.parse(JSON.stringify(plan)) as z.input<typeof PLAN_FILE>['plan'],
-    }
-  },
-})
-
-export const importPlanAction = defineAction({
-  name: 'plans.import',
-  says: 'Take a plan from a file, unchanged since it was made.',
-  method: 'POST',
-  path: '/plans/file',
-  needs: 'deployer',
-  audit: 'always',
-  input: z.object({ file: PLAN_FILE }),
-  output: PLAN,
-  async run(context, { file }) {
-    const { db, actor, world } = context
-    const plan = file.plan as unknown as ConfigurationPlan
-    const fingerprint = planFingerprint(plan, world.hash)
-    if (fingerprint !== file.fingerprint)
-      throw new Fault('input.invalid', 'This plan has been changed since it was made.', {
-        remedy: 'Make the plan again.',
-      })
-    const known = await db
-      .selectFrom('work')
-      .innerJoin('plan', 'plan.id', 'work.plan_id')
-      .select('work.id')
-      .where('plan.fingerprint', '=', fingerprint)
-      .where('work.state', '=', 'done')
-      .executeTakeFirst()
-    if (known) return showPlan(db, await getWork(db, 'plan', known.id))
-    const target = await openSite(context, file.to, { actor, purpose: 'plan import' })
-    const planId = await savePlan(db, {
-      plan,
-      fingerprint,
-      differences: [],
-      sourceSite: null,
-      targetSite: target.siteId,
-      sourceSnapshot: null,
-      targetSnapshot: null,
-      madeBy: actorText(actor),
-    })
-    const id = await beginWork(
-      db,
-      'plan',
-      { from: file.from, to: file.to, projects: plan.projects === null ? null : [...plan.projects], answers: {} },
-      actor as unknown as JsonObject,
-    )
-    await endWork(db, id, { planId })
-    return showPlan(db, await getWork(db, 'plan', id))
-  },
 })
 
 export async function planOf(db: Db, id: string): Promise<SavedPlan> {

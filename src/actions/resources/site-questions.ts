@@ -1,6 +1,6 @@
 /** What is asked of a connected site itself: its projects, the probe; and the guide to connecting one. */
 import { z } from 'zod'
-import { probeSite, setupGuide } from '../../jira/index.ts'
+import { probeSite, setupGuide, siteAddress } from '../../jira/index.ts'
 import { defineAction } from '../action.ts'
 import { openSite } from '../flows/open-site.ts'
 import { BY_NAME, GUIDE_FOR } from '../inputs.ts'
@@ -67,12 +67,18 @@ export const guideAction = defineAction({
   input: GUIDE_FOR,
   output: GUIDE,
   run: async (_context, { deployment, purpose, url }) => {
-    const guide = setupGuide(deployment, purpose, url.replace(/\/+$/, ''))
+    const typed = siteAddress(url, { httpAllowed: () => true })
+    // While it is being typed it is no address, and links that would be built from it are left out.
+    const guide = setupGuide(deployment, purpose, 'address' in typed ? typed.address.base : '')
     return {
       title: guide.title,
       intro: [...guide.intro],
       after: [...guide.after],
-      steps: guide.steps.map(({ title, text, link }) => ({ title, text: [...text], ...(link ? { link } : {}) })),
+      steps: guide.steps.map(({ title, text, link }) => ({
+        title,
+        text: [...text],
+        ...(link && /^https?:/.test(link.href) ? { link } : {}),
+      })),
     }
   },
 })
