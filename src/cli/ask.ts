@@ -1,9 +1,11 @@
 /** Performs an action for a command: through the server that runs on the data folder, else in this process on the same database. */
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ACTIONS, type Action, type ApiByName, namedSites, perform } from '../actions/index.ts'
 import { Fault, type FaultCode, type JsonObject, type Problem } from '../base/index.ts'
 import { openLog, readSettings } from '../host/index.ts'
+import { commandProof } from '../server/index.ts'
 import { commandActor, commandKey, startOwnEngine } from './engine.ts'
 
 type Name = keyof ApiByName
@@ -25,8 +27,11 @@ export const SERVER_FILE = 'server.json'
 async function runningServer(dataFolder: string): Promise<string | undefined> {
   try {
     const { url } = JSON.parse(readFileSync(path.join(dataFolder, SERVER_FILE), 'utf8')) as { url: string }
-    const answer = await fetch(`${url}/api/v1/about`, { signal: AbortSignal.timeout(2_000) })
-    return answer.ok ? url : undefined
+    // Whoever listens there now must know the key before it is sent to them.
+    const nonce = randomBytes(16).toString('hex')
+    const answer = await fetch(`${url}/api/v1/proof?nonce=${nonce}`, { signal: AbortSignal.timeout(2_000) })
+    const { proof } = (await answer.json()) as { proof?: string }
+    return proof === commandProof(commandKey(dataFolder), nonce) ? url : undefined
   } catch {
     return undefined
   }

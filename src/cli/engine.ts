@@ -1,9 +1,10 @@
 /** The engine room of a process: settings, database, vault, whoever does long work, and a context for whoever asks. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import path from 'node:path'
 import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '../actions/index.ts'
+import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
 import { type Database, openDatabase, openVault } from '../store/index.ts'
@@ -116,9 +117,25 @@ export function commandActor(): Actor {
 /** Readable only by the data folder's owner: how commands prove themselves to a running server. */
 export function commandKey(dataFolder: string): string {
   const file = path.join(dataFolder, 'command.key')
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file)) makeKey(dataFolder, file)
+  const key = readFileSync(file, 'utf8')
+  if (key.length !== KEY_LENGTH)
+    throw new Fault('setup.missing', `${file} is not whole.`, { remedy: 'Remove it; a new one is made.' })
+  return key
+}
+
+const KEY_LENGTH = 43
+
+/** Whole or not at all, and one of many wins: written aside, then linked. */
+function makeKey(dataFolder: string, file: string): void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(aside, { force: true })
   }
-  return readFileSync(file, 'utf8')
 }

@@ -18,6 +18,13 @@ export function parseAnswers(json: Json): Answers {
   return json as Answers
 }
 
+/** Said about one plan only: never remembered, so that nothing is deleted, created twice or let through unasked. */
+const ONCE: ReadonlySet<string> = new Set(['create', 'delete', 'allow'])
+
+export function worthRemembering(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !ONCE.has(answer)))
+}
+
 /** Of remembered answers those that still mean something: a word, or an object that the target still has. */
 export function stillFit(answers: Answers, targetKeys: ReadonlySet<string>): Answers {
   return Object.fromEntries(

@@ -52,7 +52,8 @@ export function compare(input: CompareInput): Comparison {
     ...paired.problems.filter((problem) => asked.has(problem.about) || problem.code === 'unknown-answer'),
     ...partialKinds(input, scope),
   ]
-  return { differences: [...differences, ...deletions(input)], problems }
+  const meant = new Set(differences.map((difference) => difference.targetKey))
+  return { differences: [...differences, ...deletions(input, meant)], problems }
 }
 
 /** Kinds that are only referred to (people, groups, system fields) are never deployed. */
@@ -194,10 +195,10 @@ function partialKinds(input: CompareInput, scope: Scope): Problem[] {
 }
 
 /** Deleting is opt-in, object by object: the answer "delete" for a key of the target. */
-function deletions(input: CompareInput): Difference[] {
+function deletions(input: CompareInput, meant: ReadonlySet<Key>): Difference[] {
   return input.target.objects.flatMap((object): Difference[] => {
     const kind = input.kinds.get(object.kind)
-    if (input.answers[object.key] !== 'delete' || !kind) return []
+    if (input.answers[object.key] !== 'delete' || !kind || meant.has(object.key)) return []
     const problems: Problem[] =
       object.locked === undefined && kind.remove
         ? []

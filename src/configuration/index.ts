@@ -1,6 +1,6 @@
 /** The room's door: Jira's configuration, from snapshot to plan to apply. */
 export { ConfigurationActor } from './actor.ts'
-export { type Answers, parseAnswers, stillFit } from './answers.ts'
+export { type Answers, parseAnswers, stillFit, worthRemembering } from './answers.ts'
 export { askTarget } from './ask-target.ts'
 export type { Change, ConfigurationPlan } from './change.ts'
 export { type Choice, type Comparison, compare, type Difference } from './compare.ts'

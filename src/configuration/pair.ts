@@ -51,17 +51,22 @@ function pairKind(
     pairs.set(source.key, target)
     taken.add(target.key)
   }
+  // What an earlier deployment made for this very object stands for it: "create" is said once.
+  const knownTo = (source: SnapshotObject): SnapshotObject | undefined =>
+    byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')
   for (const source of sources) {
     const said = input.answers[source.key]
     if (said === undefined) continue
-    if (byKey.has(said)) settle(source, byKey.get(said))
+    if (taken.has(said)) problems.push(twice(source.key, said))
+    else if (byKey.has(said)) settle(source, byKey.get(said))
+    else if (said === 'create' && knownTo(source)) continue
     else if (said === 'create' || said === 'drop' || said === 'fallback') settle(source, undefined)
     else if (!WORDS.some((word) => word === said))
       problems.push(unknownAnswer(source.key, said, input.target.site.name))
   }
   for (const source of sources) {
     if (settled.has(source.key)) continue
-    const remembered = byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')
+    const remembered = knownTo(source)
     // Atlassian accounts are the same person on every Cloud site.
     const sameAccount = kind.name === 'user' && bothCloud(input) ? byId.get(source.id) : undefined
     const known = remembered ?? sameAccount
@@ -105,6 +110,16 @@ function ambiguous(source: SnapshotObject, targets: readonly SnapshotObject[]): 
       })),
       { answer: 'create', says: 'It is none of them: create it.' },
     ],
+  }
+}
+
+function twice(about: Key, said: string): Problem {
+  return {
+    severity: 'blocks',
+    code: 'answered-twice',
+    about,
+    says: `${said} was already answered for another object; two cannot become one.`,
+    remedy: 'Answer with another object, or "leave-out".',
   }
 }
 

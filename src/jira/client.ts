@@ -1,6 +1,6 @@
 /** What the product asks of a Jira site: typed reads, pages, writes and tasks. One client is one permission to one site. */
 import type { z } from 'zod'
-import { Fault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
+import { Fault, isFault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
 import type { Deployment } from './credential.ts'
 import { type Answered, exchange, type Line, type Question } from './exchange.ts'
 import { Lanes } from './lanes.ts'
@@ -49,10 +49,24 @@ export function openJira(line: Line, deployment: Deployment): Jira {
       const answer = await writes.run(() => exchange(line, question))
       if (answer.status !== 303) return answer.body
       // Through the gateway the location still names the site's own path.
-      return waitForTask(jira, urlParts(answer.headers.location ?? '').path.replace(/^.*?(?=\/rest\/)/, ''))
+      return taskOf(jira, urlParts(answer.headers.location ?? '').path.replace(/^.*?(?=\/rest\/)/, ''))
     },
   }
   return jira
+}
+
+/** The change was accepted: unless the task itself says that it failed, what cannot be read of it leaves it in doubt. */
+async function taskOf(jira: Jira, path: string): Promise<Json | undefined> {
+  try {
+    return await waitForTask(jira, path)
+  } catch (error) {
+    if (!isFault(error) || error.code === 'jira.refused' || error.code === 'jira.unknown') throw error
+    throw new Fault(
+      'jira.unknown',
+      `${jira.site} accepted the change, but how its task ended cannot be read: ${error.message}`,
+      { about: jira.site, cause: error },
+    )
+  }
 }
 
 /** Parses what we rely on; the rest of the answer is kept as it is by loose shapes. */

@@ -52,7 +52,10 @@ async function readOnce(jira: Jira, path: string, query: Query): Promise<unknown
     }
   }
   const rows = pages.flatMap((page) => page.values)
-  const total = pages.at(-1)?.total
+  const last = pages.at(-1)
+  // An empty page that says more follows is no end.
+  if (last?.isLast === false && last.values.length === 0) return undefined
+  const total = last?.total
   const twice = pages.length > 1 && new Set(rows.map((row) => canonical(row as Json))).size < rows.length
   return twice || (total !== undefined && total !== rows.length) ? undefined : rows
 }

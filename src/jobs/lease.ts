@@ -39,7 +39,8 @@ async function acquire(db: Db, { name, holder, wait }: LeaseOptions, term: numbe
   for (;;) {
     const lease = await acquireLease(db, name, holder, term)
     if (lease) return lease
-    if (!wait || wait.aborted) {
+    if (wait?.aborted) throw new Fault('lease.lost', `Nobody waits for ${name} any more.`, { about: name })
+    if (!wait) {
       const other = (await leaseHolder(db, name)) ?? 'somebody else'
       throw new Fault('conflict', `${name} is taken by ${other}.`, { about: name, remedy: 'Wait until it has ended.' })
     }

@@ -28,7 +28,7 @@ export interface Plan<D extends Json = Json> {
   readonly problems: readonly Problem[]
 }
 
-/** What was approved: the steps, their order and who made them, not the findings beside them. */
+/** What was approved: all of the plan as data, wherever it is for. A plan changed in any part is another plan. */
 export function planFingerprint(plan: Plan, hash: (text: string) => string): Fingerprint {
-  return hash(canonical({ madeBy: plan.madeBy, steps: plan.steps } as unknown as Json))
+  return hash(canonical(plan as unknown as Json))
 }

@@ -114,10 +114,13 @@ test('a row moved to another owner, or a site moved to another origin, does not 
   expect(await opened()).toBe('token')
 })
 
-test('a site that says it is another one is refused', async () => {
-  await expect(ensureSite(database.db, { ...acme, origin: 'https://evil.example' })).rejects.toMatchObject({
-    code: 'conflict',
-  })
+test('a site that says it is another one is refused while a token of that one is here; with none left it has moved', async () => {
+  await store('first')
+  const elsewhere = { ...acme, origin: 'https://evil.example' }
+  await expect(ensureSite(database.db, elsewhere)).rejects.toMatchObject({ code: 'conflict' })
+  await database.db.transaction().execute((tx) => destroyCredentials(tx, owner))
+  expect(await ensureSite(database.db, elsewhere)).toMatchObject({ id: site.id, origin: 'https://evil.example' })
+  expect((await ensureSite(database.db, acme)).origin).toBe(acme.origin)
   expect((await ensureSite(database.db, { ...acme, version: '1002' })).id).toBe(site.id)
 })
 

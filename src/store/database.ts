@@ -50,6 +50,8 @@ export async function connect(address: DatabaseAddress, local?: LocalPostgres, m
   const pool = new pg.Pool({ ...address, max, connectionTimeoutMillis: 10_000, application_name: 'fairlead' })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // The pool takes its own listener away while a connection is lent out: then a query fails, and nothing else may.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await checkVersion(pool)

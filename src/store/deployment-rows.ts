@@ -75,10 +75,14 @@ export async function changeDeployment(
     readonly error?: string | null
     readonly proof?: Proof
     readonly stopRequested?: boolean
+    /** Who acts from now on. */
+    readonly acts?: { readonly actor: string; readonly facts: JsonObject }
   },
+  /** Only while this attempt is the newest, or only from one of these states: whoever came later has the word. */
+  only: { readonly attempt?: number; readonly from?: readonly DeploymentState[] } = {},
 ): Promise<void> {
   const ended = change.state === 'done' || change.state === 'failed'
-  await db
+  let update = db
     .updateTable('deployment')
     .set({
       ...(change.state === undefined ? {} : { state: change.state }),
@@ -87,9 +91,12 @@ export async function changeDeployment(
       ...(change.error === undefined ? {} : { error: change.error }),
       ...(change.proof === undefined ? {} : { proof: JSON.stringify(change.proof) }),
       ...(change.stopRequested === undefined ? {} : { stop_requested: change.stopRequested }),
+      ...(change.acts === undefined ? {} : { actor: change.acts.actor, acts: JSON.stringify(change.acts.facts) }),
     })
     .where('id', '=', id)
-    .execute()
+  if (only.attempt !== undefined) update = update.where('attempt', '=', only.attempt)
+  if (only.from !== undefined) update = update.where('state', 'in', only.from)
+  await update.execute()
 }
 
 function shown(row: Selectable<DeploymentTable>): StoredDeployment {

@@ -1,4 +1,4 @@
-/** Plans: immutable once made, found by their fingerprint; with the differences that people look at. */
+/** Plans: immutable once made, told apart by their fingerprint; with the differences that people look at. */
 import { Fault, type Fingerprint } from '../base/index.ts'
 import type { ConfigurationPlan, Difference } from '../configuration/index.ts'
 import type { Db } from './database.ts'
@@ -14,7 +14,7 @@ export interface NewPlan {
   readonly madeBy: string
 }
 
-/** The same plan made twice is one row; its differences are the newer ones. */
+/** One row for each analysis, even of the same plan: what was looked at stays what was looked at. */
 export async function savePlan(db: Db, made: NewPlan): Promise<string> {
   const { id } = await db
     .insertInto('plan')
@@ -30,11 +30,6 @@ export async function savePlan(db: Db, made: NewPlan): Promise<string> {
       state: 'made',
       made_by: made.madeBy,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['fingerprint', 'target_site_id'])
-        .doUpdateSet({ body: JSON.stringify(made.plan), analysis: JSON.stringify(made.differences) }),
-    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

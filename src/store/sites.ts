@@ -35,17 +35,34 @@ export async function ensureSite(db: Db, site: Omit<StoredSite, 'id'>): Promise<
     .returningAll()
     .executeTakeFirstOrThrow()
   const stored = toSite(row)
-  // A site that says it is another one must not draw that one's tokens to itself.
-  if (stored.origin !== site.origin || stored.contextPath !== contextPath || stored.gateway !== site.gateway)
+  if (stored.origin === site.origin && stored.contextPath === contextPath && stored.gateway === site.gateway)
+    return stored
+  return moved(db, stored, site)
+}
+
+/** A site that says it is another one must not draw that one's tokens to itself: it may move only once none is left. */
+async function moved(
+  db: Db,
+  stored: StoredSite,
+  { origin, contextPath, gateway }: Omit<StoredSite, 'id'>,
+): Promise<StoredSite> {
+  const token = await db.selectFrom('credential').select('id').where('site_id', '=', stored.id).executeTakeFirst()
+  if (token)
     throw new Fault(
       'conflict',
-      `${site.origin} says it is ${stored.name}, which is known at ${stored.origin}${stored.contextPath}.`,
+      `${origin} says it is ${stored.name}, which is known at ${stored.origin}${stored.contextPath}.`,
       {
-        about: site.origin,
-        remedy: 'If the site has moved, remove its connections and connect it anew.',
+        about: origin,
+        remedy: 'If the site has moved, remove its connections and authorizations and connect it anew.',
       },
     )
-  return stored
+  const row = await db
+    .updateTable('site')
+    .set({ origin, context_path: contextPath, gateway })
+    .where('id', '=', stored.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toSite(row)
 }
 
 export function toSite(row: Omit<Selectable<SiteTable>, 'created_at'>): StoredSite {

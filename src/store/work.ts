@@ -82,12 +82,13 @@ export async function endWork(
 }
 
 /** The same work begins again, with other input. */
-export async function reopenWork(db: Db, id: string, input: JsonObject): Promise<void> {
+export async function reopenWork(db: Db, id: string, input: JsonObject, actor: JsonObject): Promise<void> {
   await db
     .updateTable('work')
     .set({
       state: 'running',
       input: JSON.stringify(input),
+      actor: JSON.stringify(actor),
       progress: null,
       error: null,
       error_code: null,

@@ -42,7 +42,11 @@ async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promis
     simulated: simulated.map(({ name, url }) => ({ name, url })),
   })
   const stopped = untilStopped()
-  const server = await openServer(engine)
+  const server = await openServer(engine).catch(async (error: unknown) => {
+    await engine[Symbol.asyncDispose]()
+    await sites?.close()
+    throw listening(error)
+  })
   const link = await firstLink(engine.database.db, engine.world.now())
   const url = server.url.replace('127.0.0.1', 'localhost')
   const setup = link && `${url}/setup#${link.reveal()}`
@@ -54,6 +58,14 @@ async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promis
   await sites?.close()
   // What sleeps between two tries of a job that goes on elsewhere would hold this process for nothing.
   process.exit()
+}
+
+function listening(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error
+  return new Fault('setup.missing', 'Something listens on this port already.', {
+    remedy: 'Stop it, or choose another port: --port.',
+    cause: error,
+  })
 }
 
 function settingsFor(port: string | undefined, sites: RunningSites | undefined): Settings {

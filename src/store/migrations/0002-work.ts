@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   alter table snapshot add column requests integer;
   alter table plan add column analysis jsonb;
-  create unique index on plan (fingerprint, target_site_id);
+  create index on plan (fingerprint);
   alter table deployment add column acts jsonb;
   alter table deployment add column error text;
   alter table deployment add column proof jsonb;
