@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault, type FaultCode } from '../base/index.ts'
 
-const LOOK = 150
+const LOOK = 400
 
 interface Watched {
   readonly progress?: { readonly done: number; readonly of: number; readonly says: string } | null

@@ -1,7 +1,7 @@
 /** From two snapshots to a plan: pairing, comparing and ordering, on kinds made up for the purpose. */
 import { describe, expect, test } from 'vitest'
 import { Fault, type Json } from '../base/index.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, worthRemembering } from './answers.ts'
 import { type Comparison, compare } from './compare.ts'
 import { CANNOT, type Capability, defineKind, type Kind, type Reference } from './kind.ts'
 import { makePlan, mayApply } from './make-plan.ts'
@@ -80,6 +80,7 @@ function planned(
     answers = {},
     source = SOURCE,
     kinds = {},
+    remembered = new Map(),
   }: { projects?: string[] | null; answers?: Answers; source?: Rows; kinds?: Record<string, Completeness> } = {},
 ) {
   const input = {
@@ -87,7 +88,7 @@ function planned(
     target: site('target', { user: { x1: { name: 'ada' }, x9: { name: 'me' } }, ...target }, kinds),
     kinds: KINDS,
     projects,
-    remembered: new Map(),
+    remembered,
     answers,
   }
   const comparison: Comparison = compare(input)
@@ -143,6 +144,26 @@ describe('plan', () => {
     const answered = planned(twins, { answers: { 'status:Open': 'status:open' } }).plan
     expect(answered.problems).toEqual([])
     expect(answered.bindings['status:open']).toBe('92')
+  })
+
+  test('"create" is said once: what it made then stands for the object, and no twin is made', () => {
+    const made: Rows = { status: { 91: { name: 'Open' }, 92: { name: 'open' }, 93: { name: 'Open' } } }
+    const remembered = new Map([['status', new Map([['11', '93']])]])
+    expect(
+      planned(made, { answers: { 'status:Open': 'create' }, remembered }).plan.steps.map((step) => step.id),
+    ).not.toContain('create status:Open#3')
+    expect(worthRemembering({ a: 'create', b: 'delete', c: 'allow', d: 'drop', e: 'status:Open' })).toEqual({
+      d: 'drop',
+      e: 'status:Open',
+    })
+  })
+
+  test('two objects answered with one of the target, or one both changed and deleted, is no plan', () => {
+    const one: Rows = { status: { 91: { name: 'Begun' } } }
+    const { plan } = planned(one, { answers: { 'status:Open': 'status:Begun', 'status:Done': 'status:Begun' } })
+    expect(plan.problems).toContainEqual(expect.objectContaining({ code: 'answered-twice', about: 'status:Done' }))
+    const ids = stepIds({ status: { 91: { name: 'Open' } } }, { answers: { 'status:Open': 'delete' } })
+    expect(ids.filter((id) => id.endsWith('status:Open')).length).toBeLessThan(2)
   })
 
   test('an answer that names nothing is refused, never ignored', () => {

@@ -94,7 +94,9 @@ async function apply(file: string, { json }: { json?: boolean }): Promise<void> 
   const ended = await watch(asker, begun, json === true)
   if (json) sayJson(ended)
   else await sayResult(asker, ended)
-  process.exitCode = ended.state === 'done' ? 0 : ended.state === 'failed' ? 1 : 8
+  // Done is not enough: the comparison afterwards must say so.
+  const proven = ended.state === 'done' && ended.proof?.equal !== false
+  process.exitCode = proven ? 0 : ended.state === 'done' || ended.state === 'failed' ? 1 : 8
 }
 
 function watch(
