@@ -81,7 +81,13 @@ function planned(
     source = SOURCE,
     kinds = {},
     remembered = new Map(),
-  }: { projects?: string[] | null; answers?: Answers; source?: Rows; kinds?: Record<string, Completeness> } = {},
+  }: {
+    projects?: string[] | null
+    answers?: Answers
+    source?: Rows
+    kinds?: Record<string, Completeness>
+    remembered?: Remembered
+  } = {},
 ) {
   const input = {
     source: site('source', source),
