@@ -6,6 +6,7 @@ import { type Comparison, compare } from './compare.ts'
 import { CANNOT, type Capability, defineKind, type Kind, type Reference } from './kind.ts'
 import { makePlan, mayApply } from './make-plan.ts'
 import { nameObjects } from './name-objects.ts'
+import type { Remembered } from './pair.ts'
 import type { Completeness, Snapshot } from './snapshot.ts'
 
 const FULL: Capability = { read: ['get'], create: ['post'], update: ['put'], delete: ['delete'], undo: true }
