@@ -45,6 +45,16 @@ function refuseUnfit(plan: ConfigurationPlan, target: OpenSite): void {
     throw new Fault('plan.blocked', `The plan was made for ${plan.to.name}; ${target.name} is another site.`, {
       remedy: 'Make a plan for this site.',
     })
+  refuseOtherVersion(plan)
+  if (!mayApply(plan))
+    throw new Fault('plan.blocked', 'Problems of this plan block it.', {
+      remedy: 'Answer its questions and make it again.',
+      problems: plan.problems.filter((problem) => problem.severity === 'blocks'),
+    })
+}
+
+/** Also before a deployment begins: whoever asks learns it at once. */
+export function refuseOtherVersion(plan: ConfigurationPlan): void {
   const older = Object.entries(plan.madeBy.kinds).filter(([kind, version]) => BY_NAME.get(kind)?.version !== version)
   if (plan.madeBy.engine !== ENGINE || older.length > 0)
     throw new Fault(
@@ -52,11 +62,6 @@ function refuseUnfit(plan: ConfigurationPlan, target: OpenSite): void {
       `The plan was made by another version of Fairlead${older.length > 0 ? ` (${older.map(([kind]) => kind).join(', ')})` : ''}.`,
       { remedy: 'Make the plan again.' },
     )
-  if (!mayApply(plan))
-    throw new Fault('plan.blocked', 'Problems of this plan block it.', {
-      remedy: 'Answer its questions and make it again.',
-      problems: plan.problems.filter((problem) => problem.severity === 'blocks'),
-    })
 }
 
 /** Ids on both sides of everything that was paired or has been made, so that a rename later is no new object. */

@@ -13,6 +13,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
+import { refuseOtherVersion } from '../flows/apply.ts'
 import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYED_STEP, DEPLOYMENT_VIEW, type DeploymentView } from '../shapes/index.ts'
@@ -36,6 +37,7 @@ export const startDeploymentAction = defineAction({
         about: planWork,
         remedy: 'Look at it again.',
       })
+    refuseOtherVersion(saved.plan)
     if (!mayApply(saved.plan))
       throw new Fault('plan.blocked', 'This plan still asks something.', {
         about: planWork,
