@@ -1,5 +1,6 @@
 /** Where the documents are wrong about themselves: how each place is read instead, and why. */
 import { isArray, isObject, type Json, type JsonObject } from '../../src/base/index.ts'
+import { DATA_CENTER } from './defects-data-center.ts'
 
 export interface Defect {
   /** Path in the document, names divided by spaces. */
@@ -68,7 +69,7 @@ const PLATFORM: readonly Defect[] = [
   },
 ]
 
-export const DEFECTS = { platform: PLATFORM, software: [], dataCenter: [] } as const
+export const DEFECTS = { platform: PLATFORM, software: [], dataCenter: DATA_CENTER } as const
 
 /** What is wrong wherever it stands, since documents repeat their schemas. */
 export function mended(node: Json): Json {

@@ -53,6 +53,7 @@ export interface Document {
 
 export interface Operation {
   readonly document: DocumentName
+  readonly kind: SiteKind
   readonly id: string
   readonly method: string
   /** Below the site's base: `/rest/api/2/priority/{id}`. */
@@ -94,6 +95,7 @@ function load(name: DocumentName): Document {
       return [
         {
           document: name,
+          kind: name === 'dataCenter' ? ('dataCenter' as const) : ('cloud' as const),
           id: written.operationId,
           method: method.toUpperCase(),
           path: below + path,

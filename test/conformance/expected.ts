@@ -1,11 +1,10 @@
 /** Which properties an answer must have: those of the official example, else of the schema, less what is listed as absent. */
 import type { Json, JsonObject } from '../../src/base/index.ts'
-import { ABSENT, type Absent, isAbsent } from './absent/index.ts'
 import { document, type Operation } from './documents.ts'
-import { type Elsewhere, placed } from './elsewhere.ts'
 import { propertiesIn, propertiesOf, type Resolve } from './properties.ts'
 import type { Exchange } from './recording.ts'
 import { faultsOf, schemaOf } from './schemas.ts'
+import { type Absent, type Elsewhere, isAbsent, placed, TABLES } from './tables/index.ts'
 
 /** All answers that an operation gave with one status. */
 export interface Answers {
@@ -22,8 +21,8 @@ const isLogin = ({ status, answer }: Exchange): boolean => status === 401 && typ
 export function answersBy(exchanges: readonly Exchange[]): Answers[] {
   const groups = new Map<string, Answers>()
   for (const exchange of exchanges) {
-    const { operation, status, answer, isGateway } = exchange
-    if (!operation || answer === undefined || isGateway || isLogin(exchange)) continue
+    const { operation, status, answer, isDoor } = exchange
+    if (!operation || answer === undefined || isDoor || isLogin(exchange)) continue
     const what = `${operation.method} ${operation.path} ${status}`
     const group = groups.get(what) ?? { operation, status, what, bodies: [] }
     groups.set(what, group)
@@ -39,18 +38,26 @@ export interface Demand {
   readonly lines: ReadonlySet<Absent | Elsewhere>
 }
 
-export function demandOf({ operation, status }: Pick<Answers, 'operation' | 'status'>): Demand {
+const demands = new Map<string, Demand>()
+
+export function demandOf({ operation, status, what }: Answers): Demand {
+  const known = demands.get(operation.kind + what)
+  if (known) return known
   const called = `${operation.method} ${operation.path}`
+  const { absent: listed, elsewhere, unspecified } = TABLES[operation.kind]
   const lines = new Set<Absent | Elsewhere>()
   const [demanded, absent]: [string[], string[]] = [[], []]
-  for (const shown of shownBy(operation, status)) {
-    const path = placed(called, shown, (line) => lines.add(line))
+  const sourced = status < 300 ? (unspecified[called]?.properties ?? []) : []
+  for (const shown of [...shownBy(operation, status), ...sourced]) {
+    const path = placed(elsewhere, called, shown, (line) => lines.add(line))
     if (path.endsWith(']')) continue
-    const line = ABSENT.find((one) => isAbsent(one, called, path))
+    const line = listed.find((one) => isAbsent(one, called, path))
     if (line) lines.add(line)
     ;(line ? absent : demanded).push(path)
   }
-  return { demanded, absent, lines }
+  const demand = { demanded, absent, lines }
+  demands.set(operation.kind + what, demand)
+  return demand
 }
 
 /** All answers together: an example's list is the union of its elements, and so is ours. */
@@ -75,8 +82,7 @@ function shownBy(operation: Operation, status: number): Set<string> {
   const schema = schemaOf(operation, status)?.schema
   const example = operation.examples[status]
   if (example !== undefined) return propertiesOf(example, schema, resolving(operation))
-  const isDemanded = operation.document === 'dataCenter' && status < 300
-  return isDemanded ? propertiesIn(schema, resolving(operation)) : new Set()
+  return status < 300 ? propertiesIn(schema, resolving(operation)) : new Set()
 }
 
 const resolving =

@@ -57,16 +57,19 @@ function describe(
   above: readonly string[],
 ): void {
   if (!isObject(schema)) return
-  const { $ref: reference, items, properties, additionalProperties } = schema
+  const { $ref: reference, items, properties, additionalProperties, example } = schema
   if (typeof reference === 'string') {
     if (!above.includes(reference)) describe(resolve(reference), at, found, resolve, [...above, reference])
     return
   }
+  // An object without properties may have an example of its own.
+  if (!isObject(properties) && !isMap(schema) && isObject(example)) collect(example, [], at, found, resolve)
   for (const one of composed(schema)) describe(one, at, found, resolve, above)
   describe(items, `${at}[]`, found, resolve, above)
   const named = isObject(properties) ? Object.entries(properties) : []
   const data = isMap(schema) ? ([['*', additionalProperties]] as const) : []
   for (const [name, one] of [...named, ...data]) {
+    if (isObject(one) && one.writeOnly === true) continue
     found.add(joined(at, name))
     describe(one, joined(at, name), found, resolve, above)
   }

@@ -12,11 +12,13 @@ export interface Exchange {
   readonly status: number
   /** Text as it is, where it is not JSON; undefined is an empty body. */
   readonly answer: Json | undefined
-  /** The gateway itself refused, before any operation was asked. */
-  readonly isGateway: boolean
+  /** Refused at the door, before any operation was asked: by the gateway, or as a locked login. */
+  readonly isDoor: boolean
   /** Undefined where no document has it. */
   readonly operation: Operation | undefined
 }
+
+const LOCKED = 'x-authentication-denied-reason'
 
 /** A `Fetch` that notes down every exchange that was answered. */
 export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
@@ -35,7 +37,7 @@ export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
       query,
       request: read(request.body, 'application/json'),
       status: response.status,
-      isGateway: gateway !== undefined && response.status === 401,
+      isDoor: (gateway !== undefined && response.status === 401) || LOCKED in response.headers,
       answer: read(response.body, response.headers['content-type'] ?? ''),
       operation: operationAt(site.kind, request.method, asked),
     })

@@ -14,17 +14,31 @@ type Value = string | number | boolean
 /** Names in the path's braces fill it; the others become the query, lists repeated. */
 export type Values = Readonly<Record<string, Value | readonly string[]>>
 
+export type Go = (what: string, values?: Values, body?: Json) => Promise<Told>
+
 export interface Guide {
+  readonly kind: SiteKind
   readonly site: Site
   readonly world: VirtualWorld
   /** `GET /rest/api/3/priority/{id}`, asked by an administrator. Fails unless it is answered by success. */
-  readonly go: (what: string, values?: Values, body?: Json) => Promise<Told>
+  readonly go: Go
+  /** The same on one kind alone; on the other nothing happens. */
+  readonly cloud: Go
+  readonly dataCenter: Go
   /** Fails unless it is refused. */
   readonly refused: (what: string, values?: Values, body?: Json) => Promise<void>
   readonly as: (role: AccountRole, what: string, values?: Values, body?: Json) => Promise<Told>
 }
+/** Rich text as the kind has it: the document format, or plain. */
+export const rich = ({ kind }: Guide, text: string): Json =>
+  kind === 'dataCenter'
+    ? text
+    : { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
+
 export type Tour = (guide: Guide) => Promise<void>
 
+/** By name: passwords that failed three times. */
+const LOCKED = 'locked.out'
 const UNKNOWN = '987654321'
 
 /** The one of that name, in any table of the site. */
@@ -32,6 +46,26 @@ export function named<T extends { readonly name: string }>(table: ReadonlyMap<st
   const found = [...table.values()].find((one) => one.name === name)
   if (!found) throw new Error(`the story has nothing called ${name}`)
   return found
+}
+
+/** A tour that the other kind has nothing for. */
+export const onCloud =
+  (tour: Tour): Tour =>
+  async (guide) =>
+    guide.kind === 'cloud' ? tour(guide) : undefined
+export const onDataCenter =
+  (tour: Tour): Tour =>
+  async (guide) =>
+    guide.kind === 'dataCenter' ? tour(guide) : undefined
+
+/** How requests name a person: by account on Cloud, by user name on Data Center. */
+export function nameOf(
+  site: Site,
+  displayName: string,
+): { readonly accountId: string } | { readonly username: string } {
+  const user = [...site.tables.users.values()].find((one) => one.displayName === displayName)
+  if (!user) throw new Error(`the story has no ${displayName}`)
+  return site.kind === 'cloud' ? { accountId: user.accountId } : { username: user.name }
 }
 
 /** Walks one tour over a site of its own. */
@@ -44,6 +78,7 @@ export async function walk(kind: SiteKind, tour: Tour): Promise<Exchange[]> {
     world,
   )
   const site = simulator.site('acme')
+  site.failedLogins.set(LOCKED, 3)
   const spoiledBefore = new Set<string>()
   const ask = asking(site, recording(simulator, exchanges))
   const as: Guide['as'] = async (role, what, values = {}, body = undefined) => {
@@ -60,25 +95,42 @@ export async function walk(kind: SiteKind, tour: Tour): Promise<Exchange[]> {
     const { status = 0 } = exchanges.at(-1) ?? {}
     if (status < 400) throw new Error(`${what} ${JSON.stringify(values)} ${status}`)
   }
-  await tour({ site, world, as, refused, go: (what, values, body) => as('admin', what, values, body) })
+  const go: Go = (what, values, body) => as('admin', what, values, body)
+  const skip: Go = async () => ({ id: '', key: '' })
+  await tour({
+    kind,
+    site,
+    world,
+    as,
+    refused,
+    go,
+    cloud: kind === 'cloud' ? go : skip,
+    dataCenter: kind === 'dataCenter' ? go : skip,
+  })
   return exchanges
 }
 
-/** Besides the accounts: nobody at all, and a token without any scope. */
-type Asker = AccountRole | 'nobody' | 'scopeless'
+/** Besides the accounts: nobody at all, a token without any scope, and an account behind a CAPTCHA. */
+type Asker = AccountRole | 'nobody' | 'scopeless' | 'locked'
+/** Tours that both kinds share say `/rest/api/3`: Data Center has its operations at 2. */
+const versioned = ({ kind }: Site, path: string): string =>
+  kind === 'dataCenter' ? path.replace('/rest/api/3/', '/rest/api/2/') : path
+
 type Asking = (asker: Asker, what: string, values: Values, body: Json | undefined) => Promise<string>
 
 function asking(site: Site, fetch: Fetch): Asking {
   return async (asker, what, values, body) => {
     const [method = '', path = ''] = what.split(' ')
     const isInPath = (name: string) => path.includes(`{${name}}`)
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')))
+    const filled = versioned(site, path).replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(String(values[name] ?? '')),
+    )
     const query = Object.fromEntries(Object.entries(values).filter(([name]) => !isInPath(name)))
     const door = asker === 'scopeless' ? `${site.origin}/ex/jira/${site.cloudId}` : site.base
     const { body: answer } = await fetch({
       method,
       url: door + filled + queryText(query),
-      headers: { 'user-agent': 'fairlead', ...login(site, asker) },
+      headers: { 'user-agent': 'fairlead', 'x-experimentalapi': 'true', ...login(site, asker) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return answer
@@ -87,6 +139,7 @@ function asking(site: Site, fetch: Fetch): Asking {
 
 function login(site: Site, asker: Asker): Record<string, string> {
   if (asker === 'nobody') return {}
+  if (asker === 'locked') return { authorization: `Basic ${toBase64(`${LOCKED}:wrong`)}` }
   const account = accountsOf(site).find((one) => one.role === (asker === 'scopeless' ? 'scoped' : asker))
   if (!account) throw new Error(`the story has no ${asker}`)
   if (site.kind === 'dataCenter') return { authorization: `Bearer ${account.token}` }
@@ -109,7 +162,7 @@ function spoiled(site: Site, what: string, values: Values, body: Json | undefine
   return [
     ['nobody', what, values, body],
     ['member', what, values, body],
-    ...(site.kind === 'cloud' ? [['scopeless', what, values, body] satisfies Parameters<Asking>] : []),
+    [site.kind === 'cloud' ? 'scopeless' : 'locked', what, values, body],
     ...named.map((name): Parameters<Asking> => ['admin', what, { ...values, [name]: UNKNOWN }, body]),
     ...(body === undefined ? [] : [['admin', what, values, {}] satisfies Parameters<Asking>]),
   ]

@@ -92,6 +92,8 @@ function matchOne({ site, user }: Pick<Ask, 'site' | 'user'>, jql: string, issue
   }
 }
 
+const NOTHING = 'No matching issues'
+
 /** The simulator keeps no history of what a person has looked at: only the current search suggests something. */
 function pick(ask: Ask): Reply {
   const text = (first(ask, 'query') ?? '').toLowerCase()
@@ -110,11 +112,12 @@ function pick(ask: Ask): Reply {
   const issues = found.slice(0, 20)
   return ok({
     sections: [
-      { label: 'History Search', sub: 'No matching issues', id: 'hs', issues: [] },
+      { label: 'History Search', sub: NOTHING, id: 'hs', msg: NOTHING, issues: [] },
       {
         label: 'Current Search',
         sub: `Showing ${issues.length} of ${found.length} matching issues`,
         id: 'cs',
+        ...(issues.length === 0 ? { msg: NOTHING } : {}),
         issues: issues.map((one) => suggestion(ask, one)),
       },
     ],

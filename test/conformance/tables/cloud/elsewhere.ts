@@ -1,12 +1,5 @@
 /** What an example shows in another place than the schema and live sites: it is demanded there. */
-
-export interface Elsewhere {
-  readonly why: string
-  readonly of: readonly string[]
-  /** The beginning of the path in the example; the whole of it where empty. */
-  readonly from: string
-  readonly to: string
-}
+import type { Elsewhere } from '../table.ts'
 
 const ISSUES = ['GET /rest/api/3/issue/{issueIdOrKey}', 'GET /rest/agile/1.0/issue/{issueIdOrKey}'] as const
 const LISTS = [
@@ -38,12 +31,3 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   { why: ONE_OF_MANY, of: ['GET /rest/api/3/user/groups'], from: '', to: '[].' },
   { why: ONE_OF_MANY, of: ['GET /rest/agile/1.0/board/filter/{filterId}'], from: '', to: 'values[].' },
 ]
-
-/** One line after the other: what the first brings into its list the second may rename. */
-export function placed(operation: string, shown: string, used: (line: Elsewhere) => void): string {
-  return ELSEWHERE.reduce((path, line) => {
-    if (!line.of.includes(operation) || !path.startsWith(line.from)) return path
-    used(line)
-    return line.to + path.slice(line.from.length)
-  }, shown)
-}

@@ -1,5 +1,5 @@
 /** Workflows: new and old operations, and where they are used. */
-import { type Guide, named, type Tour } from '../tour.ts'
+import { type Guide, named, onCloud } from '../tour.ts'
 
 const NEW = 'f0b24de5-25e7-4fab-ab94-63d81db6c0c0'
 
@@ -18,7 +18,7 @@ const parts = () => {
   return { status, statuses: [held], transitions: [born, flies, lands], startPointLayout: layout }
 }
 
-export const workflows: Tour = async (guide) => {
+export const workflows = onCloud(async (guide) => {
   const { go, site } = guide
   const { status, statuses, transitions, startPointLayout } = parts()
   const workflow = { name: 'Birds', description: 'Of a feather', statuses, transitions, startPointLayout }
@@ -40,7 +40,7 @@ export const workflows: Tour = async (guide) => {
   await usages(guide)
   await replaced(guide)
   await go('DELETE /rest/api/3/workflow/{entityId}', { entityId: workflowId })
-}
+})
 
 async function updated({ go, site }: Guide): Promise<void> {
   const { id, version } = named(site.tables.workflows, 'Birds')

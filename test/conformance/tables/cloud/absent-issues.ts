@@ -1,8 +1,13 @@
 /** Absent from issues and all that hangs on them. */
-import { type Absent, EVERY } from './line.ts'
+import { type Absent, EVERY } from '../table.ts'
 
 export const ABSENT_IN_ISSUES: readonly Absent[] = [
   { why: 'Comments and worklogs that only some may see are not simulated.', of: EVERY, paths: ['visibility'] },
+  {
+    why: 'Properties of worklogs are not simulated.',
+    of: ['POST /rest/api/3/issue/{issueIdOrKey}/worklog'],
+    paths: ['properties'],
+  },
   { why: 'Attachments are not simulated.', of: EVERY, paths: ['attachment[]'] },
   {
     why: 'Comes with projects when expanded; no live issue was seen with it.',

@@ -1,10 +1,5 @@
 /** Statuses that operations answer though their document does not list them, each with where we have it from. */
-
-export interface Unlisted {
-  readonly status: number
-  readonly why: string
-  readonly of: readonly string[]
-}
+import type { Unlisted } from '../table.ts'
 
 const SISTERS = 'Its list of statuses names none for this; the operations beside it answer so.'
 const NOBODY = 'Nobody is logged in, and the operation says that one must be: as every other answers it.'

@@ -6,21 +6,30 @@ const CASCADE = 'com.atlassian.jira.plugin.system.customfieldtypes:cascadingsele
 const SEARCHER = 'com.atlassian.jira.plugin.system.customfieldtypes:multiselectsearcher'
 
 export const fields: Tour = async (guide) => {
-  const { go } = guide
+  const { go, cloud, dataCenter } = guide
   const body = { name: 'Weather', description: 'Outside', type: SELECT, searcherKey: SEARCHER }
   const { id } = await go('POST /rest/api/3/field', {}, body)
   await go('GET /rest/api/3/field')
-  await go('PUT /rest/api/3/field/{fieldId}', { fieldId: id }, { name: 'Climate', description: 'Anywhere' })
-  await go('GET /rest/api/3/field/search', {
-    expand: 'key,lastUsed,screensCount,contextsCount,isLocked,searcherKey,projectsCount',
-    maxResults: 100,
-  })
-  await go('GET /rest/api/3/field/{fieldId}/screens', { fieldId: 'summary', expand: 'tab' })
-  await contexts(guide, id)
-  await go('POST /rest/api/3/field/{id}/trash', { id })
-  await go('GET /rest/api/3/field/search/trashed', { expand: 'name' })
-  await go('POST /rest/api/3/field/{id}/restore', { id })
-  await go('DELETE /rest/api/3/field/{id}', { id })
+  await cloud('PUT /rest/api/3/field/{fieldId}', { fieldId: id }, { name: 'Climate', description: 'Anywhere' })
+  const expand = 'key,lastUsed,screensCount,contextsCount,isLocked,searcherKey,projectsCount'
+  await cloud('GET /rest/api/3/field/search', { expand, maxResults: 100 })
+  await cloud('GET /rest/api/3/field/{fieldId}/screens', { fieldId: 'summary', expand: 'tab' })
+  if (guide.kind === 'cloud') await contexts(guide, id)
+  else await readOptions(guide)
+  await cloud('POST /rest/api/3/field/{id}/trash', { id })
+  await cloud('GET /rest/api/3/field/search/trashed', { expand: 'name' })
+  await cloud('POST /rest/api/3/field/{id}/restore', { id })
+  await cloud('DELETE /rest/api/3/field/{id}', { id })
+  await dataCenter('DELETE /rest/api/3/customFields', { ids: [id, 'customfield_1'] })
+}
+
+/** Data Center shows options and changes none. */
+async function readOptions({ go, site }: Guide): Promise<void> {
+  const field = [...site.tables.fields.values()].find(({ contexts: [one] }) => (one?.options.length ?? 0) > 0)
+  const customFieldId = String(field?.schema.customId)
+  await go('GET /rest/api/3/customFields', { search: '', maxResults: 100 })
+  await go('GET /rest/api/3/customFields/{customFieldId}/options', { customFieldId })
+  await go('GET /rest/api/3/customFieldOption/{id}', { id: field?.contexts[0]?.options[0]?.id ?? '' })
 }
 
 async function contexts(guide: Guide, fieldId: string): Promise<void> {
@@ -47,6 +56,7 @@ async function contexts(guide: Guide, fieldId: string): Promise<void> {
 
 /** Options below options. */
 export const cascades: Tour = async ({ go, site }) => {
+  if (site.kind === 'dataCenter') return
   const { id: fieldId } = await go('POST /rest/api/3/field', {}, { name: 'Sky', type: CASCADE })
   const [context] = site.tables.fields.get(fieldId)?.contexts ?? []
   const at = { fieldId, contextId: context?.id ?? '' }

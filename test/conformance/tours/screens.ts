@@ -2,26 +2,31 @@
 import { type Guide, named, type Tour } from '../tour.ts'
 
 export const screens: Tour = async (guide) => {
-  const { go } = guide
-  const made = await go('POST /rest/api/3/screens', {}, { name: 'Foyer', description: 'Where one waits' })
-  const screen = { screenId: made.id }
-  await go('GET /rest/api/3/screens', { maxResults: 100 })
-  await go('PUT /rest/api/3/screens/{screenId}', screen, { name: 'Hall' })
+  const { go, cloud, dataCenter, site } = guide
+  const made = await cloud('POST /rest/api/3/screens', {}, { name: 'Foyer', description: 'Where one waits' })
+  const screen = { screenId: made.id || named(site.tables.screens, 'Default Screen').id }
+  await cloud('GET /rest/api/3/screens', { maxResults: 100 })
+  await cloud('PUT /rest/api/3/screens/{screenId}', screen, { name: 'Hall' })
   await go('GET /rest/api/3/screens/{screenId}/availableFields', screen)
   const path = '/rest/api/3/screens/{screenId}/tabs'
   const tab = { ...screen, tabId: (await go(`POST ${path}`, screen, { name: 'Left' })).id }
   await go(`GET ${path}`, screen)
-  await go('GET /rest/api/3/screens/tabs', { screenId: [made.id] })
+  await dataCenter('GET /rest/api/3/screens', { maxResults: 3 })
+  await cloud('GET /rest/api/3/screens/tabs', { screenId: [made.id] })
   await go(`PUT ${path}/{tabId}`, tab, { name: 'Right' })
   await go(`POST ${path}/{tabId}/move/{pos}`, { ...tab, pos: 0 })
-  await go(`POST ${path}/{tabId}/fields`, tab, { fieldId: 'summary' })
-  await go(`POST ${path}/{tabId}/fields`, tab, { fieldId: 'description' })
+  const shown = new Set(site.tables.screens.get(String(screen.screenId))?.tabs.flatMap(({ fieldIds }) => fieldIds))
+  const [field = '', other = ''] = [...site.tables.fields.values()].flatMap(({ id, custom }) =>
+    custom && !shown.has(id) ? [id] : [],
+  )
+  await go(`POST ${path}/{tabId}/fields`, tab, { fieldId: field })
+  await go(`POST ${path}/{tabId}/fields`, tab, { fieldId: other })
   await go(`GET ${path}/{tabId}/fields`, tab)
-  await go(`POST ${path}/{tabId}/fields/{id}/move`, { ...tab, id: 'description' }, { position: 'First' })
-  await go(`DELETE ${path}/{tabId}/fields/{id}`, { ...tab, id: 'description' })
+  await go(`POST ${path}/{tabId}/fields/{id}/move`, { ...tab, id: other }, { position: 'First' })
+  await go(`DELETE ${path}/{tabId}/fields/{id}`, { ...tab, id: other })
   await go(`DELETE ${path}/{tabId}`, tab)
-  await go('DELETE /rest/api/3/screens/{screenId}', screen)
-  await screenSchemes(guide)
+  await cloud('DELETE /rest/api/3/screens/{screenId}', screen)
+  if (guide.kind === 'cloud') await screenSchemes(guide)
 }
 
 async function screenSchemes(guide: Guide): Promise<void> {

@@ -1,42 +1,20 @@
-/** What several tours begin with. */
+/** Issues that several tours begin with. */
 import type { JsonObject } from '../../../src/base/index.ts'
-import { type Guide, named } from '../tour.ts'
+import { type Guide, named, rich } from '../tour.ts'
 
 const ONE = '/rest/api/3/issue/{issueIdOrKey}'
-
-/** A team-managed project, which has statuses, issue types and a workflow scheme of its own. */
-export async function teamManaged({ go, site }: Guide): Promise<{ readonly id: string; readonly key: string }> {
-  const leadAccountId = [...site.administrators][0] ?? ''
-  const template = 'com.pyxis.greenhopper.jira:gh-simplified-agility-kanban'
-  const body = {
-    key: 'OWN',
-    name: 'On our own',
-    projectTypeKey: 'software',
-    projectTemplateKey: template,
-    leadAccountId,
-  }
-  const { id, key } = await go('POST /rest/api/3/project', {}, body)
-  return { id: String(id), key }
-}
-
-export const doc = (text: string) => ({
-  type: 'doc',
-  version: 1,
-  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-})
-
 export const STARTED = '2026-01-17T12:34:00.000+0000'
 
-export async function newIssue({ go, site }: Guide, summary: string, more: JsonObject = {}): Promise<string> {
-  const { projects, issueTypes } = site.tables
+export async function newIssue(guide: Guide, summary: string, more: JsonObject = {}): Promise<string> {
+  const { projects, issueTypes } = guide.site.tables
   const fields = {
     summary,
     project: { id: named(projects, 'Parcel Platform').id },
     issuetype: { id: named(issueTypes, 'Task').id },
-    description: doc('So it goes.'),
+    description: rich(guide, 'So it goes.'),
     ...more,
   }
-  return (await go('POST /rest/api/3/issue', {}, { fields })).key
+  return (await guide.go('POST /rest/api/3/issue', {}, { fields })).key
 }
 
 /** One with links both ways, sub-tasks, comments, worklogs and estimates, so that every field shows something. */
@@ -55,7 +33,7 @@ export async function fullIssue(guide: Guide, more: JsonObject = {}): Promise<st
   await go('POST /rest/api/3/issueLink', {}, link(key, 'PAR-1'))
   await go('POST /rest/api/3/issueLink', {}, link('PAR-2', key))
   const at = { issueIdOrKey: key }
-  await go(`POST ${ONE}/comment`, at, { body: doc('Blue, please.') })
-  await go(`POST ${ONE}/worklog`, at, { comment: doc('Brushed.'), started: STARTED, timeSpentSeconds: 12_000 })
+  await go(`POST ${ONE}/comment`, at, { body: rich(guide, 'Blue, please.') })
+  await go(`POST ${ONE}/worklog`, at, { comment: rich(guide, 'Brushed.'), started: STARTED, timeSpentSeconds: 12_000 })
   return key
 }

@@ -1,8 +1,9 @@
-/** Every tour of a simulated Cloud site: together they ask for every operation that it serves. */
+/** Every tour of a simulated site: together they ask for every operation that it serves. */
 import type { Tour } from '../tour.ts'
 import * as agile from './agile.ts'
 import * as fields from './fields.ts'
 import * as filters from './filters.ts'
+import * as issueParts from './issue-parts.ts'
 import * as issues from './issues.ts'
 import * as people from './people.ts'
 import * as projects from './projects.ts'
@@ -12,7 +13,7 @@ import * as statuses from './statuses.ts'
 import * as workflowSchemes from './workflow-schemes.ts'
 import * as workflows from './workflows.ts'
 
-export const cloudTours: readonly Tour[] = [
+export const TOURS: readonly Tour[] = [
   people,
   statuses,
   fields,
@@ -22,6 +23,7 @@ export const cloudTours: readonly Tour[] = [
   workflows,
   workflowSchemes,
   issues,
+  issueParts,
   filters,
   agile,
 ].flatMap((tours) => Object.values(tours))

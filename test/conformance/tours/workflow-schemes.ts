@@ -1,12 +1,12 @@
 /** Workflow schemes, their drafts, their projects. */
-import { type Guide, named, type Tour } from '../tour.ts'
+import { type Guide, named, onCloud, type Tour } from '../tour.ts'
 import { teamManaged } from './ground.ts'
 
 const PATH = '/rest/api/3/workflowscheme'
 const ONE = `${PATH}/{id}`
 
 export const workflowSchemes: Tour = async (guide) => {
-  const { go, site } = guide
+  const { go, cloud, dataCenter, site } = guide
   const issueType = named(site.tables.issueTypes, 'Bug').id
   const body = {
     name: 'Paths',
@@ -15,7 +15,9 @@ export const workflowSchemes: Tour = async (guide) => {
     issueTypeMappings: { [issueType]: 'jira', [named(site.tables.issueTypes, 'Task').id]: 'jira' },
   }
   const id = String((await go(`POST ${PATH}`, {}, body)).id)
-  await go(`GET ${PATH}`, { maxResults: 50 })
+  await cloud(`GET ${PATH}`, { maxResults: 50 })
+  await dataCenter('GET /rest/api/3/project/{projectKeyOrId}/workflowscheme', { projectKeyOrId: 'PAR' })
+  await dataCenter('GET /rest/api/3/workflow')
   await go(`GET ${ONE}`, { id, returnDraftIfExists: true })
   await go(`PUT ${ONE}`, { id }, { name: 'Ways' })
   await mappings(guide, ONE, id, issueType)
@@ -45,18 +47,18 @@ async function mappings({ go, site }: Guide, path: string, id: string, issueType
 
 /** Only a scheme in use has a draft. */
 async function drafts(guide: Guide, issueType: string): Promise<void> {
-  const { go, site } = guide
+  const { go, cloud, site } = guide
   const id = named(site.tables.projects, 'Parcel Platform').workflowSchemeId
   await go(`POST ${ONE}/createdraft`, { id })
   await go(`GET ${ONE}/draft`, { id })
   await go(`GET ${ONE}`, { id, returnDraftIfExists: true })
   await go(`PUT ${ONE}/draft`, { id }, { name: 'Drafted' })
-  await go(`POST ${ONE}/draft/publish`, { id, validateOnly: true }, { statusMappings: [] })
+  await cloud(`POST ${ONE}/draft/publish`, { id, validateOnly: true }, { statusMappings: [] })
   await mappings(guide, `${ONE}/draft`, id, issueType)
   await go(`DELETE ${ONE}/draft`, { id })
 }
 
-export const schemesOfProjects: Tour = async (guide) => {
+export const schemesOfProjects = onCloud(async (guide) => {
   const { go, site, world } = guide
   const { workflowSchemes: schemes, projects } = site.tables
   const { id: projectId, workflowSchemeId } = named(projects, 'Parcel Platform')
@@ -74,7 +76,7 @@ export const schemesOfProjects: Tour = async (guide) => {
   world.advance(60_000)
   await go('GET /rest/api/3/task/{taskId}', { taskId: [...site.tasks.keys()][0] ?? '' })
   await moved(guide)
-}
+})
 
 const byName = ({ site }: Guide, scheme: { defaultWorkflowId: string; mappings: Readonly<Record<string, string>> }) => {
   const name = (id: string) => site.tables.workflows.get(id)?.name ?? ''

@@ -1,14 +1,14 @@
 /** Boards, sprints, epics, ranks and estimates. */
-import { type Guide, named, type Tour } from '../tour.ts'
-import { fullIssue } from './ground.ts'
+import { type Guide, named, type Tour, type Values } from '../tour.ts'
+import { fullIssue } from './full-issue.ts'
 
 const BOARD = '/rest/agile/1.0/board'
 const SPRINT = '/rest/agile/1.0/sprint'
 const EPIC = '/rest/agile/1.0/epic'
 const ISSUE = '/rest/agile/1.0/issue'
-const ALL = { fields: ['*all'] }
+const ALL = { fields: ['*all'], expand: 'changelog,names' }
 
-export const boards: Tour = async ({ go, site }) => {
+export const boards: Tour = async ({ go, cloud, dataCenter, site }) => {
   const filterId = Number(named(site.tables.filters, 'Parcel board').id)
   const body = { name: 'Deck', type: 'scrum', filterId, location: { type: 'project', projectKeyOrId: 'PAR' } }
   const made = await go(`POST ${BOARD}`, {}, body)
@@ -17,7 +17,8 @@ export const boards: Tour = async ({ go, site }) => {
   // Limits of a column are only changed on screen.
   if (column) Object.assign(column, { min: 1, max: 5 })
   await go(`GET ${BOARD}`)
-  await go(`GET ${BOARD}/filter/{filterId}`, { filterId })
+  await cloud(`GET ${BOARD}/filter/{filterId}`, { filterId })
+  await dataCenter(`GET ${BOARD}/{boardId}/project`, used)
   await go(`GET ${BOARD}/{boardId}`, used)
   await go(`GET ${BOARD}/{boardId}/configuration`, used)
   await go(`GET ${BOARD}/{boardId}/epic`, used)
@@ -32,7 +33,8 @@ export const sprints: Tour = async (guide) => {
   const { go, site } = guide
   const epic = named(site.tables.issueTypes, 'Epic').id
   const [one = '', other = ''] = [...site.issues.written()].flatMap(({ typeId, key }) => (typeId === epic ? [key] : []))
-  const key = await fullIssue(guide, { parent: { key: one } })
+  const key = await fullIssue(guide)
+  await go(`POST ${EPIC}/{epicIdOrKey}/issue`, { epicIdOrKey: one }, { issues: [key] })
   const boardId = usedBoard(site)
   await through(guide, key)
   await go(`GET ${BOARD}/{boardId}/backlog`, { boardId, ...ALL, jql: `key = ${key}` })
@@ -40,7 +42,8 @@ export const sprints: Tour = async (guide) => {
   await go(`POST ${SPRINT}/{sprintId}/issue`, { sprintId: next }, { issues: [key] })
   await go(`POST ${SPRINT}/{sprintId}`, { sprintId: next }, { state: 'active' })
   await go(`GET ${SPRINT}/{sprintId}/issue`, { sprintId: next, ...ALL })
-  await go(`GET ${BOARD}/{boardId}/issue`, { boardId, ...ALL, expand: 'changelog,names', jql: `key = ${key}` })
+  await go(`GET ${BOARD}/{boardId}/issue`, { boardId, ...ALL, jql: `key = ${key}` })
+  await onBoard(guide, { boardId, ...ALL }, next, site.issues.byKey(one)?.id ?? '')
   await epics(guide, { one, other, key })
   await go(`PUT ${ISSUE}/{issueIdOrKey}/estimation`, { issueIdOrKey: key, boardId }, { value: '5' })
   await go(`PUT ${ISSUE}/{issueIdOrKey}/estimation`, { issueIdOrKey: key, boardId }, { value: '5' })
@@ -49,6 +52,12 @@ export const sprints: Tour = async (guide) => {
   await go(`POST ${SPRINT}/{sprintId}`, { sprintId: next }, { state: 'closed' })
   await go('POST /rest/agile/1.0/backlog/issue', {}, { issues: [key] })
   await go(`DELETE ${SPRINT}/{sprintId}`, { sprintId: await newSprint(guide, 'Calm') })
+}
+
+/** Data Center asks a board for what is in its sprints and epics. */
+async function onBoard({ dataCenter }: Guide, at: Values, sprintId: string, epicId: string): Promise<void> {
+  await dataCenter(`GET ${BOARD}/{boardId}/sprint/{sprintId}/issue`, { ...at, sprintId })
+  await dataCenter(`GET ${BOARD}/{boardId}/epic/{epicId}/issue`, { ...at, epicId })
 }
 
 const DATES = { startDate: '2026-06-02T09:00:00.000Z', endDate: '2026-06-16T09:00:00.000Z', goal: 'Afloat' }
@@ -66,13 +75,17 @@ async function through(guide: Guide, key: string): Promise<void> {
   await go(`GET ${path}`, { sprintId })
 }
 
-async function epics({ go }: Guide, { one, other, key }: Record<'one' | 'other' | 'key', string>): Promise<void> {
+async function epics(
+  { go, dataCenter, site }: Guide,
+  { one, other, key }: Record<'one' | 'other' | 'key', string>,
+): Promise<void> {
   const at = { epicIdOrKey: one }
   await go(`GET ${EPIC}/{epicIdOrKey}`, at)
-  await go(`POST ${EPIC}/{epicIdOrKey}/issue`, at, { issues: [key] })
-  await go(`GET ${ISSUE}/{issueIdOrKey}`, { issueIdOrKey: key, expand: 'changelog,names', ...ALL })
+  await go(`GET ${ISSUE}/{issueIdOrKey}`, { issueIdOrKey: key, ...ALL })
   await go(`GET ${EPIC}/{epicIdOrKey}/issue`, { ...at, ...ALL, jql: `key = ${key}` })
   await go(`PUT ${EPIC}/{epicIdOrKey}/rank`, at, { rankAfterEpic: other })
   await go(`POST ${EPIC}/none/issue`, {}, { issues: [key] })
   await go(`GET ${EPIC}/none/issue`, { ...ALL, jql: `key = ${key}` })
+  const loose = { boardId: usedBoard(site), ...ALL, jql: `key = ${key}` }
+  await dataCenter(`GET ${BOARD}/{boardId}/epic/none/issue`, loose)
 }

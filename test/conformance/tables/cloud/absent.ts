@@ -1,7 +1,19 @@
 /** Absent from answers about everything but issues. */
-import { type Absent, EVERY } from './line.ts'
+import { type Absent, EVERY } from '../table.ts'
 
-const PEOPLE = ['lead', 'assignee', 'realAssignee', 'owner', 'lastModifiedUser', 'voters[]', 'deletedBy', 'user']
+const PEOPLE = [
+  'lead',
+  'assignee',
+  'realAssignee',
+  'owner',
+  'lastModifiedUser',
+  'voters[]',
+  'deletedBy',
+  'user',
+  'author',
+  'updateAuthor',
+  'users.items[]',
+]
 const NO_KEYS = 'No longer available, says schema User; examples show them empty.'
 const APPS = 'No apps are installed on simulated sites.'
 const PROJECT = ['GET', 'PUT'].map((method) => `${method} /rest/api/3/project/{projectIdOrKey}`)
@@ -20,6 +32,11 @@ const OF_PEOPLE: readonly Absent[] = [
     why: 'Come when expanded, and this operation expands nothing.',
     of: ['GET /rest/api/3/user/assignable/search'],
     paths: ['[].groups', '[].applicationRoles'],
+  },
+  {
+    why: 'Issue types are made for the whole site; a team-managed project makes its own on screen.',
+    of: ['POST /rest/api/3/issuetype', 'PUT /rest/api/3/issuetype/{id}'],
+    paths: ['scope', 'entityId'],
   },
   { why: 'A new group has nobody in it.', of: ['POST /rest/api/3/group'], paths: ['users.items[]'] },
   {

@@ -1,0 +1,27 @@
+/** All tables of Cloud. */
+import type { Tables } from '../table.ts'
+import { ABSENT_IN_ANSWERS } from './absent.ts'
+import { ABSENT_IN_ISSUES } from './absent-issues.ts'
+import { ELSEWHERE } from './elsewhere.ts'
+import { GONE, NEVER_ANSWERED, NEVER_REFUSED, UNLISTED } from './statuses.ts'
+
+export const CLOUD: Tables = {
+  absent: [...ABSENT_IN_ANSWERS, ...ABSENT_IN_ISSUES],
+  elsewhere: ELSEWHERE,
+  unlisted: UNLISTED,
+  undocumented: {
+    'GET /_edge/tenant_info': {
+      source: '`GET /_edge/tenant_info` answers `{"cloudId"}` to anybody',
+      properties: ['cloudId'],
+    },
+  },
+  unspecified: {
+    'PUT /rest/api/3/issue/{issueIdOrKey}': {
+      source: '`returnIssue=true` makes a change of an issue answer the issue',
+      properties: ['id', 'key', 'self', 'fields', 'fields.summary'],
+    },
+  },
+  gone: GONE,
+  neverRefused: NEVER_REFUSED,
+  neverAnswered: NEVER_ANSWERED,
+}
