@@ -75,10 +75,13 @@ const MYSELF = z.looseObject({ accountId: z.string().optional(), key: z.string()
 const RIGHTS = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) })
 
 async function rights(jira: Jira): Promise<{ administrator: boolean; account: string }> {
-  const api = jira.deployment === 'cloud' ? '/rest/api/3' : '/rest/api/2'
+  const isCloud = jira.deployment === 'cloud'
+  const api = isCloud ? '/rest/api/3' : '/rest/api/2'
   const myself = await jira.get(MYSELF, `${api}/myself`)
   const account = myself.accountId ?? myself.key
   if (account === undefined) throw new Fault('jira.anonymous', `${jira.site} does not say whose token this is.`)
-  const { permissions } = await jira.get(RIGHTS, `${api}/mypermissions`, { permissions: 'ADMINISTER' })
+  // Data Center tells every permission, and has no parameter that chooses.
+  const asked = isCloud ? { permissions: 'ADMINISTER' } : {}
+  const { permissions } = await jira.get(RIGHTS, `${api}/mypermissions`, asked)
   return { administrator: permissions.ADMINISTER?.havePermission === true, account }
 }
