@@ -94,13 +94,12 @@ const FILED_PROBLEM = z.looseObject({
   about: z.string(),
 })
 
-/** A plan as a file. What it carries beyond what we look at stays in it: its sum is of all of it. */
+/** A plan as a file. What it carries beyond what we look at stays in it: its fingerprint is of all of it. */
 export const PLAN_FILE = z.object({
   fairlead: z.literal('plan', 'This is not a plan that Fairlead wrote.'),
   from: z.string().max(100),
   to: z.string().max(100),
   fingerprint: z.string(),
-  sum: z.string(),
   plan: z.looseObject({
     madeBy: z.looseObject({ engine: z.string(), kinds: z.record(z.string(), z.number()) }),
     steps: z.array(FILED_STEP),

@@ -46,6 +46,7 @@ export function parseSite(text: string): SiteOption {
   const remedy = `Write it as name=cloud:story@port; stories are ${Object.keys(STORIES).join(', ')}.`
   if (!kind) throw new Fault('input.invalid', `"${text}" does not name a simulated site.`, { remedy })
   if (!(story in STORIES)) throw new Fault('input.invalid', `There is no story "${story}".`, { remedy })
+  if (Number(port) > 65_535) throw new Fault('input.invalid', `${port} is not a port.`, { remedy })
   if (contextPath !== undefined && kind === 'cloud')
     throw new Fault('input.invalid', 'Jira Cloud has no context path.', { remedy })
   return {

@@ -39,7 +39,7 @@ export async function createConnection(
       checked_at: new Date(checkedAt),
       created_by: createdBy,
     })
-    .onConflict((conflict) => conflict.column('name').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (row) return row.id

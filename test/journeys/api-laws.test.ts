@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ACTIONS, type Action, mayRun, type Role } from '../../src/actions/index.ts'
-import { canonical } from '../../src/base/index.ts'
 import { sha256 } from '../../src/host/world.ts'
 import { planFingerprint } from '../../src/plan/index.ts'
 import type { Client } from './client.ts'
@@ -41,7 +40,6 @@ const FILE = {
   from: 'nowhere',
   to: 'elsewhere',
   fingerprint: planFingerprint(PLAN, sha256),
-  sum: sha256(canonical(PLAN)),
   plan: PLAN,
 }
 /** By its name, a value that every action which takes such a member accepts; nothing here exists. */

@@ -24,7 +24,7 @@ export interface Sent {
 }
 
 type Name = keyof ApiByName
-const PATIENCE = { timeout: 45_000, interval: 100 }
+const PATIENCE = { timeout: 45_000, interval: 200 }
 
 export class Client {
   readonly url: string

@@ -49,6 +49,15 @@ test('the same on the command line', async () => {
   expect(taken.code).toBe(0)
 })
 
+test('of two who connect under one name at once, one does, whatever the letters’ case', async () => {
+  const twins = ['twin', 'TWIN'].map((name) =>
+    ada.ask('connections.create', { name, projects: null, ...candidate('staging', 'service') }),
+  )
+  const answers = await Promise.all(twins)
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'conflict' })
+})
+
 test('a member connects, and may not deploy: over HTTP and on the command line, with why and what to do', async () => {
   await ada.get('connections.create', { name: 'from', projects: null, ...candidate('staging', 'admin') })
   const to = await ada.get('connections.create', { name: 'to', projects: null, ...candidate('production', 'admin') })

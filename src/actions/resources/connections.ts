@@ -44,6 +44,7 @@ export const createConnectionAction = defineAction({
   input: CONNECT,
   output: CONNECTION,
   async run(context, input) {
+    await refuseTaken(context, input.name)
     const verified = await verify(context, input)
     const proven = provenOr(verified, input.name)
     const { db, vault, actor, world } = context
@@ -188,6 +189,16 @@ export const deleteConnectionAction = defineAction({
     return {}
   },
 })
+
+/** Before anything is asked of the site; the store refuses a twin that comes at the same time. */
+async function refuseTaken({ db }: Context, name: string): Promise<void> {
+  const twin = (await listConnections(db)).find((one) => one.name.toLowerCase() === name.toLowerCase())
+  if (!twin) return
+  throw new Fault('conflict', `There is a connection named ${twin.name} already.`, {
+    about: name,
+    remedy: 'Choose another name, or replace its token.',
+  })
+}
 
 const urlOf = ({ site }: StoredConnection): string => site.origin + site.contextPath
 const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>

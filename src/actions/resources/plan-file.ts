@@ -1,11 +1,11 @@
 /** Plans as files: for `fairlead apply`, for review in a repository. A file is taken only as it was made, for the site it was made for. */
 import { z } from 'zod'
-import { canonical, Fault, type Json, type JsonObject } from '../../base/index.ts'
+import { Fault, type JsonObject } from '../../base/index.ts'
 import type { ConfigurationPlan } from '../../configuration/index.ts'
 import { planFingerprint } from '../../plan/index.ts'
 import { beginWork, type Db, endWork, getWork, savePlan } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { actorText, type Context } from '../context.ts'
+import { actorText } from '../context.ts'
 import { openSite } from '../flows/open-site.ts'
 import { BY_ID, PLAN_FILE } from '../inputs.ts'
 import { PLAN } from '../shapes/index.ts'
@@ -21,17 +21,15 @@ export const getPlanFileAction = defineAction({
   audit: 'never',
   input: BY_ID,
   output: PLAN_FILE,
-  async run({ db, world }, { id }) {
+  async run({ db }, { id }) {
     const { input } = await getWork(db, 'plan', id)
     const { plan, fingerprint } = await planOf(db, id)
-    const written = JSON.parse(JSON.stringify(plan)) as Json
     return {
       fairlead: 'plan' as const,
       from: String(input.from),
       to: String(input.to),
       fingerprint,
-      sum: world.hash(canonical(written)),
-      plan: written as unknown as z.input<typeof PLAN_FILE>['plan'],
+      plan: JSON.parse(JSON.stringify(plan)) as z.input<typeof PLAN_FILE>['plan'],
     }
   },
 })
@@ -46,9 +44,14 @@ export const importPlanAction = defineAction({
   input: z.object({ file: PLAN_FILE }),
   output: PLAN,
   async run(context, { file }) {
-    const { db, actor } = context
+    const { db, actor, world } = context
     const plan = file.plan as unknown as ConfigurationPlan
-    const fingerprint = unchanged(context, file)
+    const fingerprint = planFingerprint(plan, world.hash)
+    if (fingerprint !== file.fingerprint)
+      throw new Fault('input.invalid', 'This plan has been changed since it was made.', {
+        about: 'file',
+        remedy: 'Make the plan again.',
+      })
     const target = await openSite(context, file.to, { actor, purpose: 'plan import' })
     if (target.identity !== plan.to.identity)
       throw new Fault('plan.blocked', `The plan was made for ${plan.to.name}; ${file.to} is another site.`, {
@@ -74,17 +77,6 @@ export const importPlanAction = defineAction({
   },
 })
 
-/** The fingerprint is of the steps; the sum is of everything, so that a question cannot be taken out of the file either. */
-function unchanged({ world }: Context, { plan, fingerprint, sum }: z.output<typeof PLAN_FILE>): string {
-  const now = planFingerprint(plan as unknown as ConfigurationPlan, world.hash)
-  if (now === fingerprint && world.hash(canonical(plan as unknown as Json)) === sum) return now
-  throw new Fault('input.invalid', 'This plan has been changed since it was made.', {
-    about: 'file',
-    remedy: 'Make the plan again.',
-  })
-}
-
-/** The same steps for another site are another plan. */
 async function madeBefore(db: Db, fingerprint: string, targetSite: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('work')

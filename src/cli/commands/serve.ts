@@ -5,7 +5,7 @@ import { Fault } from '../../base/index.ts'
 import { readSettings, type Settings } from '../../host/index.ts'
 import { startEngine } from '../engine.ts'
 import { note, say, sayJson } from '../say.ts'
-import type { RunningSites, ToldSite } from '../sites.ts'
+import type { ToldSite } from '../sites.ts'
 
 interface ServeOptions {
   readonly port?: string
@@ -18,33 +18,44 @@ export function serveCommands(program: Command): void {
     .description('Start Fairlead’s server (bound to 127.0.0.1; put a proxy with TLS before it).')
     .option('--port <number>', 'port to listen on; FAIRLEAD_PORT, else 7420')
     .option('--json', 'print where it listens as JSON')
-    .action((options: ServeOptions) => serve(options))
+    .action(async (options: ServeOptions) => {
+      await serve(options.json === true, settingsFor(options))
+      leave()
+    })
   program
     .command('demo')
     .description('Start Fairlead with three simulated Jira sites to try it on.')
     .option('--port <number>', 'port to listen on; FAIRLEAD_PORT, else 7420')
     .option('--json', 'print where it listens as JSON')
-    .action(async (options: ServeOptions) => {
-      const { DEMO_SITES, serveSites } = await import('../sites.ts')
-      const sites = await serveSites(DEMO_SITES)
-      await serve(options, sites)
-    })
+    .action(demo)
 }
 
+async function demo(options: ServeOptions): Promise<void> {
+  const settings = settingsFor(options)
+  const { DEMO_SITES, serveSites } = await import('../sites.ts')
+  const { gateway, origins, told, close } = await serveSites(DEMO_SITES)
+  try {
+    // The demo's own sites are the operator's to name: this command is the operator.
+    const allowOrigins = [...settings.allowOrigins, ...origins]
+    await serve(options.json === true, { ...settings, gateway, allowOrigins }, told)
+  } finally {
+    await close()
+  }
+  leave()
+}
+
+/** What sleeps between two tries of a job that goes on elsewhere would hold this process for nothing. */
+const leave = (): never => process.exit()
+
 /** Until it is stopped. */
-async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promise<void> {
+async function serve(json: boolean, settings: Settings, simulated: readonly ToldSite[] = []): Promise<void> {
   // What only a server needs is loaded only by a server: a command starts sooner.
   const { openServer } = await import('../server.ts')
   const { firstLink } = await import('../../server/index.ts')
-  const simulated = sites?.told ?? []
-  const engine = await startEngine({
-    settings: settingsFor(port, sites),
-    simulated: simulated.map(({ name, url }) => ({ name, url })),
-  })
+  const engine = await startEngine({ settings, simulated: simulated.map(({ name, url }) => ({ name, url })) })
   const stopped = untilStopped()
   const server = await openServer(engine).catch(async (error: unknown) => {
     await engine[Symbol.asyncDispose]()
-    await sites?.close()
     throw listening(error)
   })
   const link = await firstLink(engine.database.db, engine.world.now())
@@ -55,9 +66,6 @@ async function serve({ port, json }: ServeOptions, sites?: RunningSites): Promis
   await stopped
   note('Stopping …')
   await server.close()
-  await sites?.close()
-  // What sleeps between two tries of a job that goes on elsewhere would hold this process for nothing.
-  process.exit()
 }
 
 function listening(error: unknown): unknown {
@@ -68,16 +76,14 @@ function listening(error: unknown): unknown {
   })
 }
 
-function settingsFor(port: string | undefined, sites: RunningSites | undefined): Settings {
+function settingsFor({ port }: ServeOptions): Settings {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536))
     throw new Fault('input.invalid', `"${port}" is not a port.`, {
       about: '--port',
       remedy: 'A port is a number between 0 and 65535; 0 takes any free one.',
     })
   const settings = readSettings(process.env)
-  const own = port === undefined ? settings : { ...settings, port: Number(port) }
-  // The demo's own sites are the operator's to name: this command is the operator.
-  return sites ? { ...own, gateway: sites.gateway, allowOrigins: [...own.allowOrigins, ...sites.origins] } : own
+  return port === undefined ? settings : { ...settings, port: Number(port) }
 }
 
 function greet(url: string, setup: string | undefined, simulated: readonly ToldSite[]): void {

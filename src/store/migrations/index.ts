@@ -6,12 +6,14 @@ import * as ground from './0001-ground.ts'
 import * as work from './0002-work.ts'
 import * as sessions from './0003-sessions.ts'
 import * as faultCodes from './0004-fault-codes.ts'
+import * as connectionNames from './0005-connection-names.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
   '0002-work': work,
   '0003-sessions': sessions,
   '0004-fault-codes': faultCodes,
+  '0005-connection-names': connectionNames,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
