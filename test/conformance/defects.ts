@@ -27,6 +27,16 @@ const MAPPING = 'Without a workflow’s name all are listed: Data Center’s ope
 const HOLDER = 'The parameter `expand` names these: the user, group, role or field behind a holder.'
 
 const PLATFORM: readonly Defect[] = [
+  ...['create', 'edit', 'view'].map((operation) => ({
+    at: property('UpdateScreenTypes', operation),
+    why: 'Its description says that null takes the screen away.',
+    read: nullable,
+  })),
+  {
+    at: property('MoveFieldBean', 'after'),
+    why: 'Its description says the id of a field, which is no link.',
+    read: ({ format: _, ...rest }: JsonObject): JsonObject => rest,
+  },
   ...['Filter', 'FilterDetails'].map((schema) => ({
     at: property(schema, 'approximateLastUsed'),
     why: 'Its description says null, where a filter was not used since tracking began.',

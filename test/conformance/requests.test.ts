@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type HttpRequest, urlParts } from '../../src/base/index.ts'
 import { KINDS, takeSnapshot } from '../../src/configuration/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
-import { apply, memoryJournal, plan } from '../simulation/deploy.ts'
+import { ANSWERS, apply, memoryJournal, plan } from '../simulation/deploy.ts'
 import { simulate } from '../simulation/sites.ts'
 import { setUp, verify } from '../verification.ts'
 import { documentsFound } from './documents.ts'
@@ -28,12 +28,13 @@ describe.skipIf(!documentsFound)('requests', () => {
     expect(faultsOf(simulator)).toEqual([])
   })
 
-  test('of a plan onto a site that went its own way', async () => {
+  test('of a deployment to a site that went its own way', async () => {
     const { client, simulator } = simulate([
       { name: 'staging', kind: 'cloud', story: 'acme' },
       { name: 'production', kind: 'cloud', story: 'drifted' },
     ])
-    await plan(client('staging'), client('production'), PROJECTS)
+    const { plan: made } = await plan(client('staging'), client('production'), PROJECTS, ANSWERS)
+    expect((await apply(made, client('production'), memoryJournal([]))).finished).toBe(true)
     expect(faultsOf(simulator)).toEqual([])
   })
 

@@ -17,6 +17,17 @@ import { type Entry, type Journal, type RunOptions, type RunResult, run } from '
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 
+/** What a plan of acme onto the drifted site asks, answered. */
+export const ANSWERS: Answers = {
+  'custom-field:Business value (float)': 'custom-field:Business value (float)',
+  'issue-type-scheme:Product Issue Type Scheme/issue-type:Question': 'keep',
+  'workflow:Acme Story Workflow/status:In Acceptance': 'status:In Testing',
+  'workflow:Acme Delivery Workflow/status:Release Candidate': 'status:Ready for Release',
+  'workflow-scheme:Parcel Workflow Scheme/status:To Do': 'status:Backlog',
+  'workflow-scheme:Parcel Workflow Scheme/status:Done': 'status:Released',
+  'workflow-scheme:Warehouse Workflow Scheme/status:Resolved': 'status:Released',
+}
+
 export interface Planned {
   readonly source: Snapshot
   readonly target: Snapshot

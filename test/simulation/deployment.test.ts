@@ -5,22 +5,11 @@ import type { Entry } from '../../src/plan/index.ts'
 import { judge, type Verdict } from '../comparer/index.ts'
 import type { Row } from '../comparer/state.ts'
 import { seeds } from '../world.ts'
-import { apply, memoryJournal, plan } from './deploy.ts'
+import { ANSWERS, apply, memoryJournal, plan } from './deploy.ts'
 import { killAndResume } from './kill.ts'
 import { type Sites, simulate } from './sites.ts'
 
 const PROJECTS = ['PAR', 'ROU', 'WHM', 'INT', 'OPS', 'FIN']
-
-/** What a plan onto the drifted site asks, answered. */
-const ANSWERS: Answers = {
-  'custom-field:Business value (float)': 'custom-field:Business value (float)',
-  'issue-type-scheme:Product Issue Type Scheme/issue-type:Question': 'keep',
-  'workflow:Acme Story Workflow/status:In Acceptance': 'status:In Testing',
-  'workflow:Acme Delivery Workflow/status:Release Candidate': 'status:Ready for Release',
-  'workflow-scheme:Parcel Workflow Scheme/status:To Do': 'status:Backlog',
-  'workflow-scheme:Parcel Workflow Scheme/status:Done': 'status:Released',
-  'workflow-scheme:Warehouse Workflow Scheme/status:Resolved': 'status:Released',
-}
 
 const between = (target: 'empty' | 'drifted', seed = 1): Sites =>
   simulate(
