@@ -1,6 +1,6 @@
 /** A token and the day on which it ends. The field reveals nothing; how long the text is tells that the paste was whole. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { NEVER, type TokenFacts } from './token-expiry.ts'
 
 const DAY = 86_400_000
@@ -27,6 +27,11 @@ export function TokenFields({
 }): ReactNode {
   const { token, expires } = facts
   const never = expires === NEVER
+  // Not controlled: React would write the token into the page as the field's attribute.
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (token === '' && field.current) field.current.value = ''
+  }, [token])
   return (
     <Stack gap="sm">
       <TextInput
@@ -43,7 +48,7 @@ export function TokenFields({
             : `${token.trim().length} characters. It is not shown again.`
         }
         error={error}
-        value={token}
+        ref={field}
         onChange={(event) => change({ ...facts, token: event.currentTarget.value })}
       />
       <div>

@@ -21,19 +21,21 @@ export function Palette(): ReactNode {
           {/Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'} K
         </Kbd>
       </button>
-      <Modal
+      <Modal.Root
         opened={open}
         onClose={() => setOpen(false)}
-        withCloseButton={false}
-        padding={8}
         size={560}
         yOffset="12vh"
         centered={false}
-        aria-label="Find"
         transitionProps={{ duration: 80 }}
       >
-        <Finder close={() => setOpen(false)} />
-      </Modal>
+        <Modal.Overlay />
+        <Modal.Content aria-label="Find">
+          <Modal.Body p={8}>
+            <Finder close={() => setOpen(false)} />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   )
 }

@@ -18,13 +18,13 @@ export function UserMenu({ person }: { readonly person: PersonView }): ReactNode
   const client = useQueryClient()
   const signOut = async (): Promise<void> => {
     await send('DELETE', '/session').catch(() => {})
-    client.clear()
     client.setQueryData(['session'], null)
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }
   return (
     <Menu width={230} position="top-start">
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={`${person.name}: menu`}>
+        <button type="button" className={classes.person}>
           <Avatar name={person.name} size={26} radius="xl" color="harbour" variant="filled" aria-hidden />
           <span style={{ minWidth: 0 }}>
             <Text component="span" display="block" fz="sm" fw={500} className="one-line">

@@ -1,7 +1,8 @@
 /** A deployment: watched while it runs, stopped, resumed; and what came of it. */
 import { Group, Stack } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { DeploymentView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
 import { Failure } from '../../parts/failure.tsx'
@@ -32,6 +33,13 @@ export function DeploymentPage(): ReactNode {
 function OneDeployment({ deployment }: { readonly deployment: DeploymentView }): ReactNode {
   const { id, plan: planId, from, to, projects, state, startedAt, startedBy, account } = deployment
   const who = useWho()
+  const client = useQueryClient()
+  // Another state is news for the overview and for every list of deployments.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is the occasion.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['GET /deployments'] })
+    void client.invalidateQueries({ queryKey: ['GET /overview'] })
+  }, [client, state])
   const plan = useAsk('GET /plans/{id}', { id: planId }, { enabled: planId !== '' })
   const steps = useAsk('GET /deployments/{id}/steps', { id })
   return (

@@ -128,4 +128,5 @@ const LINK = {
   font: 'inherit',
   cursor: 'pointer',
   minWidth: 0,
+  minHeight: 24,
 } as const

@@ -101,7 +101,7 @@ function Questions({ plan, must, may }: QuestionsProps): ReactNode {
         <Text fz="sm" className="dimmed" aria-live="polite">
           {must.length > 0 &&
             `${must.filter(({ about }) => given[about]).length} of ${must.length} needed are filled in. `}
-          Answers are remembered for these two sites.
+          Once the plan is applied they are remembered for these two sites.
         </Text>
       </Group>
     </>
