@@ -8,6 +8,10 @@ import type { SiteWanted } from './sites.ts'
 
 const everywhere = (answer: HttpResponse) => (): Fetch => async () => answer
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Welcome</body></html>' }
+const CAPTCHA = {
+  'x-seraph-loginreason': 'AUTHENTICATION_DENIED',
+  'x-authentication-denied-reason': 'CAPTCHA_CHALLENGE; login-url=https://jira.acme.example/login.jsp',
+}
 const SITES: readonly SiteWanted[] = [
   { name: 'staging', kind: 'cloud', story: 'acme' },
   { name: 'intranet', kind: 'cloud', story: 'empty', wrap: everywhere(HTML) },
@@ -30,6 +34,20 @@ const SITES: readonly SiteWanted[] = [
     story: 'empty',
     wrap: answering(/\/myself$/, () => ({ status: 200, body: '{}' })),
   },
+  { name: 'legacy', kind: 'dataCenter', story: 'acme', contextPath: '/jira' },
+  {
+    name: 'locked',
+    kind: 'dataCenter',
+    story: 'empty',
+    wrap: answering(/\/myself$/, () => ({ status: 403, headers: CAPTCHA, body: '' })),
+  },
+  // Personal access tokens are switched off: Jira answers 200, to nobody.
+  {
+    name: 'tokenless',
+    kind: 'dataCenter',
+    story: 'empty',
+    wrap: answering(/\/myself$/, ({ headers }) => ({ headers: { ...headers, 'x-ausername': 'anonymous' } })),
+  },
 ]
 
 interface Candidate {
@@ -50,7 +68,8 @@ let journey: Journey
 let ada: Client
 const of = (site: string, role: 'admin' | 'expired' = 'admin'): Candidate => {
   const { email, token } = journey.sites.account(site, role)
-  return { url: journey.sites.site(site).base, email, token }
+  const { base, kind } = journey.sites.site(site)
+  return { url: base, email: kind === 'cloud' ? email : null, token }
 }
 
 const WAYS: Readonly<Record<string, Way>> = {
@@ -95,6 +114,36 @@ const WAYS: Readonly<Record<string, Way>> = {
     candidate: () => ({ ...of('staging'), url: 'https://127.0.0.1:9' }),
     says: /FAIRLEAD_ALLOW_ORIGINS="[^"]* https:\/\/127\.0\.0\.1:9"/,
     remedy: /operator of Fairlead opens exactly this origin/,
+  },
+  'a wrong token of Data Center': {
+    state: 'wrong-token',
+    candidate: () => ({ ...of('legacy'), token: 'MDAwMDAwMDAwMDAwOm5vYm9keXMtdG9rZW4tYXQtYWxs' }),
+    says: /wrong, expired or revoked/,
+    remedy: /create a new token/,
+  },
+  'an expired token of Data Center whose end was typed': {
+    state: 'expired',
+    candidate: () => ({ ...of('legacy', 'expired'), expiresAt: '2026-01-31' }),
+    says: /expiry date .* has passed/,
+    remedy: /Create a new token/,
+  },
+  'a token of Data Center given with an e-mail address': {
+    state: 'wrong-token',
+    candidate: () => ({ ...of('legacy'), email: 'ada@acme.example' }),
+    says: /is Jira Data Center, but the token was given as the other's/,
+    remedy: /was not sent/,
+  },
+  'a login that waits for a CAPTCHA': {
+    state: 'captcha-locked',
+    candidate: () => of('locked'),
+    says: /locked this login behind a CAPTCHA/,
+    remedy: /https:\/\/jira\.acme\.example\/login\.jsp/,
+  },
+  'a 200 of Data Center to nobody': {
+    state: 'anonymous',
+    candidate: () => of('tokenless'),
+    says: /treats us as nobody/,
+    remedy: /personal access tokens are switched on/,
   },
   'a 200 to nobody': {
     state: 'anonymous',
@@ -163,7 +212,7 @@ describe.each(Object.entries(WAYS))('%s', (_, { state, candidate, says, remedy }
 
   test('on the command line: the same words and exit code 6', async () => {
     const { url, email, token, expiresAt } = candidate()
-    const words = ['connect', 'site', '--url', url, '--email', String(email), '--token-stdin']
+    const words = ['connect', 'site', '--url', url, '--token-stdin', ...(email === null ? [] : ['--email', email])]
     const more = expiresAt === undefined ? [] : ['--expires', expiresAt]
     const failures = await failedLogins(async () => {
       const ended = await journey.command([...words, ...more, '--json'], { input: token })

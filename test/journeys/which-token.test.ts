@@ -2,12 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountRole } from '../../src/simulator/index.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, type Journey, TWO_SITES } from './journey.ts'
 
 let journey: Journey
 let ada: Client
 beforeAll(async () => {
-  journey = await beginJourney()
+  journey = await beginJourney([
+    ...TWO_SITES,
+    { name: 'legacy', kind: 'dataCenter', story: 'acme', contextPath: '/jira' },
+  ])
   ada = await journey.administrator()
 })
 afterAll(() => journey[Symbol.asyncDispose]())
@@ -100,4 +103,18 @@ test('a member connects, and may not deploy: over HTTP and on the command line, 
   expect(journey.sites.heard.filter((one) => one.site === 'production' && /^(PUT|DELETE)$/.test(one.method))).toEqual(
     [],
   )
+})
+
+test('Data Center: a personal access token connects without an address, takes a snapshot, and one for each site is a person’s own', async () => {
+  const { token } = candidate('legacy', 'admin')
+  const url = journey.sites.site('legacy').base
+  const made = await ada.get('connections.create', { name: 'legacy', url, token })
+  expect(made).toMatchObject({ deployment: 'dataCenter', url, token: { label: 'Personal access token' } })
+  const { id } = await ada.get('snapshots.take', { connection: 'legacy' })
+  const taken = await ada.until('snapshots.get', { id }, (now) => now.state !== 'running')
+  expect(taken).toMatchObject({ state: 'done', error: null })
+  expect(Object.values(taken.kinds).filter(({ state }) => state === 'partial')).toEqual([])
+  const saved = await ada.get('authorizations.save', { connections: ['legacy'], token })
+  expect(saved.authorizations).toContainEqual(expect.objectContaining({ connection: 'legacy', mayDeploy: true }))
+  expect(journey.sites.heard.filter((one) => one.site === 'legacy' && one.failedLogin)).toEqual([])
 })
