@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Guide, setupGuide } from '../src/jira/index.ts'
+import { COVERAGE } from './docs/coverage.ts'
 
 const CLOUD = 'https://your-company.atlassian.net'
 const DATA_CENTER = 'https://jira.your-company.example'
@@ -14,6 +15,7 @@ export const DOCUMENTS: Readonly<Record<string, () => string>> = {
     [setupGuide('cloud', 'authorization', CLOUD), setupGuide('dataCenter', 'authorization', DATA_CENTER)]
       .map(page)
       .join('\n'),
+  ...COVERAGE,
 }
 
 function page({ title, intro, steps, after }: Guide): string {
