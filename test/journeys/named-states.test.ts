@@ -131,7 +131,13 @@ const WAYS: Readonly<Record<string, Way>> = {
     state: 'wrong-token',
     candidate: () => ({ ...of('legacy'), email: 'ada@acme.example' }),
     says: /is Jira Data Center, but the token was given as the other's/,
-    remedy: /was not sent/,
+    remedy: /Leave the e-mail address out, .* This one was not sent/,
+  },
+  'a token of Cloud given without an e-mail address': {
+    state: 'wrong-token',
+    candidate: () => ({ ...of('staging'), email: null }),
+    says: /is Jira Cloud, but the token was given as the other's/,
+    remedy: /Give the e-mail address of the account, .* This one was not sent/,
   },
   'a login that waits for a CAPTCHA': {
     state: 'captcha-locked',

@@ -48,10 +48,12 @@ export function formTrouble(
 ): Fault | undefined {
   const { deployment: made, label } = LOGIN_METHODS[method]
   if (made === deployment) return undefined
+  // An e-mail address is what tells the two forms apart at every door.
+  const address = deployment === 'cloud' ? 'Give the e-mail address of the account' : 'Leave the e-mail address out'
   return trouble(
     'wrong-token',
     `${site} is ${product}, but the token was given as the other's: ${label}.`,
-    `Choose ${product} and paste a token that was made there. This one was not sent.`,
+    `${address}, and use a token that was made on ${product}. This one was not sent.`,
   )
 }
 
