@@ -85,13 +85,17 @@ function shownBy(operation: Operation, status: number): Set<string> {
   return status < 300 ? propertiesIn(schema, resolving(operation)) : new Set()
 }
 
+const resolved = new Map<string, JsonObject>()
+
 const resolving =
-  (operation: Operation): Resolve =>
-  (reference) =>
-    reference
-      .slice(2)
-      .split('/')
-      .reduce<Json | undefined>(
-        (node, part) => (node as JsonObject)[part],
-        document(operation.document).whole,
-      ) as JsonObject
+  ({ document: name }: Operation): Resolve =>
+  (reference) => {
+    const key = name + reference
+    const known = resolved.get(key)
+    if (known) return known
+    const steps = reference.slice(2).split('/')
+    const whole: Json = document(name).whole
+    const found = steps.reduce<Json | undefined>((node, step) => (node as JsonObject)[step], whole) as JsonObject
+    resolved.set(key, found)
+    return found
+  }
