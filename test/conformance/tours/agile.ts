@@ -6,7 +6,7 @@ const BOARD = '/rest/agile/1.0/board'
 const SPRINT = '/rest/agile/1.0/sprint'
 const EPIC = '/rest/agile/1.0/epic'
 const ISSUE = '/rest/agile/1.0/issue'
-const ALL = { fields: ['*all'], expand: 'changelog,names' }
+const ALL = { fields: ['*all'], expand: 'changelog,names,schema,editmeta,renderedFields,transitions' }
 
 export const boards: Tour = async ({ go, cloud, dataCenter, site }) => {
   const filterId = Number(named(site.tables.filters, 'Parcel board').id)

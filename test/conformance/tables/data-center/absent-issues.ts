@@ -31,10 +31,6 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   ...field('worklog[]', 'worklog.worklogs[]', BARE),
 ]
 
-/** Parts of a single issue that only come when expanded. */
-const EXPANDED = ['editmeta', 'operations', 'renderedFields', 'schema', 'transitions', 'versionedRepresentations']
-const UNSERVED = 'Of what agile answers expand only names and changelog are simulated.'
-
 export const ABSENT_IN_ISSUES: readonly Absent[] = [
   { why: 'Comments and worklogs that only some may see are not simulated.', of: EVERY, paths: ['visibility'] },
   { why: 'Attachments are not simulated.', of: EVERY, paths: ['attachment[]'] },
@@ -58,12 +54,12 @@ export const ABSENT_IN_ISSUES: readonly Absent[] = [
   },
   {
     why: 'The buttons of a screen, and forms of values for older programs, are not simulated.',
-    of: ['GET /rest/api/2/issue/{issueIdOrKey}'],
+    of: ONE,
     paths: ['operations', 'versionedRepresentations'],
   },
   {
     why: 'The buttons of a screen, and forms of values for older programs, are not simulated.',
-    of: SEARCHES,
+    of: [...SEARCHES, ...AGILE],
     paths: ['issues[].operations', 'issues[].versionedRepresentations'],
   },
   {
@@ -78,12 +74,12 @@ export const ABSENT_IN_ISSUES: readonly Absent[] = [
   },
   {
     why: 'Only the operation for transitions tells their fields.',
-    of: ['GET /rest/api/2/issue/{issueIdOrKey}'],
+    of: ONE,
     paths: ['transitions[].fields'],
   },
   {
     why: 'Only the operation for transitions tells their fields.',
-    of: SEARCHES,
+    of: [...SEARCHES, ...AGILE],
     paths: ['issues[].transitions[].fields'],
   },
   {
@@ -98,10 +94,10 @@ export const ABSENT_IN_ISSUES: readonly Absent[] = [
   },
   { why: 'Told of a search that need not be valid: agile answers have none.', of: AGILE, paths: ['warningMessages'] },
   { why: 'Told once, beside the issues.', of: SEARCHES, paths: ['issues[].names', 'issues[].schema'] },
-  { why: UNSERVED, of: ['GET /rest/agile/1.0/issue/{issueIdOrKey}'], paths: [...EXPANDED, 'properties'] },
+  { why: 'Told at each issue instead.', of: AGILE, paths: ['names', 'schema'] },
   {
-    why: UNSERVED,
-    of: AGILE,
-    paths: [...EXPANDED.map((name) => `issues[].${name}`), 'names', 'schema'],
+    why: 'Agile answers tell no properties.',
+    of: ['GET /rest/agile/1.0/issue/{issueIdOrKey}'],
+    paths: ['properties'],
   },
 ]
