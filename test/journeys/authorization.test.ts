@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountRole } from '../../src/simulator/index.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, type Journey, TWO_SITES } from './journey.ts'
 
 let journey: Journey
 let ada: Client
 let dora: Client
 beforeAll(async () => {
-  journey = await beginJourney()
+  journey = await beginJourney([...TWO_SITES, { name: 'other', kind: 'cloud', story: 'empty' }])
   ada = await journey.administrator()
   dora = await journey.person('deployer')
-  for (const name of ['staging', 'production'])
+  for (const name of ['staging', 'production', 'other'])
     await ada.get('connections.create', { name, url: journey.sites.site(name).base, ...own(name, 'scoped') })
 })
 afterAll(() => journey[Symbol.asyncDispose]())
@@ -29,8 +29,8 @@ function sameTokenEverywhere(role: AccountRole): { email: string; token: string 
   return { email, token }
 }
 
-async function planned(client = ada): Promise<{ plan: string; fingerprint: string }> {
-  const { id } = await client.get('plans.make', { from: 'staging', to: 'production', projects: ['PAR'] })
+async function planned(client = ada, to = 'production'): Promise<{ plan: string; fingerprint: string }> {
+  const { id } = await client.get('plans.make', { from: 'staging', to, projects: ['PAR'] })
   const made = await client.until('plans.get', { id }, (now) => now.state !== 'analysing')
   expect(made).toMatchObject({ state: 'ready', error: null })
   return { plan: id, fingerprint: String(made.fingerprint) }
@@ -38,7 +38,7 @@ async function planned(client = ada): Promise<{ plan: string; fingerprint: strin
 
 test('a viewer looks and stores a token, but neither plans nor connects', async () => {
   const vera = await journey.person('viewer')
-  expect((await vera.get('connections.list', {})).connections).toHaveLength(2)
+  expect((await vera.get('connections.list', {})).connections).toHaveLength(3)
   for (const [name, input] of [
     ['snapshots.take', { connection: 'staging' }],
     ['plans.make', { from: 'staging', to: 'production' }],
@@ -140,4 +140,39 @@ test('a token that was taken away is gone for its person, and deployments with i
   ])
   const { body } = await dora.refused('deployments.start', wanted)
   expect(body.says).toMatch(/no token of your own/)
+})
+
+test('taken away while it is used, it is used no more; who goes on acts with a token of their own', async () => {
+  await dora.get('authorizations.save', { connections: ['other'], ...own('other', 'admin') })
+  const wanted = await planned(ada, 'other')
+  journey.sites.fault('other', { kind: 'latency', method: 'POST', milliseconds: 5_000 })
+  const { id } = await dora.get('deployments.start', wanted)
+  await dora.until('deployments.get', { id }, (now) => now.done > 3)
+  const { status, body } = await ada.refused('deployments.resume', { id })
+  expect([status, body.code]).toEqual([403, 'not-allowed'])
+  await ada.get('authorizations.save', { connections: ['other'], ...own('other', 'scoped') })
+  const busy = await ada.refused('deployments.resume', { id })
+  expect([busy.status, busy.body.code]).toEqual([409, 'conflict'])
+  await dora.get('authorizations.delete', { name: 'other' })
+  const paused = await dora.until('deployments.get', { id }, (now) => now.state !== 'running')
+  expect(paused).toMatchObject({ state: 'paused', error: expect.stringMatching(/taken away/) })
+  expect(paused.done).toBeLessThan(paused.total)
+  journey.sites.site('other').faults.clear()
+  journey.sites.heard.length = 0
+  expect((await dora.refused('deployments.resume', { id })).status).toBe(403)
+  await ada.get('deployments.resume', { id })
+  const ended = await ada.until('deployments.get', { id }, (now) => now.proof !== null)
+  expect(ended).toMatchObject({ state: 'done', failed: 0 })
+  const accounts = new Set(journey.sites.heard.filter((one) => one.throughGateway).map((one) => one.account))
+  expect([...accounts]).toEqual([journey.sites.account('other', 'scoped').accountId])
+  const written = journey.sites.heard.filter((one) => one.site === 'other' && one.method !== 'GET')
+  expect(written.filter((one) => !one.throughGateway)).toEqual([])
+})
+
+test('a replaced token is destroyed, not kept beside the new one', async () => {
+  const { email, token } = own('production', 'scoped')
+  await ada.get('connections.replaceToken', { name: 'production', email, token })
+  await ada.get('authorizations.save', { connections: ['other'], ...own('other', 'scoped') })
+  const rows = await journey.database.db.selectFrom('credential').select(['slot', 'connection_id', 'site_id']).execute()
+  expect(rows.filter(({ slot }) => slot !== 'current')).toEqual([])
 })

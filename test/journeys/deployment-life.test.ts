@@ -38,23 +38,17 @@ async function planned(): Promise<{ plan: string; fingerprint: string; changes: 
   return { plan: id, fingerprint: String(made.fingerprint), changes: made.changes }
 }
 
-/** Jobs that are still to be done, or under way. */
-const openJobs = async (): Promise<number> => {
-  const { rows } = await sql`select from pgboss.job where state in ('created', 'retry', 'active')`.execute(
-    journey.database.db,
-  )
-  return rows.length
+/** How many jobs are in one of these states. */
+async function jobs(...states: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ state: string }>`select state from pgboss.job`.execute(journey.database.db)
+  return rows.filter(({ state }) => states.includes(state)).length
 }
+const openJobs = (): Promise<number> => jobs('created', 'retry', 'active')
+const activeJobs = (): Promise<number> => jobs('active')
 
 test('stopped before it began, it does not begin; resumed, it is watched to its end, and the target is equal', async () => {
   const { plan, fingerprint, changes } = await planned()
-  const { id: site } = await journey.database.db
-    .selectFrom('site')
-    .select('id')
-    .where('origin', '=', journey.sites.site('production').origin)
-    .executeTakeFirstOrThrow()
-  const lease = await acquireLease(journey.database.db, `site:${site}`, 'somebody else', 60_000)
-  if (!lease) throw new Error('the lease was taken')
+  const lease = await leased('production')
   const { id } = await ada.get('deployments.start', { plan, fingerprint })
   await ada.get('deployments.stop', { id })
   expect(await ada.get('deployments.get', { id })).toMatchObject({ state: 'stopped', done: 0 })
@@ -111,4 +105,53 @@ test('an approved plan is the only one that is applied, and what is not there ca
   for (const about of ['', 'plan:', 'plan:nothing', `plan:${'-'.repeat(36)}`, `deployment:${plan}`])
     expect((await ada.send('GET', `/events?about=${encodeURIComponent(about)}`)).status).toBe(404)
   expect((await journey.nobody.send('GET', `/events?about=plan:${plan}`)).status).toBe(401)
+})
+
+/** The lease of a site, as whoever deploys to it holds it. */
+async function leased(name: string) {
+  const { id } = await journey.database.db
+    .selectFrom('site')
+    .select('id')
+    .where('origin', '=', journey.sites.site(name).origin)
+    .executeTakeFirstOrThrow()
+  const lease = await acquireLease(journey.database.db, `site:${id}`, 'somebody else', 60_000)
+  if (!lease) throw new Error('the lease was taken')
+  return lease
+}
+
+test('of two who wait for the site, the one who went on last acts', async () => {
+  const { plan, fingerprint } = await planned()
+  const lease = await leased('production')
+  const dora = await journey.person('deployer')
+  const { email, token } = journey.sites.account('production', 'scoped')
+  await dora.get('authorizations.save', { connections: ['production'], email, token })
+  const { id } = await ada.get('deployments.start', { plan, fingerprint })
+  await vi.waitFor(async () => expect(await activeJobs()).toBe(1), { timeout: 20_000 })
+  await ada.get('deployments.stop', { id })
+  await dora.get('deployments.resume', { id })
+  await vi.waitFor(async () => expect(await activeJobs()).toBe(2), { timeout: 20_000 })
+  journey.sites.heard.length = 0
+  await releaseLease(journey.database.db, lease)
+  const ended = await ada.until('deployments.get', { id }, (now) => now.proof !== null)
+  expect(ended).toMatchObject({ state: 'done', failed: 0 })
+  const writes = journey.sites.heard.filter((one) => one.method === 'PUT' || one.method === 'DELETE')
+  expect(new Set(writes.map((one) => one.account))).toEqual(
+    new Set([journey.sites.account('production', 'scoped').accountId]),
+  )
+})
+
+test('one whose process has died can be stopped, and then belongs to whoever goes on', async () => {
+  const { plan, fingerprint } = await planned()
+  const lease = await leased('production')
+  const { id } = await ada.get('deployments.start', { plan, fingerprint })
+  // As a command leaves it that was killed while it applied: under way, and nobody at work.
+  await sql`delete from pgboss.job`.execute(journey.database.db)
+  await sql`update deployment set state = 'running', actor = 'command:somebody@elsewhere'`.execute(journey.database.db)
+  expect((await ada.refused('deployments.resume', { id })).status).toBe(409)
+  expect(await ada.get('deployments.stop', { id })).toMatchObject({ state: 'stopped' })
+  await releaseLease(journey.database.db, lease)
+  expect(await ada.get('deployments.resume', { id })).toMatchObject({
+    state: 'queued',
+    startedBy: expect.stringMatching(/^person:/),
+  })
 })

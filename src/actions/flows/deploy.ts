@@ -33,7 +33,9 @@ export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal
   try {
     const target = await openSite(ports, String(deployment.acts.to), use)
     const lease = { name: `site:${target.siteId}`, holder: `deployment:${id}`, term: TERM, wait: signal }
-    await underLease(db, lease, (_lease, lost) => attempt(id, ports, target, AbortSignal.any([lost, signal])))
+    await underLease(db, lease, (_lease, lost) =>
+      attempt(id, deployment.actor, ports, target, AbortSignal.any([lost, signal])),
+    )
   } catch (error) {
     // Another worker goes on with it, or this job comes again.
     if (isFault(error, 'lease.lost')) throw error
@@ -51,10 +53,17 @@ const hasEnded = ({ state }: StoredDeployment): boolean => state === 'done' || s
 const actorOf = ({ acts }: StoredDeployment): Actor => acts.actor as unknown as Actor
 
 /** Holding the lease: a worker that waited for it may find the work done by the one before. */
-async function attempt(id: string, ports: WorkerPorts, target: OpenSite, lost: AbortSignal): Promise<void> {
+async function attempt(
+  id: string,
+  openedFor: string,
+  ports: WorkerPorts,
+  target: OpenSite,
+  lost: AbortSignal,
+): Promise<void> {
   const { db } = ports
   const deployment = await getDeployment(db, id)
-  if (hasEnded(deployment)) return
+  // Somebody else went on with it meanwhile, by a job of their own, with a token of their own.
+  if (hasEnded(deployment) || deployment.actor !== openedFor) return
   if (deployment.stopRequested) return changeDeployment(db, id, { state: 'stopped' })
   const mine = { attempt: await beginAttempt(db, id) }
   const stop = watchForStop(id, ports)

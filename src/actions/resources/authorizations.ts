@@ -14,6 +14,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
+import { revoke } from '../flows/revoke.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { AUTHORIZE, BY_NAME } from '../inputs.ts'
 import { AUTHORIZATION, type AuthorizationView } from '../shapes/index.ts'
@@ -54,6 +55,8 @@ export const saveAuthorizationAction = defineAction({
           site: connection.site,
           slot: 'current',
         })
+      // Who holds the one before open finishes with it; nobody can open it again.
+      await destroyCredentials(tx, owner, { slot: 'old' })
     })
     const sites = proven.flatMap(({ connection, verified: { verification } }) =>
       verification.account
@@ -78,7 +81,7 @@ export const deleteAuthorizationAction = defineAction({
   output: z.object({}),
   async run({ db, actor }, { name }) {
     const { site } = await findConnection(db, name)
-    await db.transaction().execute((tx) => destroyCredentials(tx, ownerOf(actor), { siteId: site.id }))
+    await revoke(db, ownerOf(actor), site.id)
     return {}
   },
 })

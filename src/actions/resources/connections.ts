@@ -6,6 +6,7 @@ import { sharedBreaker } from '../../jobs/index.ts'
 import {
   changeConnection,
   createConnection,
+  destroyCredentials,
   ensureSite,
   findConnection,
   listConnections,
@@ -16,6 +17,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
+import { revoke } from '../flows/revoke.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
 import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
@@ -149,6 +151,8 @@ export const replaceTokenAction = defineAction({
         site: connection.site,
         slot: 'current',
       })
+      // Who holds the one before open finishes with it; nobody can open it again.
+      await destroyCredentials(tx, { connection: connection.id }, { slot: 'old' })
       await changeConnection(tx, connection.id, {
         check: {
           state: verified.verification.state,
@@ -185,7 +189,9 @@ export const deleteConnectionAction = defineAction({
   input: BY_NAME,
   output: z.object({}),
   async run({ db }, { name }) {
-    await removeConnection(db, (await findConnection(db, name)).id)
+    const { id, site } = await findConnection(db, name)
+    await revoke(db, { connection: id }, site.id)
+    await removeConnection(db, id)
     return {}
   },
 })

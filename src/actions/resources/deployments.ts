@@ -5,9 +5,12 @@ import { mayApply } from '../../configuration/index.ts'
 import {
   beginDeployment,
   changeDeployment,
+  type Db,
   getDeployment,
   getWork,
+  leaseHolder,
   listDeployments,
+  loadPlan,
   readJournal,
   type StoredDeployment,
 } from '../../store/index.ts'
@@ -110,8 +113,8 @@ export const stopDeploymentAction = defineAction({
   async run({ db }, { id }) {
     const deployment = await getDeployment(db, id)
     refuseEnded(deployment)
-    // What nobody has begun yet has no step under way to wait for.
-    const waits = deployment.state !== 'running'
+    // Where nobody is at work there is no step under way to wait for.
+    const waits = deployment.state !== 'running' || !(await isWorkedOn(db, deployment))
     await changeDeployment(db, id, { stopRequested: true, ...(waits ? { state: 'stopped' as const } : {}) })
     return showDeployment(db, await getDeployment(db, id))
   },
@@ -133,6 +136,12 @@ export const resumeDeploymentAction = defineAction({
     return goOn(context, deployment)
   },
 })
+
+/** Whoever works on it holds the site's lease; a process that died does so no longer than seconds. */
+async function isWorkedOn(db: Db, { id, planId }: StoredDeployment): Promise<boolean> {
+  const { targetSite } = await loadPlan(db, planId)
+  return (await leaseHolder(db, `site:${targetSite}`)) === `deployment:${id}`
+}
 
 function refuseEnded({ id, state }: StoredDeployment): void {
   if (state !== 'done' && state !== 'failed') return
