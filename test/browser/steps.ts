@@ -25,16 +25,18 @@ export interface SiteToConnect extends Account {
   readonly url: string
   /** Every project that the account sees when it is left out. */
   readonly projects?: readonly string[]
+  readonly dataCenter?: boolean
 }
 
 /** Up to the test: nothing is stored yet. */
-export async function fillInSite(page: Page, { name, url, email, token, projects }: SiteToConnect): Promise<void> {
+export async function fillInSite(page: Page, site: SiteToConnect): Promise<void> {
+  const { name, url, email, token, projects, dataCenter } = site
   await page.getByLabel('Address of the Jira site').fill(url)
-  await page.getByText('Jira Cloud', { exact: true }).click()
+  await page.getByText(dataCenter ? 'Jira Data Center' : 'Jira Cloud', { exact: true }).click()
   await page.getByLabel('Name in Fairlead').fill(name)
-  await page.getByLabel('E-mail of the service account').fill(email)
-  await page.getByLabel('API token').fill(token)
-  await page.getByRole('button', { name: '1 year' }).click()
+  if (!dataCenter) await page.getByLabel('E-mail of the service account').fill(email)
+  await page.getByLabel(dataCenter ? 'Personal access token' : 'API token').fill(token)
+  await page.getByRole('button', { name: dataCenter ? 'Does not expire' : '1 year' }).click()
   if (projects === undefined) return page.getByLabel('Every project the account sees').check()
   for (const key of projects) {
     await page.getByRole('combobox', { name: 'Project keys' }).fill(key)

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
 import { chromiumLaunch } from './chromium.ts'
@@ -50,6 +50,13 @@ const account = (site: string, role: 'admin' | 'service' | 'member') => {
   const { email, token } = journey.sites.account(site, role)
   return { name: site, url: journey.sites.site(site).base, email, token }
 }
+
+/** What was to be seen when it failed. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  await page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-')}.png`, fullPage: true })
+  console.log(journey.said.filter((line) => line.includes('"error"')).slice(-3))
+})
 
 /** The pages of the story, for axe. */
 const pages = new Map<string, string>()
@@ -184,7 +191,7 @@ const REST = {
 }
 
 test('signing out ends it, and nothing went wrong on the way', async () => {
-  await page.getByRole('button', { name: /Administrator$/ }).click()
+  await page.getByRole('button', { name: /administrator$/i }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await seen(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   expect(wrong).toEqual([])

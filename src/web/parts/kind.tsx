@@ -71,7 +71,7 @@ export function ObjectName({
         {shown}
       </span>
       {!plain && (
-        <span className="dimmed" style={{ flex: 'none', fontSize: 12 }}>
+        <span className="dimmed one-line" style={{ flex: '0 99 auto', fontSize: 12 }}>
           {label(kind)}
         </span>
       )}

@@ -8,22 +8,29 @@ export function ProjectChoice({
   site,
   keys,
   choose,
-  label = 'Projects',
+  within,
 }: {
   readonly site: string
   readonly keys: readonly string[]
   readonly choose: (keys: readonly string[]) => void
-  readonly label?: string
+  /** Only these may be chosen. */
+  readonly within?: readonly string[]
 }): ReactNode {
   const projects = useAsk('GET /connections/{name}/projects', { name: site }, { fresh: 60_000 })
   if (projects.isError) return <Failure error={projects.error} again={() => projects.refetch()} />
-  const known = projects.data?.projects ?? []
+  const known = (projects.data?.projects ?? []).filter(({ key }) => within?.includes(key) ?? true)
   // What was chosen before stays to be seen, even if the account no longer sees it.
   const lost = keys.filter((key) => projects.data && !known.some((project) => project.key === key))
   return (
     <MultiSelect
-      label={label}
-      description={projects.isPending ? `Asking ${site} for its projects…` : `${known.length} projects on ${site}.`}
+      label="Projects"
+      description={
+        projects.isPending
+          ? `Asking ${site} for its projects…`
+          : within
+            ? 'Those that both connections are for.'
+            : `${known.length} projects on ${site}.`
+      }
       placeholder={keys.length === 0 ? 'Search by key or name' : ''}
       data={[
         ...known.map(({ key, name, style }) => ({

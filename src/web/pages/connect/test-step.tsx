@@ -41,15 +41,17 @@ export function TestStep({
 }
 
 function Verdict({ found }: { readonly found: VerificationView }): ReactNode {
-  const { state, says, remedy, hints, account } = found
+  const { state, hints, account } = found
   const { meaning, word } = CONNECTION_STATES[state]
   return (
     <Notice meaning={meaning} title={state === 'ok' ? 'Everything is in order.' : word}>
-      {state !== 'ok' && says} {state !== 'ok' && remedy}
       {hints.map((hint) => (
         <div key={hint}>{hint}</div>
       ))}
-      {state !== 'ok' && account && <div>It can be connected all the same, and mended later.</div>}
+      {state !== 'ok' && account && (
+        <div>The token works, so the site can be connected all the same and mended later.</div>
+      )}
+      {!account && <div>Nothing is stored. What to do stands beside the line that fails.</div>}
     </Notice>
   )
 }

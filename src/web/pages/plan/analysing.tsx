@@ -2,8 +2,11 @@
 import { SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
+import { useKindLabel } from '../../parts/kind.tsx'
 import { Progress } from '../../parts/progress.tsx'
 
+/** As the server tells it: `26 of status`. */
+const READ = /(\d+) of ([a-z-]+)/
 const CARDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
 export function Analysing({
@@ -13,8 +16,14 @@ export function Analysing({
   readonly plan: PlanView
   readonly progress: ProgressView | null
 }): ReactNode {
+  const label = useKindLabel()
   const read = progress !== null && progress.done >= progress.of
-  const says = progress === null ? 'Waiting for a worker' : read ? 'Comparing' : progress.says
+  const says =
+    progress === null
+      ? 'Waiting for a worker'
+      : read
+        ? 'Comparing'
+        : progress.says.replace(READ, (_, count: string, kind: string) => `${label(kind)}, ${count} read`)
   return (
     <Stack gap="lg">
       <div className="card" style={{ padding: '16px 20px' }}>

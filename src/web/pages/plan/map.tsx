@@ -44,7 +44,7 @@ export function MapStage({
       {questions.length === 0 ? (
         <Empty
           Icon={IconChecks}
-          title="Nothing is asked"
+          title={Object.keys(plan.answers).length > 0 ? 'Everything is answered' : 'Nothing is asked'}
           says="Every object of the source was recognised on the target or will be made there. Questions appear here when a name is doubtful or something would be lost."
         />
       ) : (

@@ -34,7 +34,7 @@ export function unanswerable({ problems }: Pick<PlanView, 'problems'>): readonly
 }
 
 /** The words an answer may be besides an object's key. */
-const WORDS = new Set(['create', 'use', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
+const WORDS = new Set(['create', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
 
 /** A name typed alone is one of the same kind as what is asked about. */
 export function answerFrom(typed: string, about: string, kinds: ReadonlySet<string>): string {
@@ -57,6 +57,7 @@ const SAID: Readonly<Record<string, string>> = {
   fallback: 'the deploying account takes the place',
   delete: 'delete it',
   allow: 'this is meant',
+  keep: 'it stays',
 }
 
 export const answerText = (answer: string): string => SAID[answer] ?? nameIn(answer)

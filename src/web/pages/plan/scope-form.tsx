@@ -3,6 +3,7 @@ import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import type { ConnectionView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { ProjectChoice } from '../../parts/project-choice.tsx'
 import { useAsk, useTell } from '../../queries.ts'
@@ -25,6 +26,7 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
   const [keys, setKeys] = useState<readonly string[]>(projects ?? [])
   const navigate = useNavigate()
   const make = useTell('POST /plans', ['GET /plans'])
+  const within = sharedScope(sites.data?.connections ?? [], [from, to])
   const names = sites.data?.connections.map(({ name }) => name) ?? []
   const ready = from !== null && to !== null && from !== to && (scope === 'site' || keys.length > 0)
   const analyse = (): void => {
@@ -78,10 +80,19 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
               </Text>
             ) : (
               <div style={{ marginLeft: 30 }}>
-                <ProjectChoice key={from} site={from} keys={keys} choose={setKeys} />
+                <ProjectChoice key={from} site={from} keys={keys} choose={setKeys} {...(within ? { within } : {})} />
               </div>
             ))}
-          <Radio value="site" label="The whole site" description="Every object of every kind that can be carried." />
+          <Radio
+            value="site"
+            label="The whole site"
+            disabled={within !== undefined}
+            description={
+              within
+                ? 'Only where both connections are for every project.'
+                : 'Every object of every kind that can be carried.'
+            }
+          />
         </Stack>
       </Radio.Group>
       {to !== null && <OwnToken site={to} />}
@@ -96,4 +107,13 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
       </Group>
     </Stack>
   )
+}
+
+/** A connection for some projects is for those only. Undefined where both are for all. */
+function sharedScope(
+  connections: readonly ConnectionView[],
+  names: readonly (string | null)[],
+): readonly string[] | undefined {
+  const scopes = connections.flatMap(({ name, projects }) => (names.includes(name) && projects ? [projects] : []))
+  return scopes.length === 0 ? undefined : scopes.reduce((left, right) => left.filter((key) => right.includes(key)))
 }

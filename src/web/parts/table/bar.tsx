@@ -47,10 +47,12 @@ export function Bar<Row>({
           Clear
         </Button>
       )}
-      <Text fz="sm" className="dimmed tabular" ml="auto" aria-live="polite">
-        {shown === rows.length ? rows.length : `${shown} of ${rows.length}`} {counted(list.label, rows.length)}
-      </Text>
-      <Columns list={list} hidden={hidden} onHide={onHide} />
+      <Group gap={8} wrap="nowrap" ml="auto">
+        <Text fz="sm" className="dimmed tabular" aria-live="polite">
+          {shown === rows.length ? rows.length : `${shown} of ${rows.length}`} {counted(list.label, rows.length)}
+        </Text>
+        <Columns list={list} hidden={hidden} onHide={onHide} />
+      </Group>
     </Group>
   )
 }
@@ -68,7 +70,7 @@ function Search({ label, state: { view, change } }: { readonly label: string; re
     <TextInput
       type="search"
       size="xs"
-      w={230}
+      style={{ flex: '1 1 130px', maxWidth: 230 }}
       aria-label={`Search ${label.toLowerCase()}`}
       placeholder="Search"
       leftSection={<IconSearch size={14} aria-hidden />}

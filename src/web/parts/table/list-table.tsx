@@ -6,13 +6,12 @@ import { useView } from '../../view.ts'
 import { Empty } from '../empty.tsx'
 import { arrange } from './arrange.ts'
 import { Bar } from './bar.tsx'
-import type { List } from './column.ts'
+import type { Column, List } from './column.ts'
 import { Table } from './table.tsx'
 
-/** Below so many pixels spare columns give way. */
-const NARROW = 700
 /** About what an open panel takes. */
 const PANEL = 540
+const GAP = 16
 
 export function ListTable<Row>({
   list,
@@ -35,8 +34,8 @@ export function ListTable<Row>({
   const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
   const arranged = useMemo(() => arrange(rows, list, state.view), [rows, list, state.view])
   const { ref, width } = useElementSize()
-  const narrow = width > 0 && (open === undefined ? width : width - PANEL) < NARROW
-  const columns = list.columns.filter(({ id, always, spare }) => always || !(hidden.includes(id) || (narrow && spare)))
+  const wanted = list.columns.filter(({ id, always }) => always || !hidden.includes(id))
+  const columns = width === 0 ? wanted : thatFit(wanted, open === undefined ? width : width - PANEL)
   return (
     <div ref={ref}>
       <Bar
@@ -64,3 +63,17 @@ export function ListTable<Row>({
     </div>
   )
 }
+
+/** Where there is little room, spare columns give way from the end; the panel tells what they hold. */
+function thatFit<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
+  const least = columns.reduce((sum, column) => sum + leastWidth(column) + GAP, 0)
+  const last = columns.findLast(({ spare }) => spare)
+  return least <= width || !last
+    ? columns
+    : thatFit(
+        columns.filter((column) => column !== last),
+        width,
+      )
+}
+
+const leastWidth = <Row,>({ width }: Column<Row>): number => Number.parseInt(/\d+/.exec(width)?.[0] ?? '0', 10)
