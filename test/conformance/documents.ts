@@ -121,8 +121,13 @@ function load(name: DocumentName): Document {
 const read = (file: string): JsonObject => JSON.parse(readFileSync(SPECS + file, 'utf8')) as JsonObject
 export const pointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1')
 
-export const operationsOf = (kind: SiteKind): Operation[] =>
-  DOCUMENTS_OF[kind].flatMap((name) => document(name).operations)
+const byKind = new Map<SiteKind, readonly Operation[]>()
+
+export function operationsOf(kind: SiteKind): readonly Operation[] {
+  const all = byKind.get(kind) ?? DOCUMENTS_OF[kind].flatMap((name) => document(name).operations)
+  byKind.set(kind, all)
+  return all
+}
 
 /** `/rest/api/2` of Cloud is the third version in wiki text, and has no document of its own. */
 const sameApi = (kind: SiteKind, path: string): string =>
@@ -140,8 +145,17 @@ export function closest<T extends { readonly method: string; readonly path: stri
 ): T | undefined {
   const parts = asked.split('/')
   return all
-    .filter((one) => one.method === method && matches(one.path.split('/'), parts))
+    .filter((one) => one.method === method && matches(partsOf(one.path), parts))
     .sort((a, b) => fixed(b.path) - fixed(a.path))[0]
+}
+
+const split = new Map<string, readonly string[]>()
+
+/** Of the paths of routes and operations, which are asked for again and again. */
+function partsOf(path: string): readonly string[] {
+  const parts = split.get(path) ?? path.split('/')
+  split.set(path, parts)
+  return parts
 }
 
 const matches = (pattern: readonly string[], parts: readonly string[]): boolean =>

@@ -7,8 +7,6 @@ export interface Exchange {
   readonly kind: SiteKind
   /** Method and path as the route has them: `GET /rest/api/3/priority/{id}`. */
   readonly called: string
-  readonly query: ReadonlyMap<string, readonly string[]>
-  readonly request: Json | undefined
   readonly status: number
   /** Text as it is, where it is not JSON; undefined is an empty body. */
   readonly answer: Json | undefined
@@ -24,7 +22,7 @@ const LOCKED = 'x-authentication-denied-reason'
 export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
   return async (request) => {
     const response = await simulator.fetch(request)
-    const { origin, path: whole, query } = urlParts(request.url)
+    const { origin, path: whole } = urlParts(request.url)
     const site = simulator.sites.find((one) => one.origin === origin)
     if (!site) throw new Error(`no simulated site at ${origin}`)
     const gateway = /^\/ex\/jira\/[^/]+/.exec(whole)?.[0]
@@ -34,8 +32,6 @@ export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
     onto.push({
       kind: site.kind,
       called: `${request.method} ${route?.path ?? asked}`,
-      query,
-      request: read(request.body, 'application/json'),
       status: response.status,
       isDoor: (gateway !== undefined && response.status === 401) || LOCKED in response.headers,
       answer: read(response.body, response.headers['content-type'] ?? ''),
@@ -45,7 +41,7 @@ export function recording(simulator: Simulator, onto: Exchange[]): Fetch {
   }
 }
 
-function read(body: string | undefined, type: string): Json | undefined {
-  if (body === undefined || body === '') return undefined
+function read(body: string, type: string): Json | undefined {
+  if (body === '') return undefined
   return /json/.test(type) ? (JSON.parse(body) as Json) : body
 }

@@ -48,15 +48,11 @@ export function named<T extends { readonly name: string }>(table: ReadonlyMap<st
   return found
 }
 
-/** A tour that the other kind has nothing for. */
+/** A tour that Data Center has nothing for. */
 export const onCloud =
   (tour: Tour): Tour =>
   async (guide) =>
     guide.kind === 'cloud' ? tour(guide) : undefined
-export const onDataCenter =
-  (tour: Tour): Tour =>
-  async (guide) =>
-    guide.kind === 'dataCenter' ? tour(guide) : undefined
 
 /** How requests name a person: by account on Cloud, by user name on Data Center. */
 export function nameOf(
