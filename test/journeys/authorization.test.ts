@@ -30,7 +30,7 @@ function sameTokenEverywhere(role: AccountRole): { email: string; token: string 
 }
 
 async function planned(client = ada, to = 'production'): Promise<{ plan: string; fingerprint: string }> {
-  const { id } = await client.get('plans.make', { from: 'staging', to, projects: ['PAR'] })
+  const { id } = await client.get('plans.make', { from: 'staging', to, projects: ['FIN'] })
   const made = await client.until('plans.get', { id }, (now) => now.state !== 'analysing')
   expect(made).toMatchObject({ state: 'ready', error: null })
   return { plan: id, fingerprint: String(made.fingerprint) }

@@ -52,7 +52,7 @@ test('a day at the command line, all of it done by the running server', async ()
   expect(tested).toMatchObject({ name: 'staging', state: 'over-privileged' })
   expect(kinds).toContainEqual(expect.objectContaining({ kind: 'priority' }))
   expect(probe).toMatchObject({ deployment: 'cloud' })
-  const scope = ['--from', 'staging', '--projects', 'PAR']
+  const scope = ['--from', 'staging', '--projects', 'FIN']
   const [planned, elsewhere, taken] = await Promise.all([
     json(2, 'plan', ...scope, '--to', 'production', '--out', file('plan.json'), '--detailed-exitcode'),
     json(0, 'plan', ...scope, '--to', 'other', '--out', file('other.json')),
@@ -68,7 +68,7 @@ test('a plan’s file is applied where it was made for, and only as it was made'
   expect(applied).toMatchObject({ state: 'done', to: 'other', failed: 0, proof: { equal: true } })
   const writes = journey.sites.heard.filter((one) => one.site === 'production' && one.method === 'PUT')
   expect(writes).toEqual([])
-  const scope = ['--from', 'staging', '--projects', 'PAR', '--to', 'other']
+  const scope = ['--from', 'staging', '--projects', 'FIN', '--to', 'other']
   expect(await json(0, 'plan', ...scope, '--detailed-exitcode')).toMatchObject({ changes: 0 })
   const plan = JSON.parse(readFileSync(file('plan.json'), 'utf8'))
   const changed: Readonly<Record<string, unknown>> = {

@@ -8,7 +8,7 @@ import type { Client } from './client.ts'
 import { watch } from './events.ts'
 import { beginJourney, type Journey } from './journey.ts'
 
-const PROJECTS = ['PAR']
+const PROJECTS = ['FIN']
 let journey: Journey
 let ada: Client
 let before: Row

@@ -36,7 +36,7 @@ test('a snapshot and a plan, beside a running server whose workers do not know t
   environment.FAIRLEAD_SITE_STAGING_TOKEN_FILE = path.join(journey.dataFolder, 'token')
   const [taken, planned] = await Promise.all([
     journey.command(['snapshot', 'staging', '--json'], { environment }),
-    journey.command(['plan', '--from', 'staging', '--to', 'production', '--projects', 'PAR', '--out', file, '--json'], {
+    journey.command(['plan', '--from', 'staging', '--to', 'production', '--projects', 'FIN', '--out', file, '--json'], {
       environment,
     }),
   ])

@@ -56,7 +56,7 @@ const hurry = (): Promise<unknown> =>
   sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`.execute(ground.database.db)
 
 async function planned(): Promise<{ plan: string; fingerprint: string }> {
-  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['PAR'] })
+  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['FIN'] })
   const made = await ada.until('plans.get', { id }, (now) => now.state !== 'analysing')
   expect(made).toMatchObject({ state: 'ready', error: null })
   return { plan: id, fingerprint: String(made.fingerprint) }
@@ -81,13 +81,13 @@ test.each(SIGNALS)('%s in the middle of a deployment', async (signal) => {
   )
   const ended = await ada.get('deployments.get', { id })
   expect(ended).toMatchObject({ state: 'done', failed: 0, done: ended.total, proof: { equal: true } })
-  const verdict = judge(await stateOf('staging'), before, await stateOf('production'), ['PAR'])
+  const verdict = judge(await stateOf('staging'), before, await stateOf('production'), ['FIN'])
   expect(verdict).toEqual({ differences: [], touched: [], leaked: [] })
 })
 
 test('SIGTERM while a plan is being made: it ends at once, and the plan is made anew', async () => {
   ground.sites.fault('staging', { kind: 'latency', milliseconds: 60_000 })
-  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['PAR'] })
+  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['FIN'] })
   await ada.until('plans.get', { id }, (now) => now.progress !== null)
   await server.end('SIGTERM')
   ground.sites.site('staging').faults.clear()

@@ -82,7 +82,7 @@ async function rightWays(journey: Journey, ada: Client): Promise<void> {
   await ada.refused('authorizations.save', { connections: ['production'], email, token: WRONG })
   await ada.get('connections.probe', { name: 'scoped' })
   await ada.get('connections.projects', { name: 'staging' })
-  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['PAR'] })
+  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['FIN'] })
   const plan = await ada.until('plans.get', { id }, (now) => now.state !== 'analysing')
   const begun = await ada.get('deployments.start', { plan: id, fingerprint: String(plan.fingerprint) })
   const ended = await ada.until('deployments.get', { id: begun.id }, (now) => now.proof !== null)
@@ -102,7 +102,7 @@ async function onTheCommandLine(journey: Journey): Promise<void> {
     FAIRLEAD_SITE_STAGING_TOKEN: of(journey, 'staging', 'service').token,
   }
   const out = path.join(journey.dataFolder, 'plan.json')
-  await journey.command(['plan', '--from', 'staging', '--to', 'member', '--projects', 'PAR', '--out', out], {
+  await journey.command(['plan', '--from', 'staging', '--to', 'member', '--projects', 'FIN', '--out', out], {
     environment,
   })
 }

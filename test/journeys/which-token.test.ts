@@ -66,12 +66,12 @@ test('a member connects, and may not deploy: over HTTP and on the command line, 
   const to = await ada.get('connections.create', { name: 'to', projects: null, ...candidate('production', 'admin') })
   const plan = await ada.until(
     'plans.get',
-    { id: (await ada.get('plans.make', { from: 'from', to: 'to', projects: ['PAR'] })).id },
+    { id: (await ada.get('plans.make', { from: 'from', to: 'to', projects: ['FIN'] })).id },
     (now) => now.state !== 'analysing',
   )
   const file = `${journey.dataFolder}/plan.json`
   expect(
-    (await journey.command(['plan', '--from', 'from', '--to', 'to', '--projects', 'PAR', '--out', file])).code,
+    (await journey.command(['plan', '--from', 'from', '--to', 'to', '--projects', 'FIN', '--out', file])).code,
   ).toBe(0)
   expect(to.administrator).toBe(true)
   await ada.get('connections.delete', { name: 'to' })
