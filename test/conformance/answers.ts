@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isArray, isObject, type Json } from '../../src/base/index.ts'
-import { routesOf } from '../../src/simulator/index.ts'
+import { routesOf, type SiteKind } from '../../src/simulator/index.ts'
 import { documentsFound } from './documents.ts'
 import { type Answers, answersBy, demandOf, faultsIn, missingFrom, propertiesHad } from './expected.ts'
 import { propertiesOf, without } from './properties.ts'
@@ -11,15 +11,29 @@ import { TABLES } from './tables/index.ts'
 import { walk } from './tour.ts'
 import { TOURS } from './tours/index.ts'
 
-describe.skipIf(!documentsFound).each(['cloud', 'dataCenter'] as const)('answers of %s', (kind) => {
-  const tables = TABLES[kind]
-  const exchanges: Exchange[] = []
-  let answers: readonly Answers[] = []
-  beforeAll(async () => {
-    for (const tour of TOURS) exchanges.push(...(await walk(kind, tour)))
-    answers = answersBy(exchanges)
-  })
+interface Held {
+  readonly kind: SiteKind
+  readonly exchanges: Exchange[]
+  readonly answers: Answers[]
+}
 
+/** The tests of one kind of site; each kind has a file of its own, so that they run side by side. */
+export function answersHold(kind: SiteKind): void {
+  describe.skipIf(!documentsFound)(`answers of ${kind}`, () => {
+    const held: Held = { kind, exchanges: [], answers: [] }
+    beforeAll(async () => {
+      for (const tour of TOURS) held.exchanges.push(...(await walk(kind, tour)))
+      held.answers.push(...answersBy(held.exchanges))
+    })
+    describe('are given:', () => given(held))
+    describe('are whole:', () => whole(held))
+    describe('are told by us:', () => ours(held))
+    describe('are held by a check with teeth:', () => teeth(held))
+  })
+}
+
+function given({ kind, exchanges, answers }: Held): void {
+  const tables = TABLES[kind]
   test('every operation served is asked, answers with success and refuses', () => {
     const calledWhere = (isSuccess: boolean) =>
       new Set(exchanges.flatMap(({ status, called }) => (status < 400 === isSuccess ? [called] : [])))
@@ -48,7 +62,9 @@ describe.skipIf(!documentsFound).each(['cloud', 'dataCenter'] as const)('answers
     )
     expect(never.sort()).toEqual(Object.keys(tables.neverAnswered).sort())
   })
+}
 
+function whole({ answers }: Held): void {
   test('every body fits its schema', () => {
     expect(answers.flatMap(faultsIn)).toEqual([])
   })
@@ -68,7 +84,10 @@ describe.skipIf(!documentsFound).each(['cloud', 'dataCenter'] as const)('answers
     })
     expect(silent.map(({ what }) => what)).toEqual([])
   })
+}
 
+function ours({ kind, exchanges, answers }: Held): void {
+  const tables = TABLES[kind]
   test('no line of the tables is idle, and nothing listed as absent is there', () => {
     const needed = new Set(answers.flatMap((one) => [...demandOf(one).lines]))
     expect([...tables.absent, ...tables.elsewhere].filter((line) => !needed.has(line))).toEqual([])
@@ -90,28 +109,28 @@ describe.skipIf(!documentsFound).each(['cloud', 'dataCenter'] as const)('answers
       expect([...have].sort()).toEqual([...properties].sort())
     }
   })
+}
 
-  describe('the check has teeth:', () => {
-    const demanding = () =>
-      answers.map((one) => ({ one, demanded: demandOf(one).demanded })).filter(({ demanded }) => demanded.length > 0)
+function teeth({ answers }: Held): void {
+  const demanding = () =>
+    answers.map((one) => ({ one, demanded: demandOf(one).demanded })).filter(({ demanded }) => demanded.length > 0)
 
-    test('an empty object fails wherever anything is demanded', () => {
-      expect(demanding().length).toBeGreaterThan(100)
-      for (const { one, demanded } of demanding())
-        expect(missingFrom({ ...one, bodies: [{}] }, demanded)).toEqual(demanded)
-    })
-
-    test('an answer that lost any one property fails', () => {
-      for (const { one, demanded } of demanding()) {
-        const bodies = fewest(one, demanded)
-        for (const path of demanded) {
-          const stripped = { ...one, bodies: bodies.map((body) => without(body, path)) }
-          expect(missingFrom(stripped, demanded), `${one.what} without ${path}`).toContain(path)
-        }
-      }
-    })
+  test('an empty object fails wherever anything is demanded', () => {
+    expect(demanding().length).toBeGreaterThan(100)
+    for (const { one, demanded } of demanding())
+      expect(missingFrom({ ...one, bodies: [{}] }, demanded)).toEqual(demanded)
   })
-})
+
+  test('an answer that lost any one property fails', () => {
+    for (const { one, demanded } of demanding()) {
+      const bodies = fewest(one, demanded)
+      for (const path of demanded) {
+        const stripped = { ...one, bodies: bodies.map((body) => without(body, path)) }
+        expect(missingFrom(stripped, demanded), `${one.what} without ${path}`).toContain(path)
+      }
+    }
+  })
+}
 
 const saysAnything = (body: Json): boolean => propertiesOf(body, undefined, () => ({})).size > 0
 

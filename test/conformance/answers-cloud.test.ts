@@ -1,0 +1,4 @@
+/** What simulated Cloud sites answer. */
+import { answersHold } from './answers.ts'
+
+answersHold('cloud')

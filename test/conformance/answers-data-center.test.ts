@@ -1,0 +1,4 @@
+/** What simulated Data Center sites answer. */
+import { answersHold } from './answers.ts'
+
+answersHold('dataCenter')
