@@ -52,6 +52,27 @@ test('the same on the command line', async () => {
   expect(taken.code).toBe(0)
 })
 
+test('a token that stopped working is tried again when somebody tests it, and works again once Jira takes it', async () => {
+  const { email, token, url } = candidate('staging', 'service')
+  await ada.get('connections.create', { name: 'ageing', url, email, token, expiresAt: '2026-01-31' })
+  const row = [...journey.sites.site('staging').tables.tokens.values()].find((one) => one.token === token)
+  if (!row) throw new Error('the site does not know its token')
+  row.revokedAt = 1
+  const ended = async () => {
+    const { id } = await ada.get('snapshots.take', { connection: 'ageing' })
+    return ada.until('snapshots.get', { id }, (now) => now.state !== 'running')
+  }
+  journey.sites.heard.length = 0
+  const tested = await ada.get('connections.test', { name: 'ageing' })
+  expect(tested).toMatchObject({ state: 'expired', says: expect.stringMatching(/expiry date .* has passed/) })
+  expect((await ended()).errorCode).toMatch(/^jira\.(unauthorized|anonymous)$/)
+  expect(journey.sites.heard.filter((one) => one.failedLogin)).toHaveLength(2)
+  row.revokedAt = null
+  expect((await ended()).errorCode).toBe('jira.unauthorized')
+  expect((await ada.get('connections.test', { name: 'ageing' })).state).toBe('ok')
+  expect((await ended()).state).toBe('done')
+})
+
 test('of two who connect under one name at once, one does, whatever the letters’ case', async () => {
   const twins = ['twin', 'TWIN'].map((name) =>
     ada.ask('connections.create', { name, projects: null, ...candidate('staging', 'service') }),

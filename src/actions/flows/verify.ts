@@ -14,6 +14,8 @@ import type { Context } from '../context.ts'
 import { addressOf } from './address.ts'
 
 export interface Candidate {
+  /** Of a stored token: what closes it to all workers, or opens it to them again, is this check. */
+  readonly id?: string
   readonly url: string
   readonly email: string | null
   readonly token: Secret
@@ -37,7 +39,8 @@ export async function verifyCandidate({ world, settings, db }: Ports, candidate:
   const address = addressOf(candidate.url, settings)
   const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
   // The same token tried twice is the same credential, whoever types it.
-  const id = `typed:${world.hash(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)}`
+  const typed = `${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`
+  const id = candidate.id ?? `typed:${world.hash(typed)}`
   // Checked as it was pasted, so that white space and a pasted "Bearer" can be named; kept without them.
   const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
   const credential = tidyCredential(pasted)

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { Fault, type Json, Secret } from '../../base/index.ts'
 import { LOGIN_METHODS } from '../../jira/index.ts'
-import { sharedBreaker } from '../../jobs/index.ts'
 import {
   changeConnection,
   createConnection,
@@ -10,6 +9,7 @@ import {
   ensureSite,
   findConnection,
   listConnections,
+  listCredentials,
   openCredential,
   removeConnection,
   type StoredConnection,
@@ -21,7 +21,7 @@ import { revoke } from '../flows/revoke.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
 import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
-import { showConnection, showVerification } from './show-connection.ts'
+import { iso, showConnection, showVerification } from './show-connection.ts'
 
 const CHANGES = { needs: 'administrator', audit: 'always', secrets: ['token'] } as const
 type Connect = z.output<typeof CONNECT>
@@ -111,14 +111,19 @@ export const testConnectionAction = defineAction({
     const connection = await findConnection(context.db, name)
     const stored = await openCredential(context.db, context.vault, { connection: connection.id }, connection.site)
     if (!stored) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
-    // A person asks to try it again: what closed it to all workers is lifted, and trips again if Jira says no again.
-    await sharedBreaker(context.db).close(stored.id)
-    await check(context, connection, {
+    const [token] = await listCredentials(context.db, { connection: connection.id })
+    const { verification } = await verifyCandidate(context, {
+      id: stored.id,
       url: urlOf(connection),
       email: stored.email,
       token: stored.secret,
-      projects: connection.projects,
-      expiresAt: null,
+      projects: connection.projects ?? [],
+      expiresAt: token?.expiresAt ? iso(token.expiresAt) : null,
+      purpose: 'service',
+      onPurpose: true,
+    })
+    await changeConnection(context.db, connection.id, {
+      check: { state: verification.state, report: verification as unknown as Json, at: context.world.now() },
     })
     return shown(context, name)
   },
@@ -260,20 +265,4 @@ export function tokenFacts(
     provenAt: now,
     createdBy,
   }
-}
-
-async function check(
-  context: Context,
-  connection: StoredConnection,
-  candidate: { url: string; email: string | null; token: Secret; projects: readonly string[] | null; expiresAt: null },
-): Promise<void> {
-  const { verification } = await verifyCandidate(context, {
-    ...candidate,
-    projects: candidate.projects ?? [],
-    purpose: 'service',
-    onPurpose: true,
-  })
-  await changeConnection(context.db, connection.id, {
-    check: { state: verification.state, report: verification as unknown as Json, at: context.world.now() },
-  })
 }
