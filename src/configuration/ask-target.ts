@@ -1,5 +1,5 @@
 /** Before a plan is shown: asks the target what an update would take from issues, and turns that into questions for people. */
-import type { Json, Problem } from '../base/index.ts'
+import { type Fault, type FaultCode, isFault, type Json, type Problem } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import type { Answers } from './answers.ts'
 import type { Difference } from './compare.ts'
@@ -23,17 +23,31 @@ export async function askTarget(
     differences.map(async (difference) => {
       const kind = kinds.get(difference.kind)
       if (difference.choice !== 'update' || !kind?.ask || difference.targetId === null) return []
-      const questions = await kind.ask(
-        jira,
-        difference.targetId,
-        inIds(kind, difference.after, ids),
-        inIds(kind, difference.before, ids),
-        planned,
-      )
-      return questions.flatMap((question) => problemOf(difference, question, keys, answers))
+      const [after, before] = [inIds(kind, difference.after, ids), inIds(kind, difference.before, ids)]
+      try {
+        const questions = await kind.ask(jira, difference.targetId, after, before, planned)
+        return questions.flatMap((question) => problemOf(difference, question, keys, answers))
+      } catch (error) {
+        if (!isFault(error) || !REFUSALS.has(error.code)) throw error
+        return [notAsked(difference, error)]
+      }
     }),
   )
   return found.flat()
+}
+
+const REFUSALS: ReadonlySet<FaultCode> = new Set(['jira.not-found', 'jira.forbidden', 'jira.refused', 'jira.cannot'])
+
+/** What could not be asked is never taken for harmless. */
+function notAsked({ key }: Difference, fault: Fault): Problem {
+  return {
+    severity: 'blocks',
+    code: 'not-asked',
+    about: key,
+    says: `What this change would take from issues could not be asked: ${fault.message}`,
+    remedy: 'Give the account the right to see it and plan again, or use the target’s as it is.',
+    choices: [{ answer: 'use', says: 'Use the target’s as it is.' }],
+  }
 }
 
 function plannedBy(

@@ -4,7 +4,7 @@ import type { Answers } from './answers.ts'
 import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { SnapshotObject } from './snapshot.ts'
+import type { Snapshot, SnapshotObject } from './snapshot.ts'
 import { type Dictionary, fillUnreadable, translate } from './translate.ts'
 
 /** `use`: the target's as it is. `left-out`: a person said so, or its problems block it. */
@@ -123,7 +123,8 @@ function differenceOf(
     ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({ ...problem, about: object.key })),
     ...lockedProblems(object, target, after, input.target.site.name),
   ]
-  return { ...base, choice: choiceOf(object, target, after), after, problems: found }
+  const choice = choiceOf(object, target, after)
+  return { ...base, choice, after, problems: [...found, ...beyondApi(kind, object.key, choice, input.target.site)] }
 }
 
 /** Details of an object that people said to keep as the target has them: `<key>/<detail>` answered with "keep". */
@@ -139,6 +140,24 @@ function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, af
   if (target?.locked !== undefined || (object.locked !== undefined && target)) return 'use'
   if (!target) return object.locked === undefined ? 'create' : 'left-out'
   return equal(target.value, after) ? 'unchanged' : 'update'
+}
+
+/** What this site's API cannot do is for a person: said before anything is written. */
+function beyondApi(kind: Kind, about: Key, choice: Choice, { name, deployment }: Snapshot['site']): Problem[] {
+  if ((choice !== 'create' && choice !== 'update') || kind.can[deployment][choice] !== null) return []
+  return [
+    {
+      severity: 'blocks',
+      code: 'cannot-here',
+      about,
+      says: `The API of ${name} cannot ${choice} it.`,
+      remedy: `${choice === 'create' ? 'Create' : 'Change'} it there by hand and plan again, or leave it as it is.`,
+      choices:
+        choice === 'update'
+          ? [{ answer: 'use', says: 'Use the target’s as it is.' }]
+          : [{ answer: 'leave-out', says: 'Leave it out.' }],
+    },
+  ]
 }
 
 function lockedProblems(

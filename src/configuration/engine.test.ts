@@ -199,6 +199,22 @@ describe('plan', () => {
     expect(plan.problems).toContainEqual(expect.objectContaining({ code: 'missing-reference', about: 'status:Open' }))
   })
 
+  test('what the target’s API cannot do is said before anything is written', () => {
+    const target = site('target', { user: { x1: { name: 'ada' } } })
+    const old = { ...target, site: { ...target.site, deployment: 'dataCenter' as const } }
+    const { differences } = compare({
+      source: site('source', SOURCE),
+      target: old,
+      kinds: KINDS,
+      projects: ['OPS'],
+      remembered: new Map(),
+      answers: {},
+    })
+    expect(differences.map((one) => one.problems.map((problem) => problem.code))).toEqual(
+      differences.map(() => ['cannot-here']),
+    )
+  })
+
   test('an unknown project is refused with those there are', () => {
     expect(() => planned({}, { projects: ['NOPE'] })).toThrow(Fault)
   })
