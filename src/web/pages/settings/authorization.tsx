@@ -12,13 +12,13 @@ import classes from './authorization.module.css'
 import { AuthorizationTable } from './authorization-table.tsx'
 import { SaveToken } from './save-token.tsx'
 import { SettingsPage } from './settings-page.tsx'
-import { Stored } from './stored.tsx'
+import { Stored, type StoredProps } from './stored.tsx'
 
 export function AuthorizationPage(): ReactNode {
   const sites = useAsk('GET /connections', {})
   const mine = useAsk('GET /authorizations', {})
   const { view, change } = useView()
-  const [says, setSays] = useState<readonly string[]>()
+  const [stored, setStored] = useState<StoredProps>()
   return (
     <SettingsPage name="Authorization">
       <Loaded query={sites}>
@@ -36,15 +36,15 @@ export function AuthorizationPage(): ReactNode {
             />
           ) : (
             <Stack gap={36}>
-              {says && <Stored says={says} />}
+              {stored && <Stored {...stored} />}
               <div className={classes.columns}>
                 {/* Asked for one site ("Replace"), the form begins again with it. */}
                 <SaveToken
                   key={view.site ?? ''}
                   connections={connections}
                   first={view.site}
-                  stored={(lines) => {
-                    setSays(lines)
+                  stored={(says, mayDeploy) => {
+                    setStored({ says, mayDeploy })
                     change({ site: undefined })
                     window.scrollTo({ top: 0, behavior: 'smooth' })
                   }}

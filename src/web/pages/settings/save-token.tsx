@@ -14,7 +14,7 @@ interface SaveTokenProps {
   readonly connections: readonly ConnectionView[]
   /** The site to begin with. */
   readonly first: string | undefined
-  readonly stored: (says: readonly string[]) => void
+  readonly stored: (says: readonly string[], mayDeploy: boolean) => void
 }
 
 export function SaveToken({ connections, first, stored }: SaveTokenProps): ReactNode {
@@ -35,9 +35,12 @@ export function SaveToken({ connections, first, stored }: SaveTokenProps): React
         expiresAt: expiryOf(facts),
       },
       {
-        onSuccess: ({ says }) => {
+        onSuccess: ({ says, authorizations }) => {
           setFacts({ token: '', expires: '' })
-          stored(says)
+          stored(
+            says,
+            authorizations.some(({ connection, mayDeploy }) => mayDeploy && names.includes(connection)),
+          )
         },
       },
     )

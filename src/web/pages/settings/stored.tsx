@@ -4,15 +4,23 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Notice } from '../../parts/notice.tsx'
 
-export function Stored({ says: [headline, ...lines] }: { readonly says: readonly string[] }): ReactNode {
+export interface StoredProps {
+  readonly says: readonly string[]
+  /** On one of the sites at least. */
+  readonly mayDeploy: boolean
+}
+
+export function Stored({ says: [headline, ...lines], mayDeploy }: StoredProps): ReactNode {
   return (
     <Notice
-      meaning="done"
+      meaning={mayDeploy ? 'done' : 'person'}
       title={headline}
       action={
-        <Button component={Link} to="/configuration/new">
-          New deployment
-        </Button>
+        mayDeploy && (
+          <Button component={Link} to="/configuration/new">
+            New deployment
+          </Button>
+        )
       }
     >
       {lines.map((line) => (

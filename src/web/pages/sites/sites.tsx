@@ -35,7 +35,7 @@ const LIST: List<ConnectionView> = {
     {
       id: 'name',
       label: 'Site',
-      width: 'minmax(140px, 1.2fr)',
+      width: 'minmax(100px, 1.2fr)',
       always: true,
       order: ({ name }) => name,
       cell: ({ name }) => (
@@ -47,7 +47,7 @@ const LIST: List<ConnectionView> = {
     {
       id: 'state',
       label: 'State',
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(128px, 1fr)',
       order: ({ state }) => CONNECTION_STATES[state].word,
       cell: ({ state, says }) => (
         <span title={says}>
@@ -58,7 +58,7 @@ const LIST: List<ConnectionView> = {
     {
       id: 'url',
       label: 'Address',
-      width: 'minmax(160px, 1.6fr)',
+      width: 'minmax(110px, 1.6fr)',
       order: ({ url }) => url,
       cell: ({ url }) => <span title={url}>{url.replace(/^https?:\/\//, '')}</span>,
     },
@@ -73,7 +73,7 @@ const LIST: List<ConnectionView> = {
     {
       id: 'account',
       label: 'Account',
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(100px, 1fr)',
       order: ({ account }) => account?.name ?? '',
       cell: ({ account }) => account?.name ?? <span className="dimmed">not known</span>,
     },
@@ -87,14 +87,14 @@ const LIST: List<ConnectionView> = {
     {
       id: 'token',
       label: 'Token',
-      width: '100px',
+      width: '90px',
       order: ({ token }) => token.expiresAt ?? '9',
       cell: ({ token }) => <DaysLeft until={token.expiresAt} />,
     },
     {
       id: 'checked',
       label: 'Last look',
-      width: '100px',
+      width: '90px',
       order: ({ checkedAt }) => checkedAt,
       cell: ({ checkedAt }) => <When at={checkedAt} />,
     },

@@ -66,7 +66,7 @@ export function ListTable<Row>({
 
 /** Where there is little room, spare columns give way from the end; the panel tells what they hold. */
 function thatFit<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
-  const least = columns.reduce((sum, column) => sum + leastWidth(column) + GAP, 0)
+  const least = columns.reduce((sum, column) => sum + leastWidth(column) + GAP, GAP)
   const last = columns.findLast(({ spare }) => spare)
   return least <= width || !last
     ? columns
