@@ -12,17 +12,14 @@ beforeAll(async () => {
   ada = await journey.administrator()
   dora = await journey.person('deployer')
   for (const name of ['staging', 'production', 'other'])
-    await ada.get('connections.create', { name, url: journey.sites.site(name).base, ...own(name, 'scoped') })
+    await ada.get('connections.create', { name, ...own(name, 'scoped') })
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 
-function own(site: string, role: AccountRole): { email: string; token: string } {
-  const { email, token } = journey.sites.account(site, role)
-  return { email, token }
-}
+const own = (site: string, role: AccountRole) => journey.sites.candidate(site, role)
 
 /** On Cloud one token is good for every site of the account. */
-function sameTokenEverywhere(role: AccountRole): { email: string; token: string } {
+function sameTokenEverywhere(role: AccountRole) {
   const { email, token } = own('staging', role)
   const { tokens } = journey.sites.site('production').tables
   for (const [id, one] of tokens) if (one.name === role) tokens.set(id, { ...one, token })

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { Candidate } from './sites.ts'
 
 export interface RunOptions {
   readonly input?: string
@@ -43,6 +44,18 @@ export function startCommand(words: readonly string[], environment: Readonly<Rec
     stdio: 'pipe',
     env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...environment },
   })
+}
+
+/** The token goes in by standard input. */
+export const connectWords = (name: string, { url, email }: Omit<Candidate, 'token'>): string[] => [
+  ...['connect', name, '--url', url, '--token-stdin'],
+  ...(email === null ? [] : ['--email', email]),
+]
+
+/** A site as a pipeline's environment names it. */
+export function siteVariables(name: string, { url, email, token }: Candidate): Record<string, string> {
+  const prefix = `FAIRLEAD_SITE_${name.toUpperCase()}`
+  return { [`${prefix}_URL`]: url, [`${prefix}_EMAIL`]: email ?? '', [`${prefix}_TOKEN`]: token }
 }
 
 export interface StartedServer {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from './client.ts'
-import { runCommand } from './command.ts'
+import { connectWords, runCommand } from './command.ts'
 import { beginJourney, type Journey, layGround } from './journey.ts'
 
 let journey: Journey
@@ -33,8 +33,8 @@ async function json(code: number, ...words: readonly string[]): Promise<Record<s
 const file = (name: string): string => path.join(journey.dataFolder, name)
 
 async function connect(name: string): Promise<void> {
-  const { email, token } = journey.sites.account(name, 'admin')
-  const words = ['connect', name, '--url', journey.sites.site(name).base, '--email', email, '--token-stdin', '--json']
+  const { token, ...site } = journey.sites.candidate(name, 'admin')
+  const words = [...connectWords(name, site), '--json']
   const ended = await journey.command(words, { input: `${token}\n`, environment: THROUGH_SERVER })
   expect([ended.code, ended.err]).toEqual([0, ''])
   expect(ended.json()).toMatchObject({ name, state: 'over-privileged', administrator: true })
@@ -95,8 +95,8 @@ test('a plan’s file is applied where it was made for, and only as it was made'
 })
 
 test('what cannot be is said with its code: not there, there already, a file that is none', async () => {
-  const { email, token } = journey.sites.account('staging', 'admin')
-  const again = ['connect', 'Staging', '--url', journey.sites.site('staging').base, '--email', email, '--token-stdin']
+  const { token, ...site } = journey.sites.candidate('staging', 'admin')
+  const again = connectWords('Staging', site)
   const [taken] = await Promise.all([
     journey.command([...again, '--json'], { input: token }),
     json(2, 'snapshot', 'nowhere'),

@@ -11,10 +11,8 @@ let whole: Taken
 beforeAll(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const { email, token } = journey.sites.account(name, 'admin')
-    await ada.get('connections.create', { name, url: journey.sites.site(name).base, email, token })
-  }
+  for (const name of ['staging', 'production'])
+    await ada.get('connections.create', { name, ...journey.sites.candidate(name, 'admin') })
   longList()
   whole = await taken()
   expect(partial(whole.snapshot)).toEqual([])
@@ -147,8 +145,7 @@ test('the right goes half-way: what only an administrator sees whole is partial,
 
 test('the token is revoked half-way: no snapshot at all, its code tells why, and it is not tried again', async () => {
   const { accountId } = journey.sites.account('staging', 'scoped')
-  const { email, token } = journey.sites.account('staging', 'scoped')
-  await ada.get('connections.create', { name: 'dying', url: journey.sites.site('staging').base, email, token })
+  await ada.get('connections.create', { name: 'dying', ...journey.sites.candidate('staging', 'scoped') })
   journey.sites.fault('staging', { kind: 'token-revoked', accountId, after: halfWay(), times: 1 })
   journey.sites.heard.length = 0
   const ended = await journey.command(['snapshot', 'dying', '--json'])

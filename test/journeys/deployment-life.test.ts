@@ -15,19 +15,14 @@ let before: Row
 beforeEach(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
-  before = await stateOf('production')
+  before = await journey.sites.state('production')
   for (const name of ['staging', 'production']) {
-    const { email, token } = journey.sites.account(name, 'admin')
-    await ada.get('connections.create', { name, url: journey.sites.site(name).base, email, token })
-    await ada.get('authorizations.save', { connections: [name], email, token })
+    const candidate = journey.sites.candidate(name, 'admin')
+    await ada.get('connections.create', { name, ...candidate })
+    await ada.get('authorizations.save', { connections: [name], ...candidate })
   }
 })
 afterEach(() => journey[Symbol.asyncDispose]())
-
-/** As anybody sees it, over the simulator's control panel. */
-async function stateOf(name: string): Promise<Row> {
-  return (await fetch(`${journey.sites.site(name).base}/_simulator/state`)).json() as Promise<Row>
-}
 
 async function planned(): Promise<{ plan: string; fingerprint: string; changes: number }> {
   const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: PROJECTS })
@@ -55,7 +50,7 @@ test('stopped before it began, it does not begin; resumed, it is watched to its 
   await releaseLease(journey.database.db, lease)
   await vi.waitFor(async () => expect(await openJobs()).toBe(0), { timeout: 20_000 })
   expect(await ada.get('deployments.get', { id })).toMatchObject({ state: 'stopped', done: 0 })
-  expect(await stateOf('production')).toEqual(before)
+  expect(await journey.sites.state('production')).toEqual(before)
 
   await ada.get('deployments.resume', { id })
   const seen = await watch(ada, `deployment:${id}`, (event) => event.state === 'done')
@@ -67,7 +62,7 @@ test('stopped before it began, it does not begin; resumed, it is watched to its 
   const { steps } = await ada.get('deployments.steps', { id })
   expect(steps.filter((step) => step.state !== 'done' && step.state !== 'adopted')).toEqual([])
   expect(steps.flatMap((step) => step.requests).filter((one) => one.outcome !== 'accepted')).toEqual([])
-  const verdict = judge(await stateOf('staging'), before, await stateOf('production'), PROJECTS)
+  const verdict = judge(await journey.sites.state('staging'), before, await journey.sites.state('production'), PROJECTS)
   expect(verdict).toEqual({ differences: [], touched: [], leaked: [] })
 })
 
@@ -90,7 +85,7 @@ test('started twice at once it is one; stopped and resumed in the middle it ends
   await ada.until('deployments.get', { id }, (now) => now.proof !== null)
   await vi.waitFor(async () => expect(await openJobs()).toBe(0), { timeout: 20_000 })
   expect(await ada.get('deployments.get', { id })).toMatchObject({ state: 'done', failed: 0, proof: { equal: true } })
-  const verdict = judge(await stateOf('staging'), before, await stateOf('production'), PROJECTS)
+  const verdict = judge(await journey.sites.state('staging'), before, await journey.sites.state('production'), PROJECTS)
   expect(verdict).toEqual({ differences: [], touched: [], leaked: [] })
   for (const name of ['deployments.stop', 'deployments.resume'] as const) {
     const { status, body } = await ada.refused(name, { id })
@@ -123,8 +118,10 @@ test('of two who wait for the site, the one who went on last acts', async () => 
   const { plan, fingerprint } = await planned()
   const lease = await leased('production')
   const dora = await journey.person('deployer')
-  const { email, token } = journey.sites.account('production', 'scoped')
-  await dora.get('authorizations.save', { connections: ['production'], email, token })
+  await dora.get('authorizations.save', {
+    connections: ['production'],
+    ...journey.sites.candidate('production', 'scoped'),
+  })
   const { id } = await ada.get('deployments.start', { plan, fingerprint })
   await vi.waitFor(async () => expect(await activeJobs()).toBe(1), { timeout: 20_000 })
   await ada.get('deployments.stop', { id })

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { siteVariables } from './command.ts'
 import { beginJourney, type Journey } from './journey.ts'
 
 let journey: Journey
@@ -10,19 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 
-function named(...sites: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    sites.flatMap((name) => {
-      const { email, token } = journey.sites.account(name, 'admin')
-      const prefix = `FAIRLEAD_SITE_${name.toUpperCase()}`
-      return [
-        [`${prefix}_URL`, journey.sites.site(name).base],
-        [`${prefix}_EMAIL`, email],
-        [`${prefix}_TOKEN`, token],
-      ]
-    }),
-  )
-}
+const named = (...sites: readonly string[]): Record<string, string> =>
+  Object.assign({}, ...sites.map((name) => siteVariables(name, journey.sites.candidate(name, 'admin'))))
 
 const rows = async (table: 'connection' | 'credential'): Promise<number> =>
   (await journey.database.db.selectFrom(table).selectAll().execute()).length

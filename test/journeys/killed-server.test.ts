@@ -14,14 +14,14 @@ let ada: Client
 let before: Row
 beforeEach(async () => {
   ground = await layGround()
-  before = await stateOf('production')
+  before = await ground.sites.state('production')
   server = await start()
   const account = { name: 'Ada', email: 'ada@fairlead.example', password: PASSWORD }
   ada = await new Client(server.url, ground.said).enter('/session/first', { token: server.setup, ...account })
   for (const name of ['staging', 'production']) {
-    const { email, token } = ground.sites.account(name, 'admin')
-    await ada.get('connections.create', { name, url: ground.sites.site(name).base, email, token })
-    await ada.get('authorizations.save', { connections: [name], email, token })
+    const candidate = ground.sites.candidate(name, 'admin')
+    await ada.get('connections.create', { name, ...candidate })
+    await ada.get('authorizations.save', { connections: [name], ...candidate })
   }
 })
 afterEach(async () => {
@@ -38,10 +38,6 @@ const start = (): Promise<StartedServer> =>
 async function startAgain(): Promise<void> {
   server = await start()
   ada = new Client(server.url, ground.said, ada.cookie)
-}
-
-async function stateOf(name: string): Promise<Row> {
-  return (await fetch(`${ground.sites.site(name).base}/_simulator/state`)).json() as Promise<Row>
 }
 
 /** As if the seconds had passed after which a silent worker counts as dead and its lease is free. */
@@ -81,7 +77,7 @@ test.each(SIGNALS)('%s in the middle of a deployment', async (signal) => {
   )
   const ended = await ada.get('deployments.get', { id })
   expect(ended).toMatchObject({ state: 'done', failed: 0, done: ended.total, proof: { equal: true } })
-  const verdict = judge(await stateOf('staging'), before, await stateOf('production'), ['FIN'])
+  const verdict = judge(await ground.sites.state('staging'), before, await ground.sites.state('production'), ['FIN'])
   expect(verdict).toEqual({ differences: [], touched: [], leaked: [] })
 })
 

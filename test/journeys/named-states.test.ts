@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fetch, HttpResponse } from '../../src/base/index.ts'
 import { answering } from '../verification.ts'
 import type { Client } from './client.ts'
+import { connectWords } from './command.ts'
 import { beginJourney, type Journey } from './journey.ts'
-import type { SiteWanted } from './sites.ts'
+import type { Candidate, SiteWanted } from './sites.ts'
 
 const everywhere = (answer: HttpResponse) => (): Fetch => async () => answer
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html><body>Welcome</body></html>' }
@@ -50,27 +51,16 @@ const SITES: readonly SiteWanted[] = [
   },
 ]
 
-interface Candidate {
-  readonly url: string
-  readonly email: string | null
-  readonly token: string
-  readonly expiresAt?: string
-}
-
 interface Way {
   readonly state: string
-  readonly candidate: () => Candidate
+  readonly candidate: () => Candidate & { readonly expiresAt?: string }
   readonly says: RegExp
   readonly remedy: RegExp
 }
 
 let journey: Journey
 let ada: Client
-const of = (site: string, role: 'admin' | 'expired' = 'admin'): Candidate => {
-  const { email, token } = journey.sites.account(site, role)
-  const { base, kind } = journey.sites.site(site)
-  return { url: base, email: kind === 'cloud' ? email : null, token }
-}
+const of = (site: string, role: 'admin' | 'expired' = 'admin'): Candidate => journey.sites.candidate(site, role)
 
 const WAYS: Readonly<Record<string, Way>> = {
   'a wrong token': {
@@ -217,8 +207,8 @@ describe.each(Object.entries(WAYS))('%s', (_, { state, candidate, says, remedy }
   })
 
   test('on the command line: the same words and exit code 6', async () => {
-    const { url, email, token, expiresAt } = candidate()
-    const words = ['connect', 'site', '--url', url, '--token-stdin', ...(email === null ? [] : ['--email', email])]
+    const { token, expiresAt, ...site } = candidate()
+    const words = connectWords('site', site)
     const more = expiresAt === undefined ? [] : ['--expires', expiresAt]
     const failures = await failedLogins(async () => {
       const ended = await journey.command([...words, ...more, '--json'], { input: token })
@@ -238,8 +228,7 @@ describe.each(Object.entries(WAYS))('%s', (_, { state, candidate, says, remedy }
 })
 
 test('on the command line without --json: what went well, the name of what did not, what to do', async () => {
-  const { url, email } = of('staging')
-  const words = ['connect', 'site', '--url', url, '--email', String(email), '--token-stdin']
+  const words = connectWords('site', of('staging'))
   const { code, out, err } = await journey.command(words, { input: 'ATATT3xFfGF0-nobody-s' })
   expect(code).toBe(6)
   expect(out).toBe('')

@@ -15,9 +15,9 @@ beforeAll(async () => {
   ])
   ada = await journey.administrator()
   for (const name of ['staging', 'production']) {
-    const { email, token } = journey.sites.account(name, 'admin')
-    await ada.get('connections.create', { name, url: journey.sites.site(name).base, email, token })
-    await ada.get('authorizations.save', { connections: [name], email, token })
+    const candidate = journey.sites.candidate(name, 'admin')
+    await ada.get('connections.create', { name, ...candidate })
+    await ada.get('authorizations.save', { connections: [name], ...candidate })
   }
 })
 afterAll(() => journey[Symbol.asyncDispose]())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Client } from './client.ts'
+import { connectWords, siteVariables } from './command.ts'
 import { beginJourney, type Journey, PASSWORD } from './journey.ts'
 import { leaks } from './leaks.ts'
 
@@ -41,14 +42,9 @@ test('tokens, passwords and session tokens are found nowhere', async () => {
   expect(journey.said.some((line) => line.includes('"err"'))).toBe(true)
 })
 
-const of = (journey: Journey, name: string, role: 'admin' | 'member' | 'scoped' | 'service') => {
-  const { email, token } = journey.sites.account(name, role)
-  return { url: journey.sites.site(name).base, email, token }
-}
-
 /** Everything that a person may do wrong with a secret in hand. */
 async function wrongWays({ nobody, ...journey }: Journey, ada: Client): Promise<void> {
-  const { url, email, token } = of(journey as Journey, 'staging', 'admin')
+  const { url, email, token } = journey.sites.candidate('staging', 'admin')
   const connect = { name: 'staging', url, email, token: WRONG }
   await ada.refused('connections.create', connect)
   await ada.refused('connections.create', { ...connect, url: `https://ada:${MISPLACED}@acme.atlassian.net` })
@@ -72,13 +68,13 @@ async function wrongWays({ nobody, ...journey }: Journey, ada: Client): Promise<
 
 async function rightWays(journey: Journey, ada: Client): Promise<void> {
   for (const name of ['staging', 'production'])
-    await ada.get('connections.create', { name, ...of(journey, name, 'admin') })
-  await ada.get('connections.create', { name: 'scoped', ...of(journey, 'staging', 'scoped') })
-  const { email, token } = of(journey, 'production', 'service')
+    await ada.get('connections.create', { name, ...journey.sites.candidate(name, 'admin') })
+  await ada.get('connections.create', { name: 'scoped', ...journey.sites.candidate('staging', 'scoped') })
+  const { email, token } = journey.sites.candidate('production', 'service')
   await ada.refused('connections.replaceToken', { name: 'production', email, token })
-  await ada.get('connections.replaceToken', { name: 'production', ...of(journey, 'production', 'admin') })
+  await ada.get('connections.replaceToken', { name: 'production', ...journey.sites.candidate('production', 'admin') })
   for (const name of ['staging', 'production'])
-    await ada.get('authorizations.save', { connections: [name], ...of(journey, name, 'admin') })
+    await ada.get('authorizations.save', { connections: [name], ...journey.sites.candidate(name, 'admin') })
   await ada.refused('authorizations.save', { connections: ['production'], email, token: WRONG })
   await ada.get('connections.probe', { name: 'scoped' })
   await ada.get('connections.projects', { name: 'staging' })
@@ -92,15 +88,11 @@ async function rightWays(journey: Journey, ada: Client): Promise<void> {
 }
 
 async function onTheCommandLine(journey: Journey): Promise<void> {
-  const { url, email, token } = of(journey, 'production', 'member')
-  const words = ['connect', 'member', '--url', url, '--email', email, '--token-stdin', '--json']
+  const { token, ...member } = journey.sites.candidate('production', 'member')
+  const words = connectWords('member', member)
   expect((await journey.command(words, { input: WRONG })).code).toBe(6)
   expect((await journey.command(words, { input: `${token}\n` })).code).toBe(0)
-  const environment = {
-    FAIRLEAD_SITE_STAGING_URL: of(journey, 'staging', 'service').url,
-    FAIRLEAD_SITE_STAGING_EMAIL: of(journey, 'staging', 'service').email,
-    FAIRLEAD_SITE_STAGING_TOKEN: of(journey, 'staging', 'service').token,
-  }
+  const environment = siteVariables('staging', journey.sites.candidate('staging', 'service'))
   const out = path.join(journey.dataFolder, 'plan.json')
   await journey.command(['plan', '--from', 'staging', '--to', 'member', '--projects', 'FIN', '--out', out], {
     environment,
@@ -110,7 +102,10 @@ async function onTheCommandLine(journey: Journey): Promise<void> {
 /** A table that is not there makes every kind of action break inside, with a token in its hands. */
 async function somethingBreaks(journey: Journey, ada: Client): Promise<void> {
   await sql`alter table login_breaker rename to lost`.execute(journey.database.db)
-  const { status } = await ada.refused('connections.create', { name: 'late', ...of(journey, 'staging', 'admin') })
+  const { status } = await ada.refused('connections.create', {
+    name: 'late',
+    ...journey.sites.candidate('staging', 'admin'),
+  })
   expect(status).toBe(500)
   const { id } = await ada.get('snapshots.take', { connection: 'staging' })
   expect((await ada.until('snapshots.get', { id }, (now) => now.state !== 'running')).errorCode).toBe('internal')

@@ -12,6 +12,7 @@ import {
   type SiteRequest,
   type SiteWorld,
 } from '../../src/simulator/index.ts'
+import type { Row } from '../comparer/state.ts'
 import { dice } from '../world.ts'
 
 export type SiteWanted = Omit<SiteRequest, 'origin'> & {
@@ -32,6 +33,13 @@ export interface Heard {
   readonly failedLogin: boolean
 }
 
+export interface Candidate {
+  readonly url: string
+  /** Null on Data Center. */
+  readonly email: string | null
+  readonly token: string
+}
+
 export interface ServedSites {
   readonly simulator: Simulator
   readonly heard: Heard[]
@@ -39,6 +47,10 @@ export interface ServedSites {
   readonly gateway: string
   site(name: string): Site
   account(name: string, role: AccountRole): Account
+  /** What a person would type to connect it as that account. */
+  candidate(name: string, role: AccountRole): Candidate
+  /** All that it holds, as its control panel tells anybody. */
+  state(name: string): Promise<Row>
   fault(name: string, rule: FaultRule): void
   close(): Promise<void>
 }
@@ -66,17 +78,24 @@ export async function serveSites(wanted: readonly SiteWanted[]): Promise<ServedS
     const door = open[at]
     if (door) door.fetch = listening(name, wrap ? wrap(own) : own, heard)
   }
+  const account = (name: string, role: AccountRole): Account => {
+    const found = accountsOf(simulator.site(name)).find((one) => one.role === role)
+    if (!found) throw new Error(`${name} has no ${role}`)
+    return found
+  }
   return {
     simulator,
     heard,
     origins: simulator.sites.map((site) => site.origin),
     gateway: simulator.sites[0]?.origin ?? '',
     site: (name) => simulator.site(name),
-    account(name, role) {
-      const found = accountsOf(simulator.site(name)).find((account) => account.role === role)
-      if (!found) throw new Error(`${name} has no ${role}`)
-      return found
+    account,
+    candidate(name, role) {
+      const { base: url, kind } = simulator.site(name)
+      const { email, token } = account(name, role)
+      return { url, email: kind === 'cloud' ? email : null, token }
     },
+    state: async (name) => (await fetch(`${simulator.site(name).base}/_simulator/state`)).json() as Promise<Row>,
     fault: (name, rule) => void simulator.site(name).faults.add(rule),
     close: async () => void (await Promise.all(served.map((one) => one.close()))),
   }

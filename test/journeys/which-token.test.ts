@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountRole } from '../../src/simulator/index.ts'
 import type { Client } from './client.ts'
+import { connectWords } from './command.ts'
 import { beginJourney, type Journey, TWO_SITES } from './journey.ts'
 
 let journey: Journey
@@ -15,11 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 
-function candidate(site: string, role: AccountRole) {
-  const { email, token } = journey.sites.account(site, role)
-  return { url: journey.sites.site(site).base, email, token }
-}
-
+const candidate = (site: string, role: AccountRole) => journey.sites.candidate(site, role)
 const asked = (site: string) => journey.sites.heard.filter((one) => one.withToken && one.url.includes(idOf(site)))
 const idOf = (site: string) => journey.sites.site(site).cloudId
 
@@ -42,9 +39,8 @@ test('a scoped token is found at the gateway by itself, stored, and used there f
 })
 
 test('the same on the command line', async () => {
-  const { url, email, token } = candidate('production', 'scoped')
-  const words = ['connect', 'scoped-too', '--url', url, '--email', email, '--token-stdin', '--json']
-  const made = await journey.command(words, { input: token })
+  const { token, ...scoped } = candidate('production', 'scoped')
+  const made = await journey.command([...connectWords('scoped-too', scoped), '--json'], { input: token })
   expect(made.code).toBe(0)
   expect(made.json()).toMatchObject({ name: 'scoped-too', token: { label: 'Scoped API token' } })
   const taken = await journey.command(['snapshot', 'scoped-too', '--json'])
