@@ -175,7 +175,7 @@ const deploying: readonly Scene[] = [
   {
     name: 'applying',
     async act(page, demo) {
-      await demo.fault('production', { kind: 'latency', milliseconds: 500 })
+      await demo.fault('production', { kind: 'latency', milliseconds: 200 })
       await page.getByRole('button', { name: /^Apply \d/ }).click()
       await seen(page.getByText(/a minute,/)).toBeVisible(PATIENCE)
     },

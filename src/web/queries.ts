@@ -45,7 +45,7 @@ export function useTell<R extends Route>(
 }
 
 type ListRoute = 'GET /plans/{id}/differences' | 'GET /snapshots/{id}/objects'
-const PAGE = 500
+const PAGE = 1_000
 
 /** A long list, page after page until all of it is here: what is shown, sorted and counted is then the whole. */
 export function useWhole<R extends ListRoute>(route: R, id: string, enabled: boolean) {

@@ -8,6 +8,14 @@ export function useSession(): UseQueryResult<PersonView | null> {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
 }
 
+const RANKS = ['viewer', 'deployer', 'administrator'] as const
+
+/** Whether the person may do what needs this role. The server judges by itself; here it is only for what is offered. */
+export function useMay(role: (typeof RANKS)[number]): boolean {
+  const mine = useSession().data?.role
+  return mine !== undefined && RANKS.indexOf(mine) >= RANKS.indexOf(role)
+}
+
 async function readSession(): Promise<PersonView | null> {
   try {
     return ((await send('GET', '/session')) as { person: PersonView }).person

@@ -13,3 +13,8 @@ export function questionParts(about: string): { readonly object: string; readonl
 
 /** Whether a text inside a value names another object, `kinds` being those there are. */
 export const isKey = (text: string, kinds: ReadonlySet<string>): boolean => kinds.has(kindOf(text))
+
+/** A sentence with its keys as names: "user:eva@acme.example does not exist" says no more by its kind. */
+export function withNames(text: string, kinds: ReadonlySet<string>): string {
+  return text.replace(/\b([a-z]+(?:-[a-z]+)*):(?=\S)/g, (key, kind: string) => (kinds.has(kind) ? '' : key))
+}

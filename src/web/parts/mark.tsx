@@ -1,5 +1,4 @@
 /** A state as icon and word in its meaning's colour. */
-import { Tooltip } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
 import classes from './mark.module.css'
 import type { Meaning, Sign } from './signs.ts'
@@ -38,15 +37,14 @@ export function Count({
 }): ReactNode {
   const { meaning, Icon } = sign
   return (
-    <Tooltip label={`${count} ${word}`}>
-      <span
-        className={`${classes.mark} tabular`}
-        style={{ color: count === 0 ? 'var(--text-dimmed)' : colour(meaning) }}
-      >
-        <Icon size={14} stroke={2} aria-hidden />
-        {count}
-        <span className={classes.heard}>{word}</span>
-      </span>
-    </Tooltip>
+    <span
+      className={`${classes.mark} tabular`}
+      style={{ color: count === 0 ? 'var(--text-dimmed)' : colour(meaning) }}
+      title={`${count} ${word}`}
+    >
+      <Icon size={14} stroke={2} aria-hidden />
+      {count}
+      <span className={classes.heard}> {word}</span>
+    </span>
   )
 }

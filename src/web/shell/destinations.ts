@@ -43,8 +43,8 @@ const PAGES: readonly Destination[] = PLACES.filter(({ label }) => label !== 'Se
 
 export function useDestinations(): readonly Destination[] {
   const sites = useAsk('GET /connections', {})
-  const plans = useAsk('GET /plans', { limit: 20 })
-  const deployments = useAsk('GET /deployments', { limit: 20 })
+  const plans = useAsk('GET /plans', { limit: 10 })
+  const deployments = useAsk('GET /deployments', { limit: 10 })
   const what = (projects: readonly string[] | null): string => projects?.join(', ') ?? 'whole site'
   return [
     ...STARTS,

@@ -7,6 +7,7 @@ import { useSession } from '../session.ts'
 import { Brand } from './brand.tsx'
 import { Palette } from './palette.tsx'
 import { Places } from './places.tsx'
+import classes from './shell.module.css'
 import { SignIn } from './sign-in.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -36,7 +37,7 @@ export function Shell(): ReactNode {
         <UserMenu person={session.data} />
       </AppShell.Navbar>
       {/* A page brings its own main element. */}
-      <div style={{ paddingLeft: 208 }}>
+      <div className={classes.content}>
         <Outlet />
       </div>
     </AppShell>

@@ -4,12 +4,15 @@ import { useAsk } from '../../queries.ts'
 
 const ID = /(?:cloud:|dataCenter:)?\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 
+/** `production update workflow-scheme:Delivery`: where, what, and a key of which the name is enough. */
+const WRITE = /^(\S+) (create|update|delete|finish) [a-z-]+:/
+
 /** What has no name any more keeps its id. */
 export function useNamedIds(): (text: string) => string {
   const sites = useAsk('GET /connections', {}).data?.connections
-  const plans = useAsk('GET /plans', { limit: 200 }).data?.plans
-  const deployments = useAsk('GET /deployments', { limit: 200 }).data?.deployments
-  const snapshots = useAsk('GET /snapshots', { limit: 200 }).data?.snapshots
+  const plans = useAsk('GET /plans', { limit: 50 }).data?.plans
+  const deployments = useAsk('GET /deployments', { limit: 50 }).data?.deployments
+  const snapshots = useAsk('GET /snapshots', { limit: 50 }).data?.snapshots
   const names = useMemo(
     () =>
       new Map([
@@ -20,5 +23,5 @@ export function useNamedIds(): (text: string) => string {
       ]),
     [sites, plans, deployments, snapshots],
   )
-  return (text) => text.replace(ID, (id) => names.get(id) ?? id)
+  return (text) => text.replace(ID, (id) => names.get(id) ?? id).replace(WRITE, '$1: $2 ')
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { useMay } from '../../session.ts'
 
 const TABS = [
   ['/configuration/deployments', 'Deployments'],
@@ -11,11 +12,15 @@ const TABS = [
   ['/configuration/snapshots', 'Snapshots'],
 ] as const
 
-export const newDeployment = (
-  <Button component={Link} to="/configuration/new">
-    New deployment
-  </Button>
-)
+/** For whoever may make one. */
+export function NewDeployment(): ReactNode {
+  if (!useMay('deployer')) return null
+  return (
+    <Button component={Link} to="/configuration/new">
+      New deployment
+    </Button>
+  )
+}
 
 export function ConfigurationPage({
   name,

@@ -14,7 +14,7 @@ import { projectsText, Way } from '../../parts/way.tsx'
 import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
-import { ConfigurationPage, newDeployment } from './configuration-page.tsx'
+import { ConfigurationPage, NewDeployment } from './configuration-page.tsx'
 
 const EQUAL: Sign = { meaning: 'done', word: 'Equal', Icon: IconCheck }
 const NOT_EQUAL: Sign = { meaning: 'lose', word: 'Not equal', Icon: IconX }
@@ -99,7 +99,7 @@ export function DeploymentsPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Deployments" action={newDeployment}>
+    <ConfigurationPage name="Deployments" action={<NewDeployment />}>
       <Loaded query={deployments}>
         {(found) =>
           found.deployments.length === 0 ? (
@@ -107,7 +107,7 @@ export function DeploymentsPage(): ReactNode {
               Icon={IconArrowsExchange}
               title="Nothing has been deployed yet"
               says="A deployment carries configuration of chosen projects from one site to another: seen before, applied step by step, compared afterwards."
-              step={newDeployment}
+              step={<NewDeployment />}
             />
           ) : (
             <ListTable

@@ -14,7 +14,7 @@ import { projectsText, Way } from '../../parts/way.tsx'
 import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
-import { ConfigurationPage, newDeployment } from './configuration-page.tsx'
+import { ConfigurationPage, NewDeployment } from './configuration-page.tsx'
 
 const asked = ({ problems }: PlanView): number => problems.filter(({ severity }) => severity === 'blocks').length
 
@@ -97,7 +97,7 @@ export function PlansPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Plans" action={newDeployment}>
+    <ConfigurationPage name="Plans" action={<NewDeployment />}>
       <Loaded query={plans}>
         {(found) =>
           found.plans.length === 0 ? (
@@ -105,7 +105,7 @@ export function PlansPage(): ReactNode {
               Icon={IconFileDiff}
               title="No plan has been made yet"
               says="A plan compares two sites and says, object by object, what would make the target equal. It changes nothing until somebody applies it."
-              step={newDeployment}
+              step={<NewDeployment />}
             />
           ) : (
             <ListTable

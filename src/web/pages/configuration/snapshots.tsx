@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { useAsk, useTell } from '../../queries.ts'
-import { useSession } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { useWho } from '../../who.ts'
 import { ConfigurationPage } from './configuration-page.tsx'
 import { LIST, type SnapshotRow } from './snapshot-list.tsx'
@@ -28,7 +28,7 @@ export function SnapshotsPage(): ReactNode {
   const onOpen = (row: SnapshotRow | undefined): void => {
     if (row) void navigate({ to: '/configuration/snapshots/$id', params: { id: row.id } })
   }
-  const mayTake = (useSession().data?.role ?? 'viewer') !== 'viewer'
+  const mayTake = useMay('deployer')
   return (
     <ConfigurationPage name="Snapshots" action={mayTake && <TakeSnapshot take={take} />}>
       {take.isError && (

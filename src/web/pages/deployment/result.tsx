@@ -2,9 +2,10 @@
 import { Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
+import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { STEP_STATES } from '../../parts/signs.ts'
+import { CHOICES, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { changesText } from '../plan/next-stage.tsx'
 
@@ -53,13 +54,29 @@ function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
     <Notice meaning="lose" urgent title={proof ? 'Compared again: not equal' : 'It could not be compared again'}>
       {error}
       {proof && (
-        <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
+        <ul style={{ margin: '6px 0 0', padding: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
           {proof.differences.map((difference) => (
-            <li key={difference}>{difference}</li>
+            <li key={difference}>
+              <StillDifferent says={difference} />
+            </li>
           ))}
         </ul>
       )}
     </Notice>
+  )
+}
+
+/** `update workflow:Delivery`: what would still have to be done to it. */
+function StillDifferent({ says }: { readonly says: string }): ReactNode {
+  const [, verb, key] = /^(create|update) ([a-z-]+:.+)$/s.exec(says) ?? []
+  if (key === undefined) return says
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <span style={{ width: 90, flex: 'none' }}>
+        <Mark sign={CHOICES[verb as 'create' | 'update']} />
+      </span>
+      <ObjectName of={key} />
+    </Group>
   )
 }
 

@@ -1,10 +1,10 @@
 /** Three questions: what is waiting for me, what moved, is everything connected. On a fresh install, the first steps. */
-import { Button, SimpleGrid, Stack } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { SimpleGrid, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useAsk } from '../../queries.ts'
+import { NewDeployment } from '../configuration/configuration-page.tsx'
 import { Connected } from './connected.tsx'
 import { DemoNote } from './demo-note.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -18,16 +18,7 @@ export function OverviewPage(): ReactNode {
   const mine = useAsk('GET /authorizations', {})
   const begun = overview.data !== undefined && overview.data.moved.length > 0
   return (
-    <Page
-      title="Overview"
-      action={
-        begun && (
-          <Button component={Link} to="/configuration/new">
-            New deployment
-          </Button>
-        )
-      }
-    >
+    <Page title="Overview" action={begun && <NewDeployment />}>
       <Stack gap={28}>
         <DemoNote />
         <Loaded query={overview}>

@@ -1,7 +1,7 @@
 /** Analyse: live while both sites are read, then what differs, by kind and object by object. */
 import { Button, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
@@ -21,6 +21,10 @@ export function Analyse({
 }): ReactNode {
   const made = plan.state === 'ready' || plan.state === 'blocked'
   const whole = useWhole('GET /plans/{id}/differences', plan.id, made)
+  const rows = useMemo(
+    () => rowsOf(whole.data?.pages.flatMap(({ differences }) => differences) ?? [], plan),
+    [whole.data, plan],
+  )
   if (plan.state === 'analysing') return <Analysing plan={plan} progress={progress} />
   if (plan.state === 'failed')
     return (
@@ -44,10 +48,6 @@ export function Analyse({
         <Rows />
       </Late>
     )
-  const rows = rowsOf(
-    whole.data.pages.flatMap(({ differences }) => differences),
-    plan,
-  )
   return (
     <Stack gap="lg">
       {plan.changes === 0 && plan.state === 'ready' && (

@@ -6,7 +6,7 @@ import type { PlanView } from '../../../actions/index.ts'
 import { ConfirmByName } from '../../parts/confirm-by-name.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { useAsk, useTell } from '../../queries.ts'
-import { useSession } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { changesText } from './next-stage.tsx'
 import { useOwnToken } from './own-token.tsx'
 
@@ -16,7 +16,7 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
   const steps = useAsk('GET /plans/{id}/steps', { id })
   const [asking, setAsking] = useState(false)
   const { own } = useOwnToken(to)
-  const viewer = useSession().data?.role === 'viewer'
+  const may = useMay('deployer')
   const start = useTell('POST /deployments', ['GET /deployments', 'GET /overview'])
   const deleted = steps.data?.steps.filter(({ verb }) => verb === 'delete') ?? []
   const apply = (): void => {
@@ -40,7 +40,7 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
         <Popover.Target>
           <Button
             size="sm"
-            disabled={viewer || !steps.data || !own?.mayDeploy}
+            disabled={!may || !steps.data || !own?.mayDeploy}
             loading={start.isPending}
             onClick={() => (deleted.length > 0 ? setAsking(true) : apply())}
           >

@@ -4,18 +4,18 @@ import type { ReactNode } from 'react'
 import type { PlanView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useTell } from '../../queries.ts'
-import { useSession } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { answerText } from './questions.ts'
 import type { DifferenceRow } from './rows.ts'
 
 export function Decide({ plan, row }: { readonly plan: PlanView; readonly row: DifferenceRow }): ReactNode {
   const answer = useTell('PUT /plans/{id}/answers', ['GET /plans/{id}', 'GET /plans'])
-  const mayNot = useSession().data?.role === 'viewer'
+  const may = useMay('deployer')
   const said = plan.answers[row.key]
   const { [row.key]: _, ...others } = plan.answers
   const say = (word: string | undefined): void =>
     answer.mutate({ id: plan.id, answers: word === undefined ? others : { ...others, [row.key]: word } })
-  if (mayNot || row.choice === 'delete') return null
+  if (!may || row.choice === 'delete') return null
   return (
     <section aria-label="Decide">
       <h3 style={{ margin: '0 0 6px', fontSize: 13 }}>Decide</h3>

@@ -95,9 +95,16 @@ function nameOf({ kind, name, before, after }: DifferenceRow): string {
   return kind === 'project' && isMembers(value) && typeof value.name === 'string' ? `${name} · ${value.name}` : name
 }
 
-function fieldsOf({ choice, before, after }: DifferenceRow): string {
-  if (choice !== 'update') return ''
-  return [...new Set(differ(before, after).map(({ path }) => memberName(path[0] ?? '')))].join(', ')
+/** Comparing a workflow takes a while, and rows are drawn again with every key. */
+const fields = new WeakMap<DifferenceRow, string>()
+
+function fieldsOf(row: DifferenceRow): string {
+  if (row.choice !== 'update') return ''
+  const known = fields.get(row)
+  if (known !== undefined) return known
+  const names = [...new Set(differ(row.before, row.after).map(({ path }) => memberName(path[0] ?? '')))].join(', ')
+  fields.set(row, names)
+  return names
 }
 
 function Worst({ found }: { readonly found: readonly ProblemView[] }): ReactNode {

@@ -1,6 +1,6 @@
 /** A card for each kind, with four counts; each filters the table below. */
 import { IconAlertTriangle, IconEqual, IconPencil, IconPlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode, useCallback, useMemo } from 'react'
 import { KindIcon } from '../../parts/kind.tsx'
 import { Count } from '../../parts/mark.tsx'
 import type { Sign } from '../../parts/signs.ts'
@@ -49,66 +49,71 @@ const TALLIES: readonly Tally[] = [
   },
 ]
 
-export function KindCards({
-  rows,
-  kinds,
-}: {
+interface KindCardsProps {
   readonly rows: readonly DifferenceRow[]
   readonly kinds: readonly { readonly kind: string; readonly label: string }[]
-}): ReactNode {
+}
+
+export function KindCards({ rows, kinds }: KindCardsProps): ReactNode {
   const { view, change } = useView()
   const wanted = chosen(view, 'kind')
-  const byKind = Map.groupBy(rows, ({ kind }) => kind)
-  const filter = (kind: string, more: Readonly<Record<string, string>>): void =>
-    change({ choice: undefined, problems: undefined, show: undefined, q: undefined, kind, ...more })
+  const byKind = useMemo(() => Map.groupBy(rows, ({ kind }) => kind), [rows])
+  const filter = useCallback(
+    (kind: string | undefined, more: Readonly<Record<string, string>>): void =>
+      change({ choice: undefined, problems: undefined, show: undefined, q: undefined, kind, ...more }),
+    [change],
+  )
   return (
     <section aria-label="Kinds" className={classes.cards}>
-      {kinds.map(({ kind, label }) => {
-        const mine = byKind.get(kind) ?? []
-        const on = wanted.length === 1 && wanted[0] === kind
-        return (
-          <div key={kind} className={classes.card} data-on={on || undefined}>
-            <button
-              type="button"
-              className={classes.name}
-              aria-pressed={on}
-              onClick={() => (on ? change({ kind: undefined }) : filter(kind, { show: 'all' }))}
-            >
-              <KindIcon kind={kind} />
-              <span className="one-line" title={label}>
-                {label}
-              </span>
-            </button>
-            <div className={classes.counts}>
-              {TALLIES.map((tally) => (
-                <TallyCount
-                  key={tally.id}
-                  tally={tally}
-                  count={mine.filter(tally.of).length}
-                  choose={() => filter(kind, tally.view)}
-                />
-              ))}
-            </div>
-          </div>
-        )
-      })}
+      {kinds.map(({ kind, label }) => (
+        <KindCard
+          key={kind}
+          kind={kind}
+          label={label}
+          rows={byKind.get(kind) ?? NONE}
+          on={wanted.length === 1 && wanted[0] === kind}
+          filter={filter}
+        />
+      ))}
     </section>
   )
 }
 
-function TallyCount({
-  tally: { sign, word },
-  count,
-  choose,
-}: {
-  readonly tally: Tally
-  readonly count: number
-  readonly choose: () => void
-}): ReactNode {
-  if (count === 0) return <Count sign={sign} count={0} word={word} />
-  return (
-    <button type="button" onClick={choose}>
-      <Count sign={sign} count={count} word={word} />
-    </button>
-  )
+const NONE: readonly DifferenceRow[] = []
+
+interface KindCardProps {
+  readonly kind: string
+  readonly label: string
+  readonly rows: readonly DifferenceRow[]
+  /** The table shows this kind only. */
+  readonly on: boolean
+  readonly filter: (kind: string | undefined, more: Readonly<Record<string, string>>) => void
 }
+
+const KindCard = memo(function kindCard({ kind, label, rows, on, filter }: KindCardProps): ReactNode {
+  return (
+    <div className={classes.card} data-on={on || undefined}>
+      <button
+        type="button"
+        className={classes.name}
+        aria-pressed={on}
+        onClick={() => filter(on ? undefined : kind, on ? {} : { show: 'all' })}
+      >
+        <KindIcon kind={kind} />
+        <span className="one-line" title={label}>
+          {label}
+        </span>
+      </button>
+      <div className={classes.counts}>
+        {TALLIES.map(({ id, sign, word, of, view }) => {
+          const count = rows.filter(of).length
+          return (
+            <button key={id} type="button" disabled={count === 0} onClick={() => filter(kind, view)}>
+              <Count sign={sign} count={count} word={word} />
+            </button>
+          )
+        })}
+      </div>
+    </div>
+  )
+})

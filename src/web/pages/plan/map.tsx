@@ -9,8 +9,10 @@ import { Failure } from '../../parts/failure.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
 import { Analysing } from './analysing.tsx'
 import { Answered } from './answered.tsx'
+import { MayAnswer } from './may-answer.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { type PlanQuestion, questionsOf, unanswerable } from './questions.ts'
 
@@ -64,9 +66,11 @@ interface QuestionsProps {
 function Questions({ plan, must, may }: QuestionsProps): ReactNode {
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
   const save = useTell('PUT /plans/{id}/answers', ['GET /plans/{id}', 'GET /plans'])
+  const allowed = useMay('deployer')
   const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''))
   const count = Object.keys(given).length
   const submit = (): void => save.mutate({ id: plan.id, answers: { ...plan.answers, ...given } })
+  const say = (about: string, answer: string): void => setAnswers((before) => ({ ...before, [about]: answer }))
   const cards = (questions: readonly PlanQuestion[]): ReactNode => (
     <Stack gap="sm">
       {questions.map(({ about, problem }) => (
@@ -76,7 +80,7 @@ function Questions({ plan, must, may }: QuestionsProps): ReactNode {
           problem={problem}
           to={plan.to}
           answer={answers[about] ?? ''}
-          say={(answer) => setAnswers({ ...answers, [about]: answer })}
+          say={(answer) => say(about, answer)}
         />
       ))}
     </Stack>
@@ -90,12 +94,12 @@ function Questions({ plan, must, may }: QuestionsProps): ReactNode {
       )}
       {may.length > 0 && (
         <Section title="May be answered" says="Without an answer it is done as told here.">
-          {cards(may)}
+          <MayAnswer questions={may} to={plan.to} answers={answers} say={say} />
         </Section>
       )}
       {save.isError && <Failure error={save.error} />}
       <Group gap="sm" style={FOOT}>
-        <Button size="sm" disabled={count === 0} loading={save.isPending} onClick={submit}>
+        <Button size="sm" disabled={count === 0 || !allowed} loading={save.isPending} onClick={submit}>
           {count === 0 ? 'Answer' : `Answer ${count === 1 ? '1 question' : `${count} questions`}`}
         </Button>
         <Text fz="sm" className="dimmed" aria-live="polite">

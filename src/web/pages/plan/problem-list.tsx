@@ -6,6 +6,7 @@ import type { ProblemView } from '../../../actions/index.ts'
 import { questionParts } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { Said } from '../../parts/said.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
 
 export function ProblemList({
@@ -27,8 +28,14 @@ export function ProblemList({
                 <ObjectName of={questionParts(about).detail ?? ''} />
               </div>
             )}
-            <div style={{ marginTop: 3 }}>{says}</div>
-            {remedy && <div className="dimmed">{remedy}</div>}
+            <div style={{ marginTop: 3 }}>
+              <Said text={says} />
+            </div>
+            {remedy && (
+              <div className="dimmed">
+                <Said text={remedy} />
+              </div>
+            )}
             {asks && (
               <Anchor component={Link} to={`/configuration/plans/${plan}/map`} fz="sm">
                 Answer it

@@ -5,6 +5,7 @@ import type { ProblemView } from '../../../actions/index.ts'
 import { nameIn, questionParts } from '../../parts/keys.ts'
 import { ObjectName, useKinds } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { Said } from '../../parts/said.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
 import { answerFrom, choiceText } from './questions.ts'
 
@@ -49,7 +50,12 @@ export function QuestionCard({
             in <ObjectName of={object} />
           </div>
         )}
-        {problem.says} {choices.length === 0 && <span className="dimmed">{problem.remedy}</span>}
+        <Said text={problem.says} />{' '}
+        {choices.length === 0 && problem.remedy && (
+          <span className="dimmed">
+            <Said text={problem.remedy} />
+          </span>
+        )}
       </div>
       {choices.length > MOST_RADIOS ? (
         <Select
@@ -86,7 +92,7 @@ export function QuestionCard({
           maw={420}
           aria-label={`Name of the object of ${to}`}
           placeholder={`Its name on ${to}`}
-          description="Or one of: create, use, leave-out, drop, fallback."
+          description="Or a word: leave-out leaves this object out, drop leaves it out wherever it is named."
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value)

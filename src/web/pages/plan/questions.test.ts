@@ -22,6 +22,11 @@ describe('questions', () => {
     const asked = questionsOf({ problems: [warning, problem({ choices }), problem({ choices })] })
     expect(asked.map(({ about }) => about)).toEqual(['screen:A', 'user:eva@acme.example'])
   })
+  test('several findings about one thing are one question', () => {
+    const [one, other] = ['a', 'b'].map((says) => problem({ says, choices }))
+    const [question, ...more] = questionsOf({ problems: [one, other].flatMap((found) => found ?? []) })
+    expect([question?.problem.says, question?.besides.map(({ says }) => says), more]).toEqual(['a', ['b'], []])
+  })
   test('a note or a warning without a way out is no question', () => {
     expect(questionsOf({ problems: [problem({ severity: 'notes' }), problem({ severity: 'warns' })] })).toEqual([])
   })

@@ -6,16 +6,23 @@ export interface PlanQuestion {
   /** Under this name the answer goes. */
   readonly about: string
   readonly problem: ProblemView
+  /** What else was found about it. */
+  readonly besides: readonly ProblemView[]
 }
 
 /** In the order of their weight: what blocks comes first. */
 export function questionsOf({ problems }: Pick<PlanView, 'problems'>): readonly PlanQuestion[] {
-  const asked = problems.flatMap((problem): PlanQuestion[] => {
+  const asked = problems.flatMap((problem) => {
     const about = askedAbout(problem)
     return about === undefined ? [] : [{ about, problem }]
   })
-  const unique = new Map(asked.map((question) => [`${question.about} ${question.problem.code}`, question]))
-  return [...unique.values()].sort((left, right) => weight(left.problem) - weight(right.problem))
+  return [...Map.groupBy(asked, ({ about }) => about)]
+    .flatMap(([about, found]): PlanQuestion[] => {
+      const said = new Map(found.map(({ problem }) => [problem.says, problem]))
+      const [problem, ...besides] = [...said.values()].sort((left, right) => weight(left) - weight(right))
+      return problem ? [{ about, problem, besides }] : []
+    })
+    .sort((left, right) => weight(left.problem) - weight(right.problem))
 }
 
 const weight = ({ severity }: ProblemView): number => ({ blocks: 0, warns: 1, notes: 2 })[severity]

@@ -7,6 +7,7 @@ import type { ConnectionView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { ProjectChoice } from '../../parts/project-choice.tsx'
 import { useAsk, useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
 import { OwnToken } from './own-token.tsx'
 
 export interface ScopeFormProps {
@@ -28,7 +29,8 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
   const make = useTell('POST /plans', ['GET /plans'])
   const within = sharedScope(sites.data?.connections ?? [], [from, to])
   const names = sites.data?.connections.map(({ name }) => name) ?? []
-  const ready = from !== null && to !== null && from !== to && (scope === 'site' || keys.length > 0)
+  const may = useMay('deployer')
+  const ready = may && from !== null && to !== null && from !== to && (scope === 'site' || keys.length > 0)
   const analyse = (): void => {
     if (!ready) return
     make.mutate(
@@ -102,7 +104,10 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
           {again ? 'Analyse again' : 'Analyse'}
         </Button>
         <Text fz="xs" className="dimmed">
-          Reads both sites and compares them. {again && 'The plan you have stays as it is.'}
+          {may
+            ? 'Reads both sites and compares them.'
+            : 'This needs the role deployer: ask an administrator of Fairlead.'}{' '}
+          {again && 'The plan you have stays as it is.'}
         </Text>
       </Group>
     </Stack>

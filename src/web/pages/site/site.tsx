@@ -15,7 +15,7 @@ import { Section } from '../../parts/section.tsx'
 import { CONNECTION_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useAsk, useTell } from '../../queries.ts'
-import { useSession } from '../../session.ts'
+import { useMay } from '../../session.ts'
 import { DEPLOYMENT_WORDS } from '../sites/sites.tsx'
 import { ChangeProjects } from './change-projects.tsx'
 import { Excess } from './excess.tsx'
@@ -42,7 +42,7 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
     'GET /connections',
     'GET /overview',
   ])
-  const administrator = useSession().data?.role === 'administrator'
+  const administrator = useMay('administrator')
   const again = (): void =>
     test.mutate(
       { name },

@@ -14,6 +14,7 @@ import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
+import { useMay } from '../../session.ts'
 
 export const DEPLOYMENT_WORDS = { cloud: 'Cloud', dataCenter: 'Data Center' } as const
 
@@ -104,7 +105,7 @@ const LIST: List<ConnectionView> = {
 export function SitesPage(): ReactNode {
   const sites = useAsk('GET /connections', {})
   const navigate = useNavigate()
-  const connect = (
+  const connect = useMay('administrator') && (
     <Button component={Link} to="/sites/connect">
       Connect a site
     </Button>
@@ -122,7 +123,7 @@ export function SitesPage(): ReactNode {
               Icon={IconPlugConnected}
               title="No site is connected yet"
               says="A site is a Jira address, Cloud or Data Center. Connect the one you carry configuration from and the one it goes to."
-              step={connect}
+              step={connect || 'An administrator of Fairlead connects sites.'}
             />
           ) : (
             <ListTable

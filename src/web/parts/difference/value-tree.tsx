@@ -6,7 +6,7 @@ import { memberName } from './place.ts'
 import { PlainValue } from './plain-value.tsx'
 
 /** So many leaves are shown without folding: more on the outside than further in. */
-const FEW = [60, 8] as const
+const FEW = [24, 8] as const
 
 /** `brief` leaves out what holds nothing: where only what comes or goes is told. */
 export function ValueTree({

@@ -5,15 +5,26 @@ import type { Filter, List } from './column.ts'
 /** A filter's values stand in the address as `kind=screen,workflow`. */
 export const chosen = (view: View, id: string): readonly string[] => view[id]?.split(',').filter(Boolean) ?? []
 
-export function arrange<Row>(rows: readonly Row[], list: List<Row>, view: View): readonly Row[] {
+export function arrange<Row extends object>(rows: readonly Row[], list: List<Row>, view: View): readonly Row[] {
   const found = rows.filter((row) => fits(row, list, view))
   return ordered(found, list, view.sort)
 }
 
-function fits<Row>(row: Row, { filters = [], textOf }: List<Row>, view: View): boolean {
+function fits<Row extends object>(row: Row, list: List<Row>, view: View): boolean {
   const words = (view.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const text = words.length > 0 && textOf ? textOf(row).toLowerCase() : ''
-  return words.every((word) => text.includes(word)) && filters.every((filter) => passes(row, filter, view))
+  const text = words.length > 0 ? textFor(row, list) : ''
+  return words.every((word) => text.includes(word)) && (list.filters ?? []).every((filter) => passes(row, filter, view))
+}
+
+/** The text of a row may be all that it holds, and each key that is typed asks every row for it. */
+const texts = new WeakMap<object, WeakMap<object, string>>()
+
+function textFor<Row extends object>(row: Row, list: List<Row>): string {
+  const known = texts.get(list) ?? new WeakMap<object, string>()
+  texts.set(list, known)
+  const text = known.get(row) ?? (list.textOf?.(row) ?? '').toLowerCase()
+  known.set(row, text)
+  return text
 }
 
 function passes<Row>(row: Row, filter: Filter<Row>, view: View): boolean {

@@ -110,21 +110,33 @@ function FilterChip<Row>({
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        {optionsOf(rows, filter).map(([value, count]) => (
-          <Menu.Item
-            key={value}
-            role="menuitemcheckbox"
-            aria-checked={wanted.includes(value)}
-            onClick={() => toggle(value)}
-            leftSection={<Checkbox.Indicator size="xs" checked={wanted.includes(value)} />}
-            rightSection={<span className="dimmed tabular">{count}</span>}
-          >
-            {nameOf(filter, value)}
-          </Menu.Item>
-        ))}
+        <Options filter={filter} rows={rows} wanted={wanted} toggle={toggle} />
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+interface OptionsProps<Row> {
+  readonly filter: Filter<Row>
+  readonly rows: readonly Row[]
+  readonly wanted: readonly string[]
+  readonly toggle: (value: string) => void
+}
+
+/** Counted only when somebody looks. */
+function Options<Row>({ filter, rows, wanted, toggle }: OptionsProps<Row>): ReactNode {
+  return optionsOf(rows, filter).map(([value, count]) => (
+    <Menu.Item
+      key={value}
+      role="menuitemcheckbox"
+      aria-checked={wanted.includes(value)}
+      onClick={() => toggle(value)}
+      leftSection={<Checkbox.Indicator size="xs" checked={wanted.includes(value)} />}
+      rightSection={<span className="dimmed tabular">{count}</span>}
+    >
+      {nameOf(filter, value)}
+    </Menu.Item>
+  ))
 }
 
 function Columns<Row>({

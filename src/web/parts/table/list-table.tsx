@@ -13,7 +13,7 @@ import { Table } from './table.tsx'
 const PANEL = 540
 const GAP = 16
 
-export function ListTable<Row>({
+export function ListTable<Row extends object>({
   list,
   rows,
   open,
@@ -34,8 +34,11 @@ export function ListTable<Row>({
   const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
   const arranged = useMemo(() => arrange(rows, list, state.view), [rows, list, state.view])
   const { ref, width } = useElementSize()
-  const wanted = list.columns.filter(({ id, always }) => always || !hidden.includes(id))
-  const columns = width === 0 ? wanted : thatFit(wanted, open === undefined ? width : width - PANEL)
+  const room = width === 0 ? Number.POSITIVE_INFINITY : width - (open === undefined ? 0 : PANEL)
+  const columns = useMemo(() => {
+    const wanted = list.columns.filter(({ id, always }) => always || !hidden.includes(id))
+    return thatFit(wanted, room)
+  }, [list, hidden, room])
   return (
     <div ref={ref}>
       <Bar

@@ -1,16 +1,8 @@
 /** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type MouseEvent,
-  type ReactNode,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Item, itemsOf } from './arrange.ts'
+import { BodyRow, GroupRow } from './body-row.tsx'
 import type { Column, List } from './column.ts'
 import { HeadRow } from './head-row.tsx'
 import classes from './table.module.css'
@@ -112,90 +104,6 @@ function useOpenInSight<Row>(
     const index = items.findIndex((item) => 'row' in item && keyOf(item.row) === open)
     if (open !== undefined && index > 0) scrollTo(index, { align: 'center' })
   }, [items, keyOf, open, scrollTo])
-}
-
-interface BodyRowProps<Row> {
-  readonly id: string
-  readonly item: { readonly row: Row; readonly index: number }
-  readonly columns: readonly Column<Row>[]
-  readonly place: CSSProperties
-  readonly active: boolean
-  /** Undefined where rows do not open. */
-  readonly open: boolean | undefined
-  readonly choose: () => void
-}
-
-function BodyRow<Row>({ id, item, columns, place, active, open, choose }: BodyRowProps<Row>): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: as above.
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys.
-    <div
-      id={id}
-      role="row"
-      aria-rowindex={item.index + 2}
-      aria-selected={open}
-      data-active={active || undefined}
-      data-opens={open === undefined ? undefined : true}
-      className={classes.row}
-      style={place}
-      onClick={(event) => {
-        // A link or a button in the row does its own work.
-        if (!(event.target as Element).closest('a, button, input')) choose()
-      }}
-    >
-      {columns.map((column) => (
-        <Cell key={column.id} column={column} row={item.row} />
-      ))}
-    </div>
-  )
-}
-
-/** What was cut is told whole on hover. */
-function tellWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
-  const cut = [cell, ...cell.querySelectorAll<HTMLElement>('.one-line')].some(
-    (one) => one.scrollWidth > one.clientWidth,
-  )
-  cell.title = cut ? (cell.textContent ?? '') : ''
-}
-
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: as above.
-    // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div
-      role="gridcell"
-      className={column.align === 'right' ? `${classes.cell} tabular` : classes.cell}
-      data-align={column.align}
-      onMouseEnter={tellWhole}
-    >
-      {column.cell(row)}
-    </div>
-  )
-}
-
-function GroupRow({
-  group,
-  note,
-  place,
-  columns,
-}: {
-  readonly group: string
-  readonly note: ReactNode
-  readonly place: { transform: string } | undefined
-  readonly columns: number
-}): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: as above.
-    // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div role="row" className={classes.group} style={place}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-      <div role="gridcell" aria-colspan={columns}>
-        {group} <span className="dimmed tabular">{note}</span>
-      </div>
-    </div>
-  )
 }
 
 function useVirtualRows<Row>(items: readonly Item<Row>[]) {

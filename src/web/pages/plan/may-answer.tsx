@@ -1,0 +1,100 @@
+/** What is settled by rule unless somebody says otherwise: a line each, for there may be hundreds. */
+import { Button, Group, Select, Table, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { kindOf, nameIn } from '../../parts/keys.ts'
+import { ObjectName, useKinds } from '../../parts/kind.tsx'
+import { Said } from '../../parts/said.tsx'
+import { answerFrom, type PlanQuestion } from './questions.ts'
+
+/** So many at first. */
+const FEW = 25
+const OTHER = '\u0000other'
+
+interface MayAnswerProps {
+  readonly questions: readonly PlanQuestion[]
+  readonly to: string
+  readonly answers: Readonly<Record<string, string>>
+  readonly say: (about: string, answer: string) => void
+}
+
+export function MayAnswer({ questions, to, answers, say }: MayAnswerProps): ReactNode {
+  const [all, setAll] = useState(false)
+  const shown = all ? questions : questions.slice(0, FEW)
+  return (
+    <>
+      <Table layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="30%">What</Table.Th>
+            <Table.Th>As it is planned</Table.Th>
+            <Table.Th w={230}>Instead</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((question) => (
+            <Line key={question.about} question={question} to={to} said={answers[question.about] ?? ''} say={say} />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {shown.length < questions.length && (
+        <Group justify="center" mt="sm">
+          <Button variant="default" onClick={() => setAll(true)}>
+            Show all {questions.length}
+          </Button>
+        </Group>
+      )}
+    </>
+  )
+}
+
+interface LineProps extends Pick<MayAnswerProps, 'to' | 'say'> {
+  readonly question: PlanQuestion
+  readonly said: string
+}
+
+function Line({ question: { about, problem, besides }, to, said, say }: LineProps): ReactNode {
+  const kinds = useKinds()
+  const [other, setOther] = useState(false)
+  const words = [
+    { value: 'drop', label: 'Leave it out' },
+    ...(kindOf(about) === 'user' ? [{ value: 'fallback', label: 'The deploying account' }] : []),
+    { value: OTHER, label: `Another of ${to} …` },
+  ]
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        <ObjectName of={about} />
+      </Table.Th>
+      <Table.Td>
+        {[problem, ...besides].map(({ says }) => (
+          <div key={says}>
+            <Said text={says} />
+          </div>
+        ))}
+      </Table.Td>
+      <Table.Td>
+        <Select
+          size="xs"
+          aria-label={`Instead of ${nameIn(about)}`}
+          placeholder="As planned"
+          data={words}
+          value={other ? OTHER : said === '' ? null : said}
+          clearable
+          onChange={(value) => {
+            setOther(value === OTHER)
+            say(about, value === OTHER ? '' : (value ?? ''))
+          }}
+        />
+        {other && (
+          <TextInput
+            size="xs"
+            mt={4}
+            aria-label={`Name on ${to}`}
+            placeholder={`Its name on ${to}`}
+            onChange={(event) => say(about, answerFrom(event.currentTarget.value, about, kinds))}
+          />
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,96 @@
+/** The rows of a list's body: one for each thing, and a head before each group. */
+import { type CSSProperties, type MouseEvent, memo, type ReactNode } from 'react'
+import type { Column } from './column.ts'
+import classes from './table.module.css'
+
+interface BodyRowProps<Row> {
+  readonly id: string
+  readonly item: { readonly row: Row; readonly index: number }
+  readonly columns: readonly Column<Row>[]
+  readonly place: CSSProperties
+  readonly active: boolean
+  /** Undefined where rows do not open. */
+  readonly open: boolean | undefined
+  readonly choose: () => void
+}
+
+export function BodyRow<Row>({ id, item, columns, place, active, open, choose }: BodyRowProps<Row>): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys.
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={item.index + 2}
+      aria-selected={open}
+      data-active={active || undefined}
+      data-opens={open === undefined ? undefined : true}
+      className={classes.row}
+      style={place}
+      onClick={(event) => {
+        // A link or a button in the row does its own work.
+        if (!(event.target as Element).closest('a, button, input')) choose()
+      }}
+    >
+      <Cells columns={columns} row={item.row} />
+    </div>
+  )
+}
+
+interface CellsProps<Row> {
+  readonly columns: readonly Column<Row>[]
+  readonly row: Row
+}
+
+/** Drawn again only when the row itself is another: moving through a list draws only its frame. */
+const Cells = memo(function cells<Row>({ columns, row }: CellsProps<Row>): ReactNode {
+  return columns.map((column) => <Cell key={column.id} column={column} row={row} />)
+}) as <Row>(props: CellsProps<Row>) => ReactNode
+
+/** What was cut is told whole on hover. */
+function tellWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+  const cut = [cell, ...cell.querySelectorAll<HTMLElement>('.one-line')].some(
+    (one) => one.scrollWidth > one.clientWidth,
+  )
+  cell.title = cut ? (cell.textContent ?? '') : ''
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      role="gridcell"
+      className={column.align === 'right' ? `${classes.cell} tabular` : classes.cell}
+      data-align={column.align}
+      onMouseEnter={tellWhole}
+    >
+      {column.cell(row)}
+    </div>
+  )
+}
+
+export function GroupRow({
+  group,
+  note,
+  place,
+  columns,
+}: {
+  readonly group: string
+  readonly note: ReactNode
+  readonly place: { transform: string } | undefined
+  readonly columns: number
+}): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div role="row" className={classes.group} style={place}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" aria-colspan={columns}>
+        {group} <span className="dimmed tabular">{note}</span>
+      </div>
+    </div>
+  )
+}
