@@ -7,6 +7,9 @@ export type Answers = Readonly<Record<string, string>>
 /** Words an answer may be besides a key of the target. */
 export const WORDS = ['create', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
 
+/** The question who takes the place of every person whom the target does not have; no object has such a key. */
+export const FALLBACK = 'fallback'
+
 export function parseAnswers(json: Json): Answers {
   if (!isObject(json)) throw new Fault('input.invalid', 'Answers must be one JSON object: question → answer.')
   const wrong = Object.entries(json).filter(([, answer]) => typeof answer !== 'string')

@@ -24,7 +24,7 @@ export interface ConfigurationPlan extends Plan<Change> {
   readonly from: Snapshot['site']
   readonly to: Snapshot['site']
   readonly projects: readonly string[] | null
-  /** What people had said when it was made. */
+  /** What people had said when it was made, and who takes the place of people that the target does not have. */
   readonly answers: Answers
   /** Key → id of the target, for everything that values name and that existed when the plan was made. */
   readonly bindings: Readonly<Record<Key, string>>

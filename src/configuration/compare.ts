@@ -1,6 +1,6 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
 import { equal, type Json, type Problem } from '../base/index.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, FALLBACK } from './answers.ts'
 import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -36,6 +36,8 @@ export interface CompareInput extends PairInput {
 
 export interface Comparison {
   readonly differences: readonly Difference[]
+  /** Who takes the place of people that the target does not have; null where nobody has to. */
+  readonly fallback: Key | null
   /** Findings about no single object: partial kinds, ambiguous names, wrong answers. */
   readonly problems: readonly Problem[]
 }
@@ -43,17 +45,35 @@ export interface Comparison {
 export function compare(input: CompareInput): Comparison {
   const scope = scopeOf(input.source, input.kinds, input.projects)
   const paired = pair(input)
-  const dictionary = dictionaryOf(input, scope, paired)
+  const stand = fallbackOf(input)
+  const dictionary = dictionaryOf(input, scope, paired, stand.key)
   const differences = input.source.objects
     .filter((object) => scope.keys.has(object.key) && canDeploy(input.kinds.get(object.kind)))
     .map((object) => differenceOf(object, input, scope, paired, dictionary))
   const asked = new Set(differences.flatMap((difference) => [difference.key]))
   const problems = [
     ...paired.problems.filter((problem) => asked.has(problem.about) || problem.code === 'unknown-answer'),
+    ...stand.problems,
     ...partialKinds(input, scope),
   ]
   const meant = new Set(differences.map((difference) => difference.targetKey))
-  return { differences: [...differences, ...deletions(input, meant)], problems }
+  const needed = differences.some((one) => one.problems.some((problem) => problem.code === 'fallback'))
+  return { differences: [...differences, ...deletions(input, meant)], fallback: needed ? stand.key : null, problems }
+}
+
+/** Chosen once and kept with the plan's answers, so that another account that reads later finds the same people. */
+function fallbackOf({ answers, target }: CompareInput): { key: Key | null; problems: readonly Problem[] } {
+  const said = answers[FALLBACK]
+  if (said === undefined) return { key: target.account, problems: [] }
+  if (target.objects.some(({ kind, key }) => kind === 'user' && key === said)) return { key: said, problems: [] }
+  const problem: Problem = {
+    severity: 'blocks',
+    code: 'unknown-answer',
+    about: FALLBACK,
+    says: `The answer "${said}" is nobody of ${target.site.name}.`,
+    remedy: 'Answer with the key of a person of the target, or leave this answer out.',
+  }
+  return { key: target.account, problems: [problem] }
 }
 
 /** Kinds that are only referred to (people, groups, system fields) are never deployed. */
@@ -63,7 +83,7 @@ const canDeploy = (kind: Kind | undefined): kind is Kind => kind?.can.cloud.crea
 const isWhole = (kind: KindName, { source, target }: CompareInput): boolean =>
   source.kinds[kind]?.state === 'complete' && target.kinds[kind]?.state === 'complete'
 
-function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictionary {
+function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired, fallback: Key | null): Dictionary {
   const to = new Map<Key, Key>([...paired.pairs].map(([key, target]) => [key, target.key]))
   const taken = new Set(input.target.objects.map((object) => object.key))
   for (const object of input.source.objects) {
@@ -80,7 +100,7 @@ function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictio
     taken.add(key)
     to.set(object.key, key)
   }
-  return { to, inScope: scope.keys, answers: input.answers, fallback: input.target.account }
+  return { to, inScope: scope.keys, answers: input.answers, fallback }
 }
 
 function freshKey(key: Key, taken: ReadonlySet<Key>): Key {

@@ -82,17 +82,19 @@ function planned(
     source = SOURCE,
     kinds = {},
     remembered = new Map(),
+    account = 'user:me',
   }: {
     projects?: string[] | null
     answers?: Answers
     source?: Rows
     kinds?: Record<string, Completeness>
     remembered?: Remembered
+    account?: string
   } = {},
 ) {
   const input = {
     source: site('source', source),
-    target: site('target', { user: { x1: { name: 'ada' }, x9: { name: 'me' } }, ...target }, kinds),
+    target: { ...site('target', { user: { x1: { name: 'ada' }, x9: { name: 'me' } }, ...target }, kinds), account },
     kinds: KINDS,
     projects,
     remembered,
@@ -185,6 +187,18 @@ describe('plan', () => {
       expect.objectContaining({ code: 'fallback', severity: 'warns', about: 'project:HR' }),
     )
     expect(plan.steps.find((step) => step.id === 'create project:HR')?.data.after).toMatchObject({ lead: 'user:me' })
+  })
+
+  test('who falls in for missing people is chosen once, and kept with the plan that needed it', () => {
+    const { plan } = planned({}, { projects: ['HR'] })
+    expect(plan.answers).toEqual({ fallback: 'user:me' })
+    const again = planned({}, { projects: ['HR'], answers: plan.answers, account: 'user:ada' }).plan
+    expect(again).toEqual(plan)
+    expect(planned({}).plan.answers).toEqual({})
+    const wrong = planned({}, { projects: ['HR'], answers: { fallback: 'status:Open' } }).plan
+    expect(wrong.problems).toContainEqual(
+      expect.objectContaining({ code: 'unknown-answer', severity: 'blocks', about: 'fallback' }),
+    )
   })
 
   test('nothing is planned from a kind that could not be read whole', () => {

@@ -33,7 +33,7 @@ export interface Reference {
   readonly unit?: string
   /**
    * What becomes of a reference that nothing on the target answers: `blocks` (the default) asks a person,
-   * `drop` leaves its unit out and says so, `fallback` takes the deploying account (people only).
+   * `drop` leaves its unit out and says so, `fallback` takes the plan's one stand-in (people only).
    * By kind where a place may hold several and they differ in this.
    */
   readonly missing?: Missing | Readonly<Record<KindName, Missing>>

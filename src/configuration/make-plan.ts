@@ -1,7 +1,7 @@
 /** Differences become ordered steps. Generic: no kind is named here. Pure. */
 import { blocks, inOrder, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, FALLBACK } from './answers.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
@@ -21,7 +21,8 @@ export interface PlanInput {
 }
 
 export function makePlan(input: PlanInput): ConfigurationPlan {
-  const changes = input.comparison.differences.filter((difference) => CHANGES.has(difference.choice))
+  const { differences, fallback } = input.comparison
+  const changes = differences.filter((difference) => CHANGES.has(difference.choice))
   const drafts = new Drafts(changes, input)
   const steps = changes.flatMap((difference) => drafts.stepsFor(difference))
   const { order, stuck } = inOrder(
@@ -37,7 +38,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const existing = input.target.objects.filter((object) => changes.some((change) => change.kind === object.kind)).length
   const problems = [
     ...input.comparison.problems,
-    ...input.comparison.differences.flatMap((difference) => difference.problems),
+    ...differences.flatMap((difference) => difference.problems),
     ...cycle(stuck),
     ...guard(plan, existing).filter((problem) => input.answers[problem.about] !== 'allow'),
   ]
@@ -47,9 +48,9 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     from: input.source.site,
     to: input.target.site,
     projects: input.projects,
-    answers: input.answers,
+    answers: fallback === null ? input.answers : { ...input.answers, [FALLBACK]: fallback },
     bindings: bindingsFor(order, input),
-    pairs: pairsOf(input.comparison.differences),
+    pairs: pairsOf(differences),
   }
 }
 

@@ -30,7 +30,7 @@ export interface SnapshotObject {
 export interface Snapshot {
   readonly site: { readonly name: string; readonly identity: string; readonly deployment: Deployment }
   readonly takenAt: Instant
-  /** The account that read, as this site's user key, for fallbacks. */
+  /** The account that read, as this site's user key: stands in for missing people where no answer names somebody. */
   readonly account: Key | null
   readonly kinds: Readonly<Record<KindName, Completeness>>
   readonly objects: readonly SnapshotObject[]

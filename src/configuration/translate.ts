@@ -10,7 +10,7 @@ export interface Dictionary {
   readonly to: ReadonlyMap<Key, Key>
   readonly inScope: ReadonlySet<Key>
   readonly answers: Answers
-  /** The deploying account on the target: takes the place of people who cannot be had. */
+  /** Takes the place of people who cannot be had; the account that read the target, unless an answer says who. */
   readonly fallback: Key | null
 }
 

@@ -57,7 +57,7 @@ function Line({ question: { about, problem, besides }, to, said, say }: LineProp
   const [other, setOther] = useState(false)
   const words = [
     { value: 'drop', label: 'Leave it out' },
-    ...(kindOf(about) === 'user' ? [{ value: 'fallback', label: 'The deploying account' }] : []),
+    ...(kindOf(about) === 'user' ? [{ value: 'fallback', label: 'The account that read the target' }] : []),
     { value: OTHER, label: `Another of ${to} …` },
   ]
   return (

@@ -61,7 +61,7 @@ const SAID: Readonly<Record<string, string>> = {
   use: 'use the target’s as it is',
   'leave-out': 'leave it out',
   drop: 'leave it out wherever it is named',
-  fallback: 'the deploying account takes the place',
+  fallback: 'the account that read the target takes the place',
   delete: 'delete it',
   allow: 'this is meant',
   keep: 'it stays',
