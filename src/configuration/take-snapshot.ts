@@ -1,7 +1,7 @@
 /** Reads a site's configuration, kind by kind; what fails is partial with its reason, never absent. */
 import { z } from 'zod'
 import { Fault, isFault, type Json } from '../base/index.ts'
-import type { Jira } from '../jira/index.ts'
+import { isAdministrator, type Jira } from '../jira/index.ts'
 import { askingOnce } from './asking-once.ts'
 import type { Found, Kind } from './kind.ts'
 import { nameObjects } from './name-objects.ts'
@@ -72,16 +72,10 @@ function believed(reading: Reading, administrator: boolean, site: string): Readi
 }
 
 const MYSELF = z.looseObject({ accountId: z.string().optional(), key: z.string().optional() })
-const RIGHTS = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) })
 
 async function rights(jira: Jira): Promise<{ administrator: boolean; account: string }> {
-  const isCloud = jira.deployment === 'cloud'
-  const api = isCloud ? '/rest/api/3' : '/rest/api/2'
-  const myself = await jira.get(MYSELF, `${api}/myself`)
+  const myself = await jira.get(MYSELF, jira.deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself')
   const account = myself.accountId ?? myself.key
   if (account === undefined) throw new Fault('jira.anonymous', `${jira.site} does not say whose token this is.`)
-  // Data Center tells every permission, and has no parameter that chooses.
-  const asked = isCloud ? { permissions: 'ADMINISTER' } : {}
-  const { permissions } = await jira.get(RIGHTS, `${api}/mypermissions`, asked)
-  return { administrator: permissions.ADMINISTER?.havePermission === true, account }
+  return { administrator: await isAdministrator(jira), account }
 }

@@ -1,4 +1,5 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
+export { isAdministrator } from './administrator.ts'
 export { fits, type Jira, openJira, type Shape, type WriteMethod } from './client.ts'
 export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
