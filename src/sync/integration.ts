@@ -1,0 +1,54 @@
+/** Integration: a level of the portfolio ⇄ issue types in chosen projects, and for each field who says it and who wins. */
+import type { JsonObject } from '../base/index.ts'
+import type { ItemField, Level } from '../portfolio/index.ts'
+
+export type Side = 'jira' | 'portfolio'
+export const FLOWS = ['both', 'to-jira', 'from-jira'] as const
+export type Flow = (typeof FLOWS)[number]
+/** What holds when both sides changed: `merge` is for sets only, `ask` leaves both as they are until a person says. */
+export const POLICIES = ['newest', 'jira', 'portfolio', 'merge', 'ask'] as const
+export type Policy = (typeof POLICIES)[number]
+
+export interface FieldMapping {
+  readonly field: ItemField
+  /** The id of Jira's field; `status` for stages. */
+  readonly jira: string
+  readonly flow: Flow
+  readonly policy: Policy
+  /** For stages and health: ours → ids of Jira's statuses or options. The first is the one that is written. */
+  readonly values?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface Integration {
+  readonly id: string
+  readonly name: string
+  /** Our row of the connection. */
+  readonly connection: string
+  readonly level: Level
+  /** Ids of projects and issue types. */
+  readonly projects: readonly string[]
+  readonly types: readonly string[]
+  readonly fields: readonly FieldMapping[]
+  /** Issues that have no item yet get one. */
+  readonly createsItems: boolean
+  /** Where those items go; null is the top. */
+  readonly under: string | null
+  /** Where an item is pushed to when a person asks: project and issue type. */
+  readonly pushes: { readonly project: string; readonly type: string } | null
+  /** Field values given to transitions and creates that demand a field nothing else fills: `{ resolution: { name: 'Done' } }`. */
+  readonly fills: JsonObject
+}
+
+/** Raw fields that must be read of an issue, for all integrations together; points first where it is known. */
+export function fieldsToRead(integrations: readonly Pick<Integration, 'fields'>[], points: string | null): string[] {
+  const mapped = integrations.flatMap(({ fields }) => fields.map(({ jira }) => jira))
+  return [...new Set([...(points === null ? [] : [points]), ...mapped])].sort()
+}
+
+/** The integration an issue falls under; the first one made wins, and the wizard warns of overlaps. */
+export function integrationFor(
+  integrations: readonly Integration[],
+  issue: { readonly projectId: string; readonly typeId: string },
+): Integration | undefined {
+  return integrations.find(({ projects, types }) => projects.includes(issue.projectId) && types.includes(issue.typeId))
+}

@@ -1,0 +1,240 @@
+/** What the engine keeps of one connection, as ports: the store implements them, each write in one transaction behind the lease's fence. */
+import type { Instant, Json, JsonObject, Problem } from '../base/index.ts'
+import type { Change, SeenIssue } from '../jira/index.ts'
+import type { Journal } from '../plan/index.ts'
+import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
+import type { Integration, Side } from './integration.ts'
+import type { Agreed } from './reconcile.ts'
+
+/**
+ * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
+ * delete webhook or a person can say which. `outside`: moved to a project that is not in scope. The last three are the project's.
+ */
+export const ISSUE_STATES = ['seen', 'hidden', 'deleted', 'outside', 'archived', 'trashed', 'project-unseen'] as const
+export type IssueState = (typeof ISSUE_STATES)[number]
+export const PROJECT_STATES = ['live', 'archived', 'trashed', 'unseen'] as const
+export type ProjectState = (typeof PROJECT_STATES)[number]
+
+export interface KnownProject {
+  readonly id: string
+  readonly key: string
+  readonly name: string
+  readonly state: ProjectState
+  /** How many looks in a row have not shown it. */
+  readonly misses: number
+}
+
+/** How far the reading of a connection has come. Times are the site's. */
+export interface Progress {
+  /** All that changed before this instant has been read; null before the first poll. */
+  readonly cursor: Instant | null
+  /** Per project id: where the first reading goes on; `done` when it has ended. */
+  readonly backfill: Readonly<
+    Record<string, { readonly next: string | null; readonly done: boolean; readonly read: number }>
+  >
+  readonly polledAt: Instant | null
+  readonly censusAt: Instant | null
+  readonly rosterAt: Instant | null
+  readonly rulesAt: Instant | null
+  /** The Jira account that everything was read as; another one stops the engine until a person says so. */
+  readonly account: string | null
+  /** Absences that would be too many to believe wait for a person; null when none do. */
+  readonly frozen: { readonly absent: number; readonly of: number; readonly at: Instant } | null
+}
+
+export interface Hint {
+  readonly id: string
+  readonly issue: string
+  /** `deleted` is the one event that is believed, once a look by id finds nothing. */
+  readonly deleted: boolean
+}
+
+/** One reading: issues as they are, how their fields came to be so, and who is not there. */
+export interface Observation {
+  readonly issues: readonly SeenIssue[]
+  readonly changes: readonly Change[]
+  readonly states: readonly { readonly issue: string; readonly state: IssueState }[]
+  readonly progress?: Partial<Progress>
+  readonly hints?: readonly string[]
+}
+
+export interface LinkedIssue {
+  readonly id: string
+  readonly key: string
+  readonly projectId: string
+  readonly typeId: string
+  readonly statusId: string
+  readonly state: IssueState
+  /** Raw, by Jira's field id. */
+  readonly fields: Readonly<Record<string, Json>>
+  readonly updated: Instant
+  /** By field id: when it got the value it has; absent when no history tells. */
+  readonly changedAt: Readonly<Record<string, Instant>>
+}
+
+/** A field's step, while it is open: what is to be written where. */
+export interface OpenStep {
+  readonly id: string
+  readonly field: ItemField
+  readonly to: Side
+  readonly value: Json
+}
+
+/** An item and the issue that an integration keeps it aligned with. */
+export interface Pair {
+  readonly link: string
+  readonly integration: string
+  /** Grows with everything that may call for another decision; a decision on an older one settles nothing. */
+  readonly touched: number
+  readonly item: Item
+  /** When each field of the item got the value it has. */
+  readonly saidAt: Readonly<Partial<Record<ItemField, Instant>>>
+  readonly issue: LinkedIssue
+  readonly agreed: Readonly<Partial<Record<ItemField, Agreed>>>
+  readonly steps: readonly OpenStep[]
+  /** Fields whose conflict waits for a person, with the values it is about. */
+  readonly asked: Readonly<Partial<Record<ItemField, { readonly jira: Json; readonly portfolio: Json }>>>
+}
+
+export interface NewConflict {
+  readonly field: ItemField
+  readonly base: Json | undefined
+  readonly jira: Json
+  readonly portfolio: Json
+  readonly policy: string
+  /** Null while it waits for a person. */
+  readonly winner: Side | null
+}
+
+/** What was decided for one pair: in one transaction, or not at all when the pair was touched meanwhile. */
+export interface Settlement {
+  readonly link: string
+  readonly touched: number
+  readonly agreed: readonly { readonly field: ItemField; readonly value: Json }[]
+  readonly conflicts: readonly NewConflict[]
+  readonly steps: readonly NewStep[]
+  /** Open steps that are no longer wanted. */
+  readonly dropped: readonly string[]
+  /** Fields whose asked conflict no longer holds, since both sides came to agree. */
+  readonly settled: readonly ItemField[]
+  /** Fields that cannot be aligned, and why: shown at the item and by the doctor. */
+  readonly problems: readonly (Problem & { readonly field: ItemField })[]
+}
+
+export interface NewStep {
+  readonly field: ItemField
+  readonly to: Side
+  readonly value: Json
+  /** What is there now: another value is stale. */
+  readonly expects: Json
+}
+
+/** What a step of sync is about, in its plan. */
+export type SyncStep =
+  | {
+      readonly what: 'field'
+      readonly link: string
+      readonly integration: string
+      readonly item: string
+      readonly issue: string
+      readonly field: ItemField
+      readonly to: Side
+      readonly value: Json
+      readonly expects: Json
+    }
+  /** An item pushed by a person: an issue is made for it. */
+  | { readonly what: 'create-issue'; readonly integration: string; readonly item: string; readonly since: Instant }
+  /** An issue in scope that has no item yet. */
+  | { readonly what: 'create-item'; readonly integration: string; readonly issue: string }
+
+export interface StoredStep {
+  readonly id: string
+  readonly data: SyncStep
+  readonly title: string
+}
+
+export interface Rule {
+  readonly id: string
+  readonly item: string
+  readonly jql: string
+}
+
+export interface SyncStore {
+  progress(): Promise<Progress>
+  integrations(): Promise<readonly Integration[]>
+  /** The id of the site's field for story points, chosen in the connection's sync settings; null when there is none. */
+  points(): Promise<string | null>
+  projects(): Promise<readonly KnownProject[]>
+  saveProjects(projects: readonly KnownProject[]): Promise<void>
+  hints(): Promise<readonly Hint[]>
+
+  /** `updated` and state by issue id, of those that are known. */
+  known(
+    issues: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly updated: Instant; readonly state: IssueState }>>
+  /** All issues of a project that are known, by state: what a census is compared with. */
+  knownIn(project: string): Promise<ReadonlyMap<string, { readonly state: IssueState; readonly misses: number }>>
+  /** How often in a row a census has missed them. */
+  missed(issues: readonly string[]): Promise<void>
+  /** An older reading never replaces a newer one; pairs of changed issues are touched. */
+  observe(observation: Observation): Promise<void>
+  /** Issues in scope of an integration that makes items, that have none. */
+  unlinked(
+    limit: number,
+  ): Promise<readonly { readonly integration: string; readonly issue: LinkedIssue & { readonly summary: string } }[]>
+  issue(id: string): Promise<LinkedIssue | undefined>
+
+  /** Members by their account on this site; unknown ones are made from what Jira says of them. */
+  members(): Promise<ReadonlyMap<string, string>>
+  meet(
+    people: readonly { readonly account: string; readonly name: string; readonly email: string | null }[],
+  ): Promise<void>
+
+  rules(): Promise<readonly Rule[]>
+  /** The whole result of a rule; `problem` when it could not be had, and then nothing of it changes. */
+  saveRule(rule: string, result: { readonly issues: readonly string[] } | { readonly problem: string }): Promise<void>
+
+  touchedPairs(limit: number): Promise<readonly Pair[]>
+  pair(link: string): Promise<Pair | undefined>
+  settle(settlements: readonly Settlement[]): Promise<void>
+  /** Open steps whose time has come, with the pushes that people asked for and the items to be made. */
+  openSteps(limit: number): Promise<readonly StoredStep[]>
+  addSteps(steps: readonly { readonly data: SyncStep; readonly title: string }[]): Promise<void>
+  /**
+   * The journal of open steps. `writing` also notes what was sent beside what is agreed; `done` makes it agreed;
+   * `failed` and `stale` end the step and touch its pair, `failed` with a problem that stays until something changes.
+   */
+  journal(): Journal
+
+  item(id: string): Promise<{ readonly item: Item; readonly link: string | null } | undefined>
+  /** Only when the field still holds `expects`; `at` is when the value came to be in Jira. True when it was written or is there. */
+  writeItem(write: {
+    readonly item: string
+    readonly field: ItemField
+    readonly value: Json
+    readonly expects: Json
+    readonly by: string | null
+    readonly at: Instant | null
+  }): Promise<boolean>
+  /** Item, link and what is agreed in one transaction; the link's id. An issue that has an item keeps it. */
+  createItem(made: {
+    readonly integration: string
+    readonly issue: string
+    readonly fields: ItemFields
+    readonly agreed: Readonly<Partial<Record<ItemField, Json>>>
+  }): Promise<string>
+  /** After a push: the issue belongs to the item. */
+  linkIssue(made: {
+    readonly integration: string
+    readonly item: string
+    readonly issue: string
+    readonly agreed: Readonly<Partial<Record<ItemField, Json>>>
+  }): Promise<string>
+  /** An edit that our own write was found to have replaced. */
+  overwritten(lost: { readonly link: string; readonly conflict: NewConflict }): Promise<void>
+
+  /** Transitions that were seen, from status to status, per project and issue type; and those that histories tell. */
+  edges(project: string, type: string): Promise<readonly (readonly [string, string])[]>
+  learnEdges(project: string, type: string, from: string, to: readonly string[]): Promise<void>
+  note(problems: readonly Problem[], facts?: JsonObject): Promise<void>
+}
