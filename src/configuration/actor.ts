@@ -1,7 +1,7 @@
 /** Acts for configuration plans: looks at the target in keys, drives an object to what is wanted, tells what Jira dropped. */
 import { equal, Fault, isObject, type Json } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
-import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
+import type { Actor, Look, Past, Recorder, Step, Verb } from '../plan/index.ts'
 import { isBetween, missingIn } from './between.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import { type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
@@ -80,16 +80,22 @@ export class ConfigurationActor implements Actor<Change> {
     const jira = recording(this.#jira, record)
     const found = await this.#latest(step)
     if (data.after === null) {
-      if (found) await needed(kind.remove, kind, 'delete')(jira, found.id)
+      if (found) await this.#able(kind, 'delete', kind.remove)(jira, found.id)
       return
     }
     const wanted = this.#inIds(data, data.after)
-    if (!found && !kind.create) needed(kind.create, kind, 'create')
-    const id = found?.id ?? (await needed(kind.create, kind, 'create')(jira, wanted))
+    const id = found?.id ?? (await this.#able(kind, 'create', kind.create)(jira, wanted))
     const now = found ?? (await this.#byId(kind, id))
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
     if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
-    else await needed(kind.update, kind, 'update')(jira, id, wanted, now.value, this.#answers(data))
+    else await this.#able(kind, 'update', kind.update)(jira, id, wanted, now.value, this.#answers(data))
+  }
+  /** Whatever the plan says, nothing is sent that this kind of Jira does not have. */
+  #able<F>(kind: Kind, verb: Verb, method: F | undefined): F {
+    const { deployment, site } = this.#jira
+    if (method === undefined || kind.can[deployment][verb] === null)
+      throw new Fault('jira.cannot', `The API of ${site} cannot ${verb} a ${kind.label.toLowerCase()}.`)
+    return method
   }
   #answers(data: Change): Record<string, string> {
     return Object.fromEntries(
@@ -154,10 +160,4 @@ export class ConfigurationActor implements Actor<Change> {
         throw new Fault('jira.cannot', `${data.key} names ${held}, whose id on ${this.#jira.site} is not known.`)
     return swapAll(kind, value, (_reference, key) => this.#ids.get(key))
   }
-}
-
-function needed<F>(method: F | undefined, kind: Kind, verb: string): F {
-  if (method === undefined)
-    throw new Fault('jira.cannot', `Jira's API cannot ${verb} a ${kind.label.toLowerCase()} here.`)
-  return method
 }

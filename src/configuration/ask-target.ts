@@ -23,6 +23,8 @@ export async function askTarget(
     differences.map(async (difference) => {
       const kind = kinds.get(difference.kind)
       if (difference.choice !== 'update' || !kind?.ask || difference.targetId === null) return []
+      // Blocked already: no answer would let it happen.
+      if (kind.can[target.site.deployment].update === null) return []
       const [after, before] = [inIds(kind, difference.after, ids), inIds(kind, difference.before, ids)]
       try {
         const questions = await kind.ask(jira, difference.targetId, after, before, planned)

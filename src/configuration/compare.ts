@@ -238,17 +238,7 @@ function deletions(input: CompareInput, meant: ReadonlySet<Key>): Difference[] {
   return input.target.objects.flatMap((object): Difference[] => {
     const kind = input.kinds.get(object.kind)
     if (input.answers[object.key] !== 'delete' || !kind || meant.has(object.key)) return []
-    const problems: Problem[] =
-      object.locked === undefined && kind.remove
-        ? []
-        : [
-            {
-              severity: 'blocks',
-              code: 'cannot-delete',
-              about: object.key,
-              says: `It cannot be deleted${object.locked ? ` (${object.locked})` : ''}.`,
-            },
-          ]
+    const problems = undeletable(kind, object, input.target.site)
     return [
       {
         kind: object.kind,
@@ -265,4 +255,11 @@ function deletions(input: CompareInput, meant: ReadonlySet<Key>): Difference[] {
       },
     ]
   })
+}
+
+function undeletable(kind: Kind, { key, locked }: SnapshotObject, { name, deployment }: Snapshot['site']): Problem[] {
+  const base = { severity: 'blocks', about: key, remedy: 'Take back the answer "delete".' } as const
+  if (locked !== undefined) return [{ ...base, code: 'cannot-delete', says: `It cannot be deleted (${locked}).` }]
+  if (kind.remove && kind.can[deployment].delete !== null) return []
+  return [{ ...base, code: 'cannot-here', says: `The API of ${name} cannot delete it.` }]
 }

@@ -75,7 +75,7 @@ export const issueTypeScheme = defineKind<Scheme>({
     dataCenter: {
       read: ['getAllIssueTypeSchemes'],
       create: ['createIssueTypeScheme'],
-      update: ['updateIssueTypeScheme'],
+      update: ['updateIssueTypeScheme', 'getAssociatedProjects', 'searchUsingSearchRequest'],
       delete: ['deleteIssueTypeScheme'],
       undo: true,
     },

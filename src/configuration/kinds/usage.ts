@@ -24,6 +24,9 @@ export async function workflowSchemePlace(jira: Jira, scheme: string): Promise<P
   return inProjects(await idsAt(jira, `/rest/api/3/workflowscheme/${scheme}/projectUsages`, 'projects'))
 }
 
+export const issueTypeSchemePlace = (jira: Jira, scheme: string): Promise<Place> =>
+  jira.deployment === 'cloud' ? placeOnCloud(jira, scheme) : placeOnDataCenter(jira, scheme)
+
 const PROJECT = z.looseObject({ id: z.string() })
 const ASSOCIATION = z.looseObject({
   issueTypeScheme: z.looseObject({ id: z.string() }),
@@ -32,7 +35,7 @@ const ASSOCIATION = z.looseObject({
 const MOST_PROJECTS = 100
 
 /** Jira tells the issue type schemes of named projects only. */
-export async function issueTypeSchemePlace(jira: Jira, scheme: string): Promise<Place> {
+async function placeOnCloud(jira: Jira, scheme: string): Promise<Place> {
   const projects = (await jira.all(PROJECT, '/rest/api/3/project/search')).map((project) => project.id)
   const told = await Promise.all(
     lots(projects, MOST_PROJECTS).map((projectId) =>
@@ -43,15 +46,23 @@ export async function issueTypeSchemePlace(jira: Jira, scheme: string): Promise<
   return inProjects(users.flatMap((association) => association.projectIds))
 }
 
+async function placeOnDataCenter(jira: Jira, scheme: string): Promise<Place> {
+  const projects = await jira.get(z.array(PROJECT), `/rest/api/2/issuetypescheme/${scheme}/associations`)
+  return inProjects(projects.map((project) => project.id))
+}
+
 export const inProjects = (projects: readonly string[]): Place =>
   projects.length === 0 ? null : `project in (${projects.join()})`
 
 const COUNT = z.looseObject({ count: z.number() })
+const TOTAL = z.looseObject({ total: z.number() })
 
-/** By Jira's estimate, which may be behind by moments. */
+/** On Cloud by Jira's estimate, which may be behind by moments; on Data Center by the total of a search for no issue. */
 export async function issuesIn(jira: Jira, place: Place, condition?: string): Promise<number> {
   if (place === null) return 0
   const jql = condition === undefined ? place : `${place} AND ${condition}`
+  if (jira.deployment === 'dataCenter')
+    return (await jira.ask(TOTAL, '/rest/api/2/search', { jql, maxResults: 0 })).total
   return (await jira.ask(COUNT, '/rest/api/3/search/approximate-count', { jql })).count
 }
 
