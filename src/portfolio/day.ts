@@ -8,7 +8,7 @@ const ERA = 146_097
 
 /** Of a date as Jira writes it, YYYY-MM-DD; null when there is no such day. */
 export function dayOf(date: string): Day | null {
-  const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number)
+  const [, year, month, day] = (/^(?!0000)(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number)
   if (year === undefined || month === undefined || day === undefined) return null
   const found = dayFrom(year, month, day)
   return dateOf(found) === date ? found : null

@@ -20,7 +20,9 @@ export function wikiOf(document: Json): string | null {
 }
 
 export function blocksOf(document: Json): readonly Json[] | null {
-  return isObject(document) && document.type === 'doc' && isArray(document.content) ? document.content : null
+  if (!isObject(document) || document.type !== 'doc') return null
+  const { content = [] } = document
+  return isArray(content) ? content : null
 }
 
 const hasContent = ({ content }: JsonObject): boolean => isArray(content) && content.length > 0

@@ -1,7 +1,22 @@
 /** The room's door: the portfolio's items and their progress. */
+export * from './counted-issues.ts'
 export * from './day.ts'
 export { isDescription, isEmpty, plainText } from './document.ts'
+export * from './health.ts'
 export * from './history.ts'
 export * from './item.ts'
 export * from './key-result.ts'
-export * from './roll-up.ts'
+export {
+  type ChosenRule,
+  type CountedIssue,
+  DEFAULT_RULE,
+  type ItemLink,
+  inheritedRules,
+  type Measure,
+  type RollUp,
+  type RollUpPart,
+  type RollUpRule,
+  rollUp,
+  type Unestimated,
+} from './roll-up.ts'
+export * from './tree.ts'

@@ -1,4 +1,7 @@
 /** Roll-up: the progress of every item from the issues below it. Pure. */
+import { formulaOf } from './formula.ts'
+import { MILLION, type Tallies, type Tally, talliesOf } from './tally.ts'
+import { ancestorsOf, type Placed, type Tree, treeOf } from './tree.ts'
 
 /** An issue as far as progress asks. */
 export interface CountedIssue {
@@ -27,6 +30,9 @@ export interface RollUpRule {
   readonly unestimated: Unestimated
 }
 
+/** Where nobody chose one. */
+export const DEFAULT_RULE: RollUpRule = { measure: 'count', unestimated: 'average' }
+
 /** What came from the item's own issues, or from everything below one child; weighed as in the whole. */
 export interface RollUpPart {
   /** The item itself, or a child. */
@@ -39,6 +45,7 @@ export interface RollUpPart {
 }
 
 export interface RollUp {
+  readonly rule: RollUpRule
   /** In the rule's measure, as `total`. */
   readonly done: number
   readonly total: number
@@ -56,4 +63,87 @@ export interface RollUp {
   readonly formula: string
   /** What a click on the number shows. Parts may share issues, which the whole counts once. */
   readonly parts: readonly RollUpPart[]
+}
+
+/** Every issue counts once in an item, however often and wherever it is linked below it. */
+export function rollUp(
+  items: readonly Placed[],
+  links: readonly ItemLink[],
+  issues: readonly CountedIssue[],
+  rules: (item: string) => RollUpRule = () => DEFAULT_RULE,
+): Map<string, RollUp> {
+  const tree = treeOf(items)
+  const tallies = talliesOf(tree, links, issues)
+  return new Map(
+    [...tallies.below].map(([item, tally]) => {
+      const weighed = weigh(tally, rules(item))
+      const { rule, done, total, share } = weighed
+      const { issues, doneIssues, unestimated, unknown, dropped, gone } = tally
+      const counts = { issues, doneIssues, unestimated, unknown, dropped, gone }
+      const parts = partsOf(item, tree, tallies, weighed)
+      return [item, { rule, done, total, share, ...counts, formula: formulaOf(tally, weighed), parts }]
+    }),
+  )
+}
+
+/** What is chosen at an item; a half that is not chosen is inherited. */
+export type ChosenRule = { readonly [Half in keyof RollUpRule]?: RollUpRule[Half] | null }
+
+/** The item's own rule, else that of the nearest ancestor that has one. */
+export function inheritedRules(
+  items: readonly Placed[],
+  chosen: ReadonlyMap<string, ChosenRule>,
+): (item: string) => RollUpRule {
+  const tree = treeOf(items)
+  return (item) => {
+    const upwards = [item, ...ancestorsOf(tree, item).map(({ id }) => id)].map((id) => chosen.get(id))
+    return {
+      measure: upwards.find((rule) => rule?.measure)?.measure ?? DEFAULT_RULE.measure,
+      unestimated: upwards.find((rule) => rule?.unestimated)?.unestimated ?? DEFAULT_RULE.unestimated,
+    }
+  }
+}
+
+/** A tally by a rule. `each` is what an issue without an estimate counts as. */
+export interface Weighed {
+  readonly rule: RollUpRule
+  readonly each: number
+  readonly done: number
+  readonly total: number
+  readonly share: number | null
+}
+
+export function weigh(tally: Tally, rule: RollUpRule): Weighed {
+  const each = eachUnestimated(tally, rule)
+  const done = doneOf(tally, rule, each)
+  const total = totalOf(tally, rule, each)
+  return { rule, each, done, total, share: total > 0 ? Math.min(1, done / total) : null }
+}
+
+/** Where no issue is estimated they weigh the same, whatever that is. */
+function eachUnestimated({ issues, unestimated, points }: Tally, rule: RollUpRule): number {
+  if (rule.unestimated === 'zero' || rule.unestimated === 'unknown') return 0
+  const others = issues - unestimated
+  return rule.unestimated === 'one' || others === 0 ? 1 : points / MILLION / others
+}
+
+export function doneOf(tally: Tally, { measure }: RollUpRule, each: number): number {
+  return measure === 'count' ? tally.doneIssues : tally.donePoints / MILLION + tally.unestimatedDone * each
+}
+
+export function totalOf(tally: Tally, { measure }: RollUpRule, each: number): number {
+  return measure === 'count' ? tally.issues : tally.points / MILLION + tally.unestimated * each
+}
+
+function partsOf(id: string, tree: Tree<Placed>, { own, below }: Tallies, { rule, each }: Weighed): RollUpPart[] {
+  const children = tree.children.get(id) ?? []
+  const parts = [
+    { item: id, tally: own.get(id) },
+    ...children.map((child) => ({ item: child.id, tally: below.get(child.id) })),
+  ]
+  return parts.flatMap(({ item, tally }) => {
+    if (!tally || tally.issues + tally.unknown === 0) return []
+    const { issues, doneIssues, unknown } = tally
+    return [{ item, done: doneOf(tally, rule, each), total: totalOf(tally, rule, each), issues, doneIssues, unknown }]
+  })
 }
