@@ -12,6 +12,8 @@ export type Entry = { readonly step: string; readonly at: Instant; readonly atte
   | { readonly what: 'writing'; readonly write: Write }
   /** `unknown`: no whole answer came; it may have happened, or may happen yet. */
   | { readonly what: 'wrote'; readonly outcome: 'accepted' | 'refused' | 'unknown'; readonly note?: Json }
+  /** In doubt, and left open so that nothing else waits for it. */
+  | { readonly what: 'parked'; readonly until: Instant }
   /** `adopted`: it was there already, nothing was written. */
   | { readonly what: 'done'; readonly result: Json; readonly adopted: boolean }
   | { readonly what: 'failed' | 'stale' | 'skipped'; readonly why: string; readonly note?: Json }
@@ -31,9 +33,11 @@ export interface Past {
   /** When the last write was sent whose outcome nobody knows; null when each write was answered. */
   readonly doubtSince: Instant | null
   readonly end: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }> | null
+  /** What the newest accepted write was answered with, where the actor asked to keep it. */
+  readonly kept: Json
 }
 
-const FRESH: Past = { attempts: 0, fruitless: 0, doubtSince: null, end: null }
+const FRESH: Past = { attempts: 0, fruitless: 0, doubtSince: null, end: null, kept: null }
 
 /** Pure: the past of every step that has one, in one pass over the journal. */
 export function pasts(entries: readonly Entry[]): Map<string, Past> {
@@ -55,7 +59,10 @@ export function next(past: Past, entry: Entry): Past {
       return { ...past, doubtSince: entry.at }
     case 'wrote':
       if (entry.outcome === 'unknown') return past
-      return { ...past, doubtSince: null, fruitless: entry.outcome === 'accepted' ? 0 : past.fruitless }
+      if (entry.outcome === 'refused') return { ...past, doubtSince: null }
+      return { ...past, doubtSince: null, fruitless: 0, kept: entry.note ?? past.kept }
+    case 'parked':
+      return past
     default:
       return { ...past, end: entry, doubtSince: entry.what === 'done' ? null : past.doubtSince }
   }

@@ -12,8 +12,8 @@ export type Look =
   | { readonly state: 'part-way' }
   | { readonly state: 'stale'; readonly says: string }
 
-/** Wraps one write: noted before it is sent, and its outcome after. */
-export type Recorder = <T>(write: Write, send: () => Promise<T>) => Promise<T>
+/** Wraps one write: noted before it is sent, and its outcome after, with what `keep` says of the answer. */
+export type Recorder = <T>(write: Write, send: () => Promise<T>, keep?: (answer: T) => Json) => Promise<T>
 
 export interface Actor<D extends Json> {
   look(step: Step<D>, past: Past): Promise<Look>
@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly world: Pick<World, 'now' | 'sleep'>
   /** How long a write without an answer may still happen: the request's deadline and a margin. */
   readonly inDoubt: number
+  /** True leaves a step in doubt open, for a later run, instead of waiting until it can no longer happen. */
+  readonly park?: boolean
   /** Steps under way at once. */
   readonly width?: number
   /** Asked between steps: true stops, and what is not begun stays open. */
@@ -82,6 +84,14 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
   for (;;) {
     const past = pastOf(known, step.id)
     const look = await lookPastDoubt(step, past, actor, options)
+    if (look === 'in-doubt')
+      return add({
+        step: step.id,
+        at: now(),
+        attempt: past.attempts,
+        what: 'parked',
+        until: (past.doubtSince ?? now()) + options.inDoubt,
+      })
     if (look.state === 'as-wanted') {
       await add({
         step: step.id,
@@ -109,12 +119,13 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     if (fault === undefined) return
     if (!isFault(fault)) throw fault
     // Whether it happened is not known, or somebody else was faster: only another look can tell.
-    if (fault.code === 'jira.unknown' || fault.code === 'jira.conflict') continue
+    if (LOOK_AGAIN.has(fault.code)) continue
     if (!ENDS_THE_STEP.has(fault.code)) throw fault
     return add({ step: step.id, at: now(), attempt, what: 'failed', why: fault.message, note: fault.facts })
   }
 }
 
+const LOOK_AGAIN = new Set(['jira.unknown', 'jira.conflict', 'conflict'])
 const ENDS_THE_STEP = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found', 'jira.cannot'])
 
 async function acted<D extends Json>(
@@ -146,27 +157,30 @@ async function acted<D extends Json>(
   }
 }
 
-/** A write in doubt may still happen: when it has not, wait until it no longer can, and look again. */
+/** A write in doubt may still happen: when it has not, wait until it no longer can and look again, or leave it open. */
 async function lookPastDoubt<D extends Json>(
   step: Step<D>,
   past: Past,
   actor: Actor<D>,
   options: RunOptions,
-): Promise<Look> {
+): Promise<Look | 'in-doubt'> {
   const look = await actor.look(step, past)
   if (look.state === 'as-wanted' || past.doubtSince === null) return look
   const left = past.doubtSince + options.inDoubt - options.world.now()
   if (left <= 0) return look
+  if (options.park) return 'in-doubt'
   await options.world.sleep(left)
   return actor.look(step, past)
 }
 
 function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<void>, now: () => Instant): Recorder {
-  return async (write, send) => {
+  return async (write, send, keep) => {
     await add({ step: step.id, at: now(), attempt, what: 'writing', write })
     try {
       const answer = await send()
-      await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted' })
+      const note = keep?.(answer)
+      const told = note === undefined ? {} : { note }
+      await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted', ...told })
       return answer
     } catch (error) {
       const outcome = isFault(error) && error.code !== 'jira.unknown' ? 'refused' : 'unknown'

@@ -43,7 +43,8 @@ export async function walk<S extends Step>(
     for (let step = ready.shift(); step !== undefined && failure === undefined && !stopped; step = ready.shift()) {
       try {
         await perform(step)
-        await settle(step)
+        // A step that was left open holds back what waits for it, and nothing else.
+        if (endOf(known, step.id) !== undefined) await settle(step)
         stopped = options.stop?.() ?? false
         if (ready.length > 1) lanes.push(...spare().map(lane))
       } catch (error) {

@@ -51,9 +51,13 @@ export interface Hint {
 
 /** One reading: issues as they are, how their fields came to be so, and who is not there. */
 export interface Observation {
+  /** When it was read, by our clock. */
+  readonly at: Instant
   readonly issues: readonly SeenIssue[]
   readonly changes: readonly Change[]
   readonly states: readonly { readonly issue: string; readonly state: IssueState }[]
+  /** All issues of a project at once, when the project itself has another state; deleted ones stay deleted. */
+  readonly projects?: readonly { readonly project: string; readonly state: IssueState }[]
   readonly progress?: Partial<Progress>
   readonly hints?: readonly string[]
 }
@@ -127,6 +131,8 @@ export interface NewStep {
   readonly value: Json
   /** What is there now: another value is stale. */
   readonly expects: Json
+  /** The site's time at which it was decided. */
+  readonly since: Instant
 }
 
 /** What a step of sync is about, in its plan. */
@@ -141,6 +147,7 @@ export type SyncStep =
       readonly to: Side
       readonly value: Json
       readonly expects: Json
+      readonly since: Instant
     }
   /** An item pushed by a person: an issue is made for it. */
   | { readonly what: 'create-issue'; readonly integration: string; readonly item: string; readonly since: Instant }
@@ -213,6 +220,7 @@ export interface SyncStore {
     readonly field: ItemField
     readonly value: Json
     readonly expects: Json
+    /** The account in Jira that said it. */
     readonly by: string | null
     readonly at: Instant | null
   }): Promise<boolean>
@@ -230,8 +238,10 @@ export interface SyncStore {
     readonly issue: string
     readonly agreed: Readonly<Partial<Record<ItemField, Json>>>
   }): Promise<string>
-  /** An edit that our own write was found to have replaced. */
-  overwritten(lost: { readonly link: string; readonly conflict: NewConflict }): Promise<void>
+  /** An edit that our own write was found to have replaced; told once per entry of Jira's history. */
+  overwritten(lost: { readonly link: string; readonly history: string; readonly conflict: NewConflict }): Promise<void>
+  /** Issues of pairs that nobody has read since then, longest first. */
+  longUnread(since: Instant, limit: number): Promise<readonly string[]>
 
   /** Transitions that were seen, from status to status, per project and issue type; and those that histories tell. */
   edges(project: string, type: string): Promise<readonly (readonly [string, string])[]>
