@@ -6,6 +6,7 @@ export * from './health.ts'
 export * from './history.ts'
 export * from './item.ts'
 export * from './key-result.ts'
+export * from './roadmap.ts'
 export {
   type ChosenRule,
   type CountedIssue,
@@ -19,4 +20,5 @@ export {
   rollUp,
   type Unestimated,
 } from './roll-up.ts'
+export * from './scale.ts'
 export * from './tree.ts'
