@@ -109,10 +109,10 @@ export interface JournalEntryTable {
   note: MaybeJson<unknown>
 }
 
-/** A snapshot or a plan being made, and what became of it. */
+/** A snapshot, a plan or a dry run of an integration being made, and what became of it. */
 export interface WorkTable {
   id: Generated<string>
-  name: 'snapshot' | 'plan'
+  name: 'snapshot' | 'plan' | 'dry-run'
   input: JsonColumn<unknown>
   actor: JsonColumn<unknown>
   state: Generated<'running' | 'done' | 'failed'>

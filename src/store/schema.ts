@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../base/index.ts'
 import type { Bigint, JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type { PortfolioTables } from './schema-portfolio.ts'
+import type { SyncTables } from './schema-sync.ts'
 import type {
   AnswerTable,
   DeploymentTable,
@@ -14,6 +16,8 @@ import type {
   WorkTable,
 } from './schema-work.ts'
 
+export type * from './schema-portfolio.ts'
+export type * from './schema-sync.ts'
 export type * from './schema-work.ts'
 
 /** This Fairlead's own identity. One row. */
@@ -161,7 +165,7 @@ export interface SessionTable {
   ends_at: Time
 }
 
-export interface Tables {
+export interface Tables extends PortfolioTables, SyncTables {
   instance: InstanceTable
   site: SiteTable
   person: PersonTable

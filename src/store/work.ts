@@ -1,4 +1,4 @@
-/** Snapshots and plans being made: who asked, how far it is, what became of it. */
+/** Snapshots, plans and dry runs being made: who asked, how far it is, what became of it. */
 import type { Selectable } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
@@ -13,7 +13,7 @@ export interface Progress {
 
 export interface Work {
   readonly id: string
-  readonly name: 'snapshot' | 'plan'
+  readonly name: 'snapshot' | 'plan' | 'dry-run'
   readonly input: JsonObject
   readonly actor: JsonObject
   readonly state: 'running' | 'done' | 'failed'

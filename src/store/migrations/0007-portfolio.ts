@@ -70,7 +70,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     unit text not null default '',
     "from" double precision not null,
     target double precision not null,
-    current double precision not null,
+    /* Null until somebody said it. */
+    current double precision,
     by text not null default 'hand' check (by in ('hand', 'progress')),
     position integer not null default 0,
     created_at timestamptz not null default now()

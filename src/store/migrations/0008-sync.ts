@@ -18,7 +18,9 @@ const OBSERVED = `
     poked bigint not null default 0,
     /* The webhook's secret, sealed, and the path it is received under. */
     hook text unique,
-    hook_secret bytea,
+    hook_secret jsonb,
+    hook_key text references vault_key,
+    heard_at timestamptz,
     updated_at timestamptz not null default now()
   );
 
@@ -111,11 +113,15 @@ const ALIGNED = `
     problems jsonb not null default '[]',
     created_by text not null,
     created_at timestamptz not null default now(),
-    unique (item_id, site_id, issue_id, how)
+    check ((how = 'integration') = (integration_id is not null)),
+    check ((how = 'rule') = (rule_id is not null))
   );
   create unique index link_one_item on link (site_id, issue_id) where how = 'integration';
-  create unique index link_one_issue on link (item_id, integration_id) where how = 'integration';
+  create unique index link_one_issue on link (integration_id, item_id) where integration_id is not null;
+  create unique index link_by_hand on link (item_id, site_id, issue_id) where how = 'hand';
+  create unique index link_by_rule on link (rule_id, issue_id) where rule_id is not null;
   create index on link (site_id, issue_id);
+  create index on link (item_id);
   create index link_touched on link (integration_id) where how = 'integration' and touched > settled;
 
   create table agreed (
@@ -176,6 +182,7 @@ const WORK = `
   create index step_open on step (connection_id, created_at) where state = 'open';
   create unique index step_one_field on step (link_id, field, side) where state = 'open' and field is not null;
   create index on step (connection_id, ended_at desc);
+  create index on step (link_id);
   create index on step (item_id);
 
   create table step_entry (
