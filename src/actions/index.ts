@@ -6,6 +6,7 @@ import {
   listAuthorizationsAction,
   saveAuthorizationAction,
 } from './resources/authorizations.ts'
+import { decideConflictAction, listConflictsAction, restoreConflictAction } from './resources/conflicts.ts'
 import {
   changeScopeAction,
   createConnectionAction,
@@ -24,7 +25,28 @@ import {
   startDeploymentAction,
   stopDeploymentAction,
 } from './resources/deployments.ts'
+import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
+import {
+  changeIntegrationAction,
+  createIntegrationAction,
+  getIntegrationAction,
+  integrationOptionsAction,
+  listIntegrationsAction,
+  pauseIntegrationAction,
+  removeIntegrationAction,
+  startIntegrationAction,
+} from './resources/integrations.ts'
+import { changeItemAction, createItemAction, previewItemAction, removeItemAction } from './resources/item-edits.ts'
+import {
+  linkIssueAction,
+  previewPushAction,
+  pushItemAction,
+  setRuleAction,
+  unlinkIssueAction,
+} from './resources/item-links.ts'
+import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
+import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import {
@@ -37,6 +59,16 @@ import {
 } from './resources/plans.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
+import { listMembersAction, listStagesAction, saveStagesAction } from './resources/stages.ts'
+import {
+  believeSyncAction,
+  pauseSyncAction,
+  resumeSyncAction,
+  runSyncAction,
+  syncStatusAction,
+  webhookAction,
+} from './resources/sync.ts'
+import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
 
 const TABLE = [
   aboutAction,
@@ -78,6 +110,48 @@ const TABLE = [
   peopleAction,
   verifyActivityAction,
   rewrapAction,
+  listStagesAction,
+  saveStagesAction,
+  listMembersAction,
+  listItemsAction,
+  getItemAction,
+  listItemIssuesAction,
+  itemHistoryAction,
+  createItemAction,
+  changeItemAction,
+  previewItemAction,
+  removeItemAction,
+  linkIssueAction,
+  unlinkIssueAction,
+  setRuleAction,
+  pushItemAction,
+  previewPushAction,
+  createKeyResultAction,
+  changeKeyResultAction,
+  removeKeyResultAction,
+  listIntegrationsAction,
+  getIntegrationAction,
+  integrationOptionsAction,
+  createIntegrationAction,
+  changeIntegrationAction,
+  startIntegrationAction,
+  pauseIntegrationAction,
+  removeIntegrationAction,
+  dryRunAction,
+  getDryRunAction,
+  syncStatusAction,
+  runSyncAction,
+  pauseSyncAction,
+  resumeSyncAction,
+  believeSyncAction,
+  webhookAction,
+  listSyncStepsAction,
+  retrySyncStepAction,
+  doctorAction,
+  issueStateAction,
+  listConflictsAction,
+  decideConflictAction,
+  restoreConflictAction,
 ] as const
 
 /** The one table that every door is made from. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CHOICE, DEPLOYMENT } from './shapes/index.ts'
 
-const NAME = z
+export const NAME = z
   .string()
   .trim()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/i, 'A connection’s name is 1 to 40 letters, digits and hyphens, such as "staging".')

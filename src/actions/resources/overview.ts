@@ -66,7 +66,7 @@ export const overviewAction = defineAction({
       state: one.state,
       at: one.finishedAt ?? one.startedAt,
     }))
-    return { moved, waiting, connected }
+    return { moved, objectives: [], waiting, connected }
   },
 })
 
@@ -84,6 +84,7 @@ async function connectedOf(db: Db, now: number): Promise<OverviewView['connected
         state,
         says: String((report as { says?: string }).says ?? ''),
         lastLook: iso(checkedAt),
+        sync: null,
         tokenDaysLeft: expiresAt === null ? null : Math.floor((expiresAt - now) / DAY),
       }
     }),

@@ -22,12 +22,40 @@ import type {
   VERIFICATION,
 } from './connection.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
+import type {
+  CONFLICT,
+  FIELD_SAID,
+  ITEM,
+  ITEM_EVENT,
+  ITEM_ROW,
+  KEY_RESULT,
+  LINKED_ISSUE,
+  LISTED_ITEM,
+  MEMBER,
+  PREVIEW,
+  ROLL_UP,
+  STAGE,
+} from './portfolio.ts'
 import type { PROBLEM } from './problem.ts'
+import type {
+  DOCTOR,
+  DRY_RUN,
+  DRY_RUN_CHANGE,
+  FIELD_MAPPING,
+  INTEGRATION,
+  MAPPING,
+  SYNC_OPTIONS,
+  SYNC_STATUS,
+  SYNC_STEP,
+  WEBHOOK,
+} from './sync.ts'
 
 export * from './configuration.ts'
 export * from './connection.ts'
 export * from './people.ts'
+export * from './portfolio.ts'
 export * from './problem.ts'
+export * from './sync.ts'
 
 export type ProblemView = z.infer<typeof PROBLEM>
 export type CheckView = z.infer<typeof CHECK>
@@ -51,3 +79,25 @@ export type PersonView = z.infer<typeof PERSON>
 export type AuditRowView = z.infer<typeof AUDIT_ROW>
 export type AboutView = z.infer<typeof ABOUT>
 export type OverviewView = z.infer<typeof OVERVIEW>
+export type StageView = z.infer<typeof STAGE>
+export type MemberView = z.infer<typeof MEMBER>
+export type RollUpView = z.infer<typeof ROLL_UP>
+export type ItemRowView = z.infer<typeof ITEM_ROW>
+export type ListedItemView = z.infer<typeof LISTED_ITEM>
+export type ItemView = z.infer<typeof ITEM>
+export type FieldSaidView = z.infer<typeof FIELD_SAID>
+export type LinkedIssueView = z.infer<typeof LINKED_ISSUE>
+export type KeyResultView = z.infer<typeof KEY_RESULT>
+export type ConflictView = z.infer<typeof CONFLICT>
+export type PreviewView = z.infer<typeof PREVIEW>
+export type ItemEventView = z.infer<typeof ITEM_EVENT>
+export type FieldMappingView = z.infer<typeof FIELD_MAPPING>
+export type MappingView = z.infer<typeof MAPPING>
+export type IntegrationView = z.infer<typeof INTEGRATION>
+export type SyncOptionsView = z.infer<typeof SYNC_OPTIONS>
+export type DryRunView = z.infer<typeof DRY_RUN>
+export type DryRunChangeView = z.infer<typeof DRY_RUN_CHANGE>
+export type SyncStatusView = z.infer<typeof SYNC_STATUS>
+export type SyncStepView = z.infer<typeof SYNC_STEP>
+export type DoctorView = z.infer<typeof DOCTOR>
+export type WebhookView = z.infer<typeof WEBHOOK>

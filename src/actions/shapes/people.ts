@@ -1,6 +1,8 @@
 /** People, the audit log and the product itself, as every door shows them. */
 import { z } from 'zod'
+import { HEALTH } from './portfolio.ts'
 import { INSTANT } from './problem.ts'
+import { SYNC_STATUS } from './sync.ts'
 
 export const PERSON = z.object({
   id: z.string(),
@@ -30,6 +32,24 @@ export const ABOUT = z.object({
 /** The overview's three questions. */
 export const OVERVIEW = z.object({
   moved: z.array(z.object({ deployment: z.string(), says: z.string(), state: z.string(), at: INSTANT })),
+  /** Each objective's progress now, a week ago, and at the ends of the last weeks, today last. */
+  objectives: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      stage: z.string(),
+      health: HEALTH.nullable(),
+      suggested: z.object({ health: HEALTH, says: z.string() }).nullable(),
+      due: z.string().nullable(),
+      share: z.number().nullable(),
+      weekAgo: z.number().nullable(),
+      trend: z.array(z.number().nullable()),
+      done: z.number(),
+      total: z.number(),
+      unknown: z.number(),
+    }),
+  ),
   waiting: z.array(z.object({ code: z.string(), says: z.string(), link: z.string() })),
   connected: z.array(
     z.object({
@@ -39,6 +59,8 @@ export const OVERVIEW = z.object({
       says: z.string(),
       lastLook: INSTANT.nullable(),
       tokenDaysLeft: z.number().nullable(),
+      /** Null where nothing is kept aligned. */
+      sync: SYNC_STATUS.pick({ state: true, says: true, polledAt: true, lag: true }).nullable(),
     }),
   ),
 })

@@ -63,6 +63,9 @@ export const ITEM_ROW = z.object({
   trend: z.array(z.number().nullable()),
 })
 
+/** As a list shows it: what does not match stays where a match stands below it. */
+export const LISTED_ITEM = ITEM_ROW.extend({ hit: z.boolean() })
+
 /** Who said a field's value last, and what may be done with it. */
 export const FIELD_SAID = z.object({
   field: z.string(),

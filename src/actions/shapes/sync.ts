@@ -152,6 +152,17 @@ export const SYNC_STATUS = z.object({
   problems: z.array(PROBLEM),
 })
 
+/** How Jira is told to tell us of changes. */
+export const WEBHOOK = z.object({
+  url: z.string(),
+  /** Shown this once; only its holder can sign. */
+  secret: z.string(),
+  registered: z.boolean(),
+  says: z.string(),
+  /** What a Jira administrator does by hand, where it could not be registered. */
+  steps: z.array(z.string()),
+})
+
 /** One write of sync, or one that waits. */
 export const SYNC_STEP = z.object({
   id: z.string(),

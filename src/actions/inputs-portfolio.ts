@@ -1,0 +1,141 @@
+/** What the actions of the portfolio and of sync take, with the words they refuse bad input by. */
+import { z } from 'zod'
+import { NAME } from './inputs.ts'
+import { HEALTH, LEVEL, MAPPING, MEASURE, STAGE, UNESTIMATED } from './shapes/index.ts'
+
+const ROW = z.guid('An id is 32 hexadecimal digits in five groups, as the lists show it.').toLowerCase()
+/** The row's id or what people call it. */
+const ITEM_ID = z
+  .string()
+  .trim()
+  .regex(
+    /^([oit]-\d{1,9}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    'Name an item by its code, such as I-12, or by its id.',
+  )
+/** Jira's own form; older Data Centers allow digits and underscores in a project's key. */
+const ISSUE_KEY = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z][A-Z0-9_]{0,254}-\d{1,18}$/, 'An issue’s key looks like PAY-17.')
+const DAY = z.iso.date('Give a day as YYYY-MM-DD.').nullable()
+const SEARCH = z.string().trim().max(200).optional()
+const PAGE = {
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+}
+const TITLE = z.string().trim().min(1, 'Give it a name.').max(255, 'Jira takes at most 255 characters.')
+const TEXT = z.string().max(100_000, 'A description has at most 100,000 characters.')
+const LABELS = z.array(z.string().trim().min(1, 'A label is not empty.').max(255)).max(100, 'At most 100 labels.')
+const STAGE_ID = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'A stage’s id is 1 to 40 small letters, digits and hyphens.')
+
+const FIELDS = {
+  stage: STAGE_ID,
+  /** A member's id. */
+  owner: ROW.nullable(),
+  start: DAY,
+  due: DAY,
+  health: HEALTH.nullable(),
+  labels: LABELS,
+  /** The description, as its text. */
+  text: TEXT,
+  parent: ITEM_ID.nullable(),
+}
+
+export const BY_ITEM = z.object({ id: ITEM_ID })
+export const LIST_ITEMS = z.object({
+  level: LEVEL.optional(),
+  search: SEARCH,
+  stage: STAGE_ID.optional(),
+  owner: ROW.optional(),
+  health: HEALTH.optional(),
+  label: z.string().trim().min(1).max(255).optional(),
+  /** With a conflict or a problem. */
+  waiting: z.stringbool().optional(),
+  /** With issues of Jira below it. */
+  linked: z.stringbool().optional(),
+})
+export const CREATE_ITEM = z.object({ level: LEVEL, name: TITLE, ...z.object(FIELDS).partial().shape })
+export const ITEM_CHANGES = z
+  .strictObject({
+    name: TITLE,
+    ...FIELDS,
+    position: z.number(),
+    measure: MEASURE,
+    unestimated: UNESTIMATED,
+  })
+  .partial()
+  .refine((fields) => Object.keys(fields).length > 0, 'Name at least one field to change.')
+export const CHANGE_ITEM = z.object({ id: ITEM_ID, fields: ITEM_CHANGES })
+export const LINK_ISSUE = z.object({ id: ITEM_ID, connection: NAME, key: ISSUE_KEY })
+export const SET_RULE = z.object({
+  id: ITEM_ID,
+  connection: NAME,
+  /** Empty takes the rule away. */
+  jql: z.string().trim().max(4_000, 'A rule has at most 4,000 characters of JQL.'),
+})
+export const PUSH_ITEM = z.object({ id: ITEM_ID, integration: ROW })
+
+export const SAVE_STAGES = z.object({
+  stages: z
+    .array(STAGE.extend({ id: STAGE_ID, name: TITLE, position: z.number().int().min(-1e6).max(1e6) }))
+    .min(1, 'There is at least one stage.')
+    .max(50, 'At most 50 stages.')
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'Two stages have the same id.'),
+})
+export const LIST_MEMBERS = z.object({ search: SEARCH })
+
+const KEY_RESULT_FIELDS = {
+  name: TITLE,
+  unit: z.string().trim().max(40),
+  from: z.number(),
+  target: z.number(),
+  current: z.number(),
+  by: z.enum(['hand', 'progress']),
+}
+export const CREATE_KEY_RESULT = z.object({
+  id: ITEM_ID,
+  ...KEY_RESULT_FIELDS,
+  unit: KEY_RESULT_FIELDS.unit.default(''),
+  current: z.number().optional(),
+  by: KEY_RESULT_FIELDS.by.default('hand'),
+})
+export const CHANGE_KEY_RESULT = z.object({ id: ROW, ...z.object(KEY_RESULT_FIELDS).partial().shape })
+
+const CALLED = z.string().trim().min(1, 'Give the integration a name.').max(100)
+/** The id of the site's field for story points. */
+const POINTS = z.string().trim().min(1).max(100).nullable()
+export const SYNC_OPTIONS_FOR = z.object({
+  name: NAME,
+  /** Ids, comma-separated; left out: all that the connection sees. */
+  projects: z.string().max(10_000).optional(),
+})
+export const CREATE_INTEGRATION = z.object({
+  name: CALLED,
+  connection: NAME,
+  mapping: MAPPING,
+  points: POINTS.optional(),
+})
+export const CHANGE_INTEGRATION = z.object({ id: ROW, name: CALLED.optional(), mapping: MAPPING.optional() })
+export const GET_DRY_RUN = z.object({ id: ROW, ...PAGE, where: z.enum(['fairlead', 'jira']).optional() })
+
+export const BELIEVE = z.object({ name: NAME, believe: z.boolean('Say true or false.') })
+export const LIST_SYNC_STEPS = z.object({
+  connection: NAME.optional(),
+  item: ITEM_ID.optional(),
+  state: z.enum(['open', 'done', 'failed', 'stale', 'dropped']).optional(),
+  ...PAGE,
+})
+export const REGISTER_WEBHOOK = z.object({ name: NAME, register: z.boolean('Say true or false.') })
+export const ASK_DOCTOR = z.object({ key: ISSUE_KEY, connection: NAME.optional() })
+export const SAY_ISSUE_STATE = z.object({ name: NAME, key: ISSUE_KEY, state: z.enum(['deleted', 'hidden']) })
+export const LIST_CONFLICTS = z.object({
+  state: z.enum(['open', 'decided', 'all']).default('open'),
+  item: ITEM_ID.optional(),
+  limit: PAGE.limit,
+})
+export const DECIDE_CONFLICT = z.object({ id: ROW, winner: z.enum(['jira', 'portfolio']) })
+export const BY_ROW = z.object({ id: ROW })

@@ -1,0 +1,54 @@
+/** Items, as they are read: the tree, one of them, its issues, its history. */
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { BY_ITEM, LIST_ITEMS } from '../inputs-portfolio.ts'
+import { ITEM, ITEM_EVENT, LINKED_ISSUE, LISTED_ITEM, ROLL_UP } from '../shapes/index.ts'
+import { later } from './later.ts'
+
+export const listItemsAction = defineAction({
+  name: 'items.list',
+  says: 'The whole tree of items, in its order; what does not match stays where a match stands below it.',
+  method: 'GET',
+  path: '/items',
+  needs: 'viewer',
+  audit: 'never',
+  input: LIST_ITEMS,
+  output: z.object({ items: z.array(LISTED_ITEM) }),
+  run: later,
+})
+
+export const getItemAction = defineAction({
+  name: 'items.get',
+  says: 'One item: its fields and who said them, what stands below it, its conflicts.',
+  method: 'GET',
+  path: '/items/{id}',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ITEM,
+  output: ITEM,
+  run: later,
+})
+
+export const listItemIssuesAction = defineAction({
+  name: 'items.issues',
+  says: 'The issues that an item’s progress is made of, with its formula.',
+  method: 'GET',
+  path: '/items/{id}/issues',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ITEM,
+  output: z.object({ rollUp: ROLL_UP, issues: z.array(LINKED_ISSUE) }),
+  run: later,
+})
+
+export const itemHistoryAction = defineAction({
+  name: 'items.history',
+  says: 'What happened to an item, newest first.',
+  method: 'GET',
+  path: '/items/{id}/history',
+  needs: 'viewer',
+  audit: 'never',
+  input: BY_ITEM,
+  output: z.object({ events: z.array(ITEM_EVENT) }),
+  run: later,
+})
