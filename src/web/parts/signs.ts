@@ -42,8 +42,8 @@ export interface Sign {
   readonly moves?: true
 }
 
-const sign = (meaning: Meaning, word: string, Icon: TablerIcon): Sign => ({ meaning, word, Icon })
-const underWay = (word: string): Sign => ({ meaning: 'add', word, Icon: IconLoader2, moves: true })
+export const sign = (meaning: Meaning, word: string, Icon: TablerIcon): Sign => ({ meaning, word, Icon })
+export const underWay = (word: string): Sign => ({ meaning: 'add', word, Icon: IconLoader2, moves: true })
 
 export const CHOICES: Readonly<Record<DifferenceView['choice'], Sign>> = {
   create: sign('add', 'Create', IconPlus),
