@@ -13,7 +13,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useAsk } from '../queries.ts'
-import { PLACES } from './places.tsx'
+import { PLACES } from './place-list.ts'
 
 export interface Destination {
   readonly to: string
@@ -34,12 +34,12 @@ const MORE: readonly Destination[] = [
   { to: '/settings/kinds', label: 'Kinds of configuration', group: 'Page', Icon: IconTable },
   { to: '/settings/about', label: 'About', group: 'Page', Icon: IconInfoCircle },
 ]
-const PAGES: readonly Destination[] = PLACES.filter(({ label }) => label !== 'Settings').map(({ to, label, Icon }) => ({
-  to,
-  label,
-  group: 'Page',
-  Icon,
-}))
+const PAGES: readonly Destination[] = PLACES.filter(({ label }) => label !== 'Settings').flatMap(
+  ({ to, label, Icon, inside }) =>
+    inside
+      ? inside.map((inner) => ({ to: inner.to, label: inner.whole ?? inner.label, group: 'Page' as const, Icon }))
+      : [{ to, label, group: 'Page' as const, Icon }],
+)
 
 export function useDestinations(): readonly Destination[] {
   const sites = useAsk('GET /connections', {})

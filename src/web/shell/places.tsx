@@ -1,46 +1,80 @@
 /** The navigation: where one can be, and how much waits for somebody. */
 import { VisuallyHidden } from '@mantine/core'
-import { IconActivity, IconArrowsExchange, IconHome, IconPlugConnected, IconSettings } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useAsk } from '../queries.ts'
+import { type InnerPlace, PLACES, type Place } from './place-list.ts'
 import classes from './shell.module.css'
-
-export const PLACES = [
-  { to: '/', label: 'Overview', Icon: IconHome },
-  { to: '/configuration/deployments', label: 'Configuration', Icon: IconArrowsExchange },
-  { to: '/sites', label: 'Sites', Icon: IconPlugConnected },
-  { to: '/activity', label: 'Activity', Icon: IconActivity },
-  { to: '/settings/authorization', label: 'Settings', Icon: IconSettings },
-] as const
+import { useWaiting } from './waiting-counts.ts'
 
 export function Places(): ReactNode {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const overview = useAsk('GET /overview', {}, { every: 60_000 })
-  const waiting = overview.data?.waiting.length ?? 0
+  const waiting = useWaiting()
+  const count = ({ counted }: InnerPlace): number => (counted ? waiting[counted] : 0)
   return (
-    <div style={{ display: 'grid', gap: 2, padding: '0 8px', alignContent: 'start', flex: 1 }}>
-      {PLACES.map(({ to, label, Icon }) => {
-        const here = to === '/' ? path === '/' : path.startsWith(`/${to.split('/')[1]}`)
+    <div className={classes.places}>
+      {PLACES.map((place) => {
+        const here = isHere(place, path)
         return (
-          <Link
-            key={to}
-            to={to}
-            className={classes.place}
-            data-here={here || undefined}
-            aria-current={here ? 'page' : undefined}
-          >
-            <Icon size={17} stroke={1.7} aria-hidden />
-            {label}
-            {to === '/' && waiting > 0 && (
-              <span className={classes.waiting}>
-                {waiting}
-                <VisuallyHidden> waiting</VisuallyHidden>
-              </span>
+          <div key={place.to} style={{ display: 'grid' }}>
+            <PlaceLink place={place} here={here && !place.inside} within={here} waiting={count(place)} />
+            {place.inside && (
+              <div className={classes.inside}>
+                {place.inside.map((inner) => (
+                  <PlaceLink
+                    key={inner.to}
+                    place={inner}
+                    here={path.startsWith(inner.to)}
+                    waiting={count(inner)}
+                    inner
+                  />
+                ))}
+              </div>
             )}
-          </Link>
+          </div>
         )
       })}
     </div>
+  )
+}
+
+/** A place is there for all addresses that begin as its own. */
+function isHere({ to }: InnerPlace, path: string): boolean {
+  return to === '/' ? path === '/' : path.startsWith(`/${to.split('/')[1]}`)
+}
+
+function PlaceLink({
+  place,
+  here,
+  within = here,
+  waiting,
+  inner,
+}: {
+  readonly place: InnerPlace & Partial<Pick<Place, 'Icon'>>
+  readonly here: boolean
+  /** It or a place inside it is the page. */
+  readonly within?: boolean
+  readonly waiting: number
+  readonly inner?: true
+}): ReactNode {
+  const { to, label, whole, Icon } = place
+  return (
+    <Link
+      to={to}
+      className={classes.place}
+      data-inner={inner}
+      data-here={here || undefined}
+      data-within={within || undefined}
+      aria-current={here ? 'page' : undefined}
+      aria-label={whole && (waiting > 0 ? `${whole}, ${waiting} waiting` : whole)}
+    >
+      {Icon && <Icon size={17} stroke={1.7} aria-hidden />}
+      {label}
+      {waiting > 0 && (
+        <span className={classes.waiting}>
+          {waiting}
+          <VisuallyHidden> waiting</VisuallyHidden>
+        </span>
+      )}
+    </Link>
   )
 }

@@ -1,0 +1,26 @@
+/** The addresses of settings and of the audit log. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { inShell } from './frame.ts'
+
+const activity = createRoute({
+  ...inShell('/activity'),
+  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'ActivityPage'),
+})
+const authorization = createRoute({
+  ...inShell('/settings/authorization'),
+  component: lazyRouteComponent(() => import('../pages/settings/authorization.tsx'), 'AuthorizationPage'),
+})
+const people = createRoute({
+  ...inShell('/settings/people'),
+  component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
+})
+const kinds = createRoute({
+  ...inShell('/settings/kinds'),
+  component: lazyRouteComponent(() => import('../pages/settings/kinds.tsx'), 'KindsPage'),
+})
+const about = createRoute({
+  ...inShell('/settings/about'),
+  component: lazyRouteComponent(() => import('../pages/settings/about.tsx'), 'AboutPage'),
+})
+
+export const SETTINGS_ROUTES = [activity, authorization, people, kinds, about] as const
