@@ -1,6 +1,7 @@
 /** What the product asks of a Jira site: typed reads, pages, writes and tasks. One client is one permission to one site. */
 import type { z } from 'zod'
-import { Fault, isFault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
+import { Fault, type Instant, isFault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
+import { siteClock } from './clock.ts'
 import type { Deployment } from './credential.ts'
 import { type Answered, exchange, type Line, type Question } from './exchange.ts'
 import { Lanes } from './lanes.ts'
@@ -15,6 +16,10 @@ export interface Jira {
   /** What people call the site; for messages. */
   readonly site: string
   readonly world: Line['world']
+  /** The site's clock: ours until an answer told of its own, and never ahead of it. */
+  serverNow(): Instant
+  /** Milliseconds that the site's clock is ahead of ours; null until an answer told. */
+  skew(): number | null
   get<T>(shape: Shape<T>, path: string, query?: Query): Promise<T>
   /** A POST that changes nothing: repeated when the answer is lost. */
   ask<T>(shape: Shape<T>, path: string, body: Json, query?: Query): Promise<T>
@@ -28,7 +33,9 @@ export interface Jira {
 const READS = 8
 const WRITES = 4
 
-export function openJira(line: Line, deployment: Deployment): Jira {
+export function openJira(open: Line, deployment: Deployment): Jira {
+  const clock = siteClock(open.world)
+  const line = { ...open, world: clock.world }
   const reads = new Lanes(READS)
   const writes = new Lanes(WRITES)
   const read = (question: Omit<Question, 'reads'>): Promise<Answered> =>
@@ -37,6 +44,8 @@ export function openJira(line: Line, deployment: Deployment): Jira {
     deployment,
     site: line.site,
     world: line.world,
+    serverNow: clock.serverNow,
+    skew: clock.skew,
     async get(shape, path, query = {}) {
       return fits(shape, (await read({ method: 'GET', path: path + queryText(query) })).body, path, line.site)
     },

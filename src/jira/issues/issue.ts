@@ -1,0 +1,86 @@
+/** One issue as we read it: what sync always needs, and the raw values of the fields that were asked for. */
+import { z } from 'zod'
+import type { Instant, Json } from '../../base/index.ts'
+import { fits, type Jira } from '../client.ts'
+import { INSTANT, plainFields } from './wire.ts'
+
+export type StatusCategory = 'new' | 'indeterminate' | 'done'
+
+export interface SeenIssue {
+  readonly id: string
+  readonly key: string
+  readonly projectId: string
+  readonly projectKey: string
+  readonly typeId: string
+  readonly typeName: string
+  readonly statusId: string
+  readonly statusName: string
+  readonly statusCategory: StatusCategory
+  /** The id of the issue above, on Data Center of the epic too; there its key, where the account may not see the epic. */
+  readonly parentId: string | null
+  readonly summary: string
+  readonly created: Instant
+  readonly updated: Instant
+  readonly archived: boolean
+  /** Raw values by field id. One that is missing was not told: it is not empty, it does not apply or was not read. */
+  readonly fields: Readonly<Record<string, Json>>
+}
+
+const BASIC = ['project', 'issuetype', 'status', 'parent', 'summary', 'created', 'updated', 'archiveddate'] as const
+
+/** What is asked of Jira for so many fields. */
+export function withBasics(fieldIds: readonly string[], more: readonly string[] = []): string[] {
+  return [...new Set([...BASIC, ...more, ...plainFields(fieldIds)])]
+}
+
+/** Statuses of old sites may have no category, which Jira calls `undefined`: nothing has begun there. */
+export const CATEGORY = z
+  .looseObject({ key: z.string().nullish() })
+  .nullish()
+  .transform((category): StatusCategory => {
+    const key = category?.key
+    return key === 'done' || key === 'indeterminate' ? key : 'new'
+  })
+
+const FIELDS = z.looseObject({
+  project: z.looseObject({ id: z.string(), key: z.string() }),
+  issuetype: z.looseObject({ id: z.string(), name: z.string() }),
+  status: z.looseObject({ id: z.string(), name: z.string(), statusCategory: CATEGORY }),
+  parent: z.looseObject({ id: z.string() }).nullish(),
+  summary: z.string().nullish(),
+  created: INSTANT,
+  updated: INSTANT,
+  archiveddate: z.unknown().optional(),
+})
+
+export const RAW = z.looseObject({ id: z.string(), key: z.string(), fields: z.record(z.string(), z.unknown()) })
+export type RawIssue = z.infer<typeof RAW>
+
+/** `parentId` where the field `parent` does not tell it. */
+export function seen(jira: Jira, raw: RawIssue, fieldIds: readonly string[], parentId: string | null): SeenIssue {
+  const { project, issuetype, status, parent, summary, created, updated, archiveddate } = fits(
+    FIELDS,
+    raw.fields as Json,
+    `the issue ${raw.key}`,
+    jira.site,
+  )
+  return {
+    id: raw.id,
+    key: raw.key,
+    projectId: project.id,
+    projectKey: project.key,
+    typeId: issuetype.id,
+    typeName: issuetype.name,
+    statusId: status.id,
+    statusName: status.name,
+    statusCategory: status.statusCategory,
+    parentId: parent?.id ?? parentId,
+    summary: summary ?? '',
+    created,
+    updated,
+    archived: (archiveddate ?? null) !== null,
+    fields: Object.fromEntries(
+      fieldIds.filter((id) => raw.fields[id] !== undefined).map((id) => [id, raw.fields[id] as Json]),
+    ),
+  }
+}
