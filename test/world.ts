@@ -1,11 +1,12 @@
 /** A world for tests: its clock jumps when everybody sleeps, its dice are seeded, nothing real is waited for. */
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { type Fetch, type Instant, NoAnswer, type World } from '../src/base/index.ts'
-import { dice } from '../src/simulator/index.ts'
+import { dice, type SiteWorld } from '../src/simulator/index.ts'
 
 export { dice }
 
-export interface VirtualWorld extends World {
+/** Also that of simulated sites: it brings their webhooks, when it is told to whom. */
+export interface VirtualWorld extends World, Pick<SiteWorld, 'hmac' | 'deliver'> {
   /** Puts the clock forward without anybody sleeping. */
   advance(milliseconds: number): void
 }
@@ -16,7 +17,7 @@ const NOBODY: Fetch = async ({ url }) => {
 /** 2026-06-01 09:00 UTC: a working day, far from any change of clocks. */
 const START: Instant = 1_780_304_400_000
 
-export function virtualWorld(seed: number, fetch: Fetch = NOBODY): VirtualWorld {
+export function virtualWorld(seed: number, fetch: Fetch = NOBODY, deliver?: Fetch): VirtualWorld {
   let now = START
   const random = dice(seed)
   const sleepers: { at: Instant; order: number; wake: () => void }[] = []
@@ -46,6 +47,8 @@ export function virtualWorld(seed: number, fetch: Fetch = NOBODY): VirtualWorld 
         if (!pumping) pump()
       }),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hmac: (secret, text) => createHmac('sha256', secret).update(text).digest('hex'),
+    ...(deliver ? { deliver } : {}),
     advance: (milliseconds) => {
       now += milliseconds
     },

@@ -1,7 +1,7 @@
 /** Simulated sites on ports of their own, for `simulate` and `demo`. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../base/index.ts'
-import { type Served, serveFetch } from '../host/index.ts'
+import { hmac, type Served, serveFetch } from '../host/index.ts'
 import {
   type Account,
   accountsOf,
@@ -12,6 +12,7 @@ import {
   STORIES,
   type StoryName,
 } from '../simulator/index.ts'
+import { loopbackPost } from './loopback.ts'
 
 export interface SiteOption extends Omit<SiteRequest, 'origin'> {
   readonly port: number
@@ -64,7 +65,14 @@ const KINDS: Readonly<Record<'cloud' | 'dc', SiteKind>> = { cloud: 'cloud', dc: 
 const SEED = 7_420
 
 export async function serveSites(options: readonly SiteOption[]): Promise<RunningSites> {
-  const world = { now: Date.now, random: dice(SEED), sleep: (milliseconds: number) => sleep(milliseconds) }
+  const world = {
+    now: Date.now,
+    random: dice(SEED),
+    // A webhook that waits for its next try keeps no process alive.
+    sleep: (milliseconds: number) => sleep(milliseconds, undefined, { ref: false }),
+    hmac,
+    deliver: loopbackPost,
+  }
   const simulator = new Simulator(
     options.map(({ port, ...site }) => ({ ...site, origin: `http://127.0.0.1:${port}` })),
     world,

@@ -2,4 +2,4 @@
 export { type Log, openLog } from './log.ts'
 export { type Served, serveFetch } from './serve-fetch.ts'
 export { readSettings, type Settings } from './settings.ts'
-export { type HostWorld, openWorld } from './world.ts'
+export { type HostWorld, hmac, openWorld } from './world.ts'

@@ -1,5 +1,5 @@
 /** The World made real: requests under the egress policy, the machine's clock, dice and SHA-256. */
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, createHmac, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../base/index.ts'
 import { type FetchOptions, openFetch } from './fetch.ts'
@@ -22,6 +22,11 @@ export function openWorld(options: FetchOptions): HostWorld {
     hash: sha256,
     close,
   }
+}
+
+/** HMAC with SHA-256, as lower-case hex. */
+export function hmac(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(text, 'utf8').digest('hex')
 }
 
 /** Lower-case hex. */

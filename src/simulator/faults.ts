@@ -18,15 +18,23 @@ export const FAULT_KINDS = [
   'permission-removed', // `accountId` is no administrator and in no project role any more
   'token-revoked', // the token of `accountId` stops working
   'edit', // somebody else's `request` is carried out just before this one
+  'webhook-lost', // never delivered
+  'webhook-twice', // delivered two times
+  'webhook-late', // delivered `milliseconds` later
+  'webhook-reordered', // held until the next one was delivered
+  'webhook-forged', // signed with another secret
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
+
+/** Strikes webhooks on their way out; all others strike requests. */
+const isOfWebhooks = (kind: FaultKind): boolean => kind.startsWith('webhook-')
 
 export interface FaultRule {
   readonly kind: FaultKind
   /** 0 … 1; one when left out. */
   readonly probability?: number
   readonly method?: string
-  /** Regular expression over the path below the site's base. */
+  /** Regular expression over the path below the site's base; for webhooks over their event, `jira:issue_updated`. */
   readonly path?: string
   /** Skips so many matching requests first. */
   readonly after?: number
@@ -74,7 +82,16 @@ export class Faults {
   }
   /** Rolls for every rule that matches, in the order they were added. */
   strike(method: string, path: string): FaultRule[] {
-    return this.#armed.filter((armed) => this.#strikes(armed, method, path)).map((armed) => armed.rule)
+    return this.#striking(method, path, false)
+  }
+  /** The same for a webhook, by the name of its event. */
+  strikeWebhook(event: string): FaultRule[] {
+    return this.#striking('POST', event, true)
+  }
+  #striking(method: string, path: string, ofWebhooks: boolean): FaultRule[] {
+    return this.#armed
+      .filter((armed) => isOfWebhooks(armed.rule.kind) === ofWebhooks && this.#strikes(armed, method, path))
+      .map((armed) => armed.rule)
   }
   #strikes(armed: Armed, method: string, path: string): boolean {
     const { rule } = armed

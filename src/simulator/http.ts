@@ -40,6 +40,8 @@ export interface Route {
   readonly operation: string
   readonly needs: 'anyone' | 'login' | 'administer'
   readonly scopes: readonly string[]
+  /** Left out: on every site of the kind. */
+  readonly isThere?: (site: Site) => boolean
   readonly handle: (ask: Ask) => Reply
 }
 

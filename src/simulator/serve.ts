@@ -7,6 +7,7 @@ import type { Router } from './router.ts'
 import type { Site } from './site.ts'
 import { finishDueTasks } from './tasks.ts'
 import { unknownPath } from './unknown-path.ts'
+import { sendWebhooks } from './webhook/index.ts'
 
 export interface Incoming {
   readonly site: Site
@@ -131,6 +132,7 @@ function somebodyElse(incoming: Incoming, fault: FaultRule): void {
 function respond(incoming: Incoming): HttpResponse {
   const { site, request, throughGateway } = incoming
   finishDueTasks(site.tasks.values(), site.now())
+  sendWebhooks(site, 'Secondary')
   try {
     const caller = identify(site, request.headers.authorization, throughGateway)
     const reply = carryOut(incoming, caller)
@@ -138,14 +140,16 @@ function respond(incoming: Incoming): HttpResponse {
   } catch (error) {
     if (error instanceof Refusal) return written({ status: error.status, body: error.body }, error.headers)
     throw error
+  } finally {
+    sendWebhooks(site, 'Primary')
   }
 }
 
 function carryOut(incoming: Incoming, caller: Caller): Reply {
   const { site, router, request, path } = incoming
   const found = router.find(request.method, path)
-  if (!found) {
-    const reply = unknownPath(site, path, router.knows(path) ? 405 : 404)
+  if (!found || found.route.isThere?.(site) === false) {
+    const reply = unknownPath(site, path, !found && router.knows(path) ? 405 : 404)
     return { ...reply, headers: { ...caller.headers, ...reply.headers } }
   }
   const { route, params, version } = found

@@ -9,6 +9,7 @@ import { Router } from './router.ts'
 import { Answer, serve } from './serve.ts'
 import { Site, type SiteKind, type SiteWorld } from './site.ts'
 import { STORIES, type StoryName } from './stories/index.ts'
+import { httpDate } from './time.ts'
 
 export interface SiteRequest {
   readonly name: string
@@ -16,6 +17,7 @@ export interface SiteRequest {
   readonly story: StoryName
   readonly origin: string
   readonly contextPath?: string
+  readonly version?: string
   /** For `scale`: how many issues and projects. */
   readonly size?: { readonly issues: number; readonly projects: number }
 }
@@ -68,8 +70,12 @@ export class Simulator {
     if (!site) throw new NoAnswer('dns', `no simulated site at ${origin}`, true)
     return this.answer(site, request)
   }
-  /** `site` is the one whose port was asked; the gateway path may lead to another. */
+  /** `site` is the one whose port was asked; the gateway path may lead to another. Every answer tells the site's time. */
   async answer(site: Site, request: HttpRequest): Promise<HttpResponse> {
+    const response = await this.#answered(site, request)
+    return { ...response, headers: { date: httpDate(site.now()), ...response.headers } }
+  }
+  async #answered(site: Site, request: HttpRequest): Promise<HttpResponse> {
     const { path } = urlParts(request.url)
     if (path.startsWith('/_simulator')) return control(this, site, request)
     const gateway = /^\/ex\/jira\/([^/]+)(\/.*)$/.exec(path)

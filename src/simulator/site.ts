@@ -1,8 +1,9 @@
 /** One simulated Jira site: its tables, its ids, its clock and its dice. Everything it knows is in here. */
-import type { Instant } from '../base/index.ts'
+import type { Fetch, Instant } from '../base/index.ts'
 import { Faults } from './faults.ts'
 import { Issues } from './issues.ts'
 import { Limits } from './limits.ts'
+import type { IssueEvent } from './model/issue-event.ts'
 import type {
   AuditRecord,
   Board,
@@ -10,6 +11,7 @@ import type {
   Filter,
   Group,
   IssueLink,
+  IssueSecurityScheme,
   IssueType,
   IssueTypeScheme,
   IssueTypeScreenScheme,
@@ -28,6 +30,7 @@ import type {
   Status,
   Token,
   User,
+  Webhook,
   Workflow,
   WorkflowScheme,
 } from './records.ts'
@@ -35,11 +38,32 @@ import type { Task } from './tasks.ts'
 
 export type SiteKind = 'cloud' | 'dataCenter'
 
-/** The world as a site sees it. `sleep` is used by faults and tasks only. */
+const VERSIONS: Readonly<Record<SiteKind, string>> = { cloud: '1001.0.0-SNAPSHOT', dataCenter: '10.3.24' }
+
+/** The world as a site sees it. `sleep` is used by faults, tasks and webhooks only. */
 export interface SiteWorld {
   readonly now: () => Instant
   readonly random: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** HMAC with SHA-256, as lower-case hex. */
+  readonly hmac: (secret: string, text: string) => string
+  /** Brings a webhook to its address; without it nobody listens anywhere. */
+  readonly deliver?: Fetch
+}
+
+/** How long the search index trails behind a write; of a range every write draws its own. */
+export type IndexLag = number | { readonly from: number; readonly to: number }
+
+/** One try to deliver a webhook. */
+export interface Tried {
+  readonly at: Instant
+  readonly webhookId: string
+  readonly event: string
+  readonly issueId: string
+  readonly identifier: string
+  readonly retry: number
+  /** Null is no answer. */
+  readonly status: number | null
 }
 
 export interface SiteOptions {
@@ -49,6 +73,8 @@ export interface SiteOptions {
   readonly origin: string
   /** Data Center only: `/jira`. */
   readonly contextPath?: string
+  /** What Jira calls its version; the newest that is known here when left out. */
+  readonly version?: string
   /** Where this site's ids begin: no two sites of a process share one. */
   readonly firstId: number
   readonly world: SiteWorld
@@ -71,7 +97,7 @@ export class Tables {
   readonly workflowSchemes = new Map<string, WorkflowScheme>()
   readonly permissionSchemes = new Map<string, PermissionScheme>()
   readonly notificationSchemes = new Map<string, NamedScheme>()
-  readonly issueSecuritySchemes = new Map<string, NamedScheme>()
+  readonly issueSecuritySchemes = new Map<string, IssueSecurityScheme>()
   readonly fieldConfigurationSchemes = new Map<string, NamedScheme>()
   readonly projectRoles = new Map<string, ProjectRole>()
   readonly projectCategories = new Map<string, ProjectCategory>()
@@ -82,6 +108,7 @@ export class Tables {
   readonly filters = new Map<string, Filter>()
   readonly boards = new Map<string, Board>()
   readonly sprints = new Map<string, Sprint>()
+  readonly webhooks = new Map<string, Webhook>()
 }
 
 export class Site {
@@ -89,6 +116,7 @@ export class Site {
   readonly kind: SiteKind
   readonly origin: string
   readonly contextPath: string
+  readonly version: string
   readonly world: SiteWorld
   readonly cloudId: string
   readonly tables = new Tables()
@@ -99,8 +127,15 @@ export class Site {
   readonly limits: Limits
   /** Account ids of Jira administrators (global permission ADMINISTER). */
   readonly administrators = new Set<string>()
-  /** How long the search index trails behind a write. */
-  indexLag = 0
+  indexLag: IndexLag = 0
+  /** Milliseconds that the site's clock is ahead of the world's: in whatever it writes, and in its `Date` header. */
+  skew = 0
+  /** What happened to issues and no webhook has told yet. */
+  readonly events: IssueEvent[] = []
+  /** Webhooks that were tried, the newest last: what the control panel tells. */
+  readonly deliveries: Tried[] = []
+  /** Project id → account ids that the control panel keeps out of it, whatever its permission scheme grants. */
+  readonly shutOut = new Map<string, Set<string>>()
   /** Failed logins per user name; Data Center asks for a CAPTCHA at three. */
   readonly failedLogins = new Map<string, number>()
   #lastId: number
@@ -110,6 +145,7 @@ export class Site {
     this.kind = options.kind
     this.origin = options.origin
     this.contextPath = options.contextPath ?? ''
+    this.version = options.version ?? VERSIONS[options.kind]
     this.world = options.world
     this.#lastId = options.firstId
     this.cloudId = this.uuid()
@@ -121,7 +157,7 @@ export class Site {
     return this.origin + this.contextPath
   }
   now(): Instant {
-    return this.world.now()
+    return this.world.now() + this.skew
   }
   id(): string {
     this.#lastId += 1

@@ -9,3 +9,8 @@ export function jiraTime(at: Instant): string {
 export function jiraDate(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10)
 }
+
+/** As the header `Date` has it: `Sun, 07 Feb 2026 07:26:55 GMT`, without milliseconds. */
+export function httpDate(at: Instant): string {
+  return new Date(at).toUTCString()
+}

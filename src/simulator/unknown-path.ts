@@ -4,7 +4,7 @@ import type { Site } from './site.ts'
 
 const REASONS = { 404: 'Not Found', 405: 'Method Not Allowed' } as const
 /** The modules of Data Center that are served; elsewhere its pages for people answer. */
-const MODULES = /^\/rest\/(api\/(2|latest)|agile\/1\.0|pat\/latest)(\/|$)/
+const MODULES = /^\/rest\/(api\/(2|latest)|agile\/1\.0|pat\/latest|jira-webhook\/1\.0)(\/|$)/
 const DEAD_LINK =
   "<!DOCTYPE html><html><head><title>Oops, you've found a dead link. - Jira</title></head><body><h1>Oops, you've found a dead link.</h1></body></html>"
 

@@ -1,6 +1,6 @@
 /** The process that simulates the sites: on free ports of this machine, so that time and memory of a client are its own. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Served, serveFetch } from '../../src/host/index.ts'
+import { hmac, type Served, serveFetch } from '../../src/host/index.ts'
 import { accountsOf, Simulator, type StoryName } from '../../src/simulator/index.ts'
 
 /** A site as it is told to whoever asks for it. */
@@ -27,7 +27,7 @@ for (const at of wanted.keys())
   )
 made.simulator = new Simulator(
   wanted.map(([name, story], at) => ({ name, kind: 'cloud', story, origin: served[at]?.origin ?? '' })),
-  { now: Date.now, random: Math.random, sleep: (milliseconds) => sleep(milliseconds) },
+  { now: Date.now, random: Math.random, sleep: (milliseconds) => sleep(milliseconds), hmac },
 )
 process.send?.(
   made.simulator.sites.map((site): ToldSite => {

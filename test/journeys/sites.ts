@@ -1,7 +1,8 @@
 /** Simulated sites on ports of this machine, and every request that reached them: whose it was, and whether a login failed. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fetch, HttpRequest } from '../../src/base/index.ts'
-import { type Served, serveFetch } from '../../src/host/index.ts'
+import { loopbackPost } from '../../src/cli/loopback.ts'
+import { hmac, type Served, serveFetch } from '../../src/host/index.ts'
 import {
   type Account,
   type AccountRole,
@@ -67,7 +68,7 @@ export async function serveSites(wanted: readonly SiteWanted[]): Promise<ServedS
   const heard: Heard[] = []
   const open: { fetch: Fetch }[] = wanted.map(() => ({ fetch: async () => ({ status: 503, headers: {}, body: '' }) }))
   const served: Served[] = await Promise.all(open.map((door) => serveFetch((request) => door.fetch(request))))
-  const world: SiteWorld = { ...hasty, random: dice(1) }
+  const world: SiteWorld = { ...hasty, random: dice(1), hmac, deliver: loopbackPost }
   const simulator = new Simulator(
     wanted.map(({ wrap: _, ...request }, at) => ({ ...request, origin: served[at]?.origin ?? '' })),
     world,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { type Served, serveFetch } from '../../src/host/index.ts'
+import { hmac, type Served, serveFetch } from '../../src/host/index.ts'
 import { accountsOf, Simulator, stateOf } from '../../src/simulator/index.ts'
 import { stopPostmaster } from '../../src/store/local/postmaster.ts'
 import { judge } from '../comparer/index.ts'
@@ -28,7 +28,7 @@ interface Stage extends AsyncDisposable {
 async function stage(seed: number): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-killed-'))
   const served: Served[] = []
-  const world = { now: Date.now, random: dice(seed), sleep: (milliseconds: number) => sleep(milliseconds) }
+  const world = { now: Date.now, random: dice(seed), sleep: (milliseconds: number) => sleep(milliseconds), hmac }
   const ports: number[] = []
   const made: { simulator?: Simulator; onWrite: () => void } = { onWrite: () => {} }
   for (const at of [0, 1]) {

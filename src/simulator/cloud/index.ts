@@ -4,6 +4,7 @@ import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
 import { auditRoutes } from './audit.ts'
 import { componentRoutes } from './component.ts'
+import { dynamicWebhookRoutes } from './dynamic-webhook.ts'
 import { fieldRoutes } from './field.ts'
 import { fieldConfigurationSchemeRoutes } from './field-configuration-scheme.ts'
 import { fieldContextRoutes } from './field-context.ts'
@@ -57,6 +58,7 @@ import { taskRoutes } from './task.ts'
 import { userRoutes } from './user.ts'
 import { versionRoutes } from './version.ts'
 import { versionChangeRoutes } from './version-change.ts'
+import { webhookRoutes } from './webhook.ts'
 import { workflowRoutes } from './workflow.ts'
 import { workflowCapabilityRoutes } from './workflow-capabilities.ts'
 import { workflowCreateRoutes } from './workflow-create.ts'
@@ -138,4 +140,6 @@ export const cloudRoutes: readonly Route[] = [
   ...filterPermissionRoutes,
   ...labelRoutes,
   ...taskRoutes,
+  ...webhookRoutes,
+  ...dynamicWebhookRoutes,
 ]

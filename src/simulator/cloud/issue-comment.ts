@@ -69,14 +69,14 @@ function update(ask: Ask): Reply {
   const comment = found(ask, issue)
   const body = bodyOf(ask, objectBody(ask))
   refuseOthers(ask, issue, comment, 'EDIT', 'You do not have permission to edit this comment.')
-  return ok(shown(ask, issue, editComment(ask.site, issue, comment, body)))
+  return ok(shown(ask, issue, editComment(ask.site, ask.user, issue, comment, body)))
 }
 
 function remove(ask: Ask): Reply {
   const issue = issueAsked(ask)
   const comment = found(ask, issue)
   refuseOthers(ask, issue, comment, 'DELETE', 'You do not have permission to delete this comment.')
-  removeComment(ask.site, issue, comment)
+  removeComment(ask.site, ask.user, issue, comment)
   return nothing()
 }
 

@@ -28,7 +28,7 @@ export function showGrant(ask: Ask, schemeId: string, { id, permission, holder }
 }
 
 /** A group's `parameter` is its name; everywhere else it equals the value. */
-function showHolder(ask: Ask, { type, value }: Holder): JsonObject {
+export function showHolder(ask: Ask, { type, value }: Holder): JsonObject {
   if (value === null) return { type }
   const parameter = type === 'group' ? (ask.site.tables.groups.get(value)?.name ?? value) : value
   const shown = ask.site.kind === 'cloud' ? { type, parameter, value } : { type, parameter }

@@ -37,7 +37,7 @@ function serverInfo({ site }: Ask): Reply {
     displayUrl: site.base,
     displayUrlServicedeskHelpCenter: site.base,
     displayUrlConfluence: site.base,
-    version: '1001.0.0-SNAPSHOT',
+    version: site.version,
     versionNumbers: [1001, 0, 0],
     deploymentType: 'Cloud',
     buildNumber: 100_287,

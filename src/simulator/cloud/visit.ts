@@ -1,10 +1,10 @@
 /** A site, of Cloud when nothing else is said, with its administrator at the door and a clock that stands still: what the tests beside the endpoints talk to. */
-import { type HttpResponse, type Json, type JsonObject, toBase64 } from '../../base/index.ts'
+import { type HttpRequest, type HttpResponse, type Json, type JsonObject, toBase64 } from '../../base/index.ts'
 import { type Account, type AccountRole, accountsOf } from '../accounts.ts'
 import { stateOf } from '../control.ts'
 import { Simulator } from '../simulator.ts'
 import type { Site, SiteKind } from '../site.ts'
-import { hash32 } from '../stories/hash.ts'
+import { hash32, hexOf } from '../stories/hash.ts'
 import type { StoryName } from '../stories/index.ts'
 
 const ORIGIN = 'http://127.0.0.1:9201'
@@ -21,14 +21,29 @@ export class Visit {
   #now = 1_795_000_000_000
   #rolls = 0
   #account: AccountRole | null = 'admin'
+  /** Every try to deliver a webhook, and what the listener answers to it. */
+  readonly delivered: HttpRequest[] = []
+  listener: (request: HttpRequest) => HttpResponse = () => ({ status: 200, headers: {}, body: '' })
+  /** How long the site slept, one sleep after the other; the clock stands still meanwhile. */
+  readonly slept: number[] = []
 
-  constructor(story: StoryName = 'empty', kind: SiteKind = 'cloud') {
+  constructor(story: StoryName = 'empty', kind: SiteKind = 'cloud', version?: string) {
     const world = {
       now: () => this.#now,
       random: () => hash32(String(this.#rolls++), 1) / 2 ** 32,
-      sleep: () => Promise.resolve(),
+      sleep: async (milliseconds: number) => {
+        this.slept.push(milliseconds)
+      },
+      hmac: (secret: string, text: string) => hexOf(`${secret} ${text}`, 64),
+      deliver: async (request: HttpRequest): Promise<HttpResponse> => {
+        this.delivered.push(request)
+        return this.listener(request)
+      },
     }
-    this.#simulator = new Simulator([{ name: 'site', kind, story, origin: ORIGIN }], world)
+    this.#simulator = new Simulator(
+      [{ name: 'site', kind, story, origin: ORIGIN, ...(version === undefined ? {} : { version }) }],
+      world,
+    )
     this.site = this.#simulator.site('site')
   }
   /** Who asks from now on; null is nobody. */
@@ -46,7 +61,7 @@ export class Visit {
     const account = accountsOf(this.site).find((one) => one.role === this.#account)
     const response = await this.#simulator.fetch({
       method,
-      url: path.startsWith('/rest') ? `${ORIGIN}${path}` : this.site.api(path),
+      url: /^\/(rest|_simulator)\//.test(path) ? `${ORIGIN}${path}` : this.site.api(path),
       headers: { ...this.headers, ...(account ? { authorization: this.#login(account) } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -65,6 +80,10 @@ export class Visit {
     if (status !== 303) throw new Error(`${what}: ${status} ${JSON.stringify(said)}`)
     this.wait(10_000)
     return this.get(`GET ${headers.location?.slice(ORIGIN.length)}`)
+  }
+  /** Whatever is on its way has arrived: sleeps of the site take no time. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 50; round++) await Promise.resolve()
   }
   wait(milliseconds: number): void {
     this.#now += milliseconds

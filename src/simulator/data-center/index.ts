@@ -22,6 +22,7 @@ import { searchRoutes } from './search.ts'
 import { serverInfoRoutes } from './server-info.ts'
 import { statusRoutes } from './status.ts'
 import { userRoutes } from './user.ts'
+import { webhookRoutes } from './webhook.ts'
 import { workflowRoutes, workflowSchemeRoutes } from './workflow.ts'
 
 export const dataCenterRoutes: readonly Route[] = [
@@ -50,4 +51,5 @@ export const dataCenterRoutes: readonly Route[] = [
   ...issueRoutes,
   ...searchRoutes,
   ...agileRoutes,
+  ...webhookRoutes,
 ].map(optedIn)

@@ -28,5 +28,7 @@ export const schemeRoutes: readonly Route[] = [
     getIssueSecuritySchemes: 'getIssueSecuritySchemes',
     getIssueSecurityScheme: 'getIssueSecurityScheme',
     getProjectIssueSecurityScheme: 'getIssueSecurityScheme_1',
+    getSecurityLevelsForProject: 'getSecurityLevelsForProject',
+    getIssueSecurityLevel: 'getIssuesecuritylevel',
   }),
 ]

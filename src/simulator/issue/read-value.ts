@@ -5,6 +5,7 @@ import { refuseField } from '../http.ts'
 import { type FieldKind, kindOf, LISTS } from '../model/field-kind.ts'
 import { contextFor } from '../model/field-scope.ts'
 import type { Place } from '../model/issue-fields.ts'
+import { offeredLevels } from '../model/issue-security.ts'
 import type { Field } from '../records.ts'
 import { documentOf, isDocument, plainText } from '../rich-text.ts'
 import { jiraTime } from '../time.ts'
@@ -205,7 +206,7 @@ const READERS: Readonly<Partial<Record<FieldKind, Reader>>> = {
   components: named('Component', ({ project }) => project.components),
   priority: named('Priority', ({ site }) => site.tables.priorities.values()),
   resolution: named('Resolution', ({ site }) => site.tables.resolutions.values()),
-  security: named('Security level', ({ site }) => site.tables.issueSecuritySchemes.values()),
+  security: named('Security level', ({ site, user, project, issue }) => offeredLevels(site, user, project, issue)),
   project,
   timetracking,
   sprint,

@@ -9,7 +9,10 @@ export function showHistory(lens: Lens, { id, at, author, items }: History): Jso
 }
 
 /** Some items have no field id, parents for one, and on Data Center none has (docs/jira-assumptions.md, issues). */
-function showItem({ site }: Lens, { field, fieldtype, fieldId, from, fromText, to, toText }: HistoryItem): JsonObject {
+export function showItem(
+  { site }: Lens,
+  { field, fieldtype, fieldId, from, fromText, to, toText }: HistoryItem,
+): JsonObject {
   return {
     field,
     fieldtype,

@@ -1,6 +1,7 @@
 /** Values as answers show them: ids made into the objects they stand for. What is empty is null. */
 import { isArray, isObject, type Json } from '../../base/index.ts'
 import { kindOf } from '../model/field-kind.ts'
+import { levelsOf } from '../model/issue-security.ts'
 import { rankOf } from '../model/rank.ts'
 import type { Field, Issue, Project } from '../records.ts'
 import { plainText } from '../rich-text.ts'
@@ -76,7 +77,7 @@ const several =
     (isArray(value) ? value : [value]).map((each) => one(lens, field, each, issue)).filter((each) => each !== null)
 
 const security: Show = row(
-  ({ site }) => site.tables.issueSecuritySchemes,
+  ({ site }) => levelsOf(site),
   ({ link }, { id, name, description }) => ({ self: link(`/securitylevel/${id}`), id, name, description }),
 )
 

@@ -40,12 +40,12 @@ function namedBy(scope: Scope, subject: Identity, one: Single): Issue[] {
   return [find(scope, subject.field, one.text)]
 }
 
-function find({ site, projects }: Scope, field: string, text: string): Issue {
+function find({ site, sees }: Scope, field: string, text: string): Issue {
   const isId = /^\d+$/.test(text)
   if (!isId && !/^[a-z][a-z0-9_]*-\d+$/i.test(text))
     throw new BadQuery([`The issue key '${text}' for field '${field}' is invalid.`])
   const issue = isId ? site.issues.get(text) : site.issues.byKey(text.toUpperCase())
-  if (issue && projects.has(issue.projectId)) return issue
+  if (issue && sees(issue)) return issue
   throw new BadQuery([
     isId
       ? `A value with ID '${text}' does not exist for the field '${field}'.`

@@ -248,6 +248,7 @@ const scope: Scope = {
   user: small.admin,
   clock: { now: Date.UTC(2026, 5, 1), zone: ZONE },
   projects: new Set([small.project('ABC').id, small.project('XYZ').id]),
+  sees: () => true,
 }
 
 describe('JQL', () => {

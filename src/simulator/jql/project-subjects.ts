@@ -66,10 +66,10 @@ export const versionReference =
   }
 
 /** The issue above, by key or id: of epics and of sub-tasks alike. */
-export function parentReference({ site, projects }: Scope, field: string): Reference {
+export function parentReference({ site, sees }: Scope, field: string): Reference {
   const find = (text: string) => {
     const issue = site.issues.get(text) ?? site.issues.byKey(text.toUpperCase())
-    return issue && projects.has(issue.projectId) ? [issue.id] : []
+    return issue && sees(issue) ? [issue.id] : []
   }
   const of = ({ parentId }: Issue) => (parentId === null ? [] : [parentId])
   return tableReference(field, () => [], of, {

@@ -12,6 +12,8 @@ export interface Scope {
   readonly clock: Clock
   /** Ids. */
   readonly projects: ReadonlySet<string>
+  /** An issue that a query names must be one that the asker may see. */
+  readonly sees: (issue: Issue) => boolean
 }
 
 export type IssueTest = (issue: Issue) => boolean

@@ -1,5 +1,6 @@
 /** Jira's own fields as JQL sees them. */
 import { readDuration } from '../duration.ts'
+import { levelsOf } from '../model/issue-security.ts'
 import { SYSTEM_FIELDS } from '../model/system-fields.ts'
 import type { Issue } from '../records.ts'
 import { plainText } from '../rich-text.ts'
@@ -170,7 +171,7 @@ const issueLink: Maker = ({ site }, name) =>
 const securityLevel: Maker = ({ site }, name) =>
   tableReference(
     name,
-    () => site.tables.issueSecuritySchemes.values(),
+    () => levelsOf(site).values(),
     (issue) => textsOf(issue.values.security),
   )
 

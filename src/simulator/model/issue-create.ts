@@ -6,7 +6,9 @@ import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
 import { contextFor } from './field-scope.ts'
 import { automaticAssignee, defaultPriority, defaultValue } from './issue-default.ts'
+import { announce } from './issue-event.ts'
 import { refuseParent } from './issue-hierarchy.ts'
+import { schemeOf } from './issue-security.ts'
 import { authorOf, indexTime } from './issue-write.ts'
 import { createdRank, rankField } from './rank.ts'
 import { workflowFor } from './workflow.ts'
@@ -50,6 +52,7 @@ export function createIssue(site: Site, user: User | null, draft: Draft): Issue 
     properties: { ...draft.properties },
   }
   site.issues.put(issue)
+  announce(site, { name: 'jira:issue_created', author: authorOf(user), issue })
   return issue
 }
 
@@ -72,6 +75,7 @@ function filled(site: Site, user: User | null, draft: Draft, id: string): Record
     ['priority', defaultPriority(site)],
     ['assignee', automaticAssignee(project)],
     ['reporter', account],
+    ['security', schemeOf(site, project)?.defaultLevelId ?? null],
     ...[...values].filter(([field]) => !APART.has(field)),
     ['creator', account],
     ['watches', author === '' ? null : [author]],

@@ -4,12 +4,13 @@ import { refuse, refuseField } from '../http.ts'
 import type { Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import { addComment } from './issue-comment.ts'
+import { announce } from './issue-event.ts'
 import { refuseParent, usableType } from './issue-hierarchy.ts'
 import { refuseFull } from './issue-limit.ts'
 import { linkIssues, linksOf, type NewLink, unlinkIssues } from './issue-link.ts'
 import { projectOfIssue } from './issue-sight.ts'
 import { addWorklog, type NewWorklog, worklogsOf } from './issue-worklog.ts'
-import { indexTime, writeIssue } from './issue-write.ts'
+import { authorOf, indexTime, writeIssue } from './issue-write.ts'
 import { workflowFor } from './workflow.ts'
 
 /** The issue with new values; nothing is written. */
@@ -81,5 +82,7 @@ export function deleteIssue(site: Site, user: User | null, issue: Issue, withSub
     if (subtasks.includes(child)) deleteIssue(site, user, child, true)
     else writeIssue(site, user, child, { ...child, parentId: null })
   for (const link of linksOf(site, issue.id)) unlinkIssues(site, user, link)
-  site.issues.remove(issue.id, indexTime(site, issue))
+  const last = site.issues.get(issue.id) ?? issue
+  site.issues.remove(issue.id, indexTime(site, last))
+  announce(site, { name: 'jira:issue_deleted', author: authorOf(user), issue: last })
 }

@@ -5,6 +5,7 @@ import { plainText } from '../rich-text.ts'
 import type { Site } from '../site.ts'
 import { kindOf } from './field-kind.ts'
 import { fieldsOf } from './issue-fields.ts'
+import { levelsOf } from './issue-security.ts'
 
 /** What the issue has in a field, also where a record keeps it apart from the other values. */
 export function fieldValue(issue: Issue, fieldId: string): Json {
@@ -128,14 +129,15 @@ function shown(site: Site, field: Field, value: Json): Shown {
 
 type Names = ReadonlyMap<string, { readonly name: string }>
 
-function tableOf({ tables }: Site, field: Field): Names | undefined {
+function tableOf(site: Site, field: Field): Names | undefined {
+  const { tables } = site
   if (field.id === 'status') return tables.statuses
   const table: Readonly<Record<string, () => Names>> = {
     priority: () => tables.priorities,
     resolution: () => tables.resolutions,
     issuetype: () => tables.issueTypes,
     project: () => tables.projects,
-    security: () => tables.issueSecuritySchemes,
+    security: () => levelsOf(site),
     version: () => partsOf(tables),
     versions: () => partsOf(tables),
     components: () => partsOf(tables),

@@ -2,6 +2,7 @@
 import { refuse } from '../http.ts'
 import type { Issue, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
+import { passesSecurity } from './issue-security.ts'
 import { isLive, may } from './permission.ts'
 
 export interface Eyes {
@@ -22,8 +23,8 @@ export function eyesOf(site: Site, user: User | null): Eyes {
   const personal = new Set(
     browsed.filter(({ permissionSchemeId }) => isPersonal(site, permissionSchemeId)).map((one) => one.id),
   )
-  const lists = (issue: Issue) =>
-    listed.has(issue.projectId) && (!personal.has(issue.projectId) || seesIssue(site, user, issue))
+  const isPlain = ({ projectId, values }: Issue) => !personal.has(projectId) && values.security === undefined
+  const lists = (issue: Issue) => listed.has(issue.projectId) && (isPlain(issue) || seesIssue(site, user, issue))
   return { listed, lists }
 }
 
@@ -34,7 +35,8 @@ function isPersonal(site: Site, permissionSchemeId: string): boolean {
 
 export function seesIssue(site: Site, user: User | null, issue: Issue): boolean {
   const project = site.tables.projects.get(issue.projectId)
-  return project !== undefined && may(site, user, 'BROWSE_PROJECTS', project, issue)
+  if (!project || !may(site, user, 'BROWSE_PROJECTS', project, issue)) return false
+  return passesSecurity(site, user, project, issue)
 }
 
 /** Keys in any case, and keys from before a move. */

@@ -4,17 +4,23 @@ import type { HistoryItem, Issue, User } from '../records.ts'
 import { horizonOf } from '../search-index.ts'
 import type { Site } from '../site.ts'
 import { jiraTime } from '../time.ts'
+import { announceUpdate } from './issue-event.ts'
 import { itemsBetween } from './issue-history.ts'
 
-/** Each write is indexed for itself, within half of the lag, so that search may learn of them in another order. */
+/** Each write is indexed for itself, so that search may learn of them in another order; of one issue never of a later version first. */
 export function indexTime(site: Site, before?: Issue): Instant {
   const now = site.now()
   // What the index has caught up with is forgotten here, or a site that nobody searches would keep every version.
   site.issues.index.trails(horizonOf(site))
   const frozen = site.faults.indexFrozen
-  const lag = site.indexLag === 0 ? 0 : Math.ceil(site.indexLag * (0.5 + site.world.random() / 2))
   const thawed = frozen && now < frozen.until ? frozen.until : now
-  return Math.max(now + lag, thawed, before?.indexedAt ?? now)
+  return Math.max(now + lagOf(site), thawed, before?.indexedAt ?? now)
+}
+
+/** A lag of one number is drawn from its upper half. */
+function lagOf({ indexLag, world }: Site): number {
+  const { from, to } = typeof indexLag === 'number' ? { from: indexLag / 2, to: indexLag } : indexLag
+  return to === 0 ? 0 : Math.ceil(from + world.random() * (to - from))
 }
 
 export const authorOf = (user: User | null): string => user?.accountId ?? ''
@@ -38,6 +44,7 @@ export function writeIssue(
   const history = items.length === 0 ? before.history : [...before.history, { ...entry, id: site.id() }]
   const written = { ...after, history, updated: at, indexedAt: indexTime(site, before) }
   site.issues.put(written)
+  announceUpdate(site, entry.author, before, written)
   return written
 }
 

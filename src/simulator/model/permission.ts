@@ -14,6 +14,7 @@ export function may(site: Site, user: User | null, permission: string, project?:
   if (type === undefined) return false
   if (type === 'GLOBAL') return mayGlobally(site, user, permission)
   if (!project) return [...site.tables.projects.values()].some((one) => may(site, user, permission, one))
+  if (user && site.shutOut.get(project.id)?.has(user.accountId)) return false
   if (project.trashedAt !== null || (project.archivedAt !== null && !READS.has(permission))) return false
   const grants = site.tables.permissionSchemes.get(project.permissionSchemeId)?.grants ?? []
   return grants.some((grant) => grant.permission === permission && holds(site, user, grant.holder, project, issue))
@@ -43,7 +44,8 @@ function mayGlobally(site: Site, user: User | null, permission: string): boolean
   return user.accountType !== 'customer'
 }
 
-function holds(
+/** Whether the account is whom a holder names. */
+export function holds(
   site: Site,
   user: User | null,
   { type, value }: PermissionGrant['holder'],

@@ -20,6 +20,17 @@ export interface NamedScheme {
   description: string
   isDefault: boolean
 }
+/** Members are holders as in a permission scheme. */
+export interface SecurityLevel {
+  id: string
+  name: string
+  description: string
+  members: { id: string; holder: PermissionGrant['holder'] }[]
+}
+export interface IssueSecurityScheme extends NamedScheme {
+  levels: SecurityLevel[]
+  defaultLevelId: string | null
+}
 export interface RoleActor {
   id: string
   type: 'atlassian-user-role-actor' | 'atlassian-group-role-actor'

@@ -1,4 +1,4 @@
-/** Filters, boards, sprints; the audit log; tokens. */
+/** Filters, boards, sprints; the audit log; tokens; webhooks. */
 import type { Instant } from '../../base/index.ts'
 
 export interface Filter {
@@ -51,4 +51,21 @@ export interface Token {
   createdAt: Instant
   expiresAt: Instant | null
   revokedAt: Instant | null
+}
+/** Registered by an administrator; it never expires. */
+export interface Webhook {
+  id: string
+  name: string
+  url: string
+  events: string[]
+  /** Empty: every issue. */
+  jql: string
+  excludeBody: boolean
+  enabled: boolean
+  /** Deliveries are signed with it. */
+  secret: string | null
+  createdAt: Instant
+  updatedAt: Instant
+  /** Account id. */
+  updatedBy: string
 }

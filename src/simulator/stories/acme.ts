@@ -18,7 +18,7 @@ import {
   LINK_TYPES,
   NOTIFICATION_SCHEMES,
   RESOLUTIONS,
-  SECURITY_SCHEMES,
+  SECURITY_SCHEME,
   STATUSES,
 } from './acme/work.ts'
 import { WORKFLOWS } from './acme/workflows.ts'
@@ -27,7 +27,14 @@ import { personNamed } from './build/named.ts'
 import { group, person } from './build/people.ts'
 import { board, filter, sprints } from './build/planning.ts'
 import { actorsNamed, project } from './build/projects.ts'
-import { issueTypeScheme, namedScheme, permissionScheme, projectRole, workflowScheme } from './build/schemes.ts'
+import {
+  issueTypeScheme,
+  namedScheme,
+  permissionScheme,
+  projectRole,
+  securityScheme,
+  workflowScheme,
+} from './build/schemes.ts'
 import { issueTypeScreenScheme, screen, screenScheme } from './build/screens.ts'
 import { issueType, linkType, priority, resolution, status } from './build/work.ts'
 import { workflow } from './build/workflows.ts'
@@ -81,19 +88,19 @@ function work(site: Site): void {
 }
 
 function schemes(site: Site): void {
-  const { issueSecuritySchemes, notificationSchemes, fieldConfigurationSchemes } = site.tables
+  const { notificationSchemes, fieldConfigurationSchemes } = site.tables
   for (const input of ISSUE_TYPE_SCHEMES) issueTypeScheme(site, input)
   for (const input of WORKFLOW_SCHEMES) workflowScheme(site, input)
   for (const input of SCREEN_SCHEMES) screenScheme(site, input)
   for (const input of ISSUE_TYPE_SCREEN_SCHEMES) issueTypeScreenScheme(site, input)
   for (const input of PERMISSION_SCHEMES) permissionScheme(site, input)
   const named = [
-    [issueSecuritySchemes, SECURITY_SCHEMES],
     [notificationSchemes, NOTIFICATION_SCHEMES],
     [fieldConfigurationSchemes, FIELD_CONFIGURATION_SCHEMES],
   ] as const
   for (const [table, lines] of named)
     for (const [name, description] of lines) namedScheme(site, table, { name, description })
+  securityScheme(site, SECURITY_SCHEME)
 }
 
 function planning(site: Site): void {

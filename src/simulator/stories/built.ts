@@ -5,7 +5,7 @@ import { STORIES, type StoryName, type StorySize } from './index.ts'
 const NOW = 1_795_000_000_000
 
 export function built(story: StoryName, kind: SiteKind, { firstId = 10_000, seed = 1, size }: Options = {}): Site {
-  const world = { now: () => NOW, random: dice(seed), sleep: () => Promise.resolve() }
+  const world = { now: () => NOW, random: dice(seed), sleep: () => Promise.resolve(), hmac: () => '' }
   const site = new Site({ name: story, kind, origin: 'http://127.0.0.1:9201', firstId, world })
   STORIES[story](site, size)
   return site

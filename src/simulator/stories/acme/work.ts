@@ -57,7 +57,14 @@ export const CATEGORIES: readonly Line[] = [
   ['Business', 'Everything that keeps the company running'],
 ]
 
-export const SECURITY_SCHEMES: readonly Line[] = [['Customer Data', 'Issues that name customers or prices']]
+export const SECURITY_SCHEME = {
+  name: 'Customer Data',
+  description: 'Issues that name customers or prices',
+  levels: [
+    { name: 'Staff Only', description: 'Prices and contracts', groups: ['acme-product', 'acme-finance'] },
+    { name: 'Developers', description: 'Names of customers', groups: ['acme-product', 'acme-developers'] },
+  ],
+} as const
 export const NOTIFICATION_SCHEMES: readonly Line[] = [['Quiet Notification Scheme', 'Tells only who is mentioned']]
 export const FIELD_CONFIGURATION_SCHEMES: readonly Line[] = [
   ['Acme Field Configuration Scheme', 'Summary and description are required everywhere'],

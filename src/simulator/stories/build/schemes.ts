@@ -1,6 +1,7 @@
 /** Schemes: issue types, workflows, permissions, and those of which a site keeps only the name. */
 import { PERMISSIONS, permissionsOf } from '../../model/permission-keys.ts'
 import type {
+  IssueSecurityScheme,
   IssueTypeScheme,
   NamedScheme,
   PermissionGrant,
@@ -113,6 +114,32 @@ export function namedScheme(site: Site, table: Map<string, NamedScheme>, input: 
     isDefault: input.isDefault ?? false,
   }
   table.set(made.id, made)
+  return made
+}
+
+export interface SecuritySchemeInput extends NamedInput {
+  /** Members are groups, by name. */
+  readonly levels: readonly (NamedInput & { readonly groups: readonly string[] })[]
+}
+
+export function securityScheme(site: Site, { name, description, levels }: SecuritySchemeInput): IssueSecurityScheme {
+  const made: IssueSecurityScheme = {
+    id: site.id(),
+    name,
+    description,
+    isDefault: false,
+    levels: levels.map((level) => ({
+      id: site.id(),
+      name: level.name,
+      description: level.description,
+      members: level.groups.map((group) => ({
+        id: site.id(),
+        holder: { type: 'group', value: idOf(site.tables.groups, group) },
+      })),
+    })),
+    defaultLevelId: null,
+  }
+  site.tables.issueSecuritySchemes.set(made.id, made)
   return made
 }
 
