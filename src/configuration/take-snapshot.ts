@@ -1,6 +1,6 @@
 /** Reads a site's configuration, kind by kind; what fails is partial with its reason, never absent. */
 import { z } from 'zod'
-import { Fault, isFault, type Json } from '../base/index.ts'
+import { Fault, type FaultCode, isFault, type Json } from '../base/index.ts'
 import { isAdministrator, type Jira } from '../jira/index.ts'
 import { askingOnce } from './asking-once.ts'
 import type { Found, Kind } from './kind.ts'
@@ -44,6 +44,9 @@ export async function takeSnapshot(jira: Jira, { kinds, identity, tell }: Snapsh
   }
 }
 
+/** Without a login nothing can be read, and what is not Jira's answer says nothing of Jira. */
+const ENDS_THE_READING: ReadonlySet<FaultCode> = new Set(['jira.unauthorized', 'jira.anonymous'])
+
 async function readKind(jira: Jira, kind: Kind): Promise<Reading> {
   if (kind.can[jira.deployment].read === null)
     return {
@@ -59,7 +62,7 @@ async function readKind(jira: Jira, kind: Kind): Promise<Reading> {
     const found = await kind.read(jira, 'all')
     return { kind, found, completeness: { state: 'complete', count: found.length } }
   } catch (error) {
-    if (!isFault(error) || error.code === 'jira.unauthorized' || error.code === 'jira.anonymous') throw error
+    if (!isFault(error) || !error.code.startsWith('jira.') || ENDS_THE_READING.has(error.code)) throw error
     return { kind, found: [], completeness: { state: 'partial', count: 0, reason: error.message } }
   }
 }

@@ -1,7 +1,7 @@
 /** Jobs wait in the database until some worker takes them; a worker that dies loses its job to another. */
 import { fromKysely, PgBoss } from 'pg-boss'
 import { Fault, type Instant, type JsonObject } from '../base/index.ts'
-import type { Database, Tx } from '../store/index.ts'
+import { type Database, reached, type Tx } from '../store/index.ts'
 
 export interface QueueOptions {
   /** Every kind of job there is: a job of another name is refused. */
@@ -70,21 +70,22 @@ export class Queue {
 
   /** Gives the job's id. */
   async enqueue(name: string, data: JsonObject, { within, startAfter }: EnqueueOptions = {}): Promise<string> {
-    const id = await this.boss.send(name, data, {
+    const terms = {
       ...(within ? { db: fromKysely(within) } : {}),
       ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter) }),
-    })
+    }
+    const id = await reached(this.boss.send(name, data, terms))
     if (id === null) throw new Fault('internal', `The job ${name} was not taken on.`)
     return id
   }
 
   /** Waiting, it never starts; running, its signal is aborted within seconds. */
   async cancel(name: string, id: string, within?: Tx): Promise<void> {
-    await this.boss.cancel(name, id, within ? { db: fromKysely(within) } : {})
+    await reached(this.boss.cancel(name, id, within ? { db: fromKysely(within) } : {}))
   }
 
   async stateOf(name: string, id: string): Promise<JobState | undefined> {
-    return (await this.boss.getJobById(name, id))?.state
+    return (await reached(this.boss.getJobById(name, id)))?.state
   }
 
   /** Takes no more jobs, asks running ones to end, and waits for them so many milliseconds. */

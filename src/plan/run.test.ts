@@ -178,6 +178,20 @@ describe('run', () => {
     expect(server.things.find((thing) => thing.name === 't1')?.value).toBe('by somebody else')
   })
 
+  test('a write during which our own database was lost is in doubt, never refused', async () => {
+    const world = virtualWorld(1)
+    const losing: Actor<Data> = {
+      ...actorFor(new Server(), world, { lost: 0, late: 0, random: dice(1) }),
+      act: (_step, _past, record) =>
+        record({ method: 'POST', path: 'x' }, async () => Promise.reject(new Fault('store.unavailable', 'away'))),
+    }
+    const entries: Entry[] = []
+    const broken = run(PLAN, losing, journalOf(entries), { world, inDoubt: IN_DOUBT })
+    await expect(broken).rejects.toMatchObject({ code: 'store.unavailable' })
+    const outcomes = entries.flatMap((entry) => (entry.what === 'wrote' ? [entry.outcome] : []))
+    expect([...new Set(outcomes)]).toEqual(['unknown'])
+  })
+
   test('a refusal fails its step with the words of the refusal; a lost connection pauses the run', async () => {
     const world = virtualWorld(1)
     const refusing = (code: 'jira.refused' | 'jira.unreachable'): Actor<Data> => ({

@@ -1,5 +1,5 @@
 /** Act and record: one runner applies every plan. It looks before it acts, acts, reads back, and writes down each of these. */
-import { type Instant, isFault, type Json, type World } from '../base/index.ts'
+import { type FaultCode, type Instant, isFault, type Json, type World } from '../base/index.ts'
 import { type Entry, type Journal, next, type Past, pastOf, pasts, type Write } from './journal.ts'
 import type { Plan, Step } from './plan.ts'
 import { walk } from './walk.ts'
@@ -173,6 +173,9 @@ async function lookPastDoubt<D extends Json>(
   return actor.look(step, past)
 }
 
+/** No answer came, or what stopped the work may have stopped it after the write was sent. */
+const LEAVES_DOUBT: ReadonlySet<FaultCode> = new Set(['jira.unknown', 'store.unavailable', 'lease.lost'])
+
 function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<void>, now: () => Instant): Recorder {
   return async (write, send, keep) => {
     await add({ step: step.id, at: now(), attempt, what: 'writing', write })
@@ -183,7 +186,7 @@ function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<vo
       await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted', ...told })
       return answer
     } catch (error) {
-      const outcome = isFault(error) && error.code !== 'jira.unknown' ? 'refused' : 'unknown'
+      const outcome = isFault(error) && !LEAVES_DOUBT.has(error.code) ? 'refused' : 'unknown'
       await add({
         step: step.id,
         at: now(),

@@ -19,6 +19,7 @@ export const refusals =
   (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const fault = asFault(error)
     if (fault.code === 'internal') log.error({ request: request.id, err: error }, 'internal')
+    if (fault.code === 'store.unavailable') log.warn({ request: request.id, err: error }, 'database')
     return reply.status(fault.status).send(bodyOf(fault, request))
   }
 

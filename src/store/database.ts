@@ -5,6 +5,7 @@ import { Fault, type Secret } from '../base/index.ts'
 import { type Address, LocalPostgres } from './local/local-postgres.ts'
 import { migrate } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
+import { tellingPool } from './telling-pool.ts'
 
 /** The whole database or a transaction in it: repositories take either. */
 export type Db = Kysely<Tables>
@@ -52,7 +53,7 @@ export async function connect(address: DatabaseAddress, local?: LocalPostgres, m
   pool.on('error', () => {})
   // The pool takes its own listener away while a connection is lent out: then a query fails, and nothing else may.
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: tellingPool(pool) }) })
   try {
     await checkVersion(pool)
     await migrate(db)

@@ -37,13 +37,15 @@ export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal
       attempt(id, deployment.actor, ports, target, AbortSignal.any([lost, signal])),
     )
   } catch (error) {
-    // Another worker goes on with it, or this job comes again.
-    if (isFault(error, 'lease.lost')) throw error
+    if (comesAgain(error)) throw error
     // Not begun: whoever works on it by now has the word.
     await changeDeployment(db, id, { state: 'paused', error: wordsOf(error) }, { from: ['queued'] })
     if (!isFault(error)) throw error
   }
 }
+
+/** Another worker goes on with it, or this job comes again: nobody has to resume it. */
+const comesAgain = (error: unknown): boolean => isFault(error, 'lease.lost') || isFault(error, 'store.unavailable')
 
 const wordsOf = (error: unknown): string =>
   isFault(error)
@@ -86,7 +88,7 @@ async function attempt(
     } else if (stop.asked()) await changeDeployment(db, id, { state: 'stopped' }, mine)
     else throw new Fault('lease.lost', 'This worker stopped before the deployment was done.')
   } catch (error) {
-    if (isFault(error, 'lease.lost')) throw error
+    if (comesAgain(error)) throw error
     await changeDeployment(db, id, { state: 'paused', error: wordsOf(error) }, mine)
     if (!isFault(error)) throw error
   } finally {
@@ -109,6 +111,7 @@ async function proofOf(
     })
     return await prove(ports, { source, target, saved, madeBy: actor.name })
   } catch (error) {
+    if (comesAgain(error)) throw error
     const says = `The comparison could not be made: ${error instanceof Error ? error.message : error}`
     return { equal: false, differences: [says], at: new Date(ports.world.now()).toISOString() }
   }

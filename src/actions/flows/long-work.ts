@@ -24,8 +24,8 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
         : planOne(id, work.input, work.actor, work.planId, ports)
     await endWork(ports.db, id, await Promise.race([made, aborted(signal)]))
   } catch (error) {
-    // This process stops, or another has the job: whoever goes on with it begins anew, and reading harms nothing.
-    if (signal.aborted) throw error
+    // This process stops, another has the job, or the database is away: whoever goes on with it begins anew, and reading harms nothing.
+    if (signal.aborted || isFault(error, 'store.unavailable')) throw error
     if (!isFault(error)) ports.log.error({ job: name, [name]: id, err: error }, 'internal')
     const says = isFault(error)
       ? [error.message, error.remedy].filter(Boolean).join(' ')

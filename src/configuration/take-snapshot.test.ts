@@ -1,0 +1,27 @@
+/** What Jira refuses leaves a kind partial; what fails on our side ends the reading, for it says nothing of Jira. */
+import { expect, test } from 'vitest'
+import { visit } from '../../test/sites.ts'
+import { Fault, type FaultCode } from '../base/index.ts'
+import type { Jira } from '../jira/index.ts'
+import { KINDS } from './kinds/index.ts'
+import { takeSnapshot } from './take-snapshot.ts'
+
+/** Lists fail, single questions do not. */
+function failing(code: FaultCode): Jira {
+  return { ...visit('empty').jira, all: async () => Promise.reject(new Fault(code, 'it failed')) }
+}
+const taken = (code: FaultCode) => takeSnapshot(failing(code), { kinds: KINDS, identity: 'x' })
+
+test.each(['jira.forbidden', 'jira.broken'] as const)(
+  '%s: what was asked is partial, with the reason',
+  async (code) => {
+    const { kinds } = await taken(code)
+    const partial = Object.values(kinds).filter(({ state }) => state === 'partial')
+    expect(partial.length).toBeGreaterThan(5)
+    expect([...new Set(partial.map(({ reason }) => reason))]).toEqual(['it failed'])
+  },
+)
+
+test.each(['store.unavailable', 'lease.lost', 'jira.unauthorized'] as const)('%s: nothing is taken', async (code) => {
+  await expect(taken(code)).rejects.toMatchObject({ code })
+})
