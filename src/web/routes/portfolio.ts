@@ -1,5 +1,5 @@
 /** The addresses of the portfolio: objectives, items, one item, the roadmap. */
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { inShell } from './frame.ts'
 
 const portfolio = createRoute({
@@ -8,5 +8,9 @@ const portfolio = createRoute({
     throw redirect({ to: '/portfolio/objectives' as '/' })
   },
 })
+const item = createRoute({
+  ...inShell('/portfolio/items/$id'),
+  component: lazyRouteComponent(() => import('../pages/item/item.tsx'), 'ItemPage'),
+})
 
-export const PORTFOLIO_ROUTES = [portfolio] as const
+export const PORTFOLIO_ROUTES = [portfolio, item] as const

@@ -2,6 +2,7 @@
 import { AppShell, Center, Loader } from '@mantine/core'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { usePortfolioLive } from '../live-portfolio.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useSession } from '../session.ts'
 import { Brand } from './brand.tsx'
@@ -40,8 +41,15 @@ export function Shell(): ReactNode {
       <div className={classes.content}>
         <Outlet />
       </div>
+      <Live />
     </AppShell>
   )
+}
+
+/** For those who are signed in. */
+function Live(): null {
+  usePortfolioLive()
+  return null
 }
 
 /** Who reads with their ears hears of a new page because its content takes the focus. */
