@@ -2,6 +2,8 @@
 export * from './counted-issues.ts'
 export * from './day.ts'
 export { isDescription, isEmpty, plainText } from './document.ts'
+export type { Island } from './document-lines.ts'
+export { type DocumentText, fromText, toText } from './document-text.ts'
 export * from './health.ts'
 export * from './history.ts'
 export * from './item.ts'
