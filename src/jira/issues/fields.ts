@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../../base/index.ts'
 import { fits, type Jira } from '../client.ts'
-import { api, part } from './wire.ts'
+import { api, ID, part } from './wire.ts'
 
 export interface SiteField {
   readonly id: string
@@ -94,6 +94,7 @@ export interface Priority {
 }
 
 /** In Jira's order, the highest first. The newer paged list asks for an administrator's scope, this one does not. */
-export function priorities(jira: Jira): Promise<readonly Priority[]> {
-  return jira.get(z.array(z.looseObject({ id: z.string(), name: z.string() })), api(jira, '/priority'))
+export async function priorities(jira: Jira): Promise<readonly Priority[]> {
+  const list = await jira.get(z.array(z.looseObject({ id: ID, name: z.string() })), api(jira, '/priority'))
+  return list.map(({ id, name }) => ({ id, name }))
 }

@@ -4,7 +4,7 @@ export { readChanges } from './changes.ts'
 export { type AskedField, createFields, fieldList, type Priority, priorities, type SiteField } from './fields.ts'
 export type { SeenIssue, StatusCategory } from './issue.ts'
 export { conditionOf, inProjects, quoted, withinProjects } from './jql.ts'
-export { assignablePeople, type Me, type Person, personIn, whoAmI } from './people.ts'
+export { assignablePeople, type Me, type Person, personByAccount, personIn, whoAmI } from './people.ts'
 export {
   issueTypesOf,
   type ProjectIssueType,

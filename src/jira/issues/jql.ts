@@ -47,9 +47,11 @@ export function conditionOf(jql: string): string | null {
   const [error] = errors
   if (error) throw unreadable(jql, error.message, 'start' in error ? Number(error.start) : 0)
   if (!query?.where) return null
-  const end = query.orderBy?.position?.[0] ?? jql.length
-  return jql.slice(0, end).trim()
+  return before(jql, query.orderBy?.position?.[0]).trim()
 }
+
+/** The parser counts whole characters, where a string counts some of them twice. */
+const before = (jql: string, place: number | undefined): string => [...jql].slice(0, place).join('')
 
 /** The proof that nothing got out: read again, the whole is the scope and one thing more, both demanded. */
 function isBoth(whole: string): boolean {
@@ -59,10 +61,10 @@ function isBoth(whole: string): boolean {
   return where.clauseType === 'compound' && where.operator.value === 'and' && where.clauses.length === 2
 }
 
-function unreadable(jql: string, why: string, at: number): Fault {
-  const position = Math.max(0, Math.min(at, jql.length))
-  const before = jql.slice(0, position).split('\n')
-  const [line, character] = [before.length, (before.at(-1)?.length ?? 0) + 1]
+function unreadable(jql: string, why: string, place: number): Fault {
+  const read = before(jql, Math.max(0, place))
+  const lines = read.split('\n')
+  const [position, line, character] = [read.length, lines.length, (lines.at(-1)?.length ?? 0) + 1]
   const got = jql.slice(position, position + 20)
   return new Fault('input.invalid', `The query cannot be read at line ${line}, character ${character}: ${why}.`, {
     about: 'jql',

@@ -1,6 +1,6 @@
 /** People: whose token we have, and who can be given work. */
 import { z } from 'zod'
-import { Fault, type Json, type JsonObject } from '../../base/index.ts'
+import { Fault, isFault, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { api } from './wire.ts'
 
@@ -64,16 +64,33 @@ function shown(jira: Jira, account: string, { displayName, name, emailAddress, a
   }
 }
 
-const MOST = 100
+const MOST = 1_000
 
-/** Those who can be given issues in all of the projects and whose name or address fits; Jira gives no more than it likes to. */
+/**
+ * Those who can be given issues in all of the projects and whose name or address fits. Jira looks at its first thousand
+ * people, Data Center gives a hundred: who is missing is found by a longer search.
+ */
 export async function assignablePeople(
   jira: Jira,
   projectKeys: readonly string[],
   search: string,
 ): Promise<readonly Person[]> {
   const asked = jira.deployment === 'cloud' ? { query: search } : { username: search }
-  const query = { ...asked, projectKeys: projectKeys.join(','), maxResults: MOST }
-  const users = await jira.get(z.array(USER), api(jira, '/user/assignable/multiProjectSearch'), query)
-  return users.flatMap((user) => personIn(jira, user as Json) ?? [])
+  const path = api(jira, '/user/assignable/search')
+  const lists = await Promise.all(
+    projectKeys.map((project) => jira.get(z.array(USER), path, { ...asked, project, maxResults: MOST })),
+  )
+  const [first = [], ...others] = lists.map((users) => users.flatMap((user) => personIn(jira, user as Json) ?? []))
+  return first.filter(({ account }) => others.every((list) => list.some((one) => one.account === account)))
+}
+
+/** Null where Jira knows nobody by that account. */
+export async function personByAccount(jira: Jira, account: string): Promise<Person | null> {
+  const query = jira.deployment === 'cloud' ? { accountId: account } : { key: account }
+  try {
+    return personIn(jira, (await jira.get(USER, api(jira, '/user'), query)) as Json)
+  } catch (error) {
+    if (isFault(error, 'jira.not-found')) return null
+    throw error
+  }
 }
