@@ -38,8 +38,16 @@ export interface Progress {
   readonly rulesAt: Instant | null
   /** The Jira account that everything was read as; another one stops the engine until a person says so. */
   readonly account: string | null
+  /** When it was proven that windows of time work for this account. */
+  readonly provenAt: Instant | null
   /** Absences that would be too many to believe wait for a person; null when none do. */
-  readonly frozen: { readonly absent: number; readonly of: number; readonly at: Instant } | null
+  readonly frozen: {
+    readonly absent: number
+    readonly of: number
+    readonly at: Instant
+    /** Set when a person has said that they are meant. */
+    readonly believed?: true
+  } | null
 }
 
 export interface Hint {
@@ -65,6 +73,7 @@ export interface Observation {
 export interface LinkedIssue {
   readonly id: string
   readonly key: string
+  readonly summary: string
   readonly projectId: string
   readonly typeId: string
   readonly statusId: string
@@ -74,6 +83,10 @@ export interface LinkedIssue {
   readonly updated: Instant
   /** By field id: when it got the value it has; absent when no history tells. */
   readonly changedAt: Readonly<Record<string, Instant>>
+  /** By field id: the account that gave it; absent when no history tells. */
+  readonly saidBy: Readonly<Record<string, string>>
+  /** The link of an integration that makes it an item's; null when there is none. */
+  readonly link: string | null
 }
 
 /** A field's step, while it is open: what is to be written where. */
@@ -186,9 +199,7 @@ export interface SyncStore {
   /** An older reading never replaces a newer one; pairs of changed issues are touched. */
   observe(observation: Observation): Promise<void>
   /** Issues in scope of an integration that makes items, that have none. */
-  unlinked(
-    limit: number,
-  ): Promise<readonly { readonly integration: string; readonly issue: LinkedIssue & { readonly summary: string } }[]>
+  unlinked(limit: number): Promise<readonly { readonly integration: string; readonly issue: LinkedIssue }[]>
   issue(id: string): Promise<LinkedIssue | undefined>
 
   /** Members by their account on this site; unknown ones are made from what Jira says of them. */

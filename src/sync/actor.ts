@@ -1,0 +1,163 @@
+/** Acts for sync: looks at one field of one side, writes it, reads it back, and finds edits that it replaced unseen. */
+import { equal, Fault, type Json } from '../base/index.ts'
+import { editIssue, personByAccount, readIssue } from '../jira/index.ts'
+import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
+import { comparable, type People, toItem, toJira } from './convert.ts'
+import { CreateIssue } from './create-issue.ts'
+import { CreateItem } from './create-item.ts'
+import { gapIn } from './gap.ts'
+import type { Ground } from './ground.ts'
+import type { FieldMapping, Integration } from './integration.ts'
+import type { SyncData } from './plan-steps.ts'
+import type { SyncStep } from './ports.ts'
+import { keep } from './read.ts'
+import { walkTo } from './status-walk.ts'
+
+export type FieldStep = Extract<SyncStep, { what: 'field' }>
+
+/** One of these for each sort of step; the runner knows them as one actor. */
+export interface StepActor<S extends SyncStep> {
+  look(step: S, past: Past, id: string): Promise<Look>
+  act(step: S, past: Past, record: Recorder, id: string): Promise<void>
+  /** What of the wanted value is not there. */
+  missing(step: S, id: string): Promise<readonly string[]>
+}
+
+export class SyncActor implements Actor<SyncData> {
+  readonly #actors: { readonly [W in SyncStep['what']]: StepActor<Extract<SyncStep, { what: W }>> }
+
+  constructor(ground: Ground, people: People) {
+    this.#actors = {
+      field: new WriteField(ground, people),
+      'create-issue': new CreateIssue(ground, people),
+      'create-item': new CreateItem(ground, people),
+    }
+  }
+  look({ id, data }: Step<SyncData>, past: Past): Promise<Look> {
+    return this.#actor(data).look(data, past, id)
+  }
+  act({ id, data }: Step<SyncData>, past: Past, record: Recorder): Promise<void> {
+    return this.#actor(data).act(data, past, record, id)
+  }
+  async missing({ id, data }: Step<SyncData>): Promise<{ result: Json; missing: readonly string[] }> {
+    return { result: null, missing: await this.#actor(data).missing(data, id) }
+  }
+  learn(): void {}
+  #actor(data: SyncData): StepActor<SyncData> {
+    return this.#actors[data.what] as StepActor<SyncData>
+  }
+}
+
+class WriteField implements StepActor<FieldStep> {
+  readonly #ground: Ground
+  readonly #people: People
+
+  constructor(ground: Ground, people: People) {
+    this.#ground = ground
+    this.#people = people
+  }
+  async look(step: FieldStep, past: Past): Promise<Look> {
+    if (step.to === 'portfolio') return this.#lookHere(step)
+    const { mapping } = this.#rules(step)
+    const { value, isOursAlone } = await this.#see(step, mapping)
+    if (this.#same(mapping, value, step.value)) return { state: 'as-wanted', result: null }
+    if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }
+    if (mapping.field === 'stage' && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
+    return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
+  }
+  async #lookHere({ item, field, value, expects }: FieldStep): Promise<Look> {
+    const now = (await this.#ground.store.item(item))?.item[field] as Json | undefined
+    if (now === undefined) return { state: 'stale', says: 'The item is no longer there.' }
+    if (equal(now, value)) return { state: 'as-wanted', result: null }
+    return equal(now, expects)
+      ? { state: 'as-expected' }
+      : { state: 'stale', says: 'Somebody changed it here meanwhile.' }
+  }
+  async act(step: FieldStep, _: Past, record: Recorder): Promise<void> {
+    const { store } = this.#ground
+    const { integration, mapping } = this.#rules(step)
+    if (step.to === 'portfolio') {
+      const seen = await store.issue(step.issue)
+      const said = { by: seen?.saidBy[mapping.jira] ?? null, at: seen?.changedAt[mapping.jira] ?? null }
+      const write = { item: step.item, field: step.field, value: step.value, expects: step.expects, ...said }
+      const isWritten = await record({ method: 'PUT', path: `items/${step.item}/${step.field}` }, () =>
+        store.writeItem(write),
+      )
+      if (!isWritten) throw new Fault('conflict', 'Somebody changed it here meanwhile.')
+      return
+    }
+    const converted = toJira(step.value, mapping, this.#people)
+    if ('problem' in converted) throw new Fault('jira.cannot', converted.problem.says)
+    if (mapping.field === 'stage') return this.#walk(step, integration, mapping, record)
+    const value = await this.#writable(mapping, converted.value)
+    const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
+    await record(write, () => editIssue(this.#ground.jira, step.issue, { [mapping.jira]: value }))
+  }
+  async #walk(step: FieldStep, integration: Integration, mapping: FieldMapping, record: Recorder): Promise<void> {
+    const found = await readIssue(this.#ground.jira, step.issue, this.#ground.fields, { changes: false })
+    if (!found) throw await this.#unseen(step)
+    const goals = mapping.values?.[String(step.value)] ?? []
+    await walkTo(this.#ground, { integration, issue: found.issue, goals, record })
+  }
+  /** Data Center takes a person by login name, and knows them by key. */
+  async #writable({ field }: FieldMapping, value: Json): Promise<Json> {
+    const { jira } = this.#ground
+    if (field !== 'owner' || jira.deployment === 'cloud' || value === null) return value
+    const account = (value as { readonly key: string }).key
+    const person = await personByAccount(jira, account)
+    if (person) return person.value
+    throw new Fault('jira.cannot', `Jira no longer knows the person with the key ${account}.`)
+  }
+  async missing(step: FieldStep): Promise<readonly string[]> {
+    if (step.to === 'portfolio') return []
+    const { mapping } = this.#rules(step)
+    const { value, wasSet } = await this.#see(step, mapping)
+    // Kept, though a person may have changed it again since: that is the next decision's.
+    return this.#same(mapping, value, step.value) || wasSet ? [] : [mapping.jira]
+  }
+  /** The field as it is, kept with all else that the look showed; and what the history says of our part in it. */
+  async #see(step: FieldStep, mapping: FieldMapping) {
+    const { jira, account, fields, store } = this.#ground
+    const found = await readIssue(jira, step.issue, fields, { changes: true })
+    if (!found) throw await this.#unseen(step)
+    await keep(this.#ground, [found.issue], found.changes)
+    const raw = found.issue.fields[mapping.jira]
+    const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people)
+    if (!seen || 'problem' in seen)
+      throw new Fault('jira.cannot', seen?.problem.says ?? `Jira does not show ${mapping.jira} of this issue.`)
+    const written = {
+      mapping,
+      people: this.#people,
+      account,
+      value: step.value,
+      expects: step.expects,
+      since: step.since,
+    }
+    const gap = gapIn(found.changes, written)
+    if (gap) {
+      const both = { jira: gap.lost, portfolio: step.value, base: step.expects }
+      const conflict = { field: step.field, ...both, policy: mapping.policy, winner: 'portfolio' as const }
+      await store.overwritten({ link: step.link, history: gap.history, conflict })
+    }
+    const since = found.changes.filter(({ field, at }) => field === mapping.jira && at >= step.since)
+    const wasSet = since.some(({ author }) => author === account)
+    return {
+      value: seen.value,
+      wasSet,
+      isOursAlone: since.length > 0 && since.every(({ author }) => author === account),
+    }
+  }
+  async #unseen({ issue }: FieldStep): Promise<Fault> {
+    await this.#ground.store.missed([issue])
+    return new Fault('jira.not-found', 'The issue is gone or hidden from the service account.')
+  }
+  #rules({ integration: id, field }: FieldStep): { integration: Integration; mapping: FieldMapping } {
+    const integration = this.#ground.integrations.find((one) => one.id === id)
+    const mapping = integration?.fields.find((one) => one.field === field)
+    if (integration && mapping) return { integration, mapping }
+    throw new Fault('jira.cannot', 'The integration no longer aligns this field.')
+  }
+  #same({ field }: FieldMapping, a: Json, b: Json): boolean {
+    return equal(comparable(field, a), comparable(field, b))
+  }
+}

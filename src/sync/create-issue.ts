@@ -1,0 +1,103 @@
+/** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
+import { Fault, isObject, type Json, type JsonObject } from '../base/index.ts'
+import { createIssue, issueIds, linkBack, readIssue, readIssueProperty } from '../jira/index.ts'
+import type { Look, Past, Recorder } from '../plan/index.ts'
+import type { Item } from '../portfolio/index.ts'
+import type { StepActor } from './actor.ts'
+import { type People, toItem, toJira } from './convert.ts'
+import type { Ground } from './ground.ts'
+import type { Integration } from './integration.ts'
+import type { SyncStep } from './ports.ts'
+import { keep } from './read.ts'
+
+type Step = Extract<SyncStep, { what: 'create-issue' }>
+
+/** The issue property that says which item an issue was made for. */
+export const MARK = 'fairlead.item'
+const MINUTE = 60_000
+
+export class CreateIssue implements StepActor<Step> {
+  readonly #ground: Ground
+  readonly #people: People
+
+  constructor(ground: Ground, people: People) {
+    this.#ground = ground
+    this.#people = people
+  }
+  async look(step: Step, past: Past): Promise<Look> {
+    const found = await this.#ground.store.item(step.item)
+    if (!found) return { state: 'stale', says: 'The item is no longer there.' }
+    if (found.link !== null) return { state: 'as-wanted', result: null }
+    if (past.attempts === 0) return { state: 'as-expected' }
+    const made = madeBy(past) ?? (await this.#marked(step))
+    if (made === null) return { state: 'as-expected' }
+    await this.#take(step, found.item, made)
+    return { state: 'as-wanted', result: null }
+  }
+  async act(step: Step, _: Past, record: Recorder): Promise<void> {
+    const { jira, store } = this.#ground
+    const { item } = (await store.item(step.item)) ?? {}
+    const integration = this.#ground.integrations.find(({ id }) => id === step.integration)
+    if (!item || !integration?.pushes) throw new Fault('jira.cannot', 'The integration no longer pushes items to Jira.')
+    const fields = issueOf(integration, item, this.#people)
+    const { project, type } = integration.pushes
+    const body = { ...fields, ...integration.fills, project: { id: project }, issuetype: { id: type } }
+    const made = await record(
+      { method: 'POST', path: 'issue' },
+      () => createIssue(jira, body, { [MARK]: { item: item.id } }),
+      ({ id, key }) => ({ id, key }),
+    )
+    await this.#take(step, item, made.id)
+  }
+  async missing({ item }: Step): Promise<readonly string[]> {
+    return (await this.#ground.store.item(item))?.link ? [] : ['link']
+  }
+  /** Candidates by what JQL can ask, the mark read of each by its id: no JQL finds a property that no app declares. */
+  async #marked({ item, integration: id, since }: Step): Promise<string | null> {
+    const { jira, integrations } = this.#ground
+    const pushes = integrations.find((one) => one.id === id)?.pushes
+    if (!pushes) return null
+    const minutes = Math.ceil((jira.serverNow() - since) / MINUTE) + 2
+    const jql = `project = ${pushes.project} AND issuetype = ${pushes.type} AND creator = currentUser() AND created >= "-${minutes}m"`
+    for await (const { ids } of issueIds(jira, jql, null))
+      for (const candidate of ids) {
+        const mark = await readIssueProperty(jira, candidate, MARK)
+        if (isObject(mark ?? undefined) && (mark as JsonObject).item === item) return candidate
+      }
+    return null
+  }
+  /** The issue's link back, what it holds, and then the link that makes it the item's. */
+  async #take({ integration: id }: Step, item: Item, made: string): Promise<void> {
+    const { jira, store, integrations, fields, itemUrl } = this.#ground
+    const found = await readIssue(jira, made, fields, { changes: true })
+    if (!found) throw new Fault('jira.unreachable', `The issue made for ${item.code} cannot be read yet.`)
+    await linkBack(jira, made, {
+      globalId: `fairlead=${item.id}`,
+      url: itemUrl(item.id),
+      title: `${item.code} ${item.name}`,
+      summary: 'In Fairlead',
+    })
+    await keep(this.#ground, [found.issue], found.changes)
+    const integration = integrations.find((one) => one.id === id)
+    const agreed = (integration?.fields ?? []).flatMap((mapping): [string, Json][] => {
+      const raw = found.issue.fields[mapping.jira]
+      const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people)
+      return seen && 'value' in seen ? [[mapping.field, seen.value]] : []
+    })
+    await store.linkIssue({ integration: id, item: item.id, issue: made, agreed: Object.fromEntries(agreed) })
+  }
+}
+
+function madeBy(past: Past): string | null {
+  return isObject(past.kept ?? undefined) ? String((past.kept as JsonObject).id) : null
+}
+
+/** Pure: what the new issue gets. Its status is the workflow's first: the stage follows by transitions. */
+export function issueOf(integration: Integration, item: Item, people: People): JsonObject {
+  const fields = integration.fields.flatMap((mapping): [string, Json][] => {
+    if (mapping.field === 'stage' || mapping.flow === 'from-jira') return []
+    const converted = toJira(item[mapping.field] as Json, mapping, people)
+    return 'value' in converted && converted.value !== null ? [[mapping.jira, converted.value]] : []
+  })
+  return { summary: item.name, ...Object.fromEntries(fields) }
+}

@@ -1,0 +1,149 @@
+/** Decides for one pair, field by field: what is agreed, what is to be written where, what a person must say. Pure. */
+import { equal, type Instant, type Json, type Problem } from '../base/index.ts'
+import type { ItemField } from '../portfolio/index.ts'
+import { comparable, type People, toItem, toJira } from './convert.ts'
+import type { FieldMapping, Integration, Side } from './integration.ts'
+import type { NewConflict, NewStep, Pair, Settlement } from './ports.ts'
+import { type Agreed, type Decision, reconcile, type Said } from './reconcile.ts'
+
+export interface Deciding {
+  readonly integration: Integration
+  readonly people: People
+  /** The site's clock, and how far it is ahead of ours. */
+  readonly siteNow: Instant
+  readonly skew: number
+}
+
+type Draft = {
+  -readonly [K in 'agreed' | 'conflicts' | 'steps' | 'dropped' | 'settled' | 'problems']: Settlement[K][number][]
+}
+
+export function decidePair(pair: Pair, deciding: Deciding): Settlement {
+  const draft: Draft = { agreed: [], conflicts: [], steps: [], dropped: [], settled: [], problems: [] }
+  const away = whyAway(pair, deciding.integration)
+  const fields = away === null ? deciding.integration.fields : []
+  for (const mapping of fields) decideField(pair, mapping, deciding, draft)
+  // What is not wanted any more, by mapping or because the issue is away, is written no more.
+  const wanted = new Set<string>(fields.map(({ field }) => field))
+  draft.dropped.push(...pair.steps.filter(({ field }) => !wanted.has(field)).map(({ id }) => id))
+  if (away !== null) draft.problems.push({ ...away, field: 'name' })
+  return { link: pair.link, touched: pair.touched, ...draft }
+}
+
+/** An issue that is not where the integration looks keeps its item as it is: nothing flows, and nothing is deleted. */
+function whyAway({ issue }: Pair, { projects, types }: Integration): Problem | null {
+  const says = AWAY[issue.state] ?? (projects.includes(issue.projectId) ? null : AWAY.outside)
+  if (says)
+    return {
+      severity: 'warns',
+      code: `issue-${issue.state === 'seen' ? 'outside' : issue.state}`,
+      about: issue.key,
+      says: `${issue.key} ${says}`,
+    }
+  if (types.includes(issue.typeId)) return null
+  return {
+    severity: 'warns',
+    code: 'issue-type-left',
+    about: issue.key,
+    says: `${issue.key} has an issue type that this integration does not align.`,
+  }
+}
+
+const AWAY: Readonly<Record<string, string>> = {
+  hidden: 'is gone or hidden from the service account.',
+  deleted: 'was deleted in Jira.',
+  outside: 'was moved to a project that is not in scope.',
+  archived: 'is archived.',
+  trashed: 'lies in the trash with its project.',
+  'project-unseen': 'is in a project that the service account no longer sees.',
+}
+
+const NEVER: Agreed = { base: undefined, sent: [] }
+
+function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draft: Draft): void {
+  const { field } = mapping
+  const raw = pair.issue.fields[mapping.jira]
+  // Not among what Jira showed: what could not be read is never taken for empty.
+  if (raw === undefined) return void refuse(pair, field, unreadable(mapping), draft)
+  const seen = toItem(raw, mapping, deciding.people)
+  if ('problem' in seen) return void refuse(pair, field, seen.problem, draft)
+  const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
+  const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
+  const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
+  const decision = reconcile(mapping, known(field, pair.agreed[field] ?? NEVER), like(field, jira), like(field, ours))
+  settle(pair, mapping, deciding, draft, { decision, jira, ours })
+}
+
+interface Decided {
+  readonly decision: Decision
+  readonly jira: Said
+  readonly ours: Said
+}
+
+function settle(
+  pair: Pair,
+  mapping: FieldMapping,
+  deciding: Deciding,
+  draft: Draft,
+  { decision, jira, ours }: Decided,
+): void {
+  const { field, policy } = mapping
+  const open = pair.steps.filter((step) => step.field === field)
+  const asked = pair.asked[field]
+  if (decision.do !== 'ask' && asked) draft.settled.push(field)
+  if (decision.do === 'agree') draft.agreed.push({ field, value: jira.value })
+  if (decision.do !== 'write') draft.dropped.push(...open.map(({ id }) => id))
+  const base = pair.agreed[field]?.base
+  if (decision.do === 'ask' && !(asked && equal(asked.jira, jira.value) && equal(asked.portfolio, ours.value)))
+    draft.conflicts.push({ field, base, jira: jira.value, portfolio: ours.value, policy, winner: null })
+  if (decision.do !== 'write') return
+  const steps = decision.to.map((to): NewStep => {
+    // A document is written as its author left it, not as it was made comparable.
+    const value =
+      decision.to.length > 1 || policy === 'merge' ? decision.value : to === 'jira' ? ours.value : jira.value
+    return { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.siteNow }
+  })
+  const cannot = steps.flatMap(({ to, value }) => {
+    const converted = to === 'jira' ? toJira(value, mapping, deciding.people) : { value }
+    return 'problem' in converted ? [converted.problem] : []
+  })
+  const [refused] = cannot
+  if (refused) return void refuse(pair, field, refused, draft)
+  const isUnderWay = (step: NewStep) => open.some((one) => one.to === step.to && equal(one.value, step.value))
+  draft.dropped.push(
+    ...open
+      .filter((one) => !steps.some((step) => step.to === one.to && equal(step.value, one.value)))
+      .map(({ id }) => id),
+  )
+  const fresh = steps.filter((step) => !isUnderWay(step))
+  draft.steps.push(...fresh)
+  if (decision.overruled && fresh.length > 0)
+    draft.conflicts.push(overruled(mapping, base, jira, ours, decision.overruled.side))
+}
+
+function overruled(mapping: FieldMapping, base: Json | undefined, jira: Said, ours: Said, loser: Side): NewConflict {
+  const winner: Side = loser === 'jira' ? 'portfolio' : 'jira'
+  return { field: mapping.field, base, jira: jira.value, portfolio: ours.value, policy: mapping.policy, winner }
+}
+
+function refuse(pair: Pair, field: ItemField, problem: Problem, draft: Draft): void {
+  draft.problems.push({ ...problem, field })
+  draft.dropped.push(...pair.steps.filter((step) => step.field === field).map(({ id }) => id))
+}
+
+function unreadable({ field, jira }: FieldMapping): Problem {
+  const says = `Jira does not show the field ${jira} of this issue.`
+  return {
+    severity: 'warns',
+    code: 'field-unreadable',
+    about: field,
+    says,
+    remedy: 'Put the field on the issue type’s screens, or take it out of the mapping.',
+  }
+}
+
+const like = (field: ItemField, said: Said): Said => ({ ...said, value: comparable(field, said.value) })
+const known = (field: ItemField, agreed: Agreed): Agreed => ({
+  base: agreed.base === undefined ? undefined : comparable(field, agreed.base),
+  sent: agreed.sent.map((one) => ({ ...one, value: comparable(field, one.value) })),
+})

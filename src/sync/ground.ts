@@ -1,0 +1,43 @@
+/** What every part of the engine stands on: one connection's client, its store, and what was read of both for this cycle. */
+import type { Instant } from '../base/index.ts'
+import { type Jira, type Person, personIn, type SeenIssue } from '../jira/index.ts'
+import type { People } from './convert.ts'
+import { fieldsToRead, type Integration } from './integration.ts'
+import type { SyncStore } from './ports.ts'
+
+export interface Ground {
+  readonly jira: Jira
+  readonly store: SyncStore
+  readonly now: () => Instant
+  readonly integrations: readonly Integration[]
+  /** Ids of the fields that are read of every issue. */
+  readonly fields: readonly string[]
+  /** The Jira account that we are. */
+  readonly account: string
+  /** Address of an item in Fairlead, for the link back from its issue. */
+  readonly itemUrl: (item: string) => string
+}
+
+export async function groundOf(given: Pick<Ground, 'jira' | 'store' | 'now' | 'account' | 'itemUrl'>): Promise<Ground> {
+  const [integrations, points] = await Promise.all([given.store.integrations(), given.store.points()])
+  return { ...given, integrations, fields: fieldsToRead(integrations, points) }
+}
+
+export async function peopleOf({ jira, store }: Pick<Ground, 'jira' | 'store'>): Promise<People> {
+  return { members: await store.members(), deployment: jira.deployment }
+}
+
+/** People that issues name, so that an owner is somebody before a decision is made. */
+export function peopleIn(
+  { jira, integrations }: Pick<Ground, 'jira' | 'integrations'>,
+  issues: readonly SeenIssue[],
+): Person[] {
+  const owners = integrations.flatMap(({ fields }) => fields.filter(({ field }) => field === 'owner'))
+  const met = new Map<string, Person>()
+  for (const issue of issues)
+    for (const { jira: field } of owners) {
+      const person = personIn(jira, issue.fields[field])
+      if (person) met.set(person.account, person)
+    }
+  return [...met.values()]
+}

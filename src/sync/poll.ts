@@ -1,0 +1,50 @@
+/** Polls: one question for all projects of the connection, and a look by id at whatever it names that we do not know. */
+import { isFault } from '../base/index.ts'
+import { type ListedIssue, updatedWithin } from '../jira/index.ts'
+import type { Ground } from './ground.ts'
+import type { Progress } from './ports.ts'
+import { read } from './read.ts'
+import { readRoster } from './roster.ts'
+import { nextCursor, windowMinutes } from './windows.ts'
+
+/** How many issues were read. The cursor moves only after the whole window has been. */
+export async function poll(ground: Ground, progress: Progress): Promise<number> {
+  try {
+    return await pollOnce(ground, progress)
+  } catch (error) {
+    if (!isFault(error, 'jira.refused') || !error.facts.unknownProjects) throw error
+    // One project that has become hidden must not fail the question for all of them.
+    await readRoster(ground, progress)
+    return pollOnce(ground, progress)
+  }
+}
+
+async function pollOnce(ground: Ground, { cursor }: Progress): Promise<number> {
+  const { jira, store, now } = ground
+  const projects = (await store.projects()).filter(({ state }) => state === 'live').map(({ id }) => id)
+  const began = jira.serverNow()
+  const until = { cursor: nextCursor(cursor, began), polledAt: now() }
+  if (cursor === null || projects.length === 0) {
+    await read(ground, [], { progress: until })
+    return 0
+  }
+  let count = 0
+  for await (const page of updatedWithin(jira, projects, windowMinutes(cursor, began))) {
+    const changed = await unknownOf(ground, page)
+    if (changed.length > 0) count += (await read(ground, changed)).seen
+  }
+  // What the index lists and no look by id shows is on its way out of the index: the census decides, not one look.
+  await read(ground, [], { progress: until })
+  return count
+}
+
+/** A listed issue that was read since its listed change tells nothing new. */
+async function unknownOf({ store }: Ground, page: readonly ListedIssue[]): Promise<string[]> {
+  const known = await store.known(page.map(({ id }) => id))
+  return page
+    .filter(({ id, updated }) => {
+      const have = known.get(id)
+      return have?.state !== 'seen' || updated === null || updated > have.updated
+    })
+    .map(({ id }) => id)
+}
