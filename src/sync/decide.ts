@@ -9,8 +9,8 @@ import { type Agreed, type Decision, reconcile, type Said } from './reconcile.ts
 export interface Deciding {
   readonly integration: Integration
   readonly people: People
-  /** The site's clock, and how far it is ahead of ours. */
-  readonly siteNow: Instant
+  /** The site’s time of this decision, and how far its clock is ahead of ours. */
+  readonly since: Instant
   readonly skew: number
 }
 
@@ -101,7 +101,7 @@ function settle(
     // A document is written as its author left it, not as it was made comparable.
     const value =
       decision.to.length > 1 || policy === 'merge' ? decision.value : to === 'jira' ? ours.value : jira.value
-    return { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.siteNow }
+    return { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.since }
   })
   const cannot = steps.flatMap(({ to, value }) => {
     const converted = to === 'jira' ? toJira(value, mapping, deciding.people) : { value }

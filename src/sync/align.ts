@@ -1,0 +1,68 @@
+/** Aligns pairs: decides for those that were touched, keeps what was decided, and runs the steps that came of it. */
+import { run } from '../plan/index.ts'
+import { SyncActor } from './actor.ts'
+import { decidePair } from './decide.ts'
+import { type Ground, peopleOf } from './ground.ts'
+import { waves } from './plan-steps.ts'
+import type { StoredStep } from './ports.ts'
+import { LAG_GUARD } from './windows.ts'
+
+export interface Patience {
+  /** How long a write without an answer may still happen. */
+  readonly inDoubt: number
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly stop: () => boolean
+}
+
+/** Pairs, new items and steps of one round: what comes after waits for the next, so that reading goes on between. */
+const ROUND = 200
+/** Jira's clock is known to the second. */
+const CLOCK_MARGIN = 2_000
+
+/** How many pairs were decided, and steps run. */
+export async function align(ground: Ground, patience: Patience): Promise<number> {
+  await propose(ground)
+  const decided = await decide(ground)
+  return decided + (await carryOut(ground, patience))
+}
+
+/** Items for issues in scope that have none. */
+async function propose({ store }: Ground): Promise<void> {
+  const unlinked = await store.unlinked(ROUND)
+  const steps = unlinked.map(({ integration, issue }) => ({
+    data: { what: 'create-item' as const, integration, issue: issue.id },
+    title: `Make an item of ${issue.key} ${issue.summary}`,
+  }))
+  if (steps.length > 0) await store.addSteps(steps)
+}
+
+async function decide(ground: Ground): Promise<number> {
+  const { store, jira, integrations } = ground
+  const pairs = await store.touchedPairs(ROUND)
+  if (pairs.length === 0) return 0
+  const people = await peopleOf(ground)
+  const clock = { since: jira.serverNow() - CLOCK_MARGIN, skew: jira.skew() ?? 0 }
+  const settlements = pairs.flatMap((pair) => {
+    const integration = integrations.find(({ id }) => id === pair.integration)
+    return integration ? [decidePair(pair, { integration, people, ...clock })] : []
+  })
+  await store.settle(settlements)
+  return pairs.length
+}
+
+async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience): Promise<number> {
+  const { store, now } = ground
+  const steps = await store.openSteps(ROUND)
+  if (steps.length === 0) return 0
+  const actor = new SyncActor(ground, await peopleOf(ground))
+  const world = { now, sleep }
+  // An issue that was made and not told of is found by search, which may trail so far behind.
+  for (const [some, doubt] of [
+    [steps.filter(isCreate), Math.max(inDoubt, LAG_GUARD)],
+    [steps.filter((step) => !isCreate(step)), inDoubt],
+  ] as const)
+    for (const plan of waves(some)) await run(plan, actor, store.journal(), { world, inDoubt: doubt, park: true, stop })
+  return steps.length
+}
+
+const isCreate = ({ data }: StoredStep): boolean => data.what === 'create-issue'

@@ -1,0 +1,126 @@
+/** One turn of a connection's engine: what is due is read, what was touched is decided, what was decided is written. */
+import { Fault, type Instant, type Problem } from '../base/index.ts'
+import { proveWindows, whoAmI } from '../jira/index.ts'
+import { align, type Patience } from './align.ts'
+import { backfill } from './backfill.ts'
+import { census } from './census.ts'
+import { type Ground, groundOf } from './ground.ts'
+import { follow } from './hints.ts'
+import { poll } from './poll.ts'
+import type { Progress } from './ports.ts'
+import { read } from './read.ts'
+import { readRoster } from './roster.ts'
+import { readRules } from './rules.ts'
+
+/** How often what is done, in milliseconds. */
+export interface Pace {
+  readonly poll: number
+  readonly roster: number
+  readonly census: number
+  readonly rules: number
+  /** Within which each pair's issue is read again, though nothing said that it changed. */
+  readonly verify: number
+}
+
+export const PACE: Pace = { poll: 10_000, roster: 60_000, census: 300_000, rules: 60_000, verify: 86_400_000 }
+
+export interface Turn {
+  /** There is more to do at once. */
+  readonly more: boolean
+  readonly problems: readonly Problem[]
+}
+
+const VERIFIED_AT_ONCE = 100
+
+export async function turn(
+  given: Omit<Ground, 'integrations' | 'fields' | 'account'>,
+  patience: Patience,
+  pace: Pace = PACE,
+): Promise<Turn> {
+  const { store, jira, now } = given
+  const before = await store.progress()
+  const account = before.account ?? (await begin(given))
+  const ground = await groundOf({ ...given, account })
+  const progress = await store.progress()
+  const problems: Problem[] = []
+  const due = (at: Instant | null, every: number) => at === null || now() - at >= every
+
+  if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
+  if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
+  let busy = (await follow(ground)) > 0
+  if (due(progress.polledAt, pace.poll)) busy = (await poll(ground, await store.progress())) > 0 || busy
+  busy = (await align(ground, patience)) > 0 || busy
+  const reading = await backfill(ground, await store.progress())
+  if (!reading) {
+    if (due(progress.rulesAt, pace.rules)) await readRules(ground)
+    if (due(progress.censusAt, pace.census)) await census(ground, await store.progress())
+    await verify(ground, pace)
+  }
+  await store.note([...problems, ...frozen(await store.progress()), ...clock(jira.skew())], {})
+  return { more: busy || reading, problems }
+}
+
+/** Windows of time are proven again each day: a person may have changed the account's time zone. */
+const PROOF = 86_400_000
+
+/** The first reading: whose token this is, and from when on nothing may be missed. */
+async function begin({ jira, store, now }: Pick<Ground, 'jira' | 'store' | 'now'>): Promise<string> {
+  const { account } = await whoAmI(jira)
+  const progress: Partial<Progress> = { account, cursor: jira.serverNow() }
+  await store.observe({ at: now(), issues: [], changes: [], states: [], progress })
+  return account
+}
+
+async function prove(ground: Ground): Promise<Problem[]> {
+  const { jira, store, now, account } = ground
+  const me = await whoAmI(jira)
+  if (me.account !== account)
+    throw new Fault('jira.unauthorized', `The token of ${jira.site} is another account’s (${me.name}) than before.`, {
+      about: jira.site,
+      remedy: 'Store a token of the account that was used before, or start this connection’s sync anew.',
+    })
+  const projects = (await store.projects()).filter(({ state }) => state === 'live').map(({ id }) => id)
+  const problems = projects.length === 0 ? [] : await proveWindows(jira, projects)
+  if (problems.some(({ severity }) => severity === 'blocks'))
+    throw new Fault('jira.cannot', problems.map(({ says }) => says).join(' '), { about: jira.site, problems })
+  await read(ground, [], { progress: { provenAt: now() } })
+  return problems
+}
+
+/** Changes that nothing tells of: a version renamed, a link at the far side. Each pair is read again within a day. */
+async function verify(ground: Ground, { verify: every }: Pace): Promise<void> {
+  const old = await ground.store.longUnread(ground.now() - every, VERIFIED_AT_ONCE)
+  if (old.length === 0) return
+  const { absent } = await read(ground, old)
+  if (absent.length > 0) await ground.store.missed(absent)
+}
+
+function frozen({ frozen }: Progress): Problem[] {
+  if (!frozen || frozen.believed) return []
+  const says = `${frozen.absent} of ${frozen.of} issues are no longer to be seen. Nothing is changed because of it until somebody says that this is meant.`
+  return [
+    {
+      severity: 'blocks',
+      code: 'many-absent',
+      about: 'issues',
+      says,
+      remedy: 'Look at the account’s permissions first; if the issues are really gone, say so.',
+    },
+  ]
+}
+
+const MOST_SKEW = 30_000
+
+function clock(skew: number | null): Problem[] {
+  if (skew === null || Math.abs(skew) <= MOST_SKEW) return []
+  const says = `Jira’s clock and ours differ by ${Math.round(Math.abs(skew) / 1_000)} seconds.`
+  return [
+    {
+      severity: 'warns',
+      code: 'clock-skew',
+      about: 'clock',
+      says,
+      remedy: 'Set this machine’s clock; “newest” is decided by it.',
+    },
+  ]
+}
