@@ -29,8 +29,9 @@ export function BodyRow<Row>({ id, item, columns, place, active, open, choose }:
       className={classes.row}
       style={place}
       onClick={(event) => {
-        // A link or a button in the row does its own work.
-        if (!(event.target as Element).closest('a, button, input')) choose()
+        // A link or a button in the row does its own work, and so does what opened from one and stands elsewhere.
+        const { currentTarget: row, target } = event
+        if (row.contains(target as Element) && !(target as Element).closest('a, button, input, label')) choose()
       }}
     >
       <Cells columns={columns} row={item.row} />
