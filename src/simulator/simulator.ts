@@ -1,11 +1,7 @@
 /** Several sites in one process, as one `Fetch`: sites by origin, the gateway for all, and the control panel. */
-import { type Fetch, type HttpRequest, type HttpResponse, NoAnswer, urlParts } from '../base/index.ts'
-import { agileRoutes } from './agile/index.ts'
-import { cloudRoutes } from './cloud/index.ts'
+import { type Fetch, type HttpRequest, type HttpResponse, type Json, NoAnswer, urlParts } from '../base/index.ts'
 import { control } from './control.ts'
-import { dataCenterRoutes } from './data-center/index.ts'
-import type { Route } from './http.ts'
-import { Router } from './router.ts'
+import { ROUTERS } from './routers.ts'
 import { Answer, serve } from './serve.ts'
 import { Site, type SiteKind, type SiteWorld } from './site.ts'
 import { STORIES, type StoryName } from './stories/index.ts'
@@ -34,13 +30,6 @@ export interface Asked {
   status: number | null
 }
 
-const ROUTERS = {
-  cloud: new Router([...cloudRoutes, ...agileRoutes]),
-  dataCenter: new Router(dataCenterRoutes),
-} as const
-
-export const routesOf = (kind: SiteKind): readonly Route[] => ROUTERS[kind].routes
-
 /** Ids of two sites never meet: each begins a hundred million after the one before. */
 const ID_RANGE = 100_000_000
 
@@ -62,6 +51,14 @@ export class Simulator {
     const site = this.sites.find((one) => one.name === name)
     if (!site) throw new Error(`no simulated site '${name}'`)
     return site
+  }
+  /** A door of the control panel, as `POST /ask`: its answer; anything but success is an error. */
+  control(site: Site, what: string, body: Json = {}): Json {
+    const [method = '', path = ''] = what.split(' ')
+    const request = { method, url: `${site.origin}/_simulator${path}`, headers: {}, body: JSON.stringify(body) }
+    const answer = control(this, site, request)
+    if (answer.status >= 400) throw new Error(`${what}: ${answer.status} ${answer.body}`)
+    return answer.body === '' ? null : (JSON.parse(answer.body) as Json)
   }
   /** The whole process as a `Fetch`, for tests: no socket, the test's clock and dice. */
   readonly fetch: Fetch = async (request) => {

@@ -10,6 +10,8 @@ export interface Task {
   /** Id of what it changes: by it a second change of the same is refused meanwhile. */
   readonly about: string
   readonly submittedBy: string
+  /** An operation on many issues, told by `/bulk/queue` and not as other tasks are. */
+  readonly isBulk: boolean
   readonly submitted: Instant
   readonly finishesAt: Instant
   /** Carried out when the time has come, once; its result is kept. */
@@ -23,6 +25,7 @@ export interface Task {
 interface TaskOptions {
   readonly takes?: number
   readonly about?: string
+  readonly isBulk?: boolean
 }
 
 /** Queues `work` and answers 303 See Other, as Jira does; the caller polls the location. */
@@ -55,7 +58,7 @@ export function queueTask(
   { site, user }: Ask,
   description: string,
   work: () => Json,
-  { takes = 1_000, about = '' }: TaskOptions = {},
+  { takes = 1_000, about = '', isBulk = false }: TaskOptions = {},
 ): Task {
   const id = site.id()
   const now = site.now()
@@ -63,6 +66,7 @@ export function queueTask(
     id,
     description,
     about,
+    isBulk,
     submittedBy: user?.accountId ?? '',
     submitted: now,
     finishesAt: now + takes,

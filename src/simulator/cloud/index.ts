@@ -23,6 +23,7 @@ import { issueFetchRoutes } from './issue-fetch.ts'
 import { issueJqlRoutes } from './issue-jql.ts'
 import { issueLinkRoutes } from './issue-link.ts'
 import { issueMetaRoutes } from './issue-meta.ts'
+import { issueMoveRoutes } from './issue-move.ts'
 import { issuePeopleRoutes } from './issue-people.ts'
 import { issuePropertyRoutes } from './issue-property.ts'
 import { issueSearchRoutes } from './issue-search.ts'
@@ -130,6 +131,7 @@ export const cloudRoutes: readonly Route[] = [
   ...issueJqlRoutes,
   ...issueLinkRoutes,
   ...issueMetaRoutes,
+  ...issueMoveRoutes,
   ...issuePeopleRoutes,
   ...issuePropertyRoutes,
   ...issueSearchRoutes,

@@ -11,7 +11,7 @@ export const taskRoutes: readonly Route[] = [
     operation: 'getTask',
     handle: ({ site, params }) => {
       const task = site.tasks.get(params.taskId ?? '')
-      if (!task) throw refuse(404, 'The task was not found.')
+      if (!task || task.isBulk) throw refuse(404, 'The task was not found.')
       return ok(showTask(site, task))
     },
   },

@@ -61,7 +61,7 @@ export class Visit {
     const account = accountsOf(this.site).find((one) => one.role === this.#account)
     const response = await this.#simulator.fetch({
       method,
-      url: /^\/(rest|_simulator)\//.test(path) ? `${ORIGIN}${path}` : this.site.api(path),
+      url: path.startsWith('/rest') ? `${ORIGIN}${path}` : this.site.api(path),
       headers: { ...this.headers, ...(account ? { authorization: this.#login(account) } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -84,6 +84,10 @@ export class Visit {
   /** Whatever is on its way has arrived: sleeps of the site take no time. */
   async settle(): Promise<void> {
     for (let round = 0; round < 50; round++) await Promise.resolve()
+  }
+  /** A door of the control panel. */
+  control<T = JsonObject>(what: string, body?: Json): T {
+    return this.#simulator.control(this.site, what, body) as T
   }
   wait(milliseconds: number): void {
     this.#now += milliseconds

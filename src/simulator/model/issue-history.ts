@@ -132,6 +132,7 @@ type Names = ReadonlyMap<string, { readonly name: string }>
 function tableOf(site: Site, field: Field): Names | undefined {
   const { tables } = site
   if (field.id === 'status') return tables.statuses
+  if (field.id === 'project') return tables.projects
   const table: Readonly<Record<string, () => Names>> = {
     priority: () => tables.priorities,
     resolution: () => tables.resolutions,

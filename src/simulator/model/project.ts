@@ -3,7 +3,7 @@ import { refuse, refuseField } from '../http.ts'
 import type { Project, ProjectRole, RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
-import { writeIssue } from './issue-write.ts'
+import { writeQuietly } from './issue-write.ts'
 import { isTaken } from './name.ts'
 import { projectOf } from './project-lookup.ts'
 import { furnish } from './team-managed.ts'
@@ -55,7 +55,7 @@ function copied(site: Site, role: ProjectRole): RoleActor[] {
   return role.defaultActors.map((actor) => ({ ...actor, id: site.id() }))
 }
 
-/** A new key renames every issue; the old key stays the project's until it is released. */
+/** A new key renames every issue, which Jira does not call an update of it; the old key stays the project's until it is released. */
 export function updateProject(
   site: Site,
   project: Project,
@@ -77,7 +77,7 @@ function rename(site: Site, project: Project, key: string): void {
   project.formerKeys = [...project.formerKeys.filter((one) => one !== key), project.key]
   for (const issue of site.issues.all())
     if (issue.projectId === project.id)
-      writeIssue(site, null, issue, { ...issue, key: `${key}-${issue.key.split('-').at(-1)}` })
+      writeQuietly(site, issue, { ...issue, key: `${key}-${issue.key.split('-').at(-1)}` })
 }
 
 const KEY = /^[A-Z][A-Z0-9]{1,9}$/
