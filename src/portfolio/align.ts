@@ -1,13 +1,16 @@
-/** Which old line each new line was: unchanged lines first, then those that are much alike. Pure. */
+/** Which old line each new line was: unchanged lines first, then moved ones, then those that are much alike. Pure. */
 
-/** Above this many comparisons the middle of the texts is only looked at for lines that are near and alike. */
+/** Above this many comparisons the lines between the first and the last change count as moved. */
 const MOST_COMPARISONS = 4_000_000
 /** How many old lines ahead a changed line is looked for. */
 const NEAR = 20
 
-/** For each new line the place of the old one that it is, unchanged or changed; in order, and none twice. */
-export function align(old: readonly string[], now: readonly string[]): (number | undefined)[] {
-  const from: (number | undefined)[] = now.map(() => undefined)
+/** Of an old line; undefined for a line that is new. */
+type Place = number | undefined
+
+/** For each new line the place of the old one that it is: unchanged, moved or changed; no place twice. */
+export function align(old: readonly string[], now: readonly string[]): Place[] {
+  const from: Place[] = now.map(() => undefined)
   let head = 0
   while (head < old.length && head < now.length && old[head] === now[head]) from[head] = head++
   let tail = 0
@@ -15,11 +18,11 @@ export function align(old: readonly string[], now: readonly string[]): (number |
   while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++
   for (let back = 1; back <= tail; back++) from[now.length - back] = old.length - back
   alignMiddle(old.slice(head, old.length - tail), now.slice(head, now.length - tail), head, from)
-  return pairAlike(old, now, from)
+  return withAlike(old, now, from, withMoved(old, now, from))
 }
 
 /** The longest common subsequence. */
-function alignMiddle(old: readonly string[], now: readonly string[], head: number, from: (number | undefined)[]): void {
+function alignMiddle(old: readonly string[], now: readonly string[], head: number, from: Place[]): void {
   if (old.length * now.length > MOST_COMPARISONS) return
   const width = now.length + 1
   const longest = new Uint32Array((old.length + 1) * width)
@@ -34,29 +37,39 @@ function alignMiddle(old: readonly string[], now: readonly string[], head: numbe
   }
 }
 
-function pairAlike(
+/** Lines that stand elsewhere now, word for word. */
+function withMoved(old: readonly string[], now: readonly string[], from: readonly Place[]): Place[] {
+  const kept = new Set(from)
+  const left = Map.groupBy(
+    [...old.keys()].filter((place) => !kept.has(place)),
+    (place) => old[place] ?? '',
+  )
+  return now.map((text, at) => from[at] ?? left.get(text)?.shift())
+}
+
+/** Changed lines: each is looked for between the unchanged ones around it, a few lines ahead. */
+function withAlike(
   old: readonly string[],
   now: readonly string[],
-  from: readonly (number | undefined)[],
-): (number | undefined)[] {
-  const paired = [...from]
+  from: readonly Place[],
+  moved: readonly Place[],
+): Place[] {
+  const paired = [...moved]
+  const taken = new Set(moved)
   const ends = nextKnown(from, old.length)
   let next = 0
   for (const [at, text] of now.entries()) {
-    const known = from[at]
     const until = Math.min(ends[at] ?? old.length, next + NEAR)
-    for (let candidate = next; known === undefined && candidate < until; candidate++) {
-      if (!alike(old[candidate] ?? '', text)) continue
-      paired[at] = candidate
-      break
-    }
-    next = (paired[at] ?? next - 1) + 1
+    for (let candidate = next; paired[at] === undefined && candidate < until; candidate++)
+      if (!taken.has(candidate) && alike(old[candidate] ?? '', text)) paired[at] = candidate
+    const last = moved[at] === undefined ? paired[at] : from[at]
+    next = last === undefined ? next : last + 1
   }
   return paired
 }
 
 /** For each new line the old line that the next unchanged one is: a changed line can only be one before it. */
-function nextKnown(from: readonly (number | undefined)[], none: number): number[] {
+function nextKnown(from: readonly Place[], none: number): number[] {
   let known = none
   return from
     .toReversed()

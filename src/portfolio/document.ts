@@ -52,6 +52,7 @@ const INLINE: ReadonlySet<Json | undefined> = new Set([
   'status',
   'inlineCard',
   'mediaInline',
+  'inlineExtension',
   'placeholder',
 ])
 
