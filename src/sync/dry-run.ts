@@ -16,6 +16,7 @@ export interface WouldChange {
   readonly about: string
   /** The item's id, where there is one already. */
   readonly item: string | null
+  /** Null for a new item: then `to` holds all fields that it gets. */
   readonly field: ItemField | null
   readonly from: Json
   readonly to: Json
@@ -100,25 +101,8 @@ function judge(issue: SeenIssue, { integration, people, pair, jira }: Judging, o
       outcome.changes.push({ where: to, verb: 'update', ...about, item: pair.item.id, field, from: expects, to: value })
   } else if (integration.createsItems) {
     const { fields, agreed } = itemOf(integration, issue, people)
-    outcome.changes.push({
-      where: 'portfolio',
-      verb: 'create',
-      ...about,
-      item: null,
-      field: null,
-      from: null,
-      to: fields.name,
-    })
-    for (const field of Object.keys(agreed) as ItemField[])
-      outcome.changes.push({
-        where: 'portfolio',
-        verb: 'create',
-        ...about,
-        item: null,
-        field,
-        from: null,
-        to: fields[field] as Json,
-      })
+    const to = { ...agreed, name: fields.name }
+    outcome.changes.push({ where: 'portfolio', verb: 'create', ...about, item: null, field: null, from: null, to })
   }
 }
 
