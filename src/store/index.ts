@@ -10,6 +10,7 @@ export {
   type Verified,
   verifyAudit,
 } from './audit.ts'
+export { type Counted, changeCount, grow } from './change-count.ts'
 export {
   type ConnectionChange,
   changeConnection,
@@ -45,10 +46,10 @@ export {
   changeDeployment,
   type DeploymentState,
   getDeployment,
-  listDeployments,
   type Proof,
   type StoredDeployment,
 } from './deployment-rows.ts'
+export { type DeploymentSummary, deploymentSummary, listDeployments } from './deployment-summaries.ts'
 export { beginAttempt, journalOf, readJournal } from './deployments.ts'
 export { acquireLease, checkLease, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
@@ -56,6 +57,7 @@ export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
 export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
 export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
+export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
 export type { Tables } from './schema.ts'
 export {

@@ -141,6 +141,8 @@ export interface ConflictTable {
   policy: string
   state: 'open' | 'decided' | 'restored' | 'ended'
   winner: Side | null
+  /** The entry of Jira's history that told of an edit our own write had replaced. */
+  history: string | null
   decided_by: string | null
   at: Time
   decided_at: MaybeTime
@@ -193,6 +195,22 @@ export interface HintTable {
   at: TimeOfRow
 }
 
+/** What Jira told of a site's issue types: counting goes by their levels. */
+export interface IssueTypeTable {
+  site_id: string
+  type_id: string
+  name: string
+  /** -1 below, 0 usual, 1 epic, more above. */
+  level: number
+}
+
+export interface IssueStatusTable {
+  site_id: string
+  status_id: string
+  name: string
+  category: 'new' | 'indeterminate' | 'done'
+}
+
 export interface SyncTables {
   sync: SyncTable
   known_project: KnownProjectTable
@@ -209,4 +227,6 @@ export interface SyncTables {
   edge: EdgeTable
   hook_delivery: HookDeliveryTable
   hint: HintTable
+  issue_type: IssueTypeTable
+  issue_status: IssueStatusTable
 }

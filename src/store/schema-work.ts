@@ -97,6 +97,15 @@ export interface DeploymentTable {
   error: string | null
   proof: MaybeJson<unknown>
   stop_requested: Generated<boolean>
+  /** Steps of its plan, and how many of them ended in which way; `failed` holds the stale ones too. */
+  total: Generated<number>
+  done: Generated<number>
+  failed: Generated<number>
+  skipped: Generated<number>
+  /** Its plan's; null is the whole site. */
+  projects: MaybeJson<readonly string[]>
+  /** The journal's newest entry, in words. */
+  last: string | null
 }
 
 export interface JournalEntryTable {
@@ -121,6 +130,8 @@ export interface WorkTable {
   error_code: string | null
   snapshot_id: string | null
   plan_id: string | null
+  /** What a dry run found. */
+  result: MaybeJson<unknown>
   created_at: TimeOfRow
   updated_at: TimeOfRow
 }

@@ -1,6 +1,6 @@
 /** Snapshots, plans and dry runs being made: who asked, how far it is, what became of it. */
 import type { Selectable } from 'kysely'
-import { Fault, type JsonObject } from '../base/index.ts'
+import { Fault, type Json, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
 import { isRowId } from './row-id.ts'
 import type { WorkTable } from './schema.ts'
@@ -23,6 +23,8 @@ export interface Work {
   readonly errorCode: string | null
   readonly snapshotId: string | null
   readonly planId: string | null
+  /** What a dry run found. */
+  readonly result: Json | null
   readonly createdAt: Date
 }
 
@@ -65,7 +67,13 @@ export async function tellWork(db: Db, id: string, progress: Progress): Promise<
 export async function endWork(
   db: Db,
   id: string,
-  end: { readonly snapshotId?: string; readonly planId?: string; readonly error?: string; readonly errorCode?: string },
+  end: {
+    readonly snapshotId?: string
+    readonly planId?: string
+    readonly result?: Json
+    readonly error?: string
+    readonly errorCode?: string
+  },
 ): Promise<void> {
   await db
     .updateTable('work')
@@ -76,6 +84,7 @@ export async function endWork(
       updated_at: new Date(),
       ...(end.snapshotId === undefined ? {} : { snapshot_id: end.snapshotId }),
       ...(end.planId === undefined ? {} : { plan_id: end.planId }),
+      ...(end.result === undefined ? {} : { result: JSON.stringify(end.result) }),
     })
     .where('id', '=', id)
     .execute()
@@ -110,6 +119,7 @@ function shown(row: Selectable<WorkTable>): Work {
     errorCode: row.error_code,
     snapshotId: row.snapshot_id,
     planId: row.plan_id,
+    result: row.result as Json | null,
     createdAt: row.created_at,
   }
 }

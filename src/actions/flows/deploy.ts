@@ -71,8 +71,14 @@ async function attempt(
   const stop = watchForStop(id, ports)
   try {
     await changeDeployment(db, id, { account: target.account }, mine)
-    const journal = journalOf(db, id, mine.attempt, auditOf(deployment, target))
     const saved = await loadPlan(db, deployment.planId)
+    const titles = new Map(saved.plan.steps.map((step) => [step.id, step.title]))
+    const journal = journalOf(db, {
+      deploymentId: id,
+      attempt: mine.attempt,
+      titleOf: (step) => titles.get(step) ?? step,
+      audit: auditOf(deployment, target),
+    })
     const result = await applyPlan({
       db,
       saved,

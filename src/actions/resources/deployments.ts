@@ -6,6 +6,7 @@ import {
   beginDeployment,
   changeDeployment,
   type Db,
+  deploymentSummary,
   getDeployment,
   getWork,
   leaseHolder,
@@ -69,9 +70,7 @@ export const listDeploymentsAction = defineAction({
   audit: 'never',
   input: LIST,
   output: z.object({ deployments: z.array(DEPLOYMENT_VIEW) }),
-  run: async ({ db }, { limit }) => ({
-    deployments: await Promise.all((await listDeployments(db, limit)).map((one) => showDeployment(db, one))),
-  }),
+  run: async ({ db }, { limit }) => ({ deployments: (await listDeployments(db, limit)).map(showDeployment) }),
 })
 
 export const getDeploymentAction = defineAction({
@@ -83,7 +82,7 @@ export const getDeploymentAction = defineAction({
   audit: 'never',
   input: BY_ID,
   output: DEPLOYMENT_VIEW,
-  run: async ({ db }, { id }) => showDeployment(db, await getDeployment(db, id)),
+  run: async ({ db }, { id }) => showDeployment(await deploymentSummary(db, id)),
 })
 
 export const listDeployedStepsAction = defineAction({
@@ -116,7 +115,7 @@ export const stopDeploymentAction = defineAction({
     // Where nobody is at work there is no step under way to wait for.
     const waits = deployment.state !== 'running' || !(await isWorkedOn(db, deployment))
     await changeDeployment(db, id, { stopRequested: true, ...(waits ? { state: 'stopped' as const } : {}) })
-    return showDeployment(db, await getDeployment(db, id))
+    return showDeployment(await deploymentSummary(db, id))
   },
 })
 
@@ -162,5 +161,5 @@ async function goOn(context: Context, { id, state, actor, acts }: StoredDeployme
   const mine = { actor: me, facts: { ...acts, actor: context.actor as unknown as JsonObject } }
   await changeDeployment(db, id, { ...queued, stopRequested: false, error: null, acts: mine })
   await context.begin('deployment', id)
-  return showDeployment(db, await getDeployment(db, id))
+  return showDeployment(await deploymentSummary(db, id))
 }

@@ -35,7 +35,7 @@ export const overviewAction = defineAction({
   input: z.object({}),
   output: OVERVIEW,
   async run({ db, world }) {
-    const deployments = await Promise.all((await listDeployments(db, 8)).map((one) => showDeployment(db, one)))
+    const deployments = (await listDeployments(db, 8)).map(showDeployment)
     const connected = await connectedOf(db, world.now())
     const waiting: OverviewView['waiting'] = [
       ...deployments

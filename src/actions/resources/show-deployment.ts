@@ -1,37 +1,27 @@
-/** How a deployment leaves: everything is read out of its plan and its journal. */
+/** How a deployment leaves: its summary out of its row, its steps out of its plan and its journal. */
 import type { ConfigurationPlan } from '../../configuration/index.ts'
 import { type Entry, pasts } from '../../plan/index.ts'
-import { type Db, loadPlan, readJournal, type StoredDeployment } from '../../store/index.ts'
+import type { DeploymentSummary } from '../../store/index.ts'
 import type { DeployedStepView, DeploymentView } from '../shapes/index.ts'
 
-export async function showDeployment(db: Db, deployment: StoredDeployment): Promise<DeploymentView> {
-  const { plan } = await loadPlan(db, deployment.planId)
-  const entries = await readJournal(db, deployment.id)
-  const ends = [...pasts(entries).values()].map((past) => past.end?.what)
-  const last = entries.at(-1)
-  const count = (...what: string[]): number => ends.filter((end) => end !== undefined && what.includes(end)).length
+export function showDeployment(deployment: DeploymentSummary): DeploymentView {
+  const { acts, projects, counts, proof } = deployment
   return {
     id: deployment.id,
-    plan: String(deployment.acts.work ?? ''),
-    from: String(deployment.acts.from ?? plan.from.name),
-    to: String(deployment.acts.to ?? plan.to.name),
-    projects: plan.projects === null ? null : [...plan.projects],
-    deployment: plan.to.deployment,
+    plan: String(acts.work ?? ''),
+    from: String(acts.from ?? ''),
+    to: String(acts.to ?? ''),
+    projects: projects === null ? null : [...projects],
+    deployment: deployment.target,
     state: deployment.state,
     startedBy: deployment.actor,
     account: deployment.account,
     startedAt: deployment.startedAt.toISOString(),
     finishedAt: deployment.finishedAt?.toISOString() ?? null,
-    total: plan.steps.length,
-    done: count('done'),
-    failed: count('failed', 'stale'),
-    skipped: count('skipped'),
-    last: last ? `${plan.steps.find((step) => step.id === last.step)?.title ?? last.step}: ${last.what}` : null,
+    ...counts,
+    last: deployment.last,
     error: deployment.error,
-    proof:
-      deployment.proof === null
-        ? null
-        : { equal: deployment.proof.equal, differences: [...deployment.proof.differences], at: deployment.proof.at },
+    proof: proof && { equal: proof.equal, differences: [...proof.differences], at: proof.at },
   }
 }
 

@@ -7,8 +7,10 @@ import * as work from './0002-work.ts'
 import * as sessions from './0003-sessions.ts'
 import * as faultCodes from './0004-fault-codes.ts'
 import * as connectionNames from './0005-connection-names.ts'
+import * as deploymentCounts from './0006-deployment-counts.ts'
 import * as portfolio from './0007-portfolio.ts'
 import * as sync from './0008-sync.ts'
+import * as issueTypes from './0009-issue-types.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -16,8 +18,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-sessions': sessions,
   '0004-fault-codes': faultCodes,
   '0005-connection-names': connectionNames,
+  '0006-deployment-counts': deploymentCounts,
   '0007-portfolio': portfolio,
   '0008-sync': sync,
+  '0009-issue-types': issueTypes,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

@@ -1,0 +1,131 @@
+/** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isFault, type Problem } from '../../base/index.ts'
+import { underLease } from '../../jobs/index.ts'
+import { connectionName, type Lease, syncRow, syncStore } from '../../store/index.ts'
+import { type Turn, turn } from '../../sync/index.ts'
+import type { Actor } from '../context.ts'
+import type { WorkerPorts } from './long-work.ts'
+import { openSite } from './open-site.ts'
+import type { OpenSite } from './site.ts'
+
+/** Its holder's death costs seconds. */
+const TERM = 9_000
+/** Between two looks at whether somebody wants something, while there is nothing to do. */
+const LISTEN = 200
+const REST = 1_000
+/** After a turn that failed: doubled up to the longest. */
+const PAUSE = 2_000
+const LONGEST_PAUSE = 60_000
+/** A token that was replaced is picked up so soon. */
+const REOPEN = 300_000
+
+/** Whose work it is: nobody in particular asks. */
+export const SYNC_ACTOR: Actor = { kind: 'command', id: 'sync', name: 'sync', role: 'administrator' }
+
+/** Until it is paused. Another worker that holds it already has the work: then there is nothing to do here. */
+export async function keepAligned(connection: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
+  while ((await syncRow(ports.db, connection))?.state === 'running') {
+    signal.throwIfAborted()
+    try {
+      await held(connection, ports, (lease, lost) => loop(connection, ports, lease, AbortSignal.any([signal, lost])))
+    } catch (error) {
+      if (isFault(error, 'conflict')) return
+      throw error
+    }
+  }
+}
+
+/** Turns until there is nothing more to do, for a command that runs without a server. */
+export async function alignOnce(connection: string, ports: WorkerPorts): Promise<void> {
+  await held(connection, ports, async (lease, lost) => {
+    const site = await open(connection, ports)
+    for (let more = true; more && !lost.aborted; ) ({ more } = await oneTurn(connection, ports, site, lease, lost))
+  })
+}
+
+function held(
+  connection: string,
+  { db }: WorkerPorts,
+  work: (lease: Lease, lost: AbortSignal) => Promise<void>,
+): Promise<void> {
+  return underLease(db, { name: `sync:${connection}`, holder: `sync:${connection}`, term: TERM }, work)
+}
+
+async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: AbortSignal): Promise<void> {
+  let opened: { readonly site: OpenSite; readonly at: number } | undefined
+  for (let failures = 0; !stop.aborted; ) {
+    const row = await syncRow(ports.db, connection)
+    if (row?.state !== 'running') return
+    try {
+      if (!opened || ports.world.now() - opened.at > REOPEN)
+        opened = { site: await open(connection, ports), at: ports.world.now() }
+      const { more } = await oneTurn(connection, ports, opened.site, lease, stop)
+      failures = 0
+      if (!more) await rest(connection, ports, row.poked, REST, stop)
+    } catch (error) {
+      if (stop.aborted || isFault(error, 'lease.lost')) throw error
+      opened = undefined
+      failures += 1
+      await told(connection, ports, lease, error)
+      await rest(connection, ports, row.poked, Math.min(LONGEST_PAUSE, PAUSE * 2 ** (failures - 1)), stop)
+    }
+  }
+  stop.throwIfAborted()
+}
+
+async function open(connection: string, ports: WorkerPorts): Promise<OpenSite> {
+  return openSite(ports, await connectionName(ports.db, connection), { actor: SYNC_ACTOR, purpose: 'sync' })
+}
+
+function oneTurn(
+  connection: string,
+  { db, world, settings }: WorkerPorts,
+  { jira, siteId }: OpenSite,
+  lease: Lease,
+  stop: AbortSignal,
+): Promise<Turn> {
+  const inDoubt = settings.requestTimeout + settings.inDoubtMargin
+  const store = syncStore(db, { connection, site: siteId, lease, inDoubt, now: world.now, actor: 'job:sync' })
+  const home = settings.publicUrl ?? `http://localhost:${settings.port}`
+  const itemUrl = (item: string): string => `${home}/portfolio/items/${item}`
+  return turn({ jira, store, now: world.now, itemUrl }, { inDoubt, sleep: world.sleep, stop: () => stop.aborted })
+}
+
+/** What stopped a turn is told where people look, and never the end of the work: the next turn may go well. */
+async function told(connection: string, ports: WorkerPorts, lease: Lease, error: unknown): Promise<void> {
+  if (!isFault(error)) ports.log.error({ job: 'sync', connection, err: error }, 'internal')
+  const problem: Problem = isFault(error)
+    ? {
+        severity: 'blocks',
+        code: error.code,
+        about: 'sync',
+        says: error.message,
+        ...(error.remedy ? { remedy: error.remedy } : {}),
+      }
+    : {
+        severity: 'blocks',
+        code: 'internal',
+        about: 'sync',
+        says: 'Something went wrong inside Fairlead; the log says what.',
+      }
+  const scope = { connection, site: '', lease, inDoubt: 0, now: ports.world.now, actor: 'job:sync' }
+  await syncStore(ports.db, scope)
+    .note([problem, ...(isFault(error) ? error.problems : [])])
+    .catch((err: unknown) => ports.log.warn({ job: 'sync', connection, err }, 'problem not told'))
+}
+
+/** Ends early when somebody pokes: a person's edit or a webhook is not kept waiting. */
+async function rest(
+  connection: string,
+  { db }: WorkerPorts,
+  poked: number,
+  milliseconds: number,
+  stop: AbortSignal,
+): Promise<void> {
+  for (let waited = 0; waited < milliseconds && !stop.aborted; waited += LISTEN) {
+    await sleep(LISTEN)
+    const row = await syncRow(db, connection)
+    if (row?.state !== 'running' || row.poked !== poked) return
+  }
+}

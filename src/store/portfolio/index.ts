@@ -1,0 +1,51 @@
+/** What people keep in the portfolio, as rows. */
+export { type Aligned, alignmentOf, membersOn, type ReadIssue, readIssueRow } from './alignment.ts'
+export {
+  type Brought,
+  type BroughtIssue,
+  type How,
+  loadBrought,
+  type StatusChange,
+  statusCategories,
+  statusChangesSince,
+} from './brought.ts'
+export {
+  getIntegration,
+  insertIntegration,
+  listIntegrations,
+  type Mapping,
+  removeIntegration,
+  type StoredIntegration,
+  setPoints,
+  setSyncState,
+  statusesOfStages,
+  writeIntegration,
+} from './integrations.ts'
+export { type ItemChange, itemHistory, lastSaid } from './item-history.ts'
+export {
+  findItem,
+  type ItemColumns,
+  insertItem,
+  itemNamed,
+  loadItems,
+  lockItem,
+  lockTree,
+  type Said,
+  type StoredItem,
+  takeOutItem,
+  writeItem,
+} from './item-rows.ts'
+export { type ItemSigns, loadItemSigns } from './item-signs.ts'
+export {
+  dropKeyResult,
+  insertKeyResult,
+  keyResultsOf,
+  loadKeyResults,
+  lockKeyResult,
+  type StoredKeyResult,
+  writeKeyResult,
+} from './key-results.ts'
+export { type FoundIssue, type ItemRule, issueByKey, linkByHand, rulesOf, setRule, unlinkByHand } from './links.ts'
+export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
+export { loadMembers, loadStages, type Member, saveStages } from './stages.ts'
+export { poke, touchItems } from './touch.ts'

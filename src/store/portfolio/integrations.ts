@@ -1,0 +1,162 @@
+/** Integrations as people make, change, start, pause and remove them. */
+import { sql } from 'kysely'
+import { Fault, type Instant, type JsonObject } from '../../base/index.ts'
+import type { Level } from '../../portfolio/index.ts'
+import type { FieldMapping, Integration } from '../../sync/index.ts'
+import type { Db, Tx } from '../database.ts'
+import { isRowId } from '../row-id.ts'
+import { type StoredSite, toSite } from '../sites.ts'
+
+/** What a person chooses. */
+export type Mapping = Omit<Integration, 'id' | 'name' | 'connection'>
+
+export interface StoredIntegration extends Integration {
+  /** The connection's name, and its site. */
+  readonly connectionName: string
+  readonly site: StoredSite
+  readonly state: 'draft' | 'running' | 'paused'
+  readonly createdBy: string
+  readonly createdAt: Instant
+}
+
+/** In the order in which they were made: of two that overlap the first wins. */
+export async function listIntegrations(db: Db): Promise<StoredIntegration[]> {
+  return (await rows(db).orderBy('integration.created_at').orderBy('integration.id').execute()).map(toIntegration)
+}
+
+export async function getIntegration(db: Db, id: string): Promise<StoredIntegration> {
+  const row = isRowId(id) ? await rows(db).where('integration.id', '=', id).executeTakeFirst() : undefined
+  if (row) return toIntegration(row)
+  throw new Fault('not-found', 'There is no such integration.', { about: id, remedy: 'It may have been removed.' })
+}
+
+/** Its connection's sync row is made with it. */
+export async function insertIntegration(
+  tx: Tx,
+  { name, connection, mapping, createdBy }: { name: string; connection: string; mapping: Mapping; createdBy: string },
+): Promise<string> {
+  await tx
+    .insertInto('sync')
+    .values({ connection_id: connection })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { level, ...rest } = mapping
+  const row = await tx
+    .insertInto('integration')
+    .values({ name, connection_id: connection, level, mapping: JSON.stringify(rest), created_by: createdBy })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (row) return row.id
+  throw taken(name)
+}
+
+/** Another mapping may call for other decisions: every pair is touched. */
+export async function writeIntegration(
+  tx: Tx,
+  id: string,
+  { name, mapping, state }: { name?: string; mapping?: Mapping; state?: StoredIntegration['state'] },
+): Promise<void> {
+  const twin =
+    name &&
+    (await tx.selectFrom('integration').select('id').where('name', '=', name).where('id', '<>', id).executeTakeFirst())
+  if (name && twin) throw taken(name)
+  const { level, ...rest } = mapping ?? {}
+  await tx
+    .updateTable('integration')
+    .set({
+      updated_at: sql<Date>`now()`,
+      ...(name === undefined ? {} : { name }),
+      ...(state === undefined ? {} : { state }),
+      ...(level === undefined ? {} : { level, mapping: JSON.stringify(rest) }),
+    })
+    .where('id', '=', id)
+    .execute()
+  await tx.updateTable('link').set({ touched: sql`touched + 1` }).where('integration_id', '=', id).execute()
+}
+
+/** Its links go with it, and with them what was agreed; steps that wait are dropped. Items and issues stay. */
+export async function removeIntegration(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('step')
+    .set({ state: 'dropped', why: 'The integration was removed.', ended_at: sql<Date>`now()` })
+    .where('state', '=', 'open')
+    .where(sql`data->>'integration'`, '=', id)
+    .execute()
+  await tx.deleteFrom('integration').where('id', '=', id).execute()
+}
+
+/** Reading and writing begin with the first integration that is started. */
+export async function setSyncState(tx: Tx, connection: string, state: 'running' | 'paused'): Promise<void> {
+  await tx
+    .insertInto('sync')
+    .values({ connection_id: connection, state })
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet({ state, updated_at: sql<Date>`now()` }))
+    .execute()
+}
+
+export async function setPoints(tx: Tx, connection: string, points: string | null): Promise<void> {
+  await tx
+    .updateTable('sync')
+    .set({ settings: sql`settings || ${JSON.stringify({ points })}::jsonb` })
+    .where('connection_id', '=', connection)
+    .execute()
+}
+
+/** Which of our stages each status of each site stands for, by every integration. */
+export async function statusesOfStages(db: Db): Promise<{ readonly status: string; readonly stage: string }[]> {
+  return (await listIntegrations(db)).flatMap(({ site, fields }) =>
+    fields
+      .filter(({ field }) => field === 'stage')
+      .flatMap(({ values = {} }) =>
+        Object.entries(values).flatMap(([stage, ids]) => ids.map((id) => ({ status: `${site.id}/${id}`, stage }))),
+      ),
+  )
+}
+
+function rows(db: Db) {
+  return db
+    .selectFrom('integration')
+    .innerJoin('connection', 'connection.id', 'integration.connection_id')
+    .innerJoin('site', 'site.id', 'connection.site_id')
+    .selectAll('integration')
+    .select([
+      'connection.name as connection_name',
+      ...(['kind', 'origin', 'context_path', 'cloud_id', 'gateway', 'identity', 'version'] as const).map(
+        (name) => `site.${name}` as const,
+      ),
+      'site.id as site_id',
+      'site.name as site_name',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+function toIntegration(row: Row): StoredIntegration {
+  const mapping = row.mapping as JsonObject & Omit<Mapping, 'level'>
+  return {
+    id: row.id,
+    name: row.name,
+    connection: row.connection_id,
+    connectionName: row.connection_name,
+    site: toSite({ ...row, id: row.site_id, name: row.site_name }),
+    state: row.state,
+    level: row.level as Level,
+    projects: mapping.projects,
+    types: mapping.types,
+    fields: mapping.fields as readonly FieldMapping[],
+    createsItems: mapping.createsItems,
+    under: mapping.under,
+    pushes: mapping.pushes,
+    fills: mapping.fills,
+    createdBy: row.created_by,
+    createdAt: row.created_at.getTime(),
+  }
+}
+
+function taken(name: string): Fault {
+  return new Fault('conflict', `There is an integration named ${name} already.`, {
+    about: name,
+    remedy: 'Choose another name.',
+  })
+}

@@ -1,0 +1,64 @@
+/** What stands beside each item in a list: its issue, conflicts, problems. One query each, for all items. */
+import { sql } from 'kysely'
+import type { IssueState } from '../../sync/index.ts'
+import type { Db } from '../database.ts'
+
+export interface ItemSigns {
+  readonly issue: {
+    readonly connection: string
+    readonly key: string
+    readonly url: string
+    readonly state: IssueState
+  } | null
+  readonly conflicts: number
+  readonly problems: number
+}
+
+/** Items that have none of it are not there. */
+export async function loadItemSigns(db: Db): Promise<ReadonlyMap<string, ItemSigns>> {
+  const { rows } = await sql<{
+    item_id: string
+    conflicts: string
+    problems: string
+    connection: string | null
+    key: string | null
+    url: string
+    state: IssueState
+  }>`
+    with waiting as (
+      select link.item_id, count(*) as conflicts from conflict
+      join link on link.id = conflict.link_id where conflict.state = 'open' group by link.item_id
+    ), found as (
+      select item_id, sum(count) as problems from (
+        select item_id, jsonb_array_length(problems) as count from link where how = 'integration'
+        union all select item_id, 1 from rule where problem is not null
+      ) as each group by item_id
+    ), aligned as (
+      select distinct on (link.item_id) link.item_id, connection.name as connection, issue.key, issue.state,
+        site.origin || site.context_path || '/browse/' || issue.key as url
+      from link
+      join integration on integration.id = link.integration_id
+      join connection on connection.id = integration.connection_id
+      join site on site.id = link.site_id
+      left join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
+      order by link.item_id, link.created_at
+    )
+    select item.id as item_id, coalesce(conflicts, 0) as conflicts, coalesce(problems, 0) as problems,
+      aligned.connection, aligned.key, aligned.url, aligned.state
+    from item
+    left join waiting on waiting.item_id = item.id
+    left join found on found.item_id = item.id
+    left join aligned on aligned.item_id = item.id
+    where item.removed_at is null
+      and (waiting.item_id is not null or found.item_id is not null or aligned.item_id is not null)`.execute(db)
+  return new Map(
+    rows.map(({ item_id, conflicts, problems, connection, key, url, state }) => [
+      item_id,
+      {
+        issue: connection === null || key === null ? null : { connection, key, url, state },
+        conflicts: Number(conflicts),
+        problems: Number(problems),
+      },
+    ]),
+  )
+}

@@ -1,0 +1,28 @@
+/** Tells sync that a person changed something: the pairs are decided on anew, and the engine looks at once. */
+import { sql } from 'kysely'
+import type { Tx } from '../database.ts'
+
+/** Pairs of these items. */
+export async function touchItems(tx: Tx, items: readonly string[]): Promise<void> {
+  if (items.length === 0) return
+  const pairs = await tx
+    .updateTable('link')
+    .set({ touched: sql`touched + 1` })
+    .where('how', '=', 'integration')
+    .where('item_id', 'in', items)
+    .returning('integration_id')
+    .execute()
+  const integrations = pairs.flatMap(({ integration_id }) => (integration_id === null ? [] : [integration_id]))
+  if (integrations.length === 0) return
+  const of = await tx.selectFrom('integration').select('connection_id').where('id', 'in', integrations).execute()
+  await poke(
+    tx,
+    of.map(({ connection_id }) => connection_id),
+  )
+}
+
+/** In one order, so that two transactions never wait for each other. */
+export async function poke(tx: Tx, connections: readonly string[]): Promise<void> {
+  for (const connection of [...new Set(connections)].sort())
+    await tx.updateTable('sync').set({ poked: sql`poked + 1` }).where('connection_id', '=', connection).execute()
+}
