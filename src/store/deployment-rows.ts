@@ -1,4 +1,4 @@
-/** Deployments as rows: begun, stopped, ended, proven, listed. Their journal is in deployments.ts. */
+/** Deployments as rows: begun, stopped, ended, proven. Their journal is in deployments.ts, what lists tell in deployment-summaries.ts. */
 import { type Selectable, sql } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
@@ -47,7 +47,11 @@ export async function beginDeployment(
     if (open) return { id: open.id, isNew: false }
     const row = await tx
       .insertInto('deployment')
-      .values({ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify(acts) })
+      .values({
+        ...{ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify(acts) },
+        total: sql`(select jsonb_array_length(body -> 'steps') from plan where id = ${planId})`,
+        projects: sql`(select body -> 'projects' from plan where id = ${planId})`,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     return { id: row.id, isNew: true }
@@ -60,10 +64,6 @@ export async function getDeployment(db: Db, id: string): Promise<StoredDeploymen
     : undefined
   if (!row) throw new Fault('not-found', 'There is no such deployment.', { about: id })
   return shown(row)
-}
-
-export async function listDeployments(db: Db, limit: number): Promise<StoredDeployment[]> {
-  return (await db.selectFrom('deployment').selectAll().orderBy('created_at', 'desc').limit(limit).execute()).map(shown)
 }
 
 export async function changeDeployment(
@@ -99,7 +99,7 @@ export async function changeDeployment(
   await update.execute()
 }
 
-function shown(row: Selectable<DeploymentTable>): StoredDeployment {
+export function shown(row: Selectable<DeploymentTable>): StoredDeployment {
   return {
     id: row.id,
     planId: row.plan_id,

@@ -4,8 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import type { Entry } from '../plan/index.ts'
 import { appendAudit, verifyAudit } from './audit.ts'
+import { beginDeployment, changeDeployment, getDeployment } from './deployment-rows.ts'
+import { deploymentSummary, listDeployments } from './deployment-summaries.ts'
 import { beginAttempt, journalOf, readJournal } from './deployments.ts'
 import { ensureSite } from './sites.ts'
+
+const BODY = { projects: ['OPS'], steps: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id })) }
 
 let database: FreshDatabase
 let deployment: string
@@ -15,7 +19,8 @@ beforeEach(async () => {
   const site = await ensureSite(database.db, { deployment: 'cloud', name: 'acme', identity: 'cloud:c1', ...where })
   const { rows } = await sql<{ id: string }>`
     with made as (
-      insert into plan (fingerprint, engine, body, target_site_id, state, made_by) values ('f', '1', '{}', ${site.id}, 'made', 'x') returning id
+      insert into plan (fingerprint, engine, body, target_site_id, state, made_by)
+      values ('f', '1', ${JSON.stringify(BODY)}, ${site.id}, 'made', 'x') returning id
     )
     insert into deployment (plan_id, state, actor) select id, 'queued', 'person:anna' from made returning id`.execute(
     database.db,
@@ -25,8 +30,13 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 const journal = (attempt: number) =>
-  journalOf(database.db, deployment, attempt, async (tx, { step, what }) => {
-    await appendAudit(tx, { actor: 'person:anna', action: 'jira.write', about: step, outcome: what })
+  journalOf(database.db, {
+    deploymentId: deployment,
+    attempt,
+    titleOf: (step) => step,
+    audit: async (tx, { step, what }) => {
+      await appendAudit(tx, { actor: 'person:anna', action: 'jira.write', about: step, outcome: what })
+    },
   })
 const started = (step: string): Entry => ({ step, at: 1_780_304_400_123, attempt: 1, what: 'started' })
 const writing = (step: string): Entry => ({ ...started(step), what: 'writing', write: { method: 'POST', path: '/x' } })
@@ -61,4 +71,32 @@ test('whoever lost the deployment to another attempt writes nothing, in neither 
   await now.add(writing('b'))
   expect((await now.entries()).map((entry) => entry.step)).toEqual(['a', 'b'])
   expect(await verifyAudit(database.db)).toMatchObject({ entries: 1 })
+})
+
+test('what lists tell is kept with the row: they read neither journal nor plan', async () => {
+  const { db } = database
+  const { planId } = await getDeployment(db, deployment)
+  await changeDeployment(db, deployment, { state: 'failed' })
+  const { id } = await beginDeployment(db, planId, 'person:anna', {})
+  expect(await deploymentSummary(db, id)).toMatchObject({ counts: { total: 5, done: 0 }, last: null })
+  const { add } = journalOf(db, {
+    deploymentId: id,
+    attempt: await beginAttempt(db, id),
+    titleOf: (step) => `Create ${step}`,
+    audit: async () => {},
+  })
+  const ended = (step: string, what: 'failed' | 'stale' | 'skipped'): Entry => ({ ...started(step), what, why: 'so' })
+  for (const step of ['a', 'b', 'c']) await add(started(step))
+  await add({ ...started('a'), what: 'done', result: { id: '1' }, adopted: false })
+  await add({ ...started('b'), what: 'done', result: { id: '2' }, adopted: true })
+  for (const entry of [ended('c', 'failed'), ended('d', 'stale'), ended('e', 'skipped')]) await add(entry)
+  await sql`alter table journal_entry rename to out_of_reach`.execute(db)
+  await sql`alter table plan drop column body`.execute(db)
+  const [newest, ...others] = await listDeployments(db, 100)
+  expect(others).toHaveLength(1)
+  expect(newest).toMatchObject({
+    ...{ id, target: 'cloud', projects: ['OPS'], last: 'Create e: skipped' },
+    counts: { total: 5, done: 2, failed: 2, skipped: 1 },
+  })
+  expect(await deploymentSummary(db, id)).toEqual(newest)
 })

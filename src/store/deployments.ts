@@ -22,27 +22,30 @@ export async function beginAttempt(db: Db, deploymentId: string): Promise<number
   return row.attempt
 }
 
-/** `audit` is called in the transaction of each entry that tells of a write. */
-export function journalOf(
-  db: Db,
-  deploymentId: string,
-  attempt: number,
-  audit: (tx: Tx, entry: Entry) => Promise<void>,
-): Journal {
+export interface JournalTerms {
+  readonly deploymentId: string
+  readonly attempt: number
+  /** A step's title, for those who only look at the list. */
+  readonly titleOf: (step: string) => string
+  /** Called in the transaction of each entry that tells of a write. */
+  readonly audit: (tx: Tx, entry: Entry) => Promise<void>
+}
+
+export function journalOf(db: Db, terms: JournalTerms): Journal {
   return {
-    entries: () => readJournal(db, deploymentId),
+    entries: () => readJournal(db, terms.deploymentId),
     add: (entry) =>
       db.transaction().execute(async (tx) => {
-        await append(tx, deploymentId, attempt, entry)
-        if (entry.what === 'writing' || entry.what === 'wrote') await audit(tx, entry)
+        await append(tx, terms, entry)
+        if (entry.what === 'writing' || entry.what === 'wrote') await terms.audit(tx, entry)
       }),
   }
 }
 
-async function append(tx: Tx, deploymentId: string, attempt: number, entry: Entry): Promise<void> {
+async function append(tx: Tx, { deploymentId, attempt, titleOf }: JournalTerms, entry: Entry): Promise<void> {
   const held = await tx
     .updateTable('deployment')
-    .set({ entries: sql`entries + 1` })
+    .set({ entries: sql`entries + 1`, last: `${titleOf(entry.step)}: ${entry.what}`, ...counted(entry) })
     .where('id', '=', deploymentId)
     .where('attempt', '=', attempt)
     .returning('entries')
@@ -61,6 +64,19 @@ async function append(tx: Tx, deploymentId: string, attempt: number, entry: Entr
       note: JSON.stringify(note),
     })
     .execute()
+}
+
+/** A step ends once in a deployment: whoever goes on begins only what has no end. */
+function counted({ what }: Entry) {
+  const column = ENDS[what]
+  return column === undefined ? {} : { [column]: sql<number>`${sql.ref(column)} + 1` }
+}
+
+const ENDS: Readonly<Partial<Record<Entry['what'], 'done' | 'failed' | 'skipped'>>> = {
+  done: 'done',
+  failed: 'failed',
+  stale: 'failed',
+  skipped: 'skipped',
 }
 
 export async function readJournal(db: Db, deploymentId: string, after = 0): Promise<Entry[]> {

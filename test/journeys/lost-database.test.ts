@@ -28,7 +28,7 @@ test('a plan that is made, and a deployment, outlive their connections; nothing 
   const made = await ada.until('plans.get', { id: plan }, (now) => now.state !== 'analysing')
   expect(made).toMatchObject({ state: 'ready', error: null })
   const { id } = await ada.get('deployments.start', { plan, fingerprint: String(made.fingerprint) })
-  for (const steps of [2, 8, 14]) {
+  for (const steps of [3, 12]) {
     await ada.until('deployments.get', { id }, ({ done }) => done >= steps)
     await endAll()
   }
