@@ -7,7 +7,7 @@ import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '..
 import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, openDatabase, openVault } from '../store/index.ts'
+import { type Database, openDatabase, openVault, runningSyncs } from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
@@ -39,9 +39,11 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     const queue = await Queue.open(database, { names: [...LONG_WORK], onError: (err) => log.warn({ err }, 'queue') })
     for (const name of LONG_WORK)
       await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
-        width: WIDTH,
+        width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }) => log.error({ job: name, [name]: data.id, err }, 'job'),
       })
+    // Whatever became of its job: two of one connection are one too many, and the second ends at once.
+    for (const id of await runningSyncs(ports.db)) await queue.enqueue('sync', { id })
     return {
       ...ports,
       database,
@@ -101,8 +103,9 @@ async function openPorts({
   }
 }
 
-/** Jobs of one sort under way at once. */
+/** Jobs of one sort under way at once; a sync lasts as long as it is switched on. */
 const WIDTH = 2
+const SYNC_WIDTH = 8
 
 /** Whoever runs a command on this machine. */
 export function commandActor(): Actor {

@@ -18,6 +18,8 @@ export interface Settings {
   /** The keys themselves. */
   readonly key: Secret | undefined
   readonly port: number
+  /** Where people reach Fairlead, for links from Jira to it and for webhooks; undefined is this machine alone. */
+  readonly publicUrl: string | undefined
   /** Milliseconds. */
   readonly requestTimeout: number
   /** Milliseconds after a request's deadline in which Jira may still carry it out. */
@@ -62,6 +64,10 @@ const SHAPE = z.strictObject({
     .transform((key) => new Secret(key))
     .optional(),
   port: whole(0, 65_535).default(7420),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://fairlead.example.com' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   requestTimeout: whole(100, 600_000).default(30_000),
   inDoubtMargin: whole(0, 600_000).default(30_000),
 })
@@ -74,6 +80,7 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   keyFile: 'FAIRLEAD_KEY_FILE',
   key: 'FAIRLEAD_KEY',
   port: 'FAIRLEAD_PORT',
+  publicUrl: 'FAIRLEAD_URL',
   requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
 }
@@ -96,8 +103,8 @@ export function readSettings(environment: Environment): Settings {
         says: `${file}: a key never lies in the data folder; use FAIRLEAD_KEY_FILE`,
       },
     ])
-  const { databaseUrl, keyFile, key, ...settings } = read.data
-  return { dataFolder, databaseUrl, keyFile, key, ...settings }
+  const { databaseUrl, keyFile, key, publicUrl, ...settings } = read.data
+  return { dataFolder, databaseUrl, keyFile, key, publicUrl, ...settings }
 }
 
 function settingsFile(file: string): object {

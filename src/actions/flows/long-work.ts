@@ -4,17 +4,19 @@ import { endWork, getWork, loadPlan, tellWork } from '../../store/index.ts'
 import type { Actor, Context, LongWork } from '../context.ts'
 import { analyse, analyseAgain } from './analyse.ts'
 import { deploy } from './deploy.ts'
+import { keepAligned } from './keep-aligned.ts'
 import { openSite } from './open-site.ts'
 import type { Tell } from './site.ts'
 import { snapshotSite } from './take-snapshot.ts'
 
-export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment']
+export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync']
 
 /** What a worker has of the context: nobody in particular asks. */
 export type WorkerPorts = Omit<Context, 'actor' | 'begin'>
 
 export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
   if (name === 'deployment') return deploy(id, ports, signal)
+  if (name === 'sync') return keepAligned(id, ports, signal)
   const work = await getWork(ports.db, name, id)
   if (work.state !== 'running') return
   try {

@@ -1,0 +1,29 @@
+/** The switch of a connection's sync: whether it runs, and whether somebody wants it to look at once. */
+import type { Db } from '../database.ts'
+
+export interface SyncRow {
+  readonly state: 'running' | 'paused'
+  /** Grows with every wish to look at once. */
+  readonly poked: number
+}
+
+/** Undefined where nobody has set sync up. */
+export async function syncRow(db: Db, connection: string): Promise<SyncRow | undefined> {
+  const row = await db
+    .selectFrom('sync')
+    .select(['state', 'poked'])
+    .where('connection_id', '=', connection)
+    .executeTakeFirst()
+  return row && { state: row.state, poked: Number(row.poked) }
+}
+
+/** Connections whose sync is switched on. */
+export async function runningSyncs(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('sync').select('connection_id').where('state', '=', 'running').execute()
+  return rows.map(({ connection_id }) => connection_id)
+}
+
+export async function connectionName(db: Db, connection: string): Promise<string> {
+  const row = await db.selectFrom('connection').select('name').where('id', '=', connection).executeTakeFirstOrThrow()
+  return row.name
+}
