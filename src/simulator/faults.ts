@@ -15,6 +15,7 @@ export const FAULT_KINDS = [
   'truncated', // answered with half of the body
   'stale-index', // search stops seeing writes for `milliseconds`
   'page-shifted', // a row moves across the page border between two page requests
+  'issue-unread', // the first issue of a bulk read comes among its errors instead
   'permission-removed', // `accountId` is no administrator and in no project role any more
   'token-revoked', // the token of `accountId` stops working
   'edit', // somebody else's `request` is carried out just before this one
@@ -61,6 +62,7 @@ export class Faults {
   /** Search shows nothing written after this instant until then; null when the index is healthy. */
   indexFrozen: { at: Instant; until: Instant } | null = null
   #shift = false
+  #failsIssue = false
 
   constructor(world: SiteWorld) {
     this.#world = world
@@ -102,6 +104,15 @@ export class Faults {
     if (rule.probability !== undefined && this.#world.random() >= rule.probability) return false
     armed.struck += 1
     return true
+  }
+  failNextIssue(): void {
+    this.#failsIssue = true
+  }
+  /** With an issue-unread fault on it, a bulk read misses an issue: true once. */
+  failsIssue(): boolean {
+    const fails = this.#failsIssue
+    this.#failsIssue = false
+    return fails
   }
   shiftNextPage(): void {
     this.#shift = true

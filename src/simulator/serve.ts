@@ -55,6 +55,8 @@ async function beforehand(incoming: Incoming, fault: FaultRule): Promise<void> {
       return
     case 'page-shifted':
       return site.faults.shiftNextPage()
+    case 'issue-unread':
+      return site.faults.failNextIssue()
     case 'permission-removed':
       return removePermissions(site, fault.accountId)
     case 'token-revoked':

@@ -84,11 +84,12 @@ function offsetOf(token: string | undefined): number {
   return Number(from)
 }
 
+/** Here a moment is a number, as the example of the document has it and nowhere else (docs/jira-assumptions.md, issues). */
 function grouped(ask: Ask, entries: readonly Entry[]) {
   const lens = cloudLens(ask)
   const byIssue = Map.groupBy(entries, ({ issue }) => issue.id)
   return [...byIssue].map(([issueId, ones]) => ({
     issueId,
-    changeHistories: ones.map(({ history }) => showHistory(lens, history)),
+    changeHistories: ones.map(({ history }) => ({ ...showHistory(lens, history), created: history.at })),
   }))
 }

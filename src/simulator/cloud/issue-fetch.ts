@@ -17,7 +17,10 @@ export const issueFetchRoutes: readonly Route[] = [
   },
 ]
 
-/** Up to a hundred, in the order of their ids. What is not there or not to be seen is left out without a word. */
+/**
+ * Up to a hundred, in the order of their ids. What is not there or not to be seen is left out without a word: among the
+ * errors are only issues that Jira failed to read (schema BulkIssueResults).
+ */
 function fetchSeveral(ask: Ask): Reply {
   const body = objectBody(ask)
   const asked = idList(body, 'issueIdsOrKeys')
@@ -30,9 +33,10 @@ function fetchSeveral(ask: Ask): Reply {
     .sort((a, b) => Number(a.id) - Number(b.id))
   const expand = new Set(idList(body, 'expand'))
   const fields = chooseFields(idList(body, 'fields'), '*navigable')
+  const failed = ask.site.faults.failsIssue() ? issues.splice(0, 1) : []
   return ok({
     expand: 'schema,names',
     issues: issues.map((one) => showIssue(cloudLens(ask), one, { fields, expand, properties, histories: 40 })),
-    issueErrors: [],
+    issueErrors: failed.map(({ id }) => ({ id, errorMessage: 'The issue could not be read. Try again.' })),
   })
 }

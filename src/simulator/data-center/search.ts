@@ -6,7 +6,7 @@ import { asked, parts, texts } from '../cloud/issue-search.ts'
 import { type Ask, every, expands, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
 import { chooseFields } from '../issue/field-choice.ts'
 import { names, schemas, showIssue } from '../issue/show-issue.ts'
-import { BadQuery, parse, part, prepare, type Search } from '../jql/index.ts'
+import { part, prepare, prepareLeniently } from '../jql/index.ts'
 import { fieldsOf } from '../model/issue-fields.ts'
 import type { Issue } from '../records.ts'
 
@@ -93,19 +93,13 @@ interface Found {
 }
 
 function found(ask: Ask, { jql, startAt, validates }: Request, most: number): Found {
-  const prepared = validates ? asked(() => prepare(ask.site, ask.user, jql)) : lenient(ask, jql)
-  if (Array.isArray(prepared)) return { total: 0, issues: [], warnings: prepared }
-  const { total, issues } = part(prepared, startAt, most)
-  return { total, issues: startAt === 0 ? issues : ask.site.faults.shiftPage(ask, issues, startAt), warnings: [] }
+  const { search, complaints } = asked(() => preparing(ask, jql, validates))
+  const { total, issues } = part(search, startAt, most)
+  const shifted = startAt === 0 ? issues : ask.site.faults.shiftPage(ask, issues, startAt)
+  return { total, issues: shifted, warnings: complaints }
 }
 
 /** Without validation only what cannot be read at all is refused; what is wrong in it finds nothing, with a warning. */
-function lenient({ site, user }: Ask, jql: string): Search | string[] {
-  asked(() => parse(jql))
-  try {
-    return prepare(site, user, jql)
-  } catch (error) {
-    if (error instanceof BadQuery) return [...error.messages]
-    throw error
-  }
+function preparing({ site, user }: Ask, jql: string, validates: boolean): ReturnType<typeof prepareLeniently> {
+  return validates ? { search: prepare(site, user, jql), complaints: [] } : prepareLeniently(site, user, jql)
 }

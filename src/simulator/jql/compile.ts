@@ -4,7 +4,7 @@ import type { Filter, Issue } from '../records.ts'
 import { customSubjects } from './custom-subjects.ts'
 import { testSubject } from './evaluate.ts'
 import { parse } from './parse.ts'
-import { BadQuery, type Clause, type Operator, type Query, type Sort, type Test } from './query.ts'
+import { BadQuery, type Clause, type Operator, type Query, type Single, type Sort, type Test } from './query.ts'
 import { type IssueTest, type Key, operatorsOf, type Scope, type Subject } from './subject.ts'
 import { systemSubject } from './system-subjects.ts'
 
@@ -21,15 +21,27 @@ export interface Compiled {
 
 /** Throws a BadQuery with everything that is wrong. */
 export function compile(scope: Scope, jql: string): Compiled {
+  const { complaints, ...compiled } = compileAll(scope, jql, false)
+  if (complaints.length > 0) throw new BadQuery(complaints)
+  return compiled
+}
+
+/** What is wrong finds nothing and is told; of a list only the values that are wrong. */
+export function compileLeniently(scope: Scope, jql: string): Compiled & { readonly complaints: readonly string[] } {
+  return compileAll(scope, jql, true)
+}
+
+function compileAll(scope: Scope, jql: string, isLenient: boolean): Compiled & { complaints: string[] } {
   const query = parse(jql)
   const complaints: string[] = []
-  const matches = query.where ? compileClause({ scope, complaints, filters: [] }, query.where, false) : () => true
+  const work = { scope, complaints, filters: [], isLenient }
+  const matches = query.where ? compileClause(work, query.where, false) : () => true
   const order = query.orderBy.flatMap((sort) => collect(complaints, () => compileSort(scope, sort)) ?? [])
-  if (complaints.length > 0) throw new BadQuery([...new Set(complaints)])
-  return { query, matches, order }
+  return { query, matches, order, complaints: [...new Set(complaints)] }
 }
 
 interface Work {
+  readonly isLenient: boolean
   readonly scope: Scope
   readonly complaints: string[]
   /** Saved filters that are being read, so that none reads itself. */
@@ -52,7 +64,7 @@ function compileClause(work: Work, clause: Clause, isNegated: boolean): IssueTes
     case 'not':
       return compileClause(work, clause.clause, !isNegated)
     case 'test':
-      return collect(work.complaints, () => compileTest(work, clause, isNegated)) ?? (() => false)
+      return collect(work.complaints, () => compileTest(work, tolerated(work, clause), isNegated)) ?? (() => false)
     case 'and':
     case 'or': {
       const tests = clause.clauses.map((one) => compileClause(work, one, isNegated))
@@ -60,6 +72,15 @@ function compileClause(work: Work, clause: Clause, isNegated: boolean): IssueTes
       return all ? (issue) => tests.every((one) => one(issue)) : (issue) => tests.some((one) => one(issue))
     }
   }
+}
+
+/** Leniently, a list without the values that nobody knows, each of which is complained of. */
+function tolerated(work: Work, test: Test): Test {
+  const { operand } = test
+  if (!work.isLenient || operand?.kind !== 'list') return test
+  const alone = (item: Single): Test => ({ ...test, operand: { ...operand, items: [item] } })
+  const items = operand.items.filter((one) => collect(work.complaints, () => compileTest(work, alone(one), false)))
+  return { ...test, operand: { ...operand, items } }
 }
 
 const OPPOSITE: Readonly<Record<Operator, Operator>> = {

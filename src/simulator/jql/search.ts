@@ -3,8 +3,8 @@ import { type Eyes, eyesOf } from '../model/issue-sight.ts'
 import type { Issue, User } from '../records.ts'
 import { horizonOf } from '../search-index.ts'
 import type { Site } from '../site.ts'
-import { type Compiled, compile, type Order } from './compile.ts'
-import type { Key } from './subject.ts'
+import { type Compiled, compile, compileLeniently, type Order } from './compile.ts'
+import type { Key, Scope } from './subject.ts'
 
 export interface Search {
   readonly site: Site
@@ -20,10 +20,25 @@ export interface Search {
 export type Place = readonly Key[]
 
 export function prepare(site: Site, user: User | null, jql: string, fresh: readonly string[] = []): Search {
+  const { eyes, scope } = scopeOf(site, user)
+  return { site, user, jql, eyes, compiled: compile(scope, jql), fresh: new Set(fresh) }
+}
+
+/** For who wants to know what a query finds in spite of what is wrong in it. */
+export function prepareLeniently(
+  site: Site,
+  user: User | null,
+  jql: string,
+): { readonly search: Search; readonly complaints: readonly string[] } {
+  const { eyes, scope } = scopeOf(site, user)
+  const { complaints, ...compiled } = compileLeniently(scope, jql)
+  return { search: { site, user, jql, eyes, compiled, fresh: new Set() }, complaints }
+}
+
+function scopeOf(site: Site, user: User | null): { eyes: Eyes; scope: Scope } {
   const eyes = eyesOf(site, user)
   const clock = { now: site.now(), zone: user?.timeZone ?? 'UTC' }
-  const compiled = compile({ site, user, clock, projects: eyes.listed, sees: eyes.lists }, jql)
-  return { site, user, jql, eyes, compiled, fresh: new Set(fresh) }
+  return { eyes, scope: { site, user, clock, projects: eyes.listed, sees: eyes.lists } }
 }
 
 /** A query as Jira itself asks it, from whom nothing is hidden. */
