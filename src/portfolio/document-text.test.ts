@@ -82,6 +82,26 @@ describe('text and back', () => {
     )
   })
 
+  test('whatever is typed is what the document then says', () => {
+    const line = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('word', 'a', '', '⟦table 1⟧', '⟦'))
+    const plain = fc.array(
+      fc.array(fc.tuple(line, marks), { maxLength: 4 }).map((parts) => ({
+        type: 'paragraph',
+        content: parts.flatMap(([text, marks]) => [{ type: 'text', text, ...marks }, { type: 'hardBreak' }]),
+      })),
+      { maxLength: 5 },
+    )
+    fc.assert(
+      fc.property(plain, fc.array(line, { minLength: 1 }), fc.nat(9), fc.nat(9), (list, typed, from, until) => {
+        const lines = toText(doc(list)).text.split('\n')
+        const edited = lines.toSpliced(from, until, ...typed).join('\n')
+        fc.pre(edited.replaceAll('\n', '') !== '')
+        expect(toText(fromText(edited, doc(list))).text).toBe(edited)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('each token stands once, and only for its island', () => {
     fc.assert(
       fc.property(blocks, (list) => {
@@ -129,6 +149,10 @@ describe('an edit', () => {
     const document = doc([heading(text('Goals')), paragraph(text('Line one'), { type: 'hardBreak' }, text('Line two'))])
     expect(fromText('Goal\nLine one\nLine 2', document)).toEqual(
       doc([heading(text('Goal')), paragraph(text('Line one'), { type: 'hardBreak' }, text('Line 2'))]),
+    )
+    const long = doc([heading(text('Over'), { type: 'hardBreak' }, text('and out'))])
+    expect(fromText('Over\nbetween\nand out', long)).toEqual(
+      doc([heading(text('Over')), paragraph(text('between')), paragraph(text('and out'))]),
     )
     expect(fromText('Goals\nLine one\nbetween\nLine two', document)).toEqual(
       doc([heading(text('Goals')), ...['Line one', 'between', 'Line two'].map((line) => paragraph(text(line)))]),

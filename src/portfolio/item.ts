@@ -2,6 +2,7 @@
 import { equal, type Json, type Problem } from '../base/index.ts'
 import { dayOf } from './day.ts'
 import { isDescription, isEmpty } from './document.ts'
+import { wrong } from './wrong.ts'
 
 export const LEVELS = ['objective', 'initiative', 'outcome'] as const
 export type Level = (typeof LEVELS)[number]
@@ -127,7 +128,7 @@ function checkDates({ start, due }: ItemFields): Problem[] {
   const odd = Object.entries({ start, due }).flatMap(([field, date]) =>
     date === null || dayOf(date) !== null
       ? []
-      : [wrong(field as ItemField, 'date-wrong', `${date} is not a date.`, 'Write it as YYYY-MM-DD.')],
+      : [wrong(field, 'date-wrong', `${date} is not a date.`, 'Write it as YYYY-MM-DD.')],
   )
   if (odd.length > 0 || start === null || due === null || start <= due) return odd
   return [wrong('due', 'due-before-start', `The due date ${due} is before the start ${start}.`, 'Change one of them.')]
@@ -137,8 +138,4 @@ function tooLong(field: ItemField, code: string, what: string, text: string): Pr
   if (text.length <= LONGEST_NAME) return []
   const says = `${what} has ${text.length} characters; Jira takes at most ${LONGEST_NAME}.`
   return [wrong(field, code, says, 'Shorten it.')]
-}
-
-function wrong(about: ItemField, code: string, says: string, remedy: string): Problem {
-  return { severity: 'blocks', code, about, says, remedy }
 }

@@ -1,6 +1,7 @@
 /** Key results: measured ends of an objective, and how far it is. Pure. */
 import type { Problem } from '../base/index.ts'
 import type { RollUp } from './roll-up.ts'
+import { wrong } from './wrong.ts'
 
 export interface KeyResult {
   readonly id: string
@@ -42,10 +43,6 @@ export function checkKeyResult({ name, from, target, current }: Omit<KeyResult, 
       ? [wrong('target', 'target-is-start', 'The target is where it starts.', 'Choose a target that differs.')]
       : []),
   ]
-}
-
-function wrong(about: string, code: string, says: string, remedy: string): Problem {
-  return { severity: 'blocks', code, about, says, remedy }
 }
 
 /** An objective's progress. Key results come first; the issues stand beside them, and the two are never mixed. */

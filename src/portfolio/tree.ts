@@ -1,6 +1,7 @@
 /** The tree of items, built from a flat list in whatever state it is: no item is ever lost from view. Pure. */
 import type { Problem } from '../base/index.ts'
 import { type Item, type Level, mayStandBelow } from './item.ts'
+import { wrong } from './wrong.ts'
 
 /** What a place in the tree needs to know. Ids are unique. */
 export type Placed = Pick<Item, 'id' | 'parent'> & Partial<Pick<Item, 'position'>>
@@ -128,16 +129,12 @@ export function checkMove(
 ): Problem[] {
   if (parent === null) return []
   const above = tree.byId.get(parent)
-  if (!above) return [badParent('parent-unknown', 'There is no such parent.', 'Choose an item that is there.')]
+  if (!above) return [wrong('parent', 'parent-unknown', 'There is no such parent.', 'Choose an item that is there.')]
   if (parent === item.id || ancestorsOf(tree, parent).some(({ id }) => id === item.id))
-    return [badParent('parent-cycle', 'It would stand below itself.', 'Choose a parent that is not below it.')]
+    return [wrong('parent', 'parent-cycle', 'It would stand below itself.', 'Choose a parent that is not below it.')]
   if (mayStandBelow(item.level, above.level)) return []
   const says = `An ${item.level} cannot stand below an ${above.level}.`
-  return [badParent('parent-level', says, `Choose a parent that is no lower than an ${item.level}.`)]
-}
-
-function badParent(code: string, says: string, remedy: string): Problem {
-  return { severity: 'blocks', code, about: 'parent', says, remedy }
+  return [wrong('parent', 'parent-level', says, `Choose a parent that is no lower than an ${item.level}.`)]
 }
 
 function orphan(about: string): Problem {
