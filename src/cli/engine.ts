@@ -7,7 +7,7 @@ import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '..
 import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, openDatabase, openVault, runningSyncs } from '../store/index.ts'
+import { type Database, leaseHolder, openDatabase, openVault, runningSyncs } from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
@@ -42,13 +42,13 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }) => log.error({ job: name, [name]: data.id, err }, 'job'),
       })
-    // Whatever became of its job: two of one connection are one too many, and the second ends at once.
-    for (const id of await runningSyncs(ports.db)) await queue.enqueue('sync', { id })
+    const watch = watchSyncs(ports, queue)
     return {
       ...ports,
       database,
       contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
       async [Symbol.asyncDispose]() {
+        clearInterval(watch)
         await queue.stop()
         await close()
       },
@@ -58,6 +58,19 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     throw error
   }
 }
+
+/** Whatever became of its job, what is switched on and held by nobody gets another; a second one ends at once. */
+function watchSyncs({ db, log }: Ports, queue: Queue): NodeJS.Timeout {
+  const look = async (): Promise<void> => {
+    for (const id of await runningSyncs(db))
+      if ((await leaseHolder(db, `sync:${id}`)) === undefined) await queue.enqueue('sync', { id })
+  }
+  const tell = (err: unknown): void => log.warn({ err }, 'syncs not looked after')
+  void look().catch(tell)
+  return setInterval(() => void look().catch(tell), WATCH)
+}
+
+const WATCH = 5_000
 
 /** A command: it does what it asks for by itself, in this process. */
 export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {
