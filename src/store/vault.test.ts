@@ -34,6 +34,14 @@ test('nothing of the secret stands in what is stored', () => {
   expect(stored).not.toContain(Buffer.from('ATATT3xFfGF0canary').toString('base64').slice(0, 12))
 })
 
+test('a name for a secret is the same for the same secret and key, and for no other', () => {
+  const name = vault.nameOf(new Secret('token'))
+  expect(vaultOf(key).nameOf(new Secret('token'))).toBe(name)
+  expect(vault.nameOf(new Secret('token '))).not.toBe(name)
+  expect(vaultOf(newKey()).nameOf(new Secret('token'))).not.toBe(name)
+  expect(vault.nameOf(new Secret('id'))).not.toContain(vault.key)
+})
+
 test('it opens for no other owner, version, site, purpose or list of origins', () => {
   const sealed = vault.seal(new Secret('token'), binding)
   const others: Partial<Binding>[] = [

@@ -1,5 +1,5 @@
 /** Seals secrets so that each opens only where it belongs: for its owner, version, site, purpose and origins. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { canonical, Fault, Secret } from '../base/index.ts'
 import { type Key, missing } from './keys.ts'
@@ -50,6 +50,11 @@ export class Vault {
   /** Names the key that seals now. */
   get key(): string {
     return this.#newest.id
+  }
+
+  /** Tells whether two secrets are the same, to nobody who lacks the key: with only the database no guess is confirmed. */
+  nameOf(secret: Secret): string {
+    return createHmac('sha256', this.#newest.bytes).update(`fairlead secret ${secret.reveal()}`).digest('hex')
   }
 
   seal(secret: Secret, binding: Binding): Sealed {

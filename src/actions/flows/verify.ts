@@ -1,5 +1,5 @@
 /** A connection's check, for storing and for testing again: the same questions, whoever asks and whatever for. */
-import type { Secret } from '../../base/index.ts'
+import { Secret } from '../../base/index.ts'
 import {
   type Credential,
   type LoginMethodName,
@@ -33,14 +33,14 @@ export interface Verified {
   readonly proven: { readonly credential: Credential; readonly site: Omit<StoredSite, 'id'> } | undefined
 }
 
-type Ports = Pick<Context, 'world' | 'settings' | 'db'>
+type Ports = Pick<Context, 'world' | 'settings' | 'db' | 'vault'>
 
-export async function verifyCandidate({ world, settings, db }: Ports, candidate: Candidate): Promise<Verified> {
+export async function verifyCandidate({ world, settings, db, vault }: Ports, candidate: Candidate): Promise<Verified> {
   const address = addressOf(candidate.url, settings)
   const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
-  // The same token tried twice is the same credential, whoever types it.
-  const typed = `${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`
-  const id = candidate.id ?? `typed:${world.hash(typed)}`
+  // The same token tried twice is the same credential, whoever types it; its name alone confirms no guess.
+  const typed = new Secret(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)
+  const id = candidate.id ?? `typed:${vault.nameOf(typed)}`
   // Checked as it was pasted, so that white space and a pasted "Bearer" can be named; kept without them.
   const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
   const credential = tidyCredential(pasted)
