@@ -124,6 +124,11 @@ const VALUES: readonly Defect[] = [
     }),
   },
   {
+    at: property('IssueUpdateBean', 'fields'),
+    why: 'The same for the values that are written: a summary is a text.',
+    read: () => ({ type: 'object' }),
+  },
+  {
     at: property('IssueBean', 'renderedFields'),
     why: 'What is rendered is HTML, and null where there is nothing to render.',
     read: () => ({ type: 'object', additionalProperties: { type: 'string', nullable: true } }),

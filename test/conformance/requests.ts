@@ -22,6 +22,7 @@ export function requestFaults(kind: SiteKind, asked: Pick<Asked, 'method' | 'pat
 const BEYOND: Readonly<Record<string, string>> = {
   'GET /rest/api/3/project/search: maxResults must be <= 100': 'Its description: more than 100 is read as 100.',
   'GET /rest/api/2/issuetypescheme: has no parameter expand': 'Its description names it, and what it may say.',
+  'GET /rest/api/2/issue/{issueIdOrKey}/transitions: has no parameter expand': 'Its description names it.',
 }
 
 const called = ({ method, path }: Operation): string => `${method} ${path}`

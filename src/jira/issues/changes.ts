@@ -1,9 +1,9 @@
 /** The changes of many issues, for chosen fields: on Cloud a thousand issues to a request, on Data Center issue by issue. */
 import { z } from 'zod'
-import { Fault, isFault } from '../../base/index.ts'
+import { Fault } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { type Change, changesOf, type Dictionary, dictionaryOf, HISTORY, UNFILTERABLE } from './change.ts'
-import { api, chunks, ID, part, plainFields } from './wire.ts'
+import { api, chunks, ID, part, plainFields, unlessHidden } from './wire.ts'
 
 const MOST_ISSUES = 1_000
 const MOST_FIELDS = 10
@@ -70,12 +70,7 @@ async function* oneByOne(jira: Jira, ids: readonly string[], isAsked: (field: st
   }
 }
 
-async function changelog(jira: Jira, id: string): Promise<z.infer<typeof CHANGED> | undefined> {
-  try {
-    return await jira.get(CHANGED, api(jira, `/issue/${part(id)}`), { fields: 'updated', expand: 'changelog' })
-  } catch (error) {
-    const isHidden = isFault(error, 'jira.forbidden') && error.facts.scope !== true
-    if (isHidden || isFault(error, 'jira.not-found')) return undefined
-    throw error
-  }
+function changelog(jira: Jira, id: string): Promise<z.infer<typeof CHANGED> | undefined> {
+  const query = { fields: 'updated', expand: 'changelog' }
+  return unlessHidden(() => jira.get(CHANGED, api(jira, `/issue/${part(id)}`), query))
 }

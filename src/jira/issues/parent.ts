@@ -3,11 +3,11 @@
  * stands in the field Epic Link, by its key, in values as in writes (jira-assumptions, Data Center).
  */
 import { z } from 'zod'
-import { isFault, isObject, type Json, type JsonObject } from '../../base/index.ts'
+import { isObject, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { fieldList } from './fields.ts'
 import type { RawIssue } from './issue.ts'
-import { api, part } from './wire.ts'
+import { api, part, unlessHidden } from './wire.ts'
 
 export const EPIC_LINK = 'com.pyxis.greenhopper.jira:gh-epic-link'
 
@@ -30,23 +30,14 @@ export async function epicsOf(
   if (epicLink === undefined) return new Map()
   const ids = new Map(issues.map(({ key, id }) => [key, id]))
   const keys = new Set(issues.flatMap(({ fields }) => (typeof fields[epicLink] === 'string' ? [fields[epicLink]] : [])))
-  const told = [...keys].map(async (key) => [key, ids.get(key) ?? (await idOf(jira, key)) ?? key] as const)
+  const told = [...keys].map(async (key) => [key, ids.get(key) ?? (await named(jira, key))?.id ?? key] as const)
   return new Map(await Promise.all(told))
 }
 
 const NAMED = z.looseObject({ id: z.string(), key: z.string() })
 
-async function idOf(jira: Jira, key: string): Promise<string | undefined> {
-  return (await named(jira, key))?.id
-}
-
-async function named(jira: Jira, idOrKey: string): Promise<z.infer<typeof NAMED> | undefined> {
-  try {
-    return await jira.get(NAMED, api(jira, `/issue/${part(idOrKey)}`), { fields: 'summary' })
-  } catch (error) {
-    if (isFault(error, 'jira.not-found') || isFault(error, 'jira.forbidden')) return undefined
-    throw error
-  }
+function named(jira: Jira, idOrKey: string): Promise<z.infer<typeof NAMED> | undefined> {
+  return unlessHidden(() => jira.get(NAMED, api(jira, `/issue/${part(idOrKey)}`), { fields: 'summary' }))
 }
 
 /** The body of an edit. A parent is given as `parent: { id }`, taken away as `parent: null`, on either product. */

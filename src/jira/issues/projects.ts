@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isFault } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { CATEGORY, type StatusCategory } from './issue.ts'
-import { api, chunks, ID, part } from './wire.ts'
+import { api, chunks, ID, isHidden, part, unlessHidden } from './wire.ts'
 
 export type ProjectState = 'live' | 'archived' | 'trashed' | 'unseen'
 
@@ -61,15 +61,9 @@ async function searched(jira: Jira, id: readonly string[]): Promise<readonly Ros
 }
 
 async function alone(jira: Jira, id: string): Promise<RosterEntry> {
-  try {
-    return entryOf(await jira.get(PROJECT, api(jira, `/project/${part(id)}`)))
-  } catch (error) {
-    if (isFault(error, 'jira.not-found') || isHidden(error)) return { id, key: '', name: '', state: 'unseen' }
-    throw error
-  }
+  const project = await unlessHidden(() => jira.get(PROJECT, api(jira, `/project/${part(id)}`)))
+  return project ? entryOf(project) : { id, key: '', name: '', state: 'unseen' }
 }
-
-const isHidden = (error: unknown): boolean => isFault(error, 'jira.forbidden') && error.facts.scope !== true
 
 export interface VisibleProject {
   readonly id: string

@@ -5,7 +5,7 @@ import type { Jira } from '../client.ts'
 import { type Change, changesOf, dictionaryOf, HISTORY } from './change.ts'
 import { RAW, type RawIssue, type SeenIssue, seen, withBasics } from './issue.ts'
 import { epicLinkOf, epicsOf } from './parent.ts'
-import { api, chunks, part } from './wire.ts'
+import { api, chunks, part, unlessHidden } from './wire.ts'
 
 export interface ReadIssues {
   readonly issues: readonly SeenIssue[]
@@ -51,17 +51,10 @@ async function fetched(jira: Jira, ids: readonly string[], fields: readonly stri
 
 /**
  * Data Center has no reading of many by id but a search, and a search tells values as the node's index has them
- * (jira-assumptions, Data Center), so each is read alone, as many at once as a client has lanes. What the account may not
- * see is 404 there, or 403.
+ * (jira-assumptions, Data Center), so each is read alone, as many at once as a client has lanes.
  */
-async function one(jira: Jira, id: string, fields: readonly string[]): Promise<RawIssue | undefined> {
-  try {
-    return await jira.get(RAW, api(jira, `/issue/${part(id)}`), { fields: fields.join(',') })
-  } catch (error) {
-    const isHidden = isFault(error, 'jira.forbidden') && error.facts.scope !== true
-    if (isHidden || isFault(error, 'jira.not-found')) return undefined
-    throw error
-  }
+function one(jira: Jira, id: string, fields: readonly string[]): Promise<RawIssue | undefined> {
+  return unlessHidden(() => jira.get(RAW, api(jira, `/issue/${part(id)}`), { fields: fields.join(',') }))
 }
 
 const WITH_CHANGES = RAW.extend({

@@ -56,15 +56,25 @@ export async function listWebhooks(jira: Jira): Promise<readonly Webhook[]> {
 }
 
 function webhookOf(told: z.infer<typeof WEBHOOK>): Webhook {
-  const filters = told.filters ?? told.configuration?.FILTERS
-  const jql = isObject(filters as Json) ? (filters as Record<string, unknown>)[SECTION] : undefined
   return {
     id: idOf(told),
     name: told.name ?? '',
     url: told.url,
     events: told.events ?? [],
-    jql: typeof jql === 'string' ? jql : '',
+    jql: jqlIn((told.filters ?? told.configuration?.FILTERS) as Json | undefined),
     enabled: told.enabled ?? told.active ?? true,
+  }
+}
+
+/** An object by kinds of events; since Jira 10 perhaps its text, or the query alone. */
+function jqlIn(filters: Json | undefined): string {
+  const jql = isObject(filters) ? filters[SECTION] : filters
+  if (typeof jql !== 'string') return ''
+  try {
+    const told = JSON.parse(jql) as Json
+    return isObject(told) ? jqlIn(told) : jql
+  } catch {
+    return jql
   }
 }
 

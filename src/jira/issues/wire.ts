@@ -1,6 +1,6 @@
 /** Small things that every question about issues needs: where it is asked, what ids are, and moments as Jira writes them. */
 import { z } from 'zod'
-import { Fault, type Instant } from '../../base/index.ts'
+import { Fault, type Instant, isFault } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 
 /** A path of the API that the site's product has. */
@@ -40,6 +40,18 @@ export function plainFields(fieldIds: readonly string[]): readonly string[] {
     remedy: 'Name each field by its id, such as summary or customfield_10016.',
   })
 }
+
+/** Undefined where there is nothing to see for us: 404, and on Data Center 403 too. A token without the scope sees nothing at all. */
+export async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (isFault(error, 'jira.not-found') || isHidden(error)) return undefined
+    throw error
+  }
+}
+
+export const isHidden = (error: unknown): boolean => isFault(error, 'jira.forbidden') && error.facts.scope !== true
 
 /** Lists in lists of at most so many. */
 export function chunks<T>(all: readonly T[], most: number): T[][] {
