@@ -108,8 +108,16 @@ export function nothing(): Tally {
   }
 }
 
-const COUNTS = Object.keys(nothing()) as readonly (keyof Tally)[]
-
+/** Written out, since it runs for every link and every item. */
 export function add(sum: Tally | undefined, tally: Tally, times: 1 | -1): void {
-  if (sum) for (const count of COUNTS) sum[count] += times * tally[count]
+  if (!sum) return
+  sum.issues += times * tally.issues
+  sum.doneIssues += times * tally.doneIssues
+  sum.unestimated += times * tally.unestimated
+  sum.unestimatedDone += times * tally.unestimatedDone
+  sum.points += times * tally.points
+  sum.donePoints += times * tally.donePoints
+  sum.unknown += times * tally.unknown
+  sum.dropped += times * tally.dropped
+  sum.gone += times * tally.gone
 }
