@@ -8,9 +8,13 @@ const portfolio = createRoute({
     throw redirect({ to: '/portfolio/objectives' as '/' })
   },
 })
+const items = createRoute({
+  ...inShell('/portfolio/items'),
+  component: lazyRouteComponent(() => import('../pages/items/items.tsx'), 'ItemsPage'),
+})
 const item = createRoute({
   ...inShell('/portfolio/items/$id'),
   component: lazyRouteComponent(() => import('../pages/item/item.tsx'), 'ItemPage'),
 })
 
-export const PORTFOLIO_ROUTES = [portfolio, item] as const
+export const PORTFOLIO_ROUTES = [portfolio, items, item] as const

@@ -10,7 +10,7 @@ export function arrange<Row extends object>(rows: readonly Row[], list: List<Row
   return ordered(found, list, view.sort)
 }
 
-function fits<Row extends object>(row: Row, list: List<Row>, view: View): boolean {
+export function fits<Row extends object>(row: Row, list: List<Row>, view: View): boolean {
   const words = (view.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const text = words.length > 0 ? textFor(row, list) : ''
   return words.every((word) => text.includes(word)) && (list.filters ?? []).every((filter) => passes(row, filter, view))
@@ -37,16 +37,25 @@ export function valuesOf<Row>(row: Row, { of }: Filter<Row>): readonly string[] 
   return typeof value === 'string' ? [value] : value
 }
 
-/** `name` sorts upwards, `-name` downwards. Groups keep the order in which they come. */
-function ordered<Row>(rows: readonly Row[], { columns, groupOf }: List<Row>, sort: string | undefined): readonly Row[] {
+/** `name` sorts upwards, `-name` downwards. */
+export function comparing<Row>(
+  { columns }: List<Row>,
+  sort: string | undefined,
+): ((left: Row, right: Row) => number) | undefined {
   const down = sort?.startsWith('-') ?? false
   const order = columns.find(({ id }) => id === sort?.replace(/^-/, ''))?.order
+  return order && ((left, right) => compareValues(order(left), order(right)) * (down ? -1 : 1))
+}
+
+/** Groups keep the order in which they come. */
+function ordered<Row>(rows: readonly Row[], list: List<Row>, sort: string | undefined): readonly Row[] {
+  const { groupOf } = list
+  const order = comparing(list, sort)
   const groups = groupOf ? [...new Set(rows.map(groupOf))] : []
   const place = new Map(groups.map((group, index) => [group, index]))
   const compare = (left: Row, right: Row): number => {
     const apart = groupOf ? (place.get(groupOf(left)) ?? 0) - (place.get(groupOf(right)) ?? 0) : 0
-    if (apart !== 0 || !order) return apart
-    return compareValues(order(left), order(right)) * (down ? -1 : 1)
+    return apart !== 0 || !order ? apart : order(left, right)
   }
   return groupOf || order ? [...rows].sort(compare) : rows
 }

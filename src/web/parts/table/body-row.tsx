@@ -12,9 +12,19 @@ interface BodyRowProps<Row> {
   /** Undefined where rows do not open. */
   readonly open: boolean | undefined
   readonly choose: () => void
+  readonly treePlace: { readonly depth: number; readonly open: boolean | undefined } | undefined
 }
 
-export function BodyRow<Row>({ id, item, columns, place, active, open, choose }: BodyRowProps<Row>): ReactNode {
+export function BodyRow<Row>({
+  id,
+  item,
+  columns,
+  place,
+  active,
+  open,
+  choose,
+  treePlace,
+}: BodyRowProps<Row>): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
@@ -24,6 +34,8 @@ export function BodyRow<Row>({ id, item, columns, place, active, open, choose }:
       role="row"
       aria-rowindex={item.index + 2}
       aria-selected={open}
+      aria-level={treePlace && treePlace.depth + 1}
+      aria-expanded={treePlace?.open}
       data-active={active || undefined}
       data-opens={open === undefined ? undefined : true}
       className={classes.row}

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly always?: true
   /** The first to give way where there is little room: the panel tells it as well. */
   readonly spare?: true
+  /** Its label is heard, not shown: what stands in it explains itself. */
+  readonly quiet?: true
 }
 
 export interface Filter<Row> {
@@ -36,6 +38,10 @@ export interface List<Row> {
   /** What the search looks into. */
   readonly textOf?: (row: Row) => string
   readonly groupOf?: (row: Row) => string
+  /** Where the rows are a tree: how deep each stands, from 0, and whether what is below it shows; undefined without any. */
+  readonly place?: (row: Row) => { readonly depth: number; readonly open: boolean | undefined }
+  /** What more keys do to the active row; each may name the key of the row to go to. */
+  readonly keys?: Readonly<Record<string, (row: Row) => string | undefined>>
   /** Beside a group's name; how many there are otherwise. */
   readonly groupNote?: (rows: readonly Row[]) => ReactNode
 }

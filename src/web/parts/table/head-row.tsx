@@ -1,4 +1,5 @@
 /** The header of a list: names its columns and sorts by them. */
+import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { CSSProperties, ReactNode } from 'react'
 import type { Column } from './column.ts'
@@ -21,7 +22,7 @@ export function HeadRow<Row>({
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the buttons in it take the focus. */}
       <div role="row" aria-rowindex={1} className={classes.headRow} style={tracks}>
-        {columns.map(({ id, label, order, align }) => {
+        {columns.map(({ id, label, order, align, quiet }) => {
           const way = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined
           const Arrow = way === 'descending' ? IconArrowDown : IconArrowUp
           return (
@@ -37,6 +38,8 @@ export function HeadRow<Row>({
                   {label}
                   <Arrow size={13} aria-hidden style={{ visibility: way ? 'visible' : 'hidden' }} />
                 </button>
+              ) : quiet ? (
+                <VisuallyHidden>{label}</VisuallyHidden>
               ) : (
                 label
               )}

@@ -20,6 +20,7 @@ export function ListTable<Row extends object>({
   onOpen,
   extra,
   none,
+  arranged: given,
 }: {
   readonly list: List<Row>
   readonly rows: readonly Row[]
@@ -29,10 +30,13 @@ export function ListTable<Row extends object>({
   readonly extra?: ReactNode
   /** What to say when nothing fits the search. */
   readonly none?: ReactNode
+  /** Where the rows are arranged by more than a list knows of: what shows, and how many of them were looked for. */
+  readonly arranged?: { readonly rows: readonly Row[]; readonly count: number }
 }): ReactNode {
   const state = useView()
   const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
-  const arranged = useMemo(() => arrange(rows, list, state.view), [rows, list, state.view])
+  const own = useMemo(() => (given ? [] : arrange(rows, list, state.view)), [given, rows, list, state.view])
+  const arranged = given?.rows ?? own
   const { ref, width } = useElementSize()
   const room = width === 0 ? Number.POSITIVE_INFINITY : width - (open === undefined ? 0 : PANEL)
   const columns = useMemo(() => {
@@ -44,7 +48,7 @@ export function ListTable<Row extends object>({
       <Bar
         list={list}
         rows={rows}
-        shown={arranged.length}
+        shown={given?.count ?? arranged.length}
         state={state}
         hidden={hidden}
         onHide={setHidden}

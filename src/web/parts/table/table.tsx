@@ -35,9 +35,10 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
   const shown = printing ? items.map((_, index) => ({ index, start: 0 })) : virtual.getVirtualItems()
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual, so a table element cannot hold them.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label.
+    // biome-ignore lint/a11y/noStaticElementInteractions: both roles take the keys.
     <div
-      role="grid"
+      role={list.place ? 'treegrid' : 'grid'}
       aria-label={list.label}
       aria-rowcount={rows.length + 1}
       aria-activedescendant={keys.at === undefined ? undefined : `${id}-${keys.at}`}
@@ -78,6 +79,7 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
               place={{ ...tracks, ...place }}
               active={item.index === keys.at}
               open={onOpen && key === open}
+              treePlace={list.place?.(item.row)}
               choose={() => {
                 keys.setAt(item.index)
                 onOpen?.(item.row, false)

@@ -32,8 +32,12 @@ export function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: K
       PageUp: now - PAGE,
     }[event.key]
     const row = at === undefined ? undefined : rows[at]
+    const more = row && list.keys?.[event.key]
     if (to !== undefined) go(to)
-    else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
+    else if (more) {
+      const next = more(row)
+      if (next !== undefined) go(rows.findIndex((one) => list.keyOf(one) === next))
+    } else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
     else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
     else return
     event.preventDefault()

@@ -1,0 +1,143 @@
+/** The columns and the filters of the items. */
+import { Checkbox } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { StageView } from '../../../actions/index.ts'
+import { EditDay, EditHealth, EditOwner, EditStage } from '../../parts/portfolio/edit-item.tsx'
+import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
+import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
+import { Share } from '../../parts/portfolio/share.tsx'
+import { HEALTH_SIGNS, type Health, LEVEL_SIGNS, type Level } from '../../parts/portfolio/signs.ts'
+import type { Column, Filter } from '../../parts/table/column.ts'
+import { ItemMenu } from './item-menu.tsx'
+import classes from './items.module.css'
+import { useItemsState } from './items-state.tsx'
+import { NameCell } from './name-cell.tsx'
+import type { Node } from './node.ts'
+
+const HEALTHS = Object.keys(HEALTH_SIGNS)
+
+export function columnsFor(
+  tree: boolean,
+  stages: readonly StageView[],
+  look: (id: string) => void,
+): readonly Column<Node>[] {
+  const stageOrder = (id: string): number => stages.findIndex((stage) => stage.id === id)
+  return [
+    { id: 'chosen', label: 'Chosen', width: '18px', always: true, quiet: true, cell: (row) => <Choice row={row} /> },
+    {
+      id: 'name',
+      label: 'Name',
+      width: 'minmax(190px, 2.6fr)',
+      always: true,
+      order: ({ name }) => name,
+      cell: (row) => <NameCell row={row} tree={tree} />,
+    },
+    {
+      id: 'stage',
+      label: 'Stage',
+      width: '108px',
+      order: ({ stage }) => stageOrder(stage),
+      cell: (row) => <EditStage item={row} />,
+    },
+    {
+      id: 'health',
+      label: 'Health',
+      width: '96px',
+      order: ({ health, suggested }) => HEALTHS.indexOf(health ?? suggested?.health ?? ''),
+      cell: (row) => <EditHealth item={row} />,
+    },
+    {
+      id: 'owner',
+      label: 'Owner',
+      width: 'minmax(112px, 1fr)',
+      spare: true,
+      order: ({ owner }) => owner?.name ?? '',
+      cell: (row) => <EditOwner item={row} />,
+    },
+    {
+      id: 'due',
+      label: 'Due',
+      width: '94px',
+      order: ({ due }) => due ?? '9',
+      cell: (row) => <EditDay item={row} field="due" />,
+    },
+    {
+      id: 'progress',
+      label: 'Progress',
+      width: '122px',
+      order: ({ rollUp }) => rollUp.share ?? -1,
+      cell: (row) => <Progress row={row} look={look} />,
+    },
+    {
+      id: 'issue',
+      label: 'Issue',
+      width: '96px',
+      spare: true,
+      order: ({ issue }) => issue?.key ?? '',
+      cell: ({ issue }) => (issue ? <IssueKey issue={issue} /> : <span className="dimmed">–</span>),
+    },
+    {
+      id: 'start',
+      label: 'Start',
+      width: '94px',
+      spare: true,
+      order: ({ start }) => start ?? '9',
+      cell: (row) => <EditDay item={row} field="start" />,
+    },
+    { id: 'labels', label: 'Labels', width: '120px', spare: true, cell: ({ labels }) => labels.join(', ') },
+    { id: 'more', label: 'More', width: '24px', always: true, quiet: true, cell: (row) => <ItemMenu row={row} /> },
+  ]
+}
+
+export function filtersFor(stages: readonly StageView[]): readonly Filter<Node>[] {
+  return [
+    { id: 'level', label: 'Level', of: ({ level }) => level, name: (level) => LEVEL_SIGNS[level as Level].word },
+    {
+      id: 'stage',
+      label: 'Stage',
+      of: ({ stage }) => stage,
+      name: (id) => stages.find((stage) => stage.id === id)?.name ?? id,
+    },
+    { id: 'owner', label: 'Owner', of: ({ owner }) => owner?.name ?? 'Nobody' },
+    {
+      id: 'health',
+      label: 'Health',
+      of: ({ health }) => health ?? 'none',
+      name: (health) => (health === 'none' ? 'Not said' : HEALTH_SIGNS[health as Health].word),
+    },
+    { id: 'label', label: 'Label', of: ({ labels }) => labels },
+    {
+      id: 'waiting',
+      label: 'Waits',
+      of: ({ conflicts, problems }) => [...(conflicts > 0 ? ['Conflict'] : []), ...(problems > 0 ? ['Problem'] : [])],
+    },
+  ]
+}
+
+function Choice({ row }: { readonly row: Node }): ReactNode {
+  const { chosen, choose, mayEdit } = useItemsState()
+  if (!mayEdit) return null
+  return (
+    <Checkbox
+      size="xs"
+      tabIndex={-1}
+      aria-label={`Choose ${row.code}`}
+      checked={chosen.has(row.id)}
+      onChange={(event) => choose([row.id], event.currentTarget.checked)}
+    />
+  )
+}
+
+function Progress({ row, look }: { readonly row: Node; readonly look: (id: string) => void }): ReactNode {
+  const { rollUp, code } = row
+  return (
+    <button
+      type="button"
+      className={classes.progress}
+      title={`${doneOf(rollUp)}. Click for the issues and the formula.`}
+      onClick={() => look(row.id)}
+    >
+      <Share share={rollUp.share} label={`${code}, ${doneOf(rollUp)}`} unknown={rollUp.unknown} of={rollUp.issues} />
+    </button>
+  )
+}
