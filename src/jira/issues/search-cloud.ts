@@ -7,6 +7,8 @@ import { api, INSTANT } from './wire.ts'
 
 export interface Row {
   readonly id: string
+  /** Empty where ids alone were asked for: Cloud leaves it out then. */
+  readonly key: string
   readonly updated: Instant | null
 }
 
@@ -18,14 +20,18 @@ export interface Page {
 
 export interface Search {
   readonly jql: string
-  readonly fields: readonly ('id' | 'updated')[]
+  readonly fields: readonly ('id' | 'key' | 'updated')[]
   /** Rows to a page; as many as there may be when left out. */
   readonly most?: number
 }
 
 export const ROW = z
-  .looseObject({ id: z.string(), fields: z.looseObject({ updated: INSTANT.nullish() }).nullish() })
-  .transform(({ id, fields }): Row => ({ id, updated: fields?.updated ?? null }))
+  .looseObject({
+    id: z.string(),
+    key: z.string().nullish(),
+    fields: z.looseObject({ updated: INSTANT.nullish() }).nullish(),
+  })
+  .transform(({ id, key, fields }): Row => ({ id, key: key ?? '', updated: fields?.updated ?? null }))
 
 const PAGE = z.looseObject({
   issues: z.array(ROW),

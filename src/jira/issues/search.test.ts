@@ -87,7 +87,9 @@ describe.each(KINDS)('on %s', (kind) => {
       set.world.advance(10 * 60_000)
       const within = async (minutes: number) =>
         (await listed(updatedWithin(set.jira, set.scope, minutes))).flat().filter((one) => one.id === id)
-      expect(await within(11)).toEqual([{ id, updated: set.site.issues.get(id)?.updated }])
+      expect(await within(11)).toEqual([
+        { id, key: set.site.issues.get(id)?.key, updated: set.site.issues.get(id)?.updated },
+      ])
       expect(await within(8)).toEqual([])
     },
   )

@@ -10,6 +10,7 @@ import { api } from './wire.ts'
 
 export interface ListedIssue {
   readonly id: string
+  readonly key: string
   /** As the index has it. */
   readonly updated: Instant | null
 }
@@ -30,7 +31,7 @@ export async function* updatedWithin(
   minutes: number,
 ): AsyncGenerator<readonly ListedIssue[]> {
   const window = `${inProjects(projectIds)} AND ${updatedWithinMinutes(minutes)}`
-  const search: Search = { jql: `${window} ORDER BY updated ASC, id ASC`, fields: ['id', 'updated'] }
+  const search: Search = { jql: `${window} ORDER BY updated ASC, id ASC`, fields: ['id', 'key', 'updated'] }
   for await (const { rows } of pagesOf(jira, search, null)) if (rows.length > 0) yield rows
 }
 
