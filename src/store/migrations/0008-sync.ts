@@ -154,11 +154,14 @@ const ALIGNED = `
     /* \`open\` waits for a person; \`decided\` keeps the loser; \`restored\` put it back; \`ended\` found both sides alike. */
     state text not null check (state in ('open', 'decided', 'restored', 'ended')),
     winner text check (winner in ('jira', 'portfolio')),
+    /* The entry of Jira's history that told of an edit our own write had replaced. */
+    history text,
     decided_by text,
     at timestamptz not null,
     decided_at timestamptz
   );
   create index on conflict (link_id, field);
+  create unique index conflict_told_once on conflict (link_id, field, history) where history is not null;
   create unique index conflict_one_open on conflict (link_id, field) where state = 'open';
   create index on conflict (state, at desc);`
 
@@ -181,6 +184,11 @@ const WORK = `
   );
   create index step_open on step (connection_id, created_at) where state = 'open';
   create unique index step_one_field on step (link_id, field, side) where state = 'open' and field is not null;
+  create unique index step_one_item on step (connection_id, (data ->> 'issue'))
+    where state = 'open' and data ->> 'what' = 'create-item';
+  create unique index step_one_issue on step (item_id, (data ->> 'integration'))
+    where state = 'open' and data ->> 'what' = 'create-issue';
+  create index step_for_item on step (connection_id, (data ->> 'issue')) where data ->> 'what' = 'create-item';
   create index on step (connection_id, ended_at desc);
   create index on step (link_id);
   create index on step (item_id);
@@ -210,6 +218,7 @@ const WORK = `
     at timestamptz not null default now(),
     primary key (connection_id, identifier)
   );
+  create index on hook_delivery (connection_id, at);
   create table hint (
     id bigint generated always as identity primary key,
     connection_id uuid not null references connection on delete cascade,

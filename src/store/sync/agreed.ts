@@ -1,0 +1,37 @@
+/** What both sides agreed on, and what was sent and may still arrive. */
+import { sql } from 'kysely'
+import type { Instant, Json } from '../../base/index.ts'
+import type { ItemField } from '../../portfolio/index.ts'
+import type { Tx } from '../database.ts'
+import { asJson, moment, rows } from './ours.ts'
+
+export interface Agreement {
+  readonly link: string
+  readonly field: ItemField
+  readonly value: Json
+}
+
+/** What was sent stays beside it: it may still arrive, and is then nobody's edit. */
+export async function agree(tx: Tx, agreements: readonly Agreement[], at: Instant): Promise<void> {
+  if (agreements.length === 0) return
+  // Values go as text: as a column of a record, JSON's null would become no value at all.
+  const given = agreements.map(({ link, field, value }) => ({ link, field, value: asJson(value) }))
+  await sql`
+    insert into agreed (link_id, field, value, at)
+    select link, field, value::jsonb, ${moment(at)} from ${rows(given)} as given (link uuid, field text, value text)
+    on conflict (link_id, field) do update set value = excluded.value, at = excluded.at`.execute(tx)
+}
+
+/** Nothing more is sent for these steps. What was, and had no end, may arrive until then. */
+export async function leaveSent(tx: Tx, steps: readonly string[], until: Instant): Promise<void> {
+  await tx
+    .updateTable('sent')
+    .set({ until: moment(until) })
+    .where(sql<boolean>`step_id = any(${steps}::uuid[])`)
+    .where('until', 'is', null)
+    .execute()
+}
+
+export async function forgetSent(tx: Tx, step: string): Promise<void> {
+  await tx.deleteFrom('sent').where('step_id', '=', step).execute()
+}

@@ -1,0 +1,92 @@
+/** Issues as a decision needs them, and those in scope that no item stands for. */
+import { sql } from 'kysely'
+import type { LinkedIssue } from '../../sync/index.ts'
+import type { Ours } from './ours.ts'
+
+/** Two queries, however many they are. */
+export async function loadIssues({ db, site }: Ours, ids: readonly string[]): Promise<Map<string, LinkedIssue>> {
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .selectFrom('issue')
+    .leftJoin('link', (join) =>
+      join
+        .onRef('link.site_id', '=', 'issue.site_id')
+        .onRef('link.issue_id', '=', 'issue.issue_id')
+        .on('link.how', '=', 'integration'),
+    )
+    .select([
+      'issue.issue_id as id',
+      'key',
+      'summary',
+      'project_id as projectId',
+      'type_id as typeId',
+      'status_id as statusId',
+      'state',
+      'fields',
+      'updated',
+      'link.id as link',
+    ])
+    .where('issue.site_id', '=', site)
+    .where(sql<boolean>`issue.issue_id = any(${ids})`)
+    .execute()
+  const changes = await newestChanges({ db, site }, ids)
+  return new Map(
+    found.map((issue) => {
+      const told = changes.get(issue.id) ?? []
+      const changedAt = Object.fromEntries(told.map(({ field, at }) => [field, at.getTime()]))
+      const saidBy = Object.fromEntries(told.flatMap(({ field, author }) => (author === null ? [] : [[field, author]])))
+      return [issue.id, { ...issue, updated: issue.updated.getTime(), changedAt, saidBy }]
+    }),
+  )
+}
+
+/** The newest of each field. */
+async function newestChanges({ db, site }: Pick<Ours, 'db' | 'site'>, ids: readonly string[]) {
+  const found = await db
+    .selectFrom('issue_change')
+    .select(['issue_id', 'field', 'at', 'author'])
+    .distinctOn(['issue_id', 'field'])
+    .where('site_id', '=', site)
+    .where(sql<boolean>`issue_id = any(${ids})`)
+    .orderBy('issue_id')
+    .orderBy('field')
+    .orderBy('at', 'desc')
+    .orderBy(sql`length(history) desc, history desc`)
+    .execute()
+  return Map.groupBy(found, ({ issue_id }) => issue_id)
+}
+
+/**
+ * The oldest first. An issue whose item could not be made waits for another reading of it; one whose item a person took
+ * out keeps its link, and gets no other.
+ */
+export async function unlinked(
+  ours: Ours,
+  limit: number,
+): Promise<{ readonly integration: string; readonly issue: LinkedIssue }[]> {
+  const { rows } = await sql<{ issue_id: string; integration: string }>`
+    select issue.issue_id, first.id as integration
+    from issue cross join lateral (
+      select id, state, mapping from integration
+      where connection_id = ${ours.connection} and state <> 'draft'
+        and mapping -> 'projects' ? issue.project_id and mapping -> 'types' ? issue.type_id
+      order by created_at, id limit 1
+    ) first
+    where issue.site_id = ${ours.site} and issue.state = 'seen'
+      and first.state = 'running' and first.mapping -> 'createsItems' = 'true'
+      and not exists (
+        select from link where link.site_id = issue.site_id and link.issue_id = issue.issue_id and how = 'integration')
+      and not exists (
+        select from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
+          and data ->> 'issue' = issue.issue_id
+          and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at)))
+    order by issue.created, issue.issue_id limit ${limit}`.execute(ours.db)
+  const issues = await loadIssues(
+    ours,
+    rows.map(({ issue_id }) => issue_id),
+  )
+  return rows.flatMap(({ issue_id, integration }) => {
+    const issue = issues.get(issue_id)
+    return issue ? [{ integration, issue }] : []
+  })
+}

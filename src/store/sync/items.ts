@@ -1,0 +1,219 @@
+/** Items as the engine writes them: a field that Jira said, an item for an issue, an issue for an item. */
+import { sql } from 'kysely'
+import { equal, Fault, type Instant, type Json } from '../../base/index.ts'
+import {
+  canonicalField,
+  codeOf,
+  ITEM_FIELDS,
+  type Item,
+  type ItemField,
+  type ItemFields,
+} from '../../portfolio/index.ts'
+import { grow } from '../change-count.ts'
+import type { Tx } from '../database.ts'
+import { poke } from '../portfolio/touch.ts'
+import { isRowId } from '../row-id.ts'
+import { agree } from './agreed.ts'
+import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
+import { itemsById } from './pairs.ts'
+
+type Held = Readonly<Partial<Record<ItemField, Json>>>
+
+/** With the link that an integration of this connection made. */
+export async function item(
+  { db, connection }: Ours,
+  id: string,
+): Promise<{ readonly item: Item; readonly link: string | null } | undefined> {
+  const found = isRowId(id) ? (await itemsById(db, [id])).get(id) : undefined
+  if (!found) return undefined
+  const link = await db
+    .selectFrom('link')
+    .innerJoin('integration', 'integration.id', 'link.integration_id')
+    .select('link.id')
+    .where('item_id', '=', id)
+    .where('integration.connection_id', '=', connection)
+    .orderBy('link.created_at')
+    .executeTakeFirst()
+  return { item: found, link: link?.id ?? null }
+}
+
+export interface ItemWrite {
+  readonly item: string
+  readonly field: ItemField
+  readonly value: Json
+  readonly expects: Json
+  /** The account in Jira that said it. */
+  readonly by: string | null
+  readonly at: Instant | null
+}
+
+export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
+  return fenced(ours, async (tx) => {
+    const row = await tx
+      .selectFrom('item')
+      .select(ITEM_FIELDS)
+      .where('id', '=', write.item)
+      .where('removed_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return false
+    const canonical = (value: Json) => canonicalField(write.field, value as never) as Json
+    const [held, value] = [canonical(row[write.field] as Json), canonical(write.value)]
+    if (equal(held, value)) return true
+    if (!equal(held, canonical(write.expects))) return false
+    await checkNamed(tx, write.field, value)
+    await tx
+      .updateTable('item')
+      .set({ [write.field]: columnOf(write.field, value) })
+      .where('id', '=', write.item)
+      .execute()
+    await say(tx, write.item, { [write.field]: value }, await nameOf(tx, ours, write.by), write.at ?? ours.now())
+    await touchItem(tx, ours, write.item)
+    await grow(tx, 'portfolio', 'sync')
+    return true
+  })
+}
+
+/** Who stands for a stage or an owner must be there: a clear word ends the step, where the database's would stop them all. */
+async function checkNamed(tx: Tx, field: ItemField, value: Json): Promise<void> {
+  if ((field !== 'stage' && field !== 'owner') || value === null) return
+  const table = field === 'stage' ? 'stage' : 'member'
+  const found = await sql`select from ${sql.table(table)} where id::text = ${String(value)} for key share`.execute(tx)
+  if (found.rows.length > 0) return
+  throw new Fault('jira.cannot', `There is no ${table} ${value} any more.`, {
+    about: field,
+    remedy: field === 'stage' ? 'Map the status to one of the stages.' : 'Let the person be read again.',
+  })
+}
+
+/** As the portfolio names the account. */
+async function nameOf(tx: Tx, { site }: Ours, account: string | null): Promise<string | null> {
+  if (account === null) return null
+  const member = await tx
+    .selectFrom('member_account')
+    .innerJoin('member', 'member.id', 'member_account.member_id')
+    .select('member.name')
+    .where('site_id', '=', site)
+    .where('account', '=', account)
+    .executeTakeFirst()
+  return member?.name ?? account
+}
+
+/** Every pair of the item: others may have to tell their sites. */
+async function touchItem(tx: Tx, { connection }: Ours, id: string): Promise<void> {
+  const touched = await sql<{ connection_id: string }>`
+    update link set touched = touched + 1 from integration
+    where integration.id = link.integration_id and link.item_id = ${id}
+    returning integration.connection_id`.execute(tx)
+  const others = touched.rows.map(({ connection_id }) => connection_id).filter((other) => other !== connection)
+  await poke(tx, others)
+}
+
+export function createItem(
+  ours: Ours,
+  made: { readonly integration: string; readonly issue: string; readonly fields: ItemFields; readonly agreed: Held },
+): Promise<string> {
+  return fenced(ours, async (tx) => {
+    const before = await linkOf(tx, ours, made.issue)
+    if (before) return before
+    const { level, under } = await placeOf(tx, made.integration)
+    for (const field of ITEM_FIELDS) await checkNamed(tx, field, made.fields[field])
+    const { rows: numbers } = await sql<{ number: string }>`select nextval('item_code') as number`.execute(tx)
+    const { id } = await tx
+      .insertInto('item')
+      .values({
+        ...made.fields,
+        description: asJson(made.fields.description),
+        labels: asJson(made.fields.labels),
+        level,
+        code: codeOf(level, Number(numbers[0]?.number)),
+        parent: under,
+        position: sql<number>`(select coalesce(max(position), 0) + 1 from item where parent is not distinct from ${under})`,
+        created_by: ours.actor,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await say(tx, id, made.fields, null, ours.now())
+    return link(tx, ours, { ...made, item: id })
+  })
+}
+
+export function linkIssue(
+  ours: Ours,
+  made: { readonly integration: string; readonly item: string; readonly issue: string; readonly agreed: Held },
+): Promise<string> {
+  return fenced(ours, async (tx) => (await linkOf(tx, ours, made.issue)) ?? link(tx, ours, made))
+}
+
+async function linkOf(tx: Tx, { site }: Ours, issue: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('link')
+    .select('id')
+    .where('site_id', '=', site)
+    .where('issue_id', '=', issue)
+    .where('how', '=', 'integration')
+    .executeTakeFirst()
+  return found?.id
+}
+
+/** At the top where what it was to stand under was taken out meanwhile. */
+async function placeOf(
+  tx: Tx,
+  integration: string,
+): Promise<{ readonly level: Item['level']; readonly under: string | null }> {
+  const found = await tx
+    .selectFrom('integration')
+    .leftJoin('item', (join) =>
+      join.on(sql<boolean>`item.id::text = integration.mapping ->> 'under'`).on('item.removed_at', 'is', null),
+    )
+    .select(['integration.level', 'item.id as under'])
+    .where('integration.id', '=', integration)
+    .executeTakeFirst()
+  if (found) return found
+  throw new Fault('conflict', 'The integration was removed meanwhile.', { about: integration })
+}
+
+async function link(
+  tx: Tx,
+  ours: Ours,
+  made: { readonly integration: string; readonly item: string; readonly issue: string; readonly agreed: Held },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('link')
+    .values({
+      item_id: made.item,
+      site_id: ours.site,
+      issue_id: made.issue,
+      how: 'integration',
+      integration_id: made.integration,
+      created_by: ours.actor,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const told = Object.entries(made.agreed) as [ItemField, Json][]
+  await agree(
+    tx,
+    told.map(([field, value]) => ({ link: id, field, value })),
+    ours.now(),
+  )
+  await grow(tx, 'portfolio', 'sync')
+  return id
+}
+
+const columnOf = (field: ItemField, value: Json): Json =>
+  field === 'description' || field === 'labels' ? asJson(value) : value
+
+/** Lines of the history; of an empty field of a new item there is none. */
+async function say(
+  tx: Tx,
+  id: string,
+  fields: Partial<Record<ItemField, Json>>,
+  name: string | null,
+  at: Instant,
+): Promise<void> {
+  const given = Object.entries(fields).map(([field, value]) => ({ field, value: asJson(value) }))
+  await sql`
+    insert into item_change (item_id, field, value, who, name, at)
+    select ${id}, field, value::jsonb, 'jira', ${name}, ${moment(at)}
+    from ${rows(given)} as given (field text, value text)`.execute(tx)
+}

@@ -1,0 +1,89 @@
+/** What is known of projects and issues being there: what polls and censuses are compared with. */
+import { sql } from 'kysely'
+import type { Instant } from '../../base/index.ts'
+import type { IssueState, KnownProject } from '../../sync/index.ts'
+import { grow } from '../change-count.ts'
+import { fenced, moment, type Ours, rows } from './ours.ts'
+
+export async function readProjects({ db, connection }: Ours): Promise<KnownProject[]> {
+  const found = await db
+    .selectFrom('known_project')
+    .select(['project_id as id', 'key', 'name', 'state', 'misses'])
+    .where('connection_id', '=', connection)
+    .orderBy('key')
+    .orderBy('project_id')
+    .execute()
+  return found
+}
+
+/** Others stay as they are: no project is forgotten. */
+export async function saveProjects(ours: Ours, projects: readonly KnownProject[]): Promise<void> {
+  await fenced(ours, async (tx) => {
+    const { numAffectedRows } = await sql`
+      insert into known_project (connection_id, project_id, key, name, state, misses, since)
+      select ${ours.connection}, given.*, ${moment(ours.now())}
+      from ${rows(projects)} as given (id text, key text, name text, state text, misses integer)
+      on conflict (connection_id, project_id) do update set
+        key = excluded.key, name = excluded.name, state = excluded.state, misses = excluded.misses,
+        since = case when known_project.state = excluded.state then known_project.since else excluded.since end
+      where (known_project.key, known_project.name, known_project.state, known_project.misses)
+        is distinct from (excluded.key, excluded.name, excluded.state, excluded.misses)`.execute(tx)
+    if (numAffectedRows) await grow(tx, 'sync')
+  })
+}
+
+export async function known(
+  { db, site }: Ours,
+  issues: readonly string[],
+): Promise<ReadonlyMap<string, { readonly updated: Instant; readonly state: IssueState }>> {
+  const found = await db
+    .selectFrom('issue')
+    .select(['issue_id', 'updated', 'state'])
+    .where('site_id', '=', site)
+    .where(sql<boolean>`issue_id = any(${issues})`)
+    .execute()
+  return new Map(found.map(({ issue_id, updated, state }) => [issue_id, { updated: updated.getTime(), state }]))
+}
+
+export async function knownIn(
+  { db, site }: Ours,
+  project: string,
+): Promise<ReadonlyMap<string, { readonly state: IssueState; readonly misses: number }>> {
+  const found = await db
+    .selectFrom('issue')
+    .select(['issue_id', 'state', 'misses'])
+    .where('site_id', '=', site)
+    .where('project_id', '=', project)
+    .execute()
+  return new Map(found.map(({ issue_id, state, misses }) => [issue_id, { state, misses }]))
+}
+
+export async function missed(ours: Ours, issues: readonly string[]): Promise<void> {
+  await fenced(ours, async (tx) => {
+    await tx
+      .updateTable('issue')
+      .set({ misses: sql`misses + 1` })
+      .where('site_id', '=', ours.site)
+      .where(sql<boolean>`issue_id = any(${issues})`)
+      .execute()
+  })
+}
+
+export async function longUnread({ db, connection, site }: Ours, since: Instant, limit: number): Promise<string[]> {
+  const found = await db
+    .selectFrom('link')
+    .innerJoin('integration', 'integration.id', 'link.integration_id')
+    .innerJoin('issue', (join) =>
+      join.onRef('issue.site_id', '=', 'link.site_id').onRef('issue.issue_id', '=', 'link.issue_id'),
+    )
+    .select('issue.issue_id')
+    .where('link.how', '=', 'integration')
+    .where('integration.connection_id', '=', connection)
+    .where('issue.site_id', '=', site)
+    .where('issue.read_at', '<', moment(since))
+    .orderBy('issue.read_at')
+    .orderBy('issue.issue_id')
+    .limit(limit)
+    .execute()
+  return found.map(({ issue_id }) => issue_id)
+}

@@ -1,0 +1,151 @@
+/** Keeps a reading: issues, their changes and who is not there, many at once; and touches the pairs that must be decided anew. */
+import { sql } from 'kysely'
+import type { Change, SeenIssue } from '../../jira/index.ts'
+import type { IssueState, Observation } from '../../sync/index.ts'
+import { grow } from '../change-count.ts'
+import type { Tx } from '../database.ts'
+import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
+import { mergeProgress, readPoints } from './progress.ts'
+
+export function observe(ours: Ours, observation: Observation): Promise<void> {
+  const { changes, hints = [], progress } = observation
+  return fenced(ours, async (tx) => {
+    const changed = [
+      ...(await keepIssues(tx, ours, observation)),
+      ...(await keepStates(tx, ours, observation)),
+      ...(await keepProjects(tx, ours, observation)),
+    ]
+    const isTold = await keepChanges(tx, ours, changes)
+    await touchIssues(tx, ours.site, changed)
+    if (hints.length > 0) await dropHints(tx, ours, hints)
+    if (progress) await mergeProgress(tx, ours, progress)
+    if (changed.length > 0 || isTold) await grow(tx, 'portfolio', 'sync')
+    else if (progress) await grow(tx, 'sync')
+  })
+}
+
+/** Gives those that are not as they were. An older reading leaves an issue as it is, its state too. */
+async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observation): Promise<string[]> {
+  if (issues.length === 0) return []
+  const points = await readPoints({ ...ours, db: tx })
+  const stateOf = new Map(states.map(({ issue, state }) => [issue, state]))
+  const given = newestOf(issues).map((issue) => rowOf(issue, points, stateOf.get(issue.id)))
+  const changed = await sql<{ issue_id: string }>`
+    with given as materialized (
+      select * from ${rows(given)} as given (
+        issue_id text, key text, project_id text, type_id text, type_name text, status_id text, status_name text,
+        status_category text, parent_id text, summary text, points double precision, fields jsonb,
+        created timestamptz, updated timestamptz, state text)
+    ), written as (
+      insert into issue (site_id, issue_id, key, project_id, type_id, type_name, status_id, status_name, status_category,
+        parent_id, summary, points, fields, created, updated, state, state_since, read_at)
+      select ${ours.site}, given.*, ${moment(at)}, ${moment(at)} from given order by issue_id
+      on conflict (site_id, issue_id) do update set
+        key = excluded.key, project_id = excluded.project_id, type_id = excluded.type_id,
+        type_name = excluded.type_name, status_id = excluded.status_id, status_name = excluded.status_name,
+        status_category = excluded.status_category, parent_id = excluded.parent_id, summary = excluded.summary,
+        points = excluded.points, fields = excluded.fields, created = excluded.created, updated = excluded.updated,
+        state = excluded.state, misses = 0, read_at = excluded.read_at,
+        state_since = case when issue.state = excluded.state then issue.state_since else excluded.state_since end
+      where issue.updated <= excluded.updated
+      returning issue_id
+    ), named as (
+      insert into issue_key (site_id, key, issue_id)
+      select ${ours.site}, key, issue_id from given join written using (issue_id) order by key
+      on conflict (site_id, key) do update set issue_id = excluded.issue_id
+      where issue_key.issue_id <> excluded.issue_id
+    )
+    select given.issue_id from given join written using (issue_id)
+    left join issue before on before.site_id = ${ours.site} and before.issue_id = given.issue_id
+    where before.issue_id is null or ${valuesOf('before')} is distinct from ${valuesOf('given')}`.execute(tx)
+  return changed.rows.map(({ issue_id }) => issue_id)
+}
+
+/** A comment alone moves `updated`, and changes nothing of these. */
+const COMPARED = [
+  'key',
+  'project_id',
+  'type_id',
+  'type_name',
+  'status_id',
+  'status_name',
+  'status_category',
+  'parent_id',
+  'summary',
+  'points',
+  'fields',
+  'state',
+]
+
+const valuesOf = (row: string) => sql`(${sql.join(COMPARED.map((column) => sql.ref(`${row}.${column}`)))})`
+
+function newestOf(issues: readonly SeenIssue[]): SeenIssue[] {
+  return [...new Map(issues.toSorted((a, b) => a.updated - b.updated).map((issue) => [issue.id, issue])).values()]
+}
+
+function rowOf(issue: SeenIssue, points: string | null, state: IssueState | undefined) {
+  const told = points === null ? null : issue.fields[points]
+  return {
+    issue_id: issue.id,
+    key: issue.key,
+    project_id: issue.projectId,
+    type_id: issue.typeId,
+    type_name: issue.typeName,
+    status_id: issue.statusId,
+    status_name: issue.statusName,
+    status_category: issue.statusCategory,
+    parent_id: issue.parentId,
+    summary: issue.summary,
+    points: typeof told === 'number' ? told : null,
+    fields: issue.fields,
+    created: moment(issue.created),
+    updated: moment(issue.updated),
+    state: state ?? (issue.archived ? 'archived' : 'seen'),
+  }
+}
+
+/** Of issues that were not read with it. */
+async function keepStates(tx: Tx, { site }: Ours, { issues, states, at }: Observation): Promise<string[]> {
+  const read = new Set(issues.map(({ id }) => id))
+  const given = [...new Map(states.filter(({ issue }) => !read.has(issue)).map((one) => [one.issue, one])).values()]
+  if (given.length === 0) return []
+  const changed = await sql<{ issue_id: string }>`
+    update issue set state = given.state, state_since = ${moment(at)}
+    from ${rows(given)} as given (issue text, state text)
+    where site_id = ${site} and issue_id = given.issue and issue.state <> given.state
+    returning issue_id`.execute(tx)
+  return changed.rows.map(({ issue_id }) => issue_id)
+}
+
+/** Whatever becomes of its project, what was deleted stays deleted. */
+async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Observation): Promise<string[]> {
+  if (projects.length === 0) return []
+  const changed = await sql<{ issue_id: string }>`
+    update issue set state = given.state, state_since = ${moment(at)}
+    from ${rows(projects)} as given (project text, state text)
+    where site_id = ${site} and project_id = given.project and issue.state not in ('deleted', given.state)
+    returning issue_id`.execute(tx)
+  return changed.rows.map(({ issue_id }) => issue_id)
+}
+
+/** True when one was new. Changes of issues that were never read say nothing. */
+async function keepChanges(tx: Tx, { site }: Ours, changes: readonly Change[]): Promise<boolean> {
+  if (changes.length === 0) return false
+  const { numAffectedRows } = await sql`
+    insert into issue_change (site_id, issue_id, history, field, at, author, "from", "to", from_text, to_text)
+    select ${site}, given.*
+    from ${rows(changes.map((change) => ({ ...change, at: moment(change.at) })))} as given (
+      "issueId" text, history text, field text, at timestamptz, author text, "from" text, "to" text,
+      "fromText" text, "toText" text)
+    where exists (select from issue where site_id = ${site} and issue_id = given."issueId")
+    on conflict do nothing`.execute(tx)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+async function dropHints(tx: Tx, { connection }: Ours, hints: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('hint')
+    .where('connection_id', '=', connection)
+    .where(sql<boolean>`id = any(${hints}::bigint[])`)
+    .execute()
+}

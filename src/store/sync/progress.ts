@@ -1,0 +1,102 @@
+/** How far the reading of a connection has come, what was asked of it, and what its last cycle found. */
+import { sql } from 'kysely'
+import { equal, type Json, type JsonObject, type Problem } from '../../base/index.ts'
+import type { Hint, Integration, Progress } from '../../sync/index.ts'
+import { grow } from '../change-count.ts'
+import type { Tx } from '../database.ts'
+import { asJson, fenced, moment, type Ours } from './ours.ts'
+
+const BEGINNING: Progress = {
+  cursor: null,
+  backfill: {},
+  polledAt: null,
+  censusAt: null,
+  rosterAt: null,
+  rulesAt: null,
+  account: null,
+  provenAt: null,
+  frozen: null,
+}
+
+/** So many hints are looked at in one cycle; the rest wait. */
+const HINTS = 1_000
+
+export async function readProgress({ db, connection }: Ours): Promise<Progress> {
+  const row = await db.selectFrom('sync').select('progress').where('connection_id', '=', connection).executeTakeFirst()
+  return { ...BEGINNING, ...row?.progress }
+}
+
+/** Members that are not told stay as they are. */
+export async function mergeProgress(tx: Tx, { connection, now }: Ours, progress: Partial<Progress>): Promise<void> {
+  await tx
+    .insertInto('sync')
+    .values({ connection_id: connection, progress: asJson(progress), updated_at: moment(now()) })
+    .onConflict((conflict) =>
+      conflict.column('connection_id').doUpdateSet({
+        progress: sql`sync.progress || excluded.progress`,
+        updated_at: moment(now()),
+      }),
+    )
+    .execute()
+}
+
+export async function readPoints({ db, connection }: Ours): Promise<string | null> {
+  const row = await db.selectFrom('sync').select('settings').where('connection_id', '=', connection).executeTakeFirst()
+  return row?.settings.points ?? null
+}
+
+/** The first one made comes first. Paused ones are still read; drafts are nobody's yet. */
+export async function readIntegrations({ db, connection }: Ours): Promise<Integration[]> {
+  const rows = await db
+    .selectFrom('integration')
+    .selectAll()
+    .where('connection_id', '=', connection)
+    .where('state', '<>', 'draft')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toIntegration)
+}
+
+export function toIntegration(row: {
+  readonly id: string
+  readonly name: string
+  readonly connection_id: string
+  readonly level: Integration['level']
+  readonly mapping: unknown
+}): Integration {
+  const mapping = row.mapping as Omit<Integration, 'id' | 'name' | 'connection' | 'level'>
+  return { ...mapping, id: row.id, name: row.name, connection: row.connection_id, level: row.level }
+}
+
+export async function readHints({ db, connection }: Ours): Promise<Hint[]> {
+  const rows = await db
+    .selectFrom('hint')
+    .select(['id', 'issue_id as issue', 'deleted'])
+    .where('connection_id', '=', connection)
+    .orderBy(sql`id`)
+    .limit(HINTS)
+    .execute()
+  return rows
+}
+
+export function note(ours: Ours, problems: readonly Problem[], facts?: JsonObject): Promise<void> {
+  return fenced(ours, async (tx) => {
+    const before = await tx
+      .selectFrom('sync')
+      .select(['problems', 'facts'])
+      .where('connection_id', '=', ours.connection)
+      .forUpdate()
+      .executeTakeFirst()
+    const now = { problems: asJson(problems), facts: asJson(facts ?? before?.facts ?? {}) }
+    if (before && equal(json(before), { problems: JSON.parse(now.problems), facts: JSON.parse(now.facts) })) return
+    await tx
+      .insertInto('sync')
+      .values({ connection_id: ours.connection, ...now })
+      .onConflict((conflict) => conflict.column('connection_id').doUpdateSet(now))
+      .execute()
+    await grow(tx, 'sync')
+  })
+}
+
+const json = (value: object): Json => value as unknown as Json

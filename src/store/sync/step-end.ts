@@ -1,0 +1,85 @@
+/** How a step ends: what is agreed then, what may still arrive, and whether its pair is decided on anew. */
+import { sql } from 'kysely'
+import type { Problem } from '../../base/index.ts'
+import type { Entry } from '../../plan/index.ts'
+import type { SyncStep } from '../../sync/index.ts'
+import { grow } from '../change-count.ts'
+import type { Tx } from '../database.ts'
+import { agree, forgetSent, leaveSent } from './agreed.ts'
+import { asJson, moment, type Ours } from './ours.ts'
+
+export interface Ending {
+  readonly id: string
+  readonly data: SyncStep
+  readonly title: string
+  readonly madeAt: Date
+  readonly entry: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }>
+  /** A write was sent and nobody knows whether it was carried out. */
+  readonly isInDoubt: boolean
+}
+
+type Field = SyncStep & { readonly what: 'field' }
+
+export async function endStep(tx: Tx, ours: Ours, ending: Ending): Promise<void> {
+  const { id, data, entry, isInDoubt } = ending
+  await tx
+    .updateTable('step')
+    .set({
+      state: entry.what === 'skipped' ? 'dropped' : entry.what,
+      why: entry.what === 'done' ? null : entry.why,
+      ended_at: moment(entry.at),
+    })
+    .where('id', '=', id)
+    .execute()
+  await (isInDoubt ? mayStillArrive(tx, ours, ending) : forgetSent(tx, id))
+  if (data.what === 'field') await endField(tx, ending, data)
+  await grow(tx, 'portfolio', 'sync')
+}
+
+async function mayStillArrive(tx: Tx, { inDoubt }: Ours, { id, entry }: Ending): Promise<void> {
+  await leaveSent(tx, [id], entry.at + inDoubt)
+}
+
+async function endField(tx: Tx, ending: Ending, data: Field): Promise<void> {
+  const { entry } = ending
+  if (entry.what === 'done' && (await isWhole(tx, ending, data)))
+    await agree(tx, [{ link: data.link, field: data.field, value: data.value }], entry.at)
+  if (entry.what === 'done' || entry.what === 'stale') await touch(tx, data.link)
+  // Not touched: what Jira refuses it refuses again, until something of the issue or the item changes.
+  if (entry.what === 'failed') await tellProblem(tx, data, entry.why)
+}
+
+/** A merged set goes to both sides: it is agreed only when both have it, or what one lacks would look taken away. */
+async function isWhole(tx: Tx, { id, madeAt }: Ending, { link, field, to, value }: Field): Promise<boolean> {
+  const other = await tx
+    .selectFrom('step')
+    .select('id')
+    .where('link_id', '=', link)
+    .where('field', '=', field)
+    .where('side', '<>', to)
+    .where('id', '<>', id)
+    .where('created_at', '=', madeAt)
+    .where('state', '<>', 'done')
+    .where(sql<boolean>`data -> 'value' = ${asJson(value)}::jsonb`)
+    .executeTakeFirst()
+  return other === undefined
+}
+
+async function touch(tx: Tx, link: string): Promise<void> {
+  await tx.updateTable('link').set({ touched: sql`touched + 1` }).where('id', '=', link).execute()
+}
+
+async function tellProblem(tx: Tx, { link, field }: Field, says: string): Promise<void> {
+  const problem: Problem & { readonly field: string } = {
+    severity: 'warns',
+    code: 'write-failed',
+    about: field,
+    says,
+    remedy: 'Correct it in Jira or here: any change of the issue or the item tries again.',
+    field,
+  }
+  await sql`
+    update link set problems = ${asJson([problem])}::jsonb || coalesce((
+      select jsonb_agg(one) from jsonb_array_elements(problems) as one where one ->> 'field' <> ${field}), '[]')
+    where id = ${link}`.execute(tx)
+}

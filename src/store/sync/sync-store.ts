@@ -1,0 +1,54 @@
+/** What the engine keeps of one connection, on PostgreSQL: every write is one transaction behind the fence of its lease. */
+import type { SyncStore } from '../../sync/index.ts'
+import type { Db } from '../database.ts'
+import { overwritten } from './conflicts.ts'
+import { edges, learnEdges } from './edges.ts'
+import { loadIssues, unlinked } from './issues.ts'
+import { createItem, item, linkIssue, writeItem } from './items.ts'
+import { journal } from './journal.ts'
+import { known, knownIn, longUnread, missed, readProjects, saveProjects } from './known.ts'
+import { meet, members } from './members.ts'
+import { observe } from './observe.ts'
+import type { Ours, SyncScope } from './ours.ts'
+import { pair, touchedPairs } from './pairs.ts'
+import { note, readHints, readIntegrations, readPoints, readProgress } from './progress.ts'
+import { rules, saveRule } from './rules.ts'
+import { settle } from './settle.ts'
+import { addSteps, openSteps } from './steps.ts'
+
+export function syncStore(db: Db, scope: SyncScope): SyncStore {
+  const ours: Ours = { ...scope, db }
+  return {
+    progress: () => readProgress(ours),
+    integrations: () => readIntegrations(ours),
+    points: () => readPoints(ours),
+    projects: () => readProjects(ours),
+    saveProjects: (projects) => saveProjects(ours, projects),
+    hints: () => readHints(ours),
+    known: (issues) => known(ours, issues),
+    knownIn: (project) => knownIn(ours, project),
+    missed: (issues) => missed(ours, issues),
+    observe: (observation) => observe(ours, observation),
+    unlinked: (limit) => unlinked(ours, limit),
+    issue: async (id) => (await loadIssues(ours, [id])).get(id),
+    members: () => members(ours),
+    meet: (people) => meet(ours, people),
+    rules: () => rules(ours),
+    saveRule: (rule, result) => saveRule(ours, rule, result),
+    touchedPairs: (limit) => touchedPairs(ours, limit),
+    pair: (link) => pair(ours, link),
+    settle: (settlements) => settle(ours, settlements),
+    openSteps: (limit) => openSteps(ours, limit),
+    addSteps: (steps) => addSteps(ours, steps),
+    journal: () => journal(ours),
+    item: (id) => item(ours, id),
+    writeItem: (write) => writeItem(ours, write),
+    createItem: (made) => createItem(ours, made),
+    linkIssue: (made) => linkIssue(ours, made),
+    overwritten: (lost) => overwritten(ours, lost),
+    longUnread: (since, limit) => longUnread(ours, since, limit),
+    edges: (project, type) => edges(ours, project, type),
+    learnEdges: (project, type, from, to) => learnEdges(ours, project, type, from, to),
+    note: (problems, facts) => note(ours, problems, facts),
+  }
+}
