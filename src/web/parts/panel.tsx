@@ -10,6 +10,7 @@ export function Panel({
   actions,
   close,
   enter,
+  over,
   children,
 }: {
   /** What it is called for who listens. */
@@ -20,6 +21,8 @@ export function Panel({
   readonly close: () => void
   /** The focus goes into it when it opens. */
   readonly enter?: boolean
+  /** It lies over the page; otherwise the list beside it makes room. */
+  readonly over?: boolean
   readonly children: ReactNode
 }): ReactNode {
   const self = useRef<HTMLElement>(null)
@@ -40,7 +43,7 @@ export function Panel({
     return () => document.removeEventListener('keydown', onKey)
   }, [close])
   return (
-    <aside ref={self} tabIndex={-1} aria-label={label} data-panel className={classes.panel}>
+    <aside ref={self} tabIndex={-1} aria-label={label} data-panel={over ? 'over' : 'beside'} className={classes.panel}>
       <div className={classes.head}>
         <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
           <div style={{ minWidth: 0 }}>
