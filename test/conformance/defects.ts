@@ -26,7 +26,20 @@ const answer = (method: string, path: string, status = 200): string =>
 const MAPPING = 'Without a workflow’s name all are listed: Data Center’s operation of the same name says so.'
 const HOLDER = 'The parameter `expand` names these: the user, group, role or field behind a holder.'
 
+const NUMBERED = 'Its example, and the text of the operation, show moments as numbers.'
+const moment = (_: JsonObject): JsonObject => ({ type: 'integer' })
+
 const PLATFORM: readonly Defect[] = [
+  {
+    at: property('Changelog', 'created'),
+    why: 'The example of getBulkChangelogs shows it as a number.',
+    read: (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'integer' }] }),
+  },
+  ...['created', 'started', 'updated'].map((name) => ({
+    at: property('BulkOperationProgress', name),
+    why: NUMBERED,
+    read: moment,
+  })),
   ...['create', 'edit', 'view'].map((operation) => ({
     at: property('UpdateScreenTypes', operation),
     why: 'Its description says that null takes the screen away.',

@@ -10,6 +10,7 @@ import * as projects from './projects.ts'
 import * as roles from './roles.ts'
 import * as screens from './screens.ts'
 import * as statuses from './statuses.ts'
+import * as webhooks from './webhooks.ts'
 import * as workflowSchemes from './workflow-schemes.ts'
 import * as workflows from './workflows.ts'
 
@@ -26,4 +27,5 @@ export const TOURS: readonly Tour[] = [
   issueParts,
   filters,
   agile,
+  webhooks,
 ].flatMap((tours) => Object.values(tours))

@@ -56,6 +56,23 @@ export const transitions: Tour = async (guide) => {
   await go(`POST ${ONE}/transitions`, fresh, { transition: { id: open?.[0]?.id ?? '' } })
 }
 
+/** Into another project, and what the task says of it before and after. */
+export const moves = onCloud(async (guide) => {
+  const { go, site, world } = guide
+  const { id } = named(site.tables.issueTypes, 'Task')
+  const sources = {
+    issueIdsOrKeys: [await newIssue(guide, 'Sell the van')],
+    inferClassificationDefaults: true,
+    inferFieldDefaults: true,
+    inferStatusDefaults: true,
+    inferSubtaskTypeDefault: true,
+  }
+  const moving = { sendBulkNotification: false, targetToSourcesMapping: { [`ROU,${id}`]: sources } }
+  const { taskId } = await go('POST /rest/api/3/bulk/issues/move', {}, moving)
+  world.advance(10_000)
+  await go('GET /rest/api/3/bulk/queue/{taskId}', { taskId: String(taskId) })
+})
+
 /** Gone since 2025, and answered so. */
 export const oldSearch = onCloud(async ({ refused }) => {
   await refused('GET /rest/api/3/search', { jql: 'project = PAR' })

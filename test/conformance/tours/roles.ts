@@ -88,7 +88,13 @@ export const namedSchemes: Tour = async ({ go, cloud, site }) => {
   await go('GET /rest/api/3/project/{projectKeyOrId}/notificationscheme', { projectKeyOrId: 'PAR', ...ALL })
   await go('GET /rest/api/3/issuesecurityschemes')
   await go('GET /rest/api/3/issuesecurityschemes/{id}', { id: security ?? '' })
-  await go('GET /rest/api/3/project/{projectKeyOrId}/issuesecuritylevelscheme', { projectKeyOrId: secured?.key ?? '' })
+  const inProject = { projectKeyOrId: secured?.key ?? '' }
+  await go('GET /rest/api/3/project/{projectKeyOrId}/issuesecuritylevelscheme', inProject)
+  await go('GET /rest/api/3/project/{projectKeyOrId}/securitylevel', inProject)
+  const members = { issueSecuritySchemeId: security ?? '', expand: 'all' }
+  await cloud('GET /rest/api/3/issuesecurityschemes/{issueSecuritySchemeId}/members', members)
+  const [level] = issueSecuritySchemes.get(security ?? '')?.levels ?? []
+  await go('GET /rest/api/3/securitylevel/{id}', { id: level?.id ?? '' })
   await cloud('GET /rest/api/3/fieldconfigurationscheme')
   await cloud('GET /rest/api/3/fieldconfigurationscheme/project', { projectId: [...projects.keys()] })
 }

@@ -61,8 +61,13 @@ export const SECURITY_SCHEME = {
   name: 'Customer Data',
   description: 'Issues that name customers or prices',
   levels: [
-    { name: 'Staff Only', description: 'Prices and contracts', groups: ['acme-product', 'acme-finance'] },
-    { name: 'Developers', description: 'Names of customers', groups: ['acme-product', 'acme-developers'] },
+    {
+      name: 'Staff Only',
+      description: 'Prices and contracts',
+      groups: ['acme-product', 'acme-finance'],
+      people: ['ada.lindqvist'],
+    },
+    { name: 'Developers', description: 'Names of customers', groups: ['acme-product', 'acme-developers'], people: [] },
   ],
 } as const
 export const NOTIFICATION_SCHEMES: readonly Line[] = [['Quiet Notification Scheme', 'Tells only who is mentioned']]

@@ -11,7 +11,7 @@ import type {
   WorkflowScheme,
 } from '../../records.ts'
 import type { Site } from '../../site.ts'
-import { idOf, type Told, tell } from './named.ts'
+import { idOf, personNamed, type Told, tell } from './named.ts'
 
 export interface IssueTypeSchemeInput {
   readonly name: string
@@ -118,8 +118,8 @@ export function namedScheme(site: Site, table: Map<string, NamedScheme>, input: 
 }
 
 export interface SecuritySchemeInput extends NamedInput {
-  /** Members are groups, by name. */
-  readonly levels: readonly (NamedInput & { readonly groups: readonly string[] })[]
+  /** Members by name. */
+  readonly levels: readonly (NamedInput & Required<ActorsInput>)[]
 }
 
 export function securityScheme(site: Site, { name, description, levels }: SecuritySchemeInput): IssueSecurityScheme {
@@ -132,10 +132,10 @@ export function securityScheme(site: Site, { name, description, levels }: Securi
       id: site.id(),
       name: level.name,
       description: level.description,
-      members: level.groups.map((group) => ({
-        id: site.id(),
-        holder: { type: 'group', value: idOf(site.tables.groups, group) },
-      })),
+      members: [
+        ...level.groups.map((name) => ({ type: 'group', value: idOf(site.tables.groups, name) })),
+        ...level.people.map((name) => ({ type: 'user', value: personNamed(site, name).accountId })),
+      ].map((holder) => ({ id: site.id(), holder })),
     })),
     defaultLevelId: null,
   }

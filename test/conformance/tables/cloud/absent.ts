@@ -104,14 +104,14 @@ const OF_SCHEMES: readonly Absent[] = [
     paths: ['notifications[]', 'templateEvent'],
   },
   {
-    why: 'Of issue security schemes only their names are simulated.',
+    why: 'No level of the story is the default.',
     of: ['issuesecurityschemes/{id}', 'project/{projectKeyOrId}/issuesecuritylevelscheme'].map(
       (path) => `GET /rest/api/3/${path}`,
     ),
-    paths: ['defaultSecurityLevelId', 'levels[]'],
+    paths: ['defaultSecurityLevelId'],
   },
   {
-    why: 'Of issue security schemes only their names are simulated.',
+    why: 'No level of the story is the default.',
     of: ['GET /rest/api/3/issuesecurityschemes'],
     paths: ['issueSecuritySchemes[].defaultSecurityLevelId'],
   },
@@ -147,6 +147,11 @@ const OF_THE_REST: readonly Absent[] = [
       'records[].objectItem.parentId',
       'records[].objectItem.parentName',
     ],
+  },
+  {
+    why: 'Its example is of another form than its schema, which is that of the operations beside it.',
+    of: ['GET /rest/api/3/bulk/queue/{taskId}'],
+    paths: ['errorMessages', 'httpStatusCode'],
   },
   {
     why: 'An id for the maker of Jira; no operation takes it.',

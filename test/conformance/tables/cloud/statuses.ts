@@ -4,6 +4,14 @@ import type { Unlisted } from '../table.ts'
 const SISTERS = 'Its list of statuses names none for this; the operations beside it answer so.'
 const NOBODY = 'Nobody is logged in, and the operation says that one must be: as every other answers it.'
 
+/** Webhooks of apps, which answer nobody else. */
+const FOR_APPS = Object.fromEntries(
+  ['GET webhook', 'POST webhook', 'DELETE webhook', 'GET webhook/failed', 'PUT webhook/refresh'].map((what) => [
+    what.replace(' ', ' /rest/api/3/'),
+    'No API token may use it: 403.',
+  ]),
+)
+
 export const UNLISTED: readonly Unlisted[] = [
   {
     status: 401,
@@ -65,6 +73,7 @@ export const UNLISTED: readonly Unlisted[] = [
 export const GONE: Readonly<Record<string, string>> = {
   'GET /rest/api/3/search': 'Removed in 2025: answers 410 (CHANGE-2046).',
   'POST /rest/api/3/search': 'Removed in 2025: answers 410 (CHANGE-2046).',
+  ...FOR_APPS,
 }
 
 /** Open to anybody, and nothing can be asked wrongly. */
@@ -77,5 +86,10 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
 export const NEVER_ANSWERED: Readonly<Record<string, string>> = {
   'GET /rest/api/3/search 200': 'It is gone.',
   'POST /rest/api/3/search 200': 'It is gone.',
+  ...Object.fromEntries(
+    Object.keys(FOR_APPS).flatMap((what) =>
+      what.startsWith('DELETE') ? [] : [[`${what} 200`, 'No API token may use it.']],
+    ),
+  ),
   'PUT /rest/agile/1.0/issue/rank 207': 'Ranks are written all together or not at all.',
 }

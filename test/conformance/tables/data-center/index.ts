@@ -3,7 +3,7 @@ import type { Tables } from '../table.ts'
 import { ABSENT_IN_ANSWERS } from './absent.ts'
 import { ABSENT_IN_ISSUES, ELSEWHERE } from './absent-issues.ts'
 import { UNDOCUMENTED, UNSPECIFIED } from './sourced.ts'
-import { UNLISTED } from './statuses.ts'
+import { GONE, UNLISTED } from './statuses.ts'
 
 export const DATA_CENTER: Tables = {
   absent: [...ABSENT_IN_ANSWERS, ...ABSENT_IN_ISSUES],
@@ -11,7 +11,7 @@ export const DATA_CENTER: Tables = {
   unlisted: UNLISTED,
   undocumented: UNDOCUMENTED,
   unspecified: UNSPECIFIED,
-  gone: {},
+  gone: GONE,
   neverRefused: {},
   neverAnswered: {},
 }

@@ -1,7 +1,29 @@
 /** What Data Center answers and its document does not show: the line that says where we have it from, and the properties. */
 import type { Sourced } from '../table.ts'
 
+const WEBHOOK = '/rest/jira-webhook/1.0/webhooks'
+const ONE_WEBHOOK = [
+  ...['id', 'name', 'url', 'events', 'createdDate', 'updatedDate', 'active', 'scopeType', 'sslVerificationRequired'],
+  ...['configuration', 'configuration.FILTERS', 'configuration.EXCLUDE_BODY'],
+]
+const TOLD = 'tells `id`, `name`, `url`, `events`, `createdDate`, `updatedDate`, `configuration`'
+const BEFORE_10 = { source: 'Before Jira 10 Data Center has the same door as Cloud', properties: [] }
+
+const WEBHOOKS: Readonly<Record<string, Sourced>> = {
+  [`GET ${WEBHOOK}`]: { source: TOLD, properties: ONE_WEBHOOK.map((name) => `[].${name}`) },
+  [`POST ${WEBHOOK}`]: { source: TOLD, properties: ONE_WEBHOOK },
+  [`GET ${WEBHOOK}/{webhookId}`]: { source: TOLD, properties: ONE_WEBHOOK },
+  [`PUT ${WEBHOOK}/{webhookId}`]: { source: TOLD, properties: ONE_WEBHOOK },
+  [`DELETE ${WEBHOOK}/{webhookId}`]: { source: '`DELETE` answers 204', properties: [] },
+  'GET /rest/webhooks/1.0/webhook': BEFORE_10,
+  'POST /rest/webhooks/1.0/webhook': BEFORE_10,
+  'GET /rest/webhooks/1.0/webhook/{webhookId}': BEFORE_10,
+  'PUT /rest/webhooks/1.0/webhook/{webhookId}': BEFORE_10,
+  'DELETE /rest/webhooks/1.0/webhook/{webhookId}': BEFORE_10,
+}
+
 export const UNDOCUMENTED: Readonly<Record<string, Sourced>> = {
+  ...WEBHOOKS,
   'GET /rest/pat/latest/tokens': {
     source: "`GET /rest/pat/latest/tokens` lists the account's own tokens with name and dates",
     properties: ['[].id', '[].name', '[].createdAt', '[].expiringAt'],

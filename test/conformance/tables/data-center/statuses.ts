@@ -6,6 +6,14 @@ const NOBODY = 'Its list of statuses names none for nobody; the operations besid
 const NO_RIGHT = 'Its list of statuses names none for a missing right; the operations beside it answer so.'
 const NOTHING = 'Its list of statuses names none for what does not exist; the operations beside it answer so.'
 
+/** Before version 10: the site answers as one of 10.3 does. */
+export const GONE: Readonly<Record<string, string>> = Object.fromEntries(
+  ['GET', 'POST', 'GET {webhookId}', 'PUT {webhookId}', 'DELETE {webhookId}'].map((what) => {
+    const [method, id] = what.split(' ')
+    return [`${method} /rest/webhooks/1.0/webhook${id ? `/${id}` : ''}`, 'Served before version 10 alone.']
+  }),
+)
+
 export const UNLISTED: readonly Unlisted[] = [
   {
     status: 200,
