@@ -101,7 +101,7 @@ function Side({
 
 const isTree = (value: Value): boolean => typeof value === 'object' && value !== null
 
-function Words({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
+export function Words({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
   return (
     <div className={classes.words}>
       {differInWords(before, after).map(({ what, text }, index) => {

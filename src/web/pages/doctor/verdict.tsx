@@ -1,0 +1,65 @@
+/** The verdict in one sentence, and what it is about: the issue, its item, the integration between them. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { DoctorView } from '../../../actions/index.ts'
+import { colour, withMeaning } from '../../parts/mark.tsx'
+import { When } from '../../parts/when.tsx'
+import { ItemName } from '../sync/keys.tsx'
+import { VERDICTS } from '../sync/signs.ts'
+import classes from './doctor.module.css'
+
+export function Verdict({ doctor }: { readonly doctor: DoctorView }): ReactNode {
+  const { verdict, key } = doctor
+  const { meaning, Icon, word } = VERDICTS[verdict.state]
+  return (
+    <section
+      className={classes.verdict}
+      style={withMeaning(meaning)}
+      aria-label={`Verdict on ${key}`}
+      aria-live="polite"
+    >
+      <Icon size={26} stroke={1.8} aria-hidden style={{ flex: 'none', color: colour(meaning) }} />
+      <div style={{ minWidth: 0 }}>
+        <h2 className={classes.word}>
+          {key}: {word}
+        </h2>
+        <div className={classes.sentence}>{verdict.says}</div>
+        <About doctor={doctor} />
+      </div>
+    </section>
+  )
+}
+
+function About({ doctor: { issue, item, integration } }: { readonly doctor: DoctorView }): ReactNode {
+  return (
+    <div className={classes.about}>
+      {issue && (
+        <span className="one-line">
+          <a href={issue.url} target="_blank" rel="noreferrer">
+            {issue.key}
+          </a>{' '}
+          {issue.summary} <span className="dimmed">· {issue.status}</span>
+        </span>
+      )}
+      {item && (
+        <span className="one-line">
+          <span className="dimmed">Item </span>
+          <ItemName item={item} />
+        </span>
+      )}
+      {integration && (
+        <span className="one-line">
+          <span className="dimmed">Integration </span>
+          <Link to="/sync/integrations/$id" params={{ id: integration.id }}>
+            {integration.name}
+          </Link>
+        </span>
+      )}
+      {issue && (
+        <span className="dimmed">
+          Read <When at={issue.readAt} />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+/** One integration. */
+import type { ReactNode } from 'react'
+
+export function IntegrationPage(): ReactNode {
+  return null
+}

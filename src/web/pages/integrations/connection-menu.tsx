@@ -1,0 +1,64 @@
+/** What can be done with a connection's sync: look at once, pause, go on, have Jira tell of changes. */
+import { ActionIcon, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconBolt, IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTimeline } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { SyncStatusView } from '../../../actions/index.ts'
+import type { Refused } from '../../api.ts'
+import { useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
+import { useView } from '../../view.ts'
+
+const CHANGES = ['GET /sync'] as const
+const onError = (error: Refused): void => {
+  notifications.show({ color: 'red.8', title: error.message, message: error.remedy, autoClose: false })
+}
+
+export function ConnectionMenu({
+  status: { connection: name, state },
+}: {
+  readonly status: SyncStatusView
+}): ReactNode {
+  const look = useTell('POST /sync/{name}/run', CHANGES)
+  const pause = useTell('POST /sync/{name}/pause', CHANGES)
+  const resume = useTell('POST /sync/{name}/resume', CHANGES)
+  const { change } = useView()
+  const [mayLook, mayPause] = [useMay('deployer'), useMay('administrator')]
+  const icon = (Icon: typeof IconBolt): ReactNode => <Icon size={15} aria-hidden />
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Sync of ${name}: more actions`}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayLook && state !== 'paused' && (
+          <Menu.Item leftSection={icon(IconRefresh)} onClick={() => look.mutate({ name }, { onError })}>
+            Look now
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={icon(IconTimeline)}
+          renderRoot={(props) => <Link to="/sync/activity" search={{ connection: name }} {...props} />}
+        >
+          Its activity
+        </Menu.Item>
+        <Menu.Item leftSection={icon(IconBolt)} onClick={() => change({ webhook: name })}>
+          Webhook
+        </Menu.Item>
+        {mayPause &&
+          (state === 'paused' ? (
+            <Menu.Item leftSection={icon(IconPlayerPlay)} onClick={() => resume.mutate({ name }, { onError })}>
+              Resume reading and writing
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={icon(IconPlayerPause)} onClick={() => pause.mutate({ name }, { onError })}>
+              Pause reading and writing
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,118 @@
+/** Each connection as a line: what sync does there, how fresh it is, what it knows; what it asks or reads stands below. */
+import { Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { SyncStatusView } from '../../../actions/index.ts'
+import { colour, Mark } from '../../parts/mark.tsx'
+import { Progress } from '../../parts/progress.tsx'
+import { When } from '../../parts/when.tsx'
+import { ProblemLines } from '../sync/problem-lines.tsx'
+import { ABSENCES, FROZEN, SYNC_STATES, WEBHOOK_STATES } from '../sync/signs.ts'
+import { ConnectionMenu } from './connection-menu.tsx'
+import classes from './connections.module.css'
+import { Frozen } from './frozen.tsx'
+
+export function Connections({ statuses }: { readonly statuses: readonly SyncStatusView[] }): ReactNode {
+  return (
+    <ul className={classes.lines} aria-label="Connections">
+      {statuses.map((status) => (
+        <li key={status.connection}>
+          <Line status={status} />
+          <More status={status} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ status }: { readonly status: SyncStatusView }): ReactNode {
+  const { connection, url, state, says, webhook, frozen, issues } = status
+  return (
+    <div className={classes.line}>
+      <Link
+        to="/sites/$name"
+        params={{ name: connection }}
+        className="one-line"
+        style={{ color: 'var(--text)', fontWeight: 550 }}
+        title={url}
+      >
+        {connection}
+      </Link>
+      <div>
+        <Mark sign={frozen ? FROZEN : SYNC_STATES[state]} /> <span className="dimmed">{says}</span>
+      </div>
+      <Fresh status={status} />
+      <div title={webhook.says}>
+        <Mark sign={WEBHOOK_STATES[webhook.state]} />
+      </div>
+      <span className="tabular">
+        {issues.seen.toLocaleString('en')} {issues.seen === 1 ? 'issue' : 'issues'}
+      </span>
+      <ConnectionMenu status={status} />
+    </div>
+  )
+}
+
+const LATE = 300
+
+function Fresh({ status: { polledAt, lag, state } }: { readonly status: SyncStatusView }): ReactNode {
+  if (polledAt === null) return <span className="dimmed">not looked yet</span>
+  const late = state === 'running' && lag !== null && lag > LATE
+  return (
+    <div className="tabular">
+      looked <When at={polledAt} />
+      {late && (
+        <div style={{ color: colour('change'), lineHeight: '18px' }}>{Math.round(lag / 60)} min behind Jira</div>
+      )}
+    </div>
+  )
+}
+
+/** What is not simply there, each with its word. */
+function Absent({ issues }: Pick<SyncStatusView, 'issues'>): ReactNode {
+  return (
+    <div className={`${classes.absent} tabular`}>
+      <span className="dimmed">Beside them</span>
+      {ABSENCES.filter(([state]) => issues[state] > 0).map(([state, sign]) => (
+        <Mark key={state} sign={sign} word={`${issues[state].toLocaleString('en')} ${sign.word}`} />
+      ))}
+    </div>
+  )
+}
+
+/** Only what there is to say. */
+function More({ status }: { readonly status: SyncStatusView }): ReactNode {
+  const { connection, firstReading, frozen, remedy, problems, projects, issues } = status
+  const reading = status.state === 'first-reading' && !firstReading.done
+  const lost = projects.filter(({ state }) => state !== 'live')
+  const absent = ABSENCES.some(([state]) => issues[state] > 0)
+  if (!(reading || frozen || remedy || absent || problems.length > 0 || lost.length > 0)) return null
+  return (
+    <div className={classes.more}>
+      {remedy && <Text fz="sm">{remedy}</Text>}
+      {reading && (
+        <Progress
+          label={`First reading of ${connection}`}
+          done={firstReading.read}
+          of={firstReading.of ?? firstReading.read + 1}
+          says={firstReading.of === null ? 'issues read; Jira has not said how many there are' : 'issues read'}
+        />
+      )}
+      {absent && <Absent issues={issues} />}
+      {lost.length > 0 && (
+        <Text fz="sm" className="dimmed">
+          Projects: {lost.map(({ key, state }) => `${key} ${PROJECT_WORDS[state]}`).join(', ')}.
+        </Text>
+      )}
+      {frozen && <Frozen connection={connection} frozen={frozen} />}
+      <ProblemLines problems={problems} />
+    </div>
+  )
+}
+
+const PROJECT_WORDS = {
+  live: 'is live',
+  archived: 'is archived',
+  trashed: 'is in Jira’s bin',
+  unseen: 'is not to be seen any more',
+} as const

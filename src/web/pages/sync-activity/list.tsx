@@ -1,0 +1,65 @@
+/** The list of sync's steps: what was written, in which direction, and why not where it was not. */
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { SyncStepView } from '../../../actions/index.ts'
+import { Mark } from '../../parts/mark.tsx'
+import type { List } from '../../parts/table/column.ts'
+import { When } from '../../parts/when.tsx'
+import { IssueKey, ItemName } from '../sync/keys.tsx'
+import { SYNC_STEP_STATES } from '../sync/signs.ts'
+import { fieldWord } from '../sync/words.ts'
+
+export function Direction({ to }: Pick<SyncStepView, 'to'>): ReactNode {
+  const Icon = to === 'jira' ? IconArrowRight : IconArrowLeft
+  return (
+    <span style={{ display: 'inline-flex', gap: 5, alignItems: 'center', lineHeight: '20px', verticalAlign: 'bottom' }}>
+      <Icon size={14} stroke={2} aria-hidden style={{ color: 'var(--text-dimmed)' }} />
+      {to === 'jira' ? 'To Jira' : 'From Jira'}
+    </span>
+  )
+}
+
+const keyOfStep = ({ key, connection }: SyncStepView): { key: string; connection: string } | undefined =>
+  key === null ? undefined : { key, connection }
+
+export const STEPS: List<SyncStepView> = {
+  name: 'sync-steps',
+  label: 'Steps',
+  keyOf: ({ id }) => id,
+  textOf: ({ title, key, item, why, value }) =>
+    [title, key, item?.code, item?.name, why, value].filter(Boolean).join(' '),
+  filters: [
+    { id: 'to', label: 'Direction', of: ({ to }) => (to === 'jira' ? 'To Jira' : 'From Jira') },
+    { id: 'field', label: 'Field', of: ({ field }) => field ?? [], name: fieldWord },
+  ],
+  columns: [
+    { id: 'at', label: 'When', width: '92px', always: true, cell: ({ at, endedAt }) => <When at={endedAt ?? at} /> },
+    {
+      id: 'state',
+      label: 'State',
+      width: '92px',
+      always: true,
+      cell: ({ state }) => <Mark sign={SYNC_STEP_STATES[state]} />,
+    },
+    { id: 'to', label: 'Direction', width: '92px', cell: ({ to }) => <Direction to={to} /> },
+    { id: 'title', label: 'What', width: 'minmax(190px, 2.4fr)', always: true, cell: ({ title }) => title },
+    {
+      id: 'key',
+      label: 'Issue',
+      width: '100px',
+      cell: (step) => {
+        const issue = keyOfStep(step)
+        return issue && <IssueKey issue={issue} />
+      },
+    },
+    {
+      id: 'item',
+      label: 'Item',
+      width: 'minmax(110px, 1.2fr)',
+      spare: true,
+      cell: ({ item }) => item && <ItemName item={item} />,
+    },
+    { id: 'why', label: 'Why', width: 'minmax(120px, 1.6fr)', spare: true, cell: ({ why }) => why },
+    { id: 'site', label: 'Site', width: '90px', spare: true, cell: ({ connection }) => connection },
+  ],
+}

@@ -1,0 +1,81 @@
+/** One step of sync: what it sets and why, and its journal: began, request, answer, read back. */
+import { Button, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { SyncStepView } from '../../../actions/index.ts'
+import { Facts } from '../../parts/facts.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { When } from '../../parts/when.tsx'
+import { useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
+import { IssueKey, ItemName } from '../sync/keys.tsx'
+import { SYNC_STEP_STATES } from '../sync/signs.ts'
+import { fieldWord } from '../sync/words.ts'
+import { Direction } from './list.tsx'
+import classes from './step.module.css'
+
+export function StepPanel({
+  step,
+  enter,
+  close,
+}: {
+  readonly step: SyncStepView
+  readonly enter: boolean
+  readonly close: () => void
+}): ReactNode {
+  const { id, title, state, why } = step
+  const sign = SYNC_STEP_STATES[state]
+  const retry = useTell('POST /sync/steps/{id}/retry', ['GET /sync/steps', 'GET /sync', 'GET /integrations'])
+  const may = useMay('deployer')
+  const again = state === 'failed' && may && (
+    <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate({ id })}>
+      Try again
+    </Button>
+  )
+  return (
+    <Panel label={title} title={title} context={<Mark sign={sign} />} close={close} enter={enter}>
+      <Stack gap={20}>
+        {(why || again) && (
+          <Notice meaning={sign.meaning} title={sign.word} action={again}>
+            {why}
+          </Notice>
+        )}
+        {retry.isError && <Failure error={retry.error} />}
+        <Facts facts={factsOf(step)} />
+        <section aria-label="Journal">
+          <h3 style={{ margin: '0 0 8px', fontSize: 13 }}>Journal</h3>
+          {step.entries.length === 0 ? (
+            <div className="dimmed">Nothing was begun yet.</div>
+          ) : (
+            <ol className={classes.journal}>
+              {step.entries.map(({ what, at, says }) => (
+                <li key={`${at} ${what} ${says}`}>
+                  <span className={classes.what}>{what}</span>
+                  <span className={/^(GET|PUT|POST|DELETE) /.test(says) ? 'code' : classes.says}>{says}</span>
+                  <span className="dimmed">
+                    <When at={at} />
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+      </Stack>
+    </Panel>
+  )
+}
+
+function factsOf(step: SyncStepView): readonly (readonly [string, ReactNode])[] {
+  const { item, key, connection, field, value, to, at } = step
+  return [
+    ['Direction', <Direction key="to" to={to} />],
+    ...(key === null ? [] : ([['Issue', <IssueKey key="key" issue={{ key, connection }} />]] as const)),
+    ...(item === null ? [] : ([['Item', <ItemName key="item" item={item} />]] as const)),
+    ...(field === null ? [] : ([['Field', fieldWord(field)]] as const)),
+    ...(value === null ? [] : ([['Value', value === '' ? 'empty' : value]] as const)),
+    ['Site', connection],
+    ['Decided', <When key="at" at={at} />],
+  ]
+}
