@@ -1,10 +1,18 @@
 /** What the product knows of itself: the overview, the kinds, the audit, the people, the version. */
 import { z } from 'zod'
 import { KINDS } from '../../configuration/index.ts'
-import { type Db, listConnections, listCredentials, listDeployments, listPeople, readAudit } from '../../store/index.ts'
+import {
+  type Db,
+  listConnections,
+  listCredentials,
+  listDeployments,
+  listPeople,
+  namesIn,
+  readAudit,
+} from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { LIST } from '../inputs.ts'
-import { ABOUT, AUDIT_ROW, KIND_VIEW, OVERVIEW, type OverviewView, PERSON } from '../shapes/index.ts'
+import { ABOUT, AUDIT_PAGE, KIND_VIEW, OVERVIEW, type OverviewView, PERSON } from '../shapes/index.ts'
 import { VERSION } from '../version.ts'
 import { iso } from './show-connection.ts'
 import { showDeployment } from './show-deployment.ts'
@@ -120,18 +128,15 @@ export const activityAction = defineAction({
   path: '/activity',
   needs: 'administrator',
   input: LIST,
-  output: z.object({ rows: z.array(AUDIT_ROW) }),
-  run: async ({ db }, { limit, before }) => ({
-    rows: (await readAudit(db, { limit, ...(before === undefined ? {} : { before: Number(before) }) })).map((row) => ({
-      seq: row.seq,
-      at: iso(row.at),
-      actor: row.actor,
-      action: row.action,
-      about: row.about ?? '',
-      outcome: row.outcome,
-      details: { ...row.details },
-    })),
-  }),
+  output: AUDIT_PAGE,
+  async run({ db }, { limit, before }) {
+    const page = await readAudit(db, { limit, ...(before === undefined ? {} : { before: Number(before) }) })
+    const rows = page.map(({ seq, at, actor, action, about, outcome, details }) => ({
+      ...{ seq, at: iso(at), actor, action, about: about ?? '', outcome },
+      details: { ...details },
+    }))
+    return { rows, names: await namesIn(db, JSON.stringify(rows)) }
+  },
 })
 
 export const peopleAction = defineAction({

@@ -22,6 +22,12 @@ export const AUDIT_ROW = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 
+export const AUDIT_PAGE = z.object({
+  rows: z.array(AUDIT_ROW),
+  /** Of what the rows name by an id or an identity, as far as it has one. */
+  names: z.record(z.string(), z.string()),
+})
+
 export const ABOUT = z.object({
   version: z.string(),
   database: z.enum(['local', 'server']),

@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { AuditRowView } from '../../../actions/index.ts'
 import { call } from '../../api.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -18,7 +18,7 @@ import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
 import { AuditPanel } from './audit-panel.tsx'
 import { actionWord, outcomeSign } from './audit-words.ts'
-import { useNamedIds } from './name-ids.ts'
+import { naming } from './name-ids.ts'
 
 const PAGE = 200
 
@@ -72,7 +72,12 @@ export function ActivityPage(): ReactNode {
   })
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
-  const list = listFor(useWho(), useNamedIds())
+  const who = useWho()
+  const named = useMemo(
+    () => naming(Object.assign({}, ...(log.data?.pages ?? []).map((page) => page.names))),
+    [log.data],
+  )
+  const list = listFor(who, named)
   const rows = log.data?.pages.flatMap((page) => page.rows)
   const open = rows?.find(({ seq }) => String(seq) === view.open)
   return (
@@ -111,7 +116,7 @@ export function ActivityPage(): ReactNode {
           </Button>
         </Group>
       )}
-      {open && <AuditPanel row={open} enter={enter} close={() => change({ open: undefined })} />}
+      {open && <AuditPanel row={open} named={named} enter={enter} close={() => change({ open: undefined })} />}
     </Page>
   )
 }

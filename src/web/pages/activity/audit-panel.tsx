@@ -8,19 +8,19 @@ import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { useWho } from '../../who.ts'
 import { actionWord, outcomeSign } from './audit-words.ts'
-import { useNamedIds } from './name-ids.ts'
 
 export function AuditPanel({
   row,
+  named,
   enter,
   close,
 }: {
   readonly row: AuditRowView
+  readonly named: (text: string) => string
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
   const who = useWho()
-  const named = useNamedIds()
   const { seq, at, actor, action, about, outcome, details } = row
   return (
     <Panel label={actionWord(action)} title={actionWord(action)} context={`Line ${seq}`} close={close} enter={enter}>
@@ -35,7 +35,9 @@ export function AuditPanel({
       {Object.keys(details).length > 0 && (
         <>
           <h3 style={{ fontSize: 13, margin: '18px 0 6px' }}>Details</h3>
-          <ValueTree value={JSON.parse(named(JSON.stringify(details)))} />
+          <ValueTree
+            value={JSON.parse(JSON.stringify(details), (_, one) => (typeof one === 'string' ? named(one) : one))}
+          />
         </>
       )}
     </Panel>

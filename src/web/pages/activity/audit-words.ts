@@ -1,5 +1,5 @@
 /** The audit log's actions and outcomes in words. Pure. */
-import { IconBan, IconCheck, IconClock, IconX } from '@tabler/icons-react'
+import { IconBan, IconCheck, IconClock, IconQuestionMark, IconX } from '@tabler/icons-react'
 import type { Sign } from '../../parts/signs.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -34,6 +34,8 @@ export function outcomeSign(outcome: string): Sign {
   const word = WENT_WELL[outcome]
   if (word !== undefined) return { meaning: 'done', word, Icon: IconCheck }
   const shown = outcome.charAt(0).toUpperCase() + outcome.slice(1)
+  // No whole answer came: it may have happened, and the deployment looks before it goes on.
+  if (outcome === 'unknown') return { meaning: 'change', word: 'In doubt', Icon: IconQuestionMark }
   if (UNDER_WAY.has(outcome)) return { meaning: 'plain', word: shown, Icon: IconClock }
   return { meaning: 'lose', word: shown, Icon: outcome === 'refused' ? IconBan : IconX }
 }
