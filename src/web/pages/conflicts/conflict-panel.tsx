@@ -7,10 +7,11 @@ import { Facts } from '../../parts/facts.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
+import { fieldWord, policyText } from '../../parts/portfolio/field-words.ts'
+import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
+import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { When } from '../../parts/when.tsx'
-import { IssueKey, ItemName } from '../sync/keys.tsx'
 import { CONFLICT_STATES } from '../sync/signs.ts'
-import { fieldWord, POLICIES, type Policy } from '../sync/words.ts'
 import classes from './conflict.module.css'
 import { sideWord, Value } from './list.tsx'
 import type { Decide } from './use-decide.ts'
@@ -109,13 +110,12 @@ function Side({ side, conflict, long, decide }: SideProps): ReactNode {
 
 function Story({ conflict }: { readonly conflict: ConflictView }): ReactNode {
   const { base, policy, at, decidedBy, decidedAt, item, state, says } = conflict
-  const rule = POLICIES[policy as Policy]
   return (
     <Facts
       facts={[
         ...(base === null ? [] : ([['Last agreed', <Value key="base" text={base} />]] as const)),
         ['Item', <ItemName key="item" item={item} />],
-        ['Rule', rule ? `${rule[0]}. ${rule[1]}` : policy],
+        ['Rule', policyText(policy) ?? policy],
         ['Found', <When key="at" at={at} />],
         ...(state === 'open' ? ([['What happened', says]] as const) : []),
         ...(decidedAt === null

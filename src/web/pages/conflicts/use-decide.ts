@@ -1,8 +1,7 @@
 /** Choosing whose value is kept, and putting the other back; what was decided here is remembered while the page is open. */
-import { notifications } from '@mantine/notifications'
 import { useCallback, useMemo, useState } from 'react'
 import type { ConflictView } from '../../../actions/index.ts'
-import type { Refused } from '../../api.ts'
+import { tellRefused } from '../../parts/tell-refused.ts'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 
@@ -14,9 +13,6 @@ export interface Decide {
 }
 
 const CHANGES = ['GET /conflicts', 'GET /sync', 'GET /integrations', 'GET /items', 'GET /items/{id}'] as const
-const onError = (error: Refused): void => {
-  notifications.show({ color: 'red.8', title: error.message, message: error.remedy, autoClose: false })
-}
 
 export function useDecide(): Decide {
   const may = useMay('deployer')
@@ -29,13 +25,13 @@ export function useDecide(): Decide {
   )
   const choose = useCallback(
     ({ id, state }: ConflictView, winner: 'jira' | 'portfolio'): void => {
-      if (may && state === 'open') decide({ id, winner }, { onSuccess: keep, onError })
+      if (may && state === 'open') decide({ id, winner }, { onSuccess: keep, onError: tellRefused })
     },
     [may, decide, keep],
   )
   const restore = useCallback(
     ({ id, mayRestore }: ConflictView): void => {
-      if (may && mayRestore) putBack({ id }, { onSuccess: keep, onError })
+      if (may && mayRestore) putBack({ id }, { onSuccess: keep, onError: tellRefused })
     },
     [may, putBack, keep],
   )

@@ -3,8 +3,8 @@ import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DoctorView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
+import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { FIELD_STATES } from '../sync/signs.ts'
-import { fieldWord } from '../sync/words.ts'
 import classes from './doctor.module.css'
 
 export function FieldTable({ fields }: Pick<DoctorView, 'fields'>): ReactNode {

@@ -1,19 +1,15 @@
 /** What can be done with a connection's sync: look at once, pause, go on, have Jira tell of changes. */
 import { ActionIcon, Menu } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconBolt, IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTimeline } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SyncStatusView } from '../../../actions/index.ts'
-import type { Refused } from '../../api.ts'
+import { tellRefused } from '../../parts/tell-refused.ts'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 
 const CHANGES = ['GET /sync'] as const
-const onError = (error: Refused): void => {
-  notifications.show({ color: 'red.8', title: error.message, message: error.remedy, autoClose: false })
-}
 
 export function ConnectionMenu({
   status: { connection: name, state },
@@ -35,7 +31,7 @@ export function ConnectionMenu({
       </Menu.Target>
       <Menu.Dropdown>
         {mayLook && state !== 'paused' && (
-          <Menu.Item leftSection={icon(IconRefresh)} onClick={() => look.mutate({ name }, { onError })}>
+          <Menu.Item leftSection={icon(IconRefresh)} onClick={() => look.mutate({ name }, { onError: tellRefused })}>
             Look now
           </Menu.Item>
         )}
@@ -50,11 +46,17 @@ export function ConnectionMenu({
         </Menu.Item>
         {mayPause &&
           (state === 'paused' ? (
-            <Menu.Item leftSection={icon(IconPlayerPlay)} onClick={() => resume.mutate({ name }, { onError })}>
+            <Menu.Item
+              leftSection={icon(IconPlayerPlay)}
+              onClick={() => resume.mutate({ name }, { onError: tellRefused })}
+            >
               Resume reading and writing
             </Menu.Item>
           ) : (
-            <Menu.Item leftSection={icon(IconPlayerPause)} onClick={() => pause.mutate({ name }, { onError })}>
+            <Menu.Item
+              leftSection={icon(IconPlayerPause)}
+              onClick={() => pause.mutate({ name }, { onError: tellRefused })}
+            >
               Pause reading and writing
             </Menu.Item>
           ))}

@@ -71,7 +71,7 @@ export function columnsFor(
     {
       id: 'issue',
       label: 'Issue',
-      width: '96px',
+      width: '116px',
       spare: true,
       order: ({ issue }) => issue?.key ?? '',
       cell: ({ issue }) => (issue ? <IssueKey issue={issue} /> : <span className="dimmed">–</span>),

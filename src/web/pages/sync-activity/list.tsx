@@ -3,11 +3,12 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SyncStepView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
+import { fieldWord } from '../../parts/portfolio/field-words.ts'
+import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { When } from '../../parts/when.tsx'
-import { IssueKey, ItemName } from '../sync/keys.tsx'
+import { Why } from '../../parts/why.tsx'
 import { SYNC_STEP_STATES } from '../sync/signs.ts'
-import { fieldWord } from '../sync/words.ts'
 
 export function Direction({ to }: Pick<SyncStepView, 'to'>): ReactNode {
   const Icon = to === 'jira' ? IconArrowRight : IconArrowLeft
@@ -19,8 +20,17 @@ export function Direction({ to }: Pick<SyncStepView, 'to'>): ReactNode {
   )
 }
 
-const keyOfStep = ({ key, connection }: SyncStepView): { key: string; connection: string } | undefined =>
-  key === null ? undefined : { key, connection }
+/** Steps know the key alone, not the address. */
+export function StepKey({ step: { key, connection } }: { readonly step: SyncStepView }): ReactNode {
+  return (
+    key !== null && (
+      <span style={{ display: 'inline-flex', alignItems: 'center', verticalAlign: 'bottom' }}>
+        {key}
+        <Why issue={{ key, connection }} />
+      </span>
+    )
+  )
+}
 
 export const STEPS: List<SyncStepView> = {
   name: 'sync-steps',
@@ -47,10 +57,7 @@ export const STEPS: List<SyncStepView> = {
       id: 'key',
       label: 'Issue',
       width: '100px',
-      cell: (step) => {
-        const issue = keyOfStep(step)
-        return issue && <IssueKey issue={issue} />
-      },
+      cell: (step) => <StepKey step={step} />,
     },
     {
       id: 'item',

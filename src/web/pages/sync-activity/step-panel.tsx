@@ -7,13 +7,13 @@ import { Failure } from '../../parts/failure.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { fieldWord } from '../../parts/portfolio/field-words.ts'
+import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { When } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
-import { IssueKey, ItemName } from '../sync/keys.tsx'
 import { SYNC_STEP_STATES } from '../sync/signs.ts'
-import { fieldWord } from '../sync/words.ts'
-import { Direction } from './list.tsx'
+import { Direction, StepKey } from './list.tsx'
 import classes from './step.module.css'
 
 export function StepPanel({
@@ -71,7 +71,7 @@ function factsOf(step: SyncStepView): readonly (readonly [string, ReactNode])[] 
   const { item, key, connection, field, value, to, at } = step
   return [
     ['Direction', <Direction key="to" to={to} />],
-    ...(key === null ? [] : ([['Issue', <IssueKey key="key" issue={{ key, connection }} />]] as const)),
+    ...(key === null ? [] : ([['Issue', <StepKey key="key" step={step} />]] as const)),
     ...(item === null ? [] : ([['Item', <ItemName key="item" item={item} />]] as const)),
     ...(field === null ? [] : ([['Field', fieldWord(field)]] as const)),
     ...(value === null ? [] : ([['Value', value === '' ? 'empty' : value]] as const)),

@@ -1,0 +1,28 @@
+/** Why an issue is or is not in sync: from its key to the doctor, with one click. */
+import { Tooltip } from '@mantine/core'
+import { IconStethoscope } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+export function Why({
+  issue: { key, connection },
+}: {
+  readonly issue: { readonly key: string; readonly connection?: string }
+}): ReactNode {
+  return (
+    <Tooltip label="Why? What sync knows of it">
+      <Link
+        to="/sync/doctor"
+        search={connection === undefined ? { key } : { key, connection }}
+        aria-label={`Why? What sync knows of ${key}`}
+        className="dimmed"
+        style={TARGET}
+      >
+        <IconStethoscope size={14} stroke={1.8} aria-hidden />
+      </Link>
+    </Tooltip>
+  )
+}
+
+/** Large enough for a finger. */
+const TARGET = { display: 'inline-grid', placeItems: 'center', width: 24, height: 24, flex: 'none' } as const
