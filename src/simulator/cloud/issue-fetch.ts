@@ -34,9 +34,10 @@ function fetchSeveral(ask: Ask): Reply {
   const expand = new Set(idList(body, 'expand'))
   const fields = chooseFields(idList(body, 'fields'), '*navigable')
   const failed = ask.site.faults.failsIssue() ? issues.splice(0, 1) : []
+  const lens = cloudLens(ask)
   return ok({
     expand: 'schema,names',
-    issues: issues.map((one) => showIssue(cloudLens(ask), one, { fields, expand, properties, histories: 40 })),
+    issues: issues.map((one) => showIssue(lens, one, { fields, expand, properties, histories: 40 })),
     issueErrors: failed.map(({ id }) => ({ id, errorMessage: 'The issue could not be read. Try again.' })),
   })
 }

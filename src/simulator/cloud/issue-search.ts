@@ -114,10 +114,11 @@ function search(ask: Ask, request: Request): Reply {
     .filter(choice)
     .map((one) => [one] as const)
   return ok({
-    issues: page.map((one) => {
-      const shown = showIssue(lens, one, { ...wanted, properties, histories: 40 })
-      return isIdsOnly(fields) ? { id: shown.id } : shown
-    }),
+    issues: page.map((one) =>
+      isIdsOnly(fields) && expand.size === 0 && properties.length === 0
+        ? { id: one.id }
+        : showIssue(lens, one, { ...wanted, properties, histories: 40 }),
+    ),
     ...(found.length > most && last ? { nextPageToken: makeToken(ask, jql, placeOf(prepared, last)) } : {}),
     isLast: found.length <= most,
     ...(expand.has('names') ? { names: names(chosen) } : {}),

@@ -4,6 +4,7 @@ import { kindOf } from '../model/field-kind.ts'
 import { applies, fieldsOf } from '../model/issue-fields.ts'
 import type { Field, Issue } from '../records.ts'
 import { html } from '../rich-text.ts'
+import type { Site } from '../site.ts'
 import type { FieldChoice } from './field-choice.ts'
 import type { Lens } from './lens.ts'
 import { DERIVED } from './show-derived.ts'
@@ -46,12 +47,23 @@ type Shown = readonly [Field, Json]
 
 function shownFields(lens: Lens, issue: Issue, chosen: FieldChoice): Shown[] {
   const project = lens.site.tables.projects.get(issue.projectId)
-  return fieldsOf(lens.site).flatMap((field): Shown[] => {
-    if (!chosen(field) || !project || !applies(field, project, issue.typeId)) return []
+  const shown: Shown[] = []
+  for (const field of chosenFields(lens.site, chosen)) {
+    if (!project || !applies(field, project, issue.typeId)) continue
     const derived = field.custom ? undefined : DERIVED[field.id]
     const value = derived ? derived(lens, issue) : showValue(lens, field, issue)
-    return value === undefined ? [] : [[field, value]]
-  })
+    if (value !== undefined) shown.push([field, value])
+  }
+  return shown
+}
+
+/** Every request chooses anew, and then shows many issues by its choice. */
+const chosenBefore = new WeakMap<FieldChoice, readonly Field[]>()
+
+function chosenFields(site: Site, chosen: FieldChoice): readonly Field[] {
+  const fields = chosenBefore.get(chosen) ?? fieldsOf(site).filter(chosen)
+  chosenBefore.set(chosen, fields)
+  return fields
 }
 
 export function names(fields: readonly (readonly [Field, ...unknown[]])[]): JsonObject {

@@ -69,9 +69,14 @@ function compileClause(work: Work, clause: Clause, isNegated: boolean): IssueTes
     case 'or': {
       const tests = clause.clauses.map((one) => compileClause(work, one, isNegated))
       const all = (clause.kind === 'and') !== isNegated
-      return all ? (issue) => tests.every((one) => one(issue)) : (issue) => tests.some((one) => one(issue))
+      return all ? allOf(tests) : (issue) => tests.some((one) => one(issue))
     }
   }
+}
+
+function allOf(tests: readonly IssueTest[]): IssueTest {
+  const only = tests.find((one) => one.only)?.only
+  return Object.assign((issue: Issue) => tests.every((one) => one(issue)), only ? { only } : {})
 }
 
 /** Leniently, a list without the values that nobody knows, each of which is complained of. */

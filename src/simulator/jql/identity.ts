@@ -13,7 +13,7 @@ export function identityTest(scope: Scope, subject: Identity, operator: Operator
     case '=':
     case 'in':
     case 'is':
-      return (issue) => ids.has(issue.id)
+      return Object.assign((issue: Issue) => ids.has(issue.id), { only: ids })
     case '!=':
     case 'not in':
     case 'is not':

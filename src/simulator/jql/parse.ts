@@ -7,7 +7,20 @@ import {
 } from '@atlassianlabs/jql-ast'
 import { BadQuery, type Clause, type Operand, type Operator, type Predicate, type Query, type Single } from './query.ts'
 
+/** The last queries, for who asks the same again and again; the oldest first. */
+const known = new Map<string, Query>()
+const KEPT = 200
+
 export function parse(jql: string): Query {
+  const query = known.get(jql) ?? built(jql)
+  known.delete(jql)
+  known.set(jql, query)
+  const [oldest] = known.keys()
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
+  return query
+}
+
+function built(jql: string): Query {
   const { query, errors } = new JastBuilder().build(jql)
   const error = errors[0]
   if (error || !query) throw new BadQuery([syntaxMessage(jql, error as SyntaxError | undefined)])

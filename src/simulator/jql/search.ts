@@ -130,11 +130,12 @@ function* matching(search: Search, isDescending: boolean, beyond?: Place): Itera
     if (findsFresh(search, issue)) yield issue
 }
 
-function* indexed({ site, fresh }: Search, isDescending: boolean, past?: number): Iterable<Issue> {
+function* indexed(search: Search, isDescending: boolean, past?: number): Iterable<Issue> {
+  const { site, fresh } = search
   const horizon = horizonOf(site)
   const { issues } = site
   if (!issues.index.trails(horizon)) {
-    yield* issues.byId(isDescending, past)
+    yield* candidates(search, isDescending, past)
     return
   }
   const sign = isDescending ? -1 : 1
@@ -142,12 +143,26 @@ function* indexed({ site, fresh }: Search, isDescending: boolean, past?: number)
     .ghosts(horizon)
     .filter(({ id }) => !fresh.has(id) && (past === undefined || sign * (Number(id) - past) > 0))
     .sort((a, b) => sign * (Number(a.id) - Number(b.id)))
-  for (const issue of issues.byId(isDescending, past)) {
+  for (const issue of candidates(search, isDescending, past)) {
     while (ghosts[0] && sign * (Number(ghosts[0].id) - Number(issue.id)) < 0) yield* ghosts.splice(0, 1)
     const seen = fresh.has(issue.id) ? issue : issues.index.seen(issue, horizon)
     if (seen) yield seen
   }
   yield* ghosts
+}
+
+function* candidates({ site, compiled }: Search, isDescending: boolean, past?: number): Iterable<Issue> {
+  const { only } = compiled.matches
+  if (!only) {
+    yield* site.issues.byId(isDescending, past)
+    return
+  }
+  const sign = isDescending ? -1 : 1
+  const ids = [...only].map(Number).filter((id) => past === undefined || sign * (id - past) > 0)
+  for (const id of ids.sort((a, b) => sign * (a - b))) {
+    const issue = site.issues.get(String(id))
+    if (issue) yield issue
+  }
 }
 
 /** Empty values come last, or first when descending; what is equal in all sorts by id, oldest first. */

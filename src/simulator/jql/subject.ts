@@ -16,7 +16,11 @@ export interface Scope {
   readonly sees: (issue: Issue) => boolean
 }
 
-export type IssueTest = (issue: Issue) => boolean
+export interface IssueTest {
+  (issue: Issue): boolean
+  /** Ids outside of which nothing passes, where the query names issues: they alone are looked at. */
+  readonly only?: ReadonlySet<string>
+}
 
 /** Null is no value: last when ascending. */
 export type Key = string | number | null

@@ -12,7 +12,9 @@ import type { Site } from '../site.ts'
 export function payloadOf(site: Site, event: IssueEvent): JsonObject {
   const { name, at, author, issue, history, comment } = event
   const lens = cloudLens(nobodyOf(site))
-  const fields = name.startsWith('comment') ? isInShort : isTold
+  // A choice is remembered with the fields of its site, so each delivery makes its own.
+  const isWanted = name.startsWith('comment') ? isInShort : isTold
+  const fields = (field: Field) => isWanted(field)
   const { expand: _, ...shown } = showIssue(lens, issue, { fields, expand: new Set(), properties: [], histories: 0 })
   const said = comment ? { comment: showComment(lens, issue, comment) } : {}
   if (name.startsWith('comment')) return { timestamp: at, webhookEvent: name, ...said, issue: shown }
