@@ -62,12 +62,12 @@ const OBSERVED = `
   create index on issue (site_id, project_id, type_id);
   create index on issue (site_id, parent_id) where parent_id is not null;
 
+  /* Every key an issue ever had. No foreign key, as below: issues are never deleted, and hundreds of rows come at once. */
   create table issue_key (
     site_id uuid not null,
     key text not null,
     issue_id text not null,
-    primary key (site_id, key),
-    foreign key (site_id, issue_id) references issue on delete cascade
+    primary key (site_id, key)
   );
 
   /* Values over time: seeded from Jira's change history, then observed. */
@@ -82,8 +82,7 @@ const OBSERVED = `
     "to" text,
     from_text text,
     to_text text,
-    primary key (site_id, issue_id, history, field),
-    foreign key (site_id, issue_id) references issue on delete cascade
+    primary key (site_id, issue_id, history, field)
   );
   create index on issue_change (site_id, issue_id, field, at desc);`
 

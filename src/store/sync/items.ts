@@ -11,6 +11,7 @@ import {
 } from '../../portfolio/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
+import { lockItem } from '../portfolio/item-rows.ts'
 import { poke } from '../portfolio/touch.ts'
 import { isRowId } from '../row-id.ts'
 import { agree } from './agreed.ts'
@@ -49,13 +50,7 @@ export interface ItemWrite {
 
 export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
   return fenced(ours, async (tx) => {
-    const row = await tx
-      .selectFrom('item')
-      .select(ITEM_FIELDS)
-      .where('id', '=', write.item)
-      .where('removed_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst()
+    const row = await lockItem(tx, write.item)
     if (!row) return false
     const canonical = (value: Json) => canonicalField(write.field, value as never) as Json
     const [held, value] = [canonical(row[write.field] as Json), canonical(write.value)]
