@@ -1,6 +1,6 @@
 /** The room's door: how the portfolio and Jira's issues are kept aligned. */
 export type { Patience } from './align.ts'
-export { toItem, toJira } from './convert.ts'
+export { type People, toItem, toJira } from './convert.ts'
 export { issueOf } from './create-issue.ts'
 export { itemOf } from './create-item.ts'
 export { PACE, type Pace, type Turn, turn } from './cycle.ts'

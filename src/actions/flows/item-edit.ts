@@ -20,6 +20,8 @@ import type { ItemColumns, StoredIntegration, StoredItem } from '../../store/ind
 export interface WantedFields {
   readonly name?: string | undefined
   readonly text?: string | undefined
+  /** The description as a document, where an earlier one is put back. */
+  readonly description?: Json | undefined
   readonly stage?: string | undefined
   readonly owner?: string | null | undefined
   readonly start?: string | null | undefined

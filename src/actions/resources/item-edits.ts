@@ -1,9 +1,11 @@
 /** Items, as people change them: made, edited, taken out; and what an edit would write before it is made. */
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
+import { changeItem, createItem, removeItem } from '../flows/change-item.ts'
+import { previewEdit } from '../flows/preview.ts'
 import { BY_ITEM, CHANGE_ITEM, CREATE_ITEM } from '../inputs-portfolio.ts'
 import { ITEM, PREVIEW } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { showItem } from './show-item.ts'
 
 export const createItemAction = defineAction({
   name: 'items.create',
@@ -14,7 +16,9 @@ export const createItemAction = defineAction({
   audit: 'always',
   input: CREATE_ITEM,
   output: ITEM,
-  run: later,
+  async run(context, { level, ...wanted }) {
+    return showItem(context, await createItem(context, level, wanted))
+  },
 })
 
 export const changeItemAction = defineAction({
@@ -26,7 +30,9 @@ export const changeItemAction = defineAction({
   audit: 'always',
   input: CHANGE_ITEM,
   output: ITEM,
-  run: later,
+  async run(context, { id, fields }) {
+    return showItem(context, await changeItem(context, id, fields))
+  },
 })
 
 export const previewItemAction = defineAction({
@@ -38,7 +44,7 @@ export const previewItemAction = defineAction({
   audit: 'never',
   input: CHANGE_ITEM,
   output: PREVIEW,
-  run: later,
+  run: (context, { id, fields }) => previewEdit(context, id, fields),
 })
 
 export const removeItemAction = defineAction({
@@ -50,5 +56,8 @@ export const removeItemAction = defineAction({
   audit: 'always',
   input: BY_ITEM,
   output: z.object({}),
-  run: later,
+  async run(context, { id }) {
+    await removeItem(context, id)
+    return {}
+  },
 })

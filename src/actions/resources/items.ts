@@ -1,9 +1,15 @@
 /** Items, as they are read: the tree, one of them, its issues, its history. */
 import { z } from 'zod'
+import { filterTree } from '../../portfolio/index.ts'
+import { itemsOfIssue } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { isHit } from '../flows/item-filter.ts'
+import { portfolioView, rowsOf } from '../flows/portfolio-view.ts'
 import { BY_ITEM, LIST_ITEMS } from '../inputs-portfolio.ts'
 import { ITEM, ITEM_EVENT, LINKED_ISSUE, LISTED_ITEM, ROLL_UP } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { eventsOf } from './item-events.ts'
+import { issuesOf } from './item-issues.ts'
+import { showItem } from './show-item.ts'
 
 export const listItemsAction = defineAction({
   name: 'items.list',
@@ -14,7 +20,14 @@ export const listItemsAction = defineAction({
   audit: 'never',
   input: LIST_ITEMS,
   output: z.object({ items: z.array(LISTED_ITEM) }),
-  run: later,
+  async run({ db, world }, { search, ...filters }) {
+    const view = await portfolioView(db, world.now())
+    const byKey = new Set(search === undefined ? [] : await itemsOfIssue(db, search.toUpperCase()))
+    const rows = rowsOf(view)
+    const hits = new Set(rows.filter((row) => isHit(row, { ...filters, search, byKey })).map(({ id }) => id))
+    const shown = filterTree(view.progress.tree, ({ id }) => hits.has(id)).byId
+    return { items: rows.filter(({ id }) => shown.has(id)).map((row) => ({ ...row, hit: hits.has(row.id) })) }
+  },
 })
 
 export const getItemAction = defineAction({
@@ -26,7 +39,7 @@ export const getItemAction = defineAction({
   audit: 'never',
   input: BY_ITEM,
   output: ITEM,
-  run: later,
+  run: (context, { id }) => showItem(context, id),
 })
 
 export const listItemIssuesAction = defineAction({
@@ -38,7 +51,7 @@ export const listItemIssuesAction = defineAction({
   audit: 'never',
   input: BY_ITEM,
   output: z.object({ rollUp: ROLL_UP, issues: z.array(LINKED_ISSUE) }),
-  run: later,
+  run: (context, { id }) => issuesOf(context, id),
 })
 
 export const itemHistoryAction = defineAction({
@@ -50,5 +63,5 @@ export const itemHistoryAction = defineAction({
   audit: 'never',
   input: BY_ITEM,
   output: z.object({ events: z.array(ITEM_EVENT) }),
-  run: later,
+  run: async ({ db }, { id }) => ({ events: await eventsOf(db, id) }),
 })

@@ -1,9 +1,9 @@
 /** Lifecycle stages and members: the words and the people of the portfolio. */
 import { z } from 'zod'
+import { grow, loadMembers, loadStages, saveStages } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { LIST_MEMBERS, SAVE_STAGES } from '../inputs-portfolio.ts'
 import { MEMBER, STAGE } from '../shapes/index.ts'
-import { later } from './later.ts'
 
 export const listStagesAction = defineAction({
   name: 'stages.list',
@@ -14,7 +14,7 @@ export const listStagesAction = defineAction({
   audit: 'never',
   input: z.object({}),
   output: z.object({ stages: z.array(STAGE) }),
-  run: later,
+  run: async ({ db }) => ({ stages: await loadStages(db) }),
 })
 
 export const saveStagesAction = defineAction({
@@ -26,7 +26,13 @@ export const saveStagesAction = defineAction({
   audit: 'always',
   input: SAVE_STAGES,
   output: z.object({ stages: z.array(STAGE) }),
-  run: later,
+  async run({ db }, { stages }) {
+    await db.transaction().execute(async (tx) => {
+      await saveStages(tx, stages)
+      await grow(tx, 'portfolio')
+    })
+    return { stages: await loadStages(db) }
+  },
 })
 
 export const listMembersAction = defineAction({
@@ -38,5 +44,11 @@ export const listMembersAction = defineAction({
   audit: 'never',
   input: LIST_MEMBERS,
   output: z.object({ members: z.array(MEMBER) }),
-  run: later,
+  async run({ db }, { search = '' }) {
+    const text = search.toLowerCase()
+    const found = (await loadMembers(db)).filter(
+      ({ name, email }) => name.toLowerCase().includes(text) || email?.toLowerCase().includes(text),
+    )
+    return { members: found.map((member) => ({ ...member, accounts: [...member.accounts] })) }
+  },
 })

@@ -10,6 +10,14 @@ export {
   statusChangesSince,
 } from './brought.ts'
 export {
+  getConflict,
+  listConflicts,
+  lockConflict,
+  type StoredConflict,
+  type WhichConflicts,
+  writeConflict,
+} from './conflicts.ts'
+export {
   getIntegration,
   insertIntegration,
   listIntegrations,
@@ -21,6 +29,7 @@ export {
   statusesOfStages,
   writeIntegration,
 } from './integrations.ts'
+export { type IssueDetails, itemsOfIssue, loadIssueDetails } from './issue-details.ts'
 export { type ItemChange, itemHistory, lastSaid } from './item-history.ts'
 export {
   findItem,
@@ -45,7 +54,15 @@ export {
   type StoredKeyResult,
   writeKeyResult,
 } from './key-results.ts'
+export { addProjects, calledProject, projectsRead, type ReadProject } from './known-projects.ts'
 export { type FoundIssue, type ItemRule, issueByKey, linkByHand, rulesOf, setRule, unlinkByHand } from './links.ts'
 export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadMembers, loadStages, type Member, saveStages } from './stages.ts'
-export { poke, touchItems } from './touch.ts'
+export {
+  askForIssue,
+  getSyncStep,
+  listSyncSteps,
+  type StoredSyncStep,
+  type WhichSteps,
+} from './sync-steps.ts'
+export { poke, readRulesSoon, touchItems } from './touch.ts'

@@ -50,8 +50,9 @@ export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('portfolio tree', 0))`.execute(tx)
 }
 
-/** Locked until the transaction ends; undefined when it was taken out meanwhile. */
+/** Locked until the transaction ends, its links first, as everybody does; undefined when it was taken out meanwhile. */
 export async function lockItem(tx: Tx, id: string): Promise<StoredItem | undefined> {
+  await sql`select from link where item_id = ${id} order by id for update`.execute(tx)
   const row = await tx
     .selectFrom('item')
     .selectAll()
@@ -111,7 +112,10 @@ export async function writeItem(tx: Tx, id: string, columns: Partial<ItemColumns
   await noteChanges(tx, id, told as [string, Json][], said)
 }
 
-/** What stands below it moves up to its parent, and its links end. The row stays, with its history. */
+/**
+ * What stands below it moves up to its parent. The row stays, with its history; so does the link of an integration,
+ * which ends with the item, so that its issue is given no other one.
+ */
 export async function takeOutItem(tx: Tx, { id, parent }: Pick<Item, 'id' | 'parent'>, said: Said): Promise<void> {
   const children = await tx
     .updateTable('item')
@@ -121,7 +125,7 @@ export async function takeOutItem(tx: Tx, { id, parent }: Pick<Item, 'id' | 'par
     .returning('id')
     .execute()
   for (const child of children) await noteChanges(tx, child.id, [['parent', parent]], said)
-  await tx.deleteFrom('link').where('item_id', '=', id).execute()
+  await tx.deleteFrom('link').where('item_id', '=', id).where('how', '<>', 'integration').execute()
   await tx.deleteFrom('rule').where('item_id', '=', id).execute()
   await tx
     .updateTable('step')

@@ -26,3 +26,12 @@ export async function poke(tx: Tx, connections: readonly string[]): Promise<void
   for (const connection of [...new Set(connections)].sort())
     await tx.updateTable('sync').set({ poked: sql`poked + 1` }).where('connection_id', '=', connection).execute()
 }
+
+/** Rules are read from time to time; a new one should not wait. */
+export async function readRulesSoon(tx: Tx, connection: string): Promise<void> {
+  await tx
+    .updateTable('sync')
+    .set({ progress: sql`progress || '{"rulesAt": null}'`, poked: sql`poked + 1` })
+    .where('connection_id', '=', connection)
+    .execute()
+}

@@ -1,0 +1,56 @@
+/** The issues that an item's progress is made of, and what each adds to it. */
+import { DEFAULT_RULE, issuesIn } from '../../portfolio/index.ts'
+import { findItem, type How, type IssueDetails, loadIssueDetails } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { issueName } from '../flows/counted-issues.ts'
+import { type Progress, progressOf } from '../flows/portfolio-progress.ts'
+import { showRollUp } from '../flows/portfolio-view.ts'
+import type { LinkedIssueView, RollUpView } from '../shapes/index.ts'
+import { iso } from './show-connection.ts'
+
+export async function issuesOf(
+  { db, world }: Pick<Context, 'db' | 'world'>,
+  name: string,
+): Promise<{ rollUp: RollUpView; issues: LinkedIssueView[] }> {
+  const item = await findItem(db, name)
+  const progress = await progressOf(db, world.now())
+  const rolled = progress.rollUps.get(item.id) ?? null
+  const found = issuesIn(item.id, progress.tree, progress.links, progress.issues, rolled?.rule ?? DEFAULT_RULE)
+  const details = await loadIssueDetails(
+    db,
+    found.map(({ issue }) => namedBy(issue)),
+  )
+  const byName = new Map(details.map((one) => [issueName(one), one]))
+  const issues = found.flatMap((one) => {
+    const seen = byName.get(one.issue)
+    return seen ? [{ ...show(seen), ...cameBy(one, item.id, progress), counts: one.counts && { ...one.counts } }] : []
+  })
+  return { rollUp: showRollUp(rolled), issues }
+}
+
+function namedBy(issue: string): { readonly siteId: string; readonly issueId: string } {
+  const at = issue.indexOf('/')
+  return { siteId: issue.slice(0, at), issueId: issue.slice(at + 1) }
+}
+
+function cameBy(
+  { issue, through }: { readonly issue: string; readonly through: readonly string[] },
+  item: string,
+  { how, tree }: Progress,
+): Pick<LinkedIssueView, 'how' | 'through'> {
+  const ways = new Set<How>(through.flatMap((one) => how.get(`${one} ${issue}`) ?? []))
+  const below = through.includes(item) ? undefined : tree.byId.get(through[0] ?? '')
+  return { how: [...ways], through: below ? { id: below.id, code: below.code, name: below.name } : null }
+}
+
+function show(seen: IssueDetails): Omit<LinkedIssueView, 'how' | 'through' | 'counts'> {
+  const { siteId, issueId, connection, key, url, summary, type, status, category, points, assignee, updated, state } =
+    seen
+  return {
+    ...{ connection, key, url, summary, type, status, points, assignee, state },
+    site: siteId,
+    issue: issueId,
+    statusCategory: category,
+    updated: iso(updated),
+  }
+}

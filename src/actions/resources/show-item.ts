@@ -1,0 +1,129 @@
+/** One item with all that its page tells: who said each field, its alignment, its key results, rules and conflicts. */
+import type { Json } from '../../base/index.ts'
+import {
+  ancestorsOf,
+  ITEM_FIELDS,
+  type ItemField,
+  keyResultCurrent,
+  keyResultShare,
+  type Level,
+  toText,
+} from '../../portfolio/index.ts'
+import {
+  type Aligned,
+  alignmentOf,
+  calledProject,
+  type Db,
+  findItem,
+  type ItemChange,
+  keyResultsOf,
+  lastSaid,
+  listConflicts,
+  listIntegrations,
+  projectsRead,
+  rulesOf,
+  type StoredIntegration,
+  type StoredItem,
+  siteWords,
+} from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
+import { showProblem, showValue } from '../flows/show-value.ts'
+import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
+import { showConflict } from './show-conflict.ts'
+import { iso } from './show-connection.ts'
+import { fieldStateOf } from './show-field-state.ts'
+
+export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, name: string): Promise<ItemView> {
+  const item = await findItem(db, name)
+  const view = await portfolioView(db, world.now())
+  const [said, pairs, rules, results, conflicts, integrations] = await Promise.all([
+    lastSaid(db, item.id),
+    alignmentOf(db, { item: item.id }),
+    rulesOf(db, item.id),
+    keyResultsOf(db, item.id),
+    listConflicts(db, { item: item.id, state: 'open', limit: 100 }),
+    listIntegrations(db),
+  ])
+  const { text } = toText(item.description)
+  return {
+    ...rowOf(item, view),
+    description: { text, document: item.description },
+    fields: ITEM_FIELDS.map((field) => showField(field, item, { view, said, pairs, integrations })),
+    children: (view.progress.tree.children.get(item.id) ?? []).map((child) => rowOf(child, view)),
+    path: ancestorsOf(view.progress.tree, item.id)
+      .reverse()
+      .map(({ id, code, name: title }) => ({ id, code, name: title })),
+    results: results.map((one) => showResult(one, view.progress.rollUps.get(item.id)?.share ?? null)),
+    rules: rules.map(({ id, connection, jql, matched, problem, readAt }) => ({
+      ...{ id, connection, jql, matched, problem },
+      readAt: readAt === null ? null : iso(readAt),
+    })),
+    open: conflicts.map((conflict) => showConflict(conflict, view)),
+    found: pairs.flatMap(({ problems }) => problems.map(showProblem)),
+    pushes: await pushesOf(db, item.level, pairs, integrations),
+  }
+}
+
+interface Beside {
+  readonly view: PortfolioView
+  readonly said: ReadonlyMap<string, ItemChange>
+  readonly pairs: readonly Aligned[]
+  readonly integrations: readonly StoredIntegration[]
+}
+
+function showField(field: ItemField, item: StoredItem, { view, said, pairs, integrations }: Beside): FieldSaidView {
+  const last = said.get(field)
+  const found = pairs.flatMap((pair) => {
+    const integration = integrations.find(({ id }) => id === pair.integration)
+    const mapping = integration?.fields.find((one) => one.field === field)
+    return integration && mapping ? [{ pair, integration, mapping }] : []
+  })
+  const [aligned] = found
+  const value = item[field] as Json
+  return {
+    field,
+    value,
+    text: showValue(field, value, view),
+    said: last ? { who: last.who, name: last.name, at: iso(last.at) } : null,
+    flow: aligned?.mapping.flow ?? null,
+    policy: aligned?.mapping.policy ?? null,
+    jiraField: aligned?.mapping.jira ?? null,
+    ...(aligned ? fieldStateOf(field, aligned.pair, aligned.integration) : { state: 'ours' as const, says: null }),
+    mayEdit: found.every(({ mapping }) => mapping.flow !== 'from-jira'),
+  }
+}
+
+function showResult(result: Awaited<ReturnType<typeof keyResultsOf>>[number], progress: number | null): KeyResultView {
+  const { id, item, name, unit, from, target, by, history } = result
+  return {
+    ...{ id, item, name, unit, from, target, by },
+    current: keyResultCurrent(result, progress) ?? from,
+    share: keyResultShare(result, progress),
+    history: history.map(({ value, by: who, at }) => ({ value, by: who, at: iso(at) })),
+  }
+}
+
+/** Running integrations of its level that push, and hold no issue of it yet. */
+async function pushesOf(
+  db: Db,
+  level: Level,
+  pairs: readonly Aligned[],
+  integrations: readonly StoredIntegration[],
+): Promise<ItemView['pushes']> {
+  const could = integrations.filter(
+    ({ id, level: of, state, pushes }) =>
+      of === level && state === 'running' && pushes !== null && !pairs.some((pair) => pair.integration === id),
+  )
+  return Promise.all(
+    could.map(async ({ id, name, connection, site, pushes }) => {
+      const { types } = await siteWords(db, site.id)
+      return {
+        integration: id,
+        name,
+        project: calledProject(await projectsRead(db, connection), pushes?.project ?? ''),
+        type: types.find((type) => type.id === pushes?.type)?.name ?? pushes?.type ?? '',
+      }
+    }),
+  )
+}

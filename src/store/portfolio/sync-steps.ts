@@ -1,0 +1,119 @@
+/** Steps of sync as people see them, tried again, or asked for by a push. */
+import { sql } from 'kysely'
+import { Fault, type Instant, type JsonObject } from '../../base/index.ts'
+import type { SyncStep } from '../../sync/index.ts'
+import type { Db, Tx } from '../database.ts'
+import { isRowId } from '../row-id.ts'
+
+export interface StoredSyncStep {
+  readonly id: string
+  readonly connection: { readonly id: string; readonly name: string }
+  readonly title: string
+  readonly data: SyncStep
+  readonly item: { readonly id: string; readonly code: string; readonly name: string } | null
+  readonly key: string | null
+  readonly link: string | null
+  readonly state: 'open' | 'done' | 'failed' | 'stale' | 'dropped'
+  readonly why: string | null
+  readonly at: Instant
+  readonly endedAt: Instant | null
+  readonly entries: readonly { readonly what: string; readonly at: Instant; readonly note: JsonObject }[]
+}
+
+export interface WhichSteps {
+  readonly connection?: string
+  readonly item?: string
+  readonly state?: StoredSyncStep['state']
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** Newest first. */
+export async function listSyncSteps(
+  db: Db,
+  { connection, item, state, limit, offset = 0 }: WhichSteps,
+): Promise<StoredSyncStep[]> {
+  let query = rows(db)
+  if (connection !== undefined) query = query.where('step.connection_id', '=', connection)
+  if (item !== undefined)
+    query = query.where(({ or, eb }) => or([eb('step.item_id', '=', item), eb('link.item_id', '=', item)]))
+  if (state !== undefined) query = query.where('step.state', '=', state)
+  const found = await query
+    .orderBy(sql`coalesce(step.ended_at, step.created_at) desc`)
+    .orderBy('step.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return withEntries(db, found)
+}
+
+export async function getSyncStep(db: Db, id: string): Promise<StoredSyncStep> {
+  const found = isRowId(id) ? await rows(db).where('step.id', '=', id).execute() : []
+  const [step] = await withEntries(db, found)
+  if (step) return step
+  throw new Fault('not-found', 'There is no such step.', { about: id })
+}
+
+/** What a push asks for; the engine makes the issue. False when that waits already. */
+export async function askForIssue(
+  tx: Tx,
+  { connection, title, data }: { connection: string; title: string; data: Extract<SyncStep, { what: 'create-issue' }> },
+): Promise<boolean> {
+  const made = await tx
+    .insertInto('step')
+    .values({ connection_id: connection, item_id: data.item, side: 'jira', title, data: JSON.stringify(data) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+function rows(db: Db) {
+  return db
+    .selectFrom('step')
+    .innerJoin('connection', 'connection.id', 'step.connection_id')
+    .leftJoin('link', 'link.id', 'step.link_id')
+    .leftJoin('item', (join) => join.on(sql<boolean>`item.id = coalesce(step.item_id, link.item_id)`))
+    .leftJoin('issue', (join) =>
+      join
+        .onRef('issue.site_id', '=', 'connection.site_id')
+        .on(sql<boolean>`issue.issue_id = coalesce(link.issue_id, step.data ->> 'issue')`),
+    )
+    .selectAll('step')
+    .select(['connection.name as connection', 'item.id as item', 'item.code', 'item.name', 'issue.key'])
+}
+
+async function withEntries(
+  db: Db,
+  found: Awaited<ReturnType<ReturnType<typeof rows>['execute']>>,
+): Promise<StoredSyncStep[]> {
+  if (found.length === 0) return []
+  const entries = await db
+    .selectFrom('step_entry')
+    .select(['step_id', 'what', 'at', 'note'])
+    .where(
+      'step_id',
+      'in',
+      found.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .execute()
+  const of = Map.groupBy(entries, (entry) => entry.step_id)
+  return found.map((row) => ({
+    id: row.id,
+    connection: { id: row.connection_id, name: row.connection },
+    title: row.title,
+    data: row.data,
+    item:
+      row.item === null || row.code === null || row.name === null
+        ? null
+        : { id: row.item, code: row.code, name: row.name },
+    key: row.key,
+    link: row.link_id,
+    state: row.state,
+    why: row.why,
+    at: row.created_at.getTime(),
+    endedAt: row.ended_at?.getTime() ?? null,
+    entries: (of.get(row.id) ?? []).map(({ what, at, note }) => ({ what, at: at.getTime(), note })),
+  }))
+}
