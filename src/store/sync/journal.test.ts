@@ -1,0 +1,161 @@
+/** The journal of steps: what was sent stands before it leaves, and is forgotten or kept by what came of it. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
+import { IN_DOUBT, leaseOf, pairsOf, type Rows, START, syncRows } from '../../../test/sync-rows.ts'
+import type { Entry } from '../../plan/index.ts'
+import type { NewStep } from '../../sync/index.ts'
+import { readAudit } from '../audit.ts'
+import { releaseLease } from '../leases.ts'
+
+let database: FreshDatabase
+let rows: Rows
+let link: string
+beforeEach(async () => {
+  database = await freshDatabase()
+  rows = await syncRows(database.db)
+  link = (await pairsOf(rows, ['1']))[0] ?? ''
+})
+afterEach(() => database.close())
+
+const DUE = '2027-03-03'
+
+/** The pair decided on: these steps are open. */
+async function open(...steps: Partial<NewStep>[]): Promise<string[]> {
+  const touched = (await rows.store.pair(link))?.touched ?? 0
+  const fresh = steps.map(
+    (more): NewStep => ({ field: 'due', to: 'jira', value: DUE, expects: null, since: START, ...more }),
+  )
+  const nothing = { agreed: [], conflicts: [], dropped: [], settled: [], problems: [] }
+  await rows.store.settle([{ link, touched, steps: fresh, ...nothing }])
+  const pair = await rows.store.pair(link)
+  return fresh.map(({ to, field }) => pair?.steps.find((one) => one.to === to && one.field === field)?.id ?? '')
+}
+
+type What = Entry extends infer E ? (E extends unknown ? Omit<E, 'step' | 'at' | 'attempt'> : never) : never
+
+const add = (step: string, ...entries: What[]) =>
+  entries.reduce<Promise<void>>(
+    (before, entry) =>
+      before.then(() => rows.store.journal().add({ step, at: rows.clock.now, attempt: 1, ...entry } as Entry)),
+    Promise.resolve(),
+  )
+
+const STARTED: What = { what: 'started' }
+const WRITING: What = { what: 'writing', write: { method: 'PUT', path: '/rest/api/3/issue/1' } }
+const wrote = (outcome: 'accepted' | 'refused' | 'unknown'): What => ({ what: 'wrote', outcome })
+const DONE: What = { what: 'done', result: null, adopted: false }
+
+const agreed = async () => (await rows.store.pair(link))?.agreed.due
+const touched = async () => (await rows.store.touchedPairs(10)).length === 1
+const stepOf = (id: string) => database.db.selectFrom('step').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const SENT = [{ to: 'jira', value: DUE }]
+
+test('entries of open steps come back as they were written; those of ended ones do not', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING, { what: 'wrote', outcome: 'accepted', note: { seen: ['größer', null] } })
+  expect(await rows.store.journal().entries()).toEqual([
+    { step, at: START, attempt: 1, ...STARTED },
+    { step, at: START, attempt: 1, ...WRITING },
+    { step, at: START, attempt: 1, what: 'wrote', outcome: 'accepted', note: { seen: ['größer', null] } },
+  ])
+  await add(step, DONE)
+  expect(await rows.store.journal().entries()).toEqual([])
+  await expect(add(step, STARTED)).rejects.toMatchObject({ code: 'lease.lost' })
+})
+
+test('a write is noted, and in the audit, before it leaves; accepted and done it is agreed', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING)
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  expect(await readAudit(database.db)).toMatchObject([
+    { actor: 'job:sync', action: 'jira.write', about: 'Set due date of PAY-1 to 3 March 2027', outcome: 'started' },
+  ])
+  await add(step, wrote('accepted'))
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  expect(await touched()).toBe(false)
+  await add(step, DONE)
+  expect(await agreed()).toEqual({ base: DUE, sent: [] })
+  expect(await touched()).toBe(true)
+  expect(await stepOf(step)).toMatchObject({ state: 'done', why: null, ended_at: new Date(START) })
+})
+
+test('what was refused was never sent', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING, wrote('refused'))
+  expect(await agreed()).toEqual({ base: null, sent: [] })
+})
+
+test('what was written without an answer may arrive until the window has passed, also once it is done', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING, wrote('unknown'), { what: 'parked', until: START + IN_DOUBT })
+  expect(await rows.store.openSteps(10)).toEqual([])
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  await add(step, DONE)
+  expect(await agreed()).toEqual({ base: DUE, sent: SENT })
+  rows.clock.now += IN_DOUBT
+  expect(await agreed()).toEqual({ base: DUE, sent: [] })
+})
+
+test('killed between the note and the answer, it may arrive; parked, it comes back in its time', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING)
+  rows.clock.now += 10 * IN_DOUBT
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  await add(step, { what: 'parked', until: rows.clock.now + 5 })
+  expect(await rows.store.openSteps(10)).toEqual([])
+  rows.clock.now += 5
+  expect(await rows.store.openSteps(10)).toMatchObject([{ id: step }])
+  await add(step, { what: 'failed', why: 'No.' })
+  expect((await agreed())?.sent).toEqual(SENT)
+  rows.clock.now += IN_DOUBT
+  expect((await agreed())?.sent).toEqual([])
+})
+
+test('a failed step leaves a problem and does not come again by itself; a stale one is decided on anew', async () => {
+  const [failed = ''] = await open({})
+  await add(failed, STARTED, WRITING, wrote('refused'), { what: 'failed', why: 'Jira refuses the date.' })
+  const { problems } = await database.db.selectFrom('link').select('problems').executeTakeFirstOrThrow()
+  expect(problems).toMatchObject([{ code: 'write-failed', field: 'due', says: 'Jira refuses the date.' }])
+  expect(await touched()).toBe(false)
+  const [stale = ''] = await open({})
+  await add(stale, { what: 'stale', why: 'It holds another value now.' })
+  expect(await touched()).toBe(true)
+  expect(await stepOf(stale)).toMatchObject({ state: 'stale', why: 'It holds another value now.' })
+})
+
+test('a skipped step is dropped', async () => {
+  const [step = ''] = await open({})
+  await add(step, { what: 'skipped', why: 'It waits for another.' })
+  expect(await stepOf(step)).toMatchObject({ state: 'dropped', why: 'It waits for another.' })
+})
+
+test('what goes to both sides is agreed when both have it, and not before', async () => {
+  const [jira = '', ours = ''] = await open(
+    { field: 'labels', value: ['a', 'b'] },
+    { field: 'labels', to: 'portfolio', value: ['a', 'b'] },
+  )
+  const labels = async () => (await rows.store.pair(link))?.agreed.labels
+  await add(jira, STARTED, WRITING, wrote('accepted'), DONE)
+  expect(await labels()).toBeUndefined()
+  await add(ours, STARTED, DONE)
+  expect(await labels()).toEqual({ base: ['a', 'b'], sent: [] })
+})
+
+test('what one of two sides refused is not agreed', async () => {
+  const [jira = '', ours = ''] = await open(
+    { field: 'labels', value: ['a'] },
+    { field: 'labels', to: 'portfolio', value: ['a'] },
+  )
+  await add(jira, { what: 'failed', why: 'No.' })
+  await add(ours, STARTED, DONE)
+  expect((await rows.store.pair(link))?.agreed.labels).toBeUndefined()
+})
+
+test('who lost the lease writes neither the journal nor the audit', async () => {
+  const [step = ''] = await open({})
+  await releaseLease(database.db, rows.scope.lease)
+  await leaseOf(database.db, 'acme', 'other')
+  await expect(add(step, WRITING)).rejects.toMatchObject({ code: 'lease.lost' })
+  expect(await readAudit(database.db)).toEqual([])
+  expect(await agreed()).toEqual({ base: null, sent: [] })
+})
