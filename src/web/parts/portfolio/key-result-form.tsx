@@ -14,14 +14,15 @@ export interface KeyResultAsked {
   readonly result?: KeyResultView | undefined
 }
 
+type Fields = Pick<KeyResultView, 'name' | 'unit' | 'from' | 'target' | 'current' | 'by'>
+
 const number = (value: number | string): number => (typeof value === 'number' ? value : Number(value))
 
 export function KeyResultForm({ item, result, close }: KeyResultAsked & { readonly close: () => void }): ReactNode {
-  const [{ name, unit, from, target, current, by }, setFields] = useState(
+  const [{ name, unit, from, target, current, by }, setFields] = useState<Fields>(
     () => result ?? { name: '', unit: '', from: 0, target: 100, current: 0, by: 'hand' as const },
   )
-  const set = (some: Partial<Pick<KeyResultView, 'name' | 'unit' | 'from' | 'target' | 'current' | 'by'>>): void =>
-    setFields((before) => ({ ...before, ...some }))
+  const set = (some: Partial<Fields>): void => setFields((before) => ({ ...before, ...some }))
   const create = useTell('POST /items/{id}/key-results', OF_ITEMS)
   const change = useTell('PUT /key-results/{id}', OF_ITEMS)
   const submit = (event: FormEvent): void => {

@@ -43,6 +43,7 @@ export function RollUpPanel({
       }
       close={close}
       enter={enter}
+      over={!linked}
     >
       <Loaded query={query}>
         {({ rollUp, issues }) => (

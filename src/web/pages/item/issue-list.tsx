@@ -1,0 +1,137 @@
+/** The columns of an item's issues. */
+import { ActionIcon } from '@mantine/core'
+import { IconUnlink } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { LinkedIssueView } from '../../../actions/index.ts'
+import { Changed } from '../../parts/changed.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
+import { ItemName } from '../../parts/portfolio/item-name.tsx'
+import { countsText, HOW } from '../../parts/portfolio/roll-up-words.ts'
+import { ISSUE_STATES, STATUS_SIGNS } from '../../parts/portfolio/signs.ts'
+import type { List } from '../../parts/table/column.ts'
+import { tellRefused } from '../../parts/tell-refused.ts'
+import { When } from '../../parts/when.tsx'
+import { OF_ITEMS } from '../../portfolio.ts'
+import { useTell } from '../../queries.ts'
+
+const stateWord = ({ state, status }: LinkedIssueView): string => (state === 'seen' ? status : ISSUE_STATES[state].word)
+
+export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueView> {
+  return {
+    name: 'item-issues',
+    label: 'Issues',
+    keyOf: ({ site, issue }) => `${site} ${issue}`,
+    textOf: ({ key, summary, type, status, assignee }) => [key, summary, type, status, assignee].join(' '),
+    filters: [
+      { id: 'status', label: 'Status', of: stateWord },
+      { id: 'how', label: 'Came in', of: ({ how }) => how.map((one) => HOW[one]) },
+      { id: 'through', label: 'Through', of: ({ through }) => through?.code ?? 'Itself' },
+    ],
+    columns: [
+      {
+        id: 'key',
+        label: 'Key',
+        width: '92px',
+        always: true,
+        order: ({ key }) => key,
+        cell: (issue) => <IssueKey issue={issue} />,
+      },
+      {
+        id: 'summary',
+        label: 'Summary',
+        width: 'minmax(130px, 2fr)',
+        always: true,
+        order: ({ summary }) => summary,
+        cell: ({ summary }) => summary,
+      },
+      {
+        id: 'status',
+        label: 'Status',
+        width: 'minmax(96px, 0.8fr)',
+        order: stateWord,
+        cell: (issue) => (
+          <Changed value={stateWord(issue)}>
+            <Mark
+              sign={issue.state === 'seen' ? STATUS_SIGNS[issue.statusCategory] : ISSUE_STATES[issue.state]}
+              word={stateWord(issue)}
+            />
+          </Changed>
+        ),
+      },
+      {
+        id: 'counts',
+        label: 'Counts',
+        width: '84px',
+        align: 'right',
+        order: ({ counts }) => counts?.of ?? -1,
+        cell: ({ counts }) => (
+          <span className={counts ? undefined : 'dimmed'}>
+            <Changed value={countsText(counts)} />
+          </span>
+        ),
+      },
+      {
+        id: 'how',
+        label: 'Came in',
+        width: '96px',
+        spare: true,
+        cell: ({ how }) => how.map((one) => HOW[one]).join(', '),
+      },
+      {
+        id: 'through',
+        label: 'Through',
+        width: '72px',
+        spare: true,
+        cell: ({ through }) => through && <ItemName item={{ ...through, name: '' }} />,
+      },
+      {
+        id: 'assignee',
+        label: 'Assignee',
+        width: '104px',
+        spare: true,
+        order: ({ assignee }) => assignee ?? '',
+        cell: ({ assignee }) => assignee,
+      },
+      {
+        id: 'updated',
+        label: 'Changed',
+        width: '88px',
+        spare: true,
+        order: ({ updated }) => updated,
+        cell: ({ updated }) => <When at={updated} />,
+      },
+      ...(mayUnlink
+        ? [
+            {
+              id: 'unlink',
+              label: 'Unlink',
+              width: '24px',
+              always: true as const,
+              quiet: true as const,
+              cell: (issue: LinkedIssueView) => <Unlink item={item} issue={issue} />,
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+/** Only what was linked here by hand; the rest goes by its integration, its rule or its parent. */
+function Unlink({ item, issue }: { readonly item: string; readonly issue: LinkedIssueView }): ReactNode {
+  const unlink = useTell('POST /items/{id}/unlink', OF_ITEMS)
+  const { how, through, connection, key } = issue
+  if (!how.includes('hand') || through !== null) return null
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={24}
+      aria-label={`Unlink ${key}`}
+      title={`Unlink ${key}. The issue itself is not touched.`}
+      onClick={() => unlink.mutate({ id: item, connection, key }, { onError: tellRefused })}
+    >
+      <IconUnlink size={15} aria-hidden />
+    </ActionIcon>
+  )
+}

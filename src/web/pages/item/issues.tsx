@@ -1,0 +1,48 @@
+/** The issues of Jira that the item's progress is made of, as a live table, and how they come in. */
+import { Button, Group } from '@mantine/core'
+import { type ReactNode, useMemo } from 'react'
+import type { ItemView } from '../../../actions/index.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Section } from '../../parts/section.tsx'
+import { ListTable } from '../../parts/table/list-table.tsx'
+import { useAsk } from '../../queries.ts'
+import { useMay } from '../../session.ts'
+import { useView } from '../../view.ts'
+import { issueList } from './issue-list.tsx'
+import { LinkIssue } from './link-issue.tsx'
+import { Rules } from './rules.tsx'
+
+export function Issues({ item }: { readonly item: ItemView }): ReactNode {
+  const { change } = useView()
+  const may = useMay('deployer')
+  const query = useAsk('GET /items/{id}/issues', { id: item.id })
+  const list = useMemo(() => issueList(item.id, may), [item.id, may])
+  return (
+    <Section
+      title="Issues"
+      action={
+        may && (
+          <Group gap={8} wrap="nowrap">
+            <Button variant="default" onClick={() => change({ show: 'rule new' })}>
+              New rule
+            </Button>
+            <LinkIssue id={item.id} />
+          </Group>
+        )
+      }
+    >
+      <Rules item={item} />
+      <Loaded query={query}>
+        {({ issues }) =>
+          issues.length === 0 ? (
+            <div className="dimmed" style={{ fontSize: 13 }}>
+              None yet. Link an issue by its key, or say by a rule in JQL which issues belong here.
+            </div>
+          ) : (
+            <ListTable list={list} rows={issues} />
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}
