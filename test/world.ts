@@ -9,6 +9,8 @@ export { dice }
 export interface VirtualWorld extends World, Pick<SiteWorld, 'hmac' | 'deliver'> {
   /** Puts the clock forward without anybody sleeping. */
   advance(milliseconds: number): void
+  /** Until it is released the clock stands: something outside this world, such as the database, is at work. */
+  hold(): () => void
 }
 
 const NOBODY: Fetch = async ({ url }) => {
@@ -17,17 +19,27 @@ const NOBODY: Fetch = async ({ url }) => {
 /** 2026-06-01 09:00 UTC: a working day, far from any change of clocks. */
 const START: Instant = 1_780_304_400_000
 
-export function virtualWorld(seed: number, fetch: Fetch = NOBODY, deliver?: Fetch): VirtualWorld {
-  let now = START
+export function virtualWorld(
+  seed: number,
+  fetch: Fetch = NOBODY,
+  deliver?: Fetch,
+  start: Instant = START,
+): VirtualWorld {
+  let now = start
   const random = dice(seed)
   const sleepers: { at: Instant; order: number; wake: () => void }[] = []
   let order = 0
   let pumping = false
+  let held = 0
 
   /** Wakes the earliest sleeper once nothing else has anything to do. */
   function pump(): void {
     pumping = true
     setImmediate(() => {
+      if (held > 0) {
+        pumping = false
+        return
+      }
       sleepers.sort((a, b) => a.at - b.at || a.order - b.order)
       const next = sleepers.shift()
       pumping = false
@@ -49,6 +61,15 @@ export function virtualWorld(seed: number, fetch: Fetch = NOBODY, deliver?: Fetc
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     hmac: (secret, text) => createHmac('sha256', secret).update(text).digest('hex'),
     ...(deliver ? { deliver } : {}),
+    hold: () => {
+      held += 1
+      let isHeld = true
+      return () => {
+        if (isHeld) held -= 1
+        isHeld = false
+        if (held === 0 && !pumping && sleepers.length > 0) pump()
+      }
+    },
     advance: (milliseconds) => {
       now += milliseconds
     },

@@ -43,7 +43,7 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
     if (!isText && (same(found.value, expects) || same(found.value, value))) return null
     const earlier = past[at - 1]
     // A status goes by several transitions of ours, each leaving what the one before had set.
-    if (earlier && isOurs(earlier) && sets(earlier, found.value)) at -= 1
+    if (mapping.field === 'stage' && earlier && isOurs(earlier) && sets(earlier, found.value)) at -= 1
     else if (isText && !earlier) return null
     else return { history: made.history, lost: found.value }
   }

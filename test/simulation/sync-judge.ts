@@ -1,0 +1,178 @@
+/** Judges what an engine left behind, by what Jira and the database hold; it shares no rule with the engine. */
+import { canonical, type Json } from '../../src/base/index.ts'
+import type { Issue } from '../../src/simulator/records.ts'
+import { FIELDS } from './sync-people.ts'
+import { dueField, type SyncWorld } from './sync-world.ts'
+
+const STAGE_OF: Readonly<Record<string, string>> = { TODO: 'planned', IN_PROGRESS: 'underway', DONE: 'done' }
+/** Where no way leads in a workflow, and who cannot be given issues. */
+const FORBIDDEN = /No known transitions|cannot be assigned/
+
+/** Days hold no words, and are only compared. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  name: 'summary',
+  description: 'description',
+  labels: 'labels',
+  stage: 'status',
+  owner: 'assignee',
+}
+
+export interface Left {
+  /** Fields that differ without a conflict that a person was asked about. */
+  readonly differing: readonly string[]
+  /** People's words that a write replaced before the other side had them, and that nobody kept. */
+  readonly lost: readonly string[]
+  /** Issues with two items, items with two issues. */
+  readonly twins: readonly string[]
+  /** Words of one side that the engine wrote back to it. */
+  readonly echoes: readonly string[]
+  /** Issues that are there and were taken for gone, or items that are gone without anybody's wish. */
+  readonly falselyGone: readonly string[]
+}
+
+interface Row {
+  readonly link: string
+  readonly item: string
+  readonly issue: string
+  readonly problems: unknown
+  readonly held: Readonly<Record<string, Json>>
+}
+
+export async function judge(of: SyncWorld): Promise<Left> {
+  const { db } = of.database
+  const rows = (
+    await db
+      .selectFrom('link')
+      .innerJoin('item', 'item.id', 'link.item_id')
+      .select([
+        'link.id as link',
+        'link.issue_id',
+        'link.problems',
+        'item.id',
+        'name',
+        'description',
+        'due',
+        'labels',
+        'stage',
+        'owner',
+      ])
+      .where('link.how', '=', 'integration')
+      .where('item.removed_at', 'is', null)
+      .execute()
+  ).map(({ link, id, issue_id, problems, ...held }): Row => ({ link, item: id, issue: issue_id, problems, held }))
+  const conflicts = await db.selectFrom('conflict').selectAll().execute()
+  const changes = await db.selectFrom('item_change').selectAll().orderBy('id').execute()
+  const accounts = new Map(
+    (await db.selectFrom('member_account').selectAll().execute()).map((one) => [one.account, one.member_id]),
+  )
+  const there = rows.flatMap((row) => {
+    const issue = of.site.issues.get(row.issue)
+    return issue && isInScope(of, issue) ? [{ row, issue }] : []
+  })
+  const kept = (link: string, word: string) =>
+    conflicts.some(
+      (one) => one.link_id === link && [one.jira, one.portfolio].some((value) => JSON.stringify(value)?.includes(word)),
+    )
+
+  const differing = there.flatMap(({ row, issue }) =>
+    FIELDS.flatMap((field) => {
+      const theirs = inJira(of, issue, field, accounts)
+      if (canonical(theirs) === canonical(row.held[field] ?? null)) return []
+      // Jira's own rules forbid it, and that is said at the field.
+      const said = row.problems as readonly { readonly field: string; readonly says: string }[]
+      if (said.some((one) => one.field === field && FORBIDDEN.test(one.says))) return []
+      const asked = conflicts.some((one) => one.link_id === row.link && one.field === field && one.state === 'open')
+      return asked
+        ? []
+        : [`${issue.key} ${field}: Jira ${JSON.stringify(theirs)}, here ${JSON.stringify(row.held[field])}`]
+    }),
+  )
+  const lost: string[] = []
+  const echoes: string[] = []
+  for (const { row, issue } of there) {
+    const here = changes.filter((one) => one.item_id === row.item)
+    // Jira: what the engine's account replaced had come from a person; it must have been here, or be kept.
+    for (const { items, author } of issue.history)
+      for (const item of author === of.service.accountId ? items : []) {
+        const field = Object.keys(FIELD_OF).find((one) => FIELD_OF[one] === item.fieldId)
+        if (!field || field === 'labels') continue
+        for (const word of wordsIn(item.fromText ?? item.from, 'j'))
+          if (!here.some((one) => JSON.stringify(one.value)?.includes(word)) && !kept(row.link, word))
+            lost.push(`${issue.key} ${field}: ${word} was replaced in Jira`)
+      }
+    // Here: what the engine replaced had come from a person; Jira must have had it, or it must be kept.
+    for (const [at, change] of here.entries()) {
+      if (change.who !== 'jira' || change.field === 'labels') continue
+      for (const word of wordsIn(JSON.stringify(change.value), 'p'))
+        echoes.push(`${issue.key} ${change.field}: ${word} came back from Jira`)
+      const before = here.slice(0, at).findLast((one) => one.field === change.field)
+      for (const word of wordsIn(JSON.stringify(before?.value ?? null), 'p'))
+        if (!wasInJira(issue, word) && !kept(row.link, word))
+          lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
+    }
+  }
+  const count = (of: (row: Row) => string) => {
+    const seen = new Map<string, number>()
+    for (const row of rows) seen.set(of(row), (seen.get(of(row)) ?? 0) + 1)
+    return [...seen].filter(([, many]) => many > 1).map(([name]) => name)
+  }
+  const marks = new Map<string, string[]>()
+  for (const issue of of.site.issues.all()) {
+    const mark = issue.properties['fairlead.item'] as { item?: string } | undefined
+    if (mark?.item) marks.set(mark.item, [...(marks.get(mark.item) ?? []), issue.key])
+  }
+  const twins = [
+    ...count(({ issue }) => issue),
+    ...count(({ item }) => item),
+    ...[...marks].filter(([, keys]) => keys.length > 1).map(([item, keys]) => `${item}: ${keys.join(', ')}`),
+  ]
+  return { differing, lost, twins, echoes, falselyGone: await falselyGone(of) }
+}
+
+/** `12-j`, `13-p`: who said it stands in every word. Days: even ones were said in Jira. */
+function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
+  return [...(text ?? '').matchAll(/\b\d+-[jp]\b/g)].map(([word]) => word).filter((word) => word.endsWith(side))
+}
+
+function wasInJira(issue: Issue, word: string): boolean {
+  return issue.history.some(({ items }) => items.some(({ toText, to }) => (toText ?? to ?? '').includes(word)))
+}
+
+function isInScope(of: SyncWorld, issue: Issue): boolean {
+  return of.projects(['PAR', 'ROU']).some(({ id }) => id === issue.projectId)
+}
+
+function inJira(of: SyncWorld, issue: Issue, field: string, accounts: ReadonlyMap<string, string>): Json {
+  switch (field) {
+    case 'name':
+      return issue.summary
+    case 'stage':
+      return STAGE_OF[of.site.tables.statuses.get(issue.statusId)?.category ?? ''] ?? null
+    case 'owner': {
+      const user = (issue.values.assignee as { user?: string } | undefined)?.user
+      return user === undefined ? null : (accounts.get(user) ?? user)
+    }
+    case 'labels':
+      return [...((issue.values.labels ?? []) as string[])].sort()
+    case 'due':
+      return issue.values[dueField(of)] ?? null
+    default:
+      return issue.values[field] ?? null
+  }
+}
+
+async function falselyGone(of: SyncWorld): Promise<string[]> {
+  const { db } = of.database
+  const issues = await db.selectFrom('issue').select(['issue_id', 'key', 'state']).execute()
+  const gone = issues.filter(({ issue_id, state }) => {
+    const issue = of.site.issues.get(issue_id)
+    return issue !== undefined && isInScope(of, issue) && state !== 'seen'
+  })
+  const believed = issues.filter(({ issue_id, state }) => state === 'deleted' && of.site.issues.get(issue_id))
+  const removed = await db.selectFrom('item').select('code').where('removed_at', 'is not', null).execute()
+  return [
+    ...gone.map(({ key, state }) => `${key} is there and held to be ${state}`),
+    ...believed.map(({ key }) => `${key} is there and held to be deleted`),
+    ...removed.map(({ code }) => `${code} was removed`),
+  ]
+}

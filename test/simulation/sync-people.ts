@@ -1,0 +1,167 @@
+/** People who work on both sides, and what they do to make it hard: edits, moves, deletions, hiding. Each edit says something nobody else says. */
+import { changeItem } from '../../src/actions/flows/change-item.ts'
+import type { Context } from '../../src/actions/index.ts'
+import { isFault, type Json, type JsonObject } from '../../src/base/index.ts'
+import { dueField, type SyncWorld } from './sync-world.ts'
+
+export const FIELDS = ['name', 'description', 'due', 'labels', 'stage', 'owner'] as const
+type Field = (typeof FIELDS)[number]
+type Side = 'jira' | 'portfolio'
+
+const DAY = 86_400_000
+
+export class People {
+  readonly #of: SyncWorld
+  /** What nobody else says is told by this number: `…-17-j` was said in Jira. */
+  #said = 0
+  readonly hidden = new Set<string>()
+  readonly deleted = new Set<string>()
+  readonly moved = new Set<string>()
+  edits = { jira: 0, portfolio: 0 }
+
+  constructor(of: SyncWorld) {
+    this.#of = of
+  }
+  pick<T>(from: readonly T[]): T | undefined {
+    return from[Math.floor(this.#of.roll() * from.length)]
+  }
+  /** Ids of epics in scope that are there. */
+  epics(): string[] {
+    const { site } = this.#of
+    const type = [...site.tables.issueTypes.values()].find(({ name }) => name === 'Epic')
+    const projects = new Set(this.#of.projects(['PAR', 'ROU']).map(({ id }) => id))
+    return [...site.issues.all()]
+      .filter((one) => one.typeId === type?.id && projects.has(one.projectId))
+      .map(({ id }) => id)
+  }
+  /** Somebody else in Jira, or now and then the very account that Fairlead uses. */
+  #who(): string {
+    return this.#of.roll() < 0.2 ? 'service' : (this.pick(['anna.berg', 'samir.haddad', 'priya.raman']) ?? 'admin')
+  }
+  editJira(id = this.pick(this.epics()), field: Field = this.pick(FIELDS) ?? 'name', as = this.#who()): void {
+    if (id === undefined) return
+    if (field === 'stage') {
+      this.#transition(id, as)
+      return
+    }
+    const values = this.#value(field, 'jira', this.#labelsOf(id))
+    const isTaken = this.ask('PUT', `/rest/api/3/issue/${id}`, { fields: values as Json }, as)
+    if (isTaken) this.edits.jira += 1
+  }
+  #labelsOf(id: string): string[] {
+    return (this.#of.site.issues.get(id)?.values.labels ?? []) as string[]
+  }
+  #transition(id: string, as: string): void {
+    const { transitions } = this.read(`/rest/api/3/issue/${id}/transitions`, as)
+    const chosen = this.pick((transitions ?? []) as unknown as { id: string }[])
+    if (chosen && this.ask('POST', `/rest/api/3/issue/${id}/transitions`, { transition: { id: chosen.id } }, as))
+      this.edits.jira += 1
+  }
+  /** Jira's form of a new value. */
+  #value(field: Field, side: Side, labels: readonly string[]): JsonObject {
+    this.#said += 1
+    const word = `${this.#said}-${side[0]}`
+    switch (field) {
+      case 'name':
+        return { summary: `name ${word}` }
+      case 'description':
+        return { description: document(`description ${word}`) }
+      case 'due':
+        return { [dueField(this.#of)]: this.#day(side) }
+      case 'labels':
+        return { labels: this.#changed(labels, `l-${word}`) }
+      default:
+        return { assignee: { accountId: this.#account() } }
+    }
+  }
+  /** Even days are said in Jira, odd ones here. */
+  #day(side: Side): string {
+    return new Date(Date.UTC(2030, 0, 1) + (this.#said * 2 + (side === 'jira' ? 0 : 1)) * DAY)
+      .toISOString()
+      .slice(0, 10)
+  }
+  #changed(labels: readonly string[], more: string): string[] {
+    return this.#of.roll() < 0.3 && labels.length > 0 ? labels.slice(1) : [...labels, more]
+  }
+  #account(): string {
+    const people = [...this.#of.site.tables.users.values()].filter(({ name }) => /anna|samir|priya|peter/.test(name))
+    return this.pick(people)?.accountId ?? ''
+  }
+  async editHere(): Promise<void> {
+    const { db } = this.#of.database
+    const items = await db
+      .selectFrom('item')
+      .select(['id', 'labels'])
+      .where('removed_at', 'is', null)
+      .orderBy('code')
+      .execute()
+    const item = this.pick(items)
+    const field = this.pick(FIELDS)
+    if (!item || !field) return
+    this.#said += 1
+    const word = `${this.#said}-p`
+    const members = await db.selectFrom('member').select('id').orderBy('name').execute()
+    const wanted = {
+      name: { name: `name ${word}` },
+      description: { text: `description ${word}` },
+      due: { due: this.#day('portfolio') },
+      labels: { labels: this.#changed(item.labels as string[], `l-${word}`) },
+      stage: { stage: this.pick(['planned', 'underway', 'done']) ?? 'done' },
+      owner: { owner: this.pick(members)?.id ?? null },
+    }[field]
+    const actor = { kind: 'person', id: 'p', name: 'Paula', role: 'deployer' } as const
+    const release = this.#of.world.hold()
+    try {
+      await changeItem({ db, actor, world: this.#of.world as unknown as Context['world'] }, item.id, wanted)
+      this.edits.portfolio += 1
+    } catch (error) {
+      // A start after the due date, say: then nobody said anything.
+      if (!isFault(error)) throw error
+    } finally {
+      release()
+    }
+  }
+  hide(): void {
+    const id = this.pick(this.epics())
+    if (id === undefined || this.hidden.has(id)) return
+    this.control(`PUT /issues/${id}/hidden`, { from: ['service'] })
+    this.hidden.add(id)
+  }
+  show(): void {
+    for (const id of this.hidden) this.control(`DELETE /issues/${id}/hidden`)
+    this.hidden.clear()
+  }
+  delete(): void {
+    const id = this.pick(this.epics().filter((one) => this.#of.site.issues.childrenOf(one).length === 0))
+    if (id === undefined || this.hidden.has(id)) return
+    if (this.ask('DELETE', `/rest/api/3/issue/${id}`, undefined, 'admin')) this.deleted.add(id)
+  }
+  /** To a project that the service account does not see. */
+  move(): void {
+    const id = this.pick(this.epics())
+    if (id === undefined || this.hidden.has(id)) return
+    if (this.control(`POST /issues/${id}/move`, { project: 'FIN', as: 'admin' })) this.moved.add(id)
+  }
+  /** True when Jira took it. */
+  ask(method: string, path: string, body: Json | undefined, as: string): boolean {
+    return this.#door('POST /ask', { as, method, path, ...(body === undefined ? {} : { body }) }) !== undefined
+  }
+  read(path: string, as: string): JsonObject {
+    return (this.#door('POST /ask', { as, method: 'GET', path }) ?? {}) as JsonObject
+  }
+  /** Undefined when the door, or Jira behind it, refuses. */
+  #door(what: string, body: JsonObject): Json | undefined {
+    try {
+      return this.#of.simulator.control(this.#of.site, what, body)
+    } catch {
+      return undefined
+    }
+  }
+  control(what: string, body: JsonObject = {}): boolean {
+    return this.#door(what, body) !== undefined
+  }
+}
+
+function document(text: string): Json {
+  return { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
+}
