@@ -10,7 +10,6 @@ import { Share } from '../../parts/portfolio/share.tsx'
 import { LEVEL_SIGNS } from '../../parts/portfolio/signs.ts'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../session.ts'
-import type { View } from '../../view.ts'
 import { levelsBelow } from '../items/levels-below.ts'
 import classes from './item.module.css'
 
@@ -18,6 +17,7 @@ export function Below({ item: { id, level, children } }: { readonly item: ItemVi
   const may = useMay('deployer')
   // The next level down comes first to mind.
   const [same, next = same] = levelsBelow(level)
+  const asked = { new: next, under: id }
   if (children.length === 0 && (level === 'outcome' || !may)) return null
   return (
     <Section
@@ -25,12 +25,7 @@ export function Below({ item: { id, level, children } }: { readonly item: ItemVi
       action={
         may &&
         next && (
-          <Button
-            component={Link}
-            to="/portfolio/items"
-            search={(): View => ({ new: next, under: id })}
-            variant="default"
-          >
+          <Button component={Link} to="/portfolio/items" search={asked} variant="default">
             New {LEVEL_SIGNS[next].word.toLowerCase()}
           </Button>
         )
