@@ -265,6 +265,7 @@ const lists: readonly Scene[] = [
   { name: 'people', act: open('/settings/people', PERSON.email) },
   { name: 'kinds', act: open('/settings/kinds', 'Workflow scheme') },
   { name: 'about', act: open('/settings/about', 'Version') },
+  { name: 'guide', act: open('/guide/deploy', 'Analyse') },
   { name: 'overview', act: open('/', 'What moved?') },
   {
     name: 'palette',

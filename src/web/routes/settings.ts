@@ -1,4 +1,4 @@
-/** The addresses of settings and of the audit log. */
+/** The addresses of settings, of the audit log and of the guide. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { inShell } from './frame.ts'
 
@@ -23,4 +23,13 @@ const about = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/about.tsx'), 'AboutPage'),
 })
 
-export const SETTINGS_ROUTES = [activity, authorization, people, kinds, about] as const
+const guide = createRoute({
+  ...inShell('/guide'),
+  component: lazyRouteComponent(() => import('../pages/guide/guide-page.tsx'), 'GuidePage'),
+})
+const guidePage = createRoute({
+  ...inShell('/guide/$page'),
+  component: lazyRouteComponent(() => import('../pages/guide/guide-page.tsx'), 'GuidePage'),
+})
+
+export const SETTINGS_ROUTES = [activity, authorization, people, kinds, about, guide, guidePage] as const

@@ -16,6 +16,9 @@ import { TakeSnapshot } from './take-snapshot.tsx'
 const [SOON, SOMETIMES] = [1_500, 30_000]
 const MOST = 500
 
+const WHAT =
+  'A snapshot is all of a site’s configuration at one moment, read and kept. A plan compares two of them and takes its own'
+
 export function SnapshotsPage(): ReactNode {
   const snapshots = useAsk(
     'GET /snapshots',
@@ -42,7 +45,7 @@ export function SnapshotsPage(): ReactNode {
             <Empty
               Icon={IconCamera}
               title="No snapshot has been taken yet"
-              says="A snapshot is all of a site’s configuration at one moment, read and kept. A plan compares two of them and takes its own; take one by hand to look into a site, or to keep how it was."
+              says={mayTake ? `${WHAT}; take one by hand to look into a site, or to keep how it was.` : `${WHAT}.`}
               step={mayTake && <TakeSnapshot take={take} />}
             />
           ) : (

@@ -1,5 +1,6 @@
-/** The product itself: version, database, demo. */
+/** The product itself: version, database, guide, demo. */
 import { Anchor, Stack } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Facts } from '../../parts/facts.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -24,6 +25,12 @@ export function AboutPage(): ReactNode {
                 facts={[
                   ['Version', version],
                   ['Database', DATABASES[database]],
+                  [
+                    'Guide',
+                    <Anchor key="guide" component={Link} to="/guide" fz="sm">
+                      How to use Fairlead
+                    </Anchor>,
+                  ],
                   [
                     'API',
                     <Anchor key="api" href="/api/v1/openapi.json" target="_blank" fz="sm">

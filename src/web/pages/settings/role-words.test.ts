@@ -1,0 +1,13 @@
+/** What the page says of a role is what the actions ask for. */
+import { expect, test } from 'vitest'
+import { ACTIONS } from '../../../actions/index.ts'
+import { ROLES } from './role-words.ts'
+
+const needed = new Map(ACTIONS.map(({ name, needs }) => [name, needs]))
+
+test.each(ROLES.flatMap(({ role, actions }) => actions.map((action) => [role, action] as const)))(
+  '%s: %s',
+  (role, action) => {
+    expect(needed.get(action)).toBe(role)
+  },
+)

@@ -1,0 +1,55 @@
+/** What each role may do, in words; each line with actions that it stands for. */
+import type { PersonView } from '../../../actions/index.ts'
+
+export interface RoleWords {
+  readonly role: PersonView['role']
+  readonly says: string
+  /** Some of what this role may do and the one before may not. */
+  readonly actions: readonly string[]
+}
+
+/** Each may do all that those before it may. */
+export const ROLES: readonly RoleWords[] = [
+  {
+    role: 'viewer',
+    says: 'Looks at the portfolio, sites, snapshots, plans and deployments, and saves or removes a token of their own.',
+    actions: [
+      'items.list',
+      'connections.list',
+      'snapshots.list',
+      'plans.list',
+      'deployments.list',
+      'authorizations.save',
+      'authorizations.delete',
+    ],
+  },
+  {
+    role: 'deployer',
+    says: 'Also edits the portfolio and settles conflicts with Jira, takes snapshots, makes and answers plans, and starts, stops and resumes deployments, always with a token of their own.',
+    actions: [
+      'items.change',
+      'conflicts.decide',
+      'snapshots.take',
+      'plans.make',
+      'plans.answer',
+      'deployments.start',
+      'deployments.stop',
+      'deployments.resume',
+    ],
+  },
+  {
+    role: 'administrator',
+    says: 'Also connects, tests, changes and removes sites with their tokens, sets up integrations and stages, sees who may sign in, and reads the activity log.',
+    actions: [
+      'connections.create',
+      'connections.test',
+      'connections.replaceToken',
+      'connections.changeScope',
+      'connections.delete',
+      'integrations.create',
+      'stages.save',
+      'people.list',
+      'activity.list',
+    ],
+  },
+]
