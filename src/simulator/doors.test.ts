@@ -43,11 +43,15 @@ describe.each(['cloud', 'dataCenter'] as SiteKind[])('on %s', (kind) => {
     const visit = new Visit('acme', kind)
     const project = [...visit.site.tables.projects.values()].find(({ key }) => key === 'PAR')
     const component = project?.components[0]
+    await visit.get(`POST ${HOOK[kind]}`, { name: 'x', url: 'http://127.0.0.1:1', events: ['jira:issue_updated'] })
     const { id, key } = await visit.get<{ id: string; key: string }>('POST /issue', {
       fields: { ...fields, components: [{ id: component?.id ?? '' }] },
     })
     const moved = visit.control(`POST /issues/${key}/move`, { project: 'ROU', as: 'admin' })
     expect(moved).toMatchObject({ id, key: expect.stringMatching(/^ROU-\d+$/) })
+    await visit.settle()
+    const [told] = visit.delivered.map(({ body = '' }) => JSON.parse(body))
+    expect(told).toMatchObject({ issue_event_type_name: 'issue_moved', issue: { id, key: moved.key } })
     for (const name of [key, key.toLowerCase(), moved.key])
       expect(await visit.get(`GET /issue/${name}`)).toMatchObject({ id, key: moved.key })
     expect(await found(visit, `key = ${key}`)).toEqual([id])
@@ -89,6 +93,19 @@ describe.each(['cloud', 'dataCenter'] as SiteKind[])('on %s', (kind) => {
     visit.control(`PUT /issues/${key}/hidden`, { from: ['member'] })
     await visit.isRefused(404, `GET /issue/${id}`)
     await visit.as('admin').get(`GET /issue/${id}`)
+  })
+
+  test('to whom an issue is hidden its links and its place below another are hidden too', async () => {
+    const visit = new Visit('acme', kind)
+    const [open, secret] = [await task(visit), await task(visit)]
+    await visit.get('POST /issueLink', { type: { name: 'Blocks' }, inwardIssue: open, outwardIssue: secret })
+    const links = async () =>
+      ((await visit.get(`GET /issue/${open.id}?fields=issuelinks`)).fields as JsonObject).issuelinks
+    expect(await links()).toHaveLength(1)
+    visit.control(`PUT /issues/${secret.key}/hidden`, { from: ['member'] })
+    expect(await links()).toHaveLength(1)
+    visit.as('member')
+    expect(await links()).toEqual([])
   })
 
   test('an account that is kept out of a project finds neither it nor its issues, until it is let in again', async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../base/index.ts'
 import { SmallSite } from '../issue/small-site.ts'
+import { typeIdsOf } from '../model/issue-type.ts'
+import { may } from '../model/permission.ts'
+import { workflowFor } from '../model/workflow.ts'
+import type { Issue, Project } from '../records.ts'
+import { named, Visit } from './visit.ts'
 
 const MOVE = 'POST /bulk/issues/move'
 const SURE = {
@@ -53,6 +58,40 @@ describe('a bulk move', () => {
       invalidOrInaccessibleIssueCount: 1,
       processedAccessibleIssues: [Number(second), expect.any(Number)],
     })
+  })
+
+  test('maps statuses that the other workflow lacks, or takes its first one where it is told to', async () => {
+    const visit = new Visit('acme')
+    const { site } = visit
+    const { issues, tables } = site
+    const type = named(tables.issueTypes, 'Task').id
+    const admin = tables.users.get([...site.administrators][0] ?? '') ?? null
+    const strayFor = (project: Project): Issue[] => {
+      const known = workflowFor(site, project, type).statuses.map(({ statusId }) => statusId)
+      return [...issues.all()].filter((one) => {
+        const isMovable = may(site, admin, 'MOVE_ISSUES', tables.projects.get(one.projectId), one)
+        return isMovable && one.typeId === type && !known.includes(one.statusId)
+      })
+    }
+    const project = [...tables.projects.values()].find(
+      (one) =>
+        may(site, admin, 'CREATE_ISSUES', one) && typeIdsOf(site, one).includes(type) && strayFor(one).length > 1,
+    )
+    if (!project) throw new Error('the story has no project for this')
+    const [first, second] = strayFor(project)
+    const { statuses, transitions } = workflowFor(site, project, type)
+    const known = statuses.map(({ statusId }) => statusId)
+    const target = known.at(-1) ?? ''
+    const move = (id: string, more: JsonObject) =>
+      mapping(`${project.key},${type}`, [id], { ...SURE, inferStatusDefaults: false, ...more })
+    await visit.isRefused(400, MOVE, move(first?.id ?? '', {}))
+    const told = { targetStatus: [{ statuses: { [target]: [first?.statusId ?? ''] } }] }
+    await visit.get(MOVE, move(first?.id ?? '', told))
+    await visit.get(MOVE, move(second?.id ?? '', { inferStatusDefaults: true }))
+    visit.wait(10_000)
+    await visit.get('GET /myself')
+    const initial = transitions.find((one) => one.type === 'INITIAL')?.toStatusId
+    expect([first, second].map((one) => issues.get(one?.id ?? '')?.statusId)).toEqual([target, initial])
   })
 
   test('is refused whole for what is wrong in it', async () => {

@@ -2,6 +2,7 @@
 import { isArray, type Json, type JsonObject } from '../../base/index.ts'
 import { durationText } from '../duration.ts'
 import { linksOf } from '../model/issue-link.ts'
+import { seesIssue } from '../model/issue-sight.ts'
 import { worklogsOf } from '../model/issue-worklog.ts'
 import type { Issue, IssueLink } from '../records.ts'
 import { jiraTime } from '../time.ts'
@@ -45,10 +46,19 @@ const subtasks: Derived = (lens, { id }) =>
   lens.site.issues
     .childrenOf(id)
     .filter((one) => (lens.site.tables.issueTypes.get(one.typeId)?.hierarchyLevel ?? 0) < 0)
+    .filter((one) => seesIssue(lens.site, lens.user, one))
     .map((one) => showRelated(lens, one))
 
-/** From where this issue stands: only the other end is shown. */
-const issuelinks: Derived = (lens, { id }) => linksOf(lens.site, id).map((one) => showLink(lens, one, id))
+/** From where this issue stands: only the other end is shown, and to whom it is hidden there is no link. */
+const issuelinks: Derived = (lens, { id }) => {
+  const isSeen = ({ inwardId, outwardId }: IssueLink): boolean => {
+    const other = lens.site.issues.get(inwardId === id ? outwardId : inwardId)
+    return other !== undefined && seesIssue(lens.site, lens.user, other)
+  }
+  return linksOf(lens.site, id)
+    .filter(isSeen)
+    .map((one) => showLink(lens, one, id))
+}
 
 /** `from` leaves out the issue that is looked at; without it both ends are shown. */
 export function showLink(lens: Lens, { id, typeId, inwardId, outwardId }: IssueLink, from?: string): JsonObject {

@@ -3,17 +3,10 @@ import type { Instant } from '../../base/index.ts'
 import type { Comment, History, Issue } from '../records.ts'
 import type { Site } from '../site.ts'
 
-export const ISSUE_EVENTS = [
-  'jira:issue_created',
-  'jira:issue_updated',
-  'jira:issue_deleted',
-  'comment_created',
-  'comment_updated',
-  'comment_deleted',
-] as const
+type Happening = 'created' | 'updated' | 'deleted'
 
 export interface IssueEvent {
-  readonly name: (typeof ISSUE_EVENTS)[number]
+  readonly name: `jira:issue_${Happening}` | `comment_${Happening}`
   readonly at: Instant
   /** Account id; empty where nobody did it. */
   readonly author: string

@@ -7,13 +7,11 @@ import type { Site } from '../site.ts'
 import { bring, type Delivery } from './bring.ts'
 import { payloadOf } from './payload.ts'
 
-/** Of changes of many issues at once Jira tells later than of others: it calls them secondary. */
-export type Flow = Delivery['flow']
-
 /** Held back until the next one is on its way. */
 const held = new WeakMap<Site, Delivery[]>()
 
-export function sendWebhooks(site: Site, flow: Flow): void {
+/** Of changes of many issues at once Jira tells later than of others: it calls them secondary. */
+export function sendWebhooks(site: Site, flow: Delivery['flow']): void {
   if (site.events.length === 0) return
   const events = site.events.splice(0)
   for (const webhook of site.tables.webhooks.values()) {

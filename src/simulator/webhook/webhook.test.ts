@@ -138,6 +138,18 @@ describe('delivering', () => {
     expect(visit.delivered[2]).not.toHaveProperty('body')
   })
 
+  test('what a task does to many issues is told as secondary', async () => {
+    const visit = await listening()
+    const { key } = await visit.get('POST /issue', { fields })
+    const typeId = [...visit.site.tables.issueTypes.values()].find(({ name }) => name === 'Bug')?.id ?? ''
+    const sources = { issueIdsOrKeys: [key ?? ''], inferStatusDefaults: true }
+    await visit.get('POST /bulk/issues/move', { targetToSourcesMapping: { [`PAR,${typeId}`]: sources } })
+    visit.wait(10_000)
+    await visit.get('GET /myself')
+    await visit.settle()
+    expect(visit.delivered.map(({ headers }) => headers['x-atlassian-webhook-flow'])).toEqual(['Primary', 'Secondary'])
+  })
+
   test('a webhook that is switched off or gone hears nothing more', async () => {
     const visit = await listening({ enabled: false })
     await visit.get('POST /issue', { fields })
