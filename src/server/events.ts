@@ -1,4 +1,4 @@
-/** Live progress as server-sent events: tells whoever watches a snapshot, plan or deployment that it has changed. */
+/** Live progress as server-sent events: tells whoever watches long work, the portfolio or sync that it has changed. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../base/index.ts'
@@ -10,11 +10,14 @@ const LOOK = 400
 /** Keeps proxies from closing a silent connection. */
 const HEARTBEAT = 15_000
 
+const WATCHED = 'snapshot:<id>, plan:<id>, dry-run:<id>, deployment:<id>, portfolio or sync'
+
 const DOCUMENTED = {
   operationId: 'events.watch',
-  summary: 'Live progress of a snapshot, plan or deployment, as server-sent events.',
+  summary:
+    'Live progress of a snapshot, plan, dry run or deployment, and changes of the portfolio and of sync, as server-sent events.',
   tags: ['events'],
-  querystring: z.object({ about: z.string().default('').describe('snapshot:<id>, plan:<id> or deployment:<id>') }),
+  querystring: z.object({ about: z.string().default('').describe(WATCHED) }),
 }
 
 export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actorOf'>): void {
@@ -27,7 +30,7 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     const { about } = request.query as z.infer<typeof DOCUMENTED.querystring>
     if ((await progressOf(db, about)) === undefined)
       throw new Fault('not-found', `There is nothing to watch at "${about}".`, {
-        remedy: 'Watch snapshot:<id>, plan:<id> or deployment:<id>.',
+        remedy: `Watch ${WATCHED}.`,
       })
     reply.hijack()
     const stream = reply.raw

@@ -32,8 +32,14 @@ export async function openVault({ db, isLocal, instance }: Database, options: Va
 }
 
 async function sealingKeys(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('credential').select('key_id').distinct().execute()
-  return rows.map((row) => row.key_id)
+  const rows = await db
+    .selectFrom('credential')
+    .select('key_id as key')
+    .union(
+      db.selectFrom('sync').select('hook_key as key').where('hook_key', 'is not', null).$narrowType<{ key: string }>(),
+    )
+    .execute()
+  return rows.map((row) => row.key)
 }
 
 async function register(db: Db, { id, check }: Key): Promise<void> {

@@ -1,4 +1,5 @@
 /** How far something long is: what those who watch it are told, whichever worker does it. */
+import { changeCount } from './change-count.ts'
 import type { Db } from './database.ts'
 import { isRowId } from './row-id.ts'
 import type { Progress } from './work.ts'
@@ -10,9 +11,14 @@ export interface Watched {
   readonly progress: Progress | null
 }
 
-/** `about` is `snapshot:<id>`, `plan:<id>` or `deployment:<id>`; undefined when there is no such thing. */
+/**
+ * `about` is `snapshot:<id>`, `plan:<id>`, `dry-run:<id>` or `deployment:<id>`, or `portfolio` or `sync` for every change
+ * of theirs; undefined when there is no such thing.
+ */
 export async function progressOf(db: Db, about: string): Promise<Watched | undefined> {
-  const [, kind, id = ''] = /^(snapshot|plan|deployment):(.+)$/.exec(about) ?? []
+  if (about === 'portfolio' || about === 'sync')
+    return { version: await changeCount(db, about), state: 'live', progress: null }
+  const [, kind, id = ''] = /^(snapshot|plan|dry-run|deployment):(.+)$/.exec(about) ?? []
   if (!isRowId(id)) return undefined
   return kind === 'deployment' ? ofDeployment(db, id) : ofWork(db, id)
 }

@@ -1,6 +1,6 @@
 /** What keeps an installation sound: the audit's chain checked, tokens sealed anew after a new key. */
 import { z } from 'zod'
-import { rewrapCredentials, verifyAudit } from '../../store/index.ts'
+import { rewrapCredentials, rewrapHooks, verifyAudit } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 
 export const verifyActivityAction = defineAction({
@@ -20,12 +20,12 @@ export const verifyActivityAction = defineAction({
 
 export const rewrapAction = defineAction({
   name: 'vault.rewrap',
-  says: 'Seal every stored token with the newest key; older keys are not needed afterwards.',
+  says: 'Seal every stored token and webhook secret with the newest key; older keys are not needed afterwards.',
   method: 'POST',
   path: '/vault/rewrap',
   needs: 'administrator',
   audit: 'always',
   input: z.object({}),
   output: z.object({ sealed: z.number() }),
-  run: async ({ db, vault }) => ({ sealed: await rewrapCredentials(db, vault) }),
+  run: async ({ db, vault }) => ({ sealed: (await rewrapCredentials(db, vault)) + (await rewrapHooks(db, vault)) }),
 })

@@ -1,3 +1,13 @@
 /** What the engine keeps, and what people see and change of it. */
+export { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
+export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
+export {
+  answerAbsences,
+  countIssueStates,
+  countWaiting,
+  listSyncs,
+  type StoredSync,
+  type SyncCounts,
+} from './status.ts'
 export { syncStore } from './sync-store.ts'

@@ -125,6 +125,8 @@ test('pairs that nobody has read for long come longest first', async () => {
   expect(await rows.store.longUnread(START + 1, 10)).toEqual(['2'])
   expect(await rows.store.longUnread(START + 11, 10)).toEqual(['2', '1'])
   expect(await rows.store.longUnread(START + 11, 1)).toEqual(['2'])
+  await rows.store.missed(['2'])
+  expect(await rows.store.longUnread(START + 11, 10)).toEqual(['1'])
 })
 
 test('paused integrations are still read, drafts are not', async () => {

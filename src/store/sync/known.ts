@@ -80,6 +80,9 @@ export async function longUnread({ db, connection, site }: Ours, since: Instant,
     .where('link.how', '=', 'integration')
     .where('integration.connection_id', '=', connection)
     .where('issue.site_id', '=', site)
+    .where('issue.state', '=', 'seen')
+    // What a look has missed already is the census's.
+    .where('issue.misses', '=', 0)
     .where('issue.read_at', '<', moment(since))
     .orderBy('issue.read_at')
     .orderBy('issue.issue_id')

@@ -6,7 +6,7 @@ import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { asJson, fenced, moment, type Ours } from './ours.ts'
 
-const BEGINNING: Progress = {
+export const BEGINNING: Progress = {
   cursor: null,
   backfill: {},
   polledAt: null,

@@ -1,0 +1,89 @@
+/** Webhooks: a secret opens at its connection alone, a delivery counts once, and a hint wakes the engine. */
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
+import { type Rows, syncRows } from '../../../test/sync-rows.ts'
+import { Secret } from '../../base/index.ts'
+import { findConnection } from '../connections.ts'
+import { openVault } from '../open-vault.ts'
+import { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
+
+let database: FreshDatabase
+let rows: Rows
+beforeEach(async () => {
+  database = await freshDatabase()
+  rows = await syncRows(database.db)
+})
+afterEach(() => database.close())
+
+const KEYS = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64'))
+const vaultWith = async (...keys: (string | undefined)[]) => {
+  const options = { key: new Secret(keys.join('\n')), keyFile: undefined, dataFolder: '/nonexistent' }
+  return (await openVault({ ...database, isLocal: false }, options)).vault
+}
+const open = async (name: string, ...keys: (string | undefined)[]) => {
+  const vault = await vaultWith(...keys)
+  const { id, site } = await findConnection(database.db, name)
+  return database.db.transaction().execute((tx) => openHook(tx, vault, id, site))
+}
+
+test('a hook is found by its path with its secret; the next one closes it', async () => {
+  const vault = await vaultWith(KEYS[0])
+  const first = await open('acme', KEYS[0])
+  const found = await hookAt(database.db, vault, first.hook)
+  expect(found?.connection).toBe(rows.scope.connection)
+  expect(found?.secret.reveal()).toBe(first.secret.reveal())
+  const next = await open('acme', KEYS[0])
+  expect(await hookAt(database.db, vault, first.hook)).toBeUndefined()
+  expect((await hookAt(database.db, vault, next.hook))?.secret.reveal()).not.toBe(first.secret.reveal())
+  await database.db.transaction().execute((tx) => closeHook(tx, rows.scope.connection))
+  expect(await hookAt(database.db, vault, next.hook)).toBeUndefined()
+})
+
+test('a secret that is put at another connection does not open there, and is nowhere in clear', async () => {
+  const vault = await vaultWith(KEYS[0])
+  const { secret } = await open('acme', KEYS[0])
+  await syncRows(database.db, 'other')
+  const { hook } = await open('other', KEYS[0])
+  const kept = await database.db.selectFrom('sync').selectAll().execute()
+  expect(JSON.stringify(kept)).not.toContain(secret.reveal())
+  const [acme] = kept.filter(({ connection_id }) => connection_id === rows.scope.connection)
+  await database.db
+    .updateTable('sync')
+    .set({ hook_secret: JSON.stringify(acme?.hook_secret) })
+    .where('hook', '=', hook)
+    .execute()
+  await expect(hookAt(database.db, vault, hook)).rejects.toMatchObject({ code: 'internal' })
+})
+
+test('a key that seals a hook is needed until the secret is sealed anew', async () => {
+  const { hook, secret } = await open('acme', KEYS[0])
+  await expect(vaultWith(KEYS[1])).rejects.toMatchObject({ code: 'store.key-missing' })
+  expect(await rewrapHooks(database.db, await vaultWith(...KEYS))).toBe(1)
+  const vault = await vaultWith(KEYS[1])
+  expect(await rewrapHooks(database.db, vault)).toBe(0)
+  expect((await hookAt(database.db, vault, hook))?.secret.reveal()).toBe(secret.reveal())
+})
+
+test('a delivery counts once, for each connection, until it is long past', async () => {
+  const other = await syncRows(database.db, 'other')
+  const take = (connection: string) => database.db.transaction().execute((tx) => takeDelivery(tx, connection, 'd1'))
+  const all = await Promise.all(Array.from({ length: 5 }, () => take(rows.scope.connection)))
+  expect(all.filter(Boolean)).toHaveLength(1)
+  expect(await take(other.scope.connection)).toBe(true)
+  await database.db
+    .updateTable('hook_delivery')
+    .set({ at: new Date(0) })
+    .execute()
+  expect(await take(rows.scope.connection)).toBe(true)
+})
+
+test('a hint is kept for the engine, which is woken', async () => {
+  const { connection } = rows.scope
+  await open('acme', KEYS[0])
+  await database.db.transaction().execute((tx) => addHint(tx, connection, { issue: '7', deleted: true }))
+  expect(await rows.store.hints()).toMatchObject([{ issue: '7', deleted: true }])
+  expect(await database.db.selectFrom('sync').select(['poked', 'heard_at']).execute()).toEqual([
+    { poked: '1', heard_at: expect.any(Date) },
+  ])
+})

@@ -1,0 +1,98 @@
+/** Sync of each connection as people see it: switched on or off, how far, what was found and counted; and their word on absences. */
+import { sql } from 'kysely'
+import type { Instant, JsonObject, Problem } from '../../base/index.ts'
+import { ISSUE_STATES, type IssueState, type Progress } from '../../sync/index.ts'
+import { grow } from '../change-count.ts'
+import type { Db, Tx } from '../database.ts'
+import { poke } from '../portfolio/touch.ts'
+import { BEGINNING } from './progress.ts'
+
+export interface StoredSync {
+  readonly connection: { readonly id: string; readonly name: string }
+  readonly site: { readonly id: string; readonly url: string }
+  readonly state: 'running' | 'paused'
+  /** The id of the site's field for story points. */
+  readonly points: string | null
+  readonly progress: Progress
+  readonly problems: readonly Problem[]
+  readonly facts: JsonObject
+  /** The webhook's path; null when there is none. */
+  readonly hook: string | null
+  readonly heardAt: Instant | null
+}
+
+/** Of connections that somebody set sync up for, by name. */
+export async function listSyncs(db: Db): Promise<StoredSync[]> {
+  const rows = await db
+    .selectFrom('sync')
+    .innerJoin('connection', 'connection.id', 'sync.connection_id')
+    .innerJoin('site', 'site.id', 'connection.site_id')
+    .select(['connection.id', 'connection.name', 'site_id', 'site.origin', 'site.context_path'])
+    .select(['sync.state', 'settings', 'progress', 'problems', 'facts', 'hook', 'heard_at'])
+    .orderBy('connection.name')
+    .execute()
+  return rows.map((row) => ({
+    connection: { id: row.id, name: row.name },
+    site: { id: row.site_id, url: `${row.origin}${row.context_path}` },
+    state: row.state,
+    points: row.settings.points ?? null,
+    progress: { ...BEGINNING, ...row.progress },
+    problems: row.problems,
+    facts: row.facts,
+    hook: row.hook,
+    heardAt: row.heard_at?.getTime() ?? null,
+  }))
+}
+
+/** Issues of a site by state. */
+export async function countIssueStates(db: Db, site: string): Promise<Readonly<Record<IssueState, number>>> {
+  const rows = await db
+    .selectFrom('issue')
+    .select(({ fn }) => ['state', fn.countAll<string>().as('count')])
+    .where('site_id', '=', site)
+    .groupBy('state')
+    .execute()
+  const counts = new Map(rows.map(({ state, count }) => [state, Number(count)]))
+  return Object.fromEntries(ISSUE_STATES.map((state) => [state, counts.get(state) ?? 0])) as Record<IssueState, number>
+}
+
+export interface SyncCounts {
+  /** Steps that wait, and those that failed since their field or item was last written. */
+  readonly open: number
+  readonly failed: number
+  /** That wait for a person. */
+  readonly conflicts: number
+}
+
+export async function countWaiting(db: Db, connection: string): Promise<SyncCounts> {
+  const { rows } = await sql<Record<keyof SyncCounts, string>>`
+    select
+      (select count(*) from step where connection_id = ${connection} and state = 'open') as open,
+      (select count(*) from step where connection_id = ${connection} and state = 'failed' and not exists (
+        select from step as later where later.connection_id = step.connection_id and later.ended_at > step.ended_at
+          and later.state = 'done' and later.field is not distinct from step.field
+          and (later.link_id = step.link_id or (step.link_id is null and later.data = step.data)))) as failed,
+      (select count(*) from conflict join link on link.id = link_id join integration on integration.id = integration_id
+        where integration.connection_id = ${connection} and conflict.state = 'open') as conflicts`.execute(db)
+  const [row] = rows
+  return { open: Number(row?.open), failed: Number(row?.failed), conflicts: Number(row?.conflicts) }
+}
+
+/** A person's word on absences that were too many: believed at the next census, or counted from the beginning. */
+export async function answerAbsences(
+  tx: Tx,
+  { connection, site }: { readonly connection: string; readonly site: string },
+  believe: boolean,
+): Promise<void> {
+  const frozen = believe ? sql`jsonb_set(progress, '{frozen,believed}', 'true')` : sql`progress || '{"frozen": null}'`
+  if (!believe)
+    await tx.updateTable('issue').set({ misses: 0 }).where('site_id', '=', site).where('misses', '>', 0).execute()
+  await tx
+    .updateTable('sync')
+    .set({ progress: sql`${frozen} || '{"censusAt": null}'` })
+    .where('connection_id', '=', connection)
+    .where(sql<boolean>`jsonb_typeof(progress -> 'frozen') = 'object'`)
+    .execute()
+  await poke(tx, [connection])
+  await grow(tx, 'sync')
+}
