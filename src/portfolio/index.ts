@@ -9,6 +9,7 @@ export * from './history.ts'
 export * from './item.ts'
 export * from './key-result.ts'
 export * from './roadmap.ts'
+export * from './roadmap-rows.ts'
 export {
   type ChosenRule,
   type CountedIssue,
@@ -24,3 +25,4 @@ export {
 } from './roll-up.ts'
 export * from './scale.ts'
 export * from './tree.ts'
+export * from './zoom.ts'

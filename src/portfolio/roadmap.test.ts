@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dateOf, dayOf } from './day.ts'
-import { type Bar, barsOf, dragged, lanesOf, pack } from './roadmap.ts'
+import { type Bar, barsOf, dragged, lanesOf, pack, redrawn } from './roadmap.ts'
 import { dayAt, daysAcross, PERIODS, type Scale, spanOf, startOf, ticksOf, xOf } from './scale.ts'
 import { treeOf } from './tree.ts'
 
@@ -132,6 +132,24 @@ describe('a drag', () => {
           expect((resized.start ?? '') <= (resized.due ?? '')).toBe(true)
           const other = grip === 'start' ? 'due' : 'start'
           expect(resized[other]).toBe(dragged(before, 'whole', 0)[other])
+        }
+      }),
+    )
+  })
+
+  test('what shows meanwhile is the bar that the new dates would have, and as it was where nothing moved', () => {
+    const from = fc.constantFrom('own' as const, 'below' as const, 'open' as const)
+    fc.assert(
+      fc.property(day, fc.nat(50), from, from, fc.integer({ min: -99, max: 99 }), (start, long, first, last, days) => {
+        const length = first === 'open' || last === 'open' ? 0 : long
+        const before: Bar = { item: 'i', start, due: start + length, startFrom: first, dueFrom: last }
+        for (const grip of ['whole', 'start', 'due'] as const) {
+          if (first !== 'open' || last !== 'open') expect(redrawn(before, dragged(before, grip, 0))).toEqual(before)
+          const dates = dragged(before, grip, days)
+          const after = redrawn(before, dates)
+          expect(after.start).toBeLessThanOrEqual(after.due)
+          if (dates.start !== null) expect(dateOf(after.start)).toBe(dates.start)
+          if (dates.due !== null) expect(dateOf(after.due)).toBe(dates.due)
         }
       }),
     )

@@ -57,7 +57,7 @@ export interface Lane<T extends Placed = Item> {
   readonly items: readonly T[]
 }
 
-type InLane = Placed & Pick<Item, 'level' | 'owner' | 'stage'>
+export type InLane = Placed & Pick<Item, 'level' | 'owner' | 'stage'>
 
 /** Every item in one lane; stages in their order, other lanes as the tree meets them, the lane of the rest last. */
 export function lanesOf<T extends InLane>(
@@ -117,5 +117,19 @@ export function dragged(bar: Bar, grip: Grip, days: number): Pick<Item, 'start' 
   return {
     start: startFrom === 'open' ? null : dateOf(start + days),
     due: dueFrom === 'open' ? null : dateOf(due + days),
+  }
+}
+
+/** The bar with these dates as its own, the rest as it was: what shows while it is dragged. */
+export function redrawn(bar: Bar, dates: Pick<Item, 'start' | 'due'>): Bar {
+  const [first, last] = [dayOf(dates.start ?? ''), dayOf(dates.due ?? '')]
+  const start = first ?? (bar.startFrom === 'open' ? (last ?? bar.start) : bar.start)
+  const due = last ?? (bar.dueFrom === 'open' ? start : bar.due)
+  return {
+    item: bar.item,
+    start: Math.min(start, due),
+    due: Math.max(start, due),
+    startFrom: first === null ? bar.startFrom : 'own',
+    dueFrom: last === null ? bar.dueFrom : 'own',
   }
 }
