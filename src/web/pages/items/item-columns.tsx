@@ -1,4 +1,4 @@
-/** The columns and the filters of the items. */
+/** The columns of the items. */
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { StageView } from '../../../actions/index.ts'
@@ -6,8 +6,8 @@ import { EditDay, EditHealth, EditOwner, EditStage } from '../../parts/portfolio
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
 import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
 import { Share } from '../../parts/portfolio/share.tsx'
-import { HEALTH_SIGNS, type Health, LEVEL_SIGNS, type Level } from '../../parts/portfolio/signs.ts'
-import type { Column, Filter } from '../../parts/table/column.ts'
+import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
+import type { Column } from '../../parts/table/column.ts'
 import { ItemMenu } from './item-menu.tsx'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
@@ -86,31 +86,6 @@ export function columnsFor(
     },
     { id: 'labels', label: 'Labels', width: '120px', spare: true, cell: ({ labels }) => labels.join(', ') },
     { id: 'more', label: 'More', width: '24px', always: true, quiet: true, cell: (row) => <ItemMenu row={row} /> },
-  ]
-}
-
-export function filtersFor(stages: readonly StageView[]): readonly Filter<Node>[] {
-  return [
-    { id: 'level', label: 'Level', of: ({ level }) => level, name: (level) => LEVEL_SIGNS[level as Level].word },
-    {
-      id: 'stage',
-      label: 'Stage',
-      of: ({ stage }) => stage,
-      name: (id) => stages.find((stage) => stage.id === id)?.name ?? id,
-    },
-    { id: 'owner', label: 'Owner', of: ({ owner }) => owner?.name ?? 'Nobody' },
-    {
-      id: 'health',
-      label: 'Health',
-      of: ({ health }) => health ?? 'none',
-      name: (health) => (health === 'none' ? 'Not said' : HEALTH_SIGNS[health as Health].word),
-    },
-    { id: 'label', label: 'Label', of: ({ labels }) => labels },
-    {
-      id: 'waiting',
-      label: 'Waits',
-      of: ({ conflicts, problems }) => [...(conflicts > 0 ? ['Conflict'] : []), ...(problems > 0 ? ['Problem'] : [])],
-    },
   ]
 }
 

@@ -3,11 +3,12 @@ import { SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { ListedItemView } from '../../../actions/index.ts'
+import { filtersFor, textOfItem } from '../../parts/portfolio/item-filters.ts'
 import { useStages } from '../../parts/portfolio/stage.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { useView } from '../../view.ts'
-import { columnsFor, filtersFor } from './item-columns.tsx'
+import { columnsFor } from './item-columns.tsx'
 import { useItemsState } from './items-state.tsx'
 import { arrangeList, arrangeTree, type Node } from './node.ts'
 
@@ -63,8 +64,7 @@ function useList(asTree: boolean): List<Node> {
       columns,
       filters: filtersFor(stages),
       keyOf: ({ id }: Node) => id,
-      textOf: ({ code, name, labels, owner, issue }: Node) =>
-        [code, name, labels.join(' '), owner?.name, issue?.key].join(' '),
+      textOf: textOfItem,
     }),
     [columns, stages],
   )

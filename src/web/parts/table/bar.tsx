@@ -51,7 +51,7 @@ export function Bar<Row>({
         <Text fz="sm" className="dimmed tabular" aria-live="polite">
           {shown === rows.length ? rows.length : `${shown} of ${rows.length}`} {counted(list.label, rows.length)}
         </Text>
-        <Columns list={list} hidden={hidden} onHide={onHide} />
+        {list.columns.some(({ always }) => !always) && <Columns list={list} hidden={hidden} onHide={onHide} />}
       </Group>
     </Group>
   )
@@ -148,6 +148,7 @@ function Columns<Row>({
   readonly hidden: readonly string[]
   readonly onHide: (hidden: readonly string[]) => void
 }): ReactNode {
+  if (list.columns.every(({ always }) => always)) return null
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
