@@ -1,3 +1,4 @@
+/** Webhooks of a simulated site reach this machine, and nothing else. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'

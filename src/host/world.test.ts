@@ -1,3 +1,4 @@
+/** What the real world computes, against known answers. */
 import { expect, test } from 'vitest'
 import { hmac } from './world.ts'
 

@@ -1,3 +1,4 @@
+/** Moving issues on Cloud: by a task, with their sub-tasks, to statuses that the other workflow has. */
 import { describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../base/index.ts'
 import { SmallSite } from '../issue/small-site.ts'

@@ -1,3 +1,4 @@
+/** Webhooks on both kinds of site: who may register them, what they say, how they are tried again, and what goes wrong on the way. */
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../base/index.ts'
 import { Visit } from '../cloud/visit.ts'
