@@ -1,7 +1,7 @@
 /** Connections and their tokens: a token opens for its owner at its site only, and rotates without a gap. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import { Secret } from '../base/index.ts'
 import { changeConnection, createConnection, findConnection, listConnections, removeConnection } from './connections.ts'
@@ -11,7 +11,6 @@ import {
   type NewCredential,
   type Owner,
   openCredential,
-  promoteCredential,
   rewrapCredentials,
   storeCredential,
 } from './credentials.ts'
@@ -62,7 +61,6 @@ function store(token: string, more: Partial<NewCredential> = {}) {
   const credential: NewCredential = {
     owner,
     site,
-    slot: 'current',
     secret: new Secret(token),
     method: 'api-token',
     email: 'anna@acme.example',
@@ -76,7 +74,7 @@ function store(token: string, more: Partial<NewCredential> = {}) {
   }
   return database.db.transaction().execute((tx) => storeCredential(tx, vault, credential))
 }
-const opened = async (slot?: 'next') => (await openCredential(database.db, vault, owner, site, slot))?.secret.reveal()
+const opened = async () => (await openCredential(database.db, vault, owner, site))?.secret.reveal()
 
 test('a connection is found by name whatever its case, with its site; names are unique', async () => {
   expect(await findConnection(database.db, 'STAGING')).toMatchObject({
@@ -118,31 +116,19 @@ test('a site that says it is another one is refused while a token of that one is
   await store('first')
   const elsewhere = { ...acme, origin: 'https://evil.example' }
   await expect(ensureSite(database.db, elsewhere)).rejects.toMatchObject({ code: 'conflict' })
-  await database.db.transaction().execute((tx) => destroyCredentials(tx, owner))
+  await database.db.transaction().execute((tx) => destroyCredentials(tx, owner, site.id))
   expect(await ensureSite(database.db, elsewhere)).toMatchObject({ id: site.id, origin: 'https://evil.example' })
   expect((await ensureSite(database.db, acme)).origin).toBe(acme.origin)
   expect((await ensureSite(database.db, { ...acme, version: '1002' })).id).toBe(site.id)
 })
 
-describe('rotation', () => {
-  test('the next token waits beside the current one, takes over, and the old one can be destroyed', async () => {
-    await store('first')
-    await store('second', { slot: 'next' })
-    expect([await opened(), await opened('next')]).toEqual(['first', 'second'])
-    await database.db.transaction().execute((tx) => promoteCredential(tx, owner, site.id))
-    expect([await opened(), await opened('next')]).toEqual(['second', undefined])
-    expect((await listCredentials(database.db, owner)).map((one) => [one.version, one.slot])).toEqual([
-      [2, 'current'],
-      [1, 'old'],
-    ])
-    expect(await database.db.transaction().execute((tx) => destroyCredentials(tx, owner, { slot: 'old' }))).toBe(1)
-    expect(await listCredentials(database.db, owner)).toHaveLength(1)
-  })
-  test('two stored at once become two versions, one of them current', async () => {
-    await store('first')
-    await Promise.all([store('second'), store('third')])
-    expect((await listCredentials(database.db, owner)).map((one) => one.slot)).toEqual(['current', 'old', 'old'])
-  })
+test('a token that is stored takes the place of the one before, which is destroyed', async () => {
+  await store('first')
+  await store('second')
+  expect(await opened()).toBe('second')
+  expect((await listCredentials(database.db, owner)).map(({ version }) => version)).toEqual([2])
+  await Promise.all([store('third'), store('fourth')])
+  expect((await listCredentials(database.db, owner)).map(({ version }) => version)).toEqual([4])
 })
 
 test('a person’s token is theirs, for the site it was proven on, beside the connection’s', async () => {

@@ -1,6 +1,6 @@
 /** Tokens, sealed: of connections (service) and of people (authorizations). Nothing here gives one out but `openCredential`. */
 import { type Selectable, sql } from 'kysely'
-import { Fault, type Instant, type Secret } from '../base/index.ts'
+import type { Instant, Secret } from '../base/index.ts'
 import type { Credential, LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
 import type { CredentialTable } from './schema.ts'
@@ -9,14 +9,12 @@ import type { Binding, Vault } from './vault.ts'
 
 /** Whose token it is. A person has one for each site it was proven on. */
 export type Owner = { readonly connection: string } | { readonly person: string }
-export type Slot = 'current' | 'next' | 'old'
 
 /** What may be shown of a token. */
 export interface StoredCredential {
   readonly id: string
   readonly owner: Owner
   readonly siteId: string
-  readonly slot: Slot
   readonly version: number
   readonly method: LoginMethodName
   readonly email: string | null
@@ -35,16 +33,13 @@ export type NewCredential = Omit<StoredCredential, 'id' | 'siteId' | 'version' |
   readonly secret: Secret
 }
 
-/** A `current` one turns the one before it into `old`; a `next` one waits beside it. */
+/** In place of the one before, which is destroyed: who holds it open finishes with it, and nobody opens it again. */
 export async function storeCredential(tx: Tx, vault: Vault, credential: NewCredential): Promise<StoredCredential> {
-  const { owner, site, slot, secret } = credential
+  const { owner, site, secret } = credential
   await oneAtATime(tx, owner, site.id)
-  const before = await rowsOf(tx, owner, site.id).select(['id', 'version', 'slot']).execute()
-  const version = Math.max(0, ...before.map((row) => row.version)) + 1
-  await retire(
-    tx,
-    before.filter((row) => row.slot === slot).map((row) => row.id),
-  )
+  const before = await rowsOf(tx, owner, site.id).select('version').executeTakeFirst()
+  const version = (before?.version ?? 0) + 1
+  await destroyCredentials(tx, owner, site.id)
   const sealed = vault.seal(secret, bindingOf(owner, version, site))
   const row = await tx
     .insertInto('credential')
@@ -53,7 +48,7 @@ export async function storeCredential(tx: Tx, vault: Vault, credential: NewCrede
       person_id: 'person' in owner ? owner.person : null,
       site_id: site.id,
       purpose: purposeOf(owner),
-      slot,
+      slot: 'current',
       version,
       method: credential.method,
       email: credential.email,
@@ -73,29 +68,9 @@ export async function storeCredential(tx: Tx, vault: Vault, credential: NewCrede
   return toCredential(row)
 }
 
-/** The `next` one becomes the `current`; who holds the old one open may finish with it. */
-export async function promoteCredential(tx: Tx, owner: Owner, siteId: string): Promise<void> {
-  await oneAtATime(tx, owner, siteId)
-  const rows = await rowsOf(tx, owner, siteId).select(['id', 'slot']).execute()
-  const next = rows.find((row) => row.slot === 'next')
-  if (!next) throw new Fault('not-found', 'There is no next token to take over.')
-  await retire(
-    tx,
-    rows.filter((row) => row.slot === 'current').map((row) => row.id),
-  )
-  await tx.updateTable('credential').set({ slot: 'current' }).where('id', '=', next.id).execute()
-}
-
 /** Without their rows the sealed keys are gone, and so are the tokens. */
-export async function destroyCredentials(
-  tx: Tx,
-  owner: Owner,
-  which: { siteId?: string; slot?: Slot } = {},
-): Promise<number> {
-  let query = tx.deleteFrom('credential').where(column(owner), '=', idOf(owner))
-  if (which.siteId !== undefined) query = query.where('site_id', '=', which.siteId)
-  if (which.slot !== undefined) query = query.where('slot', '=', which.slot)
-  return Number((await query.executeTakeFirst()).numDeletedRows)
+export async function destroyCredentials(tx: Tx, owner: Owner, siteId: string): Promise<void> {
+  await tx.deleteFrom('credential').where(column(owner), '=', idOf(owner)).where('site_id', '=', siteId).execute()
 }
 
 /** For the moment of use. Undefined when this owner has no token for the site. */
@@ -104,13 +79,8 @@ export async function openCredential(
   vault: Vault,
   owner: Owner,
   site: StoredSite,
-  slot: Slot = 'current',
 ): Promise<Credential | undefined> {
-  const row = await rowsOf(db, owner, site.id)
-    .selectAll()
-    .where('slot', '=', slot)
-    .orderBy('version', 'desc')
-    .executeTakeFirst()
+  const row = await rowsOf(db, owner, site.id).selectAll().executeTakeFirst()
   if (!row) return undefined
   const { id, method, email } = toCredential(row)
   return { id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
@@ -150,10 +120,6 @@ async function oneAtATime(tx: Tx, owner: Owner, siteId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`credential ${idOf(owner)} ${siteId}`}, 0))`.execute(tx)
 }
 
-async function retire(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.updateTable('credential').set({ slot: 'old' }).where('id', 'in', ids).execute()
-}
-
 const purposeOf = (owner: Owner) => ('connection' in owner ? 'service' : 'authorization')
 const column = (owner: Owner) => ('connection' in owner ? 'connection_id' : 'person_id')
 const idOf = (owner: Owner) => ('connection' in owner ? owner.connection : owner.person)
@@ -163,7 +129,6 @@ function toCredential(row: Selectable<CredentialTable>): StoredCredential {
     id: row.id,
     owner: row.connection_id === null ? { person: row.person_id ?? '' } : { connection: row.connection_id },
     siteId: row.site_id,
-    slot: row.slot,
     version: row.version,
     method: row.method as LoginMethodName,
     email: row.email,

@@ -28,7 +28,6 @@ export {
   type Owner,
   openCredential,
   rewrapCredentials,
-  type Slot,
   type StoredCredential,
   storeCredential,
 } from './credentials.ts'

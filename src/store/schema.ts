@@ -72,7 +72,8 @@ export interface CredentialTable {
   person_id: string | null
   site_id: string
   purpose: 'service' | 'authorization'
-  slot: 'current' | 'next' | 'old'
+  /** Every row's: what is replaced is destroyed. */
+  slot: 'current'
   version: number
   method: string
   email: string | null

@@ -76,7 +76,7 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
 async function ownerFor({ db }: Ports, { id, name, site }: StoredConnection, { actor, own }: Use): Promise<Owner> {
   const person = { person: actor.id }
   const tokens = actor.kind === 'person' ? await listCredentials(db, person) : []
-  const mine = tokens.find(({ siteId, slot }) => siteId === site.id && slot === 'current')
+  const mine = tokens.find(({ siteId }) => siteId === site.id)
   if (actor.kind === 'person' && own && !mine) throw noAuthorization(name)
   return mine && (own || mine.administrator) ? person : { connection: id }
 }

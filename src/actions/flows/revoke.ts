@@ -6,5 +6,5 @@ export async function revoke(db: Db, owner: Owner, siteId: string): Promise<void
   const breaker = sharedBreaker(db)
   for (const token of await listCredentials(db, owner))
     if (token.siteId === siteId) await breaker.trip(token.id, 'it was taken away here')
-  await db.transaction().execute((tx) => destroyCredentials(tx, owner, { siteId }))
+  await db.transaction().execute((tx) => destroyCredentials(tx, owner, siteId))
 }

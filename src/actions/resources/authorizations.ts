@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { Fault, Secret } from '../../base/index.ts'
 import { storedMessage } from '../../jira/index.ts'
 import {
-  destroyCredentials,
   findConnection,
   listConnections,
   listCredentials,
@@ -53,10 +52,7 @@ export const saveAuthorizationAction = defineAction({
           ...tokenFacts(verified, input, actorText(actor), world.now()),
           owner,
           site: connection.site,
-          slot: 'current',
         })
-      // Who holds the one before open finishes with it; nobody can open it again.
-      await destroyCredentials(tx, owner, { slot: 'old' })
     })
     const sites = proven.flatMap(({ connection, verified: { verification } }) =>
       verification.account
@@ -132,9 +128,9 @@ async function prove(
 async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
   if (actor.kind !== 'person') return []
   const [tokens, connections] = await Promise.all([listCredentials(db, { person: actor.id }), listConnections(db)])
-  return tokens
-    .filter((token) => token.slot === 'current')
-    .flatMap((token) => connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one)))
+  return tokens.flatMap((token) =>
+    connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one)),
+  )
 }
 
 function shown(token: StoredCredential, { name, site }: StoredConnection): AuthorizationView {

@@ -5,7 +5,6 @@ import { LOGIN_METHODS } from '../../jira/index.ts'
 import {
   changeConnection,
   createConnection,
-  destroyCredentials,
   ensureSite,
   findConnection,
   listConnections,
@@ -66,7 +65,6 @@ export const createConnectionAction = defineAction({
         ...tokenFacts(verified, input, actorText(actor), world.now()),
         owner: { connection: id },
         site,
-        slot: 'current',
       })
     })
     return shown(context, input.name)
@@ -154,10 +152,7 @@ export const replaceTokenAction = defineAction({
         ...tokenFacts(verified, input, actorText(actor), world.now()),
         owner: { connection: connection.id },
         site: connection.site,
-        slot: 'current',
       })
-      // Who holds the one before open finishes with it; nobody can open it again.
-      await destroyCredentials(tx, { connection: connection.id }, { slot: 'old' })
       await changeConnection(tx, connection.id, {
         check: {
           state: verified.verification.state,
