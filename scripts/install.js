@@ -11,8 +11,8 @@ const LOCK_FILE = at('package-lock.json')
 const INSTALLED = at('node_modules', '.package-lock.json')
 const WEB_PAGE = at('dist', 'web', 'index.html')
 const WEB_BUILT = at('dist', '.web-built')
-/** What the web app is made of: its own room, the pure rooms it uses, its settings, its packages. */
-const WEB_SOURCES = ['src/web', 'src/portfolio', 'src/base', 'vite.config.ts', 'package-lock.json']
+/** What the web app is made of: its own room, the pure rooms it uses, the guide it shows, its settings, its packages. */
+const WEB_SOURCES = ['src/web', 'src/portfolio', 'src/base', 'docs/guide', 'vite.config.ts', 'package-lock.json']
 
 try {
   needNode(20)
