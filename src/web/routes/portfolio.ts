@@ -5,8 +5,12 @@ import { inShell } from './frame.ts'
 const portfolio = createRoute({
   ...inShell('/portfolio'),
   beforeLoad: () => {
-    throw redirect({ to: '/portfolio/objectives' as '/' })
+    throw redirect({ to: '/portfolio/objectives' })
   },
+})
+const objectives = createRoute({
+  ...inShell('/portfolio/objectives'),
+  component: lazyRouteComponent(() => import('../pages/objectives/objectives.tsx'), 'ObjectivesPage'),
 })
 const items = createRoute({
   ...inShell('/portfolio/items'),
@@ -17,4 +21,4 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('../pages/item/item.tsx'), 'ItemPage'),
 })
 
-export const PORTFOLIO_ROUTES = [portfolio, items, item] as const
+export const PORTFOLIO_ROUTES = [portfolio, objectives, items, item] as const

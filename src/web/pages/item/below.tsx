@@ -17,7 +17,6 @@ export function Below({ item: { id, level, children } }: { readonly item: ItemVi
   const may = useMay('deployer')
   // The next level down comes first to mind.
   const [same, next = same] = levelsBelow(level)
-  const asked = { new: next, under: id }
   if (children.length === 0 && (level === 'outcome' || !may)) return null
   return (
     <Section
@@ -25,7 +24,10 @@ export function Below({ item: { id, level, children } }: { readonly item: ItemVi
       action={
         may &&
         next && (
-          <Button component={Link} to="/portfolio/items" search={asked} variant="default">
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link to="/portfolio/items" search={{ new: next, under: id }} {...props} />}
+          >
             New {LEVEL_SIGNS[next].word.toLowerCase()}
           </Button>
         )

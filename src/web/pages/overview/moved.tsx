@@ -1,33 +1,97 @@
-/** What moved: the latest deployments. */
+/** What moved: each objective with its share, its weeks, what this one brought, and how it fares. */
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { DeploymentView, OverviewView } from '../../../actions/index.ts'
-import { Mark } from '../../parts/mark.tsx'
+import type { ListedItemView, OverviewView } from '../../../actions/index.ts'
+import { Day } from '../../parts/day.tsx'
+import { HealthMark } from '../../parts/portfolio/health.tsx'
+import { ItemName } from '../../parts/portfolio/item-name.tsx'
+import { percent, Share } from '../../parts/portfolio/share.tsx'
+import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
+import { Sparkline, Week } from '../../parts/portfolio/sparkline.tsx'
+import { difference } from '../../parts/portfolio/trend.ts'
 import { Section } from '../../parts/section.tsx'
-import { DEPLOYMENT_STATES } from '../../parts/signs.ts'
-import { When } from '../../parts/when.tsx'
-import classes from './lines.module.css'
+import { useItems } from '../../portfolio.ts'
+import classes from './moved.module.css'
 
-export function Moved({ moved }: Pick<OverviewView, 'moved'>): ReactNode {
+type ObjectiveLine = OverviewView['objectives'][number]
+const MOST = 12
+
+export function Moved({ objectives }: Pick<OverviewView, 'objectives'>): ReactNode {
+  const { tree } = useItems()
   return (
-    <Section title="What moved?">
-      <ul className={classes.lines}>
-        {moved.map(({ deployment, says, state, at }) => (
-          <li key={deployment}>
-            <Link to="/configuration/deployments/$id" params={{ id: deployment }}>
-              <span style={{ width: 96, flex: 'none' }}>
-                <Mark sign={DEPLOYMENT_STATES[state as DeploymentView['state']]} />
-              </span>
-              <span className="one-line" title={says}>
-                {says}
-              </span>
-              <span className={`${classes.end} dimmed`}>
-                <When at={at} />
-              </span>
-            </Link>
-          </li>
+    <Section
+      title="What moved?"
+      action={
+        <Anchor component={Link} to="/portfolio/objectives" fz="sm">
+          {objectives.length > MOST ? `All ${objectives.length} objectives` : 'All objectives'}
+        </Anchor>
+      }
+    >
+      <div className={classes.head} aria-hidden>
+        <span>Objective</span>
+        <span>Work done</span>
+        <span className={classes.number}>This week</span>
+        <span>Weeks</span>
+        <span className={classes.spare}>Key results</span>
+        <span>Health</span>
+        <span className={classes.spare}>Due</span>
+      </div>
+      <ul className={classes.objectives} aria-label="Objectives">
+        {objectives.slice(0, MOST).map((objective) => (
+          <Line key={objective.id} objective={objective} results={tree.byId.get(objective.id)?.keyResults} />
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Line({
+  objective,
+  results,
+}: {
+  readonly objective: ObjectiveLine
+  readonly results: ListedItemView['keyResults'] | undefined
+}): ReactNode {
+  const { code, share, weekAgo, trend, done, total, unknown, due } = objective
+  return (
+    <li className={classes.objective}>
+      <span className={classes.name}>
+        <ItemName item={{ ...objective, level: 'objective' }} strong />
+      </span>
+      <Share share={share} label={`${code}, ${done} of ${total}`} unknown={unknown} of={total} wide />
+      <span className={classes.number} title="Points of a hundred, against a week ago">
+        <Week points={difference(weekAgo, share)} />
+      </span>
+      <Sparkline trend={trend} />
+      <span className={`${classes.spare} tabular`}>
+        {results ? (
+          <>
+            {percent(results.share)} <span className="dimmed">of {results.count}</span>
+          </>
+        ) : (
+          <span className="dimmed">–</span>
+        )}
+      </span>
+      <Fares objective={objective} />
+      <span className={classes.spare}>
+        <Day day={due} />
+      </span>
+    </li>
+  )
+}
+
+/** What was said, and beneath it what the facts say where that differs. */
+function Fares({ objective: { health, suggested } }: { readonly objective: ObjectiveLine }): ReactNode {
+  const doubt = suggested && suggested.health !== health ? suggested : null
+  return (
+    <span className={classes.fares}>
+      <HealthMark health={health} />
+      {doubt && (
+        <span className="dimmed one-line" style={{ fontSize: 12 }} title={doubt.says}>
+          {HEALTH_SIGNS[doubt.health].word.toLowerCase()}? {doubt.says}
+        </span>
+      )}
+    </span>
   )
 }

@@ -1,47 +1,50 @@
-/** Three questions: what is waiting for me, what moved, is everything connected. On a fresh install, the first steps. */
+/** Three questions: what moved, what is waiting for me, is everything connected. On a fresh install, the first steps. */
 import { SimpleGrid, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { OverviewView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useAsk } from '../../queries.ts'
 import { NewDeployment } from '../configuration/configuration-page.tsx'
+import { Begin } from './begin.tsx'
 import { Connected } from './connected.tsx'
 import { DemoNote } from './demo-note.tsx'
-import { FirstSteps } from './first-steps.tsx'
+import { Deployed } from './deployed.tsx'
 import { Moved } from './moved.tsx'
+import { Slipped } from './slipped.tsx'
 import { Waiting } from './waiting.tsx'
-
-const ENOUGH_TO_DEPLOY = 2
 
 export function OverviewPage(): ReactNode {
   const overview = useAsk('GET /overview', {}, { every: 30_000 })
-  const mine = useAsk('GET /authorizations', {})
-  const begun = overview.data !== undefined && overview.data.moved.length > 0
+  const begun = (overview.data?.moved.length ?? 0) > 0
   return (
     <Page title="Overview" action={begun && <NewDeployment />}>
       <Stack gap={28}>
         <DemoNote />
-        <Loaded query={overview}>
-          {({ moved, waiting, connected }) => (
-            <>
-              {moved.length === 0 && mine.data && (
-                <FirstSteps
-                  sites={connected.length}
-                  enough={ENOUGH_TO_DEPLOY}
-                  token={mine.data.authorizations.some(({ mayDeploy }) => mayDeploy)}
-                />
-              )}
-              {connected.length > 0 && <Waiting waiting={waiting} />}
-              {connected.length > 0 && (
-                <SimpleGrid cols={{ base: 1, lg: moved.length > 0 ? 2 : 1 }} spacing={40} verticalSpacing={28}>
-                  {moved.length > 0 && <Moved moved={moved} />}
-                  <Connected connected={connected} />
-                </SimpleGrid>
-              )}
-            </>
-          )}
-        </Loaded>
+        <Loaded query={overview}>{(known) => <Answers known={known} />}</Loaded>
       </Stack>
     </Page>
+  )
+}
+
+function Answers({ known: { objectives, moved, waiting, connected } }: { readonly known: OverviewView }): ReactNode {
+  const quiet = objectives.length === 0 && moved.length === 0
+  return (
+    <>
+      {quiet && <Begin connected={connected.length} />}
+      {objectives.length > 0 && <Moved objectives={objectives} />}
+      {connected.length > 0 && (
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={40} verticalSpacing={28}>
+          <Stack gap={28}>
+            <Waiting waiting={waiting} />
+            <Slipped />
+          </Stack>
+          <Stack gap={28}>
+            <Connected connected={connected} />
+            {moved.length > 0 && <Deployed moved={moved} />}
+          </Stack>
+        </SimpleGrid>
+      )}
+    </>
   )
 }

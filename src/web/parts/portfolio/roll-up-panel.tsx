@@ -17,12 +17,15 @@ export function RollUpPanel({
   enter,
   close,
   linked = true,
+  over = !linked,
 }: {
   readonly item: { readonly id: string; readonly code: string; readonly name: string; readonly level: Level }
   readonly enter: boolean
   readonly close: () => void
   /** False on the item's own page. */
   readonly linked?: boolean
+  /** It lies over the page instead of beside a list. */
+  readonly over?: boolean
 }): ReactNode {
   const query = useAsk('GET /items/{id}/issues', { id: item.id })
   return (
@@ -43,7 +46,7 @@ export function RollUpPanel({
       }
       close={close}
       enter={enter}
-      over={!linked}
+      over={over}
     >
       <Loaded query={query}>
         {({ rollUp, issues }) => (
