@@ -1,9 +1,13 @@
 /** Integrations: which level of the portfolio is kept aligned with which issues, and how. */
 import { z } from 'zod'
+import type { JsonObject } from '../../base/index.ts'
+import type { Mapping } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { changeIntegration, createIntegration, dropIntegration, runIntegration } from '../flows/keep-integration.ts'
+import { syncOptions } from '../flows/sync-options.ts'
 import { BY_ROW, CHANGE_INTEGRATION, CREATE_INTEGRATION, SYNC_OPTIONS_FOR } from '../inputs-portfolio.ts'
-import { INTEGRATION, SYNC_OPTIONS } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { INTEGRATION, type MAPPING, SYNC_OPTIONS } from '../shapes/index.ts'
+import { showIntegration, showIntegrations } from './show-integration.ts'
 
 export const listIntegrationsAction = defineAction({
   name: 'integrations.list',
@@ -14,7 +18,7 @@ export const listIntegrationsAction = defineAction({
   audit: 'never',
   input: z.object({}),
   output: z.object({ integrations: z.array(INTEGRATION) }),
-  run: later,
+  run: async ({ db }) => ({ integrations: await showIntegrations(db) }),
 })
 
 export const getIntegrationAction = defineAction({
@@ -26,7 +30,7 @@ export const getIntegrationAction = defineAction({
   audit: 'never',
   input: BY_ROW,
   output: INTEGRATION,
-  run: later,
+  run: ({ db }, { id }) => showIntegration(db, id),
 })
 
 export const integrationOptionsAction = defineAction({
@@ -38,7 +42,8 @@ export const integrationOptionsAction = defineAction({
   audit: 'never',
   input: SYNC_OPTIONS_FOR,
   output: SYNC_OPTIONS,
-  run: later,
+  run: (context, { name, projects }) =>
+    syncOptions(context, name, projects === undefined ? null : projects.split(',').map((id) => id.trim())),
 })
 
 export const createIntegrationAction = defineAction({
@@ -50,7 +55,10 @@ export const createIntegrationAction = defineAction({
   audit: 'always',
   input: CREATE_INTEGRATION,
   output: INTEGRATION,
-  run: later,
+  async run(context, input) {
+    const id = await createIntegration(context, { ...input, mapping: mappingOf(input.mapping) })
+    return showIntegration(context.db, id)
+  },
 })
 
 export const changeIntegrationAction = defineAction({
@@ -62,7 +70,13 @@ export const changeIntegrationAction = defineAction({
   audit: 'always',
   input: CHANGE_INTEGRATION,
   output: INTEGRATION,
-  run: later,
+  async run(context, { id, name, mapping }) {
+    await changeIntegration(context, id, {
+      name,
+      mapping: mapping && mappingOf(mapping),
+    })
+    return showIntegration(context.db, id)
+  },
 })
 
 export const startIntegrationAction = defineAction({
@@ -74,7 +88,10 @@ export const startIntegrationAction = defineAction({
   audit: 'always',
   input: BY_ROW,
   output: INTEGRATION,
-  run: later,
+  async run(context, { id }) {
+    await runIntegration(context, id, 'running')
+    return showIntegration(context.db, id)
+  },
 })
 
 export const pauseIntegrationAction = defineAction({
@@ -86,7 +103,10 @@ export const pauseIntegrationAction = defineAction({
   audit: 'always',
   input: BY_ROW,
   output: INTEGRATION,
-  run: later,
+  async run(context, { id }) {
+    await runIntegration(context, id, 'paused')
+    return showIntegration(context.db, id)
+  },
 })
 
 export const removeIntegrationAction = defineAction({
@@ -98,5 +118,16 @@ export const removeIntegrationAction = defineAction({
   audit: 'always',
   input: BY_ROW,
   output: z.object({}),
-  run: later,
+  async run(context, { id }) {
+    await dropIntegration(context, id)
+    return {}
+  },
 })
+
+function mappingOf({ fields, fills, ...chosen }: z.output<typeof MAPPING>): Mapping {
+  return {
+    ...chosen,
+    fields: fields.map(({ values, ...mapping }) => ({ ...mapping, ...(values ? { values } : {}) })),
+    fills: fills as JsonObject,
+  }
+}

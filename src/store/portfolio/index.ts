@@ -17,6 +17,7 @@ export {
   type WhichConflicts,
   writeConflict,
 } from './conflicts.ts'
+export { type IntegrationCounts, integrationCounts } from './integration-counts.ts'
 export {
   getIntegration,
   insertIntegration,
@@ -54,7 +55,7 @@ export {
   type StoredKeyResult,
   writeKeyResult,
 } from './key-results.ts'
-export { addProjects, calledProject, projectsRead, type ReadProject } from './known-projects.ts'
+export { addProjects, calledProject, projectsRead, type ReadProject, readAgain } from './known-projects.ts'
 export { type FoundIssue, type ItemRule, issueByKey, linkByHand, rulesOf, setRule, unlinkByHand } from './links.ts'
 export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadMembers, loadStages, type Member, saveStages } from './stages.ts'

@@ -81,6 +81,7 @@ export async function insertItem(
       description: JSON.stringify(item.description),
       labels: JSON.stringify(item.labels),
       created_by: createdBy,
+      created_at: new Date(said.at),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

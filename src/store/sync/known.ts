@@ -1,7 +1,7 @@
 /** What is known of projects and issues being there: what polls and censuses are compared with. */
 import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
-import type { IssueState, KnownProject } from '../../sync/index.ts'
+import type { IssueState, KnownIssue, KnownProject } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import { fenced, moment, type Ours, rows } from './ours.ts'
 
@@ -32,17 +32,24 @@ export async function saveProjects(ours: Ours, projects: readonly KnownProject[]
   })
 }
 
+/** What must be read again, since other fields are wanted now, is as good as unknown. */
 export async function known(
   { db, site }: Ours,
   issues: readonly string[],
-): Promise<ReadonlyMap<string, { readonly updated: Instant; readonly state: IssueState }>> {
+): Promise<ReadonlyMap<string, KnownIssue>> {
   const found = await db
     .selectFrom('issue')
-    .select(['issue_id', 'updated', 'state'])
+    .select(['issue_id', 'updated', 'read_at', 'state'])
     .where('site_id', '=', site)
     .where(sql<boolean>`issue_id = any(${issues})`)
+    .where('read_at', '>', moment(0))
     .execute()
-  return new Map(found.map(({ issue_id, updated, state }) => [issue_id, { updated: updated.getTime(), state }]))
+  return new Map(
+    found.map(({ issue_id, updated, read_at, state }) => [
+      issue_id,
+      { updated: updated.getTime(), readAt: read_at.getTime(), state },
+    ]),
+  )
 }
 
 export async function knownIn(

@@ -1,0 +1,163 @@
+/** Makes, changes, starts and pauses integrations; what Jira must know of them is asked before anything is kept. */
+import { Fault, type Problem } from '../../base/index.ts'
+import { mayStandBelow } from '../../portfolio/index.ts'
+import {
+  addProjects,
+  type Db,
+  findConnection,
+  getIntegration,
+  grow,
+  insertIntegration,
+  itemNamed,
+  type Mapping,
+  poke,
+  readAgain,
+  removeIntegration,
+  type StoredIntegration,
+  setPoints,
+  setSyncState,
+  type Tx,
+  writeIntegration,
+} from '../../store/index.ts'
+import { mappingProblems } from '../../sync/index.ts'
+import { actorText, type Context } from '../context.ts'
+import { openSite } from './open-site.ts'
+import { projectsInScope, saveWords, wordsOf } from './sync-options.ts'
+
+export async function createIntegration(
+  context: Context,
+  {
+    name,
+    connection,
+    mapping,
+    points,
+  }: { name: string; connection: string; mapping: Mapping; points?: string | null | undefined },
+): Promise<string> {
+  const { db, actor } = context
+  const found = await findConnection(db, connection)
+  const projects = await checked(context, found.name, mapping)
+  return db.transaction().execute(async (tx) => {
+    const id = await insertIntegration(tx, { name, connection: found.id, mapping, createdBy: actorText(actor) })
+    await addProjects(tx, found.id, projects)
+    if (points !== undefined) await setPoints(tx, found.id, points)
+    await grow(tx, 'sync')
+    return id
+  })
+}
+
+export async function changeIntegration(
+  context: Context,
+  id: string,
+  { name, mapping }: { name?: string | undefined; mapping?: Mapping | undefined },
+): Promise<void> {
+  const before = await getIntegration(context.db, id)
+  if (mapping) await refuseLevel(context.db, before, mapping)
+  const projects = mapping ? await checked(context, before.connectionName, mapping) : []
+  await context.db.transaction().execute(async (tx) => {
+    await addProjects(tx, before.connection, projects)
+    await writeIntegration(tx, id, { ...(name === undefined ? {} : { name }), ...(mapping ? { mapping } : {}) })
+    if (mapping && readsMore(before, mapping)) await readAgain(tx, before.connection, mapping.projects)
+    await heard(tx, before)
+  })
+}
+
+export async function runIntegration(context: Context, id: string, state: 'running' | 'paused'): Promise<void> {
+  const { db } = context
+  const integration = await getIntegration(db, id)
+  if (state === 'running') refuse(mappingProblems(integration))
+  if (state === 'paused' && integration.state === 'draft')
+    throw new Fault('conflict', `${integration.name} was never started.`, { about: integration.name })
+  await db.transaction().execute(async (tx) => {
+    await writeIntegration(tx, id, { state })
+    if (state === 'running') {
+      await setSyncState(tx, integration.connection, 'running')
+      if (integration.state === 'draft') await readAgain(tx, integration.connection, integration.projects)
+    }
+    await heard(tx, integration)
+  })
+  if (state === 'running') await context.begin('sync', integration.connection)
+}
+
+export async function dropIntegration({ db }: Context, id: string): Promise<void> {
+  const integration = await getIntegration(db, id)
+  await db.transaction().execute(async (tx) => {
+    await removeIntegration(tx, id)
+    await heard(tx, integration)
+  })
+}
+
+async function heard(tx: Tx, { connection }: StoredIntegration): Promise<void> {
+  await poke(tx, [connection])
+  await grow(tx, 'portfolio', 'sync')
+}
+
+/** Fields that nobody read before, or projects: what is known of their issues lacks what the mapping asks for. */
+function readsMore(before: Mapping, after: Mapping): boolean {
+  const fields = new Set(before.fields.map(({ jira }) => jira))
+  return (
+    after.fields.some(({ jira }) => !fields.has(jira)) || after.projects.some((id) => !before.projects.includes(id))
+  )
+}
+
+/** Gives the projects that were chosen, with their names. */
+async function checked(context: Context, connection: string, mapping: Mapping) {
+  refuse(mappingProblems(mapping))
+  await refuseUnder(context.db, mapping)
+  const { jira, siteId } = await openSite(context, connection, { actor: context.actor, purpose: 'integration' })
+  const visible = await projectsInScope(context, connection, jira)
+  const wanted = [...new Set([...mapping.projects, ...(mapping.pushes ? [mapping.pushes.project] : [])])]
+  const missing = wanted.filter((id) => !visible.some((project) => project.id === id))
+  if (missing.length > 0)
+    refuse([
+      wrong(
+        'mapping.projects',
+        `${connection} sees no project ${missing.join(', ')}.`,
+        'Choose projects that the connection is for.',
+      ),
+    ])
+  const projects = visible.filter(({ id }) => wanted.includes(id))
+  const words = await wordsOf(jira, projects)
+  const types = [...mapping.types, ...(mapping.pushes ? [mapping.pushes.type] : [])]
+  const unknown = types.filter((id) => !words.types.some((type) => type.id === id))
+  if (unknown.length > 0)
+    refuse([
+      wrong('mapping.types', `Those projects have no issue type ${unknown.join(', ')}.`, 'Choose among their types.'),
+    ])
+  await saveWords(context, siteId, words)
+  return projects
+}
+
+async function refuseUnder(db: Db, { level, under }: Mapping): Promise<void> {
+  if (under === null) return
+  const item = await itemNamed(db, under)
+  if (!item) throw new Fault('not-found', 'There is no such item to put new items under.', { about: 'mapping.under' })
+  if (!mayStandBelow(level, item.level))
+    refuse([
+      wrong('mapping.under', `An ${level} cannot stand below an ${item.level}.`, 'Choose another item, or none.'),
+    ])
+}
+
+async function refuseLevel(db: Db, { id, level, name }: StoredIntegration, mapping: Mapping): Promise<void> {
+  if (mapping.level === level) return
+  const linked = await db.selectFrom('link').select('id').where('integration_id', '=', id).executeTakeFirst()
+  if (linked)
+    throw new Fault('conflict', `${name} has items of the level ${level} already.`, {
+      about: name,
+      remedy: 'Make another integration for the other level.',
+    })
+}
+
+function wrong(about: string, says: string, remedy: string): Problem {
+  return { severity: 'blocks', code: 'mapping', about, says, remedy }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const blocking = problems.filter(({ severity }) => severity === 'blocks')
+  const [first] = blocking
+  if (!first) return
+  throw new Fault('input.invalid', blocking.map(({ says }) => says).join(' '), {
+    about: first.about,
+    problems: blocking,
+    ...(first.remedy === undefined ? {} : { remedy: first.remedy }),
+  })
+}

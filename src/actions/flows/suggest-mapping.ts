@@ -1,0 +1,105 @@
+/** Suggests what of Jira fits what of an item: by a field's type first, then by its name; what is ambiguous is left to a person. Pure. */
+import type { Problem } from '../../base/index.ts'
+import type { ProjectIssueType, SiteField } from '../../jira/index.ts'
+import type { Stage } from '../../portfolio/index.ts'
+import type { FieldMapping } from '../../sync/index.ts'
+import { healthValues, type Status, stageValues } from './suggest-values.ts'
+
+export interface Choice {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Offered {
+  readonly types: readonly (Omit<ProjectIssueType, 'statuses'> & { readonly projects: readonly string[] })[]
+  readonly statuses: readonly (Status & { readonly types: readonly string[] })[]
+  readonly fields: readonly SiteField[]
+  /** Of fields that are chosen from a list, by field id. */
+  readonly options: ReadonlyMap<string, readonly Choice[]>
+  readonly stages: readonly Stage[]
+}
+
+/** Which of an item's fields a field of Jira can be aligned with. */
+export function fits({ id, type, items, schema }: SiteField): FieldMapping['field'][] {
+  if (id === 'summary') return ['name']
+  if (id === 'status') return ['stage']
+  if (id === 'description' || schema?.endsWith(':textarea')) return ['description']
+  if (type === 'user') return ['owner']
+  if (type === 'date') return ['start', 'due']
+  if (type === 'option') return ['health']
+  return type === 'array' && items === 'string' ? ['labels'] : []
+}
+
+/** Numbers that a site calls story points: Jira Software's two, and what people named so. */
+export function pointFields(fields: readonly SiteField[]): SiteField[] {
+  return fields.filter(({ type, name }) => type === 'number' && /^story points?( estimate)?$/i.test(name.trim()))
+}
+
+/** The types that stand highest above stories: epics, or what an organisation put above them. */
+export function topTypes(types: Offered['types']): Offered['types'] {
+  const highest = Math.max(0, ...types.map(({ hierarchyLevel }) => hierarchyLevel))
+  return highest === 0 ? [] : types.filter(({ hierarchyLevel }) => hierarchyLevel === highest)
+}
+
+export interface Suggestion {
+  readonly fields: readonly FieldMapping[]
+  readonly problems: readonly Problem[]
+}
+
+export function suggestFields(offered: Offered, types: readonly string[]): Suggestion {
+  const [start, startProblems] = startField(offered.fields)
+  const [health, healthProblems] = healthField(offered)
+  const statuses = offered.statuses.filter((status) => status.types.some((type) => types.includes(type)))
+  const known = new Set(offered.fields.map(({ id }) => id))
+  const plain = (
+    field: FieldMapping['field'],
+    jira: string,
+    policy: FieldMapping['policy'] = 'newest',
+  ): FieldMapping[] => (known.has(jira) ? [{ field, jira, flow: 'both', policy }] : [])
+  return {
+    fields: [
+      ...plain('name', 'summary'),
+      ...plain('description', 'description'),
+      { field: 'stage', jira: 'status', flow: 'both', policy: 'newest', values: stageValues(statuses, offered.stages) },
+      ...plain('owner', 'assignee'),
+      ...(start ? plain('start', start.id) : []),
+      ...plain('due', 'duedate'),
+      ...(health ? [health] : []),
+      ...plain('labels', 'labels', 'merge'),
+    ],
+    problems: [...startProblems, ...healthProblems],
+  }
+}
+
+type Found<T> = readonly [T | undefined, readonly Problem[]]
+
+/** “Start date” as Jira names its own goes before what is only like it. */
+function startField(fields: readonly SiteField[]): Found<SiteField> {
+  const dates = fields.filter(({ type, name }) => type === 'date' && /\b(start|begin)/i.test(name))
+  const exact = dates.filter(({ name }) => /^start date$/i.test(name.trim()))
+  return onlyOne(exact.length > 0 ? exact : dates, 'start')
+}
+
+function healthField({ fields, options }: Offered): Found<FieldMapping> {
+  const alike = fields.flatMap((field): (FieldMapping & Choice)[] => {
+    const values = healthValues(options.get(field.id) ?? [])
+    const named = field.type === 'option' && /health|\brag\b|confidence/i.test(field.name)
+    return named && values
+      ? [{ id: field.id, name: field.name, field: 'health', jira: field.id, flow: 'both', policy: 'newest', values }]
+      : []
+  })
+  const [found, problems] = onlyOne(alike, 'health')
+  if (!found) return [undefined, problems]
+  const { id: _, name: __, ...mapping } = found
+  return [mapping, problems]
+}
+
+function onlyOne<T extends Choice>(found: readonly T[], field: string): Found<T> {
+  if (found.length <= 1) return [found[0], []]
+  const names = found.map(({ name, id }) => `${name} (${id})`).join(', ')
+  const says = `Several fields of Jira could be the item’s ${field}: ${names}.`
+  return [
+    undefined,
+    [{ severity: 'notes', code: 'ambiguous-field', about: field, says, remedy: 'Choose one of them, or none.' }],
+  ]
+}

@@ -1,0 +1,220 @@
+/** What a connection’s Jira offers an integration, asked of Jira; what is suggested of it is decided in suggest-mapping.ts. */
+import { isArray, isFault, isObject, type Json, type Problem } from '../../base/index.ts'
+import {
+  assignablePeople,
+  createFields,
+  fieldList,
+  issueTypesOf,
+  type Jira,
+  type Person,
+  type ProjectIssueType,
+  type VisibleProject,
+  visibleProjects,
+} from '../../jira/index.ts'
+import { findConnection, loadMembers, loadStages, membersOn, saveSiteWords } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import type { SyncOptionsView } from '../shapes/index.ts'
+import { openSite } from './open-site.ts'
+import { showProblem } from './show-value.ts'
+import { type Choice, fits, type Offered, pointFields, suggestFields, topTypes } from './suggest-mapping.ts'
+
+/** More are not looked into before somebody chooses among them. */
+const MOST_PROJECTS = 10
+
+export async function syncOptions(
+  context: Context,
+  name: string,
+  wanted: readonly string[] | null,
+): Promise<SyncOptionsView> {
+  const { db, actor } = context
+  const { jira, siteId } = await openSite(context, name, { actor, purpose: 'integration' })
+  const projects = await projectsInScope(context, name, jira)
+  const all = wanted === null ? projects : projects.filter(({ id }) => wanted.includes(id))
+  const chosen = wanted === null && all.length > MOST_PROJECTS ? [] : all
+  const words = await wordsOf(jira, chosen)
+  await saveWords(context, siteId, words)
+  const offered: Offered = {
+    ...words,
+    fields: await fieldList(jira),
+    options: await optionsOf(jira, words, chosen),
+    stages: await loadStages(db),
+  }
+  const types = topTypes(words.types).map(({ id }) => id)
+  const suggestion = suggestFields(offered, types)
+  const [people, problems] = await peopleOf(jira, chosen)
+  const accounts = await membersOn(db, siteId)
+  const members = await loadMembers(db)
+  return {
+    projects: projects.map((project) => ({ ...project })),
+    types: words.types.map((type) => ({ ...type, projects: [...type.projects] })),
+    statuses: words.statuses.map((status) => ({ ...status, types: [...status.types] })),
+    fields: offered.fields
+      .map((field) => ({
+        id: field.id,
+        name: field.name,
+        fits: fits(field),
+        options: [...(offered.options.get(field.id) ?? [])],
+      }))
+      .filter((field) => field.fits.length > 0),
+    people: people.map(({ account, name: called, email }) => ({
+      account,
+      name: called,
+      email,
+      member:
+        accounts.get(account) ??
+        members.find((member) => email !== null && member.email?.toLowerCase() === email.toLowerCase())?.id ??
+        null,
+    })),
+    points: pointFields(offered.fields).map(({ id, name: called }) => ({ id, name: called })),
+    suggested: suggested(chosen, types, suggestion.fields),
+    problems: [...choose(projects, chosen), ...suggestion.problems, ...problems].map(showProblem),
+  }
+}
+
+/** Those that the connection was given. */
+export async function projectsInScope(
+  { db }: Pick<Context, 'db'>,
+  name: string,
+  jira: Jira,
+): Promise<readonly VisibleProject[]> {
+  const { projects: scope } = await findConnection(db, name)
+  const keys = scope && new Set(scope.map((key) => key.toUpperCase()))
+  return (await visibleProjects(jira)).filter(({ key }) => keys === null || keys.has(key.toUpperCase()))
+}
+
+type Words = Pick<Offered, 'types' | 'statuses'>
+
+/** Types and statuses of all projects together: on Jira they may be shared, or each project's own. */
+export async function wordsOf(jira: Jira, projects: readonly Pick<VisibleProject, 'id'>[]): Promise<Words> {
+  const lists = await Promise.all(
+    projects.map(async ({ id }) => (await issueTypesOf(jira, id)).map((type) => ({ project: id, type }))),
+  )
+  const found = lists.flat()
+  const types = [...Map.groupBy(found, ({ type }) => type.id).values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    const { statuses: _, ...type } = first.type
+    return [{ ...type, projects: same.map(({ project }) => project) }]
+  })
+  return { types, statuses: statusesOf(found.map(({ type }) => type)) }
+}
+
+function statusesOf(types: readonly ProjectIssueType[]): Words['statuses'] {
+  const pairs = types.flatMap((type) => type.statuses.map((status) => ({ status, type: type.id })))
+  return [...Map.groupBy(pairs, ({ status }) => status.id).values()].flatMap((same) =>
+    same[0] ? [{ ...same[0].status, types: [...new Set(same.map(({ type }) => type))] }] : [],
+  )
+}
+
+export async function saveWords(
+  { db }: Pick<Context, 'db'>,
+  siteId: string,
+  { types, statuses }: Words,
+): Promise<void> {
+  await saveSiteWords(db, siteId, {
+    types: types.map(({ id, name, hierarchyLevel }) => ({ id, name, level: hierarchyLevel })),
+    statuses: statuses.map(({ id, name, category }) => ({ id, name, category })),
+  })
+}
+
+/** What can be chosen is told with the form of a new issue: of the first type that would be aligned. */
+async function optionsOf(
+  jira: Jira,
+  { types }: Words,
+  [project]: readonly VisibleProject[],
+): Promise<Offered['options']> {
+  const type = topTypes(types)[0] ?? types.find(({ subtask }) => !subtask)
+  if (!project || !type) return new Map()
+  const fields = await createFields(
+    jira,
+    type.projects.includes(project.id) ? project.id : (type.projects[0] ?? ''),
+    type.id,
+  )
+  return new Map(fields.map(({ id, allowed = [] }) => [id, allowed.flatMap(choiceOf)]))
+}
+
+function choiceOf(allowed: Json): Choice[] {
+  if (!isObject(allowed) || isArray(allowed)) return []
+  const name = allowed.value ?? allowed.name
+  return typeof name === 'string' && allowed.id !== undefined ? [{ id: String(allowed.id), name }] : []
+}
+
+async function peopleOf(
+  jira: Jira,
+  projects: readonly VisibleProject[],
+): Promise<readonly [readonly Person[], Problem[]]> {
+  try {
+    return [
+      projects.length === 0
+        ? []
+        : await assignablePeople(
+            jira,
+            projects.map(({ key }) => key),
+            '',
+          ),
+      [],
+    ]
+  } catch (error) {
+    if (!isFault(error) || error.again) throw error
+    return [
+      [],
+      [
+        {
+          severity: 'warns',
+          code: 'people-unread',
+          about: jira.site,
+          says: `Who can be given work could not be read: ${error.message}`,
+        },
+      ],
+    ]
+  }
+}
+
+function suggested(
+  [first, ...rest]: readonly VisibleProject[],
+  types: readonly string[],
+  fields: ReturnType<typeof suggestFields>['fields'],
+): SyncOptionsView['suggested'] {
+  const [type] = types
+  if (!first || type === undefined) return null
+  return {
+    level: 'initiative',
+    projects: [first, ...rest].map(({ id }) => id),
+    types: [...types],
+    fields: fields.map(shownField),
+    createsItems: true,
+    under: null,
+    pushes: { project: first.id, type },
+    fills: {},
+  }
+}
+
+type Mapped = NonNullable<SyncOptionsView['suggested']>['fields'][number]
+
+function shownField({ values, ...mapping }: ReturnType<typeof suggestFields>['fields'][number]): Mapped {
+  const copied = values && Object.fromEntries(Object.entries(values).map(([ours, ids]) => [ours, [...ids]]))
+  return { ...mapping, ...(copied ? { values: copied } : {}) }
+}
+
+function choose(all: readonly VisibleProject[], chosen: readonly VisibleProject[]): Problem[] {
+  if (all.length === 0)
+    return [
+      {
+        severity: 'blocks',
+        code: 'no-projects',
+        about: 'projects',
+        says: 'The connection’s account sees no project.',
+        remedy: 'Test the connection: it says which right is missing.',
+      },
+    ]
+  if (chosen.length > 0) return []
+  return [
+    {
+      severity: 'notes',
+      code: 'choose-projects',
+      about: 'projects',
+      says: `There are ${all.length} projects.`,
+      remedy: 'Choose those that the integration is about.',
+    },
+  ]
+}
