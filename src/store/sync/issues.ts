@@ -56,6 +56,14 @@ async function newestChanges({ db, site }: Pick<Ours, 'db' | 'site'>, ids: reado
   return Map.groupBy(found, ({ issue_id }) => issue_id)
 }
 
+/** A push under way may have made the issue, and not know it yet. Its time is a site's: clocks differ. */
+const pushOf = ({ connection }: Ours) => sql`
+  select from step as push join integration as target on target.id = (push.data ->> 'integration')::uuid
+  where push.connection_id = ${connection} and push.state = 'open' and push.data ->> 'what' = 'create-issue'
+    and target.mapping -> 'pushes' ->> 'project' = issue.project_id
+    and target.mapping -> 'pushes' ->> 'type' = issue.type_id
+    and issue.created > to_timestamp((push.data ->> 'since')::double precision / 1000) - interval '10 minutes'`
+
 /**
  * The oldest first. An issue whose item could not be made waits for another reading of it; one whose item a person took
  * out keeps its link, and gets no other.
@@ -80,6 +88,7 @@ export async function unlinked(
         select from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
           and data ->> 'issue' = issue.issue_id
           and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at)))
+      and not exists (${pushOf(ours)})
     order by issue.created, issue.issue_id limit ${limit}`.execute(ours.db)
   const issues = await loadIssues(
     ours,

@@ -1,7 +1,7 @@
 /** Items for issues and issues for items: once each, whoever tries again; and never over what somebody else has said. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
-import { issue, pairsOf, type Rows, START, syncRows } from '../../../test/sync-rows.ts'
+import { issue, MAPPING, pairsOf, type Rows, START, syncRows } from '../../../test/sync-rows.ts'
 
 let database: FreshDatabase
 let rows: Rows
@@ -47,6 +47,13 @@ describe('an item for an issue', () => {
       saidAt: { name: START, labels: START },
     })
     expect(await database.db.selectFrom('item').select('id').execute()).toHaveLength(1)
+  })
+
+  test('is in the first stage when none is said', async () => {
+    await observe('1')
+    const fields = { ...FIELDS, stage: '' }
+    const link = await rows.store.createItem({ integration: rows.integration, issue: '1', fields, agreed: {} })
+    expect((await itemOf(link)).stage).toBe('idea')
   })
 
   test('stands where the integration says, or at the top when that was taken out', async () => {
@@ -100,6 +107,24 @@ describe('issues without an item', () => {
     rows.clock.now += 2
     await observe('1')
     expect(await waiting()).toEqual(['PAY-1'])
+  })
+
+  test('are not those that a push may have made and not know yet', async () => {
+    const pushes = { project: '10', type: '1' }
+    await database.db
+      .updateTable('integration')
+      .set({ mapping: JSON.stringify({ ...MAPPING, pushes }) })
+      .execute()
+    const [link = ''] = await pairsOf(rows, ['1'])
+    const item = (await itemOf(link)).id
+    const push = { what: 'create-issue' as const, integration: rows.integration, item, since: START }
+    await rows.store.addSteps([{ data: push, title: 'Make an issue' }])
+    const created = START + 60_000
+    await rows.store.observe({ at: START, issues: [issue('2'), issue('3', { created })], changes: [], states: [] })
+    expect(await waiting()).toEqual(['PAY-2'])
+    const [step] = await rows.store.openSteps(1)
+    await rows.store.journal().add({ step: step?.id ?? '', at: START, attempt: 0, what: 'failed', why: 'No.' })
+    expect(await waiting()).toEqual(['PAY-2', 'PAY-3'])
   })
 
   test('are none while the integration is paused, or makes none', async () => {

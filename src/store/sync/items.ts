@@ -1,24 +1,14 @@
-/** Items as the engine writes them: a field that Jira said, an item for an issue, an issue for an item. */
+/** Items as the engine reads and writes them: one field at a time, as Jira said it. */
 import { sql } from 'kysely'
 import { equal, Fault, type Instant, type Json } from '../../base/index.ts'
-import {
-  canonicalField,
-  codeOf,
-  ITEM_FIELDS,
-  type Item,
-  type ItemField,
-  type ItemFields,
-} from '../../portfolio/index.ts'
+import { canonicalField, type Item, type ItemField } from '../../portfolio/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { lockItem } from '../portfolio/item-rows.ts'
 import { poke } from '../portfolio/touch.ts'
 import { isRowId } from '../row-id.ts'
-import { agree } from './agreed.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 import { itemsById } from './pairs.ts'
-
-type Held = Readonly<Partial<Record<ItemField, Json>>>
 
 /** With the link that an integration of this connection made. */
 export async function item(
@@ -70,7 +60,7 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
 }
 
 /** Who stands for a stage or an owner must be there: a clear word ends the step, where the database's would stop them all. */
-async function checkNamed(tx: Tx, field: ItemField, value: Json): Promise<void> {
+export async function checkNamed(tx: Tx, field: ItemField, value: Json): Promise<void> {
   if ((field !== 'stage' && field !== 'owner') || value === null) return
   const table = field === 'stage' ? 'stage' : 'member'
   const found = await sql`select from ${sql.table(table)} where id::text = ${String(value)} for key share`.execute(tx)
@@ -104,102 +94,11 @@ async function touchItem(tx: Tx, { connection }: Ours, id: string): Promise<void
   await poke(tx, others)
 }
 
-export function createItem(
-  ours: Ours,
-  made: { readonly integration: string; readonly issue: string; readonly fields: ItemFields; readonly agreed: Held },
-): Promise<string> {
-  return fenced(ours, async (tx) => {
-    const before = await linkOf(tx, ours, made.issue)
-    if (before) return before
-    const { level, under } = await placeOf(tx, made.integration)
-    for (const field of ITEM_FIELDS) await checkNamed(tx, field, made.fields[field])
-    const { rows: numbers } = await sql<{ number: string }>`select nextval('item_code') as number`.execute(tx)
-    const { id } = await tx
-      .insertInto('item')
-      .values({
-        ...made.fields,
-        description: asJson(made.fields.description),
-        labels: asJson(made.fields.labels),
-        level,
-        code: codeOf(level, Number(numbers[0]?.number)),
-        parent: under,
-        position: sql<number>`(select coalesce(max(position), 0) + 1 from item where parent is not distinct from ${under})`,
-        created_by: ours.actor,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await say(tx, id, made.fields, null, ours.now())
-    return link(tx, ours, { ...made, item: id })
-  })
-}
-
-export function linkIssue(
-  ours: Ours,
-  made: { readonly integration: string; readonly item: string; readonly issue: string; readonly agreed: Held },
-): Promise<string> {
-  return fenced(ours, async (tx) => (await linkOf(tx, ours, made.issue)) ?? link(tx, ours, made))
-}
-
-async function linkOf(tx: Tx, { site }: Ours, issue: string): Promise<string | undefined> {
-  const found = await tx
-    .selectFrom('link')
-    .select('id')
-    .where('site_id', '=', site)
-    .where('issue_id', '=', issue)
-    .where('how', '=', 'integration')
-    .executeTakeFirst()
-  return found?.id
-}
-
-/** At the top where what it was to stand under was taken out meanwhile. */
-async function placeOf(
-  tx: Tx,
-  integration: string,
-): Promise<{ readonly level: Item['level']; readonly under: string | null }> {
-  const found = await tx
-    .selectFrom('integration')
-    .leftJoin('item', (join) =>
-      join.on(sql<boolean>`item.id::text = integration.mapping ->> 'under'`).on('item.removed_at', 'is', null),
-    )
-    .select(['integration.level', 'item.id as under'])
-    .where('integration.id', '=', integration)
-    .executeTakeFirst()
-  if (found) return found
-  throw new Fault('conflict', 'The integration was removed meanwhile.', { about: integration })
-}
-
-async function link(
-  tx: Tx,
-  ours: Ours,
-  made: { readonly integration: string; readonly item: string; readonly issue: string; readonly agreed: Held },
-): Promise<string> {
-  const { id } = await tx
-    .insertInto('link')
-    .values({
-      item_id: made.item,
-      site_id: ours.site,
-      issue_id: made.issue,
-      how: 'integration',
-      integration_id: made.integration,
-      created_by: ours.actor,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const told = Object.entries(made.agreed) as [ItemField, Json][]
-  await agree(
-    tx,
-    told.map(([field, value]) => ({ link: id, field, value })),
-    ours.now(),
-  )
-  await grow(tx, 'portfolio', 'sync')
-  return id
-}
-
 const columnOf = (field: ItemField, value: Json): Json =>
   field === 'description' || field === 'labels' ? asJson(value) : value
 
 /** Lines of the history; of an empty field of a new item there is none. */
-async function say(
+export async function say(
   tx: Tx,
   id: string,
   fields: Partial<Record<ItemField, Json>>,

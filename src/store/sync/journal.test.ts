@@ -60,7 +60,7 @@ test('entries of open steps come back as they were written; those of ended ones 
   ])
   await add(step, DONE)
   expect(await rows.store.journal().entries()).toEqual([])
-  await expect(add(step, STARTED)).rejects.toMatchObject({ code: 'lease.lost' })
+  await expect(add(step, STARTED)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('a write is noted, and in the audit, before it leaves; accepted and done it is agreed', async () => {

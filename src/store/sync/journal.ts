@@ -73,7 +73,7 @@ async function lockStep(tx: Tx, { connection }: Ours, id: string): Promise<Omit<
     .forUpdate()
     .executeTakeFirst()
   if (row) return { ...row, madeAt: row.created_at }
-  throw new Fault('lease.lost', 'This step was ended by somebody else.', { about: id })
+  throw new Fault('conflict', 'This step has ended already.', { about: id })
 }
 
 async function append(tx: Tx, entry: Entry): Promise<void> {

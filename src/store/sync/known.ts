@@ -33,10 +33,7 @@ export async function saveProjects(ours: Ours, projects: readonly KnownProject[]
 }
 
 /** What must be read again, since other fields are wanted now, is as good as unknown. */
-export async function known(
-  { db, site }: Ours,
-  issues: readonly string[],
-): Promise<ReadonlyMap<string, KnownIssue>> {
+export async function known({ db, site }: Ours, issues: readonly string[]): Promise<ReadonlyMap<string, KnownIssue>> {
   const found = await db
     .selectFrom('issue')
     .select(['issue_id', 'updated', 'read_at', 'state'])

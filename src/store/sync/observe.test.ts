@@ -97,6 +97,15 @@ test('an issue that is not there any more keeps when that began; read again it i
   expect(await stored()).toMatchObject([{ state: 'seen', state_since: new Date(START + 3), misses: 0 }])
 })
 
+test('what a look had missed is decided on anew once it is read', async () => {
+  const [link = ''] = await pairsOf(rows, ['1'])
+  const before = (await rows.store.pair(link))?.touched ?? 0
+  await rows.store.missed(['1'])
+  await rows.store.observe(seen({ issues: [issue('1')] }))
+  await rows.store.observe(seen({ issues: [issue('1')] }))
+  expect((await rows.store.pair(link))?.touched).toBe(before + 1)
+})
+
 test('a project’s state becomes its issues’, but for what was deleted', async () => {
   await rows.store.observe(seen({ issues: [issue('1'), issue('2'), issue('3', { projectId: '11' })] }))
   await rows.store.observe(seen({ states: [{ issue: '2', state: 'deleted' }] }))

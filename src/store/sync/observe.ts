@@ -24,7 +24,10 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
   })
 }
 
-/** Gives those that are not as they were. An older reading leaves an issue as it is, its state too. */
+/**
+ * Gives those that are not as they were, and those that a look had missed: what failed for that is tried again. An older
+ * reading leaves an issue as it is, its state too.
+ */
 async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observation): Promise<string[]> {
   if (issues.length === 0) return []
   const points = await readPoints({ ...ours, db: tx })
@@ -57,7 +60,9 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
     )
     select given.issue_id from given join written using (issue_id)
     left join issue before on before.site_id = ${ours.site} and before.issue_id = given.issue_id
-    where before.issue_id is null or ${valuesOf('before')} is distinct from ${valuesOf('given')}`.execute(tx)
+    where before.issue_id is null or before.misses > 0 or ${valuesOf('before')} is distinct from ${valuesOf('given')}`.execute(
+    tx,
+  )
   return changed.rows.map(({ issue_id }) => issue_id)
 }
 

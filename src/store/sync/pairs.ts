@@ -3,15 +3,13 @@
  * `description` a document; of an issue the raw values by Jira's field id.
  */
 import { sql } from 'kysely'
-import type { Json } from '../../base/index.ts'
-import { ITEM_FIELDS, type Item, type ItemField } from '../../portfolio/index.ts'
-import type { Agreed, OpenStep, Pair } from '../../sync/index.ts'
+import { ITEM_FIELDS, type Item } from '../../portfolio/index.ts'
+import type { Pair } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { loadIssues } from './issues.ts'
-import { moment, type Ours } from './ours.ts'
-
-type Of<T> = ReadonlyMap<string, readonly T[]>
+import type { Ours } from './ours.ts'
+import { agreedOf, askedOf, saidOf, stepsOf } from './pair-parts.ts'
 
 /** Those that something happened to since they were last decided on. */
 export async function touchedPairs(ours: Ours, limit: number): Promise<Pair[]> {
@@ -99,81 +97,4 @@ export async function itemsById(db: Db, ids: readonly string[]): Promise<Map<str
     .where('removed_at', 'is', null)
     .execute()
   return new Map(found.map((item) => [item.id, item]))
-}
-
-async function saidOf(db: Db, ids: readonly string[]): Promise<Of<{ readonly field: string; readonly at: Date }>> {
-  const found = await db
-    .selectFrom('item_change')
-    .select(['item_id', 'field', 'at'])
-    .distinctOn(['item_id', 'field'])
-    .where(sql<boolean>`item_id = any(${ids}::uuid[])`)
-    .where(sql<boolean>`field = any(${[...ITEM_FIELDS]})`)
-    .orderBy('item_id')
-    .orderBy('field')
-    .orderBy(sql`id desc`)
-    .execute()
-  return Map.groupBy(found, ({ item_id }) => item_id)
-}
-
-/** With what was sent and may still arrive, by the engine's clock. */
-async function agreedOf(
-  { db, now }: Ours,
-  ids: readonly string[],
-): Promise<Map<string, Partial<Record<ItemField, Agreed>>>> {
-  const held = await db
-    .selectFrom('agreed')
-    .select(['link_id', 'field', 'value'])
-    .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .execute()
-  const sent = await db
-    .selectFrom('sent')
-    .select(['link_id', 'field', 'side', 'value'])
-    .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', moment(now()))]))
-    .orderBy('at')
-    .execute()
-  const known = new Map<string, Partial<Record<ItemField, Agreed>>>()
-  const tell = (link: string, field: ItemField, more: (before: Agreed) => Agreed): void => {
-    const of = known.get(link) ?? {}
-    known.set(link, { ...of, [field]: more(of[field] ?? { base: undefined, sent: [] }) })
-  }
-  for (const { link_id, field, value } of held) tell(link_id, field, (before) => ({ ...before, base: value }))
-  for (const { link_id, field, side, value } of sent)
-    tell(link_id, field, (before) => ({ ...before, sent: [...before.sent, { to: side, value }] }))
-  return known
-}
-
-async function stepsOf(db: Db, ids: readonly string[]): Promise<Of<{ readonly step: OpenStep }>> {
-  const found = await db
-    .selectFrom('step')
-    .select(['link_id', 'id', 'data'])
-    .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .where('state', '=', 'open')
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  const open = found.flatMap(({ link_id, id, data }) =>
-    link_id !== null && data.what === 'field'
-      ? [{ link_id, step: { id, field: data.field, to: data.to, value: data.value } }]
-      : [],
-  )
-  return Map.groupBy(open, ({ link_id }) => link_id)
-}
-
-async function askedOf(
-  db: Db,
-  ids: readonly string[],
-): Promise<Of<{ readonly field: ItemField; readonly jira: Json; readonly portfolio: Json }>> {
-  const found = await db
-    .selectFrom('conflict')
-    .select(['link_id', 'field', 'jira', 'portfolio'])
-    .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .where('state', '=', 'open')
-    .execute()
-  return new Map(
-    [...Map.groupBy(found, ({ link_id }) => link_id)].map(([link, some]) => [
-      link,
-      some.map(({ field, jira, portfolio }) => ({ field, jira, portfolio })),
-    ]),
-  )
 }
