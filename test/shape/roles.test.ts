@@ -1,7 +1,7 @@
 /** What the page says of a role is what the actions ask for. */
 import { expect, test } from 'vitest'
-import { ACTIONS } from '../../../actions/index.ts'
-import { ROLES } from './role-words.ts'
+import { ACTIONS } from '../../src/actions/index.ts'
+import { ROLES } from '../../src/web/pages/settings/role-words.ts'
 
 const needed = new Map(ACTIONS.map(({ name, needs }) => [name, needs]))
 
