@@ -3,9 +3,10 @@ import { Command, CommanderError } from 'commander'
 import { VERSION } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import { connectCommands } from './commands/connect.ts'
+import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
 import { lookCommands } from './commands/look.ts'
-import { serveCommands } from './commands/serve.ts'
+import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
@@ -17,7 +18,8 @@ export function makeProgram(): Command {
     .exitOverride()
     // What was wrong is said once, in the same way as every other fault.
     .configureOutput({ outputError: () => {} })
-  for (const add of [serveCommands, simulateCommand, connectCommands, deployCommands, lookCommands]) add(program)
+  for (const add of [serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, lookCommands])
+    add(program)
   return program
 }
 

@@ -1,6 +1,6 @@
 /** Simulated sites on ports of their own, for `simulate` and `demo`. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Fault } from '../base/index.ts'
+import { Fault, type Fetch } from '../base/index.ts'
 import { hmac, type Served, serveFetch } from '../host/index.ts'
 import {
   type Account,
@@ -12,6 +12,7 @@ import {
   STORIES,
   type StoryName,
 } from '../simulator/index.ts'
+import type { SiteMemory } from './demo/site-memory.ts'
 import { loopbackPost } from './loopback.ts'
 
 export interface SiteOption extends Omit<SiteRequest, 'origin'> {
@@ -62,26 +63,30 @@ export function parseSite(text: string): SiteOption {
 const KINDS: Readonly<Record<'cloud' | 'dc', SiteKind>> = { cloud: 'cloud', dc: 'dataCenter' }
 
 /** The same sites with the same tokens at each start: what was connected to them yesterday still is. */
-const SEED = 7_420
+export const SEED = 7_420
 
-export async function serveSites(options: readonly SiteOption[]): Promise<RunningSites> {
+/** With a memory they are as they were when they were stopped; without one they begin anew. */
+export async function serveSites(options: readonly SiteOption[], memory?: SiteMemory): Promise<RunningSites> {
   const world = {
-    now: Date.now,
-    random: dice(SEED),
+    now: memory?.now ?? Date.now,
+    random: memory?.random ?? dice(SEED),
     // A webhook that waits for its next try keeps no process alive.
     sleep: (milliseconds: number) => sleep(milliseconds, undefined, { ref: false }),
     hmac,
-    deliver: loopbackPost,
+    deliver: memory?.tellingOthers(loopbackPost) ?? loopbackPost,
   }
   const simulator = new Simulator(
     options.map(({ port, ...site }) => ({ ...site, origin: `http://127.0.0.1:${port}` })),
     world,
   )
+  await memory?.remember(simulator)
   const served: Served[] = []
   try {
     for (const [at, { port }] of options.entries()) {
       const site = simulator.sites[at]
-      if (site) served.push(await serveFetch((request) => simulator.answer(site, request), port))
+      if (!site) continue
+      const answer: Fetch = (request) => memory?.answer(simulator, site, request) ?? simulator.answer(site, request)
+      served.push(await serveFetch(answer, port))
     }
   } catch (error) {
     await Promise.all(served.map((one) => one.close()))

@@ -1,18 +1,18 @@
-/** `fairlead serve` and `fairlead demo`: the server, and the server with three simulated sites beside it. */
+/** `fairlead serve`: the server; and what `fairlead demo` adds to it. */
 import type { Command } from 'commander'
 import { VERSION } from '../../actions/index.ts'
 import { Fault } from '../../base/index.ts'
 import { readSettings, type Settings } from '../../host/index.ts'
-import { startEngine } from '../engine.ts'
+import { type Engine, startEngine } from '../engine.ts'
 import { note, say, sayJson } from '../say.ts'
 import type { ToldSite } from '../sites.ts'
 
-interface ServeOptions {
+export interface ServeOptions {
   readonly port?: string
   readonly json?: boolean
 }
 
-export function serveCommands(program: Command): void {
+export function serveCommand(program: Command): void {
   program
     .command('serve')
     .description('Start Fairlead’s server (bound to 127.0.0.1; put a proxy with TLS before it).')
@@ -22,33 +22,20 @@ export function serveCommands(program: Command): void {
       await serve(options.json === true, settingsFor(options))
       leave()
     })
-  program
-    .command('demo')
-    .description('Start Fairlead with three simulated Jira sites to try it on.')
-    .option('--port <number>', 'port to listen on; FAIRLEAD_PORT, else 7420')
-    .option('--json', 'print where it listens as JSON')
-    .action(demo)
-}
-
-async function demo(options: ServeOptions): Promise<void> {
-  const settings = settingsFor(options)
-  const { DEMO_SITES, serveSites } = await import('../sites.ts')
-  const { gateway, origins, told, close } = await serveSites(DEMO_SITES)
-  try {
-    // The demo's own sites are the operator's to name: this command is the operator.
-    const allowOrigins = [...settings.allowOrigins, ...origins]
-    await serve(options.json === true, { ...settings, gateway, allowOrigins }, told)
-  } finally {
-    await close()
-  }
-  leave()
 }
 
 /** What sleeps between two tries of a job that goes on elsewhere would hold this process for nothing. */
-const leave = (): never => process.exit()
+export const leave = (): never => process.exit()
+
+export interface Beside {
+  readonly simulated?: readonly ToldSite[]
+  /** Done once it listens, and before that is told. */
+  readonly begun?: (engine: Engine, url: string) => Promise<void>
+}
 
 /** Until it is stopped. */
-async function serve(json: boolean, settings: Settings, simulated: readonly ToldSite[] = []): Promise<void> {
+export async function serve(json: boolean, settings: Settings, beside: Beside = {}): Promise<void> {
+  const { simulated = [], begun } = beside
   // What only a server needs is loaded only by a server: a command starts sooner.
   const { openServer } = await import('../server.ts')
   const { firstLink } = await import('../../server/index.ts')
@@ -59,6 +46,7 @@ async function serve(json: boolean, settings: Settings, simulated: readonly Told
     throw listening(error)
   })
   const link = await firstLink(engine.database.db, engine.world.now())
+  await Promise.race([begun?.(engine, server.url), stopped])
   const url = server.url.replace('127.0.0.1', 'localhost')
   const setup = link && `${url}/setup#${link.reveal()}`
   if (json) sayJson({ url, version: VERSION, setup: setup ?? null, simulated })
@@ -76,7 +64,7 @@ function listening(error: unknown): unknown {
   })
 }
 
-function settingsFor({ port }: ServeOptions): Settings {
+export function settingsFor({ port }: ServeOptions): Settings {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536))
     throw new Fault('input.invalid', `"${port}" is not a port.`, {
       about: '--port',

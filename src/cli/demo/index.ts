@@ -1,0 +1,6 @@
+/** The room's door: the demo's story, told once on an empty database, and what goes on in its Jira while it runs. */
+export { hearOf } from './hear-of.ts'
+export { workOn } from './people.ts'
+export { SiteMemory } from './site-memory.ts'
+export { tellStory } from './tell-story.ts'
+export { tellingTo } from './telling.ts'
