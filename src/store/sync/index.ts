@@ -1,4 +1,5 @@
 /** What the engine keeps, and what people see and change of it. */
+export { agree } from './agreed.ts'
 export { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'

@@ -118,6 +118,13 @@ test('notes are told when they are news', async () => {
   })
 })
 
+test('an issue is known by when it was updated there and read here', async () => {
+  await rows.store.observe({ at: START + 7, issues: [issue('1', { updated: START })], changes: [], states: [] })
+  expect(await rows.store.known(['1', '2'])).toEqual(
+    new Map([['1', { updated: START, readAt: START + 7, state: 'seen' }]]),
+  )
+})
+
 test('pairs that nobody has read for long come longest first', async () => {
   await pairsOf(rows, ['1', '2'])
   rows.clock.now += 10
