@@ -1,4 +1,4 @@
-/** Where the palette can lead: pages, first steps of work, sites, plans, deployments. */
+/** Where the palette can lead: pages, first steps of work, items, issues by key, sites, plans, deployments. */
 import {
   IconArrowsExchange,
   IconCamera,
@@ -8,21 +8,29 @@ import {
   IconPlayerPlay,
   IconPlugConnected,
   IconPlus,
+  IconStethoscope,
   IconTable,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
+import { LEVEL_SIGNS } from '../parts/portfolio/signs.ts'
+import { useItems } from '../portfolio.ts'
 import { useAsk } from '../queries.ts'
 import { PLACES } from './place-list.ts'
 
 export interface Destination {
   readonly to: string
+  readonly search?: Readonly<Record<string, string>>
   readonly label: string
-  readonly group: 'Page' | 'Start' | 'Site' | 'Plan' | 'Deployment'
+  readonly group: 'Page' | 'Start' | 'Item' | 'Issue' | 'Site' | 'Plan' | 'Deployment'
   readonly Icon: TablerIcon
 }
 
 const STARTS: readonly Destination[] = [
+  { to: '/portfolio/objectives', search: { new: 'objective' }, label: 'New objective', group: 'Start', Icon: IconPlus },
+  { to: '/portfolio/items', search: { new: 'initiative' }, label: 'New initiative', group: 'Start', Icon: IconPlus },
+  { to: '/portfolio/items', search: { new: 'outcome' }, label: 'New outcome', group: 'Start', Icon: IconPlus },
+  { to: '/sync/new', label: 'New integration', group: 'Start', Icon: IconPlus },
   { to: '/configuration/new', label: 'New deployment', group: 'Start', Icon: IconPlus },
   { to: '/sites/connect', label: 'Connect a site', group: 'Start', Icon: IconPlus },
 ]
@@ -41,15 +49,38 @@ const PAGES: readonly Destination[] = PLACES.filter(({ label }) => label !== 'Se
       : [{ to, label, group: 'Page' as const, Icon }],
 )
 
-export function useDestinations(): readonly Destination[] {
+/** An issue is not looked for: whatever key is typed, the doctor tells what is known of it. */
+const KEY = /^[a-z][a-z0-9_]*-\d+$/i
+const ITEM_CODE = /^[oit]-\d+$/i
+
+function issuesFor(text: string): readonly Destination[] {
+  const key = text.trim().toUpperCase()
+  if (!KEY.test(key) || ITEM_CODE.test(key)) return []
+  return [
+    { to: '/sync/doctor', search: { key }, label: `${key}: is it in sync?`, group: 'Issue', Icon: IconStethoscope },
+  ]
+}
+
+/** `text` is what is typed. */
+export function useDestinations(text: string): readonly Destination[] {
+  const items = useItems().items
   const sites = useAsk('GET /connections', {})
   const plans = useAsk('GET /plans', { limit: 10 })
   const deployments = useAsk('GET /deployments', { limit: 10 })
   const what = (projects: readonly string[] | null): string => projects?.join(', ') ?? 'whole site'
   return [
+    ...issuesFor(text),
     ...STARTS,
     ...PAGES,
     ...MORE,
+    ...items.map(
+      ({ code, name, level, issue }): Destination => ({
+        to: `/portfolio/items/${code}`,
+        label: `${code} ${name}${issue ? ` · ${issue.key}` : ''}`,
+        group: 'Item',
+        Icon: LEVEL_SIGNS[level].Icon,
+      }),
+    ),
     ...(sites.data?.connections ?? []).map(
       ({ name }): Destination => ({ to: `/sites/${name}`, label: name, group: 'Site', Icon: IconPlugConnected }),
     ),

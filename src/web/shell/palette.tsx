@@ -1,10 +1,10 @@
-/** Ctrl or ⌘ and K: finds pages, sites, plans and deployments by what they are called. */
+/** Ctrl or ⌘ and K: finds pages, items, sites, plans and deployments by what they are called, and issues by their key. */
 import { Kbd, Modal, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { useDestinations } from './destinations.ts'
+import { type Destination, useDestinations } from './destinations.ts'
 import classes from './shell.module.css'
 
 const MOST = 12
@@ -45,27 +45,30 @@ function Finder({ close }: { readonly close: () => void }): ReactNode {
   const [at, setAt] = useState(0)
   const navigate = useNavigate()
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = useDestinations()
-    .filter(({ label, group }) => words.every((word) => `${label} ${group}`.toLowerCase().includes(word)))
+  const found = useDestinations(text)
+    .filter(
+      ({ label, group }) =>
+        group === 'Issue' || words.every((word) => `${label} ${group}`.toLowerCase().includes(word)),
+    )
     .slice(0, MOST)
-  const go = (to: string | undefined): void => {
-    if (to === undefined) return
+  const go = (chosen: Destination | undefined): void => {
+    if (chosen === undefined) return
     close()
-    void navigate({ to })
+    void navigate({ to: chosen.to, search: { ...chosen.search } })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (move !== undefined) {
       event.preventDefault()
       setAt((now) => (now + move + found.length) % Math.max(found.length, 1))
-    } else if (event.key === 'Enter') go(found[at]?.to)
+    } else if (event.key === 'Enter') go(found[at])
   }
   return (
     <>
       <TextInput
         data-autofocus
         role="combobox"
-        aria-label="Find a page, a site, a plan or a deployment"
+        aria-label="Find a page, an item, an issue by its key, a site, a plan or a deployment"
         aria-expanded
         aria-controls="found"
         aria-activedescendant={found[at] ? `found-${at}` : undefined}
@@ -79,24 +82,24 @@ function Finder({ close }: { readonly close: () => void }): ReactNode {
         onKeyDown={onKeyDown}
       />
       <div id="found" role="listbox" aria-label="Found" style={{ marginTop: 8 }}>
-        {found.map(({ to, label, group, Icon }, index) => (
+        {found.map((one, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys.
           // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus.
           <div
-            key={to}
+            key={`${one.to} ${one.label}`}
             id={`found-${index}`}
             role="option"
             aria-selected={index === at}
             className={classes.found}
             onMouseMove={() => setAt(index)}
-            onClick={() => go(to)}
+            onClick={() => go(one)}
           >
-            <Icon size={16} stroke={1.7} aria-hidden />
+            <one.Icon size={16} stroke={1.7} aria-hidden />
             <span className="one-line" style={{ flex: 1 }}>
-              {label}
+              {one.label}
             </span>
             <span className="dimmed" style={{ fontSize: 12 }}>
-              {group}
+              {one.group}
             </span>
           </div>
         ))}
