@@ -1,3 +1,4 @@
+/** The last hour of sync in one line. */
 import { describe, expect, test } from 'vitest'
 import type { SyncStepView } from '../../../actions/index.ts'
 import { hourText } from './last-hour.ts'

@@ -1,0 +1,97 @@
+/** The wizard's draft: suggestions, questions, and which steps are done. */
+import { describe, expect, test } from 'vitest'
+import type { SyncOptionsView } from '../../../actions/index.ts'
+import { ambiguous, type Draft, draftOf, isWhole, mappingOf, NOTHING, withSuggestions } from './draft.ts'
+import { doneSteps, unplaced } from './steps.ts'
+
+const field = (id: string, fits: string[]) => ({ id, name: id, fits, options: [] })
+const OPTIONS: SyncOptionsView = {
+  projects: [{ id: '10', key: 'PAY', name: 'Payments' }],
+  types: [{ id: '100', name: 'Epic', subtask: false, hierarchyLevel: 1, projects: ['10'] }],
+  statuses: [
+    { id: '1', name: 'To Do', category: 'new', types: ['100'] },
+    { id: '2', name: 'Done', category: 'done', types: ['100'] },
+    { id: '3', name: 'Of another type', category: 'done', types: ['101'] },
+  ],
+  fields: [
+    field('summary', ['name']),
+    field('start', ['start']),
+    field('target', ['start']),
+    field('status', ['stage']),
+  ],
+  people: [],
+  points: [],
+  suggested: {
+    ...NOTHING.mapping,
+    projects: ['10'],
+    types: ['100'],
+    fields: [
+      { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' },
+      { field: 'stage', jira: 'status', flow: 'both', policy: 'jira', values: { idea: ['1'] } },
+    ],
+  },
+  problems: [],
+}
+const begun: Draft = { ...NOTHING, connection: 'production', mapping: { ...NOTHING.mapping, projects: ['10'] } }
+
+describe('suggestions', () => {
+  test('fill in what nobody has decided, once', () => {
+    const suggested = withSuggestions(begun, OPTIONS)
+    expect(mappingOf(suggested.mapping, 'name')?.jira).toBe('summary')
+    expect(suggested.mapping.types).toEqual(['100'])
+    expect(suggested.name).toBe('Initiatives in PAY')
+    expect(withSuggestions(suggested, OPTIONS)).toBe(suggested)
+  })
+
+  test('leave alone what a person has decided, also what they left out', () => {
+    const decided: Draft = { ...begun, name: 'Mine', settled: new Set(['stage', 'name', 'types']) }
+    const suggested = withSuggestions(decided, OPTIONS)
+    expect(mappingOf(suggested.mapping, 'stage')).toBeUndefined()
+    expect(suggested.mapping.types).toEqual([])
+    expect(suggested.name).toBe('Mine')
+  })
+
+  test('never change an integration that was kept before', () => {
+    const kept = draftOf({
+      id: 'a',
+      name: 'Kept',
+      connection: 'production',
+      site: 'https://acme.example',
+      state: 'running',
+      mapping: { ...begun.mapping, types: ['100'], fields: [] },
+      names: { projects: ['PAY'], types: ['Epic'] },
+      counts: { items: 0, issues: 0, unlinked: 0, conflicts: 0, problems: 0, waiting: 0 },
+      createdBy: 'Ada',
+      createdAt: '2026-01-01T00:00:00Z',
+    })
+    expect(withSuggestions(kept, OPTIONS)).toBe(kept)
+  })
+})
+
+describe('steps', () => {
+  test('a field that several of Jira fit asks, until one is chosen or it is left out', () => {
+    const suggested = withSuggestions(begun, OPTIONS)
+    expect(ambiguous(suggested, OPTIONS)).toEqual(['start'])
+    const left: Draft = { ...suggested, settled: new Set(['start']) }
+    expect(ambiguous(left, OPTIONS)).toEqual([])
+    expect(doneSteps(suggested, OPTIONS, new Set(), undefined).has('fields')).toBe(false)
+    expect(doneSteps(left, OPTIONS, new Set(), undefined).has('fields')).toBe(true)
+  })
+
+  test('every status of the chosen types is placed before the stages are done', () => {
+    const suggested = withSuggestions(begun, OPTIONS)
+    expect(unplaced(suggested, OPTIONS).map(({ name }) => name)).toEqual(['Done'])
+    expect(doneSteps(suggested, OPTIONS, new Set(), undefined).has('stages')).toBe(false)
+  })
+
+  test('a dry run is done when it has come to its end, and people when they were looked at', () => {
+    expect(doneSteps(begun, OPTIONS, new Set(['people']), { state: 'running' }).has('dry-run')).toBe(false)
+    const done = doneSteps(begun, OPTIONS, new Set(['people']), { state: 'done' })
+    expect([done.has('dry-run'), done.has('people'), done.has('connection')]).toEqual([true, true, true])
+  })
+
+  test('only a whole mapping is sent', () => {
+    expect(isWhole(begun)).toBe(false)
+    expect(isWhole(withSuggestions(begun, OPTIONS))).toBe(true)
+  })
+})

@@ -1,0 +1,83 @@
+/** An integration being set up: what was chosen so far, what is suggested, what is still open. Pure. */
+import type { IntegrationView, MappingView, SyncOptionsView } from '../../../actions/index.ts'
+import { FIELD_NAMES, type FieldName, LEVELS } from '../sync/words.ts'
+
+export interface Draft {
+  /** Undefined until it is kept by the server. */
+  readonly id: string | undefined
+  readonly state: IntegrationView['state']
+  readonly name: string
+  readonly connection: string | null
+  /** The id of the site's field for story points. */
+  readonly points: string | null
+  readonly mapping: MappingView
+  /** What a person has decided: suggestions leave it alone. */
+  readonly settled: ReadonlySet<FieldName | 'types' | 'name'>
+}
+
+export const NOTHING: Draft = {
+  id: undefined,
+  state: 'draft',
+  name: '',
+  connection: null,
+  points: null,
+  mapping: {
+    level: 'initiative',
+    projects: [],
+    types: [],
+    fields: [],
+    createsItems: true,
+    under: null,
+    pushes: null,
+    fills: {},
+  },
+  settled: new Set(),
+}
+
+/** All of what was kept before counts as decided. */
+export function draftOf({ id, state, name, connection, mapping }: IntegrationView): Draft {
+  return { ...NOTHING, id, state, name, connection, mapping, settled: new Set([...FIELD_NAMES, 'types', 'name']) }
+}
+
+/** What fits best, wherever nobody has decided. The same draft comes back when nothing is new. */
+export function withSuggestions(draft: Draft, options: SyncOptionsView): Draft {
+  const { settled, mapping } = draft
+  const { suggested } = options
+  const types = settled.has('types') ? mapping.types : (suggested?.types ?? mapping.types)
+  const known = types.filter((id) => options.types.some((type) => type.id === id))
+  const level = settled.has('types') ? mapping.level : (suggested?.level ?? mapping.level)
+  const fields = FIELD_NAMES.flatMap((name) => {
+    const from = settled.has(name) ? mapping.fields : (suggested?.fields ?? [])
+    return from.filter(({ field }) => field === name)
+  })
+  const next = { ...mapping, level, types: known, fields }
+  const name = settled.has('name') ? draft.name : suggestedName(next, options)
+  const same = JSON.stringify([next, name]) === JSON.stringify([mapping, draft.name])
+  return same ? draft : { ...draft, name, mapping: next }
+}
+
+/** "Initiatives in PAY, OPS". */
+export function suggestedName({ level, projects }: MappingView, options: SyncOptionsView): string {
+  const keys = options.projects.filter(({ id }) => projects.includes(id)).map(({ key }) => key)
+  return keys.length === 0 ? '' : `${LEVELS[level][1]} in ${keys.join(', ')}`.slice(0, 100)
+}
+
+export const fitting = (options: SyncOptionsView, field: FieldName): SyncOptionsView['fields'] =>
+  options.fields.filter(({ fits }) => fits.includes(field))
+
+export const mappingOf = ({ fields }: MappingView, field: FieldName): MappingView['fields'][number] | undefined =>
+  fields.find((one) => one.field === field)
+
+/** Several fields of Jira fit, none stands out, and nobody has said which. */
+export function ambiguous({ mapping, settled }: Draft, options: SyncOptionsView): readonly FieldName[] {
+  return FIELD_NAMES.filter(
+    (name) => !settled.has(name) && !mappingOf(mapping, name) && fitting(options, name).length > 1,
+  )
+}
+
+export const statusesOf = (options: SyncOptionsView, types: readonly string[]): SyncOptionsView['statuses'] =>
+  options.statuses.filter((status) => status.types.some((type) => types.includes(type)))
+
+/** Whether the server would take it. */
+export const isWhole = ({ name, connection, mapping: { projects, types, fields } }: Draft): boolean =>
+  name.trim() !== '' && connection !== null && projects.length > 0 && types.length > 0 && fields.length > 0

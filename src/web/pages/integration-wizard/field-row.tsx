@@ -1,0 +1,85 @@
+/** One field of an item ⇄ a field of Jira. What each choice means stands below it in one sentence. */
+import { Button, Select } from '@mantine/core'
+import { IconSparkles } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { FieldMappingView, SyncOptionsView } from '../../../actions/index.ts'
+import { Mark } from '../../parts/mark.tsx'
+import { fieldWord } from '../../parts/portfolio/field-words.ts'
+import { ASKS, sign } from '../../parts/signs.ts'
+import { type FieldName, POLICIES, type Policy, policiesFor, ruleText } from '../sync/words.ts'
+import { fitting } from './draft.ts'
+import { FlowArrow } from './flow-arrow.tsx'
+import classes from './wizard.module.css'
+
+const SUGGESTED = sign('plain', 'Suggested', IconSparkles)
+
+interface FieldRowProps {
+  readonly field: FieldName
+  readonly mapping: FieldMappingView | undefined
+  readonly options: SyncOptionsView
+  readonly suggested: boolean
+  readonly asks: boolean
+  readonly set: (next: FieldMappingView | undefined) => void
+}
+
+export function FieldRow({ field, mapping, options, suggested, asks, set }: FieldRowProps): ReactNode {
+  const fits = fitting(options, field)
+  const word = fieldWord(field)
+  const choose = (jira: string | null): void => {
+    const policy: Policy = field === 'labels' ? 'merge' : 'newest'
+    if (jira === null) set(undefined)
+    else if (jira !== mapping?.jira) set({ flow: 'both', policy, ...mapping, values: {}, field, jira })
+  }
+  return (
+    <fieldset className={classes.field} data-asks={asks || undefined}>
+      <legend className={classes.hidden}>{word}</legend>
+      <span className={classes.fieldName}>{word}</span>
+      <FlowArrow
+        label={`Direction of ${word}`}
+        flow={mapping?.flow}
+        set={(flow) => mapping && set({ ...mapping, flow })}
+      />
+      <Select
+        size="xs"
+        aria-label={`Jira’s field for ${word}`}
+        placeholder={asks ? 'Choose a field' : fits.length === 0 ? 'No field fits' : 'Not aligned'}
+        data={fits.map(({ id, name }) => ({ value: id, label: name }))}
+        value={mapping?.jira ?? null}
+        onChange={choose}
+        disabled={fits.length === 0}
+        clearable={field !== 'name'}
+        allowDeselect={false}
+        searchable={fits.length > 8}
+      />
+      <Select
+        size="xs"
+        aria-label={`Where both changed ${word}`}
+        data={policiesFor(field).map((policy) => ({ value: policy, label: POLICIES[policy] }))}
+        value={mapping?.flow === 'both' ? mapping.policy : null}
+        placeholder={mapping ? 'One side says it' : ''}
+        onChange={(policy) => mapping && policy && set({ ...mapping, policy: policy as Policy })}
+        disabled={mapping?.flow !== 'both'}
+        allowDeselect={false}
+      />
+      <div className={classes.rule}>
+        {asks ? (
+          <>
+            <Mark sign={ASKS} word="Which one?" /> {fits.length} fields of Jira fit. Choose one, or{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => set(undefined)}>
+              leave it out
+            </Button>
+          </>
+        ) : (
+          <>
+            {suggested && <Mark sign={SUGGESTED} />} <Rule mapping={mapping} options={options} />
+          </>
+        )}
+      </div>
+    </fieldset>
+  )
+}
+
+function Rule({ mapping, options }: Pick<FieldRowProps, 'mapping' | 'options'>): ReactNode {
+  if (!mapping) return 'It is kept here alone; Jira does not know it.'
+  return ruleText(mapping, options.fields.find(({ id }) => id === mapping.jira)?.name ?? mapping.jira)
+}
