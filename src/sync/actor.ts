@@ -158,6 +158,6 @@ class WriteField implements StepActor<FieldStep> {
     throw new Fault('jira.cannot', 'The integration no longer aligns this field.')
   }
   #same({ field }: FieldMapping, a: Json, b: Json): boolean {
-    return equal(comparable(field, a), comparable(field, b))
+    return equal(comparable(field, a, this.#people), comparable(field, b, this.#people))
   }
 }

@@ -1,7 +1,7 @@
 /** Converts one field between Jira's form and the portfolio's. What has no twin is a problem, never an empty value. Pure. */
 import { canonical, isArray, isObject, type Json, type Problem } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import type { ItemField } from '../portfolio/index.ts'
+import { type ItemField, plainText } from '../portfolio/index.ts'
 import type { FieldMapping } from './integration.ts'
 
 export interface People {
@@ -27,7 +27,9 @@ const CONVERTERS: Readonly<Record<ItemField, Converter>> = {
   },
   description: {
     toItem: (raw) => ({ value: typeof raw === 'string' ? (raw.trim() === '' ? null : { wiki: raw }) : raw }),
-    toJira: (value) => ({ value: isObject(value) && typeof value.wiki === 'string' ? value.wiki : value }),
+    toJira: (value, _, { deployment }) => ({
+      value: deployment === 'dataCenter' ? (wikiOf(value)?.wiki ?? null) : value,
+    }),
     fromHistory: (_, text, __, { deployment }) => ({ value: text ? plainDocument(text, deployment) : null }),
   },
   stage: {
@@ -71,9 +73,18 @@ export function after(change: Change, mapping: FieldMapping, people: People): Co
   return CONVERTERS[mapping.field].fromHistory(change.to, change.toText, mapping, people)
 }
 
-/** Jira adds ids of its own to the nodes of a document: they are no edit. */
-export function comparable(field: ItemField, value: Json): Json {
-  return field === 'description' ? withoutLocalIds(value) : value
+/**
+ * A document as it can be compared: Jira adds ids of its own to its nodes, which are no edit; and Data Center knows
+ * text only, whatever a document written here holds besides.
+ */
+export function comparable(field: ItemField, value: Json, { deployment }: Pick<People, 'deployment'>): Json {
+  if (field !== 'description') return value
+  return deployment === 'dataCenter' ? wikiOf(value) : withoutLocalIds(value)
+}
+
+function wikiOf(value: Json): { readonly wiki: string } | null {
+  const text = isObject(value) && typeof value.wiki === 'string' ? value.wiki : plainText(value)
+  return text.trim() === '' ? null : { wiki: text }
 }
 
 function withoutLocalIds(value: Json): Json {

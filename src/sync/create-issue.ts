@@ -1,10 +1,18 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
 import { Fault, isObject, type Json, type JsonObject } from '../base/index.ts'
-import { createIssue, issueIds, linkBack, readIssue, readIssueProperty } from '../jira/index.ts'
+import {
+  type Change,
+  createIssue,
+  issueIds,
+  linkBack,
+  readIssue,
+  readIssueProperty,
+  type SeenIssue,
+} from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
-import type { Item } from '../portfolio/index.ts'
+import type { Item, ItemField } from '../portfolio/index.ts'
 import type { StepActor } from './actor.ts'
-import { type People, toItem, toJira } from './convert.ts'
+import { before, type People, toItem, toJira } from './convert.ts'
 import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import type { SyncStep } from './ports.ts'
@@ -79,12 +87,8 @@ export class CreateIssue implements StepActor<Step> {
     })
     await keep(this.#ground, [found.issue], found.changes)
     const integration = integrations.find((one) => one.id === id)
-    const agreed = (integration?.fields ?? []).flatMap((mapping): [string, Json][] => {
-      const raw = found.issue.fields[mapping.jira]
-      const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people)
-      return seen && 'value' in seen ? [[mapping.field, seen.value]] : []
-    })
-    await store.linkIssue({ integration: id, item: item.id, issue: made, agreed: Object.fromEntries(agreed) })
+    const agreed = integration ? bornWith(integration, found, this.#people) : {}
+    await store.linkIssue({ integration: id, item: item.id, issue: made, agreed })
   }
 }
 
@@ -100,4 +104,19 @@ export function issueOf(integration: Integration, item: Item, people: People): J
     return 'value' in converted && converted.value !== null ? [[mapping.jira, converted.value]] : []
   })
   return { summary: item.name, ...Object.fromEntries(fields) }
+}
+
+/** Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit. */
+function bornWith(
+  { fields }: Integration,
+  { issue, changes }: { readonly issue: SeenIssue; readonly changes: readonly Change[] },
+  people: People,
+): Readonly<Partial<Record<ItemField, Json>>> {
+  const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
+    const [first] = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
+    const raw = issue.fields[mapping.jira]
+    const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
+    return born && 'value' in born ? [[mapping.field, born.value]] : []
+  })
+  return Object.fromEntries(agreed)
 }

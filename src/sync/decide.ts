@@ -70,7 +70,12 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
   const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
-  const decision = reconcile(mapping, known(field, pair.agreed[field] ?? NEVER), like(field, jira), like(field, ours))
+  const decision = reconcile(
+    mapping,
+    known(field, pair.agreed[field] ?? NEVER, deciding.people),
+    like(field, jira, deciding.people),
+    like(field, ours, deciding.people),
+  )
   settle(pair, mapping, deciding, draft, { decision, jira, ours })
 }
 
@@ -142,8 +147,14 @@ function unreadable({ field, jira }: FieldMapping): Problem {
   }
 }
 
-const like = (field: ItemField, said: Said): Said => ({ ...said, value: comparable(field, said.value) })
-const known = (field: ItemField, agreed: Agreed): Agreed => ({
-  base: agreed.base === undefined ? undefined : comparable(field, agreed.base),
-  sent: agreed.sent.map((one) => ({ ...one, value: comparable(field, one.value) })),
+const like = (field: ItemField, said: Said, people: People): Said => ({
+  ...said,
+  value: comparable(field, said.value, people),
 })
+
+function known(field: ItemField, { base, sent }: Agreed, people: People): Agreed {
+  return {
+    base: base === undefined ? undefined : comparable(field, base, people),
+    sent: sent.map((one) => ({ ...one, value: comparable(field, one.value, people) })),
+  }
+}

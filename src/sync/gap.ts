@@ -23,7 +23,7 @@ export interface Written {
 /** A write is ours when our account made the change to our value since the step was decided. */
 export function gapIn(changes: readonly Change[], written: Written): Gap | null {
   const { mapping, people, account, value, expects, since } = written
-  const same = (a: Json, b: Json) => equal(comparable(mapping.field, a), comparable(mapping.field, b))
+  const same = (a: Json, b: Json) => equal(comparable(mapping.field, a, people), comparable(mapping.field, b, people))
   const past = changes
     .filter((change) => change.field === mapping.jira && change.at >= since)
     .sort((a, b) => a.at - b.at || Number(a.history) - Number(b.history))

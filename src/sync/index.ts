@@ -5,7 +5,9 @@ export { issueOf } from './create-issue.ts'
 export { itemOf } from './create-item.ts'
 export { PACE, type Pace, type Turn, turn } from './cycle.ts'
 export { type Deciding, decidePair } from './decide.ts'
+export { type Diagnosis, type DoctorFacts, diagnose } from './doctor.ts'
 export { type DryRun, dryRun, type WouldChange } from './dry-run.ts'
+export { FIELD_NAMES, type PairFacts, type Standing, standingOf } from './field-standing.ts'
 export {
   type FieldMapping,
   FLOWS,

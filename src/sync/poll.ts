@@ -38,13 +38,18 @@ async function pollOnce(ground: Ground, { cursor }: Progress): Promise<number> {
   return count
 }
 
-/** A listed issue that was read since its listed change tells nothing new. */
-async function unknownOf({ store }: Ground, page: readonly ListedIssue[]): Promise<string[]> {
+/** Two edits of one moment: what was read so soon after the first may lack the second. */
+const MOMENT = 3_000
+
+/** A listed issue that was read well after its listed change tells nothing new. */
+async function unknownOf({ jira, store }: Ground, page: readonly ListedIssue[]): Promise<string[]> {
   const known = await store.known(page.map(({ id }) => id))
+  const skew = jira.skew() ?? 0
   return page
     .filter(({ id, updated }) => {
       const have = known.get(id)
-      return have?.state !== 'seen' || updated === null || updated > have.updated
+      if (have?.state !== 'seen' || updated === null || updated > have.updated) return true
+      return updated === have.updated && have.readAt + skew < updated + MOMENT
     })
     .map(({ id }) => id)
 }

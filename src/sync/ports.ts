@@ -70,6 +70,12 @@ export interface Observation {
   readonly hints?: readonly string[]
 }
 
+export interface KnownIssue {
+  readonly updated: Instant
+  readonly readAt: Instant
+  readonly state: IssueState
+}
+
 export interface LinkedIssue {
   readonly id: string
   readonly key: string
@@ -188,10 +194,8 @@ export interface SyncStore {
   saveProjects(projects: readonly KnownProject[]): Promise<void>
   hints(): Promise<readonly Hint[]>
 
-  /** `updated` and state by issue id, of those that are known. */
-  known(
-    issues: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly updated: Instant; readonly state: IssueState }>>
+  /** What is known of issues being there, by their ids; `readAt` is by our clock. */
+  known(issues: readonly string[]): Promise<ReadonlyMap<string, KnownIssue>>
   /** All issues of a project that are known, by state: what a census is compared with. */
   knownIn(project: string): Promise<ReadonlyMap<string, { readonly state: IssueState; readonly misses: number }>>
   /** How often in a row a census has missed them. */

@@ -1,5 +1,5 @@
 /** Judges what an engine left behind, by what Jira and the database hold; it shares no rule with the engine. */
-import { canonical, type Json } from '../../src/base/index.ts'
+import { canonical, isArray, isObject, type Json } from '../../src/base/index.ts'
 import type { Issue } from '../../src/simulator/records.ts'
 import { FIELDS } from './sync-people.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
@@ -77,7 +77,7 @@ export async function judge(of: SyncWorld): Promise<Left> {
   const differing = there.flatMap(({ row, issue }) =>
     FIELDS.flatMap((field) => {
       const theirs = inJira(of, issue, field, accounts)
-      if (canonical(theirs) === canonical(row.held[field] ?? null)) return []
+      if (canonical(theirs) === canonical(ours(of, field, row.held[field] ?? null))) return []
       // Jira's own rules forbid it, and that is said at the field.
       const said = row.problems as readonly { readonly field: string; readonly says: string }[]
       if (said.some((one) => one.field === field && FORBIDDEN.test(one.says))) return []
@@ -95,7 +95,8 @@ export async function judge(of: SyncWorld): Promise<Left> {
     for (const { items, author } of issue.history)
       for (const item of author === of.service.accountId ? items : []) {
         const field = Object.keys(FIELD_OF).find((one) => FIELD_OF[one] === item.fieldId)
-        if (!field || field === 'labels') continue
+        // A person may use the very account that Fairlead does.
+        if (!field || field === 'labels' || wordsIn(item.toText ?? item.to, 'j').length > 0) continue
         for (const word of wordsIn(item.fromText ?? item.from, 'j'))
           if (!here.some((one) => JSON.stringify(one.value)?.includes(word)) && !kept(row.link, word))
             lost.push(`${issue.key} ${field}: ${word} was replaced in Jira`)
@@ -154,11 +155,22 @@ function inJira(of: SyncWorld, issue: Issue, field: string, accounts: ReadonlyMa
     }
     case 'labels':
       return [...((issue.values.labels ?? []) as string[])].sort()
+    case 'description': {
+      const text = issue.values.description ?? null
+      return typeof text === 'string' ? (text.trim() === '' ? null : { wiki: text }) : text
+    }
     case 'due':
       return issue.values[dueField(of)] ?? null
     default:
       return issue.values[field] ?? null
   }
+}
+
+/** Data Center knows documents as text. */
+function ours(of: SyncWorld, field: string, value: Json): Json {
+  const content = isObject(value) && isArray(value.content) ? value.content : undefined
+  if (field !== 'description' || of.site.kind === 'cloud' || content === undefined) return value
+  return { wiki: [...JSON.stringify(content).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join('\n') }
 }
 
 async function falselyGone(of: SyncWorld): Promise<string[]> {

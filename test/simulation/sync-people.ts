@@ -1,5 +1,6 @@
 /** People who work on both sides, and what they do to make it hard: edits, moves, deletions, hiding. Each edit says something nobody else says. */
-import { changeItem } from '../../src/actions/flows/change-item.ts'
+import { changeItem, createItem } from '../../src/actions/flows/change-item.ts'
+import { pushItem } from '../../src/actions/flows/push-item.ts'
 import type { Context } from '../../src/actions/index.ts'
 import { isFault, type Json, type JsonObject } from '../../src/base/index.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
@@ -9,6 +10,7 @@ type Field = (typeof FIELDS)[number]
 type Side = 'jira' | 'portfolio'
 
 const DAY = 86_400_000
+const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
 
 export class People {
   readonly #of: SyncWorld
@@ -21,6 +23,9 @@ export class People {
 
   constructor(of: SyncWorld) {
     this.#of = of
+  }
+  get #api(): string {
+    return `/rest/api/${this.#of.site.kind === 'cloud' ? 3 : 2}`
   }
   pick<T>(from: readonly T[]): T | undefined {
     return from[Math.floor(this.#of.roll() * from.length)]
@@ -45,16 +50,16 @@ export class People {
       return
     }
     const values = this.#value(field, 'jira', this.#labelsOf(id))
-    const isTaken = this.ask('PUT', `/rest/api/3/issue/${id}`, { fields: values as Json }, as)
+    const isTaken = this.ask('PUT', `${this.#api}/issue/${id}`, { fields: values as Json }, as)
     if (isTaken) this.edits.jira += 1
   }
   #labelsOf(id: string): string[] {
     return (this.#of.site.issues.get(id)?.values.labels ?? []) as string[]
   }
   #transition(id: string, as: string): void {
-    const { transitions } = this.read(`/rest/api/3/issue/${id}/transitions`, as)
+    const { transitions } = this.read(`${this.#api}/issue/${id}/transitions`, as)
     const chosen = this.pick((transitions ?? []) as unknown as { id: string }[])
-    if (chosen && this.ask('POST', `/rest/api/3/issue/${id}/transitions`, { transition: { id: chosen.id } }, as))
+    if (chosen && this.ask('POST', `${this.#api}/issue/${id}/transitions`, { transition: { id: chosen.id } }, as))
       this.edits.jira += 1
   }
   /** Jira's form of a new value. */
@@ -65,13 +70,13 @@ export class People {
       case 'name':
         return { summary: `name ${word}` }
       case 'description':
-        return { description: document(`description ${word}`) }
+        return { description: this.#of.site.kind === 'cloud' ? document(`description ${word}`) : `description ${word}` }
       case 'due':
         return { [dueField(this.#of)]: this.#day(side) }
       case 'labels':
         return { labels: this.#changed(labels, `l-${word}`) }
       default:
-        return { assignee: { accountId: this.#account() } }
+        return { assignee: this.#account() }
     }
   }
   /** Even days are said in Jira, odd ones here. */
@@ -83,9 +88,10 @@ export class People {
   #changed(labels: readonly string[], more: string): string[] {
     return this.#of.roll() < 0.3 && labels.length > 0 ? labels.slice(1) : [...labels, more]
   }
-  #account(): string {
+  #account(): JsonObject {
     const people = [...this.#of.site.tables.users.values()].filter(({ name }) => /anna|samir|priya|peter/.test(name))
-    return this.pick(people)?.accountId ?? ''
+    const { accountId = '', name = '' } = this.pick(people) ?? {}
+    return this.#of.site.kind === 'cloud' ? { accountId } : { name }
   }
   async editHere(): Promise<void> {
     const { db } = this.#of.database
@@ -109,10 +115,23 @@ export class People {
       stage: { stage: this.pick(['planned', 'underway', 'done']) ?? 'done' },
       owner: { owner: this.pick(members)?.id ?? null },
     }[field]
-    const actor = { kind: 'person', id: 'p', name: 'Paula', role: 'deployer' } as const
-    const release = this.#of.world.hold()
+    await this.#here((ports) => changeItem(ports, item.id, wanted))
+  }
+  /** An initiative that lives here, and shall be an epic too. */
+  async push(): Promise<void> {
+    const integration = await this.#of.database.db.selectFrom('integration').select('id').executeTakeFirstOrThrow()
+    this.#said += 1
+    const name = `name ${this.#said}-p`
+    await this.#here(async (ports) => {
+      const item = await createItem(ports, 'initiative', { name, stage: 'underway', due: this.#day('portfolio') })
+      await pushItem(ports, item, integration.id)
+    })
+  }
+  async #here(edit: (ports: Pick<Context, 'db' | 'actor' | 'world'>) => Promise<unknown>): Promise<void> {
+    const { world, database } = this.#of
+    const release = world.hold()
     try {
-      await changeItem({ db, actor, world: this.#of.world as unknown as Context['world'] }, item.id, wanted)
+      await edit({ db: database.db, actor: PAULA, world: world as unknown as Context['world'] })
       this.edits.portfolio += 1
     } catch (error) {
       // A start after the due date, say: then nobody said anything.
@@ -134,7 +153,7 @@ export class People {
   delete(): void {
     const id = this.pick(this.epics().filter((one) => this.#of.site.issues.childrenOf(one).length === 0))
     if (id === undefined || this.hidden.has(id)) return
-    if (this.ask('DELETE', `/rest/api/3/issue/${id}`, undefined, 'admin')) this.deleted.add(id)
+    if (this.ask('DELETE', `${this.#api}/issue/${id}`, undefined, 'admin')) this.deleted.add(id)
   }
   /** To a project that the service account does not see. */
   move(): void {

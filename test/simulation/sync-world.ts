@@ -154,16 +154,16 @@ export class SyncWorld implements AsyncDisposable {
         get: (of, name) => {
           const member = Reflect.get(of, name) as unknown
           if (typeof member !== 'function') return member
-          return (...given: unknown[]) => {
+          if (name === 'journal') return () => guard(member.apply(of) as object)
+          return async (...given: unknown[]) => {
             this.#live(life)
-            const answer = member.apply(of, given) as unknown
-            if (!(answer instanceof Promise)) return typeof answer === 'object' && answer ? guard(answer) : answer
             const release = this.world.hold()
-            const alive = (value: unknown): unknown => {
+            try {
+              return (await member.apply(of, given)) as unknown
+            } finally {
+              release()
               this.#live(life)
-              return value
             }
-            return answer.then(alive).finally(release)
           }
         },
       })

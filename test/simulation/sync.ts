@@ -38,7 +38,8 @@ export interface Story {
   readonly deaths: number
 }
 
-export async function live(seed: number, kind: SiteKind = 'cloud'): Promise<Story> {
+/** Every fourth site is a Data Center. */
+export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'dataCenter' : 'cloud'): Promise<Story> {
   const timeZone = ZONES[seed % ZONES.length] ?? 'UTC'
   const start = Date.parse(STARTS[seed % STARTS.length] ?? '')
   await using of = await SyncWorld.open({ seed, kind, projects: ['PAR', 'ROU'], timeZone, start })
@@ -63,6 +64,7 @@ export async function live(seed: number, kind: SiteKind = 'cloud'): Promise<Stor
       if (of.roll() < 0.5) people.editJira()
       else await people.editHere()
     happen(of, people)
+    if (of.roll() < 0.06) await people.push()
     world.advance(Math.floor(of.roll() * 2 * MINUTE))
     if (of.roll() < 0.7 && (await turnOrFail(of)) === 'killed') deaths += 1
   }
@@ -76,15 +78,6 @@ export async function live(seed: number, kind: SiteKind = 'cloud'): Promise<Stor
   const writes = engineWrites(of)
   await settle(of, 3)
   const left = await judge(of)
-  if (process.env.TELL)
-    console.log(
-      await of.database.db
-        .selectFrom('step')
-        .select(['title', 'why'])
-        .where('state', 'in', ['failed', 'open'])
-        .execute(),
-      await of.database.db.selectFrom('sync').select(['problems', 'progress']).execute(),
-    )
   const idle = engineWrites(of) - writes
   const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
   return { left: { ...left, echoes }, trace: await traceOf(of), edits: people.edits, writes, deaths }
