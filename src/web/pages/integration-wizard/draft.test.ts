@@ -1,7 +1,7 @@
 /** The wizard's draft: suggestions, questions, and which steps are done. */
 import { describe, expect, test } from 'vitest'
 import type { SyncOptionsView } from '../../../actions/index.ts'
-import { ambiguous, type Draft, draftOf, isWhole, mappingOf, NOTHING, withSuggestions } from './draft.ts'
+import { ambiguous, type Draft, draftOf, fitting, isWhole, mappingOf, NOTHING, withSuggestions } from './draft.ts'
 import { doneSteps, unplaced } from './steps.ts'
 
 const field = (id: string, fits: string[]) => ({ id, name: id, fits, options: [] })
@@ -30,7 +30,9 @@ const OPTIONS: SyncOptionsView = {
       { field: 'stage', jira: 'status', flow: 'both', policy: 'jira', values: { idea: ['1'] } },
     ],
   },
-  problems: [],
+  problems: [
+    { severity: 'notes', code: 'ambiguous-field', about: 'start', says: 'Several could be it: start, target.' },
+  ],
 }
 const begun: Draft = { ...NOTHING, connection: 'production', mapping: { ...NOTHING.mapping, projects: ['10'] } }
 
@@ -69,13 +71,20 @@ describe('suggestions', () => {
 })
 
 describe('steps', () => {
-  test('a field that several of Jira fit asks, until one is chosen or it is left out', () => {
+  test('a field that several of Jira could be asks, until one is chosen or it is left out', () => {
     const suggested = withSuggestions(begun, OPTIONS)
     expect(ambiguous(suggested, OPTIONS)).toEqual(['start'])
     const left: Draft = { ...suggested, settled: new Set(['start']) }
     expect(ambiguous(left, OPTIONS)).toEqual([])
     expect(doneSteps(suggested, OPTIONS, new Set(), undefined).has('fields')).toBe(false)
     expect(doneSteps(left, OPTIONS, new Set(), undefined).has('fields')).toBe(true)
+  })
+
+  test('a field of Jira that is aligned already is offered for no other', () => {
+    const ids = (draft: Draft) => fitting(OPTIONS, draft.mapping, 'start').map(({ id }) => id)
+    expect(ids(begun)).toEqual(['start', 'target'])
+    const due = { field: 'due', jira: 'target', flow: 'both', policy: 'newest' } as const
+    expect(ids({ ...begun, mapping: { ...begun.mapping, fields: [due] } })).toEqual(['start'])
   })
 
   test('every status of the chosen types is placed before the stages are done', () => {
@@ -92,6 +101,9 @@ describe('steps', () => {
 
   test('only a whole mapping is sent', () => {
     expect(isWhole(begun)).toBe(false)
-    expect(isWhole(withSuggestions(begun, OPTIONS))).toBe(true)
+    const suggested = withSuggestions(begun, OPTIONS)
+    expect(isWhole(suggested)).toBe(true)
+    const fields = suggested.mapping.fields.map((one) => ({ ...one, values: {} }))
+    expect(isWhole({ ...suggested, mapping: { ...suggested.mapping, fields } })).toBe(false)
   })
 })

@@ -12,7 +12,7 @@ export interface Draft {
   readonly points: string | null
   readonly mapping: MappingView
   /** What a person has decided: suggestions leave it alone. */
-  readonly settled: ReadonlySet<FieldName | 'types' | 'name'>
+  readonly settled: ReadonlySet<FieldName | 'types' | 'name' | 'pushes'>
 }
 
 export const NOTHING: Draft = {
@@ -36,7 +36,15 @@ export const NOTHING: Draft = {
 
 /** All of what was kept before counts as decided. */
 export function draftOf({ id, state, name, connection, mapping }: IntegrationView): Draft {
-  return { ...NOTHING, id, state, name, connection, mapping, settled: new Set([...FIELD_NAMES, 'types', 'name']) }
+  return {
+    ...NOTHING,
+    id,
+    state,
+    name,
+    connection,
+    mapping,
+    settled: new Set([...FIELD_NAMES, 'types', 'name', 'pushes']),
+  }
 }
 
 /** What fits best, wherever nobody has decided. The same draft comes back when nothing is new. */
@@ -50,7 +58,8 @@ export function withSuggestions(draft: Draft, options: SyncOptionsView): Draft {
     const from = settled.has(name) ? mapping.fields : (suggested?.fields ?? [])
     return from.filter(({ field }) => field === name)
   })
-  const next = { ...mapping, level, types: known, fields }
+  const pushes = settled.has('pushes') ? mapping.pushes : (suggested?.pushes ?? null)
+  const next = { ...mapping, level, types: known, fields, pushes }
   const name = settled.has('name') ? draft.name : suggestedName(next, options)
   const same = JSON.stringify([next, name]) === JSON.stringify([mapping, draft.name])
   return same ? draft : { ...draft, name, mapping: next }
@@ -62,22 +71,41 @@ export function suggestedName({ level, projects }: MappingView, options: SyncOpt
   return keys.length === 0 ? '' : `${LEVELS[level][1]} in ${keys.join(', ')}`.slice(0, 100)
 }
 
-export const fitting = (options: SyncOptionsView, field: FieldName): SyncOptionsView['fields'] =>
-  options.fields.filter(({ fits }) => fits.includes(field))
+/** One field of Jira is aligned with one of ours only. */
+export function fitting(
+  options: SyncOptionsView,
+  { fields }: MappingView,
+  field: FieldName,
+): SyncOptionsView['fields'] {
+  const taken = new Set(fields.filter((one) => one.field !== field).map(({ jira }) => jira))
+  return options.fields.filter(({ id, fits }) => fits.includes(field) && !taken.has(id))
+}
 
 export const mappingOf = ({ fields }: MappingView, field: FieldName): MappingView['fields'][number] | undefined =>
   fields.find((one) => one.field === field)
 
-/** Several fields of Jira fit, none stands out, and nobody has said which. */
-export function ambiguous({ mapping, settled }: Draft, options: SyncOptionsView): readonly FieldName[] {
-  return FIELD_NAMES.filter(
-    (name) => !settled.has(name) && !mappingOf(mapping, name) && fitting(options, name).length > 1,
-  )
+/** Several fields of Jira could be it, none stands out, and nobody has said which. */
+const AMBIGUOUS = 'ambiguous-field'
+export function ambiguous({ mapping, settled }: Draft, { problems }: SyncOptionsView): readonly FieldName[] {
+  const asked = new Set(problems.filter(({ code }) => code === AMBIGUOUS).map(({ about }) => about))
+  return FIELD_NAMES.filter((name) => asked.has(name) && !settled.has(name) && !mappingOf(mapping, name))
 }
+/** What is wrong with the projects and types themselves. */
+export const otherProblems = ({ problems }: SyncOptionsView): SyncOptionsView['problems'] =>
+  problems.filter(({ code }) => code !== AMBIGUOUS)
 
 export const statusesOf = (options: SyncOptionsView, types: readonly string[]): SyncOptionsView['statuses'] =>
   options.statuses.filter((status) => status.types.some((type) => types.includes(type)))
 
+/** Stages and health need to know which of Jira's values stands for which of ours. */
+export const lacksValues = ({ field, values }: MappingView['fields'][number]): boolean =>
+  (field === 'stage' || field === 'health') && Object.keys(values ?? {}).length === 0
+
 /** Whether the server would take it. */
 export const isWhole = ({ name, connection, mapping: { projects, types, fields } }: Draft): boolean =>
-  name.trim() !== '' && connection !== null && projects.length > 0 && types.length > 0 && fields.length > 0
+  name.trim() !== '' &&
+  connection !== null &&
+  projects.length > 0 &&
+  types.length > 0 &&
+  fields.length > 0 &&
+  !fields.some(lacksValues)

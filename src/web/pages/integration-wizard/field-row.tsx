@@ -7,7 +7,6 @@ import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { ASKS, sign } from '../../parts/signs.ts'
 import { type FieldName, POLICIES, type Policy, policiesFor, ruleText } from '../sync/words.ts'
-import { fitting } from './draft.ts'
 import { FlowArrow } from './flow-arrow.tsx'
 import classes from './wizard.module.css'
 
@@ -16,14 +15,14 @@ const SUGGESTED = sign('plain', 'Suggested', IconSparkles)
 interface FieldRowProps {
   readonly field: FieldName
   readonly mapping: FieldMappingView | undefined
-  readonly options: SyncOptionsView
+  /** What of Jira it can be aligned with. */
+  readonly fits: SyncOptionsView['fields']
   readonly suggested: boolean
   readonly asks: boolean
   readonly set: (next: FieldMappingView | undefined) => void
 }
 
-export function FieldRow({ field, mapping, options, suggested, asks, set }: FieldRowProps): ReactNode {
-  const fits = fitting(options, field)
+export function FieldRow({ field, mapping, fits, suggested, asks, set }: FieldRowProps): ReactNode {
   const word = fieldWord(field)
   const choose = (jira: string | null): void => {
     const policy: Policy = field === 'labels' ? 'merge' : 'newest'
@@ -64,14 +63,14 @@ export function FieldRow({ field, mapping, options, suggested, asks, set }: Fiel
       <div className={classes.rule}>
         {asks ? (
           <>
-            <Mark sign={ASKS} word="Which one?" /> {fits.length} fields of Jira fit. Choose one, or{' '}
+            <Mark sign={ASKS} word="Which one?" /> Several fields of Jira could be it. Choose one, or{' '}
             <Button size="compact-xs" variant="subtle" onClick={() => set(undefined)}>
               leave it out
             </Button>
           </>
         ) : (
           <>
-            {suggested && <Mark sign={SUGGESTED} />} <Rule mapping={mapping} options={options} />
+            {suggested && <Mark sign={SUGGESTED} />} <Rule mapping={mapping} fits={fits} />
           </>
         )}
       </div>
@@ -79,7 +78,7 @@ export function FieldRow({ field, mapping, options, suggested, asks, set }: Fiel
   )
 }
 
-function Rule({ mapping, options }: Pick<FieldRowProps, 'mapping' | 'options'>): ReactNode {
+function Rule({ mapping, fits }: Pick<FieldRowProps, 'mapping' | 'fits'>): ReactNode {
   if (!mapping) return 'It is kept here alone; Jira does not know it.'
-  return ruleText(mapping, options.fields.find(({ id }) => id === mapping.jira)?.name ?? mapping.jira)
+  return ruleText(mapping, fits.find(({ id }) => id === mapping.jira)?.name ?? mapping.jira)
 }

@@ -6,7 +6,12 @@ import type { OptionsStepProps } from './step-level.tsx'
 
 export function Pushes({ draft, change, options }: OptionsStepProps): ReactNode {
   const { pushes, projects, types, level } = draft.mapping
-  const set = (next: typeof pushes): void => change((now) => ({ ...now, mapping: { ...now.mapping, pushes: next } }))
+  const set = (next: typeof pushes): void =>
+    change((now) => ({
+      ...now,
+      mapping: { ...now.mapping, pushes: next },
+      settled: new Set([...now.settled, 'pushes']),
+    }))
   const inProjects = options.projects.filter(({ id }) => projects.includes(id))
   const typesIn = (project: string) =>
     options.types.filter((type) => types.includes(type.id) && type.projects.includes(project))
@@ -34,8 +39,8 @@ export function Pushes({ draft, change, options }: OptionsStepProps): ReactNode 
           <Select
             label="As"
             data={typesIn(pushes.project).map(({ id, name }) => ({ value: id, label: name }))}
-            value={pushes.type === '' ? null : pushes.type}
-            error={pushes.type === '' && 'None of the chosen types is in this project.'}
+            value={types.includes(pushes.type) ? pushes.type : null}
+            error={!types.includes(pushes.type) && 'Choose one of the issue types above.'}
             onChange={(type) => type && set({ ...pushes, type })}
             allowDeselect={false}
           />

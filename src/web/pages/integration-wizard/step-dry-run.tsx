@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useTell } from '../../queries.ts'
+import { useView } from '../../view.ts'
 import type { Draft } from './draft.ts'
 import { DryRunResult } from './dry-run-result.tsx'
 import { PutBack } from './put-back.tsx'
@@ -24,10 +25,19 @@ interface DryRunStepProps {
 }
 
 export function DryRunStep({ draft, initial, run, done }: DryRunStepProps): ReactNode {
+  const { change } = useView()
   const missing = STEPS.slice(0, -1).find(({ id }) => !done.has(id))
   if (missing)
     return (
-      <Notice meaning="person" title={`The step “${missing.title}” is not done yet.`}>
+      <Notice
+        meaning="person"
+        title={`The step “${missing.title}” is not done yet.`}
+        action={
+          <Button variant="default" onClick={() => change({ step: missing.id })}>
+            Go there
+          </Button>
+        }
+      >
         Fill it in, then look at what would be written.
       </Notice>
     )

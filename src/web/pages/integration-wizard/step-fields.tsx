@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { FieldMappingView } from '../../../actions/index.ts'
 import { FIELD_NAMES, type FieldName } from '../sync/words.ts'
-import { ambiguous, type Draft, mappingOf } from './draft.ts'
+import { ambiguous, type Draft, fitting, mappingOf } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
 import type { OptionsStepProps } from './step-level.tsx'
 import classes from './wizard.module.css'
@@ -29,7 +29,7 @@ export function FieldsStep({ draft, change, options }: OptionsStepProps): ReactN
             key={field}
             field={field}
             mapping={mappingOf(draft.mapping, field)}
-            options={options}
+            fits={fitting(options, draft.mapping, field)}
             suggested={suggested(field)}
             asks={open.has(field)}
             set={(next) => change((now) => withField(now, field, next))}

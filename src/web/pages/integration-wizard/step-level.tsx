@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import type { SyncOptionsView } from '../../../actions/index.ts'
 import { ProblemLines } from '../sync/problem-lines.tsx'
 import { LEVELS, type Level } from '../sync/words.ts'
+import { otherProblems } from './draft.ts'
 import { Pushes } from './pushes.tsx'
 import type { StepProps } from './step-connection.tsx'
 import { Under } from './under.tsx'
@@ -55,7 +56,7 @@ export function LevelStep(props: OptionsStepProps): ReactNode {
         }
         autoComplete="off"
       />
-      <ProblemLines problems={options.problems} />
+      <ProblemLines problems={otherProblems(options)} />
     </>
   )
 }

@@ -64,6 +64,12 @@ export function StagesStep({ draft, change, options }: OptionsStepProps): ReactN
           {stage.flow !== 'from-jira' && <Resolution draft={draft} change={change} />}
         </Section>
       )}
+      {health && healthField && healthField.options.length === 0 && (
+        <Text fz="sm">
+          The options of {healthField.name} could not be read, so none can be placed. Choose another field for the
+          health in the step before, or leave it out.
+        </Text>
+      )}
       {health && healthField && healthField.options.length > 0 && (
         <Section title={`Options of ${healthField.name}`} says="Each option stands for one health.">
           <PlaceValues

@@ -1,6 +1,6 @@
 /** The wizard's steps, and which of them are done. Pure. */
 import type { DryRunView, SyncOptionsView } from '../../../actions/index.ts'
-import { ambiguous, type Draft, mappingOf, statusesOf } from './draft.ts'
+import { ambiguous, type Draft, lacksValues, mappingOf, statusesOf } from './draft.ts'
 import { placeOf } from './placing.ts'
 
 export const STEPS = [
@@ -27,15 +27,20 @@ export function doneSteps(
     ['connection', connection !== null && projects.length > 0],
     [
       'level',
-      types.length > 0 && name.trim() !== '' && (pushes === null || (pushes.project !== '' && pushes.type !== '')),
+      types.length > 0 &&
+        name.trim() !== '' &&
+        (pushes === null || (projects.includes(pushes.project) && types.includes(pushes.type))),
     ],
     ['fields', fields.length > 0 && options !== undefined && ambiguous(draft, options).length === 0],
-    ['stages', fields.length > 0 && options !== undefined && unplaced(draft, options).length === 0],
+    ['stages', fields.length > 0 && options !== undefined && arePlaced(draft, options)],
     ['people', options !== undefined && seen.has('people')],
     ['dry-run', run?.state === 'done'],
   ]
   return new Set(done.flatMap(([step, isDone]) => (isDone ? [step] : [])))
 }
+
+const arePlaced = (draft: Draft, options: SyncOptionsView): boolean =>
+  unplaced(draft, options).length === 0 && !draft.mapping.fields.some(lacksValues)
 
 /** Statuses without a stage; none where stages are not aligned. */
 export function unplaced({ mapping }: Pick<Draft, 'mapping'>, options: SyncOptionsView): SyncOptionsView['statuses'] {

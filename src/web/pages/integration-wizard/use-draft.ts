@@ -5,7 +5,8 @@ import type { Refused } from '../../api.ts'
 import { useTell } from '../../queries.ts'
 import { type Draft, isWhole } from './draft.ts'
 
-const PAUSE = 600
+/** Saving asks Jira whether it knows all that is named. */
+const PAUSE = 1_200
 
 export interface DraftState {
   readonly draft: Draft
