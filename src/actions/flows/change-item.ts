@@ -87,7 +87,7 @@ export function saidBy({ actor, world }: Pick<Ports, 'actor' | 'world'>): Said {
 }
 
 /** What is not there is not found; what Jira decides is no mistake in the input; the rest is. */
-function refuse(problems: readonly Problem[]): void {
+export function refuse(problems: readonly Problem[]): void {
   const blocking = problems.filter(({ severity }) => severity === 'blocks')
   const [first] = blocking
   if (!first) return

@@ -103,7 +103,11 @@ function readsMore(before: Mapping, after: Mapping): boolean {
 async function checked(context: Context, connection: string, mapping: Mapping) {
   refuse(mappingProblems(mapping))
   await refuseUnder(context.db, mapping)
-  const { jira, siteId } = await openSite(context, connection, { actor: context.actor, purpose: 'integration' })
+  const { jira, siteId } = await openSite(context, connection, {
+    actor: context.actor,
+    purpose: 'integration',
+    service: true,
+  })
   const visible = await projectsInScope(context, connection, jira)
   const wanted = [...new Set([...mapping.projects, ...(mapping.pushes ? [mapping.pushes.project] : [])])]
   const missing = wanted.filter((id) => !visible.some((project) => project.id === id))

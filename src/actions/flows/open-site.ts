@@ -25,6 +25,8 @@ export interface Use {
   readonly purpose: string
   /** A deployment acts with a person's own authorization or not at all. */
   readonly own?: boolean
+  /** What the service connection is to do is asked as its own account: a person may see more, or less. */
+  readonly service?: boolean
 }
 
 export async function openSite(ports: Ports, name: string, use: Use): Promise<OpenSite> {
@@ -73,9 +75,13 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
  * A person's own token is used where it is a Jira administrator's: reading with less than the connection may see would
  * only make kinds partial. A deployment acts with it whatever it is.
  */
-async function ownerFor({ db }: Ports, { id, name, site }: StoredConnection, { actor, own }: Use): Promise<Owner> {
+async function ownerFor(
+  { db }: Ports,
+  { id, name, site }: StoredConnection,
+  { actor, own, service }: Use,
+): Promise<Owner> {
   const person = { person: actor.id }
-  const tokens = actor.kind === 'person' ? await listCredentials(db, person) : []
+  const tokens = actor.kind === 'person' && !service ? await listCredentials(db, person) : []
   const mine = tokens.find(({ siteId }) => siteId === site.id)
   if (actor.kind === 'person' && own && !mine) throw noAuthorization(name)
   return mine && (own || mine.administrator) ? person : { connection: id }

@@ -19,6 +19,7 @@ import {
 } from '../../store/index.ts'
 import type { ItemRowView, RollUpView } from '../shapes/index.ts'
 import { type Progress, progressOf } from './portfolio-progress.ts'
+import type { Names } from './show-value.ts'
 
 export interface PortfolioView {
   readonly progress: Progress
@@ -114,5 +115,14 @@ export function showRollUp(rolled: RollUp | null): RollUpView {
     unestimated,
     unknown,
     formula,
+  }
+}
+
+/** What values are called. */
+export async function namesOf(db: Db): Promise<Names> {
+  const [stages, members] = [await loadStages(db), await loadMembers(db)]
+  return {
+    stages: new Map(stages.map((stage) => [stage.id, stage])),
+    members: new Map(members.map(({ id, name }) => [id, name])),
   }
 }

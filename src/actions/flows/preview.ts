@@ -13,13 +13,13 @@ import {
   type StoredItem,
   siteWords,
 } from '../../store/index.ts'
-import { type FieldMapping, type People, toJira } from '../../sync/index.ts'
+import { FIELD_NAMES, type FieldMapping, type People, toJira } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { PreviewView } from '../shapes/index.ts'
 import { aroundOf } from './change-item.ts'
 import { editOf, type WantedFields } from './item-edit.ts'
 import { portfolioView } from './portfolio-view.ts'
-import { FIELD_NAMES, type Names, showProblem, showRaw, showValue } from './show-value.ts'
+import { type Names, showProblem, showRaw, showValue } from './show-value.ts'
 
 type Write = PreviewView['writes'][number]
 

@@ -135,7 +135,11 @@ async function missingFields(
   given: Readonly<Record<string, Json | undefined>>,
 ): Promise<Problem[]> {
   try {
-    const { jira } = await openSite(context, connectionName, { actor: context.actor, purpose: 'preview of a push' })
+    const { jira } = await openSite(context, connectionName, {
+      actor: context.actor,
+      purpose: 'preview of a push',
+      service: true,
+    })
     const fields = await createFields(jira, pushes.project, pushes.type)
     const missing = fields.filter(
       ({ id, required, hasDefault }) => required && !hasDefault && !(id in given) && id !== 'reporter',

@@ -1,6 +1,6 @@
 /** Values of fields as people read them: a stage's or a member's name, a date, the text of a description; and findings about them. */
 import { canonical, isArray, isObject, type Json, type Problem } from '../../base/index.ts'
-import { type ItemField, plainText } from '../../portfolio/index.ts'
+import { plainText } from '../../portfolio/index.ts'
 import type { ProblemView } from '../shapes/index.ts'
 
 export interface Names {
@@ -34,18 +34,6 @@ export function showRaw(raw: Json | undefined): string {
   if (raw.type === 'doc') return plainText(raw)
   const named = [raw.displayName, raw.name, raw.value].find((name) => typeof name === 'string')
   return typeof named === 'string' ? named : canonical(raw)
-}
-
-/** A field of ours as a heading calls it. */
-export const FIELD_NAMES: Readonly<Record<ItemField, string>> = {
-  name: 'Name',
-  description: 'Description',
-  stage: 'Stage',
-  owner: 'Owner',
-  start: 'Start',
-  due: 'Due',
-  health: 'Health',
-  labels: 'Labels',
 }
 
 export function showProblem({ choices, ...problem }: Problem): ProblemView {

@@ -27,7 +27,7 @@ export async function syncOptions(
   wanted: readonly string[] | null,
 ): Promise<SyncOptionsView> {
   const { db, actor } = context
-  const { jira, siteId } = await openSite(context, name, { actor, purpose: 'integration' })
+  const { jira, siteId } = await openSite(context, name, { actor, purpose: 'integration', service: true })
   const projects = await projectsInScope(context, name, jira)
   const all = wanted === null ? projects : projects.filter(({ id }) => wanted.includes(id))
   const chosen = wanted === null && all.length > MOST_PROJECTS ? [] : all

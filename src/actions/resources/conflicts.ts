@@ -1,9 +1,12 @@
 /** Conflicts: two edits of the same field, and whose was kept. */
 import { z } from 'zod'
+import { findItem, getConflict, listConflicts } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { decideConflict, restoreConflict } from '../flows/decide-conflict.ts'
+import { namesOf } from '../flows/portfolio-view.ts'
 import { BY_ROW, DECIDE_CONFLICT, LIST_CONFLICTS } from '../inputs-portfolio.ts'
 import { CONFLICT } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { showConflict } from './show-conflict.ts'
 
 export const listConflictsAction = defineAction({
   name: 'conflicts.list',
@@ -14,7 +17,11 @@ export const listConflictsAction = defineAction({
   audit: 'never',
   input: LIST_CONFLICTS,
   output: z.object({ conflicts: z.array(CONFLICT) }),
-  run: later,
+  async run({ db }, { state, item, limit }) {
+    const of = item === undefined ? {} : { item: (await findItem(db, item)).id }
+    const names = await namesOf(db)
+    return { conflicts: (await listConflicts(db, { ...of, state, limit })).map((one) => showConflict(one, names)) }
+  },
 })
 
 export const decideConflictAction = defineAction({
@@ -26,7 +33,10 @@ export const decideConflictAction = defineAction({
   audit: 'always',
   input: DECIDE_CONFLICT,
   output: CONFLICT,
-  run: later,
+  async run(context, { id, winner }) {
+    await decideConflict(context, id, winner)
+    return showConflict(await getConflict(context.db, id), await namesOf(context.db))
+  },
 })
 
 export const restoreConflictAction = defineAction({
@@ -38,5 +48,8 @@ export const restoreConflictAction = defineAction({
   audit: 'always',
   input: BY_ROW,
   output: CONFLICT,
-  run: later,
+  async run(context, { id }) {
+    await restoreConflict(context, id)
+    return showConflict(await getConflict(context.db, id), await namesOf(context.db))
+  },
 })

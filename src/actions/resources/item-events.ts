@@ -6,11 +6,11 @@ import {
   itemHistory,
   listConflicts,
   listSyncSteps,
-  loadMembers,
-  loadStages,
   type StoredItem,
 } from '../../store/index.ts'
-import { FIELD_NAMES, type Names, showValue } from '../flows/show-value.ts'
+import { FIELD_NAMES } from '../../sync/index.ts'
+import { namesOf } from '../flows/portfolio-view.ts'
+import { type Names, showValue } from '../flows/show-value.ts'
 import type { ItemEventView } from '../shapes/index.ts'
 import { showConflict } from './show-conflict.ts'
 import { iso } from './show-connection.ts'
@@ -20,17 +20,12 @@ const MOST = 500
 /** Newest first. */
 export async function eventsOf(db: Db, name: string): Promise<ItemEventView[]> {
   const item = await findItem(db, name)
-  const [changes, steps, conflicts, members, stages] = await Promise.all([
+  const [changes, steps, conflicts, names] = await Promise.all([
     itemHistory(db, item.id, MOST),
     listSyncSteps(db, { item: item.id, limit: MOST }),
     listConflicts(db, { item: item.id, state: 'all', limit: MOST }),
-    loadMembers(db),
-    loadStages(db),
+    namesOf(db),
   ])
-  const names: Names = {
-    stages: new Map(stages.map((stage) => [stage.id, stage])),
-    members: new Map(members.map((member) => [member.id, member.name])),
-  }
   const events: ItemEventView[] = [
     ...changes.map((change) => changed(change, names)),
     ...steps.map(({ at, endedAt, title, state, why }) => ({

@@ -1,6 +1,8 @@
 /** How a conflict leaves: both values as text, whose was kept, and whether the other can be put back. */
 import type { StoredConflict } from '../../store/index.ts'
-import { FIELD_NAMES, type Names, showValue } from '../flows/show-value.ts'
+import { FIELD_NAMES } from '../../sync/index.ts'
+import { whyNotRestored } from '../flows/decide-conflict.ts'
+import { type Names, showValue } from '../flows/show-value.ts'
 import type { ConflictView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 
@@ -24,14 +26,6 @@ export function showConflict(conflict: StoredConflict, names: Names): ConflictVi
     mayRestore: cannot === null,
     says: [saysOf(conflict), state === 'decided' ? cannot : null].filter(Boolean).join(' '),
   }
-}
-
-/** Null when the overruled value can be put back. */
-export function whyNotRestored({ state, winner, item, issue }: StoredConflict): string | null {
-  if (state === 'open') return 'It waits to be decided.'
-  if (state !== 'decided' || winner === null) return 'Nothing was overruled that could be put back.'
-  if (item.removed) return 'The item was taken out.'
-  return issue.state === 'seen' ? null : `${issue.key} can no longer be seen in Jira.`
 }
 
 function saysOf({ field, state, winner, policy, decidedBy, issue, item }: StoredConflict): string {

@@ -26,13 +26,13 @@ import {
   type StoredItem,
   siteWords,
 } from '../../store/index.ts'
+import { type Standing, standingOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import { showProblem, showValue } from '../flows/show-value.ts'
 import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
 import { showConflict } from './show-conflict.ts'
 import { iso } from './show-connection.ts'
-import { fieldStateOf } from './show-field-state.ts'
 
 export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, name: string): Promise<ItemView> {
   const item = await findItem(db, name)
@@ -89,8 +89,17 @@ function showField(field: ItemField, item: StoredItem, { view, said, pairs, inte
     flow: aligned?.mapping.flow ?? null,
     policy: aligned?.mapping.policy ?? null,
     jiraField: aligned?.mapping.jira ?? null,
-    ...(aligned ? fieldStateOf(field, aligned.pair, aligned.integration) : { state: 'ours' as const, says: null }),
+    ...(aligned
+      ? showStanding(standingOf(field, aligned.pair, aligned.integration))
+      : { state: 'ours' as const, says: null }),
     mayEdit: found.every(({ mapping }) => mapping.flow !== 'from-jira'),
+  }
+}
+
+function showStanding({ state, says, remedy }: Standing): Pick<FieldSaidView, 'state' | 'says'> {
+  return {
+    state: state === 'never' ? 'waits' : state,
+    says: says === null ? null : [says, remedy].filter(Boolean).join(' '),
   }
 }
 

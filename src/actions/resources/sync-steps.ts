@@ -1,9 +1,13 @@
 /** Sync of single issues: its writes, and why an issue is or is not in sync. */
 import { z } from 'zod'
+import { findConnection, findItem, getSyncStep, listSyncSteps } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { askDoctor } from '../flows/ask-doctor.ts'
+import { namesOf } from '../flows/portfolio-view.ts'
+import { retryStep, sayIssueState } from '../flows/tell-sync.ts'
 import { ASK_DOCTOR, BY_ROW, LIST_SYNC_STEPS, SAY_ISSUE_STATE } from '../inputs-portfolio.ts'
 import { DOCTOR, SYNC_STEP } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { showSyncStep } from './show-sync-step.ts'
 
 export const listSyncStepsAction = defineAction({
   name: 'sync.steps',
@@ -14,7 +18,16 @@ export const listSyncStepsAction = defineAction({
   audit: 'never',
   input: LIST_SYNC_STEPS,
   output: z.object({ steps: z.array(SYNC_STEP) }),
-  run: later,
+  async run({ db }, { connection, item, ...which }) {
+    const of = {
+      ...(connection === undefined ? {} : { connection: (await findConnection(db, connection)).id }),
+      ...(item === undefined ? {} : { item: (await findItem(db, item)).id }),
+    }
+    const { state, ...page } = which
+    const steps = await listSyncSteps(db, { ...of, ...page, ...(state === undefined ? {} : { state }) })
+    const names = await namesOf(db)
+    return { steps: steps.map((step) => showSyncStep(step, names)) }
+  },
 })
 
 export const retrySyncStepAction = defineAction({
@@ -26,7 +39,10 @@ export const retrySyncStepAction = defineAction({
   audit: 'always',
   input: BY_ROW,
   output: SYNC_STEP,
-  run: later,
+  async run(context, { id }) {
+    const step = await retryStep(context, id)
+    return showSyncStep(await getSyncStep(context.db, step), await namesOf(context.db))
+  },
 })
 
 export const doctorAction = defineAction({
@@ -38,7 +54,7 @@ export const doctorAction = defineAction({
   audit: 'never',
   input: ASK_DOCTOR,
   output: DOCTOR,
-  run: later,
+  run: (context, { key, connection }) => askDoctor(context, key, connection),
 })
 
 export const issueStateAction = defineAction({
@@ -50,5 +66,8 @@ export const issueStateAction = defineAction({
   audit: 'always',
   input: SAY_ISSUE_STATE,
   output: DOCTOR,
-  run: later,
+  async run(context, { name, key, state }) {
+    await sayIssueState(context, name, key, state)
+    return askDoctor(context, key, name)
+  },
 })

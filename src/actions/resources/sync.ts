@@ -1,10 +1,13 @@
 /** Sync of each connection: how far it is, and what a person may tell it. */
 import { z } from 'zod'
+import { answerAbsences, findConnection, grow, listSyncs, poke, setSyncState, type Tx } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import type { Context } from '../context.ts'
+import { openWebhook } from '../flows/webhook.ts'
 import { BY_NAME } from '../inputs.ts'
 import { BELIEVE, REGISTER_WEBHOOK } from '../inputs-portfolio.ts'
 import { SYNC_STATUS, WEBHOOK } from '../shapes/index.ts'
-import { later } from './later.ts'
+import { showSync, showSyncs } from './show-sync.ts'
 
 export const syncStatusAction = defineAction({
   name: 'sync.status',
@@ -15,7 +18,7 @@ export const syncStatusAction = defineAction({
   audit: 'never',
   input: z.object({}),
   output: z.object({ connections: z.array(SYNC_STATUS) }),
-  run: later,
+  run: async (context) => ({ connections: await showSyncs(context) }),
 })
 
 export const runSyncAction = defineAction({
@@ -27,7 +30,12 @@ export const runSyncAction = defineAction({
   audit: 'always',
   input: BY_NAME,
   output: SYNC_STATUS,
-  run: later,
+  async run(context, { name }) {
+    const id = await change(context, name, async () => {})
+    const sync = (await listSyncs(context.db)).find(({ connection }) => connection.id === id)
+    if (sync?.state === 'running') await context.begin('sync', id)
+    return showSync(context, name)
+  },
 })
 
 export const pauseSyncAction = defineAction({
@@ -39,7 +47,10 @@ export const pauseSyncAction = defineAction({
   audit: 'always',
   input: BY_NAME,
   output: SYNC_STATUS,
-  run: later,
+  async run(context, { name }) {
+    await change(context, name, (tx, id) => setSyncState(tx, id, 'paused'))
+    return showSync(context, name)
+  },
 })
 
 export const resumeSyncAction = defineAction({
@@ -51,7 +62,10 @@ export const resumeSyncAction = defineAction({
   audit: 'always',
   input: BY_NAME,
   output: SYNC_STATUS,
-  run: later,
+  async run(context, { name }) {
+    await context.begin('sync', await change(context, name, (tx, id) => setSyncState(tx, id, 'running')))
+    return showSync(context, name)
+  },
 })
 
 export const believeSyncAction = defineAction({
@@ -63,7 +77,11 @@ export const believeSyncAction = defineAction({
   audit: 'always',
   input: BELIEVE,
   output: SYNC_STATUS,
-  run: later,
+  async run(context, { name, believe }) {
+    const { id, site } = await findConnection(context.db, name)
+    await context.db.transaction().execute((tx) => answerAbsences(tx, { connection: id, site: site.id }, believe))
+    return showSync(context, name)
+  },
 })
 
 export const webhookAction = defineAction({
@@ -75,5 +93,16 @@ export const webhookAction = defineAction({
   audit: 'always',
   input: REGISTER_WEBHOOK,
   output: WEBHOOK,
-  run: later,
+  run: (context, { name, register }) => openWebhook(context, name, register),
 })
+
+/** Gives the connection's id. Whoever watches is told, and the engine looks at once. */
+async function change({ db }: Context, name: string, work: (tx: Tx, id: string) => Promise<void>): Promise<string> {
+  const { id } = await findConnection(db, name)
+  await db.transaction().execute(async (tx) => {
+    await work(tx, id)
+    await poke(tx, [id])
+    await grow(tx, 'sync')
+  })
+  return id
+}

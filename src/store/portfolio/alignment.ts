@@ -29,6 +29,7 @@ export interface ReadIssue {
   readonly key: string
   readonly projectId: string
   readonly typeId: string
+  readonly typeName: string
   readonly summary: string
   readonly statusName: string
   readonly state: IssueState
@@ -111,6 +112,7 @@ interface IssueRow {
   readonly key: string
   readonly project_id: string
   readonly type_id: string
+  readonly type_name: string
   readonly summary: string
   readonly status_name: string
   readonly state: IssueState
@@ -125,6 +127,7 @@ function readOf(row: IssueRow): ReadIssue {
     key: row.key,
     projectId: row.project_id,
     typeId: row.type_id,
+    typeName: row.type_name,
     summary: row.summary,
     statusName: row.status_name,
     state: row.state,

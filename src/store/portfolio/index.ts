@@ -34,6 +34,7 @@ export { type IssueDetails, itemsOfIssue, loadIssueDetails } from './issue-detai
 export { type ItemChange, itemHistory, lastSaid } from './item-history.ts'
 export {
   findItem,
+  findItemEver,
   type ItemColumns,
   insertItem,
   itemNamed,
@@ -56,13 +57,23 @@ export {
   writeKeyResult,
 } from './key-results.ts'
 export { addProjects, calledProject, projectsRead, type ReadProject, readAgain } from './known-projects.ts'
-export { type FoundIssue, type ItemRule, issueByKey, linkByHand, rulesOf, setRule, unlinkByHand } from './links.ts'
+export {
+  type FoundIssue,
+  type ItemRule,
+  issueByKey,
+  linkByHand,
+  rulesOf,
+  sayState,
+  setRule,
+  unlinkByHand,
+} from './links.ts'
 export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadMembers, loadStages, type Member, saveStages } from './stages.ts'
 export {
   askForIssue,
   getSyncStep,
   listSyncSteps,
+  repeatStep,
   type StoredSyncStep,
   type WhichSteps,
 } from './sync-steps.ts'

@@ -45,6 +45,15 @@ export async function itemNamed(db: Db, name: string): Promise<StoredItem | unde
   return row && toItem(row)
 }
 
+/** One that was taken out too. */
+export async function findItemEver(
+  db: Db,
+  id: string,
+): Promise<(StoredItem & { readonly removed: boolean }) | undefined> {
+  const row = await db.selectFrom('item').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { ...toItem(row), removed: row.removed_at !== null }
+}
+
 /** Nobody else moves, makes or takes out items until the transaction ends: two moves at once could make a circle. */
 export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('portfolio tree', 0))`.execute(tx)

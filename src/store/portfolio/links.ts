@@ -1,4 +1,5 @@
 /** What items bring in of Jira by a person's word: issues linked by hand, and rules. */
+import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
 import type { Db, Tx } from '../database.ts'
 
@@ -97,4 +98,23 @@ export async function rulesOf(db: Db, item: string): Promise<ItemRule[]> {
     connection: name,
     readAt: read_at?.getTime() ?? null,
   }))
+}
+
+/** A person's word on an issue that no look finds; its pairs are decided anew. */
+export async function sayState(
+  tx: Tx,
+  { siteId, issueId }: Pick<FoundIssue, 'siteId' | 'issueId'>,
+  state: 'deleted' | 'hidden',
+  at: Instant,
+): Promise<void> {
+  await sql`
+    update link set touched = touched + 1 where id in (
+      select id from link where site_id = ${siteId} and issue_id = ${issueId} and how = 'integration'
+      order by id for update)`.execute(tx)
+  await tx
+    .updateTable('issue')
+    .set({ state, state_since: new Date(at) })
+    .where('site_id', '=', siteId)
+    .where('issue_id', '=', issueId)
+    .execute()
 }

@@ -117,3 +117,21 @@ async function withEntries(
     entries: (of.get(row.id) ?? []).map(({ what, at, note }) => ({ what, at: at.getTime(), note })),
   }))
 }
+
+/** A creation that failed, once more; the id of what waits now. */
+export async function repeatStep(tx: Tx, { data, title, connection, item }: StoredSyncStep): Promise<string> {
+  const made = await tx
+    .insertInto('step')
+    .values({
+      connection_id: connection.id,
+      item_id: data.what === 'create-issue' ? (item?.id ?? null) : null,
+      side: data.what === 'create-issue' ? 'jira' : 'portfolio',
+      title,
+      data: JSON.stringify(data),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) return made.id
+  throw new Fault('conflict', 'The same waits already.', { about: title, remedy: 'Look at the steps that are open.' })
+}

@@ -1,0 +1,147 @@
+/** Gathers what is kept of one issue for the doctor, and shows what the doctor says. */
+import { Fault, type Json } from '../../base/index.ts'
+import {
+  type Aligned,
+  alignmentOf,
+  type Db,
+  type FoundIssue,
+  findItemEver,
+  issueByKey,
+  listIntegrations,
+  listSyncSteps,
+  listSyncs,
+  membersOn,
+  projectsRead,
+  type ReadIssue,
+  readIssueRow,
+  type StoredIntegration,
+  type StoredSync,
+} from '../../store/index.ts'
+import { type DoctorFacts, diagnose, integrationFor, toItem } from '../../sync/index.ts'
+import type { Context } from '../context.ts'
+import { iso } from '../resources/show-connection.ts'
+import type { DoctorView } from '../shapes/index.ts'
+import { namesOf } from './portfolio-view.ts'
+import { showValue } from './show-value.ts'
+
+interface Case {
+  readonly key: string
+  readonly sync: StoredSync | null
+  readonly found: FoundIssue | null
+  readonly issue: ReadIssue | null
+  readonly pair: Aligned | null
+  readonly item: Awaited<ReturnType<typeof findItemEver>>
+  readonly integration: StoredIntegration | null
+}
+
+export async function askDoctor(
+  { db }: Pick<Context, 'db'>,
+  key: string,
+  connection: string | undefined,
+): Promise<DoctorView> {
+  const one = await caseOf(db, key, connection)
+  const { sync, issue, item, integration, pair } = one
+  const { verdict, story, fields } = diagnose(await factsOf(db, one))
+  const names = await namesOf(db)
+  const members = sync ? await membersOn(db, sync.site.id) : new Map<string, string>()
+  const deployment = integration?.site.deployment ?? 'cloud'
+  return {
+    key,
+    found: issue !== null,
+    connection: sync?.connection.name ?? null,
+    issue: sync && issue ? showIssue(sync, issue) : null,
+    item: item && !item.removed ? { id: item.id, code: item.code, name: item.name } : null,
+    integration: integration && pair ? { id: integration.id, name: integration.name } : null,
+    verdict,
+    story: story.map(({ at, ...line }) => ({ ...line, at: at === null ? null : iso(at) })),
+    fields: [...fields].flatMap(([field, { state, says, remedy }]) => {
+      const mapping = integration?.fields.find((each) => each.field === field)
+      if (!mapping || !item || !issue) return []
+      const raw = issue.fields[mapping.jira]
+      const seen = raw === undefined ? undefined : toItem(raw, mapping, { members, deployment })
+      const agreed = pair?.agreed.get(field)
+      return [
+        {
+          field,
+          jiraField: mapping.jira,
+          jira: seen && 'value' in seen ? showValue(field, seen.value, names) : '',
+          portfolio: showValue(field, item[field] as Json, names),
+          agreed: agreed ? showValue(field, agreed.value, names) : null,
+          state,
+          says: [says, remedy].filter(Boolean).join(' '),
+        },
+      ]
+    }),
+  }
+}
+
+/** Of the connections that are read: the one that is named, or that has the key, or whose projects have its first part. */
+async function caseOf(db: Db, key: string, connection: string | undefined): Promise<Case> {
+  const all = await listSyncs(db)
+  const syncs =
+    connection === undefined ? all : all.filter((one) => one.connection.name.toLowerCase() === connection.toLowerCase())
+  if (connection !== undefined && syncs.length === 0)
+    throw new Fault('not-found', `Nothing is read from a connection named ${connection}.`, { about: connection })
+  const nothing = { key, found: null, issue: null, pair: null, item: undefined, integration: null }
+  for (const sync of syncs) {
+    const found = await issueByKey(db, sync.site.id, key)
+    if (found) return { ...nothing, sync, found, ...(await aboutIssue(db, sync, found)) }
+  }
+  for (const sync of syncs)
+    if ((await projectsRead(db, sync.connection.id)).some((project) => project.key === projectOf(key)))
+      return { ...nothing, sync }
+  return { ...nothing, sync: syncs[0] ?? null }
+}
+
+const projectOf = (key: string): string => key.slice(0, key.lastIndexOf('-'))
+
+async function aboutIssue(
+  db: Db,
+  { connection, site }: StoredSync,
+  { issueId }: FoundIssue,
+): Promise<Pick<Case, 'issue' | 'pair' | 'item' | 'integration'>> {
+  const issue = (await readIssueRow(db, site.id, issueId)) ?? null
+  const [pair = null] = await alignmentOf(db, { siteId: site.id, issueId })
+  const integrations = await listIntegrations(db)
+  const mine = integrations.filter((one) => one.connection === connection.id)
+  const linking = integrations.find(({ id }) => id === pair?.integration)
+  const falling = issue ? integrationFor(mine, issue) : undefined
+  return {
+    issue,
+    pair,
+    item: pair ? await findItemEver(db, pair.item) : undefined,
+    integration: linking ?? mine.find(({ id }) => id === falling?.id) ?? null,
+  }
+}
+
+async function factsOf(db: Db, { key, sync, issue, item, integration, pair }: Case): Promise<DoctorFacts> {
+  const projects = sync ? await projectsRead(db, sync.connection.id) : []
+  const live = projects.filter(({ state }) => state === 'live')
+  return {
+    key,
+    connection: sync && {
+      name: sync.connection.name,
+      state: sync.state,
+      polledAt: sync.progress.polledAt,
+      readingDone: live.every(({ id }) => sync.progress.backfill[id]?.done === true),
+      problems: sync.problems,
+    },
+    project: projects.find((project) => project.key === projectOf(key)) ?? null,
+    issue: issue && { ...issue, type: issue.typeName, status: issue.statusName },
+    item: item ?? null,
+    integration: integration && { ...integration, fields: integration.fields.map(({ field }) => field) },
+    pair,
+    steps: item
+      ? (await listSyncSteps(db, { item: item.id, limit: MOST_STEPS })).map(({ endedAt, at, ...step }) => ({
+          ...step,
+          at: endedAt ?? at,
+        }))
+      : [],
+  }
+}
+
+const MOST_STEPS = 5
+
+function showIssue({ site }: StoredSync, { key, summary, statusName, state, readAt }: ReadIssue): DoctorView['issue'] {
+  return { key, url: `${site.url}/browse/${key}`, summary, status: statusName, state, readAt: iso(readAt) }
+}

@@ -1,0 +1,71 @@
+/** Has Jira tell of changes at once: a path and a secret of our own, registered by whoever administers that Jira, or by hand. */
+import { isFault } from '../../base/index.ts'
+import { listWebhooks, registerWebhook, removeWebhook } from '../../jira/index.ts'
+import { findConnection, listCredentials, openHook, projectsRead, type StoredConnection } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import type { WebhookView } from '../shapes/index.ts'
+import { openSite } from './open-site.ts'
+
+const EVENTS = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
+const CALLED = 'Fairlead'
+
+export function hookUrl({ publicUrl, port }: Pick<Context['settings'], 'publicUrl' | 'port'>, hook: string): string {
+  return `${publicUrl ?? `http://localhost:${port}`}/hooks/${hook}`
+}
+
+/** What was registered before is closed at once: its path and its secret mean nothing any more. */
+export async function openWebhook(context: Context, name: string, register: boolean): Promise<WebhookView> {
+  const { db, vault, settings } = context
+  const connection = await findConnection(db, name)
+  const { hook, secret } = await db.transaction().execute((tx) => openHook(tx, vault, connection.id, connection.site))
+  const url = hookUrl(settings, hook)
+  const given = { url, secret: secret.reveal() }
+  const projects = (await projectsRead(db, connection.id)).map(({ id }) => id)
+  const jql = projects.length === 0 ? '' : `project in (${projects.join(', ')})`
+  const why = await whyByHand(context, connection, register)
+  if (why !== null) return { ...given, registered: false, says: why, steps: byHand(connection, { url, jql }) }
+  try {
+    await replace(context, connection, { url, jql, secret: given.secret })
+    return { ...given, registered: true, says: `Registered on ${connection.name} with your own token.`, steps: [] }
+  } catch (error) {
+    if (!isFault(error)) throw error
+    const says = `Jira did not take it: ${error.message} Somebody who administers that Jira can register it by hand.`
+    return { ...given, registered: false, says, steps: byHand(connection, { url, jql }) }
+  }
+}
+
+/** Only a token of one's own, of an administrator of that Jira, registers anything: the service account needs no such right. */
+async function whyByHand(
+  { db, actor }: Context,
+  { site, name }: StoredConnection,
+  register: boolean,
+): Promise<string | null> {
+  if (!register) return 'Paste these into Jira; deliveries are taken as soon as they come.'
+  const mine = actor.kind === 'person' ? await listCredentials(db, { person: actor.id }) : []
+  if (mine.some(({ siteId, administrator }) => siteId === site.id && administrator)) return null
+  return `You have no token of your own for ${name} that administers that Jira, so it is registered there by hand.`
+}
+
+async function replace(
+  context: Context,
+  { name }: StoredConnection,
+  { url, jql, secret }: { readonly url: string; readonly jql: string; readonly secret: string },
+): Promise<void> {
+  const { jira } = await openSite(context, name, { actor: context.actor, purpose: 'webhook', own: true })
+  const home = url.slice(0, url.lastIndexOf('/') + 1)
+  for (const webhook of await listWebhooks(jira))
+    if (webhook.url.startsWith(home)) await removeWebhook(jira, webhook.id)
+  await registerWebhook(jira, { name: CALLED, url, events: EVENTS, jql, secret })
+}
+
+function byHand({ site }: StoredConnection, { url, jql }: { readonly url: string; readonly jql: string }): string[] {
+  const place = `${site.origin}${site.contextPath}/plugins/servlet/webhooks`
+  return [
+    `As a Jira administrator open ${place} (System → WebHooks) and create a webhook named ${CALLED}.`,
+    `Set its URL to ${url}.`,
+    'Set its secret to the one shown here; it is not shown again.',
+    ...(jql === '' ? [] : [`Under “Issue related events” enter the query: ${jql}`]),
+    'Under “Issue” choose created, updated and deleted, and nothing else.',
+    'Leave “Exclude body” off, and save it.',
+  ]
+}

@@ -1,0 +1,169 @@
+/** How a connection's sync leaves: what it does now or why it does nothing, how far reading is, what waits. */
+import type { Instant } from '../../base/index.ts'
+import {
+  countIssueStates,
+  countWaiting,
+  type Db,
+  findConnection,
+  listIntegrations,
+  listSyncs,
+  projectsRead,
+  type StoredSync,
+} from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { showProblem } from '../flows/show-value.ts'
+import { hookUrl } from '../flows/webhook.ts'
+import type { SyncStatusView } from '../shapes/index.ts'
+import { iso } from './show-connection.ts'
+
+type Ports = Pick<Context, 'db' | 'world' | 'settings'>
+
+export async function showSyncs(ports: Ports): Promise<SyncStatusView[]> {
+  return Promise.all((await listSyncs(ports.db)).map((sync) => show(ports, sync)))
+}
+
+/** A connection that nobody set sync up for is idle. */
+export async function showSync(ports: Ports, name: string): Promise<SyncStatusView> {
+  const connection = await findConnection(ports.db, name)
+  const sync = (await listSyncs(ports.db)).find((one) => one.connection.id === connection.id)
+  return show(ports, sync ?? notSetUp(connection))
+}
+
+async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
+  const { connection, site, progress, problems, hook, heardAt } = sync
+  const [counts, waiting, projects, running] = await Promise.all([
+    countIssueStates(db, site.id),
+    countWaiting(db, connection.id),
+    projectsRead(db, connection.id),
+    countRunning(db, connection.id),
+  ])
+  const reading = readingOf(sync, projects)
+  const { 'project-unseen': projectUnseen, ...states } = counts
+  const { polledAt, frozen } = progress
+  return {
+    connection: connection.name,
+    url: site.url,
+    ...stateOf(sync, { running, reading, now: world.now() }),
+    polledAt: polledAt === null ? null : iso(polledAt),
+    lag: polledAt === null ? null : Math.max(0, Math.round((world.now() - polledAt) / 1_000)),
+    webhook: webhookOf({ hook, heardAt, url: hook === null ? null : hookUrl(settings, hook) }),
+    firstReading: reading,
+    issues: { ...states, projectUnseen },
+    projects: [...projects],
+    points: sync.points === null ? null : { id: sync.points, name: sync.points },
+    ...waiting,
+    frozen: frozen === null || frozen.believed ? null : { absent: frozen.absent, of: frozen.of, at: iso(frozen.at) },
+    problems: problems.map(showProblem),
+  }
+}
+
+interface Reading {
+  readonly read: number
+  readonly of: number | null
+  readonly done: boolean
+}
+
+function readingOf(
+  { progress }: StoredSync,
+  projects: readonly { readonly id: string; readonly state: string }[],
+): Reading {
+  const marks = projects.filter(({ state }) => state === 'live').map(({ id }) => progress.backfill[id])
+  return {
+    read: marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0),
+    of: null,
+    done: marks.every((mark) => mark?.done === true),
+  }
+}
+
+type State = Pick<SyncStatusView, 'state' | 'says' | 'remedy'>
+/** Reading that has said nothing for so long does not go on. */
+const SILENT = 120_000
+
+function stateOf(
+  { state, problems, progress, connection }: StoredSync,
+  { running, reading, now }: { readonly running: number; readonly reading: Reading; readonly now: Instant },
+): State {
+  const [stopped] = problems.filter(({ severity }) => severity === 'blocks')
+  if (running === 0)
+    return {
+      state: 'idle',
+      says: `No integration of ${connection.name} runs, so nothing is read or written.`,
+      remedy: 'Start an integration.',
+    }
+  if (state === 'paused')
+    return {
+      state: 'paused',
+      says: 'It is paused: nothing is read or written.',
+      remedy: 'Resume it when it may go on.',
+    }
+  if (stopped) return { state: 'stopped', says: stopped.says, remedy: stopped.remedy ?? null }
+  if (!reading.done)
+    return {
+      state: 'first-reading',
+      says: `The first reading is under way: ${reading.read} issues so far.`,
+      remedy: null,
+    }
+  if (progress.polledAt !== null && now - progress.polledAt > SILENT)
+    return {
+      state: 'stopped',
+      says: 'Nothing was read for some minutes.',
+      remedy: 'Start a Fairlead server on this installation: it keeps the connection aligned.',
+    }
+  return { state: 'running', says: 'Both sides are kept aligned.', remedy: null }
+}
+
+type Webhook = SyncStatusView['webhook']
+/** Even a quiet project has some event in a day. */
+const QUIET = 86_400_000
+
+function webhookOf({
+  hook,
+  heardAt,
+  url,
+}: {
+  hook: string | null
+  heardAt: Instant | null
+  url: string | null
+}): Webhook {
+  const said = { heardAt: heardAt === null ? null : iso(heardAt), url }
+  if (hook === null)
+    return {
+      state: 'none',
+      ...said,
+      says: 'Jira does not tell of changes; they are found by asking every few seconds.',
+    }
+  if (heardAt === null)
+    return { state: 'waiting', ...said, says: 'No delivery has come yet; changes are found by asking meanwhile.' }
+  // The database's clock said when it was heard, and runs beside this machine's.
+  if (Date.now() - heardAt > QUIET)
+    return { state: 'silent', ...said, says: 'No delivery has come for a day; changes are found by asking.' }
+  return { state: 'working', ...said, says: 'Jira tells of changes at once.' }
+}
+
+async function countRunning(db: Db, connection: string): Promise<number> {
+  return (await listIntegrations(db)).filter((one) => one.connection === connection && one.state === 'running').length
+}
+
+function notSetUp({ id, name, site }: Awaited<ReturnType<typeof findConnection>>): StoredSync {
+  return {
+    connection: { id, name },
+    site: { id: site.id, url: site.origin + site.contextPath },
+    state: 'paused',
+    points: null,
+    progress: {
+      cursor: null,
+      backfill: {},
+      polledAt: null,
+      censusAt: null,
+      rosterAt: null,
+      rulesAt: null,
+      account: null,
+      provenAt: null,
+      frozen: null,
+    },
+    problems: [],
+    facts: {},
+    hook: null,
+    heardAt: null,
+  }
+}
