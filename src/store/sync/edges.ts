@@ -2,19 +2,19 @@
 import { sql } from 'kysely'
 import { fenced, type Ours } from './ours.ts'
 
-export async function edges(
-  { db, connection, site }: Ours,
-  project: string,
-  type: string,
-): Promise<(readonly [string, string])[]> {
-  const { rows } = await sql<{ from: string; to: string }>`
-    select "from", "to" from edge
-    where connection_id = ${connection} and project_id = ${project} and type_id = ${type}
-    union
-    select change."from", change."to" from issue join issue_change as change using (site_id, issue_id)
-    where site_id = ${site} and project_id = ${project} and type_id = ${type}
-      and change.field = 'status' and change."from" is not null and change."to" is not null
-    order by 1, 2`.execute(db)
+/** Those of histories are noted when an issue is read. Another connection of the site may have read it. */
+export async function edges({ db, site }: Ours, project: string, type: string): Promise<(readonly [string, string])[]> {
+  const rows = await db
+    .selectFrom('edge')
+    .innerJoin('connection', 'connection.id', 'edge.connection_id')
+    .select(['from', 'to'])
+    .distinct()
+    .where('site_id', '=', site)
+    .where('project_id', '=', project)
+    .where('type_id', '=', type)
+    .orderBy('from')
+    .orderBy('to')
+    .execute()
   return rows.map(({ from, to }) => [from, to])
 }
 

@@ -1,10 +1,10 @@
 /** Issues as a decision needs them, and those in scope that no item stands for. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LinkedIssue } from '../../sync/index.ts'
 import type { Ours } from './ours.ts'
 
 /** Two queries, however many they are. */
-export async function loadIssues({ db, site }: Ours, ids: readonly string[]): Promise<Map<string, LinkedIssue>> {
+export async function loadIssues({ db, site }: Pick<Ours, 'db' | 'site'>, ids: readonly string[]): Promise<Map<string, LinkedIssue>> {
   if (ids.length === 0) return new Map()
   const found = await db
     .selectFrom('issue')
@@ -56,9 +56,12 @@ async function newestChanges({ db, site }: Pick<Ours, 'db' | 'site'>, ids: reado
   return Map.groupBy(found, ({ issue_id }) => issue_id)
 }
 
+/** Looked up by its index for each issue: joined instead, it takes seconds where the tables have grown since they were last counted. */
+const none = (of: RawBuilder<unknown>) => sql`not exists (select ${of} offset 0)`
+
 /** A push under way may have made the issue, and not know it yet. Its time is a site's: clocks differ. */
 const pushOf = ({ connection }: Ours) => sql`
-  select from step as push join integration as target on target.id = (push.data ->> 'integration')::uuid
+  from step as push join integration as target on target.id = (push.data ->> 'integration')::uuid
   where push.connection_id = ${connection} and push.state = 'open' and push.data ->> 'what' = 'create-issue'
     and target.mapping -> 'pushes' ->> 'project' = issue.project_id
     and target.mapping -> 'pushes' ->> 'type' = issue.type_id
@@ -73,22 +76,26 @@ export async function unlinked(
   limit: number,
 ): Promise<{ readonly integration: string; readonly issue: LinkedIssue }[]> {
   const { rows } = await sql<{ issue_id: string; integration: string }>`
-    select issue.issue_id, first.id as integration
-    from issue cross join lateral (
-      select id, state, mapping from integration
+    with place as materialized (
+      select distinct on (project, type) project, type, id, state, mapping -> 'createsItems' = 'true' as makes
+      from integration, jsonb_array_elements_text(mapping -> 'projects') as project,
+        jsonb_array_elements_text(mapping -> 'types') as type
       where connection_id = ${ours.connection} and state <> 'draft'
-        and mapping -> 'projects' ? issue.project_id and mapping -> 'types' ? issue.type_id
-      order by created_at, id limit 1
-    ) first
-    where issue.site_id = ${ours.site} and issue.state = 'seen'
-      and first.state = 'running' and first.mapping -> 'createsItems' = 'true'
-      and not exists (
-        select from link where link.site_id = issue.site_id and link.issue_id = issue.issue_id and how = 'integration')
-      and not exists (
-        select from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
+      order by project, type, created_at, id
+    ), issue_in_scope as materialized (
+      select place.id as integration, issue.site_id, issue.issue_id, project_id, type_id, created, read_at
+      from place join issue
+        on issue.site_id = ${ours.site} and issue.project_id = place.project and issue.type_id = place.type
+      where place.state = 'running' and place.makes and issue.state = 'seen'
+    )
+    select issue_id, integration from issue_in_scope as issue
+    where ${none(sql`
+        from link where link.site_id = issue.site_id and link.issue_id = issue.issue_id and how = 'integration'`)}
+      and ${none(sql`
+        from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
           and data ->> 'issue' = issue.issue_id
-          and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at)))
-      and not exists (${pushOf(ours)})
+          and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at))`)}
+      and ${none(pushOf(ours))}
     order by issue.created, issue.issue_id limit ${limit}`.execute(ours.db)
   const issues = await loadIssues(
     ours,

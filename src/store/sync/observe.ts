@@ -133,18 +133,29 @@ async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Obser
   return changed.rows.map(({ issue_id }) => issue_id)
 }
 
-/** True when one was new. Changes of issues that were never read say nothing. */
-async function keepChanges(tx: Tx, { site }: Ours, changes: readonly Change[]): Promise<boolean> {
+/** True when one was new. Changes of issues that were never read say nothing; those of a status say which led to which. */
+async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly Change[]): Promise<boolean> {
   if (changes.length === 0) return false
-  const { numAffectedRows } = await sql`
-    insert into issue_change (site_id, issue_id, history, field, at, author, "from", "to", from_text, to_text)
-    select ${site}, given.*
-    from ${rows(changes.map((change) => ({ ...change, at: moment(change.at) })))} as given (
-      "issueId" text, history text, field text, at timestamptz, author text, "from" text, "to" text,
-      "fromText" text, "toText" text)
-    where exists (select from issue where site_id = ${site} and issue_id = given."issueId")
-    on conflict do nothing`.execute(tx)
-  return (numAffectedRows ?? 0n) > 0n
+  const told = await sql<{ count: string }>`
+    with told as (
+      insert into issue_change (site_id, issue_id, history, field, at, author, "from", "to", from_text, to_text)
+      select ${site}, given.*
+      from ${rows(changes.map((change) => ({ ...change, at: moment(change.at) })))} as given (
+        "issueId" text, history text, field text, at timestamptz, author text, "from" text, "to" text,
+        "fromText" text, "toText" text)
+      where exists (select from issue where site_id = ${site} and issue_id = given."issueId")
+      on conflict do nothing
+      returning issue_id, field, "from", "to"
+    ), led as (
+      insert into edge (connection_id, project_id, type_id, "from", "to")
+      select distinct ${connection}::uuid, project_id, type_id, "from", "to" from told
+      join issue on issue.site_id = ${site} and issue.issue_id = told.issue_id
+      where field = 'status' and "from" is not null and "to" is not null
+      order by project_id, type_id, "from", "to"
+      on conflict do nothing
+    )
+    select count(*) from told`.execute(tx)
+  return told.rows[0]?.count !== '0'
 }
 
 async function dropHints(tx: Tx, { connection }: Ours, hints: readonly string[]): Promise<void> {
