@@ -161,7 +161,8 @@ test('the document lists every action with what goes in, and nothing else that a
       ([method, { operationId, summary }]) => `${method.toUpperCase()} ${path} ${operationId}: ${summary}`,
     ),
   )
-  const events = 'GET /events events.watch: Live progress of a snapshot, plan or deployment, as server-sent events.'
+  const events =
+    'GET /events events.watch: Live progress of a snapshot, plan, dry run or deployment, and changes of the portfolio and of sync, as server-sent events.'
   const actions = ACTIONS.map(({ method, path, name, says }) => `${method} ${path} ${name}: ${says}`)
   expect(listed.sort()).toEqual([...actions, events].sort())
   const create = document.paths['/connections']?.post
