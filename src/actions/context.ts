@@ -16,7 +16,7 @@ export interface Actor {
 /** As the audit log and our tables name who asked. */
 export const actorText = ({ kind, id, name }: Actor): string => (kind === 'person' ? `person:${id}` : `command:${name}`)
 
-export type LongWork = 'snapshot' | 'plan' | 'deployment' | 'sync'
+export type LongWork = 'snapshot' | 'plan' | 'deployment' | 'sync' | 'dry-run'
 
 export interface Context {
   readonly world: HostWorld

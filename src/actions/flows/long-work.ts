@@ -1,15 +1,16 @@
 /** Long actions as a worker does them: whichever worker has the job, after whatever happened to the one before. */
 import { isFault, type JsonObject } from '../../base/index.ts'
-import { endWork, getWork, loadPlan, tellWork } from '../../store/index.ts'
+import { endWork, getWork, loadPlan, tellWork, type Work } from '../../store/index.ts'
 import type { Actor, Context, LongWork } from '../context.ts'
 import { analyse, analyseAgain } from './analyse.ts'
 import { deploy } from './deploy.ts'
+import { dryRunOne } from './dry-run.ts'
 import { keepAligned } from './keep-aligned.ts'
 import { openSite } from './open-site.ts'
 import type { Tell } from './site.ts'
 import { snapshotSite } from './take-snapshot.ts'
 
-export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync']
+export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync', 'dry-run']
 
 /** What a worker has of the context: nobody in particular asks. */
 export type WorkerPorts = Omit<Context, 'actor' | 'begin'>
@@ -20,10 +21,7 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
   const work = await getWork(ports.db, name, id)
   if (work.state !== 'running') return
   try {
-    const made =
-      name === 'snapshot'
-        ? takeOne(id, work.input, work.actor, ports)
-        : planOne(id, work.input, work.actor, work.planId, ports)
+    const made = begun(name, work, ports)
     await endWork(ports.db, id, await Promise.race([made, aborted(signal)]))
   } catch (error) {
     // This process stops, another has the job, or the database is away: whoever goes on with it begins anew, and reading harms nothing.
@@ -34,6 +32,12 @@ export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts
       : 'Something went wrong inside Fairlead; the log says what.'
     await endWork(ports.db, id, { error: says, errorCode: isFault(error) ? error.code : 'internal' })
   }
+}
+
+function begun(name: Work['name'], { id, input, actor, planId }: Work, ports: WorkerPorts) {
+  if (name === 'snapshot') return takeOne(id, input, actor, ports)
+  if (name === 'dry-run') return dryRunOne(input, actor, ports, teller(id, ports))
+  return planOne(id, input, actor, planId, ports)
 }
 
 const aborted = (signal: AbortSignal): Promise<never> =>

@@ -2,6 +2,7 @@
 export { agree } from './agreed.ts'
 export { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
+export { pairsOfIntegration } from './pairs.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
 export {
   answerAbsences,

@@ -28,7 +28,7 @@ export async function saidOf(
 
 /** With what was sent and may still arrive, by the engine's clock. */
 export async function agreedOf(
-  { db, now }: Ours,
+  { db, now }: Pick<Ours, 'db' | 'now'>,
   ids: readonly string[],
 ): Promise<Map<string, Partial<Record<ItemField, Agreed>>>> {
   const held = await db

@@ -30,6 +30,21 @@ export async function pair(ours: Ours, link: string): Promise<Pair | undefined> 
   return found
 }
 
+/** All of one integration by issue, whether it runs or not: what a dry run begins from. */
+export async function pairsOfIntegration(
+  ours: Pick<Ours, 'db' | 'site' | 'now'>,
+  integration: string,
+): Promise<ReadonlyMap<string, Pair>> {
+  const links = await ours.db
+    .selectFrom('link')
+    .innerJoin('item', 'item.id', 'link.item_id')
+    .select(['link.id', 'link.item_id', 'link.issue_id', 'link.integration_id', 'link.touched'])
+    .where('link.integration_id', '=', integration)
+    .where('item.removed_at', 'is', null)
+    .execute()
+  return new Map((await load(ours, links)).map((one) => [one.issue.id, one]))
+}
+
 /** Of running integrations of this connection, whose issue was read and whose item is there. */
 function linksOf({ db, connection, site }: Ours) {
   return db
@@ -56,7 +71,7 @@ interface LinkRow {
 }
 
 /** So many queries, however many pairs: `touched` was read before all they tell, so what came in between is seen by `settle`. */
-async function load(ours: Ours, links: readonly LinkRow[]): Promise<Pair[]> {
+async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly LinkRow[]): Promise<Pair[]> {
   if (links.length === 0) return []
   const ids = links.map(({ id }) => id)
   const itemIds = links.map(({ item_id }) => item_id)
