@@ -32,9 +32,9 @@ export function PlaceValues(props: PlaceValuesProps): ReactNode {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{label}</Table.Th>
-            {values.some(({ note }) => note) && <Table.Th w={130}>Category</Table.Th>}
-            <Table.Th w={230}>{placesLabel}</Table.Th>
-            {writes && <Table.Th w={160}>Written for it</Table.Th>}
+            {values.some(({ note }) => note) && <Table.Th w={112}>Category</Table.Th>}
+            <Table.Th w={200}>{placesLabel}</Table.Th>
+            {writes && <Table.Th w={136}>Written for it</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

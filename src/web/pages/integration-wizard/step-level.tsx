@@ -29,7 +29,7 @@ export function LevelStep(props: OptionsStepProps): ReactNode {
   return (
     <>
       <div>
-        <Input.Label labelElement="div" id={id} mb={4}>
+        <Input.Label labelElement="div" id={id} mb={4} display="block">
           Level of the portfolio
         </Input.Label>
         <SegmentedControl aria-labelledby={id} data={CHOICES} value={level} onChange={setLevel} />

@@ -50,7 +50,7 @@ export function WizardForm({
   const props = { draft, change }
   return (
     <Page
-      title={initial.id === undefined ? 'Set up an integration' : initial.name}
+      title={titleOf(initial)}
       context="Nothing is written to Jira or to the portfolio before you have seen what would be, and start it."
     >
       <div className={classes.columns}>
@@ -80,6 +80,9 @@ export function WizardForm({
     </Page>
   )
 }
+
+const titleOf = ({ id, name, state }: Draft): string =>
+  id === undefined ? 'Set up an integration' : `${state === 'draft' ? 'Set up' : 'Change'} ${name}`
 
 /** What the chosen projects offer; suggestions go in wherever nobody has decided. */
 function useOptions(draft: Draft, edit: (next: (draft: Draft) => Draft) => void) {

@@ -1,6 +1,117 @@
-/** One integration. */
-import type { ReactNode } from 'react'
+/** One integration: what it keeps aligned and how it is doing, what waits in it, and what can be done with it. */
+import { Button, Group, Menu, Stack } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { IntegrationView } from '../../../actions/index.ts'
+import { useLive } from '../../live.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Page } from '../../parts/page.tsx'
+import { tellRefused } from '../../parts/tell-refused.ts'
+import { When } from '../../parts/when.tsx'
+import { useAsk, useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
+import { useWho } from '../../who.ts'
+import { INTEGRATION_STATES } from '../sync/signs.ts'
+import { integrationText } from '../sync/words.ts'
+import { Counts } from './counts.tsx'
+import { MappingSection } from './mapping-section.tsx'
+import { ProblemsSection } from './problems-section.tsx'
+import { RecentSteps } from './recent-steps.tsx'
+import { RemoveIntegration } from './remove-integration.tsx'
 
 export function IntegrationPage(): ReactNode {
-  return null
+  const { id } = useParams({ from: '/shell/sync/integrations/$id' })
+  const integration = useAsk('GET /integrations/{id}', { id })
+  useLive('sync', ['GET /integrations/{id}', 'GET /sync/steps', 'GET /sync'])
+  return <Loaded query={integration}>{(found) => <OneIntegration key={id} integration={found} />}</Loaded>
+}
+
+function OneIntegration({ integration }: { readonly integration: IntegrationView }): ReactNode {
+  const { id, name, state, connection, mapping, names, createdBy, createdAt } = integration
+  const [removing, setRemoving] = useState(false)
+  const who = useWho()
+  return (
+    <Page
+      title={name}
+      context={
+        <Group gap="md">
+          <Mark sign={INTEGRATION_STATES[state]} />
+          <span>{integrationText(mapping.level, names.types, names.projects)}</span>
+          <Link to="/sites/$name" params={{ name: connection }}>
+            {connection}
+          </Link>
+          <span>
+            Set up <When at={createdAt} /> by {who(createdBy)}
+          </span>
+        </Group>
+      }
+      action={<Controls integration={integration} remove={() => setRemoving(true)} />}
+    >
+      <Stack gap={28}>
+        {state === 'paused' && (
+          <Notice meaning="person" title="It is paused.">
+            Its issues are still read, and nothing is written for it. When it goes on, what changed meanwhile is decided
+            by the rules below.
+          </Notice>
+        )}
+        <Counts integration={integration} />
+        <MappingSection integration={integration} />
+        <ProblemsSection integration={integration} />
+        <RecentSteps integration={integration} />
+      </Stack>
+      {removing && <RemoveIntegration id={id} name={name} close={() => setRemoving(false)} />}
+    </Page>
+  )
+}
+
+const CHANGES = ['GET /integrations/{id}', 'GET /integrations', 'GET /sync'] as const
+
+function Controls({
+  integration: { id, state },
+  remove,
+}: {
+  readonly integration: IntegrationView
+  readonly remove: () => void
+}): ReactNode {
+  const start = useTell('POST /integrations/{id}/start', CHANGES)
+  const pause = useTell('POST /integrations/{id}/pause', CHANGES)
+  if (!useMay('administrator')) return null
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {state === 'draft' && (
+        <Button renderRoot={(props) => <Link to="/sync/new" search={{ integration: id }} {...props} />}>
+          Go on setting it up
+        </Button>
+      )}
+      {state === 'running' && (
+        <Button
+          variant="default"
+          loading={pause.isPending}
+          onClick={() => pause.mutate({ id }, { onError: tellRefused })}
+        >
+          Pause
+        </Button>
+      )}
+      {state === 'paused' && (
+        <Button loading={start.isPending} onClick={() => start.mutate({ id }, { onError: tellRefused })}>
+          Resume
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label="More actions">
+            <IconDots size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item c="var(--meaning-lose)" onClick={remove}>
+            Remove the integration
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  )
 }

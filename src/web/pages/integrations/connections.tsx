@@ -90,14 +90,19 @@ function More({ status }: { readonly status: SyncStatusView }): ReactNode {
   return (
     <div className={classes.more}>
       {remedy && <Text fz="sm">{remedy}</Text>}
-      {reading && (
-        <Progress
-          label={`First reading of ${connection}`}
-          done={firstReading.read}
-          of={firstReading.of ?? firstReading.read + 1}
-          says={firstReading.of === null ? 'issues read; Jira has not said how many there are' : 'issues read'}
-        />
-      )}
+      {reading &&
+        (firstReading.of === null ? (
+          <Text fz="sm" className="tabular" aria-live="polite">
+            {firstReading.read.toLocaleString('en')} issues read so far.
+          </Text>
+        ) : (
+          <Progress
+            label={`First reading of ${connection}`}
+            done={firstReading.read}
+            of={firstReading.of}
+            says="issues read"
+          />
+        ))}
       {absent && <Absent issues={issues} />}
       {lost.length > 0 && (
         <Text fz="sm" className="dimmed">

@@ -32,7 +32,7 @@ function countColumn(id: Counted, label: string, meaning?: Meaning, spare?: true
   return {
     id,
     label,
-    width: '68px',
+    width: '76px',
     align: 'right',
     ...(spare ? { spare } : {}),
     order: ({ counts }) => counts[id],
