@@ -10,16 +10,29 @@ export const withMeaning = (meaning: Meaning): CSSProperties => ({ '--meaning': 
 export function Mark({
   sign,
   boxed,
+  quiet,
   word,
 }: {
   readonly sign: Sign
   readonly boxed?: boolean
+  /** Where every row has one: only the icon is in colour. */
+  readonly quiet?: boolean
   readonly word?: ReactNode
 }): ReactNode {
   const { meaning, Icon, moves } = sign
   return (
-    <span className={classes.mark} data-boxed={boxed || undefined} style={{ color: colour(meaning) }}>
-      <Icon size={15} stroke={2} aria-hidden className={moves ? 'spinning' : undefined} />
+    <span
+      className={classes.mark}
+      data-boxed={boxed || undefined}
+      style={quiet ? undefined : { color: colour(meaning) }}
+    >
+      <Icon
+        size={15}
+        stroke={2}
+        aria-hidden
+        className={moves ? 'spinning' : undefined}
+        style={quiet ? { color: colour(meaning) } : undefined}
+      />
       <span className="one-line">{word ?? sign.word}</span>
     </span>
   )

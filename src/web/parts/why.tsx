@@ -15,7 +15,7 @@ export function Why({
         to="/sync/doctor"
         search={connection === undefined ? { key } : { key, connection }}
         aria-label={`Why? What sync knows of ${key}`}
-        className="dimmed"
+        className="dimmed on-demand"
         style={TARGET}
       >
         <IconStethoscope size={14} stroke={1.8} aria-hidden />

@@ -40,7 +40,7 @@ export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueVie
       {
         id: 'summary',
         label: 'Summary',
-        width: 'minmax(130px, 2fr)',
+        width: 'minmax(150px, 5fr)',
         always: true,
         order: ({ summary }) => summary,
         cell: ({ summary }) => summary,
@@ -48,11 +48,12 @@ export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueVie
       {
         id: 'status',
         label: 'Status',
-        width: 'minmax(96px, 0.8fr)',
+        width: '104px',
         order: stateWord,
         cell: (issue) => (
           <Changed value={stateWord(issue)}>
             <Mark
+              quiet={issue.state === 'seen'}
               sign={issue.state === 'seen' ? STATUS_SIGNS[issue.statusCategory] : ISSUE_STATES[issue.state]}
               word={stateWord(issue)}
             />

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { ItemView, ProblemView } from '../../../actions/index.ts'
 import { Choose } from '../../parts/edit/choose.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { AS, doneOf, unsaidOf } from '../../parts/portfolio/roll-up-words.ts'
+import { AS, doneOf } from '../../parts/portfolio/roll-up-words.ts'
 import { Share } from '../../parts/portfolio/share.tsx'
 import { Sparkline, Week } from '../../parts/portfolio/sparkline.tsx'
 import { weekOf } from '../../parts/portfolio/trend.ts'
@@ -18,7 +18,6 @@ import classes from './item.module.css'
 export function Progress({ item }: { readonly item: ItemView }): ReactNode {
   const { rollUp, trend } = item
   const { change } = useView()
-  const unsaid = unsaidOf(rollUp)
   return (
     <Section title="Progress" action={<Measured item={item} />}>
       <div className={classes.progress}>
@@ -34,11 +33,6 @@ export function Progress({ item }: { readonly item: ItemView }): ReactNode {
           <IconChevronRight size={14} role="img" aria-label="Show the issues and the formula" />
         </span>
       </button>
-      {unsaid.length > 0 && (
-        <div className="dimmed" style={{ fontSize: 13 }}>
-          {unsaid.join(' ')}
-        </div>
-      )}
     </Section>
   )
 }

@@ -27,7 +27,7 @@ export function columnsFor(
     {
       id: 'name',
       label: 'Name',
-      width: 'minmax(190px, 2.6fr)',
+      width: 'minmax(190px, 6fr)',
       always: true,
       order: ({ name }) => name,
       cell: (row) => <NameCell row={row} tree={tree} />,
@@ -81,10 +81,18 @@ export function columnsFor(
       label: 'Start',
       width: '94px',
       spare: true,
+      optional: true,
       order: ({ start }) => start ?? '9',
       cell: (row) => <EditDay item={row} field="start" />,
     },
-    { id: 'labels', label: 'Labels', width: '120px', spare: true, cell: ({ labels }) => labels.join(', ') },
+    {
+      id: 'labels',
+      label: 'Labels',
+      width: '120px',
+      spare: true,
+      optional: true,
+      cell: ({ labels }) => labels.join(', '),
+    },
     { id: 'more', label: 'More', width: '24px', always: true, quiet: true, cell: (row) => <ItemMenu row={row} /> },
   ]
 }
@@ -95,6 +103,7 @@ function Choice({ row }: { readonly row: Node }): ReactNode {
   return (
     <Checkbox
       size="xs"
+      {...(chosen.size > 0 ? {} : { className: 'on-demand' })}
       tabIndex={-1}
       aria-label={`Choose ${row.code}`}
       checked={chosen.has(row.id)}

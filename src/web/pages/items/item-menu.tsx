@@ -16,7 +16,14 @@ export function ItemMenu({ row }: { readonly row: Node }): ReactNode {
   return (
     <Menu position="bottom-end" width={210}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={24} tabIndex={-1} aria-label={`More for ${row.code}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          tabIndex={-1}
+          className="on-demand"
+          aria-label={`More for ${row.code}`}
+        >
           <IconDots size={15} aria-hidden />
         </ActionIcon>
       </Menu.Target>

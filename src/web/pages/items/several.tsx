@@ -31,7 +31,7 @@ export function Several(): ReactNode {
         choices={stages.map(({ id, name, category }) => ({
           value: id,
           text: name,
-          shown: <Mark sign={STAGE_SIGNS[category]} word={name} />,
+          shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
         }))}
         choose={(stage) => mutate({ stage })}
       >

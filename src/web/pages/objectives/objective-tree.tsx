@@ -44,7 +44,7 @@ export function ObjectiveTree({
             <span>Objective</span>
             <span>Key results</span>
             <span>Work</span>
-            <span className={classes.spare}>Weeks</span>
+            <span className={classes.spare}>Last weeks</span>
             <span>Health</span>
             <span className={classes.spare}>Owner</span>
             <span>Due</span>

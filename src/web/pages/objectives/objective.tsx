@@ -107,6 +107,9 @@ function Results({ objective }: { readonly objective: ListedItemView }): ReactNo
   const make = may && (
     <Button
       variant="subtle"
+      color="gray"
+      c="var(--text-dimmed)"
+      fw={400}
       size="compact-sm"
       leftSection={<IconPlus size={13} aria-hidden />}
       onClick={() => change({ result: `${objective.id} new`, new: undefined, open: undefined })}

@@ -32,7 +32,7 @@ export function Moved({ objectives }: Pick<OverviewView, 'objectives'>): ReactNo
         <span>Objective</span>
         <span>Work done</span>
         <span className={classes.number}>This week</span>
-        <span>Weeks</span>
+        <span>Last weeks</span>
         <span className={classes.spare}>Key results</span>
         <span>Health</span>
         <span className={classes.spare}>Due</span>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { OverviewView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
+import { useItems } from '../../portfolio.ts'
 import { useAsk } from '../../queries.ts'
 import { NewDeployment } from '../configuration/configuration-page.tsx'
 import { Begin } from './begin.tsx'
@@ -28,7 +29,8 @@ export function OverviewPage(): ReactNode {
 }
 
 function Answers({ known: { objectives, moved, waiting, connected } }: { readonly known: OverviewView }): ReactNode {
-  const quiet = objectives.length === 0 && moved.length === 0
+  const { items } = useItems()
+  const quiet = objectives.length === 0 && moved.length === 0 && items.length === 0
   return (
     <>
       {quiet && <Begin connected={connected.length} />}

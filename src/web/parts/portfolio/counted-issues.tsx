@@ -35,7 +35,7 @@ function CountedIssue({ issue }: { readonly issue: LinkedIssueView }): ReactNode
   const seen = state === 'seen'
   const sign = seen ? STATUS_SIGNS[statusCategory] : ISSUE_STATES[state]
   return (
-    <li className={classes.issue}>
+    <li className={`${classes.issue} calm`}>
       <div className={classes.first}>
         <IssueKey issue={issue} />
         <span className="one-line" title={summary}>
@@ -46,7 +46,7 @@ function CountedIssue({ issue }: { readonly issue: LinkedIssueView }): ReactNode
         </span>
       </div>
       <div className={classes.second}>
-        <Mark sign={sign} word={seen ? status : sign.word} />
+        <Mark sign={sign} quiet={seen} word={seen ? status : sign.word} />
         <span className="dimmed one-line">
           {how.map((one) => HOW[one]).join(', ')}
           {through && (

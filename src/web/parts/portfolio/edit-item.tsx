@@ -32,7 +32,7 @@ export function EditStage({ item, fixed }: EditProps): ReactNode {
       choices={stages.map(({ id, name, category }) => ({
         value: id,
         text: name,
-        shown: <Mark sign={STAGE_SIGNS[category]} word={name} />,
+        shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
       }))}
       choose={(stage) => mutate({ id: item.id, fields: { stage }, shown: { stage } })}
     >

@@ -30,7 +30,7 @@ export function IssueKey({
         {odd ? (
           <odd.Icon size={13} role="img" aria-label={odd.word} style={{ color: colour(odd.meaning) }} />
         ) : (
-          <IconExternalLink size={12} role="img" aria-label="(opens Jira in a new tab)" style={{ opacity: 0.65 }} />
+          <IconExternalLink size={12} role="img" aria-label="(opens Jira in a new tab)" className="dimmed on-demand" />
         )}
       </a>
       <Why issue={connection === undefined ? { key } : { key, connection }} />

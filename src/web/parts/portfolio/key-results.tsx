@@ -47,6 +47,7 @@ function KeyResult({
       <span className="one-line" title={name}>
         {name}
       </span>
+      <Share share={share} label={`${name}: from ${amount(from, unit)} to ${amount(target, unit)}`} />
       <span className={`${classes.way} tabular`}>
         <span className="dimmed">{amount(from, '')}</span>
         <span className="dimmed" aria-hidden>
@@ -55,7 +56,6 @@ function KeyResult({
         <Current result={result} may={may} />
         <span className="dimmed">of {amount(target, unit)}</span>
       </span>
-      <Share share={share} label={`${name}: from ${amount(from, unit)} to ${amount(target, unit)}`} />
       {may && edit ? <More result={result} edit={edit} /> : <span />}
     </li>
   )

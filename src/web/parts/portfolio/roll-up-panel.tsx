@@ -8,7 +8,7 @@ import { Loaded } from '../loaded.tsx'
 import { Panel } from '../panel.tsx'
 import { CountedIssues } from './counted-issues.tsx'
 import { LevelIcon } from './item-name.tsx'
-import { doneOf, unsaidOf } from './roll-up-words.ts'
+import { doneOf } from './roll-up-words.ts'
 import { Share } from './share.tsx'
 import type { Level } from './signs.ts'
 
@@ -66,11 +66,6 @@ export function Formula({ rollUp }: { readonly rollUp: RollUpView }): ReactNode 
     <section aria-label="Formula" style={{ display: 'grid', gap: 6 }}>
       <Share share={share} label={doneOf(rollUp)} unknown={unknown} of={issues} wide />
       <div className="tabular">{formula}</div>
-      {unsaidOf(rollUp).map((says) => (
-        <div key={says} className="dimmed">
-          {says}
-        </div>
-      ))}
     </section>
   )
 }

@@ -9,17 +9,6 @@ export function doneOf({ measure, done, total }: Pick<RollUpView, 'measure' | 'd
   return `${number.format(done)} of ${number.format(total)} ${what}`
 }
 
-/** What the share leaves open, sentence by sentence. */
-export function unsaidOf({ unestimated, unestimatedAs, unknown, measure }: RollUpView): readonly string[] {
-  const count = (of: number): string => `${of} ${of === 1 ? 'issue' : 'issues'}`
-  return [
-    ...(measure === 'points' && unestimated > 0
-      ? [`${count(unestimated)} without an estimate: ${AS[unestimatedAs]}.`]
-      : []),
-    ...(unknown > 0 ? [`${count(unknown)} cannot be seen now and ${unknown === 1 ? 'is' : 'are'} left out.`] : []),
-  ]
-}
-
 export const AS: Readonly<Record<RollUpView['unestimatedAs'], string>> = {
   average: 'each counts as the average',
   one: 'each counts as one point',

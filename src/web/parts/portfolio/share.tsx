@@ -22,14 +22,15 @@ export function Share({
 }): ReactNode {
   const whole = of + unknown
   const seen = whole === 0 ? 1 : of / whole
+  const says = unknown === 0 ? label : `${label}; ${unknown} cannot be seen`
   return (
-    <span className={classes.share} data-wide={wide || undefined} title={label}>
+    <span className={classes.share} data-wide={wide || undefined} title={says}>
       <svg
         className={classes.bar}
         viewBox="0 0 100 6"
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${share === null ? 'Not known' : percent(share)}: ${label}`}
+        aria-label={`${share === null ? 'Not known' : percent(share)}: ${says}`}
       >
         <rect className={classes.ground} width="100" height="6" />
         {unknown > 0 && <rect className={classes.unknown} x={100 * seen} width={100 * (1 - seen)} height="6" />}

@@ -12,9 +12,9 @@ import {
   IconClock,
   IconEyeOff,
   IconFlag3,
+  IconInfoCircle,
   IconMinus,
   IconOutbound,
-  IconPencil,
   IconStack2,
   IconTarget,
   IconTrash,
@@ -67,7 +67,7 @@ export const ISSUE_STATES: Readonly<Record<LinkedIssueView['state'], Sign>> = {
 }
 
 export const FIELD_STATES: Readonly<Record<FieldSaidView['state'], Sign>> = {
-  ours: sign('plain', 'Only here', IconPencil),
+  ours: sign('plain', 'Only here', IconInfoCircle),
   agreed: sign('done', 'Agreed', IconCheck),
   waits: sign('add', 'Waits', IconClock),
   conflict: sign('person', 'Conflict', IconArrowsLeftRight),

@@ -13,5 +13,9 @@ export function useStages(): readonly StageView[] {
 
 export function StageMark({ id }: { readonly id: string }): ReactNode {
   const stage = useStages().find((one) => one.id === id)
-  return stage ? <Mark sign={STAGE_SIGNS[stage.category]} word={stage.name} /> : <span className="dimmed">{id}</span>
+  return stage ? (
+    <Mark quiet sign={STAGE_SIGNS[stage.category]} word={stage.name} />
+  ) : (
+    <span className="dimmed">{id}</span>
+  )
 }

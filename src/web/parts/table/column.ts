@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly always?: true
   /** The first to give way where there is little room: the panel tells it as well. */
   readonly spare?: true
+  /** Shown only where a reader has chosen it. */
+  readonly optional?: true
   /** Its label is heard, not shown: what stands in it explains itself. */
   readonly quiet?: true
 }

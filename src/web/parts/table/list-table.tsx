@@ -34,7 +34,10 @@ export function ListTable<Row extends object>({
   readonly arranged?: { readonly rows: readonly Row[]; readonly count: number }
 }): ReactNode {
   const state = useView()
-  const [hidden, setHidden] = useLocalStorage<readonly string[]>({ key: `columns.${list.name}`, defaultValue: [] })
+  const [hidden, setHidden] = useLocalStorage<readonly string[]>({
+    key: `columns.${list.name}`,
+    defaultValue: list.columns.flatMap(({ id, optional }) => (optional ? [id] : [])),
+  })
   const own = useMemo(() => (given ? [] : arrange(rows, list, state.view)), [given, rows, list, state.view])
   const arranged = given?.rows ?? own
   const { ref, width } = useElementSize()
