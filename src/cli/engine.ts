@@ -7,13 +7,14 @@ import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '..
 import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, leaseHolder, openDatabase, openVault, runningSyncs } from '../store/index.ts'
+import { type Database, leaseHolder, openDatabase, openVault, runningSyncs, type Vault } from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
 export interface Engine extends AsyncDisposable {
   readonly settings: Settings
   readonly database: Database
+  readonly vault: Vault
   readonly world: HostWorld
   readonly log: Log
   readonly contextFor: (actor: Actor) => Context

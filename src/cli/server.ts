@@ -16,9 +16,10 @@ export interface RunningServer {
 const WEB = path.resolve(import.meta.dirname, '../../dist/web')
 
 export async function openServer(engine: Engine): Promise<RunningServer> {
-  const { database, settings, contextFor, log } = engine
+  const { database, vault, settings, contextFor, log } = engine
   const app = await buildApp({
     db: database.db,
+    vault,
     version: VERSION,
     contextFor,
     commandKey: commandKey(settings.dataFolder),

@@ -1,4 +1,4 @@
-/** The HTTP door: actions under /api/v1 with their OpenAPI document, sessions, live progress, the web app. */
+/** The HTTP door: actions under /api/v1 with their OpenAPI document, sessions, live progress, Jira's webhooks, the web app. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import compress from '@fastify/compress'
@@ -12,16 +12,18 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
-import type { Db } from '../store/index.ts'
+import type { Db, Vault } from '../store/index.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
+import { openHooks } from './hooks.ts'
 import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
 import { openSessionRoutes, personOf } from './session-routes.ts'
 
 export interface AppOptions {
   readonly db: Db
+  readonly vault: Vault
   readonly version: string
   readonly contextFor: (actor: Actor) => Context
   /** What commands on this machine prove themselves by. */
@@ -63,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   await app.register((api, _, done) => openApi(api, options, done), { prefix: API })
+  await app.register((hooks, _, done) => openHooks(hooks, options, done))
   await serveWeb(app, options.web)
   return app
 }
