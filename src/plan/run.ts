@@ -83,8 +83,10 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
   const { now } = options.world
   for (;;) {
     const past = pastOf(known, step.id)
-    const look = await lookPastDoubt(step, past, actor, options)
-    if (look === 'in-doubt')
+    const look = await lookPastDoubt(step, past, actor, options).catch(refusedLook)
+    if ('refused' in look)
+      return add({ step: step.id, at: now(), attempt: past.attempts, what: 'failed', why: look.refused })
+    if (look.state === 'in-doubt')
       return add({
         step: step.id,
         at: now(),
@@ -128,6 +130,12 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
 const LOOK_AGAIN = new Set(['jira.unknown', 'jira.conflict', 'conflict'])
 const ENDS_THE_STEP = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found', 'jira.cannot'])
 
+/** What may not be looked at, or is not there, is one step's end; a site that does not answer is everybody's. */
+function refusedLook(error: unknown): { readonly state: 'refused'; readonly refused: string } {
+  if (isFault(error) && ENDS_THE_STEP.has(error.code)) return { state: 'refused', refused: error.message }
+  throw error
+}
+
 async function acted<D extends Json>(
   step: Step<D>,
   past: Past,
@@ -163,12 +171,12 @@ async function lookPastDoubt<D extends Json>(
   past: Past,
   actor: Actor<D>,
   options: RunOptions,
-): Promise<Look | 'in-doubt'> {
+): Promise<Look | { readonly state: 'in-doubt' }> {
   const look = await actor.look(step, past)
   if (look.state === 'as-wanted' || past.doubtSince === null) return look
   const left = past.doubtSince + options.inDoubt - options.world.now()
   if (left <= 0) return look
-  if (options.park) return 'in-doubt'
+  if (options.park) return { state: 'in-doubt' }
   await options.world.sleep(left)
   return actor.look(step, past)
 }

@@ -7,15 +7,18 @@ import { read } from './read.ts'
 
 /** One page of one project; true while there is more to read. */
 export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
-  const { store } = ground
+  const { store, now } = ground
   const live = (await store.projects()).filter(({ state }) => state === 'live')
   const project = live.find(({ id }) => progress.backfill[id]?.done !== true)
   if (!project) return false
-  const mark = progress.backfill[project.id] ?? { next: null, done: false, read: 0 }
+  const mark = progress.backfill[project.id] ?? { next: null, done: false, read: 0, began: now() }
   const page = await onePage(ground, project.id, mark.next)
   const known = await store.known(page.ids)
-  const fresh = page.ids.filter((id) => known.get(id)?.state !== 'seen')
-  const came = { next: page.next, done: page.next === null, read: mark.read + page.ids.length }
+  const fresh = page.ids.filter((id) => {
+    const have = known.get(id)
+    return have?.state !== 'seen' || have.readAt < mark.began
+  })
+  const came = { ...mark, next: page.next, done: page.next === null, read: mark.read + page.ids.length }
   await read(ground, fresh, { progress: { backfill: { ...progress.backfill, [project.id]: came } } })
   return live.some(({ id }) => id !== project.id && progress.backfill[id]?.done !== true) || !came.done
 }

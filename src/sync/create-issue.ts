@@ -78,7 +78,7 @@ export class CreateIssue implements StepActor<Step> {
   async #take({ integration: id }: Step, item: Item, made: string): Promise<void> {
     const { jira, store, integrations, fields, itemUrl } = this.#ground
     const found = await readIssue(jira, made, fields, { changes: true })
-    if (!found) throw new Fault('jira.unreachable', `The issue made for ${item.code} cannot be read yet.`)
+    if (!found) throw new Fault('jira.not-found', `The issue that was made for ${item.code} is gone or hidden by now.`)
     await linkBack(jira, made, {
       globalId: `fairlead=${item.id}`,
       url: itemUrl(item.id),

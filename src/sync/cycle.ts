@@ -41,7 +41,7 @@ export async function turn(
   const before = await store.progress()
   const account = before.account ?? (await begin(given))
   const ground = await groundOf({ ...given, account })
-  const progress = await store.progress()
+  const progress = await reread(ground, await store.progress())
   const problems: Problem[] = []
   const due = (at: Instant | null, every: number) => at === null || now() - at >= every
 
@@ -69,6 +69,13 @@ async function begin({ jira, store, now }: Pick<Ground, 'jira' | 'store' | 'now'
   const progress: Partial<Progress> = { account, cursor: jira.serverNow() }
   await store.observe({ at: now(), issues: [], changes: [], states: [], progress })
   return account
+}
+
+/** A field that is mapped only now was never read: a new mapping begins the first reading anew, by itself. */
+async function reread(ground: Ground, progress: Progress): Promise<Progress> {
+  if (ground.fields.every((field) => progress.fields.includes(field))) return progress
+  await read(ground, [], { progress: { fields: ground.fields, backfill: {} } })
+  return { ...progress, fields: ground.fields, backfill: {} }
 }
 
 async function prove(ground: Ground): Promise<Problem[]> {

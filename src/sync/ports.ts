@@ -24,14 +24,23 @@ export interface KnownProject {
   readonly misses: number
 }
 
+export interface BackfillMark {
+  /** Where it goes on. */
+  readonly next: string | null
+  readonly done: boolean
+  readonly read: number
+  /** By our clock: what was read since needs no other reading. */
+  readonly began: Instant
+}
+
 /** How far the reading of a connection has come. Times are the site's. */
 export interface Progress {
   /** All that changed before this instant has been read; null before the first poll. */
   readonly cursor: Instant | null
   /** Per project id: where the first reading goes on; `done` when it has ended. */
-  readonly backfill: Readonly<
-    Record<string, { readonly next: string | null; readonly done: boolean; readonly read: number }>
-  >
+  readonly backfill: Readonly<Record<string, BackfillMark>>
+  /** The fields that were read of every issue; more of them begin the first reading anew. */
+  readonly fields: readonly string[]
   readonly polledAt: Instant | null
   readonly censusAt: Instant | null
   readonly rosterAt: Instant | null

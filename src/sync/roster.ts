@@ -24,7 +24,9 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
   const changed = looked.filter((project, at) => project.state !== known[at]?.state)
   const returned = changed.filter(({ state }) => state === 'live')
   // What changed while a project was away is read anew.
-  const backfill = Object.fromEntries(returned.map(({ id }) => [id, { next: null, done: false, read: 0 }]))
+  const backfill = Object.fromEntries(
+    returned.map(({ id }) => [id, { next: null, done: false, read: 0, began: now() }]),
+  )
   await store.saveProjects(looked)
   await store.observe({
     at: now(),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { live } from '../simulation/sync.ts'
 import { seeds } from '../world.ts'
 
-const NOTHING = { differing: [], lost: [], twins: [], echoes: [], falselyGone: [] }
+const NOTHING = { differing: [], lost: [], twins: [], echoes: [], falselyGone: [], stopped: [] }
 
 describe('sync', () => {
   test('comes to rest with nothing different, lost, twice, echoed or falsely gone', async () => {

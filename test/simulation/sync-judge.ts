@@ -136,7 +136,10 @@ function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
 }
 
 function wasInJira(issue: Issue, word: string): boolean {
-  return issue.history.some(({ items }) => items.some(({ toText, to }) => (toText ?? to ?? '').includes(word)))
+  // What an issue was made with stands in no history, but as what the first change replaced.
+  return issue.history.some(({ items }) =>
+    items.some(({ fromText, from, toText, to }) => `${fromText ?? from} ${toText ?? to}`.includes(word)),
+  )
 }
 
 function isInScope(of: SyncWorld, issue: Issue): boolean {

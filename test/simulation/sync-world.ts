@@ -37,6 +37,8 @@ export class SyncWorld implements AsyncDisposable {
   meanwhile: (method: string, path: string) => void = () => {}
   /** How likely the engine is to die at each thing it waits for. */
   mortality = 0
+  /** Why turns failed. */
+  readonly faults: string[] = []
   #lease: Lease | undefined
   #life = 0
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { seeds } from '../world.ts'
 import { live } from './sync.ts'
 
-const NOTHING = { differing: [], lost: [], twins: [], echoes: [], falselyGone: [] }
+const NOTHING = { differing: [], lost: [], twins: [], echoes: [], falselyGone: [], stopped: [] }
 
 describe('sync', () => {
   for (const seed of seeds(4))

@@ -1,4 +1,5 @@
 /** One story of an engine among people, faults and deaths, from its first reading to its rest. */
+import { isFault } from '../../src/base/index.ts'
 import type { FaultRule, SiteKind } from '../../src/simulator/index.ts'
 import { judge, type Left } from './sync-judge.ts'
 import { People } from './sync-people.ts'
@@ -31,7 +32,10 @@ const FAULTS: readonly FaultRule[] = [
 ]
 
 export interface Story {
-  readonly left: Left
+  readonly left: Left & {
+    /** Why its last turn among the faults of nobody failed. */
+    readonly stopped: readonly string[]
+  }
   readonly trace: string
   readonly edits: { readonly jira: number; readonly portfolio: number }
   readonly writes: number
@@ -74,13 +78,20 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   of.meanwhile = () => {}
   people.show()
   lookAgain(of, people)
+  of.faults.length = 0
   await settle(of, 14)
   const writes = engineWrites(of)
   await settle(of, 3)
   const left = await judge(of)
   const idle = engineWrites(of) - writes
   const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
-  return { left: { ...left, echoes }, trace: await traceOf(of), edits: people.edits, writes, deaths }
+  return {
+    left: { ...left, echoes, stopped: of.faults.slice(-1) },
+    trace: await traceOf(of),
+    edits: people.edits,
+    writes,
+    deaths,
+  }
 }
 
 /** Now and then more than an edit happens. */
@@ -113,9 +124,9 @@ async function turnOrFail(of: SyncWorld): Promise<'more' | 'rest' | 'killed' | '
     const turn = await of.turn()
     return turn === 'killed' ? turn : turn.more ? 'more' : 'rest'
   } catch (error) {
-    if (error instanceof Error && error.name === 'Fault' && (error as { code?: string }).code !== 'internal')
-      return 'failed'
-    throw error
+    if (!isFault(error) || error.code === 'internal') throw error
+    of.faults.push(error.message)
+    return 'failed'
   }
 }
 

@@ -153,6 +153,7 @@ function notSetUp({ id, name, site }: Awaited<ReturnType<typeof findConnection>>
     progress: {
       cursor: null,
       backfill: {},
+      fields: [],
       polledAt: null,
       censusAt: null,
       rosterAt: null,
