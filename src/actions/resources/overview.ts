@@ -1,21 +1,13 @@
 /** What the product knows of itself: the overview, the kinds, the audit, the people, the version. */
 import { z } from 'zod'
 import { KINDS } from '../../configuration/index.ts'
-import {
-  type Db,
-  listConnections,
-  listCredentials,
-  listDeployments,
-  listPeople,
-  namesIn,
-  readAudit,
-} from '../../store/index.ts'
+import { listPeople, namesIn, readAudit } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { LIST } from '../inputs.ts'
-import { ABOUT, AUDIT_PAGE, KIND_VIEW, OVERVIEW, type OverviewView, PERSON } from '../shapes/index.ts'
+import { ABOUT, AUDIT_PAGE, KIND_VIEW, OVERVIEW, PERSON } from '../shapes/index.ts'
 import { VERSION } from '../version.ts'
 import { iso } from './show-connection.ts'
-import { showDeployment } from './show-deployment.ts'
+import { showOverview } from './show-overview.ts'
 
 const READS = { method: 'GET', audit: 'never' } as const
 
@@ -42,62 +34,8 @@ export const overviewAction = defineAction({
   needs: 'viewer',
   input: z.object({}),
   output: OVERVIEW,
-  async run({ db, world }) {
-    const deployments = (await listDeployments(db, 8)).map(showDeployment)
-    const connected = await connectedOf(db, world.now())
-    const waiting: OverviewView['waiting'] = [
-      ...deployments
-        .filter((one) => one.state === 'paused' || one.state === 'stopped')
-        .map((one) => ({
-          code: 'deployment-waits',
-          says: `The deployment to ${one.to} waits: ${one.error ?? 'it was stopped'}.`,
-          link: `/configuration/deployments/${one.id}`,
-        })),
-      ...connected
-        .filter((one) => one.state !== 'ok' && one.state !== 'over-privileged')
-        .map((one) => ({
-          code: 'connection',
-          says: `${one.connection}: ${one.says}`,
-          link: `/sites/${one.connection}`,
-        })),
-      ...connected
-        .filter((one) => one.tokenDaysLeft !== null && one.tokenDaysLeft <= 30)
-        .map((one) => ({
-          code: 'token-expires',
-          says: `The token of ${one.connection} ends in ${one.tokenDaysLeft} days.`,
-          link: `/sites/${one.connection}`,
-        })),
-    ]
-    const moved = deployments.map((one) => ({
-      deployment: one.id,
-      says: `${one.from} → ${one.to}: ${one.done} of ${one.total} changes`,
-      state: one.state,
-      at: one.finishedAt ?? one.startedAt,
-    }))
-    return { moved, objectives: [], waiting, connected }
-  },
+  run: (context) => showOverview(context),
 })
-
-const DAY = 86_400_000
-
-async function connectedOf(db: Db, now: number): Promise<OverviewView['connected']> {
-  const connections = await listConnections(db)
-  return Promise.all(
-    connections.map(async ({ id, name, site, state, report, checkedAt }) => {
-      const [token] = await listCredentials(db, { connection: id })
-      const expiresAt = token?.expiresAt ?? null
-      return {
-        connection: name,
-        url: site.origin + site.contextPath,
-        state,
-        says: String((report as { says?: string }).says ?? ''),
-        lastLook: iso(checkedAt),
-        sync: null,
-        tokenDaysLeft: expiresAt === null ? null : Math.floor((expiresAt - now) / DAY),
-      }
-    }),
-  )
-}
 
 export const kindsAction = defineAction({
   ...READS,

@@ -1,0 +1,137 @@
+/** The overview's three questions: what moved, what waits for somebody, is everything connected. */
+import { type Db, listConnections, listCredentials, listDeployments } from '../../store/index.ts'
+import type { Context } from '../context.ts'
+import { portfolioView, rowsOf } from '../flows/portfolio-view.ts'
+import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.ts'
+import { iso } from './show-connection.ts'
+import { showDeployment } from './show-deployment.ts'
+import { showSyncs } from './show-sync.ts'
+
+type Ports = Pick<Context, 'db' | 'world' | 'settings'>
+type Waiting = OverviewView['waiting']
+
+export async function showOverview(ports: Ports): Promise<OverviewView> {
+  const { db, world } = ports
+  const deployments = (await listDeployments(db, 8)).map(showDeployment)
+  const syncs = await showSyncs(ports)
+  const connected = await connectedOf(db, world.now(), syncs)
+  const rows = rowsOf(await portfolioView(db, world.now()))
+  const moved = deployments.map((one) => ({
+    deployment: one.id,
+    says: `${one.from} → ${one.to}: ${one.done} of ${one.total} changes`,
+    state: one.state,
+    at: one.finishedAt ?? one.startedAt,
+  }))
+  const waiting: Waiting = [
+    ...deployments
+      .filter((one) => one.state === 'paused' || one.state === 'stopped')
+      .map((one) => ({
+        code: 'deployment-waits',
+        says: `The deployment to ${one.to} waits: ${one.error ?? 'it was stopped'}.`,
+        link: `/configuration/deployments/${one.id}`,
+      })),
+    ...syncs.flatMap(waitingIn),
+    ...problemsOf(rows),
+    ...connected.flatMap(tokensOf),
+  ]
+  return { moved, objectives: rows.filter(({ level }) => level === 'objective').map(showObjective), waiting, connected }
+}
+
+/** Beside the week's difference; the key results' mean where an objective has some. */
+function showObjective(row: ItemRowView): OverviewView['objectives'][number] {
+  const { id, code, name, stage, health, suggested, due, trend, rollUp, keyResults } = row
+  return {
+    ...{ id, code, name, stage, health, suggested, due, trend },
+    share: keyResults?.share ?? rollUp.share,
+    weekAgo: trend.at(-2) ?? null,
+    done: rollUp.done,
+    total: rollUp.total,
+    unknown: rollUp.unknown,
+  }
+}
+
+function waitingIn({
+  connection,
+  conflicts,
+  failed,
+  frozen,
+  firstReading,
+  state,
+  says,
+  remedy,
+}: SyncStatusView): Waiting {
+  const told = (isSo: boolean, code: string, text: string, link: string): Waiting =>
+    isSo ? [{ code, says: text, link }] : []
+  const where = `?connection=${encodeURIComponent(connection)}`
+  const absent = `${frozen?.absent} of ${frozen?.of} issues of ${connection} are no longer to be seen. Nothing is believed until somebody says so.`
+  return [
+    ...told(
+      conflicts > 0,
+      'conflicts',
+      `${count(conflicts, 'conflict')} of ${connection} to decide.`,
+      '/sync/conflicts',
+    ),
+    ...told(frozen !== null, 'frozen', absent, '/sync'),
+    ...told(
+      failed > 0,
+      'failed-steps',
+      `${count(failed, 'write')} of ${connection} failed.`,
+      `/sync/activity${where}&state=failed`,
+    ),
+    ...told(
+      state === 'stopped' && frozen === null,
+      'sync-stopped',
+      [`${connection}: ${says}`, remedy].filter(Boolean).join(' '),
+      '/sync',
+    ),
+    ...told(
+      state === 'first-reading',
+      'first-reading',
+      `The first reading of ${connection} is under way: ${firstReading.read} issues so far.`,
+      '/sync',
+    ),
+  ]
+}
+
+function problemsOf(rows: readonly ItemRowView[]): Waiting {
+  const found = rows.filter(({ problems }) => problems > 0)
+  if (found.length === 0) return []
+  const says = `${count(found.length, 'item')} cannot be aligned in every field.`
+  return [{ code: 'problems', says, link: '/portfolio?waiting=true' }]
+}
+
+const SOON = 30
+
+function tokensOf({ connection, state, says, tokenDaysLeft }: OverviewView['connected'][number]): Waiting {
+  const link = `/sites/${connection}`
+  const isWell = state === 'ok' || state === 'over-privileged'
+  const ends = `The token of ${connection} ends in ${tokenDaysLeft} days.`
+  return [
+    ...(isWell ? [] : [{ code: 'connection', says: `${connection}: ${says}`, link }]),
+    ...(tokenDaysLeft !== null && tokenDaysLeft <= SOON ? [{ code: 'token-expires', says: ends, link }] : []),
+  ]
+}
+
+const DAY = 86_400_000
+
+async function connectedOf(db: Db, now: number, syncs: readonly SyncStatusView[]): Promise<OverviewView['connected']> {
+  const connections = await listConnections(db)
+  return Promise.all(
+    connections.map(async ({ id, name, site, state, report, checkedAt }) => {
+      const [token] = await listCredentials(db, { connection: id })
+      const expiresAt = token?.expiresAt ?? null
+      const sync = syncs.find(({ connection }) => connection === name)
+      return {
+        connection: name,
+        url: site.origin + site.contextPath,
+        state,
+        says: String((report as { says?: string }).says ?? ''),
+        lastLook: iso(checkedAt),
+        sync: sync ? { state: sync.state, says: sync.says, polledAt: sync.polledAt, lag: sync.lag } : null,
+        tokenDaysLeft: expiresAt === null ? null : Math.floor((expiresAt - now) / DAY),
+      }
+    }),
+  )
+}
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
