@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayFrom } from './day.ts'
 import { startOf, xOf } from './scale.ts'
-import { nearer, scaleOf, ZOOM_LEVELS, ZOOMS } from './zoom.ts'
+import { nearer, onPaper, scaleOf, ZOOM_LEVELS, ZOOMS } from './zoom.ts'
 
 const TODAY = dayFrom(2026, 3, 11)
 const zoom = fc.constantFrom(...ZOOMS)
@@ -41,4 +41,14 @@ test('nearer and farther, and no farther than the last', () => {
   expect(nearer('quarters', -1)).toBe('years')
   expect(nearer('years', -1)).toBe('years')
   expect(nearer('weeks', 3)).toBe('weeks')
+})
+
+test('on paper all bars stand in the room there is, under a calendar that can be read', () => {
+  const bars = (length: number) => [{ start: TODAY, due: TODAY + length }]
+  for (const length of [10, 100, 400, 3000]) {
+    const { scale } = onPaper(bars(length), TODAY, 700)
+    expect(xOf(scale, scale.until)).toBeCloseTo(700)
+    expect(xOf(scale, TODAY + length + 1)).toBeLessThanOrEqual(700)
+  }
+  expect([10, 400, 3000].map((length) => onPaper(bars(length), TODAY, 700).zoom)).toEqual(['weeks', 'months', 'years'])
 })

@@ -45,3 +45,20 @@ export function scaleOf(
   const until = Math.min(Math.max(span.until, today + room), today + FARTHEST)
   return { from: startOf(lower, from), until: nextOf(lower, until - 1), pixelsPerDay }
 }
+
+/** Fewer pixels than this and the labels of a calendar run into each other. */
+const NARROWEST = 34
+
+/** All bars and no more, in so many pixels: paper does not scroll. */
+export function onPaper(
+  bars: Iterable<{ readonly start: Day; readonly due: Day }>,
+  today: Day,
+  pixels: number,
+): { readonly scale: Scale; readonly zoom: Zoom } {
+  const { from, until } = spanOf(bars, today, 'month')
+  const pixelsPerDay = pixels / (until - from)
+  const fits = (zoom: Zoom): boolean => DAYS_IN[ZOOM_LEVELS[zoom].lower] * pixelsPerDay >= NARROWEST
+  return { scale: { from, until, pixelsPerDay }, zoom: ZOOMS.find(fits) ?? 'years' }
+}
+
+const DAYS_IN: Readonly<Record<Period, number>> = { week: 7, month: 30, quarter: 91, year: 365 }

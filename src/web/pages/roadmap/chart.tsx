@@ -1,0 +1,105 @@
+/** The roadmap itself: names on the left, time on the right, in one scroll; only what is in sight is drawn. */
+import type { CSSProperties, ReactNode } from 'react'
+import { type Day, type RoadmapRow, type Scale, xOf, type Zoom } from '../../../portfolio/index.ts'
+import classes from './chart.module.css'
+import type { Entry, Moves } from './entry.ts'
+import { boxOf, type Side, sideOf } from './look-of.ts'
+import rowClasses from './row.module.css'
+import { Row } from './row.tsx'
+import { Split } from './split.tsx'
+import { TickHead, TickLines, useTicks } from './ticks.tsx'
+import type { Drag } from './use-drag.ts'
+import { HEAD, heightOf, ROW, type RowsInput, useRows } from './use-rows.ts'
+import type { Viewport } from './use-viewport.ts'
+import type { Waits } from './use-waits.ts'
+
+export interface ChartProps extends RowsInput {
+  readonly viewport: Viewport
+  readonly scale: Scale
+  readonly zoom: Zoom
+  readonly today: Day
+  readonly names: number
+  readonly setNames: (width: number) => void
+  readonly moves: Moves
+  readonly drag: Drag | undefined
+  readonly waits: ReadonlyMap<string, Waits>
+  readonly laneName: (lane: string | null) => string
+}
+
+export function Chart(props: ChartProps): ReactNode {
+  const { scroller, viewport, rows, scale, zoom, today, names, drag, printing } = props
+  const sight = printing ? { left: 0, width: xOf(scale, scale.until) } : viewport
+  const ticks = useTicks(scale, zoom, sight)
+  const { virtual, activeAt } = useRows(props)
+  const wide = names + xOf(scale, scale.until)
+  const shown = printing ? rows.map((_, index) => ({ index, start: undefined })) : virtual.getVirtualItems()
+  const room = Math.max(0, viewport.width - names)
+  return (
+    <div
+      ref={scroller}
+      role="treegrid"
+      aria-label="Roadmap"
+      aria-rowcount={rows.length + 1}
+      className={classes.chart}
+      data-roadmap
+      data-dragging={drag?.lock === undefined && drag ? true : undefined}
+      style={{ '--names': `${names}px`, '--room': `${room}px` } as CSSProperties}
+    >
+      <div className={classes.canvas} style={{ width: wide }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="rowgroup" className={classes.head}>
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
+          <div role="row" aria-rowindex={1} className={classes.headRow}>
+            {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+            <div role="columnheader" className={`${rowClasses.fixed} ${classes.corner}`}>
+              Item
+              <Split width={names} setWidth={props.setNames} />
+            </div>
+            {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+            <div role="columnheader" aria-label="Time" className={classes.axis}>
+              <TickHead ticks={ticks} scale={scale} today={today} />
+            </div>
+          </div>
+        </div>
+        <TickLines ticks={ticks} scale={scale} today={today} height={Math.max(0, viewport.height - HEAD)} />
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={printing ? undefined : { height: virtual.getTotalSize() + ROW }}
+        >
+          {shown.map(({ index, start }) => {
+            const row = rows[index]
+            return (
+              row && (
+                <Row
+                  key={row.key}
+                  row={row}
+                  index={index}
+                  top={start === undefined ? undefined : start - HEAD}
+                  height={heightOf(row, props)}
+                  active={index === activeAt}
+                  side={sideFor(row, scale, { left: viewport.left, width: room })}
+                  moved={row.kind === 'bar' && props.moves.has(row.item.id)}
+                  drag={drag && holds(row, drag) ? drag : undefined}
+                  waits={row.kind === 'bar' ? props.waits.get(row.item.id) : undefined}
+                  laneName={props.laneName(row.lane)}
+                  perLine={props.perLine}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const holds = (row: RoadmapRow<Entry>, { entry }: Drag): boolean =>
+  row.kind === 'undated' ? row.items.some(({ id }) => id === entry.id) : row.key === entry.id
+
+const sideFor = (row: RoadmapRow<Entry>, scale: Scale, sight: { left: number; width: number }): Side =>
+  row.kind === 'bar' ? sideOf(boxOf(scale, row.bar), sight) : 'within'

@@ -1,0 +1,21 @@
+/** The roadmap: the portfolio in time, moved by hand, with every write shown before it is made. */
+import type { ReactNode } from 'react'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Page } from '../../parts/page.tsx'
+import { useItems } from '../../portfolio.ts'
+import { Board } from './board.tsx'
+import { Legend } from './legend.tsx'
+import { NoItems } from './no-items.tsx'
+import { RoadmapSkeleton } from './roadmap-skeleton.tsx'
+
+export function RoadmapPage(): ReactNode {
+  const { query, items } = useItems()
+  const begun = items.length > 0
+  return (
+    <Page title="Roadmap" context={begun && <Legend />}>
+      <Loaded query={query} skeleton={<RoadmapSkeleton />}>
+        {() => (begun ? <Board items={items} stale={query.isError} again={() => void query.refetch()} /> : <NoItems />)}
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+/** All that moves bars: the drag, the moves that are not written yet, their writing, and what waits for Jira after it. */
+import { useCallback, useRef, useState } from 'react'
+import type { ListedItemView } from '../../../actions/index.ts'
+import type { Refused } from '../../api.ts'
+import { type DragInput, useDrag } from './use-drag.ts'
+import { useMoves } from './use-moves.ts'
+import { usePreviews, useWriteMoves, writable } from './use-previews.ts'
+import { useWaits } from './use-waits.ts'
+
+const NONE: ReadonlyMap<string, Refused> = new Map()
+
+export function useHands(arriving: readonly ListedItemView[]) {
+  const input = useRef<DragInput>(undefined)
+  const { drag, begin } = useDrag(input)
+  const items = useHeld(arriving, drag !== undefined)
+  const moving = useMoves(items)
+  const previewed = usePreviews(moving.pending)
+  const { waits, wait } = useWaits()
+  const { mutate, isPending } = useWriteMoves()
+  const [refused, setRefused] = useState(NONE)
+  const { pending, drop, clear } = moving
+  const known = previewed.every(({ preview, error }) => preview !== undefined || error !== null)
+  const ready = known && !isPending ? writable(previewed) : []
+  const latest = useRef({ pending, ready })
+  latest.current = { pending, ready }
+
+  const write = useCallback((): boolean => {
+    const { pending, ready } = latest.current
+    if (ready.length > 0)
+      mutate(ready, {
+        onSuccess: ({ ids, refused: not }) => {
+          drop(ids)
+          setRefused(not)
+          wait(ready.flatMap(({ entry: { id, row } }) => (row.issue && ids.includes(id) ? [id] : [])))
+        },
+      })
+    return pending.length > 0
+  }, [mutate, drop, wait])
+  const letGo = useCallback((): void => {
+    clear()
+    setRefused(NONE)
+  }, [clear])
+  return {
+    items,
+    moving,
+    previewed,
+    waits,
+    drag,
+    begin,
+    input,
+    write,
+    letGo,
+    refused,
+    ready,
+    isWriting: isPending,
+    known,
+  }
+}
+
+export type Hands = ReturnType<typeof useHands>
+
+/** What arrives while something is held is taken up when it is let go: nothing moves under a hand. */
+function useHeld<T>(arriving: T, holding: boolean): T {
+  const held = useRef(arriving)
+  if (!holding) held.current = arriving
+  return held.current
+}

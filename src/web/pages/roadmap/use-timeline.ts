@@ -1,0 +1,55 @@
+/** The time line: its scale, how much of it is in sight, and the ways along it. */
+import { useLocalStorage } from '@mantine/hooks'
+import { useCallback, useMemo } from 'react'
+import { type Bar, dayOf, onPaper, scaleOf, type Zoom } from '../../../portfolio/index.ts'
+import { today as todayText } from '../../parts/day.tsx'
+import type { ViewState } from '../../view.ts'
+import { boxOf, sideOf } from './look-of.ts'
+import { within } from './split.tsx'
+import { chipsPerLine } from './undated.tsx'
+import { useReach, zoomOf } from './use-roadmap.ts'
+import { useViewport } from './use-viewport.ts'
+import { useZoom } from './use-zoom.ts'
+
+const NAMES = 300
+/** What a landscape page of A4 leaves for the time. */
+const PAPER = 720
+
+export function useTimeline(bars: ReadonlyMap<string, Bar>, { view, change }: ViewState, printing: boolean) {
+  const { ref: scroller, viewport } = useViewport()
+  const [kept, setNames] = useLocalStorage({ key: 'roadmap.names', defaultValue: NAMES })
+  // However wide the names are wished, the time keeps half of a narrow page.
+  const names = viewport.width === 0 ? within(kept) : Math.min(within(kept), Math.round(viewport.width / 2))
+  const room = Math.max(0, viewport.width - names)
+  const today = dayOf(todayText()) ?? 0
+  const reach = useReach(bars)
+  const asked = zoomOf(view)
+  const { scale, zoom } = useMemo(
+    () =>
+      printing ? onPaper(reach, today, PAPER) : { scale: scaleOf(asked, reach, today, Math.max(1, room)), zoom: asked },
+    [printing, asked, reach, today, room],
+  )
+  const setZoom = useCallback((next: Zoom) => change({ zoom: next === 'months' ? undefined : next }), [change])
+  const goTo = useZoom({ scroller, scale, zoom, setZoom, names, today, room: printing ? 0 : room })
+  const reveal = useCallback(
+    (bar: Bar): void => {
+      const left = scroller.current?.scrollLeft ?? 0
+      if (sideOf(boxOf(scale, bar), { left, width: room }) !== 'within') goTo(bar.start, 0.2)
+    },
+    [scroller, scale, room, goTo],
+  )
+  return {
+    scroller,
+    viewport,
+    names,
+    setNames,
+    room,
+    today,
+    scale,
+    zoom,
+    setZoom,
+    goTo,
+    reveal,
+    perLine: chipsPerLine(room),
+  }
+}

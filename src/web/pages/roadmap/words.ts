@@ -1,0 +1,63 @@
+/** What a bar is called, and what a drag says while it lasts. Pure. */
+import { type Bar, type Day, dateOf } from '../../../portfolio/index.ts'
+import { percent } from '../../parts/portfolio/share.tsx'
+import type { Sign } from '../../parts/signs.ts'
+import type { Entry } from './entry.ts'
+
+const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+const written = (format: Intl.DateTimeFormat, day: Day): string => format.format(new Date(`${dateOf(day)}T00:00:00Z`))
+
+/** "3 March to 30 June 2026": a year that both share is said once. */
+export function spanText(bar: Bar, form: 'long' | 'short' = 'long'): string {
+  const format = form === 'long' ? LONG : SHORT
+  const [start, due] = [written(format, bar.start), written(format, bar.due)]
+  if (bar.dueFrom === 'open') return `from ${start}, no due date`
+  if (bar.startFrom === 'open') return `due ${due}, no start`
+  if (start === due) return due
+  const sameYear = start.slice(-4) === due.slice(-4)
+  return `${sameYear ? start.slice(0, -5) : start} ${form === 'long' ? 'to' : '–'} ${due}`
+}
+
+/** Where ends of the bar come from that are not the item's own. */
+export function fromBelow({ startFrom, dueFrom }: Bar): string | undefined {
+  if (startFrom === 'below' && dueFrom === 'below') return 'dates from the items below it'
+  if (startFrom === 'below') return 'start from the items below it'
+  return dueFrom === 'below' ? 'end from the items below it' : undefined
+}
+
+/** For who listens: "Carrier onboarding, 3 March to 30 June 2026, 42 % done, at risk". */
+export function barText(
+  { row }: Entry,
+  bar: Bar,
+  sign: Sign | undefined,
+  more: readonly (string | undefined)[],
+): string {
+  const { name, rollUp, issue } = row
+  return [
+    name,
+    spanText(bar),
+    rollUp.share === null ? undefined : `${percent(rollUp.share)} done`,
+    sign?.word.toLowerCase(),
+    fromBelow(bar),
+    issue ? `aligned with ${issue.key}` : undefined,
+    ...more,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+/** "3 Mar – 14 Oct 2026 · due 14 days later". */
+export function dragText(before: Bar | null, after: Bar): string {
+  const span = spanText(after, 'short')
+  if (!before) return span
+  const [first, last] = [after.start - before.start, after.due - before.due]
+  if (first === last) return first === 0 ? span : `${span} · ${shift(first)}`
+  return `${span} · ${first === 0 ? `due ${shift(last)}` : `start ${shift(first)}`}`
+}
+
+function shift(days: number): string {
+  const count = Math.abs(days)
+  return `${count} ${count === 1 ? 'day' : 'days'} ${days > 0 ? 'later' : 'earlier'}`
+}
