@@ -66,12 +66,12 @@ export interface StartedServer {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-/** `./fairlead serve` on any free port, once it listens. */
+/** `./fairlead serve` on the environment's port, once it listens. */
 export async function startServer(
   environment: Readonly<Record<string, string>>,
   said: string[],
 ): Promise<StartedServer> {
-  const child = startCommand(['serve', '--port', '0', '--json'], environment)
+  const child = startCommand(['serve', '--json'], environment)
   let told = ''
   const listens = new Promise<{ url: string; setup: string | null }>((resolve, reject) => {
     child.stdout?.on('data', (chunk) => {

@@ -12,7 +12,7 @@ import { addPerson, type Database, type Person } from '../../src/store/index.ts'
 import { freshDatabase } from '../fresh-database.ts'
 import { Client } from './client.ts'
 import { type Ended, type RunOptions, runCommand } from './command.ts'
-import { hasty, type ServedSites, type SiteWanted, serveSites } from './sites.ts'
+import { hasty, type Pace, type ServedSites, type SiteWanted, serveSites } from './sites.ts'
 
 export const PASSWORD = 'four plain words suffice'
 
@@ -39,8 +39,11 @@ export const TWO_SITES: readonly SiteWanted[] = [
   { name: 'production', kind: 'cloud', story: 'empty' },
 ]
 
-export async function beginJourney(wanted: readonly SiteWanted[] = TWO_SITES): Promise<Journey> {
-  const ground = await layGround(wanted)
+export async function beginJourney(
+  wanted: readonly SiteWanted[] = TWO_SITES,
+  around: Pick<Around, 'port'> = {},
+): Promise<Journey> {
+  const ground = await layGround(wanted, around)
   const { settings, database, said } = ground
   const log = openLog('debug', { write: (line) => void said.push(line) })
   const world = { ...openWorld(settings), ...hasty }
@@ -72,16 +75,22 @@ export async function beginJourney(wanted: readonly SiteWanted[] = TWO_SITES): P
   }
 }
 
+export interface Around {
+  /** Where the server shall listen, when a site must know it before; any free one otherwise. */
+  readonly port?: number
+  readonly pace?: Pace
+}
+
 /** Everything but the server: for tests that start it as a process of its own. */
-export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES) {
-  const [sites, database] = await Promise.all([serveSites(wanted), freshDatabase()])
+export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { port = 0, pace = hasty }: Around = {}) {
+  const [sites, database] = await Promise.all([serveSites(wanted, pace), freshDatabase()])
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'fairlead-journey-'))
   const environment = {
     FAIRLEAD_DATA: dataFolder,
     FAIRLEAD_KEY: randomBytes(32).toString('base64'),
     FAIRLEAD_ALLOW_ORIGINS: sites.origins.join(','),
     FAIRLEAD_GATEWAY: sites.gateway,
-    FAIRLEAD_PORT: '0',
+    FAIRLEAD_PORT: String(port),
     DATABASE_URL: urlOf(database),
   }
   return {

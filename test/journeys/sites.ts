@@ -64,11 +64,16 @@ export const hasty = {
   sleep: (milliseconds: number): Promise<void> => sleep(milliseconds / HASTE),
 }
 
-export async function serveSites(wanted: readonly SiteWanted[]): Promise<ServedSites> {
+/** Time as it is on the wall: for servers that are processes of their own. */
+export const unhurried: Pace = { now: Date.now, sleep: (milliseconds) => sleep(milliseconds) }
+
+export type Pace = Pick<SiteWorld, 'now' | 'sleep'>
+
+export async function serveSites(wanted: readonly SiteWanted[], pace: Pace = hasty): Promise<ServedSites> {
   const heard: Heard[] = []
   const open: { fetch: Fetch }[] = wanted.map(() => ({ fetch: async () => ({ status: 503, headers: {}, body: '' }) }))
   const served: Served[] = await Promise.all(open.map((door) => serveFetch((request) => door.fetch(request))))
-  const world: SiteWorld = { ...hasty, random: dice(1), hmac, deliver: loopbackPost }
+  const world: SiteWorld = { ...pace, random: dice(1), hmac, deliver: loopbackPost }
   const simulator = new Simulator(
     wanted.map(({ wrap: _, ...request }, at) => ({ ...request, origin: served[at]?.origin ?? '' })),
     world,
