@@ -9,6 +9,9 @@ export const dayText = (day: string): string =>
     year: 'numeric',
   })
 
+/** Days that stand in a sentence, as they stand everywhere else. */
+export const withDays = (text: string): string => text.replace(/\b\d{4}-\d\d-\d\d\b/g, dayText)
+
 /** The reader's own. */
 export function today(): string {
   const now = new Date()

@@ -27,6 +27,7 @@ export function Notice({
   children,
   action,
   urgent,
+  inline,
 }: {
   readonly meaning: Meaning
   readonly title: ReactNode
@@ -34,12 +35,14 @@ export function Notice({
   readonly action?: ReactNode
   /** Interrupts who listens; otherwise it is told when there is a pause. */
   readonly urgent?: boolean
+  /** The text goes on in the line of its title. */
+  readonly inline?: boolean
 }): ReactNode {
   const Icon = ICONS[meaning]
   return (
     <div className={classes.notice} style={withMeaning(meaning)} role={urgent ? 'alert' : 'status'}>
       <Icon size={18} stroke={1.8} aria-hidden className={classes.icon} />
-      <div className={classes.text}>
+      <div className={classes.text} data-inline={inline}>
         <div className={classes.title}>{title}</div>
         {children && <div className={classes.rest}>{children}</div>}
       </div>

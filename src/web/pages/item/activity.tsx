@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconArrowsLeftRight, IconLink, IconPencil, IconPlus, IconSend, type TablerIcon } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ItemEventView } from '../../../actions/index.ts'
+import { withDays } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Section } from '../../parts/section.tsx'
 import { When } from '../../parts/when.tsx'
@@ -32,8 +33,8 @@ export function Activity({ id }: { readonly id: string }): ReactNode {
                 <li key={index}>
                   <EventIcon what={event.what} />
                   <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-                    {event.says}
-                    {event.state && <span className="dimmed"> · {event.state}</span>}
+                    {withDays(event.says)}
+                    <EventState event={event} />
                   </span>
                   <span className="dimmed" style={{ whiteSpace: 'nowrap' }}>
                     {event.who} · <When at={event.at} />
@@ -51,6 +52,12 @@ export function Activity({ id }: { readonly id: string }): ReactNode {
       </Loaded>
     </Section>
   )
+}
+
+/** An edit tells where it was made: only what was made elsewhere is worth a word. */
+function EventState({ event: { what, state } }: { readonly event: ItemEventView }): ReactNode {
+  const says = what !== 'field' ? state : state === 'jira' ? 'in Jira' : null
+  return says && <span className="dimmed"> · {says}</span>
 }
 
 function EventIcon({ what }: { readonly what: ItemEventView['what'] }): ReactNode {

@@ -43,7 +43,7 @@ export function Crumbs({ item: { code, level, path, issue } }: { readonly item: 
       {issue && (
         <>
           <span aria-hidden>·</span>
-          <span>
+          <span style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
             aligned with <IssueKey issue={issue} />
           </span>
         </>

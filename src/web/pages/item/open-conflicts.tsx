@@ -3,7 +3,7 @@ import { Button, Kbd } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../actions/index.ts'
-import { dayText } from '../../parts/day.tsx'
+import { withDays } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { CONFLICT_SIGN } from '../../parts/portfolio/signs.ts'
@@ -34,8 +34,6 @@ export function OpenConflicts({ conflicts }: { readonly conflicts: readonly Conf
   )
 }
 
-/** Dates as everywhere on the page. */
-const asRead = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : value)
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 function Conflict({
@@ -56,7 +54,7 @@ function Conflict({
         <Mark sign={CONFLICT_SIGN} boxed word={`${fieldWord(field)} changed on both sides`} />
         <span className="dimmed">
           <When at={at} />
-          {base !== null && base !== '' && ` · last agreed: ${shortened(asRead(base))}`}
+          {base !== null && base !== '' && ` · last agreed: ${shortened(withDays(base))}`}
         </span>
         {!open && mayRestore && decide.may && (
           <Button size="compact-sm" variant="default" ml="auto" onClick={() => decide.restore(conflict)}>
@@ -71,7 +69,7 @@ function Conflict({
               {word}
               {!open && winner === side && ' · kept'}
             </span>
-            <div className={classes.said}>{asRead(conflict[side]) || <span className="dimmed">empty</span>}</div>
+            <div className={classes.said}>{withDays(conflict[side]) || <span className="dimmed">empty</span>}</div>
             {open && decide.may && (
               <Button
                 size="compact-sm"

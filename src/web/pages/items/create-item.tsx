@@ -36,7 +36,7 @@ export function CreateItem({
     create.mutate({ level, name, parent, owner, start: start || null, due: due || null }, { onSuccess: made })
   }
   return (
-    <Panel label={`New ${word.toLowerCase()}`} title={`New ${word.toLowerCase()}`} close={close} enter>
+    <Panel label={`New ${word.toLowerCase()}`} title={`New ${word.toLowerCase()}`} close={close} enter over>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <TextInput

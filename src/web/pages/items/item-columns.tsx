@@ -8,7 +8,6 @@ import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
 import { Share } from '../../parts/portfolio/share.tsx'
 import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
 import type { Column } from '../../parts/table/column.ts'
-import { ItemMenu } from './item-menu.tsx'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
 import { NameCell } from './name-cell.tsx'
@@ -47,19 +46,20 @@ export function columnsFor(
       cell: (row) => <EditHealth item={row} />,
     },
     {
+      id: 'due',
+      label: 'Due',
+      width: '94px',
+      spare: true,
+      order: ({ due }) => due ?? '9',
+      cell: (row) => <EditDay item={row} field="due" />,
+    },
+    {
       id: 'owner',
       label: 'Owner',
       width: 'minmax(112px, 1fr)',
       spare: true,
       order: ({ owner }) => owner?.name ?? '',
       cell: (row) => <EditOwner item={row} />,
-    },
-    {
-      id: 'due',
-      label: 'Due',
-      width: '94px',
-      order: ({ due }) => due ?? '9',
-      cell: (row) => <EditDay item={row} field="due" />,
     },
     {
       id: 'progress',
@@ -93,7 +93,6 @@ export function columnsFor(
       optional: true,
       cell: ({ labels }) => labels.join(', '),
     },
-    { id: 'more', label: 'More', width: '24px', always: true, quiet: true, cell: (row) => <ItemMenu row={row} /> },
   ]
 }
 

@@ -28,6 +28,7 @@ export function MovePanel({ item, close }: { readonly item: ListedItemView; read
       context="What stands below it moves along."
       close={close}
       enter
+      over
     >
       <TextInput
         aria-label="Search places"

@@ -5,6 +5,7 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import { Count } from '../../parts/mark.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { CONFLICT_SIGN, PROBLEM_SIGN } from '../../parts/portfolio/signs.ts'
+import { ItemMenu } from './item-menu.tsx'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
 import type { Node } from './node.ts'
@@ -15,7 +16,7 @@ export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boo
   return (
     <div
       className={classes.name}
-      style={tree ? { paddingLeft: row.depth * 20 } : undefined}
+      style={tree ? { paddingLeft: row.depth * 16 } : undefined}
       data-passed={tree && !row.hit ? true : undefined}
       {...drag}
     >
@@ -39,6 +40,9 @@ export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boo
         <Count sign={CONFLICT_SIGN} count={row.conflicts} word={plural(row.conflicts, 'conflict')} />
       )}
       {row.problems > 0 && <Count sign={PROBLEM_SIGN} count={row.problems} word={plural(row.problems, 'problem')} />}
+      <span className={classes.more}>
+        <ItemMenu row={row} />
+      </span>
     </div>
   )
 }

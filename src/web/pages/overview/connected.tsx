@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { OverviewView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { Section } from '../../parts/section.tsx'
-import { connectionSign } from '../../parts/signs.ts'
+import { connectionSign, type Sign } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { SYNC_STATES } from '../sync/signs.ts'
 import { lagText } from './lag.ts'
@@ -15,21 +15,17 @@ type Site = OverviewView['connected'][number]
 export function Connected({ connected }: Pick<OverviewView, 'connected'>): ReactNode {
   return (
     <Section title="Is everything connected?">
+      <div className={classes.siteHead} aria-hidden>
+        <span>Site</span>
+        <span>State</span>
+        <span>Last look</span>
+        <span>Behind</span>
+        <span>Token</span>
+      </div>
       <ul className={classes.lines}>
         {connected.map((site) => (
           <li key={site.connection}>
-            <Link to="/sites/$name" params={{ name: site.connection }} className={classes.site}>
-              <span className="one-line" style={{ fontWeight: 500 }} title={site.url}>
-                {site.connection}
-              </span>
-              <span title={site.says} className="one-line">
-                <Mark sign={connectionSign(site.state)} />
-              </span>
-              <Sync site={site} />
-              <span className="dimmed tabular" style={{ textAlign: 'right' }}>
-                {site.tokenDaysLeft === null ? 'no end date' : `token ${site.tokenDaysLeft} days`}
-              </span>
-            </Link>
+            <Line site={site} />
           </li>
         ))}
       </ul>
@@ -37,36 +33,31 @@ export function Connected({ connected }: Pick<OverviewView, 'connected'>): React
   )
 }
 
-function Sync({ site: { sync, lastLook } }: { readonly site: Site }): ReactNode {
-  if (sync === null)
-    return (
-      <span className="dimmed one-line">
-        {lastLook ? (
-          <>
-            tested <When at={lastLook} />
-          </>
-        ) : (
-          'never tested'
-        )}
-      </span>
-    )
-  const calm = sync.state === 'running' || sync.state === 'idle'
+function Line({ site }: { readonly site: Site }): ReactNode {
+  const { connection, url, lastLook, tokenDaysLeft, sync } = site
+  const looked = sync?.polledAt ?? lastLook
+  const { sign, says } = worst(site)
+  const lag = sync?.lag ?? null
   return (
-    <span className="one-line" title={sync.says}>
-      {calm ? (
-        <span className="dimmed tabular">
-          {sync.polledAt ? (
-            <>
-              looked <When at={sync.polledAt} />
-              {sync.lag !== null && `, ${lagText(sync.lag)} behind`}
-            </>
-          ) : (
-            'not looked yet'
-          )}
-        </span>
-      ) : (
-        <Mark sign={SYNC_STATES[sync.state]} />
-      )}
-    </span>
+    <Link to="/sites/$name" params={{ name: connection }} className={classes.site}>
+      <span className="one-line" style={{ fontWeight: 500 }} title={url}>
+        {connection}
+      </span>
+      <span title={says} className="one-line">
+        <Mark sign={sign} />
+      </span>
+      <span className="dimmed">{looked ? <When at={looked} /> : 'never'}</span>
+      <span className="dimmed tabular" title={lag === null ? 'Nothing of it is kept aligned.' : says}>
+        {lag === null ? '–' : lagText(lag)}
+      </span>
+      <span className="dimmed tabular">{tokenDaysLeft === null ? 'no end' : `${tokenDaysLeft} days`}</span>
+    </Link>
   )
+}
+
+/** A token that fails comes before a sync that stands still because of it. */
+function worst({ state, says, sync }: Site): { readonly sign: Sign; readonly says: string } {
+  const calm = sync === null || sync.state === 'running' || sync.state === 'idle'
+  if (state !== 'ok' || calm) return { sign: connectionSign(state), says }
+  return { sign: SYNC_STATES[sync.state], says: sync.says }
 }

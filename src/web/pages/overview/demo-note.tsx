@@ -8,7 +8,7 @@ export function DemoNote(): ReactNode {
   const simulated = about.data?.simulated ?? []
   if (simulated.length === 0) return null
   return (
-    <Notice meaning="plain" title="Demo">
+    <Notice meaning="plain" title="Demo" inline>
       {new Intl.ListFormat('en').format(simulated.map(({ name }) => name))} are simulated Jira sites on this machine.
       Their addresses and tokens were printed when Fairlead started; nothing you do here reaches a real Jira.
     </Notice>

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ListedItemView, OverviewView } from '../../../actions/index.ts'
 import { Day } from '../../parts/day.tsx'
-import { HealthMark } from '../../parts/portfolio/health.tsx'
+import { colour } from '../../parts/mark.tsx'
+import { HealthMark, HealthShown } from '../../parts/portfolio/health.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { percent, Share } from '../../parts/portfolio/share.tsx'
 import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
@@ -84,14 +85,17 @@ function Line({
 /** What was said, and beneath it what the facts say where that differs. */
 function Fares({ objective: { health, suggested } }: { readonly objective: ObjectiveLine }): ReactNode {
   const doubt = suggested && suggested.health !== health ? suggested : null
+  if (!doubt) return <HealthMark health={health} />
+  const { Icon, meaning, word } = HEALTH_SIGNS[doubt.health]
   return (
     <span className={classes.fares}>
-      <HealthMark health={health} />
-      {doubt && (
-        <span className="dimmed one-line" style={{ fontSize: 12 }} title={doubt.says}>
-          {HEALTH_SIGNS[doubt.health].word.toLowerCase()}? {doubt.says}
-        </span>
-      )}
+      <HealthShown health={health} suggested={health === null ? suggested : null} />
+      <span className={`${classes.doubt} dimmed`} title={doubt.says}>
+        {health !== null && (
+          <Icon size={13} stroke={2} role="img" aria-label={`Suggested: ${word}.`} style={{ color: colour(meaning) }} />
+        )}
+        <span className="one-line">{doubt.says}</span>
+      </span>
     </span>
   )
 }

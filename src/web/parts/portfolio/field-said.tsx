@@ -3,6 +3,7 @@ import { Popover } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { FieldSaidView, ItemEventView } from '../../../actions/index.ts'
 import { Changed } from '../changed.tsx'
+import { withDays } from '../day.tsx'
 import { colour, Mark } from '../mark.tsx'
 import { When } from '../when.tsx'
 import classes from './field-said.module.css'
@@ -71,7 +72,7 @@ function Story({ said, history }: Pick<Parameters<typeof FieldSaid>[0], 'said' |
         <ol className={classes.history} aria-label="History">
           {history.slice(0, 12).map(({ at, who, says }) => (
             <li key={`${at} ${says}`}>
-              {says}
+              {withDays(says)}
               <div className="dimmed">
                 {who} · <When at={at} />
               </div>
