@@ -20,5 +20,9 @@ const item = createRoute({
   ...inShell('/portfolio/items/$id'),
   component: lazyRouteComponent(() => import('../pages/item/item.tsx'), 'ItemPage'),
 })
+const roadmap = createRoute({
+  ...inShell('/portfolio/roadmap'),
+  component: lazyRouteComponent(() => import('../pages/roadmap/roadmap.tsx'), 'RoadmapPage'),
+})
 
-export const PORTFOLIO_ROUTES = [portfolio, objectives, items, item] as const
+export const PORTFOLIO_ROUTES = [portfolio, objectives, items, item, roadmap] as const
