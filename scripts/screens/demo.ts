@@ -31,7 +31,7 @@ export interface SiteOfDemo {
 
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-screens-'))
-  const server = spawn('./fairlead', ['demo', '--port', '0', '--json'], {
+  const server = spawn('./fairlead', ['demo', '--port', '0', '--json', '--empty', '--quiet'], {
     env: { ...process.env, FAIRLEAD_DATA: folder, FAIRLEAD_KEY: randomBytes(32).toString('base64') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -25,9 +25,9 @@ export function demoCommand(program: Command): void {
 async function demo(options: DemoOptions): Promise<void> {
   const settings = settingsFor(options)
   const { DEMO_SITES, SEED, serveSites } = await import('../sites.ts')
-  const { SiteMemory } = await import('../demo/index.ts')
+  const { livePast, PAST, SiteMemory } = await import('../demo/index.ts')
   const folder = path.join(settings.dataFolder, 'demo')
-  const memory = new SiteMemory(path.join(folder, 'sites.jsonl'), SEED)
+  const memory = new SiteMemory({ file: path.join(folder, 'sites.jsonl'), seed: SEED, age: PAST, past: livePast })
   const { gateway, origins, told, close } = await serveSites(DEMO_SITES, memory)
   const stopping = new AbortController()
   try {
@@ -57,16 +57,16 @@ interface Begun extends DemoOptions {
 
 /** A story that could not be told to its end leaves a demo that works, and is gone on with at the next start. */
 async function begin(engine: Engine, { url, told, folder, stop, empty, quiet }: Begun): Promise<void> {
-  const [site] = told
+  const { tellingTo, tellStory, hearOf, SITE, workOn } = await import('../demo/index.ts')
+  const site = told.find(({ name }) => name === SITE)
   if (!site) return
-  const { tellingTo, tellStory, hearOf, workOn } = await import('../demo/index.ts')
-  const telling = tellingTo(engine.contextFor(commandActor()), site)
+  const telling = tellingTo(engine.contextFor(commandActor()), site, url)
   try {
     if (!empty) await tellStory(telling, folder, () => note('The demo’s portfolio is made: some seconds …'))
-    await hearOf(telling, url)
+    await hearOf(telling)
   } catch (err) {
     engine.log.error({ err }, 'demo')
     note(`The demo’s portfolio is not whole: ${err instanceof Error ? err.message : err}`)
   }
-  if (!quiet) void workOn(telling.site, stop)
+  if (!quiet) void workOn(telling.site.ask, stop)
 }

@@ -1,6 +1,6 @@
 /** The demo's last chapters: what waits for a person, because both sides said something, Jira has no way, or an issue is hidden. */
 import { Fault } from '../../base/index.ts'
-import { CONNECTION, INTEGRATION } from './story.ts'
+import { INTEGRATION } from './story.ts'
 import { DISAGREEMENTS, HIDDEN, WAITING } from './story-work.ts'
 import { knownItem, type Telling, until } from './telling.ts'
 
@@ -54,13 +54,10 @@ export async function finishTooEarly(telling: Telling): Promise<void> {
   await telling.ask('items.change', { id, fields: { stage: WAITING.stage } })
 }
 
-/** An administrator of Jira hides an issue, and a person here says that this is why it is not to be seen. */
+/** An administrator of Jira hides an issue. That it is gone or hidden is believed when the next census misses it too. */
 export async function hide(telling: Telling): Promise<void> {
   const { ask, site } = telling
   const { issues } = await ask('items.issues', { id: (await knownItem(telling, HIDDEN.below)).id })
-  if (issues.some(({ state }) => state === 'hidden')) return
   const key = issues.find(({ statusCategory, how }) => statusCategory !== 'done' && how.includes('parent'))?.key
-  if (key === undefined) return
-  await site.knock('PUT', `/issues/${key}/hidden`, { from: ['service'] })
-  await ask('sync.issueState', { name: CONNECTION, key, state: 'hidden' })
+  if (key !== undefined) await site.knock('PUT', `/issues/${key}/hidden`, { from: ['service'] })
 }

@@ -29,18 +29,21 @@ async function makeIntegration(telling: Telling) {
   })
 }
 
-/** What the product suggests for epics, but about the last day a person is asked. */
-function mappingFrom({ projects, types, suggested }: Options) {
+/** What the product suggests; but Acme's epics have a last day of their own, and about that a person is asked. */
+function mappingFrom({ projects, types, fields, suggested }: Options) {
   const [first, ...others] = PROJECTS.flatMap((key) => projects.find((one) => one.key === key)?.id ?? [])
   const epic = types.find(({ name }) => name === 'Epic')?.id
-  if (!suggested || first === undefined || epic === undefined)
+  const lastDay = fields.find(({ name }) => name === 'Target end')?.id
+  if (!suggested || first === undefined || epic === undefined || lastDay === undefined)
     throw new Fault('not-found', 'The demo’s site has no epics to align.')
   return {
     ...suggested,
     level: 'initiative' as const,
     projects: [first, ...others],
     types: [epic],
-    fields: suggested.fields.map((one) => (one.field === 'due' ? { ...one, policy: 'ask' as const } : one)),
+    fields: suggested.fields.map((one) =>
+      one.field === 'due' ? { ...one, jira: lastDay, policy: 'ask' as const } : one,
+    ),
     createsItems: true,
     under: null,
     pushes: { project: first, type: epic },
@@ -58,14 +61,16 @@ export async function initiatives(telling: Telling): Promise<void> {
     const parent = (await knownItem(telling, under)).id
     await ask('items.change', { id, fields: { parent, start: day(days[0]), due: day(days[1]), health } })
   }
-  for (const told of ONLY_HERE)
-    if (!(await itemNamed(telling, told.name))) await make(telling, 'initiative', told, MADE_WEEKS_AGO)
+  for (const told of ONLY_HERE) {
+    const { id } = (await itemNamed(telling, told.name)) ?? (await make(telling, 'initiative', told))
+    await follow(telling, id, told)
+  }
 }
 
 /** Since when people think about what has not begun. */
 const MADE_WEEKS_AGO = 3
 
-async function make(telling: Telling, level: 'initiative' | 'outcome', told: ToldInitiative, weeksAgo: number) {
+async function make(telling: Telling, level: 'initiative' | 'outcome', told: ToldInitiative) {
   const { name, under, days, owner, labels = [], ...rest } = told
   const [start, due] = [telling.day(days[0]), telling.day(days[1])]
   const parent = (await knownItem(telling, under)).id
@@ -79,27 +84,29 @@ async function make(telling: Telling, level: 'initiative' | 'outcome', told: Tol
       ...(text === undefined ? {} : { text }),
       ...(health === undefined ? {} : { health }),
     },
-    weeksAgo,
+    MADE_WEEKS_AGO,
   )
 }
 
 export async function outcomes(telling: Telling): Promise<void> {
   for (const told of OUTCOMES) {
-    const { id } = (await itemNamed(telling, told.name)) ?? (await make(telling, 'outcome', told, MADE_WEEKS_AGO))
-    await count(telling, id, told)
+    const { id } = (await itemNamed(telling, told.name)) ?? (await make(telling, 'outcome', told))
+    await follow(telling, id, told)
+    await link(telling, id, told)
   }
 }
 
-async function count(telling: Telling, id: string, { counts, under }: ToldOutcome): Promise<void> {
+async function follow({ ask }: Telling, id: string, { jql }: ToldInitiative): Promise<void> {
+  if (jql === undefined) return
+  const { rules } = await ask('items.get', { id })
+  if (rules.length === 0) await ask('items.rule', { id, connection: CONNECTION, jql })
+}
+
+async function link(telling: Telling, id: string, { links = 0, under }: ToldOutcome): Promise<void> {
   const { ask } = telling
-  if ('jql' in counts) {
-    const { rules } = await ask('items.get', { id })
-    if (rules.length === 0) await ask('items.rule', { id, connection: CONNECTION, jql: counts.jql })
-    return
-  }
   const { issues } = await ask('items.issues', { id })
   const above = await ask('items.issues', { id: (await knownItem(telling, under)).id })
   const open = above.issues.filter(({ statusCategory, how }) => statusCategory !== 'done' && how.includes('parent'))
-  for (const { key } of open.slice(0, counts.links - issues.length))
+  for (const { key } of open.slice(0, Math.max(0, links - issues.length)))
     await ask('items.link', { id, connection: CONNECTION, key })
 }

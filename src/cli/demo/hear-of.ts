@@ -7,8 +7,8 @@ const ROOT = '/rest/webhooks/1.0/webhook'
 const NAME = 'Fairlead demo'
 const EVENTS = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
 
-/** `server`: where we listen in this run, which need not be where we listened in the last. */
-export async function hearOf({ ask, site }: Telling, server: string): Promise<void> {
+/** Where we listen in this run need not be where we listened in the last. */
+export async function hearOf({ ask, site, server }: Telling): Promise<void> {
   const { connections } = await ask('connections.list', {})
   if (!connections.some(({ name }) => name === CONNECTION)) return
   const before = named(await site.ask('admin', 'GET', ROOT))

@@ -13,6 +13,8 @@ export interface ToldInitiative {
   readonly stage?: Stage
   readonly owner?: string
   readonly text?: string
+  /** What it counts beside what stands below it: what a query finds. */
+  readonly jql?: string
 }
 
 const FIRST = 'Every parcel arrives at the first attempt'
@@ -24,7 +26,7 @@ const CUSTOMS = 'At home beyond the customs border'
 export const FROM_JIRA: readonly ToldInitiative[] = [
   { name: 'Returns without a printer', under: FIRST, days: [-300, -130] },
   { name: 'Delivery windows', under: FIRST, days: [-230, -75] },
-  { name: 'Pick-up points', under: FIRST, days: [-55, 40], health: 'at-risk' },
+  { name: 'Pick-up points', under: FIRST, days: [-55, 14], health: 'at-risk' },
   { name: 'Ready for the peak season', under: FIRST, days: [-21, 48], health: 'on-track' },
   { name: 'Bicycles in the inner city', under: TOURS, days: [-310, -90] },
   { name: 'Plans while driving', under: TOURS, days: [-120, 12], health: 'on-track' },
@@ -52,6 +54,7 @@ export const ONLY_HERE: readonly ToldInitiative[] = [
     stage: 'planned',
     owner: 'Samir Haddad',
     labels: ['customs'],
+    jql: 'project = PAR AND labels = uk-customs',
     text: 'The declaration is the same as for Norway; the tariff numbers and the duty account are not.',
   },
   {
@@ -73,8 +76,8 @@ export const ONLY_HERE: readonly ToldInitiative[] = [
 ]
 
 export interface ToldOutcome extends ToldInitiative {
-  /** What it counts: what a query finds, or so many open issues below the initiative, linked by hand. */
-  readonly counts: { readonly jql: string } | { readonly links: number }
+  /** So many open issues of the initiative are linked by hand. */
+  readonly links?: number
 }
 
 export const OUTCOMES: readonly ToldOutcome[] = [
@@ -85,7 +88,7 @@ export const OUTCOMES: readonly ToldOutcome[] = [
     stage: 'underway',
     owner: 'Grace Okafor',
     text: 'Everything with the label “tracking”, whichever epic it belongs to.',
-    counts: { jql: 'project = PAR AND labels = tracking' },
+    jql: 'project = PAR AND labels = tracking',
   },
   {
     name: 'No van is stopped at the border of a zone',
@@ -94,7 +97,7 @@ export const OUTCOMES: readonly ToldOutcome[] = [
     stage: 'underway',
     health: 'off-track',
     owner: 'Peter Novotny',
-    counts: { links: 3 },
+    links: 3,
   },
   {
     name: 'A shop ships its first parcel within a day',
@@ -102,14 +105,40 @@ export const OUTCOMES: readonly ToldOutcome[] = [
     days: [20, 62],
     stage: 'planned',
     owner: 'Tomás Ferreira',
-    counts: { links: 2 },
+    links: 2,
   },
 ]
 
+/** What people of the demo's Jira write, when little is left to do. */
+export const WANTED = [
+  'Show it on the map',
+  'Tell the driver',
+  'Ask before it is changed',
+  'Log who changed it',
+  'Try it in Lyon first',
+]
+/** Who takes what nobody has taken. */
+export const TEAM = ['Anna Berg', 'Priya Raman', 'Luc Moreau', 'Marta Nowak', 'Jonas Keller']
+/** How likely work is to go on in an epic; one that is not named goes on as it can. */
+export const PACES: Readonly<Record<string, number>> = {
+  'Pick-up points': 0.3,
+  'Low emission zones': 0.04,
+  'Plans while driving': 0,
+  'A tour in one second': 0.4,
+}
+
+/** Stories that no epic holds yet: a rule finds them by their label. */
+export const ASKED_FOR = [
+  { summary: 'Tariff numbers of the United Kingdom', label: 'uk-customs', by: 'Samir Haddad', daysAgo: 17 },
+  { summary: 'A duty account for each sender', label: 'uk-customs', by: 'Samir Haddad', daysAgo: 16 },
+  { summary: 'What changes for Northern Ireland?', label: 'uk-customs', by: 'Grace Okafor', daysAgo: 9 },
+  { summary: 'Print the declaration beside the label', label: 'uk-customs', by: 'Samir Haddad', daysAgo: 4 },
+] as const
+
 export const DISAGREEMENTS = {
   /** Both sides said another last day, and the integration asks. */
-  open: { name: 'Pick-up points', inJira: 61, here: 33, by: 'marta.nowak' },
-  decided: { name: 'A tour in one second', inJira: 90, here: 69, by: 'henrik.dahl', winner: 'jira' },
+  open: { name: 'Pick-up points', inJira: 31, here: 10, by: 'Marta Nowak' },
+  decided: { name: 'A tour in one second', inJira: 90, here: 69, by: 'Henrik Dahl', winner: 'jira' },
 } as const
 
 /** Fairlead says that it is done; Jira has no way there while an issue below it is open. */

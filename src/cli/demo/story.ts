@@ -1,6 +1,8 @@
 /** What the demo's portfolio tells: Acme ships parcels, and wants four things of the next quarters. Days are counted from today. */
 import type { Health } from './telling.ts'
 
+/** Which of the demo's simulated sites. */
+export const SITE = 'staging'
 export const CONNECTION = 'acme'
 export const INTEGRATION = 'Epics'
 /** Keys of the projects in scope; what is pushed goes to the first. */
@@ -31,7 +33,7 @@ export const OBJECTIVES: readonly ToldObjective[] = [
   {
     name: 'Every parcel arrives at the first attempt',
     owner: 'Grace Okafor',
-    days: [-75, 75],
+    days: [-90, 60],
     health: 'at-risk',
     text: 'A second attempt costs us 3.40 € and the customer an afternoon. People choose where and when; we keep to it.',
     results: [

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { connect, objectives } from './chapters-plan.ts'
 import { disagree, finishTooEarly, hide } from './chapters-signs.ts'
 import { initiatives, integrate, outcomes } from './chapters-work.ts'
+import { hearOf } from './hear-of.ts'
 import type { Telling } from './telling.ts'
 
 /** Each looks before it makes anything: what it made already stays as it is. */
@@ -15,6 +16,7 @@ const CHAPTERS: Readonly<Record<string, (telling: Telling) => Promise<void>>> = 
   outcomes,
   disagree,
   finishTooEarly,
+  hearOf,
   hide,
 }
 

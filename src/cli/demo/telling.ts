@@ -13,6 +13,8 @@ export type Stage = 'idea' | 'planned' | 'underway' | 'done' | 'dropped'
 export interface Telling {
   readonly ask: Ask
   readonly site: Jira
+  /** Where we listen in this run. */
+  readonly server: string
   /** `YYYY-MM-DD`, so many days from today. */
   readonly day: (fromToday: number) => string
 }
@@ -27,7 +29,7 @@ export type Ask = <N extends Name>(
 const DAY = 86_400_000
 const WEEK = 7 * DAY
 
-export function tellingTo(context: Context, site: ToldSite): Telling {
+export function tellingTo(context: Context, site: ToldSite, server: string): Telling {
   const { world } = context
   return {
     async ask(name, input, weeksAgo = 0) {
@@ -37,9 +39,13 @@ export function tellingTo(context: Context, site: ToldSite): Telling {
       return (await perform(action, then, input)) as never
     },
     site: new Jira(site),
+    server,
     day: (fromToday) => new Date(world.now() + fromToday * DAY).toISOString().slice(0, 10),
   }
 }
+
+/** Asks the simulated Jira as one of its people, by name. */
+export type AskJira = (as: string, method: string, path: string, body?: Json) => Promise<Json>
 
 /** The simulated Jira as its people use it, by the doors of its control panel. */
 export class Jira {
@@ -55,9 +61,9 @@ export class Jira {
     if (!found) throw new Error(`${this.#told.name} has no ${role} account`)
     return found
   }
-  ask(as: string, method: string, path: string, body?: Json): Promise<Json> {
-    return this.knock('POST', '/ask', { as, method, path, ...(body === undefined ? {} : { body }) })
-  }
+  readonly ask: AskJira = (as, method, path, body) =>
+    this.knock('POST', '/ask', { as, method, path, ...(body === undefined ? {} : { body }) })
+
   async knock(method: string, path: string, body: Json): Promise<Json> {
     const answer = await fetch(`${this.url}/_simulator${path}`, { method, body: JSON.stringify(body) })
     const text = await answer.text()
