@@ -14,7 +14,7 @@ export interface SyncTable {
   connection_id: string
   state: Generated<'running' | 'paused'>
   /** What a person set. */
-  settings: JsonOfRow<{ readonly points?: string | null }>
+  settings: JsonOfRow<{ readonly points?: string | null; readonly pointsName?: string | null }>
   progress: JsonOfRow<Partial<Progress>>
   /** What the last cycle found. */
   problems: JsonOfRow<readonly Problem[]>

@@ -196,11 +196,16 @@ function told(fields: ReadonlyMap<ItemField, Standing>): Line[] {
   )
   const names = agreed.map(([field]) => FIELD_NAMES[field]).join(', ')
   const others = [...fields].filter(([, { state }]) => state !== 'agreed')
+  // What several fields wait for is said once.
+  const alike = Map.groupBy(others, ([, { state, says }]) => `${state} ${says}`)
   return [
     ...(agreed.length === 0 ? [] : [line('ok', `Agreed on both sides: ${names}.`, null, newest)]),
-    ...others.map(([field, { state, says, remedy, since }]) =>
-      line(LOOKS[state], `${FIELD_NAMES[field]}: ${says}`, remedy, since),
-    ),
+    ...[...alike.values()].flatMap((same) => {
+      const [, standing] = same[0] ?? []
+      const called = same.map(([field]) => FIELD_NAMES[field]).join(', ')
+      if (!standing) return []
+      return [line(LOOKS[standing.state], `${called}: ${standing.says}`, standing.remedy, standing.since)]
+    }),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Makes, changes, starts and pauses integrations; what Jira must know of them is asked before anything is kept. */
 import { Fault, type Problem } from '../../base/index.ts'
+import { fieldList, type Jira } from '../../jira/index.ts'
 import { mayStandBelow } from '../../portfolio/index.ts'
 import {
   addProjects,
@@ -35,11 +36,12 @@ export async function createIntegration(
 ): Promise<string> {
   const { db, actor } = context
   const found = await findConnection(db, connection)
-  const projects = await checked(context, found.name, mapping)
+  const { projects, jira } = await checked(context, found.name, mapping)
+  const field = points ? await pointsField(jira, points) : null
   return db.transaction().execute(async (tx) => {
     const id = await insertIntegration(tx, { name, connection: found.id, mapping, createdBy: actorText(actor) })
     await addProjects(tx, found.id, projects)
-    if (points !== undefined) await setPoints(tx, found.id, points)
+    if (points !== undefined) await setPoints(tx, found.id, field)
     await grow(tx, 'sync')
     return id
   })
@@ -52,7 +54,7 @@ export async function changeIntegration(
 ): Promise<void> {
   const before = await getIntegration(context.db, id)
   if (mapping) await refuseLevel(context.db, before, mapping)
-  const projects = mapping ? await checked(context, before.connectionName, mapping) : []
+  const projects = mapping ? (await checked(context, before.connectionName, mapping)).projects : []
   await context.db.transaction().execute(async (tx) => {
     await addProjects(tx, before.connection, projects)
     await writeIntegration(tx, id, { ...(name === undefined ? {} : { name }), ...(mapping ? { mapping } : {}) })
@@ -99,7 +101,7 @@ function readsMore(before: Mapping, after: Mapping): boolean {
   )
 }
 
-/** Gives the projects that were chosen, with their names. */
+/** Gives the projects that were chosen, with their names, and the Jira that was asked. */
 async function checked(context: Context, connection: string, mapping: Mapping) {
   refuse(mappingProblems(mapping))
   await refuseUnder(context.db, mapping)
@@ -128,7 +130,15 @@ async function checked(context: Context, connection: string, mapping: Mapping) {
       wrong('mapping.types', `Those projects have no issue type ${unknown.join(', ')}.`, 'Choose among their types.'),
     ])
   await saveWords(context, siteId, words)
-  return projects
+  return { projects, jira }
+}
+
+async function pointsField(jira: Jira, id: string): Promise<{ readonly id: string; readonly name: string }> {
+  const field = (await fieldList(jira)).find((one) => one.id === id)
+  if (field?.type === 'number') return { id, name: field.name }
+  return refuseWith(
+    wrong('points', `${id} is no number field of that Jira.`, 'Choose the field for story points, or none.'),
+  )
 }
 
 async function refuseUnder(db: Db, { level, under }: Mapping): Promise<void> {
@@ -153,6 +163,10 @@ async function refuseLevel(db: Db, { id, level, name }: StoredIntegration, mappi
 
 function wrong(about: string, says: string, remedy: string): Problem {
   return { severity: 'blocks', code: 'mapping', about, says, remedy }
+}
+
+function refuseWith(problem: Problem): never {
+  throw new Fault('input.invalid', problem.says, { about: problem.about, problems: [problem] })
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -24,7 +24,7 @@ export function fits({ id, type, items, schema }: SiteField): FieldMapping['fiel
   if (id === 'summary') return ['name']
   if (id === 'status') return ['stage']
   if (id === 'description' || schema?.endsWith(':textarea')) return ['description']
-  if (type === 'user') return ['owner']
+  if (type === 'user') return id === 'creator' ? [] : ['owner']
   if (type === 'date') return ['start', 'due']
   if (type === 'option') return ['health']
   return type === 'array' && items === 'string' ? ['labels'] : []

@@ -1,4 +1,5 @@
 /** What happened to an item: who made it, who said what of it, what sync wrote, what it found on both sides. */
+import { isArray } from '../../base/index.ts'
 import {
   type Db,
   findItem,
@@ -27,7 +28,7 @@ export async function eventsOf(db: Db, name: string): Promise<ItemEventView[]> {
     namesOf(db),
   ])
   const events: ItemEventView[] = [
-    ...changes.map((change) => changed(change, names)),
+    ...changes.filter(saysSomething).map((change) => changed(change, names)),
     ...steps.map(({ at, endedAt, title, state, why }) => ({
       at: iso(endedAt ?? at),
       who: 'Fairlead',
@@ -45,6 +46,12 @@ export async function eventsOf(db: Db, name: string): Promise<ItemEventView[]> {
     made(item, changes),
   ]
   return events.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, MOST)
+}
+
+/** Newest first: that a field which never had a value has none is no news. */
+function saysSomething({ field, value }: ItemChange, at: number, changes: readonly ItemChange[]): boolean {
+  const isEmpty = value === null || (isArray(value) && value.length === 0)
+  return !isEmpty || changes.slice(at + 1).some((before) => before.field === field)
 }
 
 function made({ code, createdAt, createdBy }: StoredItem, changes: readonly ItemChange[]): ItemEventView {

@@ -71,7 +71,7 @@ function waitingIn({
       `${count(conflicts, 'conflict')} of ${connection} to decide.`,
       '/sync/conflicts',
     ),
-    ...told(frozen !== null, 'frozen', absent, '/sync'),
+    ...told(frozen !== null, 'frozen', absent, '/sync/integrations'),
     ...told(
       failed > 0,
       'failed-steps',
@@ -82,13 +82,13 @@ function waitingIn({
       state === 'stopped' && frozen === null,
       'sync-stopped',
       [`${connection}: ${says}`, remedy].filter(Boolean).join(' '),
-      '/sync',
+      '/sync/integrations',
     ),
     ...told(
       state === 'first-reading',
       'first-reading',
       `The first reading of ${connection} is under way: ${firstReading.read} issues so far.`,
-      '/sync',
+      '/sync/integrations',
     ),
   ]
 }
@@ -97,7 +97,7 @@ function problemsOf(rows: readonly ItemRowView[]): Waiting {
   const found = rows.filter(({ problems }) => problems > 0)
   if (found.length === 0) return []
   const says = `${count(found.length, 'item')} cannot be aligned in every field.`
-  return [{ code: 'problems', says, link: '/portfolio?waiting=true' }]
+  return [{ code: 'problems', says, link: '/portfolio/items?waiting=true' }]
 }
 
 const SOON = 30

@@ -50,7 +50,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     firstReading: reading,
     issues: { ...states, projectUnseen },
     projects: [...projects],
-    points: sync.points === null ? null : { id: sync.points, name: sync.points },
+    points: sync.points,
     ...waiting,
     frozen: frozen === null || frozen.believed ? null : { absent: frozen.absent, of: frozen.of, at: iso(frozen.at) },
     problems: problems.map(showProblem),

@@ -95,10 +95,15 @@ export async function setSyncState(tx: Tx, connection: string, state: 'running' 
     .execute()
 }
 
-export async function setPoints(tx: Tx, connection: string, points: string | null): Promise<void> {
+export async function setPoints(
+  tx: Tx,
+  connection: string,
+  points: { readonly id: string; readonly name: string } | null,
+): Promise<void> {
+  const settings = JSON.stringify({ points: points?.id ?? null, pointsName: points?.name ?? null })
   await tx
     .updateTable('sync')
-    .set({ settings: sql`settings || ${JSON.stringify({ points })}::jsonb` })
+    .set({ settings: sql`settings || ${settings}::jsonb` })
     .where('connection_id', '=', connection)
     .execute()
 }

@@ -11,8 +11,8 @@ export interface StoredSync {
   readonly connection: { readonly id: string; readonly name: string }
   readonly site: { readonly id: string; readonly url: string }
   readonly state: 'running' | 'paused'
-  /** The id of the site's field for story points. */
-  readonly points: string | null
+  /** The site's field for story points. */
+  readonly points: { readonly id: string; readonly name: string } | null
   readonly progress: Progress
   readonly problems: readonly Problem[]
   readonly facts: JsonObject
@@ -35,7 +35,9 @@ export async function listSyncs(db: Db): Promise<StoredSync[]> {
     connection: { id: row.id, name: row.name },
     site: { id: row.site_id, url: `${row.origin}${row.context_path}` },
     state: row.state,
-    points: row.settings.points ?? null,
+    points: row.settings.points
+      ? { id: row.settings.points, name: row.settings.pointsName ?? row.settings.points }
+      : null,
     progress: { ...BEGINNING, ...row.progress },
     problems: row.problems,
     facts: row.facts,
