@@ -37,12 +37,12 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
   return { moved, objectives: rows.filter(({ level }) => level === 'objective').map(showObjective), waiting, connected }
 }
 
-/** Beside the week's difference; the key results' mean where an objective has some. */
+/** The share is that of the work, as its weeks are: key results are told apart. */
 function showObjective(row: ItemRowView): OverviewView['objectives'][number] {
-  const { id, code, name, stage, health, suggested, due, trend, rollUp, keyResults } = row
+  const { id, code, name, stage, health, suggested, due, trend, rollUp } = row
   return {
     ...{ id, code, name, stage, health, suggested, due, trend },
-    share: keyResults?.share ?? rollUp.share,
+    share: rollUp.share,
     weekAgo: trend.at(-2) ?? null,
     done: rollUp.done,
     total: rollUp.total,
