@@ -1,8 +1,9 @@
 /** One organisation in a process: a simulated Jira, Fairlead's database, an engine that can die, and a clock that all of them share. */
+import { sql } from 'kysely'
 import { Secret } from '../../src/base/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
 import { accountsOf, Simulator, type Site, type SiteKind } from '../../src/simulator/index.ts'
-import { acquireLease, createConnection, ensureSite, type Lease, syncStore } from '../../src/store/index.ts'
+import { acquireLease, createConnection, type Db, ensureSite, type Lease, syncStore } from '../../src/store/index.ts'
 import { PACE, type SyncStore, type Turn, turn } from '../../src/sync/index.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 import { dice, type VirtualWorld, virtualWorld } from '../world.ts'
@@ -41,6 +42,7 @@ export class SyncWorld implements AsyncDisposable {
   readonly faults: string[] = []
   #lease: Lease | undefined
   #life = 0
+  #working: Promise<void> = Promise.resolve()
 
   private constructor({ seed, kind, start }: SyncWorldOptions, database: FreshDatabase) {
     this.seed = seed
@@ -57,6 +59,7 @@ export class SyncWorld implements AsyncDisposable {
   }
   async #connect({ projects, timeZone }: SyncWorldOptions): Promise<void> {
     const { db } = this.database
+    await numberRows(db)
     const user = this.site.tables.users.get(this.service.accountId)
     if (user && timeZone !== undefined) user.timeZone = timeZone
     const { id } = await ensureSite(db, {
@@ -159,11 +162,9 @@ export class SyncWorld implements AsyncDisposable {
           if (name === 'journal') return () => guard(member.apply(of) as object)
           return async (...given: unknown[]) => {
             this.#live(life)
-            const release = this.world.hold()
             try {
-              return (await member.apply(of, given)) as unknown
+              return await this.#inTurn(async () => (await member.apply(of, given)) as unknown)
             } finally {
-              release()
               this.#live(life)
             }
           }
@@ -171,10 +172,35 @@ export class SyncWorld implements AsyncDisposable {
       })
     return guard(syncStore(this.database.db, scope))
   }
+  /** One after another, whichever the database would answer first: the same seed is the same story. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const release = this.world.hold()
+    const before = this.#working
+    let end = (): void => {}
+    this.#working = new Promise((ended) => {
+      end = ended
+    })
+    await before
+    try {
+      return await work()
+    } finally {
+      end()
+      release()
+    }
+  }
   async [Symbol.asyncDispose](): Promise<void> {
     this.#life += 1
     await this.database.close()
   }
+}
+
+/** Rows are numbered in the order they were made in, where chance would order them: the same seed is the same story. */
+async function numberRows(db: Db): Promise<void> {
+  await sql`create sequence row_number`.execute(db)
+  for (const table of ['item', 'integration', 'link', 'conflict', 'step'])
+    await sql`
+      alter table ${sql.table(table)} alter column id
+      set default lpad(nextval('row_number')::text, 32, '0')::uuid`.execute(db)
 }
 
 /** Acme's epics have no due date on their screens, and this instead. */
