@@ -41,7 +41,7 @@ export class People {
   }
   /** Somebody else in Jira, or now and then the very account that Fairlead uses. */
   #who(): string {
-    return this.#of.roll() < 0.2 ? 'service' : (this.pick(['anna.berg', 'samir.haddad', 'priya.raman']) ?? 'admin')
+    return this.#of.roll() < 0.2 ? 'service' : (this.pick(['Anna Berg', 'Samir Haddad', 'Priya Raman']) ?? 'admin')
   }
   editJira(id = this.pick(this.epics()), field: Field = this.pick(FIELDS) ?? 'name', as = this.#who()): void {
     if (id === undefined) return
@@ -89,7 +89,9 @@ export class People {
     return this.#of.roll() < 0.3 && labels.length > 0 ? labels.slice(1) : [...labels, more]
   }
   #account(): JsonObject {
-    const people = [...this.#of.site.tables.users.values()].filter(({ name }) => /anna|samir|priya|peter/.test(name))
+    const people = [...this.#of.site.tables.users.values()].filter(({ displayName }) =>
+      /^(Anna|Samir|Priya|Peter) /.test(displayName),
+    )
     const { accountId = '', name = '' } = this.pick(people) ?? {}
     return this.#of.site.kind === 'cloud' ? { accountId } : { name }
   }
