@@ -13,7 +13,7 @@ import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { When } from '../../parts/when.tsx'
 import { CONFLICT_STATES } from '../sync/signs.ts'
 import classes from './conflict.module.css'
-import { sideWord, Value } from './list.tsx'
+import { keptText, sideWord, Value } from './list.tsx'
 import type { Decide } from './use-decide.ts'
 
 /** Longer texts are read as what each side changed. */
@@ -44,7 +44,7 @@ export function ConflictPanel({
         {state !== 'open' && (
           <Notice
             meaning={CONFLICT_STATES[state].meaning}
-            title={CONFLICT_STATES[state].word}
+            title={(state !== 'ended' && keptText(conflict.winner)) || CONFLICT_STATES[state].word}
             action={
               mayRestore &&
               decide.may && (

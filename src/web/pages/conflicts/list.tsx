@@ -83,6 +83,12 @@ export function conflictList(decide: Decide): List<ConflictView> {
 export const Value = ({ text }: { readonly text: string }): ReactNode =>
   text === '' ? <span className="dimmed">empty</span> : text
 
+/** "Jira’s, written to Fairlead". */
+export const keptText = (winner: ConflictView['winner']): string | undefined =>
+  winner === null
+    ? undefined
+    : `${sideWord(winner)}’s, written to ${sideWord(winner === 'jira' ? 'portfolio' : 'jira')}`
+
 function Choice({ row, decide }: { readonly row: ConflictView; readonly decide: Decide }): ReactNode {
   const { state, winner, mayRestore, says } = row
   if (state !== 'open')
@@ -91,11 +97,11 @@ function Choice({ row, decide }: { readonly row: ConflictView; readonly decide: 
         <span title={says} style={{ minWidth: 0 }}>
           <Mark
             sign={CONFLICT_STATES[state]}
-            word={winner && state !== 'ended' ? `${sideWord(winner)}’s · ${says}` : CONFLICT_STATES[state].word}
+            word={(state !== 'ended' && keptText(winner)) || CONFLICT_STATES[state].word}
           />
         </span>
         {mayRestore && decide.may && (
-          <Button size="compact-xs" variant="default" onClick={() => decide.restore(row)}>
+          <Button size="compact-xs" variant="default" style={{ flex: 'none' }} onClick={() => decide.restore(row)}>
             Restore
           </Button>
         )}

@@ -81,7 +81,7 @@ function Told({ doctor }: { readonly doctor: DoctorView }): ReactNode {
       <Verdict doctor={doctor} />
       <GoneOrHidden doctor={doctor} />
       <div className={classes.columns}>
-        <Section title="The story" says="In order, as it happened.">
+        <Section title="The story" says="What is known, in order.">
           <Story story={story} />
         </Section>
         {fields.length > 0 && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { DoctorView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
+import { jiraFieldName } from '../sync/jira-field-name.ts'
 import { FIELD_STATES } from '../sync/signs.ts'
 import classes from './doctor.module.css'
 
@@ -24,7 +25,7 @@ export function FieldTable({ fields }: Pick<DoctorView, 'fields'>): ReactNode {
           <Table.Tr key={field}>
             <Table.Th scope="row">
               {fieldWord(field)}
-              <div className="dimmed">{jiraField}</div>
+              <div className="dimmed">{jiraFieldName(jiraField, undefined)}</div>
             </Table.Th>
             <Table.Td>
               <Cut text={jira} />

@@ -24,7 +24,7 @@ export function Story({ story }: Pick<DoctorView, 'story'>): ReactNode {
               {says}
               {remedy && <div className="dimmed">{remedy}</div>}
             </div>
-            <span className={`${classes.at} dimmed`}>{at ? <When at={at} /> : 'now'}</span>
+            <span className={`${classes.at} dimmed`}>{at && <When at={at} />}</span>
           </li>
         )
       })}

@@ -30,7 +30,7 @@ export function Verdict({ doctor }: { readonly doctor: DoctorView }): ReactNode 
   )
 }
 
-function About({ doctor: { issue, item, integration } }: { readonly doctor: DoctorView }): ReactNode {
+function About({ doctor: { key, verdict, issue, item, integration } }: { readonly doctor: DoctorView }): ReactNode {
   return (
     <div className={classes.about}>
       {issue && (
@@ -54,6 +54,11 @@ function About({ doctor: { issue, item, integration } }: { readonly doctor: Doct
             {integration.name}
           </Link>
         </span>
+      )}
+      {verdict.state === 'conflict' && (
+        <Link to="/sync/conflicts" search={{ q: key }}>
+          Decide it
+        </Link>
       )}
       {issue && (
         <span className="dimmed">

@@ -53,6 +53,21 @@ describe('suggestions', () => {
     expect(suggested.name).toBe('Mine')
   })
 
+  test('of the chosen types alone: their statuses, and one of them for what is pushed', () => {
+    const story = { id: '101', name: 'Story', subtask: false, hierarchyLevel: 0, projects: ['10'] }
+    const values = { idea: ['1'], done: ['2', '3'] }
+    const suggestion = OPTIONS.suggested && {
+      ...OPTIONS.suggested,
+      fields: OPTIONS.suggested.fields.map((one) => (one.field === 'stage' ? { ...one, values } : one)),
+      pushes: { project: '10', type: '100' },
+    }
+    const options = { ...OPTIONS, types: [...OPTIONS.types, story], suggested: suggestion }
+    const chosen: Draft = { ...begun, mapping: { ...begun.mapping, types: ['101'] }, settled: new Set(['types']) }
+    const { mapping } = withSuggestions(chosen, options)
+    expect(mappingOf(mapping, 'stage')?.values).toEqual({ done: ['3'] })
+    expect(mapping.pushes).toEqual({ project: '10', type: '101' })
+  })
+
   test('never change an integration that was kept before', () => {
     const kept = draftOf({
       id: 'a',

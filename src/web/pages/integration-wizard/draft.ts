@@ -1,5 +1,5 @@
 /** An integration being set up: what was chosen so far, what is suggested, what is still open. Pure. */
-import type { IntegrationView, MappingView, SyncOptionsView } from '../../../actions/index.ts'
+import type { FieldMappingView, IntegrationView, MappingView, SyncOptionsView } from '../../../actions/index.ts'
 import { FIELD_NAMES, type FieldName, LEVELS } from '../sync/words.ts'
 
 export interface Draft {
@@ -56,13 +56,32 @@ export function withSuggestions(draft: Draft, options: SyncOptionsView): Draft {
   const level = settled.has('types') ? mapping.level : (suggested?.level ?? mapping.level)
   const fields = FIELD_NAMES.flatMap((name) => {
     const from = settled.has(name) ? mapping.fields : (suggested?.fields ?? [])
-    return from.filter(({ field }) => field === name)
+    return from.filter(({ field }) => field === name).map((one) => ofTypes(one, known, options))
   })
-  const pushes = settled.has('pushes') ? mapping.pushes : (suggested?.pushes ?? null)
+  const pushes = pushesOf(settled.has('pushes') ? mapping.pushes : (suggested?.pushes ?? null), known, options)
   const next = { ...mapping, level, types: known, fields, pushes }
   const name = settled.has('name') ? draft.name : suggestedName(next, options)
   const same = JSON.stringify([next, name]) === JSON.stringify([mapping, draft.name])
   return same ? draft : { ...draft, name, mapping: next }
+}
+
+/** Of other types' statuses none is placed, let alone written. */
+function ofTypes(mapping: FieldMappingView, types: readonly string[], options: SyncOptionsView): FieldMappingView {
+  if (mapping.field !== 'stage' || !mapping.values || options.statuses.length === 0) return mapping
+  const ids = new Set(statusesOf(options, types).map(({ id }) => id))
+  const kept = Object.entries(mapping.values).map(([stage, all]) => [stage, all.filter((id) => ids.has(id))] as const)
+  return { ...mapping, values: Object.fromEntries(kept.filter(([, some]) => some.length > 0)) }
+}
+
+/** What is pushed becomes an issue of one of the types that are aligned. */
+function pushesOf(
+  pushes: MappingView['pushes'],
+  types: readonly string[],
+  options: SyncOptionsView,
+): MappingView['pushes'] {
+  if (pushes === null || types.includes(pushes.type)) return pushes
+  const type = options.types.find(({ id, projects }) => types.includes(id) && projects.includes(pushes.project))
+  return type ? { ...pushes, type: type.id } : null
 }
 
 /** "Initiatives in PAY, OPS". */
@@ -81,7 +100,7 @@ export function fitting(
   return options.fields.filter(({ id, fits }) => fits.includes(field) && !taken.has(id))
 }
 
-export const mappingOf = ({ fields }: MappingView, field: FieldName): MappingView['fields'][number] | undefined =>
+export const mappingOf = ({ fields }: MappingView, field: FieldName): FieldMappingView | undefined =>
   fields.find((one) => one.field === field)
 
 /** Several fields of Jira could be it, none stands out, and nobody has said which. */
@@ -98,7 +117,7 @@ export const statusesOf = (options: SyncOptionsView, types: readonly string[]): 
   options.statuses.filter((status) => status.types.some((type) => types.includes(type)))
 
 /** Stages and health need to know which of Jira's values stands for which of ours. */
-export const lacksValues = ({ field, values }: MappingView['fields'][number]): boolean =>
+export const lacksValues = ({ field, values }: FieldMappingView): boolean =>
   (field === 'stage' || field === 'health') && Object.keys(values ?? {}).length === 0
 
 /** Whether the server would take it. */

@@ -1,7 +1,7 @@
 /** Every change of a dry run: where, what, from what to what. */
-import { IconEqual, IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconEqual } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { DryRunChangeView } from '../../../actions/index.ts'
 import { call } from '../../api.ts'
 import { Empty } from '../../parts/empty.tsx'
@@ -9,15 +9,14 @@ import { Failure } from '../../parts/failure.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
-import { sign } from '../../parts/signs.ts'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
+import { useView } from '../../view.ts'
+import { ChangePanel, VERBS, whereWord } from './change-panel.tsx'
 
 const PAGE = 1_000
 type Row = DryRunChangeView & { readonly index: number }
 
-const VERBS = { create: sign('add', 'Make', IconPlus), update: sign('change', 'Change', IconPencil) } as const
-const whereWord = (where: string): string => (where === 'jira' ? 'Jira' : 'Fairlead')
 const empty = <span className="dimmed">empty</span>
 
 const CHANGES: List<Row> = {
@@ -73,9 +72,11 @@ const CHANGES: List<Row> = {
 }
 
 export function DryRunChanges({ id, total }: { readonly id: string; readonly total: number }): ReactNode {
+  const { view, change } = useView()
+  const [enter, setEnter] = useState(false)
   const all = useChanges(id, total)
   const rows = useMemo(
-    () => all.data?.pages.flatMap(({ changes }) => changes).map((change, index) => ({ ...change, index })),
+    () => all.data?.pages.flatMap(({ changes }) => changes).map((one, index) => ({ ...one, index })),
     [all.data],
   )
   if (total === 0)
@@ -93,7 +94,22 @@ export function DryRunChanges({ id, total }: { readonly id: string; readonly tot
         <Rows />
       </Late>
     )
-  return <ListTable list={CHANGES} rows={rows} none="No change fits this search." />
+  const open = rows.find(({ index }) => String(index) === view.open)
+  return (
+    <>
+      <ListTable
+        list={CHANGES}
+        rows={rows}
+        none="No change fits this search."
+        open={view.open}
+        onOpen={(row, into) => {
+          setEnter(into)
+          change({ open: row && String(row.index) })
+        }}
+      />
+      {open && <ChangePanel change={open} enter={enter} close={() => change({ open: undefined })} />}
+    </>
+  )
 }
 
 /** Page after page until all are here: what is searched and counted is then the whole. */

@@ -52,6 +52,7 @@ export function Foot({
 
 /** One step's list is not another's. */
 const NO_LIST = {
+  open: undefined,
   q: undefined,
   sort: undefined,
   where: undefined,

@@ -28,7 +28,7 @@ export function Pushes({ draft, change, options }: OptionsStepProps): ReactNode 
         onChange={({ currentTarget }) => (currentTarget.checked ? begin() : set(null))}
       />
       {pushes && (
-        <Group gap="sm" ml={48} maw={512} grow>
+        <Group gap="sm" ml={48} maw={512} grow align="flex-start">
           <Select
             label="Into"
             data={inProjects.map(({ id, key, name }) => ({ value: id, label: `${key} · ${name}` }))}

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 import type { SyncOptionsView } from '../../../actions/index.ts'
 import { ProblemLines } from '../sync/problem-lines.tsx'
 import { LEVELS, type Level } from '../sync/words.ts'
-import { otherProblems } from './draft.ts'
+import { otherProblems, withSuggestions } from './draft.ts'
 import { Pushes } from './pushes.tsx'
 import type { StepProps } from './step-connection.tsx'
 import { Under } from './under.tsx'
@@ -21,11 +21,16 @@ export function LevelStep(props: OptionsStepProps): ReactNode {
   const id = useId()
   const [one, many] = LEVELS[level]
   const setLevel = (value: string): void =>
-    change((now) => ({
-      ...now,
-      mapping: { ...now.mapping, level: value as Level, under: null },
-      settled: new Set([...now.settled, 'types']),
-    }))
+    change((now) =>
+      withSuggestions(
+        {
+          ...now,
+          mapping: { ...now.mapping, level: value as Level, under: null },
+          settled: new Set([...now.settled, 'types']),
+        },
+        options,
+      ),
+    )
   return (
     <>
       <div>
@@ -65,7 +70,12 @@ function Types({ draft, change, options }: OptionsStepProps): ReactNode {
   const keys = new Map(options.projects.map(({ id, key }) => [id, key]))
   const inSome = options.types.filter(({ projects }) => projects.some((id) => draft.mapping.projects.includes(id)))
   const choose = (types: string[]): void =>
-    change((now) => ({ ...now, mapping: { ...now.mapping, types }, settled: new Set([...now.settled, 'types']) }))
+    change((now) =>
+      withSuggestions(
+        { ...now, mapping: { ...now.mapping, types }, settled: new Set([...now.settled, 'types']) },
+        options,
+      ),
+    )
   return (
     <Checkbox.Group
       label="Issue types"

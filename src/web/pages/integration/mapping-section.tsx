@@ -11,9 +11,9 @@ import { useStages } from '../../parts/portfolio/stage.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAsk } from '../../queries.ts'
 import { useMay } from '../../session.ts'
+import { jiraFieldName } from '../sync/jira-field-name.ts'
 import { LEVELS, ruleText } from '../sync/words.ts'
 import classes from './integration.module.css'
-import { jiraFieldName } from './jira-field-name.ts'
 
 const FLOWS = {
   both: [IconArrowsLeftRight, 'in both directions'],

@@ -33,7 +33,12 @@ export function RecentSteps({
       <Loaded query={log} skeleton={<Rows count={4} />}>
         {({ steps }) => {
           const mine = steps.filter(({ item }) => item?.code.startsWith(LETTERS[mapping.level])).slice(0, SHOWN)
-          if (mine.length === 0) return <div className="dimmed">Nothing was written lately.</div>
+          if (mine.length === 0)
+            return (
+              <div className="dimmed" style={{ fontSize: 13 }}>
+                Nothing was written lately.
+              </div>
+            )
           return (
             <ul className={classes.steps}>
               {mine.map((step) => (

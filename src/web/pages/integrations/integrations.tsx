@@ -64,7 +64,9 @@ function Listed({ rows }: { readonly rows: readonly IntegrationView[] }): ReactN
     void (state === 'draft'
       ? navigate({ to: '/sync/new', search: { integration: id } })
       : navigate({ to: '/sync/integrations/$id', params: { id } }))
-  return <ListTable list={INTEGRATIONS} rows={rows} onOpen={(row) => row && open(row)} />
+  const { view } = useView()
+  // No row is open, but a panel takes its room.
+  return <ListTable list={INTEGRATIONS} rows={rows} open={view.webhook} onOpen={(row) => row && open(row)} />
 }
 
 function NoneYet({ step, connected }: { readonly step: ReactNode; readonly connected: boolean }): ReactNode {

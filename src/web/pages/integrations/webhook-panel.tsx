@@ -88,7 +88,7 @@ function Ways({ connection, exists, busy, make }: WaysProps): ReactNode {
         {mayRegister
           ? 'It is registered in Jira with your own authorization, as yourself.'
           : 'With your own authorization as a Jira administrator of this site, Fairlead could register it for you.'}
-        {exists && ' A new secret ends the one before.'}
+        {exists && ' Either makes a new address and secret: those in use now end at once.'}
       </Text>
     </Stack>
   )

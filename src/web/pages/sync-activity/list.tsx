@@ -52,7 +52,7 @@ export const STEPS: List<SyncStepView> = {
       cell: ({ state }) => <Mark sign={SYNC_STEP_STATES[state]} />,
     },
     { id: 'to', label: 'Direction', width: '92px', cell: ({ to }) => <Direction to={to} /> },
-    { id: 'title', label: 'What', width: 'minmax(190px, 2.4fr)', always: true, cell: ({ title }) => title },
+    { id: 'title', label: 'What', width: 'minmax(200px, 3fr)', always: true, cell: ({ title }) => title },
     {
       id: 'key',
       label: 'Issue',
@@ -66,7 +66,7 @@ export const STEPS: List<SyncStepView> = {
       spare: true,
       cell: ({ item }) => item && <ItemName item={item} />,
     },
-    { id: 'why', label: 'Why', width: 'minmax(120px, 1.6fr)', spare: true, cell: ({ why }) => why },
-    { id: 'site', label: 'Site', width: '90px', spare: true, cell: ({ connection }) => connection },
+    { id: 'why', label: 'Why', width: 'minmax(120px, 1.4fr)', spare: true, cell: ({ why }) => why },
+    { id: 'site', label: 'Site', width: '76px', spare: true, cell: ({ connection }) => connection },
   ],
 }

@@ -52,7 +52,7 @@ export function StepPanel({
             <ol className={classes.journal}>
               {step.entries.map(({ what, at, says }) => (
                 <li key={`${at} ${what} ${says}`}>
-                  <span className={classes.what}>{what}</span>
+                  <span className={classes.what}>{ENTRIES[what] ?? what}</span>
                   <span className={/^(GET|PUT|POST|DELETE) /.test(says) ? 'code' : classes.says}>{says}</span>
                   <span className="dimmed">
                     <When at={at} />
@@ -65,6 +65,14 @@ export function StepPanel({
       </Stack>
     </Panel>
   )
+}
+
+/** The journal's words, as people read them. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  started: 'Began',
+  writing: 'Request',
+  wrote: 'Answer',
+  done: 'Read back',
 }
 
 function factsOf(step: SyncStepView): readonly (readonly [string, ReactNode])[] {

@@ -42,7 +42,7 @@ export function ruleText({ flow, policy }: Pick<FieldMappingView, 'flow' | 'poli
   return (flow === 'both' ? policyText(policy) : undefined) ?? flowText({ flow, jiraField })
 }
 
-/** "Initiatives ⇄ Epic in PAY, OPS". */
+/** "Initiatives ⇄ Epic in PAY, OPS": of "Payments (PAY)" the key is enough. */
 export function integrationText(level: Level, types: readonly string[], projects: readonly string[]): string {
-  return `${LEVELS[level][1]} ⇄ ${types.join(', ')} in ${projects.join(', ')}`
+  return `${LEVELS[level][1]} ⇄ ${types.join(', ')} in ${projects.map((name) => /\(([A-Z][A-Z0-9_]*)\)$/.exec(name)?.[1] ?? name).join(', ')}`
 }
