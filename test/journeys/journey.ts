@@ -1,6 +1,8 @@
 /** A whole Fairlead for a test: its server on a port, simulated sites, people who are signed in, commands beside it. */
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startEngine } from '../../src/cli/engine.ts'
@@ -105,6 +107,17 @@ export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { por
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('it listens nowhere')
+  return address.port
 }
 
 function urlOf({ address }: Database): string {
