@@ -27,6 +27,8 @@ export class OwnWork {
         return await runLongWork(name, id, this.#ports, signal)
       } catch (err) {
         again = isFault(err) && err.again
+        // What goes on for as long as it may has no other end.
+        if (signal.aborted) return
         this.#ports.log.error({ job: name, [name]: id, err }, 'job')
       }
   }

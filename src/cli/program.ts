@@ -5,9 +5,12 @@ import { Fault } from '../base/index.ts'
 import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
+import { integrationCommands } from './commands/integrations.ts'
+import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
+import { syncCommands } from './commands/sync.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
 export function makeProgram(): Command {
@@ -18,8 +21,11 @@ export function makeProgram(): Command {
     .exitOverride()
     // What was wrong is said once, in the same way as every other fault.
     .configureOutput({ outputError: () => {} })
-  for (const add of [serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, lookCommands])
-    add(program)
+  const all = [
+    ...[serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, lookCommands],
+    ...[itemCommands, integrationCommands, syncCommands],
+  ]
+  for (const add of all) add(program)
   return program
 }
 

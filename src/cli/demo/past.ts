@@ -9,23 +9,21 @@ import type { AskJira } from './telling.ts'
 
 /** Before which the demo's Jira is as its story has it. */
 export const PAST = 8 * 7 * 86_400_000
-const THINGS_A_WEEK = 18
+const THINGS_A_WEEK = 13
 const WEEK = 7 * 86_400_000
 const SEED = 17
 
 export async function livePast(then: AskThen, from: Instant, until: Instant): Promise<void> {
   const at = (moment: Instant): AskJira => askingAt(moment, then)
   const random = dice(SEED)
-  const work = await workIn(at(from), random)
-  const things = Math.floor(((until - from) / WEEK) * THINGS_A_WEEK)
-  for (let done = 0; done < things; done++) {
-    const moment = from + Math.floor(((done + random()) * (until - from)) / things)
-    await work(at(moment))
-  }
-  for (const { summary, label, by, daysAgo } of ASKED_FOR) {
+  for (const { summary, label, by } of ASKED_FOR) {
     const fields = { project: { key: 'PAR' }, issuetype: { name: 'Story' }, summary, labels: [label] }
-    await at(until - daysAgo * 86_400_000)(by, 'POST', '/rest/api/3/issue', { fields })
+    await at(from)(by, 'POST', '/rest/api/3/issue', { fields })
   }
+  const work = await workIn(at(from), { random, few: 0 })
+  const things = Math.floor(((until - from) / WEEK) * THINGS_A_WEEK)
+  for (let done = 0; done < things; done++)
+    await work(at(from + Math.floor(((done + random()) * (until - from)) / things)))
 }
 
 function askingAt(moment: Instant, then: AskThen): AskJira {

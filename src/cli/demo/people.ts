@@ -8,12 +8,11 @@ import type { AskJira } from './telling.ts'
 const SHORTEST = 20_000
 const LONGEST = 40_000
 const ESTIMATES = [1, 2, 3, 5, 8]
-/** When no more than so many are left to do, somebody writes a new one. */
-const FEW = 24
+const FEW = 12
 
 /** While the demo runs: every half minute one thing, until it is stopped. */
 export async function workOn(ask: AskJira, stop: AbortSignal): Promise<void> {
-  const work = await workIn(ask, Math.random)
+  const work = await workIn(ask, { random: Math.random, few: FEW })
   while (!stop.aborted) {
     const pause = SHORTEST + Math.random() * (LONGEST - SHORTEST)
     await sleep(pause, undefined, { signal: stop, ref: false }).catch(() => {})
@@ -21,18 +20,24 @@ export async function workOn(ask: AskJira, stop: AbortSignal): Promise<void> {
   }
 }
 
+export interface How {
+  readonly random: () => number
+  /** When fewer are left to do, somebody writes a new one. */
+  readonly few: number
+}
+
 /** Does one thing each time it is called. */
-export async function workIn(ask: AskJira, random: () => number): Promise<(ask: AskJira) => Promise<void>> {
+export async function workIn(ask: AskJira, how: How): Promise<(ask: AskJira) => Promise<void>> {
   const fields = objects(await ask('admin', 'GET', '/rest/api/3/field'))
   const points = String(fields.find(({ name }) => name === 'Story Points')?.id ?? '')
   return async (now) => {
-    for (let tries = 0; tries < TRIES; tries++) if (await oneThing(now, points, random).catch(() => false)) return
+    for (let tries = 0; tries < TRIES; tries++) if (await oneThing(now, points, how).catch(() => false)) return
   }
 }
 /** What Jira refuses is tried with another issue. */
 const TRIES = 4
 
-async function oneThing(ask: AskJira, points: string, random: () => number): Promise<boolean> {
+async function oneThing(ask: AskJira, points: string, { random, few }: How): Promise<boolean> {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)]
   const open = await openIssues(ask)
   const wanted = open.filter(({ epic }) => random() < (PACES[epic] ?? 1))
@@ -40,7 +45,7 @@ async function oneThing(ask: AskJira, points: string, random: () => number): Pro
   const issue = pick(begun.length > 0 && random() < 0.7 ? begun : wanted)
   if (!issue) return false
   const who = issue.assignee ?? pick(TEAM) ?? ''
-  if (open.length < FEW && issue.parent) {
+  if (open.length < few && issue.parent) {
     await writeStory(ask, who, issue.parent, pick(WANTED) ?? '')
     return true
   }
@@ -86,7 +91,7 @@ async function openIssues(ask: AskJira): Promise<OpenIssue[]> {
       assignee: textOf(object(assignee).accountId),
       reporter: String(object(reporter).accountId),
       parent: textOf(object(parent).key),
-      epic: String(object(object(parent).fields).summary),
+      epic: String(object(object(parent).fields).summary ?? ''),
     }
   })
 }
