@@ -128,6 +128,7 @@ function Unlink({ item, issue }: { readonly item: string; readonly issue: Linked
       variant="subtle"
       color="gray"
       size={24}
+      className="on-demand"
       aria-label={`Unlink ${key}`}
       title={`Unlink ${key}. The issue itself is not touched.`}
       onClick={() => unlink.mutate({ id: item, connection, key }, { onError: tellRefused })}

@@ -50,9 +50,9 @@ function Known({ item }: { readonly item: ItemView }): ReactNode {
           <ItemProblems problems={item.found} />
           <Progress item={item} />
           {item.level === 'objective' && <Results item={item} />}
+          <Description item={item} />
           <Below item={item} />
           <Issues item={item} />
-          <Description item={item} />
           <Activity id={item.id} />
         </div>
         <Fields item={item} />

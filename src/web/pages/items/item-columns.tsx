@@ -26,7 +26,7 @@ export function columnsFor(
     {
       id: 'name',
       label: 'Name',
-      width: 'minmax(190px, 6fr)',
+      width: 'minmax(190px, 5fr)',
       always: true,
       order: ({ name }) => name,
       cell: (row) => <NameCell row={row} tree={tree} />,
@@ -56,7 +56,7 @@ export function columnsFor(
     {
       id: 'owner',
       label: 'Owner',
-      width: 'minmax(112px, 1fr)',
+      width: 'minmax(112px, 1.4fr)',
       spare: true,
       order: ({ owner }) => owner?.name ?? '',
       cell: (row) => <EditOwner item={row} />,

@@ -68,7 +68,7 @@ export function Choose({
             }}
           />
         )}
-        <Combobox.Options aria-label={label} mah={280} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label} tabIndex={0} mah={280} style={{ overflowY: 'auto' }}>
           {found.map(({ value: one, shown }) => (
             <Combobox.Option key={one} value={one} active={one === value} className={classes.option}>
               <span>{shown}</span>

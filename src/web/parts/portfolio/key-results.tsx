@@ -13,6 +13,8 @@ import classes from './key-results.module.css'
 import { Share } from './share.tsx'
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+/** What is reckoned needs no more than that. */
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 export const amount = (value: number, unit: string): string =>
   unit === '' ? numbers.format(value) : `${numbers.format(value)}${unit === '%' ? ' %' : ` ${unit}`}`
 
@@ -66,7 +68,7 @@ function Current({ result, may }: { readonly result: KeyResultView; readonly may
   const change = useTell('PUT /key-results/{id}', OF_ITEMS)
   const shown = (
     <strong title={by === 'progress' ? 'It follows the progress of the issues below.' : undefined}>
-      <Changed value={numbers.format(current)} />
+      <Changed value={by === 'progress' ? tenths.format(current) : numbers.format(current)} />
     </strong>
   )
   if (!may || by === 'progress') return shown

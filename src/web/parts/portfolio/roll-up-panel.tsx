@@ -91,7 +91,7 @@ function Issues({ issues }: { readonly issues: readonly LinkedIssueView[] }): Re
       </div>
     )
   return (
-    <section aria-label="Issues">
+    <section aria-label="Counted issues">
       {some.length > 2 && (
         <SegmentedControl
           size="xs"
