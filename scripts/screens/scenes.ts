@@ -13,21 +13,8 @@ import {
   untilEqual,
 } from '../../test/browser/steps.ts'
 import type { Demo } from './demo.ts'
-
-export interface Scene {
-  readonly name: string
-  act(page: Page, demo: Demo): Promise<unknown>
-}
-
-const PATIENCE = { timeout: 60_000 }
-
-/** Opens a page of the app and waits for what is named. */
-const open =
-  (path: string, text: string | RegExp) =>
-  async (page: Page, { url }: Demo): Promise<void> => {
-    await page.goto(url + path)
-    await seen(page.locator('main').getByText(text).first()).toBeVisible(PATIENCE)
-  }
+import { open, PATIENCE, type Scene } from './scene.ts'
+import { SYNC_EMPTY, SYNC_SCENES } from './sync-scenes.ts'
 
 const empty: readonly Scene[] = [
   { name: 'setup', act: (page, { setup }) => page.goto(setup) },
@@ -285,4 +272,12 @@ const lists: readonly Scene[] = [
   },
 ]
 
-export const SCENES: readonly Scene[] = [...empty, ...connecting, ...deploying, ...failing, ...lists]
+export const SCENES: readonly Scene[] = [
+  ...empty,
+  ...SYNC_EMPTY,
+  ...connecting,
+  ...SYNC_SCENES,
+  ...deploying,
+  ...failing,
+  ...lists,
+]
