@@ -41,7 +41,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     for (const name of LONG_WORK)
       await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
-        onError: (err, { data }) => log.error({ job: name, [name]: data.id, err }, 'job'),
+        onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
     const watch = watchSyncs(ports, queue)
     return {
