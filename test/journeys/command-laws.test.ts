@@ -3,7 +3,13 @@ import type { Command } from 'commander'
 import { afterEach, expect, test, vi } from 'vitest'
 import { makeProgram, runProgram } from '../../src/cli/program.ts'
 
-const commands = makeProgram().commands.map((command) => [command.name(), command] as const)
+/** Groups of commands are asked by their commands. */
+const leaves = (command: Command, before: string): (readonly [string, Command])[] =>
+  command.commands.flatMap((one) => {
+    const name = `${before}${one.name()}`
+    return one.commands.length > 0 ? leaves(one, `${name} `) : [[name, one] as const]
+  })
+const commands = leaves(makeProgram(), '')
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -30,7 +36,7 @@ test.each(commands)(
     expect(command.description()).toMatch(/\.$/)
     for (const option of command.options) expect(option.description, option.flags).toMatch(/\S/)
     expect(command.options.map(({ long }) => long)).toContain('--json')
-    const { code, out, err } = await said(name, '--help')
+    const { code, out, err } = await said(...name.split(' '), '--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(new RegExp(`^Usage: fairlead ${name} `))
     for (const { long } of command.options) expect(out).toContain(long)
@@ -40,7 +46,8 @@ test.each(commands)(
 test('--help lists every command, --version is one line', async () => {
   const help = await said('--help')
   expect(help.code).toBe(0)
-  for (const [name] of commands) expect(help.out).toMatch(new RegExp(`^  ${name} `, 'm'))
+  for (const name of makeProgram().commands.map((command) => command.name()))
+    expect(help.out).toMatch(new RegExp(`^  ${name} `, 'm'))
   expect(await said('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
 })
 
@@ -62,6 +69,17 @@ const NONSENSE: readonly (readonly string[])[] = [
   ['snapshot', 'a', 'b'],
   ['snapshot', 'a', '--nope'],
   ['disconnect', 'staging'],
+  ['items'],
+  ['items', 'nope'],
+  ['items', 'create', 'objective'],
+  ['items', 'push', 'I-1'],
+  ['integrations'],
+  ['integrations', 'create', 'Epics'],
+  ['integrations', 'create', 'Epics', 'staging', '--mapping', '/nowhere/mapping.json'],
+  ['sync'],
+  ['sync', 'doctor'],
+  ['sync', 'decide', 'x'],
+  ['sync', 'status', '--nope'],
   ['serve', '--port', 'x'],
   ['serve', '--port', '70000'],
   ['demo', '--port', '-1'],
