@@ -65,7 +65,7 @@ const running: readonly Scene[] = [
     name: 'sync-integration',
     async act(page) {
       await page.getByRole('button', { name: 'Start', exact: true }).click()
-      await seen(page.getByText('Each issue has its initiative.')).toBeVisible(PATIENCE)
+      await seen(page.getByText(/^of [1-9]\d* issues/)).toBeVisible(PATIENCE)
     },
   },
   { name: 'sync-integrations', act: open('/sync/integrations', 'Running') },

@@ -1,6 +1,6 @@
-/** Who in Jira is whom here. Whoever is nobody here keeps their identity, and nothing is written for them. */
+/** Who in Jira is whom here. Whoever is not known yet is taken over by Jira's identity, and nothing is written for them. */
 import { Text } from '@mantine/core'
-import { IconCheck, IconUserOff } from '@tabler/icons-react'
+import { IconCheck, IconUserQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SyncOptionsView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
@@ -18,7 +18,7 @@ interface Row {
 }
 
 const MATCHED = sign('done', 'Matched', IconCheck)
-const UNMATCHED = sign('plain', 'Jira’s identity is kept', IconUserOff)
+const UNMATCHED = sign('plain', 'As Jira knows them', IconUserQuestion)
 
 const PEOPLE: List<Row> = {
   name: 'sync-people',
@@ -72,7 +72,7 @@ export function PeopleStep({ options: { people } }: { readonly options: SyncOpti
       <Text fz="sm" className="dimmed">
         {unmatched === 0
           ? 'Everybody who is named in these projects is known here.'
-          : `${unmatched} of ${rows.length} are nobody here. Their identity is kept and shown by the name that Jira gives them; nothing is written for them, and no account is invited.`}
+          : `${unmatched} of ${rows.length} are not known here yet. Each is taken over by the identity that Jira gives, under that name: nobody is matched by their name alone, nothing is written for them, and no account is invited.`}
       </Text>
       {rows.length > 0 && <ListTable list={PEOPLE} rows={rows} />}
     </>

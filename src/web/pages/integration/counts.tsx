@@ -21,11 +21,13 @@ export function Counts({ integration }: { readonly integration: IntegrationView 
         count={counts.unlinked}
         label="Unlinked issues"
         says={
-          counts.unlinked === 0
-            ? `Each issue has its ${one}.`
-            : mapping.createsItems
-              ? `An ${one} is made for each.`
-              : `No ${one} stands for them; none is made by itself.`
+          counts.issues === 0
+            ? 'No issue in its scope is known yet.'
+            : counts.unlinked === 0
+              ? `Each issue has its ${one}.`
+              : mapping.createsItems
+                ? `An ${one} is made for each.`
+                : `No ${one} stands for them; none is made by itself.`
         }
       />
       <Counted

@@ -57,6 +57,7 @@ function OneIntegration({ integration }: { readonly integration: IntegrationView
             by the rules below.
           </Notice>
         )}
+        <StillReading connection={connection} />
         <Counts integration={integration} />
         <MappingSection integration={integration} />
         <ProblemsSection integration={integration} />
@@ -64,6 +65,19 @@ function OneIntegration({ integration }: { readonly integration: IntegrationView
       </Stack>
       {removing && <RemoveIntegration id={id} name={name} close={() => setRemoving(false)} />}
     </Page>
+  )
+}
+
+/** Until everything was read once, what is counted is not the whole. */
+function StillReading({ connection }: { readonly connection: string }): ReactNode {
+  const sync = useAsk('GET /sync', {})
+  const status = sync.data?.connections.find((one) => one.connection === connection)
+  if (status?.state !== 'first-reading') return null
+  return (
+    <Notice meaning="add" title={`${connection} is being read for the first time.`}>
+      {status.firstReading.read.toLocaleString('en')} issues are read so far. What is counted here is not the whole
+      before that ends.
+    </Notice>
   )
 }
 

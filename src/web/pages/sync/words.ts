@@ -42,7 +42,10 @@ export function ruleText({ flow, policy }: Pick<FieldMappingView, 'flow' | 'poli
   return (flow === 'both' ? policyText(policy) : undefined) ?? flowText({ flow, jiraField })
 }
 
-/** "Initiatives ⇄ Epic in PAY, OPS": of "Payments (PAY)" the key is enough. */
+/** Projects are named as "Payments (PAY)". */
+export const projectKey = (name: string): string => /\(([A-Z][A-Z0-9_]*)\)$/.exec(name)?.[1] ?? name
+
+/** "Initiatives ⇄ Epic in PAY, OPS". */
 export function integrationText(level: Level, types: readonly string[], projects: readonly string[]): string {
-  return `${LEVELS[level][1]} ⇄ ${types.join(', ')} in ${projects.map((name) => /\(([A-Z][A-Z0-9_]*)\)$/.exec(name)?.[1] ?? name).join(', ')}`
+  return `${LEVELS[level][1]} ⇄ ${types.join(', ')} in ${projects.map(projectKey).join(', ')}`
 }
