@@ -9,7 +9,7 @@ import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { countsText, HOW } from '../../parts/portfolio/roll-up-words.ts'
 import { ISSUE_STATES, STATUS_SIGNS } from '../../parts/portfolio/signs.ts'
-import type { List } from '../../parts/table/column.ts'
+import type { Column, Filter, List } from '../../parts/table/column.ts'
 import { tellRefused } from '../../parts/tell-refused.ts'
 import { When } from '../../parts/when.tsx'
 import { OF_ITEMS } from '../../portfolio.ts'
@@ -17,7 +17,21 @@ import { useTell } from '../../queries.ts'
 
 const stateWord = ({ state, status }: LinkedIssueView): string => (state === 'seen' ? status : ISSUE_STATES[state].word)
 
-export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueView> {
+/** Where nothing stands below the item, all is its own. */
+const THROUGH: Column<LinkedIssueView> = {
+  id: 'through',
+  label: 'Through',
+  width: '72px',
+  spare: true,
+  cell: ({ through }) => through && <ItemName item={{ ...through, name: '' }} />,
+}
+const BY_THROUGH: Filter<LinkedIssueView> = {
+  id: 'through',
+  label: 'Through',
+  of: ({ through }) => through?.code ?? 'Itself',
+}
+
+export function issueList(item: string, mayUnlink: boolean, someThrough: boolean): List<LinkedIssueView> {
   return {
     name: 'item-issues',
     label: 'Issues',
@@ -26,7 +40,7 @@ export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueVie
     filters: [
       { id: 'status', label: 'Status', of: stateWord },
       { id: 'how', label: 'Came in', of: ({ how }) => how.map((one) => HOW[one]) },
-      { id: 'through', label: 'Through', of: ({ through }) => through?.code ?? 'Itself' },
+      ...(someThrough ? [BY_THROUGH] : []),
     ],
     columns: [
       {
@@ -79,13 +93,7 @@ export function issueList(item: string, mayUnlink: boolean): List<LinkedIssueVie
         spare: true,
         cell: ({ how }) => how.map((one) => HOW[one]).join(', '),
       },
-      {
-        id: 'through',
-        label: 'Through',
-        width: '72px',
-        spare: true,
-        cell: ({ through }) => through && <ItemName item={{ ...through, name: '' }} />,
-      },
+      ...(someThrough ? [THROUGH] : []),
       {
         id: 'assignee',
         label: 'Assignee',

@@ -20,7 +20,8 @@ export function Issues({ item }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
   const may = useMay('deployer')
   const query = useAsk('GET /items/{id}/issues', { id: item.id })
-  const list = useMemo(() => issueList(item.id, may), [item.id, may])
+  const someThrough = query.data?.issues.some(({ through }) => through !== null) ?? false
+  const list = useMemo(() => issueList(item.id, may, someThrough), [item.id, may, someThrough])
   return (
     <Section
       title="Issues"

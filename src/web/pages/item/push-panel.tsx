@@ -34,7 +34,7 @@ export function PushPanel({ item, close }: { readonly item: ItemView; readonly c
     <Panel
       label="Push to Jira"
       title="Push to Jira"
-      context={`${item.code} ${item.name} becomes a ${type} in ${project} and is kept aligned from then on.`}
+      context={`${item.code} ${item.name} becomes an issue of type ${type} in ${project}, and is kept aligned from then on.`}
       close={close}
       enter
       over

@@ -1,10 +1,15 @@
 /** What waits for a person, each with the place where it is settled. */
 import {
+  IconAlertTriangle,
+  IconArrowsLeftRight,
   IconChevronRight,
   IconClockExclamation,
+  IconHandStop,
   IconPlayerPause,
   IconPlugX,
+  IconRefresh,
   IconUserQuestion,
+  IconX,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -12,12 +17,19 @@ import type { ReactNode } from 'react'
 import type { OverviewView } from '../../../actions/index.ts'
 import { colour } from '../../parts/mark.tsx'
 import { Section } from '../../parts/section.tsx'
+import { parseView, type View } from '../../view.ts'
 import classes from './lines.module.css'
 
 const ICONS: Readonly<Record<string, TablerIcon>> = {
   'deployment-waits': IconPlayerPause,
   connection: IconPlugX,
   'token-expires': IconClockExclamation,
+  conflicts: IconArrowsLeftRight,
+  frozen: IconUserQuestion,
+  'failed-steps': IconX,
+  'sync-stopped': IconHandStop,
+  'first-reading': IconRefresh,
+  problems: IconAlertTriangle,
 }
 
 export function Waiting({ waiting }: Pick<OverviewView, 'waiting'>): ReactNode {
@@ -31,7 +43,7 @@ export function Waiting({ waiting }: Pick<OverviewView, 'waiting'>): ReactNode {
             const Icon = ICONS[code] ?? IconUserQuestion
             return (
               <li key={code + link}>
-                <Link to={link}>
+                <Link to={placeOf(link)} search={searchOf(link)}>
                   <Icon size={17} stroke={1.8} aria-hidden style={{ flex: 'none', color: colour('person') }} />
                   <span style={{ minWidth: 0 }}>{says}</span>
                   <IconChevronRight size={16} aria-hidden className={classes.end} />
@@ -44,3 +56,7 @@ export function Waiting({ waiting }: Pick<OverviewView, 'waiting'>): ReactNode {
     </Section>
   )
 }
+
+/** A place as the server names it: an address, and after the question mark what it shows. */
+const placeOf = (link: string): string => link.split('?')[0] ?? link
+const searchOf = (link: string): View => parseView(link.split('?')[1] ?? '')

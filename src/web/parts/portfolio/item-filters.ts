@@ -23,10 +23,20 @@ export function filtersFor(stages: readonly StageView[]): readonly Filter<ItemRo
     {
       id: 'waiting',
       label: 'Waits',
-      of: ({ conflicts, problems }) => [...(conflicts > 0 ? ['Conflict'] : []), ...(problems > 0 ? ['Problem'] : [])],
+      of: waitingIn,
+      name: (value) => WAITS[value as keyof typeof WAITS] ?? value,
     },
   ]
 }
+
+/** `true` is what the server's own filter is asked with. */
+const WAITS = { true: 'Anything', conflict: 'A conflict', problem: 'A problem' } as const
+
+const waitingIn = ({ conflicts, problems }: ItemRowView): readonly (keyof typeof WAITS)[] => [
+  ...(conflicts + problems > 0 ? (['true'] as const) : []),
+  ...(conflicts > 0 ? (['conflict'] as const) : []),
+  ...(problems > 0 ? (['problem'] as const) : []),
+]
 
 export const textOfItem = ({ code, name, labels, owner, issue }: ItemRowView): string =>
   [code, name, labels.join(' '), owner?.name, issue?.key].join(' ')
