@@ -7,13 +7,19 @@ import { useRoadmapState } from './roadmap-state.tsx'
 import classes from './row.module.css'
 import { spanText } from './words.ts'
 
-export function Away({ bar, side }: { readonly bar: Bar; readonly side: Exclude<Side, 'within'> }): ReactNode {
+export function Away({
+  bar,
+  side,
+}: {
+  readonly bar: Bar
+  readonly side: Extract<Side, 'before' | 'after'>
+}): ReactNode {
   const { reveal } = useRoadmapState()
   const Icon = side === 'before' ? IconArrowLeft : IconArrowRight
   return (
     <button type="button" tabIndex={-1} className={classes.away} data-side={side} onClick={() => reveal(bar)}>
       <Icon size={13} role="img" aria-label={side === 'before' ? 'Earlier:' : 'Later:'} />
-      {spanText(bar, 'short')}
+      {spanText(bar)}
     </button>
   )
 }

@@ -7,7 +7,7 @@ import classes from './bar.module.css'
 import { onBarKey } from './bar-keys.ts'
 import type { Entry } from './entry.ts'
 import { lockOf } from './jira-decides.ts'
-import { boxOf, roomIn, signOf } from './look-of.ts'
+import { boxOf, roomIn, type Side, signOf } from './look-of.ts'
 import { useRoadmapState } from './roadmap-state.tsx'
 import { Tip, useTip } from './tip.tsx'
 import type { Drag } from './use-drag.ts'
@@ -20,15 +20,17 @@ export interface BarProps {
   readonly index: number
   /** The one of all bars that the tab key finds. */
   readonly active: boolean
+  readonly side: Side
   /** Moved, and not written. */
   readonly moved: boolean
   readonly drag: Drag | undefined
   readonly waits: Waits | undefined
 }
 
+const NO_ROOM = { name: false, share: false }
 const ENDS = ['start', 'due'] as const
 
-export function BarOf({ entry, bar: still, index, active, moved, drag, waits }: BarProps): ReactNode {
+export function BarOf({ entry, bar: still, index, active, side, moved, drag, waits }: BarProps): ReactNode {
   const state = useRoadmapState()
   const tip = useTip()
   const { row } = entry
@@ -36,9 +38,10 @@ export function BarOf({ entry, bar: still, index, active, moved, drag, waits }: 
   const box = boxOf(state.scale, bar)
   const sign = signOf(entry, state.stages)
   const locks = state.locksFor(entry)
-  const room = roomIn(box, entry)
+  const room = side === 'leaving' ? NO_ROOM : roomIn(box, entry)
   const held = drag !== undefined
-  useEffect(() => (held ? tip.hide() : undefined), [held, tip.hide])
+  const opened = state.opened === row.id
+  useEffect(() => (held || opened ? tip.hide() : undefined), [held, opened, tip.hide])
   const hold = (event: PointerEvent<HTMLElement>, grip: Grip): void => {
     if (state.mayEdit) state.begin(event, { entry, bar: still, grip, lock: lockOf(locks, grip) })
   }
@@ -56,7 +59,7 @@ export function BarOf({ entry, bar: still, index, active, moved, drag, waits }: 
         data-due={bar.dueFrom}
         data-strong={row.level === 'objective' || undefined}
         data-moved={moved || held || undefined}
-        data-opened={state.opened === row.id || undefined}
+        data-opened={opened || undefined}
         style={{ ...box, '--meaning': sign ? colour(sign.meaning) : 'var(--meaning-plain)' } as CSSProperties}
       >
         {row.rollUp.share !== null && <span className={classes.done} style={{ width: `${100 * row.rollUp.share}%` }} />}
@@ -91,7 +94,7 @@ export function BarOf({ entry, bar: still, index, active, moved, drag, waits }: 
             />
           ))}
       </div>
-      <span className={classes.beside} style={{ left: box.left + box.width }}>
+      <span className={classes.beside} data-after={bar.dueFrom} style={{ left: box.left + box.width }}>
         {!room.name && <Label entry={entry} sign={sign} share={row.rollUp.share !== null} />}
         {waits && (
           <span className={classes.waits}>

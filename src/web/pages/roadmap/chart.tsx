@@ -1,4 +1,5 @@
 /** The roadmap itself: names on the left, time on the right, in one scroll; only what is in sight is drawn. */
+import { VisuallyHidden } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
 import { type Day, type RoadmapRow, type Scale, xOf, type Zoom } from '../../../portfolio/index.ts'
 import classes from './chart.module.css'
@@ -12,6 +13,9 @@ import type { Drag } from './use-drag.ts'
 import { HEAD, heightOf, ROW, type RowsInput, useRows } from './use-rows.ts'
 import type { Viewport } from './use-viewport.ts'
 import type { Waits } from './use-waits.ts'
+
+/** Under the last row, so that no row stays behind the changes that wait. */
+const UNDER_MOVES = 360
 
 export interface ChartProps extends RowsInput {
   readonly viewport: Viewport
@@ -59,7 +63,8 @@ export function Chart(props: ChartProps): ReactNode {
             </div>
             {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
             {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-            <div role="columnheader" aria-label="Time" className={classes.axis}>
+            <div role="columnheader" className={classes.axis}>
+              <VisuallyHidden>Time</VisuallyHidden>
               <TickHead ticks={ticks} scale={scale} today={today} />
             </div>
           </div>
@@ -69,7 +74,7 @@ export function Chart(props: ChartProps): ReactNode {
         <div
           role="rowgroup"
           className={classes.body}
-          style={printing ? undefined : { height: virtual.getTotalSize() + ROW }}
+          style={printing ? undefined : { height: virtual.getTotalSize() + (props.moves.size > 0 ? UNDER_MOVES : ROW) }}
         >
           {shown.map(({ index, start }) => {
             const row = rows[index]
@@ -102,4 +107,4 @@ const holds = (row: RoadmapRow<Entry>, { entry }: Drag): boolean =>
   row.kind === 'undated' ? row.items.some(({ id }) => id === entry.id) : row.key === entry.id
 
 const sideFor = (row: RoadmapRow<Entry>, scale: Scale, sight: { left: number; width: number }): Side =>
-  row.kind === 'bar' ? sideOf(boxOf(scale, row.bar), sight) : 'within'
+  row.kind === 'bar' ? sideOf(boxOf(scale, row.bar), sight, row.item.row.name.length) : 'within'

@@ -35,19 +35,23 @@ export function boxOf(scale: Scale, { start, due }: Bar): Box {
 
 /** About what a letter takes, and what stands around the name: icon, share, edges. */
 const [LETTER, AROUND, SHARE] = [6.7, 38, 40]
+const nameWidth = (letters: number): number => letters * LETTER + AROUND
 
 export function roomIn(
   { width }: Box,
   { row: { name, rollUp } }: Entry,
 ): { readonly name: boolean; readonly share: boolean } {
-  const needed = name.length * LETTER + AROUND
+  const needed = nameWidth(name.length)
   return { name: needed <= width, share: rollUp.share !== null && needed + SHARE <= width }
 }
 
-export type Side = 'before' | 'within' | 'after'
+/** `leaving`: of a bar that begins before what is in sight, too little is left for its name. */
+export type Side = 'before' | 'leaving' | 'within' | 'after'
 
 /** Where a bar stands to what is in sight, so that one which is not can be found. */
-export function sideOf({ left, width }: Box, sight: { readonly left: number; readonly width: number }): Side {
-  if (left + width < sight.left + 4) return 'before'
+export function sideOf({ left, width }: Box, sight: { readonly left: number; readonly width: number }, name = 0): Side {
+  const rest = left + width - sight.left
+  if (rest < 4) return 'before'
+  if (left < sight.left && rest < nameWidth(name)) return 'leaving'
   return left > sight.left + sight.width - 4 ? 'after' : 'within'
 }

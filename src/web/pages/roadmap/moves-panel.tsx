@@ -5,13 +5,14 @@ import type { PreviewView } from '../../../actions/index.ts'
 import { dayText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
+import { FIELD_STATES } from '../../parts/portfolio/signs.ts'
 import { SEVERITIES } from '../../parts/signs.ts'
 import classes from './moves.module.css'
 import type { Hands } from './use-hands.ts'
-import type { Previewed } from './use-previews.ts'
+import { isBlocked, type Previewed } from './use-previews.ts'
 
 export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
-  const { previewed, ready, write, letGo, isWriting, known, moving, drag } = hands
+  const { previewed, ready, write, letGo, isWriting, moving, drag } = hands
   useMoveKeys(hands)
   if (previewed.length === 0) return null
   const count = (of: number): string => `${of} ${of === 1 ? 'change' : 'changes'}`
@@ -31,7 +32,7 @@ export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
           rightSection={<Kbd size="xs">Enter</Kbd>}
           onClick={write}
         >
-          {ready.length === previewed.length || !known ? 'Write' : `Write ${ready.length}`}
+          {ready.length === previewed.length || ready.length === 0 ? 'Write' : `Write ${ready.length}`}
         </Button>
         <Button variant="default" disabled={isWriting} rightSection={<Kbd size="xs">Esc</Kbd>} onClick={letGo}>
           Cancel
@@ -61,6 +62,7 @@ function Change({
   readonly leaveOut: (() => void) | undefined
 }): ReactNode {
   const { code, name } = entry.row
+  const blocked = isBlocked({ preview })
   return (
     <li className={classes.change}>
       <div className={classes.name}>
@@ -70,12 +72,10 @@ function Change({
         </span>
         {leaveOut && <CloseButton size="sm" ml="auto" aria-label={`Leave ${code} where it was`} onClick={leaveOut} />}
       </div>
-      {preview?.writes.map((write) => (
-        <Write key={`${write.where} ${write.field}`} write={write} />
-      ))}
+      {!blocked && preview?.writes.map((write) => <Write key={`${write.where} ${write.field}`} write={write} />)}
       {preview?.problems.map(({ severity, code: problem, says, remedy }) => (
-        <div key={`${problem} ${says}`} className={classes.line}>
-          <Mark sign={SEVERITIES[severity]} />
+        <div key={`${problem} ${says}`} className={classes.problem}>
+          <Mark sign={SEVERITIES[severity]} word={severity === 'blocks' ? FIELD_STATES.cannot.word : undefined} />
           <span>
             {says} {remedy && <span className="dimmed">{remedy}</span>}
           </span>
@@ -83,8 +83,8 @@ function Change({
       ))}
       {!preview && !error && <div className="dimmed">Asking what it would write …</div>}
       {(refused ?? error) && (
-        <div className={classes.line} role="alert">
-          <Mark sign={SEVERITIES.blocks} word="Not written" />
+        <div className={classes.problem} role="alert">
+          <Mark sign={SEVERITIES.blocks} word={FIELD_STATES.cannot.word} />
           <span>{refused ?? error?.message}</span>
         </div>
       )}

@@ -49,8 +49,7 @@ export function Notes({
       )}
       {dim > 0 && (
         <div className={`${classes.notes} dimmed`} style={{ fontSize: 13 }}>
-          {dim === 1 ? 'One item counts' : `${dim} items count`} on issues that cannot be seen now; their shares leave
-          these out.
+          Some issues below {dim === 1 ? 'one item' : `${dim} items`} cannot be seen now; the shares leave these out.
         </div>
       )}
     </>

@@ -2,7 +2,6 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { type CSSProperties, type KeyboardEvent, memo, type ReactNode } from 'react'
 import type { RoadmapRow } from '../../../portfolio/index.ts'
-import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
 import { LevelIcon } from '../../parts/portfolio/item-name.tsx'
 import { Away } from './away.tsx'
 import { BarOf } from './bar.tsx'
@@ -57,8 +56,8 @@ export const Row = memo(function row(props: RowProps): ReactNode {
       <div role="gridcell" className={classes.time}>
         {row.kind === 'bar' && (
           <>
-            {side !== 'within' && !drag && <Away bar={row.bar} side={side} />}
-            <BarOf entry={row.item} bar={row.bar} {...{ index, active, moved, drag, waits }} />
+            {(side === 'before' || side === 'after') && !drag && <Away bar={row.bar} side={side} />}
+            <BarOf entry={row.item} bar={row.bar} {...{ index, active, side, moved, drag, waits }} />
           </>
         )}
         {row.kind === 'undated' && <Undated {...props} row={row} />}
@@ -100,7 +99,7 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
         </button>
       )}
       {item && <LevelIcon level={item.level} />}
-      <span className="one-line" aria-hidden title={text}>
+      <span className="one-line" aria-hidden={row.kind !== 'undated'} title={text}>
         {text}
       </span>
       {count !== undefined && (
@@ -128,9 +127,9 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
         />
       )}
       {item?.row.issue && (
-        <span className={classes.issue}>
-          <IssueKey issue={item.row.issue} />
-        </span>
+        <a href={item.row.issue.url} target="_blank" rel="noreferrer" tabIndex={-1} className={classes.issue}>
+          {item.row.issue.key}
+        </a>
       )}
     </div>
   )

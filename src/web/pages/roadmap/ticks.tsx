@@ -46,7 +46,14 @@ function boxOf(scale: Scale, { start, end }: Tick): { left: number; width: numbe
 
 const middleOf = (scale: Scale, day: Day): number => xOf(scale, day) + scale.pixelsPerDay / 2
 
+/** About half of the mark of today, and where the label of a tick ends. */
+const [MARK, LABEL] = [28, 48]
+
+/** A label that the mark would cover in part is left out. */
+const meets = (left: number, now: number): boolean => now + MARK > left + 6 && now - MARK < left + LABEL
+
 export const TickHead = memo(function tickHead({ ticks, scale, today }: TicksProps): ReactNode {
+  const now = middleOf(scale, today)
   return (
     <div className={classes.calendar} aria-hidden>
       {ticks.upper.map((tick) => (
@@ -56,10 +63,10 @@ export const TickHead = memo(function tickHead({ ticks, scale, today }: TicksPro
       ))}
       {ticks.lower.map((tick) => (
         <div key={`lower ${tick.start}`} className={classes.lower} style={boxOf(scale, tick)}>
-          {tick.label}
+          {!meets(boxOf(scale, tick).left, now) && tick.label}
         </div>
       ))}
-      <span className={classes.todayMark} style={{ left: middleOf(scale, today) }}>
+      <span className={classes.todayMark} style={{ left: now }}>
         Today
       </span>
     </div>
@@ -80,16 +87,21 @@ export const TickLines = memo(function tickLines({
   height,
 }: TicksProps & { readonly height: number }): ReactNode {
   return (
-    <div className={classes.lines} aria-hidden>
-      {[...ticks.lower, ...ticks.upper].map((tick) => (
-        <span
-          key={`${tick.period} ${tick.start}`}
-          className={classes.line}
-          data-upper={ticks.upper.includes(tick) || undefined}
-          style={{ left: xOf(scale, tick.start), height }}
-        />
-      ))}
-      <span className={classes.today} style={{ left: middleOf(scale, today), height }} />
-    </div>
+    <>
+      <div className={classes.lines} aria-hidden>
+        {[...ticks.lower, ...ticks.upper].map((tick) => (
+          <span
+            key={`${tick.period} ${tick.start}`}
+            className={classes.line}
+            data-upper={ticks.upper.includes(tick) || undefined}
+            style={{ left: xOf(scale, tick.start), height }}
+          />
+        ))}
+        <span className={classes.today} style={{ left: middleOf(scale, today), height }} />
+      </div>
+      <div className={classes.spine} aria-hidden>
+        <span style={{ height }} />
+      </div>
+    </>
   )
 })

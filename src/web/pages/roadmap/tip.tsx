@@ -71,7 +71,7 @@ export function Tip({
       <div className={classes.name}>
         <span className="tabular dimmed">{code}</span> {name}
       </div>
-      <div className="tabular">{spanText(bar, 'short')}</div>
+      <div className="tabular">{spanText(bar)}</div>
       {below && <div className="dimmed">Hatched: {below}</div>}
       <div className={classes.line}>
         {sign && <Mark sign={sign} />}

@@ -82,7 +82,8 @@ export function useDrag(latest: RefObject<DragInput | undefined>) {
         if (pressed.key !== 'Escape') return
         pressed.preventDefault()
         pressed.stopPropagation()
-        if (now) swallowClick()
+        // The button is still down: its click comes when it is let go.
+        if (now) window.addEventListener('pointerup', swallowClick, { once: true })
         over()
       }
       const { signal } = listening

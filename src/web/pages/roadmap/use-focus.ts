@@ -33,10 +33,6 @@ export function useFocus(rows: readonly RoadmapRow<Entry>[]) {
     activate(row.key)
     goToRow.current?.(index)
   }, [])
-  /** A row by its item, without the focus. */
-  const show = useCallback((key: string): void => {
-    const index = latest.current.findIndex((row) => row.key === key)
-    if (index >= 0) goToRow.current?.(index)
-  }, [])
-  return { active, activate, goToRow, idOf, go, show }
+  const enter = useCallback((key: string): void => document.getElementById(idOf(key, 'bar'))?.focus(), [idOf])
+  return { active, activate, goToRow, idOf, go, enter }
 }

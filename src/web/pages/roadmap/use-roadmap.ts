@@ -23,6 +23,9 @@ import { type Entry, entryOf, type Moves } from './entry.ts'
 export const byOf = ({ by }: View): LanesBy => LANES_BY.find((one) => one === by) ?? 'objective'
 export const zoomOf = ({ zoom }: View): Zoom => ZOOMS.find((one) => one === zoom) ?? 'months'
 
+/** In the address; the usual one is not named there. */
+export const zoomText = (zoom: Zoom): string | undefined => (zoom === 'months' ? undefined : zoom)
+
 export interface Roadmap {
   readonly rows: readonly RoadmapRow<Entry>[]
   readonly bars: ReadonlyMap<string, Bar>

@@ -7,19 +7,21 @@ import type { ViewState } from '../../view.ts'
 import { boxOf, sideOf } from './look-of.ts'
 import { within } from './split.tsx'
 import { chipsPerLine } from './undated.tsx'
-import { useReach, zoomOf } from './use-roadmap.ts'
+import { useReach, zoomOf, zoomText } from './use-roadmap.ts'
 import { useViewport } from './use-viewport.ts'
 import { useZoom } from './use-zoom.ts'
 
 const NAMES = 300
+/** Of the width. */
+const MOST_NAMES = 0.38
 /** What a landscape page of A4 leaves for the time. */
 const PAPER = 720
 
 export function useTimeline(bars: ReadonlyMap<string, Bar>, { view, change }: ViewState, printing: boolean) {
   const { ref: scroller, viewport } = useViewport()
   const [kept, setNames] = useLocalStorage({ key: 'roadmap.names', defaultValue: NAMES })
-  // However wide the names are wished, the time keeps half of a narrow page.
-  const names = viewport.width === 0 ? within(kept) : Math.min(within(kept), Math.round(viewport.width / 2))
+  // However wide the names are wished, the time keeps the greater part of a narrow page.
+  const names = viewport.width === 0 ? within(kept) : Math.min(within(kept), Math.round(viewport.width * MOST_NAMES))
   const room = Math.max(0, viewport.width - names)
   const today = dayOf(todayText()) ?? 0
   const reach = useReach(bars)
@@ -29,7 +31,7 @@ export function useTimeline(bars: ReadonlyMap<string, Bar>, { view, change }: Vi
       printing ? onPaper(reach, today, PAPER) : { scale: scaleOf(asked, reach, today, Math.max(1, room)), zoom: asked },
     [printing, asked, reach, today, room],
   )
-  const setZoom = useCallback((next: Zoom) => change({ zoom: next === 'months' ? undefined : next }), [change])
+  const setZoom = useCallback((next: Zoom) => change({ zoom: zoomText(next) }), [change])
   const goTo = useZoom({ scroller, scale, zoom, setZoom, names, today, room: printing ? 0 : room })
   const reveal = useCallback(
     (bar: Bar): void => {
@@ -47,7 +49,6 @@ export function useTimeline(bars: ReadonlyMap<string, Bar>, { view, change }: Vi
     today,
     scale,
     zoom,
-    setZoom,
     goTo,
     reveal,
     perLine: chipsPerLine(room),

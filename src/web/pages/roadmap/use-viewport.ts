@@ -13,18 +13,21 @@ export function useViewport() {
   useLayoutEffect(() => {
     const scroller = ref.current
     if (!scroller) return
-    const look = (): void => {
-      const next = { left: scroller.scrollLeft, width: scroller.clientWidth, height: scroller.clientHeight }
-      setViewport((now) =>
-        now.left === next.left && now.width === next.width && now.height === next.height ? now : next,
-      )
+    const measure = (): void => {
+      const { scrollLeft: left, clientWidth: width, clientHeight: height } = scroller
+      setViewport({ left, width, height })
     }
-    look()
-    scroller.addEventListener('scroll', look, { passive: true })
-    const sizes = new ResizeObserver(look)
+    // Before anybody draws for the same scroll: asked after that, the browser would have to lay out twice.
+    const follow = (): void => {
+      const left = scroller.scrollLeft
+      setViewport((now) => (now.left === left ? now : { ...now, left }))
+    }
+    measure()
+    scroller.addEventListener('scroll', follow, { passive: true, capture: true })
+    const sizes = new ResizeObserver(measure)
     sizes.observe(scroller)
     return () => {
-      scroller.removeEventListener('scroll', look)
+      scroller.removeEventListener('scroll', follow, { capture: true })
       sizes.disconnect()
     }
   }, [])

@@ -5,19 +5,25 @@ import type { Sign } from '../../parts/signs.ts'
 import type { Entry } from './entry.ts'
 
 const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const SHORT = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-const written = (format: Intl.DateTimeFormat, day: Day): string => format.format(new Date(`${dateOf(day)}T00:00:00Z`))
+const instant = (day: Day): Date => new Date(`${dateOf(day)}T00:00:00Z`)
 
-/** "3 March to 30 June 2026": a year that both share is said once. */
-export function spanText(bar: Bar, form: 'long' | 'short' = 'long'): string {
-  const format = form === 'long' ? LONG : SHORT
-  const [start, due] = [written(format, bar.start), written(format, bar.due)]
-  if (bar.dueFrom === 'open') return `from ${start}, no due date`
-  if (bar.startFrom === 'open') return `due ${due}, no start`
-  if (start === due) return due
-  const sameYear = start.slice(-4) === due.slice(-4)
-  return `${sameYear ? start.slice(0, -5) : start} ${form === 'long' ? 'to' : '–'} ${due}`
+/** For who listens, "3 March to 30 June 2026": a year that both share is said once. */
+function heardSpan({ start, due }: Bar): string {
+  const [first, last] = [LONG.format(instant(start)), LONG.format(instant(due))]
+  if (start === due) return last
+  return `${first.slice(-4) === last.slice(-4) ? first.slice(0, -5) : first} to ${last}`
+}
+
+/** As the reader writes dates. */
+export function spanText(bar: Bar, format = SHORT): string {
+  return openSpan(bar, (day) => format.format(instant(day))) ?? format.formatRange(instant(bar.start), instant(bar.due))
+}
+
+function openSpan({ start, due, startFrom, dueFrom }: Bar, written: (day: Day) => string): string | undefined {
+  if (dueFrom === 'open') return `from ${written(start)}, no due date`
+  return startFrom === 'open' ? `due ${written(due)}, no start` : undefined
 }
 
 /** Where ends of the bar come from that are not the item's own. */
@@ -37,7 +43,7 @@ export function barText(
   const { name, rollUp, issue } = row
   return [
     name,
-    spanText(bar),
+    openSpan(bar, (day) => LONG.format(instant(day))) ?? heardSpan(bar),
     rollUp.share === null ? undefined : `${percent(rollUp.share)} done`,
     sign?.word.toLowerCase(),
     fromBelow(bar),
@@ -49,8 +55,8 @@ export function barText(
 }
 
 /** "3 Mar – 14 Oct 2026 · due 14 days later". */
-export function dragText(before: Bar | null, after: Bar): string {
-  const span = spanText(after, 'short')
+export function dragText(before: Bar | null, after: Bar, format = SHORT): string {
+  const span = spanText(after, format)
   if (!before) return span
   const [first, last] = [after.start - before.start, after.due - before.due]
   if (first === last) return first === 0 ? span : `${span} · ${shift(first)}`

@@ -2,6 +2,8 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ZOOMS, type Zoom } from '../../../portfolio/index.ts'
+import { useView } from '../../view.ts'
+import { zoomOf, zoomText } from './use-roadmap.ts'
 
 const WORDS: Readonly<Record<Zoom, string>> = {
   weeks: 'Weeks',
@@ -10,15 +12,8 @@ const WORDS: Readonly<Record<Zoom, string>> = {
   years: 'Years',
 }
 
-export function ZoomBar({
-  zoom,
-  setZoom,
-  toToday,
-}: {
-  readonly zoom: Zoom
-  readonly setZoom: (zoom: Zoom) => void
-  readonly toToday: () => void
-}): ReactNode {
+export function ZoomBar({ toToday }: { readonly toToday: () => void }): ReactNode {
+  const { view, change } = useView()
   return (
     <>
       <Button variant="default" onClick={toToday}>
@@ -29,8 +24,8 @@ export function ZoomBar({
         aria-label="Zoom"
         title="Also by Ctrl and the wheel"
         data={ZOOMS.map((value) => ({ value, label: WORDS[value] }))}
-        value={zoom}
-        onChange={setZoom}
+        value={zoomOf(view)}
+        onChange={(zoom) => change({ zoom: zoomText(zoom) })}
       />
     </>
   )
