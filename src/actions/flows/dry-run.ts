@@ -19,7 +19,7 @@ export async function dryRunOne(
   ports: WorkerPorts,
   tell: Tell,
 ): Promise<{ result: Json }> {
-  const { db, world } = ports
+  const { db } = ports
   const integration = await getIntegration(db, String(input.integration))
   const purpose = `dry run of ${integration.name}`
   const site = await openSite(ports, integration.connectionName, {
@@ -30,7 +30,7 @@ export async function dryRunOne(
   const found = await dryRun({
     jira: site.jira,
     integration,
-    pairs: await pairsOfIntegration({ db, site: site.siteId, now: world.now }, integration.id),
+    pairs: await pairsOfIntegration({ db, site: site.siteId }, integration.id),
     members: await membersOn(db, site.siteId),
     // How many there will be is not known before they are read.
     tell: (read) => tell({ done: read, of: read, says: `${read} issues read` }),

@@ -16,6 +16,8 @@ export interface Offered {
   readonly fields: readonly SiteField[]
   /** Of fields that are chosen from a list, by field id. */
   readonly options: ReadonlyMap<string, readonly Choice[]>
+  /** Fields that every form of a new issue has; null where none could be seen. */
+  readonly form: ReadonlySet<string> | null
   readonly stages: readonly Stage[]
 }
 
@@ -56,18 +58,32 @@ export function suggestFields(offered: Offered, types: readonly string[]): Sugge
     jira: string,
     policy: FieldMapping['policy'] = 'newest',
   ): FieldMapping[] => (known.has(jira) ? [{ field, jira, flow: 'both', policy }] : [])
+  const fields: FieldMapping[] = [
+    ...plain('name', 'summary'),
+    ...plain('description', 'description'),
+    { field: 'stage', jira: 'status', flow: 'both', policy: 'newest', values: stageValues(statuses, offered.stages) },
+    ...plain('owner', 'assignee'),
+    ...(start ? plain('start', start.id) : []),
+    ...plain('due', 'duedate'),
+    ...(health ? [health] : []),
+    ...plain('labels', 'labels', 'merge'),
+  ]
+  const off = fields.filter(({ field, jira }) => field !== 'stage' && offered.form?.has(jira) === false)
   return {
-    fields: [
-      ...plain('name', 'summary'),
-      ...plain('description', 'description'),
-      { field: 'stage', jira: 'status', flow: 'both', policy: 'newest', values: stageValues(statuses, offered.stages) },
-      ...plain('owner', 'assignee'),
-      ...(start ? plain('start', start.id) : []),
-      ...plain('due', 'duedate'),
-      ...(health ? [health] : []),
-      ...plain('labels', 'labels', 'merge'),
-    ],
-    problems: [...startProblems, ...healthProblems],
+    fields: fields.map((mapping) => (off.includes(mapping) ? { ...mapping, flow: 'from-jira' } : mapping)),
+    problems: [...startProblems, ...healthProblems, ...off.map((mapping) => offScreen(mapping, offered.fields))],
+  }
+}
+
+/** Jira writes no field that is on no screen. Which screen an edit goes by it tells for single issues only. */
+function offScreen({ field, jira }: FieldMapping, fields: readonly SiteField[]): Problem {
+  const name = fields.find(({ id }) => id === jira)?.name ?? jira
+  return {
+    severity: 'notes',
+    code: 'not-on-screen',
+    about: field,
+    says: `${name} is not on the screen of a new issue everywhere, so Jira may refuse to write it: it flows from Jira only.`,
+    remedy: `Put ${name} on the screens of these issue types, then let it flow both ways.`,
   }
 }
 

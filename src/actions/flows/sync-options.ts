@@ -36,7 +36,7 @@ export async function syncOptions(
   const offered: Offered = {
     ...words,
     fields: await fieldList(jira),
-    options: await optionsOf(jira, words, chosen),
+    ...(await formsOf(jira, words, chosen)),
     stages: await loadStages(db),
   }
   const types = topTypes(words.types).map(({ id }) => id)
@@ -117,20 +117,22 @@ export async function saveWords(
   })
 }
 
-/** What can be chosen is told with the form of a new issue: of the first type that would be aligned. */
-async function optionsOf(
+/** The forms of a new issue of the type that would be aligned, in each project: they tell what there is to choose from. */
+async function formsOf(
   jira: Jira,
   { types }: Words,
-  [project]: readonly VisibleProject[],
-): Promise<Offered['options']> {
+  projects: readonly VisibleProject[],
+): Promise<Pick<Offered, 'options' | 'form'>> {
   const type = topTypes(types)[0] ?? types.find(({ subtask }) => !subtask)
-  if (!project || !type) return new Map()
-  const fields = await createFields(
-    jira,
-    type.projects.includes(project.id) ? project.id : (type.projects[0] ?? ''),
-    type.id,
-  )
-  return new Map(fields.map(({ id, allowed = [] }) => [id, allowed.flatMap(choiceOf)]))
+  const asked = projects.filter(({ id }) => type?.projects.includes(id))
+  const forms = await Promise.all(asked.map(({ id }) => createFields(jira, id, type?.id ?? '')))
+  // A form without fields is one that the account may not see.
+  const [first, ...others] = forms.filter((fields) => fields.length > 0)
+  const everywhere = first?.filter(({ id }) => others.every((fields) => fields.some((field) => field.id === id)))
+  return {
+    options: new Map(forms.flat().map(({ id, allowed = [] }) => [id, allowed.flatMap(choiceOf)])),
+    form: everywhere ? new Set(everywhere.map(({ id }) => id)) : null,
+  }
 }
 
 function choiceOf(allowed: Json): Choice[] {

@@ -5,6 +5,7 @@ import {
   countWaiting,
   type Db,
   findConnection,
+  leaseHolder,
   listIntegrations,
   listSyncs,
   projectsRead,
@@ -31,11 +32,12 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
   const { connection, site, progress, problems, hook, heardAt } = sync
-  const [counts, waiting, projects, running] = await Promise.all([
+  const [counts, waiting, projects, running, holder] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
     projectsRead(db, connection.id),
     countRunning(db, connection.id),
+    leaseHolder(db, `sync:${connection.id}`),
   ])
   const reading = readingOf(sync, projects)
   const { 'project-unseen': projectUnseen, ...states } = counts
@@ -43,7 +45,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
   return {
     connection: connection.name,
     url: site.url,
-    ...stateOf(sync, { running, reading, now: world.now() }),
+    ...stateOf(sync, { running, reading, isHeld: holder !== undefined, now: world.now() }),
     polledAt: polledAt === null ? null : iso(polledAt),
     lag: polledAt === null ? null : Math.max(0, Math.round((world.now() - polledAt) / 1_000)),
     webhook: webhookOf({ hook, heardAt, url: hook === null ? null : hookUrl(settings, hook) }),
@@ -76,13 +78,18 @@ function readingOf(
 }
 
 type State = Pick<SyncStatusView, 'state' | 'says' | 'remedy'>
-/** Reading that has said nothing for so long does not go on. */
+/** Without a worker, reading that has said nothing for so long does not go on. */
 const SILENT = 120_000
 
-function stateOf(
-  { state, problems, progress, connection }: StoredSync,
-  { running, reading, now }: { readonly running: number; readonly reading: Reading; readonly now: Instant },
-): State {
+interface Now {
+  readonly running: number
+  readonly reading: Reading
+  /** Some worker is at it. */
+  readonly isHeld: boolean
+  readonly now: Instant
+}
+
+function stateOf({ state, problems, progress, connection }: StoredSync, { running, reading, isHeld, now }: Now): State {
   const [stopped] = problems.filter(({ severity }) => severity === 'blocks')
   if (running === 0)
     return {
@@ -103,10 +110,10 @@ function stateOf(
       says: `The first reading is under way: ${reading.read} issues so far.`,
       remedy: null,
     }
-  if (progress.polledAt !== null && now - progress.polledAt > SILENT)
+  if (!isHeld && progress.polledAt !== null && now - progress.polledAt > SILENT)
     return {
       state: 'stopped',
-      says: 'Nothing was read for some minutes.',
+      says: 'Nobody is at work: nothing was read for some minutes.',
       remedy: 'Start a Fairlead server on this installation: it keeps the connection aligned.',
     }
   return { state: 'running', says: 'Both sides are kept aligned.', remedy: null }
