@@ -13,6 +13,7 @@ import {
   untilEqual,
 } from '../../test/browser/steps.ts'
 import type { Demo } from './demo.ts'
+import { PORTFOLIO_EMPTY, PORTFOLIO_SCENES } from './portfolio-scenes.ts'
 import { open, PATIENCE, type Scene } from './scene.ts'
 import { SYNC_EMPTY, SYNC_SCENES } from './sync-scenes.ts'
 
@@ -275,8 +276,10 @@ const lists: readonly Scene[] = [
 export const SCENES: readonly Scene[] = [
   ...empty,
   ...SYNC_EMPTY,
+  ...PORTFOLIO_EMPTY,
   ...connecting,
   ...SYNC_SCENES,
+  ...PORTFOLIO_SCENES,
   ...deploying,
   ...failing,
   ...lists,

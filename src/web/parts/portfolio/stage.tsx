@@ -12,10 +12,11 @@ export function useStages(): readonly StageView[] {
 }
 
 export function StageMark({ id }: { readonly id: string }): ReactNode {
-  const stage = useStages().find((one) => one.id === id)
+  const stages = useStages()
+  const stage = stages.find((one) => one.id === id)
   return stage ? (
     <Mark quiet sign={STAGE_SIGNS[stage.category]} word={stage.name} />
   ) : (
-    <span className="dimmed">{id}</span>
+    <span className="dimmed">{stages.length === 0 ? '…' : id}</span>
   )
 }

@@ -5,7 +5,7 @@ import { withDays } from '../day.tsx'
 import { fieldWord } from './field-words.ts'
 import classes from './writes.module.css'
 
-const WHERE = { jira: 'In Jira', fairlead: 'In Fairlead' } as const
+const WHERE = { jira: 'in Jira', fairlead: 'in Fairlead' } as const
 type Write = PreviewView['writes'][number]
 
 export function Writes({ preview: { writes } }: { readonly preview: PreviewView }): ReactNode {
@@ -28,7 +28,7 @@ function Call({ fields }: { readonly fields: readonly Write[] }): ReactNode {
   return (
     <li>
       <div className={classes.head}>
-        {what} <span className="dimmed">{WHERE[where].toLowerCase()}</span>
+        {what} <span className="dimmed">{WHERE[where]}</span>
       </div>
       {request !== null && <div className="code dimmed">{request}</div>}
       <dl className={classes.fields}>

@@ -1,5 +1,5 @@
 /** Above a list: search, filters as chips, columns, how many there are. All but the columns is in the address. */
-import { Button, Checkbox, CloseButton, Group, Menu, Text, TextInput } from '@mantine/core'
+import { Button, CloseButton, Group, Menu, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconColumns3, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { View, ViewState } from '../../view.ts'
@@ -97,7 +97,7 @@ function FilterChip<Row>({
   }
   const says = wanted.length > 2 ? `${wanted.length} chosen` : wanted.map((value) => nameOf(filter, value)).join(', ')
   return (
-    <Menu closeOnItemClick={false}>
+    <Menu>
       <Menu.Target>
         <Button
           variant={wanted.length > 0 ? 'light' : 'default'}
@@ -126,16 +126,14 @@ interface OptionsProps<Row> {
 /** Counted only when somebody looks. */
 function Options<Row>({ filter, rows, wanted, toggle }: OptionsProps<Row>): ReactNode {
   return optionsOf(rows, filter).map(([value, count]) => (
-    <Menu.Item
+    <Menu.CheckboxItem
       key={value}
-      role="menuitemcheckbox"
-      aria-checked={wanted.includes(value)}
-      onClick={() => toggle(value)}
-      leftSection={<Checkbox.Indicator size="xs" checked={wanted.includes(value)} />}
+      checked={wanted.includes(value)}
+      onChange={() => toggle(value)}
       rightSection={<span className="dimmed tabular">{count}</span>}
     >
       {nameOf(filter, value)}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   ))
 }
 
@@ -150,7 +148,7 @@ function Columns<Row>({
 }): ReactNode {
   if (list.columns.every(({ always }) => always)) return null
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="subtle" color="gray" c="var(--text-dimmed)" px={6} aria-label="Choose columns">
           <IconColumns3 size={16} aria-hidden />
@@ -163,15 +161,13 @@ function Columns<Row>({
           .map(({ id, label }) => {
             const there = !hidden.includes(id)
             return (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={id}
-                role="menuitemcheckbox"
-                aria-checked={there}
-                leftSection={<Checkbox.Indicator size="xs" checked={there} />}
-                onClick={() => onHide(there ? [...hidden, id] : hidden.filter((one) => one !== id))}
+                checked={there}
+                onChange={() => onHide(there ? [...hidden, id] : hidden.filter((one) => one !== id))}
               >
                 {label}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             )
           })}
       </Menu.Dropdown>
