@@ -1,7 +1,7 @@
 /** The room's door: the portfolio's items and their progress. */
 export * from './counted-issues.ts'
 export * from './day.ts'
-export { isDescription, isEmpty, plainText } from './document.ts'
+export { plainText } from './document.ts'
 export type { Island } from './document-lines.ts'
 export { type DocumentText, fromText, toText } from './document-text.ts'
 export * from './health.ts'

@@ -1,9 +1,9 @@
 /** What the page says of a role is what the actions ask for. */
 import { expect, test } from 'vitest'
-import { ACTIONS } from '../../src/actions/index.ts'
+import { ACTIONS, type Role } from '../../src/actions/index.ts'
 import { ROLES } from '../../src/web/pages/settings/role-words.ts'
 
-const needed = new Map(ACTIONS.map(({ name, needs }) => [name, needs]))
+const needed = new Map<string, Role>(ACTIONS.map(({ name, needs }) => [name, needs]))
 
 test.each(ROLES.flatMap(({ role, actions }) => actions.map((action) => [role, action] as const)))(
   '%s: %s',

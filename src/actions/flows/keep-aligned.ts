@@ -36,14 +36,6 @@ export async function keepAligned(connection: string, ports: WorkerPorts, signal
   }
 }
 
-/** Turns until there is nothing more to do, for a command that runs without a server. */
-export async function alignOnce(connection: string, ports: WorkerPorts): Promise<void> {
-  await held(connection, ports, async (lease, lost) => {
-    const site = await open(connection, ports)
-    for (let more = true; more && !lost.aborted; ) ({ more } = await oneTurn(connection, ports, site, lease, lost))
-  })
-}
-
 function held(
   connection: string,
   { db }: WorkerPorts,

@@ -3,7 +3,7 @@ export type { Change } from './change.ts'
 export { readChanges } from './changes.ts'
 export { type AskedField, createFields, fieldList, type Priority, priorities, type SiteField } from './fields.ts'
 export type { SeenIssue, StatusCategory } from './issue.ts'
-export { conditionOf, inProjects, quoted, withinProjects } from './jql.ts'
+export { conditionOf, inProjects, withinProjects } from './jql.ts'
 export { assignablePeople, type Me, type Person, personByAccount, personIn, whoAmI } from './people.ts'
 export {
   issueTypesOf,
