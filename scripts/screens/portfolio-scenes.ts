@@ -45,6 +45,7 @@ const making: readonly Scene[] = [
       await page.getByRole('button', { name: 'Make the key result' }).click()
       await seen(page.getByRole('list', { name: 'Key results' })).toBeVisible(PATIENCE)
       await page.goto(`${url}/portfolio/items`)
+      await seen(page.getByRole('row').nth(1)).toBeVisible(PATIENCE)
       const codes = await page
         .getByRole('row')
         .getByText(/^I-\d+$/)
@@ -74,6 +75,7 @@ const looking: readonly Scene[] = [
     name: 'portfolio-items-chosen',
     async act(page, { url }) {
       await page.goto(`${url}/portfolio/items?as=table`)
+      await seen(page.getByRole('row').nth(1)).toBeVisible(PATIENCE)
       for (const box of (await page.getByRole('checkbox', { name: /^Choose / }).all()).slice(1, 4)) await box.check()
     },
   },

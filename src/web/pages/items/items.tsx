@@ -16,7 +16,7 @@ export function ItemsPage(): ReactNode {
     <Page
       title="Items"
       context="Objectives, initiatives and outcomes, with the progress of the issues below them."
-      action={<NewItem />}
+      action={items.length > 0 && <NewItem />}
     >
       <Loaded query={query}>
         {() => (
