@@ -58,9 +58,14 @@ class WriteField implements StepActor<FieldStep> {
   }
   async look(step: FieldStep, past: Past): Promise<Look> {
     if (step.to === 'portfolio') return this.#lookHere(step)
-    const { mapping } = this.#rules(step)
-    const { value, isOursAlone } = await this.#see(step, mapping)
+    const { integration, mapping } = this.#rules(step)
+    const { issue, value, isOursAlone } = await this.#see(step, mapping)
+    if (!integration.projects.includes(issue.projectId) || !integration.types.includes(issue.typeId) || issue.archived)
+      return { state: 'stale', says: 'The issue is no longer where the integration looks.' }
     if (this.#same(mapping, value, step.value)) return { state: 'as-wanted', result: null }
+    const ours = (await this.#ground.store.item(step.item))?.item[step.field] as Json | undefined
+    if (ours === undefined || !this.#same(mapping, ours, step.value))
+      return { state: 'stale', says: 'Somebody changed it here meanwhile.' }
     if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }
     if (mapping.field === 'stage' && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
     return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
@@ -79,7 +84,8 @@ class WriteField implements StepActor<FieldStep> {
     if (step.to === 'portfolio') {
       const seen = await store.issue(step.issue)
       const said = { by: seen?.saidBy[mapping.jira] ?? null, at: seen?.changedAt[mapping.jira] ?? null }
-      const write = { item: step.item, field: step.field, value: step.value, expects: step.expects, ...said }
+      const { link, item, field, value, expects, agrees = value } = step
+      const write = { link, item, field, value, expects, agrees, ...said }
       const isWritten = await record({ method: 'PUT', path: `items/${step.item}/${step.field}` }, () =>
         store.writeItem(write),
       )
@@ -97,7 +103,11 @@ class WriteField implements StepActor<FieldStep> {
     const found = await readIssue(this.#ground.jira, step.issue, this.#ground.fields, { changes: false })
     if (!found) throw await this.#unseen(step)
     const goals = mapping.values?.[String(step.value)] ?? []
-    await walkTo(this.#ground, { integration, issue: found.issue, goals, record })
+    const leaves = (status: string): Json => {
+      const stage = toItem({ id: status }, mapping, this.#people)
+      return 'value' in stage ? { leaves: stage.value } : null
+    }
+    await walkTo(this.#ground, { integration, issue: found.issue, goals, leaves, record })
   }
   /** Data Center takes a person by login name, and knows them by key. */
   async #writable({ field }: FieldMapping, value: Json): Promise<Json> {
@@ -142,6 +152,7 @@ class WriteField implements StepActor<FieldStep> {
     const since = found.changes.filter(({ field, at }) => field === mapping.jira && at >= step.since)
     const wasSet = since.some(({ author }) => author === account)
     return {
+      issue: found.issue,
       value: seen.value,
       wasSet,
       isOursAlone: since.length > 0 && since.every(({ author }) => author === account),

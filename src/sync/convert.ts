@@ -1,7 +1,7 @@
 /** Converts one field between Jira's form and the portfolio's. What has no twin is a problem, never an empty value. Pure. */
 import { canonical, isArray, isObject, type Json, type Problem } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import { type ItemField, plainText } from '../portfolio/index.ts'
+import { canonicalField, type ItemField, plainText } from '../portfolio/index.ts'
 import type { FieldMapping } from './integration.ts'
 
 export interface People {
@@ -57,8 +57,9 @@ const CONVERTERS: Readonly<Record<ItemField, Converter>> = {
   },
 }
 
+/** In the form in which an item keeps it: in any other it would seem to be another value for ever. */
 export function toItem(raw: Json, mapping: FieldMapping, people: People): Converted {
-  return CONVERTERS[mapping.field].toItem(raw, mapping, people)
+  return kept(mapping, CONVERTERS[mapping.field].toItem(raw, mapping, people))
 }
 
 export function toJira(value: Json, mapping: FieldMapping, people: People): Converted {
@@ -66,11 +67,15 @@ export function toJira(value: Json, mapping: FieldMapping, people: People): Conv
 }
 
 export function before(change: Change, mapping: FieldMapping, people: People): Converted {
-  return CONVERTERS[mapping.field].fromHistory(change.from, change.fromText, mapping, people)
+  return kept(mapping, CONVERTERS[mapping.field].fromHistory(change.from, change.fromText, mapping, people))
 }
 
 export function after(change: Change, mapping: FieldMapping, people: People): Converted {
-  return CONVERTERS[mapping.field].fromHistory(change.to, change.toText, mapping, people)
+  return kept(mapping, CONVERTERS[mapping.field].fromHistory(change.to, change.toText, mapping, people))
+}
+
+function kept({ field }: FieldMapping, told: Converted): Converted {
+  return 'value' in told ? { value: canonicalField(field, told.value as never) as Json } : told
 }
 
 /**

@@ -70,14 +70,17 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
   const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
-  const decision = reconcile(
-    mapping,
-    known(field, pair.agreed[field] ?? NEVER, deciding.people),
-    like(field, jira, deciding.people),
-    like(field, ours, deciding.people),
-  )
+  const agreed = known(field, pair.agreed[field] ?? NEVER, deciding.people)
+  const theirs = like(field, jira, deciding.people)
+  const decision = reconcile(mapping, agreed, theirs, like(field, ours, deciding.people))
+  // What we sent has arrived: both sides have held it, and it stays nobody's edit for as long as it stands there.
+  if (decision.do !== 'agree' && !equal(theirs.value, agreed.base ?? null) && hasArrived(agreed, theirs.value))
+    draft.agreed.push({ field, value: jira.value })
   settle(pair, mapping, deciding, draft, { decision, jira, ours })
 }
+
+const hasArrived = ({ sent }: Agreed, value: Json): boolean =>
+  sent.some((one) => one.to === 'jira' && equal(one.value, value))
 
 interface Decided {
   readonly decision: Decision
@@ -106,7 +109,8 @@ function settle(
     // A document is written as its author left it, not as it was made comparable.
     const value =
       decision.to.length > 1 || policy === 'merge' ? decision.value : to === 'jira' ? ours.value : jira.value
-    return { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.since }
+    const step = { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.since }
+    return to === 'jira' || equal(value, jira.value) ? step : { ...step, agrees: jira.value }
   })
   const cannot = steps.flatMap(({ to, value }) => {
     const converted = to === 'jira' ? toJira(value, mapping, deciding.people) : { value }

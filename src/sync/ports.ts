@@ -159,6 +159,8 @@ export interface NewStep {
   readonly value: Json
   /** What is there now: another value is stale. */
   readonly expects: Json
+  /** Written here, it takes over what Jira says: this, where the value holds more (sets that were merged). */
+  readonly agrees?: Json
   /** The site's time at which it was decided. */
   readonly since: Instant
 }
@@ -175,6 +177,7 @@ export type SyncStep =
       readonly to: Side
       readonly value: Json
       readonly expects: Json
+      readonly agrees?: Json
       readonly since: Instant
     }
   /** An item pushed by a person: an issue is made for it. */
@@ -238,12 +241,17 @@ export interface SyncStore {
   journal(): Journal
 
   item(id: string): Promise<{ readonly item: Item; readonly link: string | null } | undefined>
-  /** Only when the field still holds `expects`; `at` is when the value came to be in Jira. True when it was written or is there. */
+  /**
+   * Only when the field still holds `expects`; `at` is when the value came to be in Jira. True when it was written or is
+   * there: with that `agrees`, what Jira says of it, is agreed.
+   */
   writeItem(write: {
+    readonly link: string
     readonly item: string
     readonly field: ItemField
     readonly value: Json
     readonly expects: Json
+    readonly agrees: Json
     /** The account in Jira that said it. */
     readonly by: string | null
     readonly at: Instant | null

@@ -97,6 +97,6 @@ export function merged(base: readonly Json[], jira: readonly Json[], ours: reado
   const all = new Map([...jira, ...ours].map((one) => [canonical(one), one]))
   return [...all]
     .filter(([text]) => (inJira.has(text) && inOurs.has(text)) || !inBase.has(text))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, one]) => one)
+    .sort()
 }

@@ -14,10 +14,12 @@ export interface Walk {
   readonly issue: SeenIssue
   /** Statuses that stand for the stage; the first is the one to reach where all can be. */
   readonly goals: readonly string[]
+  /** What the journal keeps of having come to a status. */
+  readonly leaves: (status: string) => Json
   readonly record: Recorder
 }
 
-export async function walkTo(ground: Ground, { integration, issue, goals, record }: Walk): Promise<void> {
+export async function walkTo(ground: Ground, { integration, issue, goals, leaves, record }: Walk): Promise<void> {
   const { jira, store } = ground
   let at = issue.statusId
   for (let hops = 0; !goals.includes(at); hops++) {
@@ -32,7 +34,8 @@ export async function walkTo(ground: Ground, { integration, issue, goals, record
     if (!next) throw noWay(issue, at, open)
     const fields = filled(next, integration, issue)
     const path = `issue/${issue.key}/transitions ${next.name}`
-    await record({ method: 'POST', path }, () => transitionIssue(jira, issue.id, next.id, fields))
+    const send = () => transitionIssue(jira, issue.id, next.id, fields)
+    await record({ method: 'POST', path }, send, () => leaves(next.toStatusId))
     at = next.toStatusId
   }
 }

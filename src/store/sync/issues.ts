@@ -4,7 +4,10 @@ import type { LinkedIssue } from '../../sync/index.ts'
 import type { Ours } from './ours.ts'
 
 /** Two queries, however many they are. */
-export async function loadIssues({ db, site }: Pick<Ours, 'db' | 'site'>, ids: readonly string[]): Promise<Map<string, LinkedIssue>> {
+export async function loadIssues(
+  { db, site }: Pick<Ours, 'db' | 'site'>,
+  ids: readonly string[],
+): Promise<Map<string, LinkedIssue>> {
   if (ids.length === 0) return new Map()
   const found = await db
     .selectFrom('issue')

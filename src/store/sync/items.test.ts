@@ -183,11 +183,16 @@ describe('a field that Jira said', () => {
     const [link = ''] = await pairsOf(rows, ['1'])
     const { id } = await itemOf(link)
     await rows.store.meet([{ account: 'a1', name: 'Anna', email: 'Anna@acme.example' }])
-    const write = { item: id, field: 'due' as const, value: '2027-03-03', expects: null, by: 'a1', at: START - 5 }
+    const [value, expects] = ['2027-03-03', null]
+    const write = { link, item: id, field: 'due' as const, value, expects, agrees: value, by: 'a1', at: START - 5 }
     expect(await rows.store.writeItem(write)).toBe(true)
     expect(await rows.store.writeItem(write)).toBe(true)
     expect(await rows.store.writeItem({ ...write, value: '2027-04-04', expects: '2027-01-01' })).toBe(false)
-    expect(await rows.store.pair(link)).toMatchObject({ item: { due: '2027-03-03' }, saidAt: { due: START - 5 } })
+    expect(await rows.store.pair(link)).toMatchObject({
+      item: { due: '2027-03-03' },
+      saidAt: { due: START - 5 },
+      agreed: { due: { base: '2027-03-03' } },
+    })
     const said = await database.db.selectFrom('item_change').selectAll().where('field', '=', 'due').execute()
     expect(said).toMatchObject([
       { field: 'due', value: null },
@@ -198,10 +203,20 @@ describe('a field that Jira said', () => {
   test('is compared in canonical form', async () => {
     const [link = ''] = await pairsOf(rows, ['1'])
     const { id } = await itemOf(link)
-    const write = { item: id, field: 'labels' as const, by: null, at: null }
+    const write = { link, item: id, field: 'labels' as const, agrees: ['a'], by: null, at: null }
     expect(await rows.store.writeItem({ ...write, value: ['b', 'a', 'a'], expects: [] })).toBe(true)
     expect((await itemOf(link)).labels).toEqual(['a', 'b'])
     expect(await rows.store.writeItem({ ...write, value: ['a', 'b'], expects: ['x'] })).toBe(true)
+  })
+
+  test('is agreed with what Jira says of it, in the same act, and only when it is there', async () => {
+    const [link = ''] = await pairsOf(rows, ['1'])
+    const { id } = await itemOf(link)
+    const write = { link, item: id, field: 'labels' as const, agrees: ['a'], by: null, at: null }
+    expect(await rows.store.writeItem({ ...write, value: ['a', 'b'], expects: ['x'] })).toBe(false)
+    expect((await rows.store.pair(link))?.agreed.labels).toBeUndefined()
+    await rows.store.writeItem({ ...write, value: ['a', 'b'], expects: [] })
+    expect((await rows.store.pair(link))?.agreed.labels).toEqual({ base: ['a'], sent: [] })
   })
 
   test('calls the item’s pairs on other sites, and wakes their engine', async () => {
@@ -211,7 +226,8 @@ describe('a field that Jira said', () => {
     await other.store.linkIssue({ integration: other.integration, item: id, issue: '1', agreed: {} })
     await other.store.observe({ at: START, issues: [issue('1')], changes: [], states: [], progress: { cursor: START } })
     const [pair] = await other.store.touchedPairs(1)
-    await rows.store.writeItem({ item: id, field: 'due', value: '2027-03-03', expects: null, by: null, at: null })
+    const [value, expects] = ['2027-03-03', null]
+    await rows.store.writeItem({ link, item: id, field: 'due', value, expects, agrees: value, by: null, at: null })
     expect((await other.store.pair(pair?.link ?? ''))?.touched).toBe((pair?.touched ?? 0) + 1)
     const { poked } = await database.db.selectFrom('sync').select('poked').executeTakeFirstOrThrow()
     expect(poked).toBe('1')
@@ -220,7 +236,10 @@ describe('a field that Jira said', () => {
   test('is refused with a word when its stage is no more', async () => {
     const [link = ''] = await pairsOf(rows, ['1'])
     const { id } = await itemOf(link)
-    const write = { item: id, field: 'stage' as const, value: 'gone', expects: 'idea', by: null, at: null }
-    await expect(rows.store.writeItem(write)).rejects.toMatchObject({ code: 'jira.cannot', about: 'stage' })
+    const write = { link, item: id, field: 'stage' as const, value: 'gone', expects: 'idea', agrees: 'gone' }
+    await expect(rows.store.writeItem({ ...write, by: null, at: null })).rejects.toMatchObject({
+      code: 'jira.cannot',
+      about: 'stage',
+    })
   })
 })

@@ -7,6 +7,7 @@ import type { Tx } from '../database.ts'
 import { lockItem } from '../portfolio/item-rows.ts'
 import { poke } from '../portfolio/touch.ts'
 import { isRowId } from '../row-id.ts'
+import { agree } from './agreed.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 import { itemsById } from './pairs.ts'
 
@@ -29,10 +30,13 @@ export async function item(
 }
 
 export interface ItemWrite {
+  readonly link: string
   readonly item: string
   readonly field: ItemField
   readonly value: Json
   readonly expects: Json
+  /** What Jira said when this was decided: taken over with the write, it is agreed. */
+  readonly agrees: Json
   /** The account in Jira that said it. */
   readonly by: string | null
   readonly at: Instant | null
@@ -44,8 +48,10 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
     if (!row) return false
     const canonical = (value: Json) => canonicalField(write.field, value as never) as Json
     const [held, value] = [canonical(row[write.field] as Json), canonical(write.value)]
-    if (equal(held, value)) return true
-    if (!equal(held, canonical(write.expects))) return false
+    const isThere = equal(held, value)
+    if (!isThere && !equal(held, canonical(write.expects))) return false
+    await agree(tx, [{ link: write.link, field: write.field, value: write.agrees }], ours.now())
+    if (isThere) return true
     await checkNamed(tx, write.field, value)
     await tx
       .updateTable('item')

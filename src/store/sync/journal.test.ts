@@ -1,7 +1,8 @@
 /** The journal of steps: what was sent stands before it leaves, and is forgotten or kept by what came of it. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
-import { IN_DOUBT, leaseOf, pairsOf, type Rows, START, syncRows } from '../../../test/sync-rows.ts'
+import { IN_DOUBT, issue, leaseOf, pairsOf, type Rows, START, syncRows } from '../../../test/sync-rows.ts'
+import type { SeenIssue } from '../../jira/index.ts'
 import type { Entry } from '../../plan/index.ts'
 import type { NewStep } from '../../sync/index.ts'
 import { readAudit } from '../audit.ts'
@@ -49,6 +50,13 @@ const agreed = async () => (await rows.store.pair(link))?.agreed.due
 const touched = async () => (await rows.store.touchedPairs(10)).length === 1
 const stepOf = (id: string) => database.db.selectFrom('step').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const SENT = [{ to: 'jira', value: DUE }]
+const read = (more: Partial<SeenIssue> = {}) =>
+  rows.store.observe({ at: rows.clock.now, issues: [issue('1', more)], changes: [], states: [] })
+const decide = async () => {
+  const { touched = 0 } = (await rows.store.pair(link)) ?? {}
+  const nothing = { agreed: [], conflicts: [], steps: [], dropped: [], settled: [], problems: [] }
+  await rows.store.settle([{ link, touched, ...nothing }])
+}
 
 test('entries of open steps come back as they were written; those of ended ones do not', async () => {
   const [step = ''] = await open({})
@@ -85,15 +93,43 @@ test('what was refused was never sent', async () => {
   expect(await agreed()).toEqual({ base: null, sent: [] })
 })
 
-test('what was written without an answer may arrive until the window has passed, also once it is done', async () => {
+test('what was written without an answer may arrive until it was read and decided on after its time, also once it is done', async () => {
   const [step = ''] = await open({})
   await add(step, STARTED, WRITING, wrote('unknown'), { what: 'parked', until: START + IN_DOUBT })
   expect(await rows.store.openSteps(10)).toEqual([])
   expect(await agreed()).toEqual({ base: null, sent: SENT })
   await add(step, DONE)
+  await read()
+  await decide()
+  rows.clock.now += IN_DOUBT + 1
   expect(await agreed()).toEqual({ base: DUE, sent: SENT })
-  rows.clock.now += IN_DOUBT
+  expect(await rows.store.longUnread(0, 10)).toEqual(['1'])
+  await read({ summary: 'Changed', updated: START })
+  expect(await agreed()).toEqual({ base: DUE, sent: SENT })
+  await decide()
   expect(await agreed()).toEqual({ base: DUE, sent: [] })
+  expect(await rows.store.longUnread(0, 10)).toEqual([])
+})
+
+test('what arrived before it was dropped, stale or refused in its last part is not forgotten before it was decided on', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING, wrote('accepted'), { what: 'stale', why: 'Somebody changed it here meanwhile.' })
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  rows.clock.now += 1
+  await read()
+  expect(await agreed()).toEqual({ base: null, sent: SENT })
+  await decide()
+  expect(await agreed()).toEqual({ base: null, sent: [] })
+})
+
+test('where the way of a status ends between, that is agreed: nobody else moved the issue there', async () => {
+  const [step = ''] = await open({ field: 'stage', value: 'done', expects: 'planned' })
+  const hop: What = { what: 'wrote', outcome: 'accepted', note: { leaves: 'underway' } }
+  await add(step, STARTED, WRITING, hop, WRITING, wrote('refused'), { what: 'failed', why: 'It needs a resolution.' })
+  expect((await rows.store.pair(link))?.agreed.stage).toEqual({
+    base: 'underway',
+    sent: [{ to: 'jira', value: 'done' }],
+  })
 })
 
 test('killed between the note and the answer, it may arrive; parked, it comes back in its time', async () => {
@@ -107,7 +143,9 @@ test('killed between the note and the answer, it may arrive; parked, it comes ba
   expect(await rows.store.openSteps(10)).toMatchObject([{ id: step }])
   await add(step, { what: 'failed', why: 'No.' })
   expect((await agreed())?.sent).toEqual(SENT)
-  rows.clock.now += IN_DOUBT
+  rows.clock.now += IN_DOUBT + 1
+  await read()
+  await decide()
   expect((await agreed())?.sent).toEqual([])
 })
 
@@ -129,25 +167,13 @@ test('a skipped step is dropped', async () => {
   expect(await stepOf(step)).toMatchObject({ state: 'dropped', why: 'It waits for another.' })
 })
 
-test('what goes to both sides is agreed when both have it, and not before', async () => {
+test('what is written here is agreed with its writing, not with the end of its step; and it comes before what Jira gets', async () => {
   const [jira = '', ours = ''] = await open(
     { field: 'labels', value: ['a', 'b'] },
-    { field: 'labels', to: 'portfolio', value: ['a', 'b'] },
+    { field: 'labels', to: 'portfolio', value: ['a', 'b'], agrees: ['a'] },
   )
-  const labels = async () => (await rows.store.pair(link))?.agreed.labels
-  await add(jira, STARTED, WRITING, wrote('accepted'), DONE)
-  expect(await labels()).toBeUndefined()
-  await add(ours, STARTED, DONE)
-  expect(await labels()).toEqual({ base: ['a', 'b'], sent: [] })
-})
-
-test('what one of two sides refused is not agreed', async () => {
-  const [jira = '', ours = ''] = await open(
-    { field: 'labels', value: ['a'] },
-    { field: 'labels', to: 'portfolio', value: ['a'] },
-  )
-  await add(jira, { what: 'failed', why: 'No.' })
-  await add(ours, STARTED, DONE)
+  expect((await rows.store.openSteps(10)).map(({ id }) => id)).toEqual([ours, jira])
+  await add(ours, STARTED, WRITING, wrote('accepted'), DONE)
   expect((await rows.store.pair(link))?.agreed.labels).toBeUndefined()
 })
 

@@ -1,11 +1,11 @@
 /** The journal of open steps: what was begun, what was sent, what came of it; each entry in one transaction with what follows from it. */
 import { sql } from 'kysely'
-import { Fault, type JsonObject } from '../../base/index.ts'
+import { Fault, isObject, type JsonObject } from '../../base/index.ts'
 import { type Entry, type Journal, pasts } from '../../plan/index.ts'
 import type { SyncStep } from '../../sync/index.ts'
 import { appendAudit } from '../audit.ts'
 import type { Db, Tx } from '../database.ts'
-import { forgetSent, leaveSent } from './agreed.ts'
+import { agree, forgetSent, leaveSent } from './agreed.ts'
 import { asJson, fenced, moment, type Ours } from './ours.ts'
 import { type Ending, endStep } from './step-end.ts'
 import { sideOf } from './steps.ts'
@@ -38,7 +38,8 @@ export async function readEntries(
 
 async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
   const step = await lockStep(tx, ours, entry.step)
-  const past = pasts(await readEntries(tx, { steps: [entry.step] })).get(entry.step)
+  const before = await readEntries(tx, { steps: [entry.step] })
+  const isWritten = before.some((one) => one.what === 'wrote' && one.outcome === 'accepted')
   await append(tx, entry)
   switch (entry.what) {
     case 'started':
@@ -46,7 +47,8 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
     case 'writing':
       return noteWrite(tx, ours, step, entry)
     case 'wrote':
-      if (entry.outcome === 'refused') await forgetSent(tx, step.id)
+      if (entry.outcome === 'accepted') await takeHop(tx, step.data, entry)
+      if (entry.outcome === 'refused' && !isWritten) await forgetSent(tx, step.id)
       if (entry.outcome === 'unknown') await leaveSent(tx, [step.id], entry.at + ours.inDoubt)
       return
     case 'parked':
@@ -56,23 +58,33 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
         .where('id', '=', step.id)
         .execute()
       return
-    default:
-      return endStep(tx, ours, { ...step, entry, isInDoubt: past !== undefined && past.doubtSince !== null })
+    default: {
+      const isInDoubt = (pasts(before).get(entry.step)?.doubtSince ?? null) !== null
+      // Accepted, it is there, though the step came to no good end.
+      const arrives = isInDoubt ? entry.at + ours.inDoubt : isWritten && entry.what !== 'done' ? entry.at : null
+      return endStep(tx, ours, { ...step, entry, arrives })
+    }
   }
 }
 
+/** A transition on the way to the status that is wanted: where the way ends there, nobody else has moved the issue. */
+async function takeHop(tx: Tx, data: SyncStep, { at, note }: Wrote): Promise<void> {
+  if (data.what !== 'field' || !isObject(note) || note.leaves === undefined) return
+  await agree(tx, [{ link: data.link, field: data.field, value: note.leaves }], at)
+}
+
 /** Its link first, as everybody does. */
-async function lockStep(tx: Tx, { connection }: Ours, id: string): Promise<Omit<Ending, 'entry' | 'isInDoubt'>> {
+async function lockStep(tx: Tx, { connection }: Ours, id: string): Promise<Omit<Ending, 'entry' | 'arrives'>> {
   await sql`select from link where id = (select link_id from step where id = ${id}) for update`.execute(tx)
   const row = await tx
     .selectFrom('step')
-    .select(['id', 'data', 'title', 'created_at'])
+    .select(['id', 'data', 'title'])
     .where('id', '=', id)
     .where('connection_id', '=', connection)
     .where('state', '=', 'open')
     .forUpdate()
     .executeTakeFirst()
-  if (row) return { ...row, madeAt: row.created_at }
+  if (row) return row
   throw new Fault('conflict', 'This step has ended already.', { about: id })
 }
 
@@ -85,6 +97,7 @@ async function append(tx: Tx, entry: Entry): Promise<void> {
 }
 
 type Writing = Extract<Entry, { what: 'writing' }>
+type Wrote = Extract<Entry, { what: 'wrote' }>
 
 /** What is sent stands beside what is agreed before it leaves: when it is seen there, it is nobody's edit. */
 async function noteWrite(
@@ -93,7 +106,7 @@ async function noteWrite(
   { id, title, data }: { readonly id: string; readonly title: string; readonly data: SyncStep },
   { at, write }: Writing,
 ): Promise<void> {
-  if (data.what === 'field') {
+  if (data.what === 'field' && data.to === 'jira') {
     const sent = { value: asJson(data.value), at: moment(at), until: null }
     await tx
       .insertInto('sent')

@@ -73,7 +73,11 @@ export async function missed(ours: Ours, issues: readonly string[]): Promise<voi
   })
 }
 
-export async function longUnread({ db, connection, site }: Ours, since: Instant, limit: number): Promise<string[]> {
+export async function longUnread(
+  { db, connection, site, now }: Ours,
+  since: Instant,
+  limit: number,
+): Promise<string[]> {
   const found = await db
     .selectFrom('link')
     .innerJoin('integration', 'integration.id', 'link.integration_id')
@@ -87,7 +91,10 @@ export async function longUnread({ db, connection, site }: Ours, since: Instant,
     .where('issue.state', '=', 'seen')
     // What a look has missed already is the census's.
     .where('issue.misses', '=', 0)
-    .where('issue.read_at', '<', moment(since))
+    .where(
+      sql<boolean>`(issue.read_at < ${moment(since)} or exists (
+        select from sent where sent.link_id = link.id and sent.until between issue.read_at and ${moment(now())}))`,
+    )
     .orderBy('issue.read_at')
     .orderBy('issue.issue_id')
     .limit(limit)

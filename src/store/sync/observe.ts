@@ -4,6 +4,7 @@ import type { Change, SeenIssue } from '../../jira/index.ts'
 import type { IssueState, Observation } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
+import { forgetOverdue } from './agreed.ts'
 import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
 import { mergeProgress, readPoints } from './progress.ts'
 
@@ -17,6 +18,11 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
     ]
     const isTold = await keepChanges(tx, ours, changes)
     await touchIssues(tx, ours.site, changed)
+    await forgetOverdue(
+      tx,
+      ours.site,
+      observation.issues.map(({ id }) => id),
+    )
     if (hints.length > 0) await dropHints(tx, ours, hints)
     if (progress) await mergeProgress(tx, ours, progress)
     if (changed.length > 0 || isTold) await grow(tx, 'portfolio', 'sync')

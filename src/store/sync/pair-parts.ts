@@ -4,7 +4,6 @@ import type { Json } from '../../base/index.ts'
 import { ITEM_FIELDS, type ItemField } from '../../portfolio/index.ts'
 import type { Agreed, OpenStep } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
-import { moment, type Ours } from './ours.ts'
 
 type PartsOf<T> = ReadonlyMap<string, readonly T[]>
 
@@ -26,9 +25,9 @@ export async function saidOf(
   return Map.groupBy(found, ({ item_id }) => item_id)
 }
 
-/** With what was sent and may still arrive, by the engine's clock. */
+/** With what was sent and may have arrived, or may yet. */
 export async function agreedOf(
-  { db, now }: Pick<Ours, 'db' | 'now'>,
+  db: Db,
   ids: readonly string[],
 ): Promise<Map<string, Partial<Record<ItemField, Agreed>>>> {
   const held = await db
@@ -40,7 +39,6 @@ export async function agreedOf(
     .selectFrom('sent')
     .select(['link_id', 'field', 'side', 'value'])
     .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .where((where) => where.or([where('until', 'is', null), where('until', '>', moment(now()))]))
     .orderBy('at')
     .execute()
   const known = new Map<string, Partial<Record<ItemField, Agreed>>>()

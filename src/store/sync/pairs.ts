@@ -32,7 +32,7 @@ export async function pair(ours: Ours, link: string): Promise<Pair | undefined> 
 
 /** All of one integration by issue, whether it runs or not: what a dry run begins from. */
 export async function pairsOfIntegration(
-  ours: Pick<Ours, 'db' | 'site' | 'now'>,
+  ours: Pick<Ours, 'db' | 'site'>,
   integration: string,
 ): Promise<ReadonlyMap<string, Pair>> {
   const links = await ours.db
@@ -71,7 +71,7 @@ interface LinkRow {
 }
 
 /** So many queries, however many pairs: `touched` was read before all they tell, so what came in between is seen by `settle`. */
-async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly LinkRow[]): Promise<Pair[]> {
+async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]): Promise<Pair[]> {
   if (links.length === 0) return []
   const ids = links.map(({ id }) => id)
   const itemIds = links.map(({ item_id }) => item_id)
@@ -82,7 +82,7 @@ async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly Lin
     ours,
     links.map(({ issue_id }) => issue_id),
   )
-  const agreed = await agreedOf(ours, ids)
+  const agreed = await agreedOf(db, ids)
   const steps = await stepsOf(db, ids)
   const asked = await askedOf(db, ids)
   return links.flatMap((link): Pair[] => {

@@ -4,7 +4,7 @@ import { equal, type Json } from '../../base/index.ts'
 import type { Settlement, SyncStep } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
-import { agree } from './agreed.ts'
+import { agree, forgetOverdue } from './agreed.ts'
 import { endConflicts, keepConflicts } from './conflicts.ts'
 import { asJson, fenced, type Ours, rows } from './ours.ts'
 import { dropSteps, insertSteps, replaceSteps } from './steps.ts'
@@ -27,6 +27,11 @@ export async function settle(ours: Ours, settlements: readonly Settlement[]): Pr
     await sql`
       update link set settled = given.touched, problems = given.problems
       from ${rows(held)} as given (link uuid, touched bigint, problems jsonb) where link.id = given.link`.execute(tx)
+    await forgetOverdue(
+      tx,
+      ours.site,
+      [...links.values()].map(({ issue_id }) => issue_id),
+    )
     if (isVisible) await grow(tx, 'portfolio', 'sync')
   })
 }

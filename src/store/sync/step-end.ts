@@ -1,6 +1,6 @@
 /** How a step ends: what is agreed then, what may still arrive, and whether its pair is decided on anew. */
 import { sql } from 'kysely'
-import type { Problem } from '../../base/index.ts'
+import type { Instant, Problem } from '../../base/index.ts'
 import type { Entry } from '../../plan/index.ts'
 import type { SyncStep } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
@@ -12,16 +12,15 @@ export interface Ending {
   readonly id: string
   readonly data: SyncStep
   readonly title: string
-  readonly madeAt: Date
   readonly entry: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }>
-  /** A write was sent and nobody knows whether it was carried out. */
-  readonly isInDoubt: boolean
+  /** Until when what was sent may arrive; null when nothing was, or nothing is left of it. */
+  readonly arrives: Instant | null
 }
 
 type Field = SyncStep & { readonly what: 'field' }
 
-export async function endStep(tx: Tx, ours: Ours, ending: Ending): Promise<void> {
-  const { id, data, entry, isInDoubt } = ending
+export async function endStep(tx: Tx, _ours: Ours, ending: Ending): Promise<void> {
+  const { id, data, entry, arrives } = ending
   await tx
     .updateTable('step')
     .set({
@@ -31,38 +30,18 @@ export async function endStep(tx: Tx, ours: Ours, ending: Ending): Promise<void>
     })
     .where('id', '=', id)
     .execute()
-  await (isInDoubt ? mayStillArrive(tx, ours, ending) : forgetSent(tx, id))
+  await (arrives === null ? forgetSent(tx, id) : leaveSent(tx, [id], arrives))
   if (data.what === 'field') await endField(tx, ending, data)
   await grow(tx, 'portfolio', 'sync')
 }
 
-async function mayStillArrive(tx: Tx, { inDoubt }: Ours, { id, entry }: Ending): Promise<void> {
-  await leaveSent(tx, [id], entry.at + inDoubt)
-}
-
-async function endField(tx: Tx, ending: Ending, data: Field): Promise<void> {
-  const { entry } = ending
-  if (entry.what === 'done' && (await isWhole(tx, ending, data)))
+/** What is written here is agreed in the transaction that writes it. */
+async function endField(tx: Tx, { entry }: Ending, data: Field): Promise<void> {
+  if (entry.what === 'done' && data.to === 'jira')
     await agree(tx, [{ link: data.link, field: data.field, value: data.value }], entry.at)
   if (entry.what === 'done' || entry.what === 'stale') await touch(tx, data.link)
   // Not touched: what Jira refuses it refuses again, until something of the issue or the item changes.
   if (entry.what === 'failed') await tellProblem(tx, data, entry.why)
-}
-
-/** A merged set goes to both sides: it is agreed only when both have it, or what one lacks would look taken away. */
-async function isWhole(tx: Tx, { id, madeAt }: Ending, { link, field, to, value }: Field): Promise<boolean> {
-  const other = await tx
-    .selectFrom('step')
-    .select('id')
-    .where('link_id', '=', link)
-    .where('field', '=', field)
-    .where('side', '<>', to)
-    .where('id', '<>', id)
-    .where('created_at', '=', madeAt)
-    .where('state', '<>', 'done')
-    .where(sql<boolean>`data -> 'value' = ${asJson(value)}::jsonb`)
-    .executeTakeFirst()
-  return other === undefined
 }
 
 async function touch(tx: Tx, link: string): Promise<void> {

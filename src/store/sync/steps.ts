@@ -10,23 +10,27 @@ export type NewStoredStep = Omit<StoredStep, 'id'>
 
 /** The oldest first; of integrations that are paused, and of items that were taken out, none. */
 export async function openSteps({ db, connection, now }: Ours, limit: number): Promise<StoredStep[]> {
-  return db
-    .selectFrom('step')
-    .innerJoin('integration', (join) =>
-      join
-        .on(sql<boolean>`integration.id = (step.data ->> 'integration')::uuid`)
-        .on('integration.state', '=', 'running'),
-    )
-    .leftJoin('item', 'item.id', 'step.item_id')
-    .select(['step.id', 'step.data', 'step.title'])
-    .where('step.connection_id', '=', connection)
-    .where('step.state', '=', 'open')
-    .where('item.removed_at', 'is', null)
-    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', moment(now()))]))
-    .orderBy('step.created_at')
-    .orderBy('step.id')
-    .limit(limit)
-    .execute()
+  return (
+    db
+      .selectFrom('step')
+      .innerJoin('integration', (join) =>
+        join
+          .on(sql<boolean>`integration.id = (step.data ->> 'integration')::uuid`)
+          .on('integration.state', '=', 'running'),
+      )
+      .leftJoin('item', 'item.id', 'step.item_id')
+      .select(['step.id', 'step.data', 'step.title'])
+      .where('step.connection_id', '=', connection)
+      .where('step.state', '=', 'open')
+      .where('item.removed_at', 'is', null)
+      .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', moment(now()))]))
+      .orderBy('step.created_at')
+      // A merged set is written here first: then Jira is written what this side says.
+      .orderBy('step.side', 'desc')
+      .orderBy('step.id')
+      .limit(limit)
+      .execute()
+  )
 }
 
 export async function addSteps(ours: Ours, steps: readonly NewStoredStep[]): Promise<void> {
