@@ -1,5 +1,5 @@
 /** What the moved bars would write, here and in Jira: nothing is written before somebody says so. Enter writes, Esc lets go. */
-import { Button, CloseButton, Kbd } from '@mantine/core'
+import { Button, CloseButton, Kbd, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import type { PreviewView } from '../../../actions/index.ts'
 import { dayText } from '../../parts/day.tsx'
@@ -38,6 +38,7 @@ export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
           Cancel
         </Button>
       </div>
+      <VisuallyHidden role="status">{heardOf(hands)}</VisuallyHidden>
       <ul className={classes.list}>
         {previewed.map((one) => (
           <Change
@@ -50,6 +51,15 @@ export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
       </ul>
     </section>
   )
+}
+
+/** Who moves bars by keyboard hears where the last one is by now. */
+function heardOf({ moving: { moves, pending } }: Hands): string {
+  const [id, dates] = [...moves].at(-1) ?? []
+  const name = pending.find(({ entry }) => entry.id === id)?.entry.row.name
+  if (name === undefined || !dates) return ''
+  const day = (text: string | null): string => (text === null ? 'none' : dayText(text))
+  return `${name}: start ${day(dates.start)}, due ${day(dates.due)}. Enter writes, Escape cancels.`
 }
 
 function Change({

@@ -56,6 +56,11 @@ export function Notes({
   )
 }
 
+/** Over the calendar, which stays. */
 export function NothingFits(): ReactNode {
-  return <Empty Icon={IconFilterOff} title="Nothing fits" says="No item fits this search and these filters." />
+  return (
+    <div className={classes.nothing}>
+      <Empty Icon={IconFilterOff} title="Nothing fits" says="No item fits this search and these filters." />
+    </div>
+  )
 }

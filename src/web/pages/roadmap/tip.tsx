@@ -17,6 +17,8 @@ import { fromBelow, spanText } from './words.ts'
 const LATE = 250
 /** About how high it is: where that much is not below, it stands above. */
 const HEIGHT = 150
+/** It begins a little before what it points at. */
+const EDGE = 24
 
 export interface TipAt {
   readonly x: number
@@ -32,7 +34,9 @@ export function useTip() {
     clearTimeout(timer.current)
     const open = (): void => {
       const { left, top, bottom } = element.getBoundingClientRect()
-      setAt({ x: x ?? left, top, bottom })
+      // A bar may begin behind the names.
+      const names = element.closest('[role="row"]')?.firstElementChild?.getBoundingClientRect().right ?? 0
+      setAt({ x: x ?? Math.max(left, names + EDGE), top, bottom })
     }
     if (x === undefined) open()
     else timer.current = setTimeout(open, LATE)
@@ -63,7 +67,7 @@ export function Tip({
   const { code, name, rollUp, owner, issue } = row
   const below = fromBelow(bar)
   const above = at.bottom + HEIGHT > window.innerHeight
-  const left = Math.max(8, Math.min(at.x - 24, window.innerWidth - 340))
+  const left = Math.max(8, Math.min(at.x - EDGE, window.innerWidth - 340))
   const place = above ? { bottom: window.innerHeight - at.top + 6 } : { top: at.bottom + 6 }
   return createPortal(
     // The button that it belongs to says all of it.

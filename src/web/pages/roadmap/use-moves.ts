@@ -21,9 +21,9 @@ export function useMoves(items: readonly ListedItemView[]): MovesState {
   const set = useCallback(({ id, row }: Entry, dates: Dates): void => {
     setMoves((before) => {
       const after = new Map(before)
-      // What is where it was is no move.
-      if (Object.keys(changedDates(row, dates)).length === 0) after.delete(id)
-      else after.set(id, dates)
+      // The newest comes last; what is where it was is no move.
+      after.delete(id)
+      if (Object.keys(changedDates(row, dates)).length > 0) after.set(id, dates)
       return after
     })
   }, [])
