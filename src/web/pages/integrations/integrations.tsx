@@ -38,7 +38,7 @@ export function IntegrationsPage(): ReactNode {
       <Loaded query={integrations}>
         {({ integrations: rows }) =>
           rows.length === 0 ? (
-            <NoneYet step={setUp} connected={statuses.data ? statuses.data.connections.length > 0 : true} />
+            <NoneYet step={setUp} />
           ) : (
             <Stack gap={28}>
               <Section title="Connections">
@@ -69,7 +69,10 @@ function Listed({ rows }: { readonly rows: readonly IntegrationView[] }): ReactN
   return <ListTable list={INTEGRATIONS} rows={rows} open={view.webhook} onOpen={(row) => row && open(row)} />
 }
 
-function NoneYet({ step, connected }: { readonly step: ReactNode; readonly connected: boolean }): ReactNode {
+/** Sync knows a site only once something is aligned with it. */
+function NoneYet({ step }: { readonly step: ReactNode }): ReactNode {
+  const sites = useAsk('GET /connections', {})
+  const connected = sites.data === undefined || sites.data.connections.length > 0
   return (
     <Empty
       Icon={IconRefresh}
