@@ -87,6 +87,7 @@ export async function startServer(
     url,
     setup: setup?.split('#')[1] ?? null,
     async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
       child.kill(signal)
       await ended

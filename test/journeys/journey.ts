@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { startEngine } from '../../src/cli/engine.ts'
 import { openServer } from '../../src/cli/server.ts'
 import { openLog, openWorld, readSettings } from '../../src/host/index.ts'
@@ -107,6 +108,12 @@ export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { por
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** As if the seconds had passed after which a silent worker counts as dead and its lease is free. */
+export async function passTime({ db }: Pick<Database, 'db'>): Promise<void> {
+  await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(db)
+  await sql`update lease set until = clock_timestamp()`.execute(db)
 }
 
 /** A port that is free now. */

@@ -5,7 +5,7 @@ import { judge } from '../comparer/index.ts'
 import type { Row } from '../comparer/state.ts'
 import { Client } from './client.ts'
 import { type StartedServer, startServer } from './command.ts'
-import { layGround, PASSWORD } from './journey.ts'
+import { layGround, PASSWORD, passTime } from './journey.ts'
 
 const SIGNALS = ['SIGKILL', 'SIGTERM'] as const
 let ground: Awaited<ReturnType<typeof layGround>>
@@ -40,13 +40,6 @@ async function startAgain(): Promise<void> {
   ada = new Client(server.url, ground.said, ada.cookie)
 }
 
-/** As if the seconds had passed after which a silent worker counts as dead and its lease is free. */
-async function passTime(): Promise<void> {
-  const { db } = ground.database
-  await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(db)
-  await sql`update lease set until = clock_timestamp()`.execute(db)
-}
-
 /** A job that is tried again is tried now. */
 const hurry = (): Promise<unknown> =>
   sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`.execute(ground.database.db)
@@ -64,7 +57,7 @@ test.each(SIGNALS)('%s in the middle of a deployment', async (signal) => {
   await ada.until('deployments.get', { id }, (now) => now.done > 3)
   await server.end(signal)
   ground.sites.site('production').faults.clear()
-  await passTime()
+  await passTime(ground.database)
   await startAgain()
   const halfWay = await ada.get('deployments.get', { id })
   expect(halfWay.done).toBeLessThan(halfWay.total)
@@ -87,7 +80,7 @@ test('SIGTERM while a plan is being made: it ends at once, and the plan is made 
   await ada.until('plans.get', { id }, (now) => now.progress !== null)
   await server.end('SIGTERM')
   ground.sites.site('staging').faults.clear()
-  await passTime()
+  await passTime(ground.database)
   await startAgain()
   expect((await ada.get('plans.get', { id })).state).toBe('analysing')
   await vi.waitFor(
