@@ -2,9 +2,9 @@
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Bar } from '../../../portfolio/index.ts'
+import classes from './away.module.css'
 import type { Side } from './look-of.ts'
 import { useRoadmapState } from './roadmap-state.tsx'
-import classes from './row.module.css'
 import { spanText } from './words.ts'
 
 export function Away({

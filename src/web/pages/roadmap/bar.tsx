@@ -6,6 +6,7 @@ import { percent } from '../../parts/portfolio/share.tsx'
 import classes from './bar.module.css'
 import { onBarKey } from './bar-keys.ts'
 import type { Entry } from './entry.ts'
+import holdClasses from './hold.module.css'
 import { lockOf } from './jira-decides.ts'
 import { boxOf, roomIn, type Side, signOf } from './look-of.ts'
 import { useRoadmapState } from './roadmap-state.tsx'
@@ -67,19 +68,22 @@ export function BarOf({ entry, bar: still, index, active, side, moved, drag, wai
         <button
           type="button"
           id={state.idOf(row.id, 'bar')}
-          className={classes.hold}
+          className={holdClasses.hold}
           data-held={drag?.lock === undefined ? held || undefined : 'no'}
           tabIndex={active ? 0 : -1}
           aria-label={barText(entry, bar, sign, [
             moved ? 'moved, not written yet' : undefined,
-            waits?.word.toLowerCase(),
+            waits && lowerFirst(waits.word),
           ])}
           aria-keyshortcuts={state.mayEdit ? 'ArrowLeft ArrowRight Alt+ArrowLeft Alt+ArrowRight' : undefined}
           onPointerDown={(event) => hold(event, 'whole')}
           onPointerEnter={(event) => tip.show(event.currentTarget, event.clientX)}
           onPointerLeave={tip.hide}
           onClick={(event) => state.look(row.id, event.detail === 0)}
-          onKeyDown={(event) => onBarKey(event, { entry, bar: still, index }, state)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') tip.hide()
+            onBarKey(event, { entry, bar: still, index }, state)
+          }}
           onFocus={onFocus}
           onBlur={tip.hide}
         />
@@ -87,7 +91,7 @@ export function BarOf({ entry, bar: still, index, active, side, moved, drag, wai
           ENDS.map((end) => (
             <span
               key={end}
-              className={classes.grip}
+              className={holdClasses.grip}
               data-end={end}
               data-locked={locks[end] !== undefined || undefined}
               onPointerDown={(event) => hold(event, end)}
@@ -106,6 +110,9 @@ export function BarOf({ entry, bar: still, index, active, side, moved, drag, wai
     </>
   )
 }
+
+/** Jira keeps its capital. */
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Inside the bar where there is room, else beside it. The button says the same. */
 function Label({

@@ -2,6 +2,7 @@
 import { Button, CloseButton, Kbd, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 import type { PreviewView } from '../../../actions/index.ts'
+import type { Refused } from '../../api.ts'
 import { dayText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
@@ -44,7 +45,7 @@ export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
           <Change
             key={one.entry.id}
             one={one}
-            refused={hands.refused.get(one.entry.id)?.message}
+            refused={hands.refused.get(one.entry.id)}
             leaveOut={previewed.length > 1 ? () => moving.drop([one.entry.id]) : undefined}
           />
         ))}
@@ -68,7 +69,7 @@ function Change({
   leaveOut,
 }: {
   readonly one: Previewed
-  readonly refused: string | undefined
+  readonly refused: Refused | undefined
   readonly leaveOut: (() => void) | undefined
 }): ReactNode {
   const { code, name } = entry.row
@@ -95,7 +96,9 @@ function Change({
       {(refused ?? error) && (
         <div className={classes.problem} role="alert">
           <Mark sign={SEVERITIES.blocks} word={FIELD_STATES.cannot.word} />
-          <span>{refused ?? error?.message}</span>
+          <span>
+            {(refused ?? error)?.message} {refused?.remedy && <span className="dimmed">{refused.remedy}</span>}
+          </span>
         </div>
       )}
     </li>
