@@ -23,6 +23,8 @@ export interface MemberAccountTable {
   site_id: string
   account: string
   member_id: string
+  /** Of several on one site the newest is written. */
+  said_at: TimeOfRow
 }
 
 export interface ItemTable {

@@ -211,6 +211,13 @@ export interface IssueStatusTable {
   category: 'new' | 'indeterminate' | 'done'
 }
 
+/** What Jira calls its fields. */
+export interface IssueFieldTable {
+  site_id: string
+  field_id: string
+  name: string
+}
+
 export interface SyncTables {
   sync: SyncTable
   known_project: KnownProjectTable
@@ -229,4 +236,5 @@ export interface SyncTables {
   hint: HintTable
   issue_type: IssueTypeTable
   issue_status: IssueStatusTable
+  issue_field: IssueFieldTable
 }

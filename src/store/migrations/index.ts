@@ -11,6 +11,7 @@ import * as deploymentCounts from './0006-deployment-counts.ts'
 import * as portfolio from './0007-portfolio.ts'
 import * as sync from './0008-sync.ts'
 import * as issueTypes from './0009-issue-types.ts'
+import * as names from './0010-names.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-portfolio': portfolio,
   '0008-sync': sync,
   '0009-issue-types': issueTypes,
+  '0010-names': names,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

@@ -149,12 +149,14 @@ export async function readIssueRow(db: Db, siteId: string, issueId: string): Pro
   return row && readOf(row)
 }
 
-/** Who is who on a site: account → member. */
+/** Who is who on a site: account → member, the account first that was said last. */
 export async function membersOn(db: Db, siteId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('member_account')
     .select(['account', 'member_id'])
     .where('site_id', '=', siteId)
+    .orderBy('said_at', 'desc')
+    .orderBy('account')
     .execute()
   return new Map(rows.map(({ account, member_id }) => [account, member_id]))
 }

@@ -3,6 +3,7 @@ export { type Aligned, alignmentOf, membersOn, type ReadIssue, readIssueRow } fr
 export {
   type Brought,
   type BroughtIssue,
+  broughtVersion,
   type How,
   loadBrought,
   type StatusChange,
@@ -67,8 +68,18 @@ export {
   setRule,
   unlinkByHand,
 } from './links.ts'
+export {
+  bindAccount,
+  freeAccounts,
+  getMember,
+  insertMember,
+  loadMembers,
+  type Member,
+  mergeMembers,
+  type Telling,
+} from './members.ts'
 export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
-export { loadMembers, loadStages, type Member, saveStages } from './stages.ts'
+export { loadStages, saveStages } from './stages.ts'
 export {
   askForIssue,
   getSyncStep,

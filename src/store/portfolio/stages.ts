@@ -1,4 +1,4 @@
-/** The organisation's lifecycle stages and the portfolio's members. */
+/** The organisation's lifecycle stages. */
 import { Fault } from '../../base/index.ts'
 import type { Stage } from '../../portfolio/index.ts'
 import type { Db, Tx } from '../database.ts'
@@ -30,26 +30,4 @@ export async function saveStages(tx: Tx, stages: readonly Stage[]): Promise<void
       .values(stage)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(stage))
       .execute()
-}
-
-export interface Member {
-  readonly id: string
-  readonly name: string
-  readonly email: string | null
-  readonly accounts: readonly { readonly connection: string; readonly account: string }[]
-}
-
-export async function loadMembers(db: Db): Promise<Member[]> {
-  const members = await db.selectFrom('member').select(['id', 'name', 'email']).orderBy('name').orderBy('id').execute()
-  const accounts = await db
-    .selectFrom('member_account')
-    .innerJoin('connection', 'connection.site_id', 'member_account.site_id')
-    .select(['member_id', 'account', 'connection.name'])
-    .orderBy('connection.name')
-    .execute()
-  const of = Map.groupBy(accounts, (one) => one.member_id)
-  return members.map((member) => ({
-    ...member,
-    accounts: (of.get(member.id) ?? []).map(({ name, account }) => ({ connection: name, account })),
-  }))
 }

@@ -15,6 +15,9 @@ export async function members({ db, site }: Ours): Promise<ReadonlyMap<string, s
     .selectFrom('member_account')
     .select(['account', 'member_id'])
     .where('site_id', '=', site)
+    // Of several accounts of one member the one that was said last is written.
+    .orderBy('said_at', 'desc')
+    .orderBy('account')
     .execute()
   return new Map(found.map(({ account, member_id }) => [account, member_id]))
 }
