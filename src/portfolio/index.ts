@@ -25,4 +25,5 @@ export {
 } from './roll-up.ts'
 export * from './scale.ts'
 export * from './tree.ts'
+export { type IssueThen, trendsOf } from './trend.ts'
 export * from './zoom.ts'

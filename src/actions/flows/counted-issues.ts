@@ -1,6 +1,6 @@
 /** How an issue that was read counts, now and in the past. Pure. */
 import type { Instant } from '../../base/index.ts'
-import type { CountedIssue } from '../../portfolio/index.ts'
+import type { CountedIssue, IssueThen } from '../../portfolio/index.ts'
 import type { Brought, BroughtIssue, StatusChange } from '../../store/index.ts'
 import type { IssueState } from '../../sync/index.ts'
 
@@ -16,21 +16,21 @@ export function known(state: IssueState | undefined): CountedIssue['known'] {
 }
 
 /**
- * The issues that there are now, as they were at an instant: those made later were not there. A status whose category
- * nobody can tell any more was not done. Points are today's: what work weighs is compared over time, not what was guessed.
+ * What an issue was at an instant: one made later was not there. A status whose category nobody can tell any more was
+ * not done. `changes` are the oldest first.
  */
 export function pastOf(
   found: readonly Brought[],
   changes: readonly StatusChange[],
   categories: ReadonlyMap<string, BroughtIssue['category']>,
-): (at: Instant) => (issue: CountedIssue) => CountedIssue[] {
+): (at: Instant) => (issue: CountedIssue) => IssueThen {
   const created = new Map(found.map((one) => [issueName(one), one.seen?.created]))
   const left = Map.groupBy(changes, issueName)
   return (at) => (issue) => {
-    if ((created.get(issue.id) ?? 0) > at) return []
+    if ((created.get(issue.id) ?? 0) > at) return null
     const next = left.get(issue.id)?.find((change) => change.at > at)
-    if (!next) return [issue]
+    if (!next) return issue
     const site = issue.id.slice(0, issue.id.indexOf('/'))
-    return [{ ...issue, done: categories.get(`${site}/${next.from}`) === 'done', dropped: false }]
+    return { done: categories.get(`${site}/${next.from}`) === 'done', dropped: false }
   }
 }

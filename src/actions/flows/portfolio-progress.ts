@@ -9,9 +9,11 @@ import {
   rollUp,
   type Tree,
   treeOf,
+  trendsOf,
 } from '../../portfolio/index.ts'
 import {
   type Brought,
+  broughtVersion,
   changeCount,
   type Db,
   type How,
@@ -40,51 +42,73 @@ export interface Progress {
 const DAY = 86_400_000
 const WEEKS = 8
 
-interface Kept {
+/** Asked for again, it is the same as long as nothing changed. */
+interface Kept<T> {
   readonly at: string
-  readonly progress: Promise<Progress>
+  readonly value: Promise<T>
 }
-const kept = new WeakMap<Db, Kept>()
+const keptProgress = new WeakMap<Db, Kept<Progress>>()
+const keptIssues = new WeakMap<Db, Kept<Issues>>()
+
+function once<T>(kept: WeakMap<Db, Kept<T>>, db: Db, at: string, reckon: () => Promise<T>): Promise<T> {
+  const before = kept.get(db)
+  if (before?.at === at) return before.value
+  const value = reckon()
+  kept.set(db, { at, value })
+  value.catch(() => kept.delete(db))
+  return value
+}
 
 /** The count is asked for before anything is read: what changes meanwhile is read again. */
 export async function progressOf(db: Db, now: Instant): Promise<Progress> {
-  const at = `${await changeCount(db, 'portfolio')} ${Math.floor(now / DAY)}`
-  const before = kept.get(db)
-  if (before?.at === at) return before.progress
-  const progress = reckon(db, now)
-  kept.set(db, { at, progress })
-  progress.catch(() => kept.delete(db))
-  return progress
+  const today = Math.floor(now / DAY)
+  const at = `${await changeCount(db, 'portfolio')} ${today}`
+  return once(keptProgress, db, at, async () => {
+    const seen = `${await broughtVersion(db)} ${today}`
+    return reckon(db, await once(keptIssues, db, seen, () => readIssues(db, now)), now)
+  })
 }
 
-async function reckon(db: Db, now: Instant): Promise<Progress> {
-  const ends = Array.from({ length: WEEKS }, (_, week) => now - (WEEKS - 1 - week) * 7 * DAY)
-  const [items, brought, stages, categories, changes, placed] = await Promise.all([
-    loadItems(db),
+interface Issues {
+  /** Each once, whatever brings it in. */
+  readonly found: readonly Brought[]
+  readonly links: readonly ItemLink[]
+  readonly how: Progress['how']
+  readonly past: ReturnType<typeof pastOf>
+}
+
+async function readIssues(db: Db, now: Instant): Promise<Issues> {
+  const [brought, categories, changes] = await Promise.all([
     loadBrought(db),
-    loadStages(db),
     statusCategories(db),
-    statusChangesSince(db, ends[0] ?? now),
-    statusesOfStages(db),
+    statusChangesSince(db, now - WEEKS * 7 * DAY),
   ])
+  const found = [...new Map(brought.map((one) => [issueName(one), one])).values()]
+  return {
+    found,
+    links: brought.map((one) => ({ item: one.item, issue: issueName(one) })),
+    how: new Map(brought.map((one) => [`${one.item} ${issueName(one)}`, one.how])),
+    past: pastOf(found, changes, categories),
+  }
+}
+
+async function reckon(db: Db, { found, links, how, past }: Issues, now: Instant): Promise<Progress> {
+  const [items, stages, placed] = await Promise.all([loadItems(db), loadStages(db), statusesOfStages(db)])
   const droppedStages = new Set(stages.filter(({ category }) => category === 'dropped').map(({ id }) => id))
   const dropped = new Set(placed.filter(({ stage }) => droppedStages.has(stage)).map(({ status }) => status))
-  const found = [...new Map(brought.map((one) => [issueName(one), one])).values()]
-  const links = brought.map((one) => ({ item: one.item, issue: issueName(one) }))
   const rules = inheritedRules(items, new Map(items.map((item) => [item.id, item])))
   const issues = found.map((one) => counted(one, dropped))
-  const past = pastOf(found, changes, categories)
   const rollUps = rollUp(items, links, issues, rules)
-  const weeks = ends.slice(0, -1).map((end) => rollUp(items, links, issues.flatMap(past(end)), rules))
-  const trends = items.map(({ id }) => [id, [...weeks, rollUps].map((week) => week.get(id)?.share ?? null)] as const)
+  const weeks = Array.from({ length: WEEKS - 1 }, (_, week) => past(now - (WEEKS - 1 - week) * 7 * DAY))
+  const before = trendsOf(items, links, issues, rules, weeks)
   return {
     tree: treeOf(items),
     links,
     issues,
-    how: new Map(brought.map((one) => [`${one.item} ${issueName(one)}`, one.how])),
+    how,
     rules,
     rollUps,
-    trends: new Map(trends),
+    trends: new Map(items.map(({ id }) => [id, [...(before.get(id) ?? []), rollUps.get(id)?.share ?? null]])),
   }
 }
 

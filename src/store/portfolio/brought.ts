@@ -45,20 +45,20 @@ export async function loadBrought(db: Db): Promise<Brought[]> {
       join leveled as child on child.site_id = brought.site_id and child.parent_id = brought.issue_id and child.level >= 0
     ),
     counted as (
-      select item_id, site_id, issue_id, array_agg(distinct how) as how from brought
+      select item_id, site_id, issue_id, string_agg(distinct how, ' ') as how from brought
       where not exists (
         select from leveled as child
         where child.site_id = brought.site_id and child.parent_id = brought.issue_id
           and child.level >= 0 and child.state <> 'deleted')
       group by item_id, site_id, issue_id
     )
-    select counted.*, type_id, status_id, status_category, points, state, extract(epoch from created) * 1000 as created
+    select counted.*, type_id, status_id, status_category, points, state, (extract(epoch from created) * 1000)::float8 as created
     from counted left join issue on issue.site_id = counted.site_id and issue.issue_id = counted.issue_id`.execute(db)
   return rows.map((row) => ({
     item: row.item_id,
     siteId: row.site_id,
     issueId: row.issue_id,
-    how: row.how,
+    how: row.how.split(' ') as How[],
     seen: row.state === null ? null : seenOf(row, row.state),
   }))
 }
@@ -67,17 +67,30 @@ interface Row {
   readonly item_id: string
   readonly site_id: string
   readonly issue_id: string
-  readonly how: readonly How[]
+  readonly how: string
   readonly type_id: string
   readonly status_id: string
   readonly status_category: BroughtIssue['category']
   readonly points: number | null
   readonly state: IssueState | null
-  readonly created: string
+  readonly created: number
 }
 
 function seenOf({ type_id, status_id, status_category, points, created }: Row, state: IssueState): BroughtIssue {
-  return { typeId: type_id, statusId: status_id, category: status_category, points, state, created: Number(created) }
+  return { typeId: type_id, statusId: status_id, category: status_category, points, state, created }
+}
+
+/**
+ * Changes when what `loadBrought` and `statusChangesSince` tell may have: by how many rows there are and who wrote each
+ * last. An edit of an item alone leaves it as it is, so that a hundred thousand issues are not read again for a name.
+ */
+export async function broughtVersion(db: Db): Promise<string> {
+  const writers = (table: string) =>
+    sql`(select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from ${sql.table(table)})`
+  const { rows } = await sql<{ version: string }>`
+    select concat_ws(' ', ${writers('issue')}, ${writers('link')}, ${writers('issue_type')}, ${writers('issue_status')},
+      (select count(*) from issue_change), (select count(*) from item where removed_at is null)) as version`.execute(db)
+  return rows[0]?.version ?? ''
 }
 
 export interface StatusChange {
