@@ -127,10 +127,11 @@ class WriteField implements StepActor<FieldStep> {
   }
   /** The field as it is, kept with all else that the look showed; and what the history says of our part in it. */
   async #see(step: FieldStep, mapping: FieldMapping) {
-    const { jira, account, fields, store } = this.#ground
+    const { jira, account, fields, store, now } = this.#ground
+    const at = now()
     const found = await readIssue(jira, step.issue, fields, { changes: true })
     if (!found) throw await this.#unseen(step)
-    await keep(this.#ground, [found.issue], found.changes)
+    await keep(this.#ground, at, { issues: [found.issue] }, found.changes)
     const raw = found.issue.fields[mapping.jira]
     const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people)
     if (!seen || 'problem' in seen)

@@ -11,7 +11,7 @@ const MANY = 25
 const SHARE = 0.05
 
 export interface Counted {
-  /** In Jira, and unknown until now: polling should have told. */
+  /** In Jira, and unknown until now: polling should have told. Or a look had missed them, and what failed for it waits. */
   readonly late: readonly string[]
   readonly missed: readonly string[]
   /** Missed often enough to be looked for. */
@@ -25,7 +25,7 @@ export function compareIds(
 ): Counted {
   const missed = [...known].filter(([id, { state }]) => state === 'seen' && !there.has(id))
   return {
-    late: [...there].filter((id) => known.get(id)?.state !== 'seen'),
+    late: [...there].filter((id) => known.get(id)?.state !== 'seen' || (known.get(id)?.misses ?? 0) > 0),
     missed: missed.map(([id]) => id),
     doubted: missed.filter(([, { misses }]) => misses + 1 >= LOOKS).map(([id]) => id),
   }

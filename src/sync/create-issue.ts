@@ -1,5 +1,5 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
-import { Fault, isObject, type Json, type JsonObject } from '../base/index.ts'
+import { Fault, type FaultCode, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
 import {
   type Change,
   createIssue,
@@ -23,6 +23,7 @@ type Step = Extract<SyncStep, { what: 'create-issue' }>
 /** The issue property that says which item an issue was made for. */
 export const MARK = 'fairlead.item'
 const MINUTE = 60_000
+const REFUSALS: ReadonlySet<FaultCode> = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found'])
 
 export class CreateIssue implements StepActor<Step> {
   readonly #ground: Ground
@@ -62,33 +63,49 @@ export class CreateIssue implements StepActor<Step> {
   }
   /** Candidates by what JQL can ask, the mark read of each by its id: no JQL finds a property that no app declares. */
   async #marked({ item, integration: id, since }: Step): Promise<string | null> {
-    const { jira, integrations } = this.#ground
+    const { jira, integrations, now } = this.#ground
     const pushes = integrations.find((one) => one.id === id)?.pushes
     if (!pushes) return null
-    const minutes = Math.ceil((jira.serverNow() - since) / MINUTE) + 2
+    // By the clock that `since` was told by, whatever Jira's says: both ends of a span that is all that counts.
+    const minutes = Math.ceil((now() - since) / MINUTE) + 2
     const jql = `project = ${pushes.project} AND issuetype = ${pushes.type} AND creator = currentUser() AND created >= "-${minutes}m"`
     for await (const { ids } of issueIds(jira, jql, null))
       for (const candidate of ids) {
-        const mark = await readIssueProperty(jira, candidate, MARK)
+        const mark = await this.#markOf(candidate)
         if (isObject(mark ?? undefined) && (mark as JsonObject).item === item) return candidate
       }
     return null
   }
+  /** What the index still lists may be gone by now: it is no item's any more. */
+  async #markOf(candidate: string): Promise<Json | null> {
+    try {
+      return await readIssueProperty(this.#ground.jira, candidate, MARK)
+    } catch (error) {
+      if (isFault(error, 'jira.not-found')) return null
+      throw error
+    }
+  }
   /** The issue's link back, what it holds, and then the link that makes it the item's. */
   async #take({ integration: id }: Step, item: Item, made: string): Promise<void> {
-    const { jira, store, integrations, fields, itemUrl } = this.#ground
+    const { jira, store, integrations, fields, now } = this.#ground
+    const at = now()
     const found = await readIssue(jira, made, fields, { changes: true })
     if (!found) throw new Fault('jira.not-found', `The issue that was made for ${item.code} is gone or hidden by now.`)
-    await linkBack(jira, made, {
-      globalId: `fairlead=${item.id}`,
-      url: itemUrl(item.id),
-      title: `${item.code} ${item.name}`,
-      summary: 'In Fairlead',
-    })
-    await keep(this.#ground, [found.issue], found.changes)
+    await this.#linkBack(item, made)
+    await keep(this.#ground, at, { issues: [found.issue] }, found.changes)
     const integration = integrations.find((one) => one.id === id)
     const agreed = integration ? bornWith(integration, found, this.#people) : {}
     await store.linkIssue({ integration: id, item: item.id, issue: made, agreed })
+  }
+  /** Where the account may not link issues there is no link back: the issue is the item's all the same. */
+  async #linkBack({ id, code, name }: Item, made: string): Promise<void> {
+    const { jira, itemUrl } = this.#ground
+    const link = { globalId: `fairlead=${id}`, url: itemUrl(id), title: `${code} ${name}`, summary: 'In Fairlead' }
+    try {
+      await linkBack(jira, made, link)
+    } catch (error) {
+      if (!isFault(error) || !REFUSALS.has(error.code)) throw error
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 /** Reads issues by their ids and keeps what was seen: values, how they came to be so, and who is no longer where we look. */
+import type { Instant } from '../base/index.ts'
 import { type Change, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
 import { type Ground, peopleIn } from './ground.ts'
 import type { IssueState, Observation } from './ports.ts'
@@ -12,34 +13,51 @@ export interface Read {
   readonly absent: readonly string[]
 }
 
-/** `with`: what else is to be kept in the transaction of the last batch, such as how far reading has come. */
+/**
+ * `and`: what else is to be kept in the transaction of the last batch, such as how far reading has come. While one batch
+ * is stored the next is asked for.
+ */
 export async function read(ground: Ground, ids: readonly string[], and: Partial<Observation> = {}): Promise<Read> {
   const absent: string[] = []
   let seen = 0
-  for (let from = 0; from < Math.max(ids.length, 1); from += BATCH) {
-    const batch = ids.slice(from, from + BATCH)
-    const isLast = from + BATCH >= ids.length
-    const found = await readIssues(ground.jira, batch, ground.fields)
-    const changes = await changesOf(ground, found.issues)
+  const batches = Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
+    ids.slice(at * BATCH, (at + 1) * BATCH),
+  )
+  let coming = details(ground, batches[0] ?? [])
+  for (const next of [...batches.slice(1), undefined]) {
+    const { at, found, changes } = await coming
+    if (next) coming = details(ground, next)
+    // What fails while this is stored is thrown when it is waited for.
+    coming.catch(() => {})
     seen += found.issues.length
     absent.push(...found.absent)
-    await keep(ground, found.issues, changes, isLast ? and : {})
+    await keep(ground, at, found, changes, next ? {} : and)
   }
   return { seen, absent }
 }
 
+async function details(ground: Ground, ids: readonly string[]) {
+  const at = ground.now()
+  const found = await readIssues(ground.jira, ids, ground.fields)
+  return { at, found, changes: await changesOf(ground, found.issues) }
+}
+
 export async function keep(
   ground: Ground,
-  issues: readonly SeenIssue[],
+  at: Instant,
+  { issues }: { readonly issues: readonly SeenIssue[] },
   changes: readonly Change[],
   and: Partial<Observation> = {},
 ): Promise<void> {
-  const { store, now } = ground
-  const people = peopleIn(ground, issues)
-  if (people.length > 0) await store.meet(people)
+  const { store } = ground
   const scope = new Set((await store.projects()).map(({ id }) => id))
+  const people = peopleIn(
+    ground,
+    issues.filter((issue) => stateOf(issue, scope) !== 'outside'),
+  )
+  if (people.length > 0) await store.meet(people)
   const states = issues.map((issue) => ({ issue: issue.id, state: stateOf(issue, scope) }))
-  await store.observe({ ...and, at: now(), issues, changes, states: [...states, ...(and.states ?? [])] })
+  await store.observe({ ...and, at, issues, changes, states: [...states, ...(and.states ?? [])] })
 }
 
 function stateOf({ projectId, archived }: SeenIssue, scope: ReadonlySet<string>): IssueState {

@@ -1,9 +1,17 @@
 /** JQL rules of items: their whole result, or nothing new of it. */
-import { isFault } from '../base/index.ts'
+import { type FaultCode, isFault } from '../base/index.ts'
 import { issueIds, withinProjects } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
 import type { Rule } from './ports.ts'
 import { read } from './read.ts'
+
+const ITS_OWN: ReadonlySet<FaultCode> = new Set([
+  'jira.refused',
+  'jira.broken',
+  'jira.unreachable',
+  'jira.cannot',
+  'input.invalid',
+])
 
 export async function readRules(ground: Ground): Promise<void> {
   const { store, now } = ground
@@ -22,8 +30,8 @@ async function readRule(ground: Ground, rule: Rule, projects: readonly string[])
     if (unknown.length > 0) await read(ground, unknown)
     await store.saveRule(rule.id, { issues: found })
   } catch (error) {
-    // Only what Jira says of the query itself is the rule's; a site that does not answer is everybody's.
-    if (!isFault(error, 'jira.refused') && !isFault(error, 'input.invalid')) throw error
+    // One query that Jira cannot answer stops nothing else. Where the site answers nobody, others are told so.
+    if (!isFault(error) || !ITS_OWN.has(error.code)) throw error
     await store.saveRule(rule.id, { problem: error.message })
   }
 }

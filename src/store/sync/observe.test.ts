@@ -48,7 +48,18 @@ test('whatever the order in which readings come, the newest holds', async () => 
   )
 })
 
+test('an issue outside the scope is kept only where it was inside before', async () => {
+  const outside = (id: string) =>
+    seen({ issues: [issue(id, { projectId: '99', updated: START })], states: [{ issue: id, state: 'outside' }] })
+  await rows.store.observe(seen({ issues: [issue('1')] }))
+  await rows.store.observe(outside('1'))
+  await rows.store.observe(outside('2'))
+  expect(await rows.store.issue('1')).toMatchObject({ projectId: '99', state: 'outside' })
+  expect(await rows.store.issue('2')).toBeUndefined()
+})
+
 test('an older reading changes neither state nor key', async () => {
+  await rows.store.observe(seen({ issues: [issue('1')] }))
   await rows.store.observe(
     seen({ issues: [issue('1', { key: 'NEW-1', updated: START })], states: [{ issue: '1', state: 'outside' }] }),
   )

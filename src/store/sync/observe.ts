@@ -32,7 +32,7 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
 
 /**
  * Gives those that are not as they were, and those that a look had missed: what failed for that is tried again. An older
- * reading leaves an issue as it is, its state too.
+ * reading leaves an issue as it is, its state too. An issue outside the scope is kept only where it was inside before.
  */
 async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observation): Promise<string[]> {
   if (issues.length === 0) return []
@@ -48,7 +48,10 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
     ), written as (
       insert into issue (site_id, issue_id, key, project_id, type_id, type_name, status_id, status_name, status_category,
         parent_id, summary, points, fields, created, updated, state, state_since, read_at)
-      select ${ours.site}, given.*, ${moment(at)}, ${moment(at)} from given order by issue_id
+      select ${ours.site}, given.*, ${moment(at)}, ${moment(at)} from given
+      where state <> 'outside' or exists (
+        select from issue as known where known.site_id = ${ours.site} and known.issue_id = given.issue_id)
+      order by issue_id
       on conflict (site_id, issue_id) do update set
         key = excluded.key, project_id = excluded.project_id, type_id = excluded.type_id,
         type_name = excluded.type_name, status_id = excluded.status_id, status_name = excluded.status_name,
