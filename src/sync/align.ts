@@ -1,10 +1,12 @@
 /** Aligns pairs: decides for those that were touched, keeps what was decided, and runs the steps that came of it. */
+import { isFault } from '../base/index.ts'
 import { run } from '../plan/index.ts'
 import { SyncActor } from './actor.ts'
+import { itemOf } from './create-item.ts'
 import { decidePair } from './decide.ts'
 import { type Ground, peopleOf } from './ground.ts'
 import { waves } from './plan-steps.ts'
-import type { StoredStep } from './ports.ts'
+import type { NewItem, StoredStep } from './ports.ts'
 import { LAG_GUARD } from './windows.ts'
 
 export interface Patience {
@@ -26,14 +28,24 @@ export async function align(ground: Ground, patience: Patience): Promise<number>
   return decided + (await carryOut(ground, patience))
 }
 
-/** Items for issues in scope that have none. */
-async function propose({ store }: Ground): Promise<void> {
+/** Items for issues in scope that have none: many at once, or each by itself where one of them cannot be made. */
+async function propose(ground: Ground): Promise<void> {
+  const { store, integrations } = ground
   const unlinked = await store.unlinked(ROUND)
-  const steps = unlinked.map(({ integration, issue }) => ({
-    data: { what: 'create-item' as const, integration, issue: issue.id },
-    title: `Make an item of ${issue.key} ${issue.summary}`,
-  }))
-  if (steps.length > 0) await store.addSteps(steps)
+  if (unlinked.length === 0) return
+  const people = await peopleOf(ground)
+  const titled = unlinked.map((one) => ({ ...one, title: `Make an item of ${one.issue.key} ${one.issue.summary}` }))
+  const made = titled.flatMap(({ integration: id, issue, title }): NewItem[] => {
+    const integration = integrations.find((one) => one.id === id)
+    return integration ? [{ ...itemOf(integration, issue, people), integration: id, issue: issue.id, title }] : []
+  })
+  try {
+    await store.createItems(made)
+  } catch (error) {
+    if (!isFault(error, 'jira.cannot') && !isFault(error, 'conflict')) throw error
+    const step = (integration: string, issue: string) => ({ what: 'create-item' as const, integration, issue })
+    await store.addSteps(titled.map(({ integration, issue, title }) => ({ data: step(integration, issue.id), title })))
+  }
 }
 
 async function decide(ground: Ground): Promise<number> {

@@ -2,33 +2,60 @@
 import { isFault } from '../base/index.ts'
 import { issueIds } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
-import type { Progress } from './ports.ts'
+import type { BackfillMark, Progress } from './ports.ts'
 import { read } from './read.ts'
 
-/** One page of one project; true while there is more to read. */
-export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
-  const { store, now } = ground
-  const live = (await store.projects()).filter(({ state }) => state === 'live')
-  const project = live.find(({ id }) => progress.backfill[id]?.done !== true)
-  if (!project) return false
-  const mark = progress.backfill[project.id] ?? { next: null, done: false, read: 0, began: now() }
-  const page = await onePage(ground, project.id, mark.next)
-  const known = await store.known(page.ids)
-  const fresh = page.ids.filter((id) => {
-    const have = known.get(id)
-    return have?.state !== 'seen' || have.readAt < mark.began
-  })
-  const came = { ...mark, next: page.next, done: page.next === null, read: mark.read + page.ids.length }
-  await read(ground, fresh, { progress: { backfill: { ...progress.backfill, [project.id]: came } } })
-  return live.some(({ id }) => id !== project.id && progress.backfill[id]?.done !== true) || !came.done
+/** So many issues of one turn, or the end of a page more: then what else is due has its turn. */
+const ENOUGH = 10_000
+
+type Marks = Progress['backfill']
+interface Place {
+  readonly project: string
+  readonly mark: BackfillMark
 }
 
-/** A mark that Jira no longer takes (its tokens live for days) begins again: what is known already is not read twice. */
+/** Page after page, project after project; while one page is read the next one's ids are asked for. True while there is more. */
+export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
+  const live = (await ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : []))
+  let marks = progress.backfill
+  let place = placeIn(ground, live, marks)
+  let coming = place && onePage(ground, place.project, place.mark.next)
+  for (let count = 0; place && coming; ) {
+    const [{ project, mark }, page] = [place, await coming]
+    count += page.ids.length
+    const came = { ...mark, next: page.next, done: page.next === null, read: mark.read + page.ids.length }
+    marks = { ...marks, [project]: came }
+    place = placeIn(ground, live, marks)
+    coming = place && count < ENOUGH ? onePage(ground, place.project, place.mark.next) : undefined
+    // What fails while this page is read is thrown when it is waited for.
+    coming?.catch(() => {})
+    await readPage(ground, page.ids, mark, marks)
+  }
+  return place !== undefined
+}
+
+function placeIn({ now }: Pick<Ground, 'now'>, live: readonly string[], marks: Marks): Place | undefined {
+  const project = live.find((id) => marks[id]?.done !== true)
+  if (project === undefined) return undefined
+  return { project, mark: marks[project] ?? { next: null, done: false, read: 0, began: now() } }
+}
+
+/** What was read since this reading began is not read twice. */
+async function readPage(ground: Ground, ids: readonly string[], { began }: BackfillMark, marks: Marks): Promise<void> {
+  const known = await ground.store.known(ids)
+  const fresh = ids.filter((id) => {
+    const have = known.get(id)
+    return have?.state !== 'seen' || have.readAt < began
+  })
+  await read(ground, fresh, { progress: { backfill: marks } })
+}
+
+/** A mark that Jira no longer takes (its tokens live for days) begins again. */
 async function onePage(
   { jira }: Pick<Ground, 'jira'>,
   project: string,
   next: string | null,
-): Promise<{ ids: readonly string[]; next: string | null }> {
+): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> {
   try {
     for await (const page of issueIds(jira, `project = ${project}`, next)) return page
     return { ids: [], next: null }

@@ -197,6 +197,16 @@ export interface Rule {
   readonly jql: string
 }
 
+/** An item to be made for an issue. */
+export interface NewItem {
+  readonly integration: string
+  readonly issue: string
+  readonly fields: ItemFields
+  readonly agreed: Readonly<Partial<Record<ItemField, Json>>>
+  /** Of its step. */
+  readonly title: string
+}
+
 export interface SyncStore {
   progress(): Promise<Progress>
   integrations(): Promise<readonly Integration[]>
@@ -257,12 +267,9 @@ export interface SyncStore {
     readonly at: Instant | null
   }): Promise<boolean>
   /** Item, link and what is agreed in one transaction; the link's id. An issue that has an item keeps it. */
-  createItem(made: {
-    readonly integration: string
-    readonly issue: string
-    readonly fields: ItemFields
-    readonly agreed: Readonly<Partial<Record<ItemField, Json>>>
-  }): Promise<string>
+  createItem(made: Omit<NewItem, 'title'>): Promise<string>
+  /** The same for many in one transaction, all of them or none, each with a step that is done. */
+  createItems(made: readonly NewItem[]): Promise<void>
   /** After a push: the issue belongs to the item. */
   linkIssue(made: {
     readonly integration: string

@@ -7,6 +7,8 @@ import { api, chunks, ID, part, plainFields, unlessHidden } from './wire.ts'
 
 const MOST_ISSUES = 1_000
 const MOST_FIELDS = 10
+/** On a page: as the document has it. */
+const MOST_ENTRIES = 10_000
 
 /** Of those that may be seen; of all fields where none is named. */
 export async function* readChanges(
@@ -44,7 +46,12 @@ async function* bulk(jira: Jira, issueIdsOrKeys: readonly string[], fieldIds: re
   const seen = new Set<string>()
   for (let token: string | null = null; ; ) {
     const filter = fieldIds.length === 0 ? {} : { fieldIds }
-    const body = { issueIdsOrKeys, ...filter, maxResults: 1_000, ...(token === null ? {} : { nextPageToken: token }) }
+    const body = {
+      issueIdsOrKeys,
+      ...filter,
+      maxResults: MOST_ENTRIES,
+      ...(token === null ? {} : { nextPageToken: token }),
+    }
     const page: z.infer<typeof PAGE> = await jira.ask(PAGE, api(jira, '/changelog/bulkfetch'), body)
     const next = page.nextPageToken || null
     if (next !== null && (seen.has(next) || page.issueChangeLogs.length === 0))

@@ -41,7 +41,7 @@ export function createItem(
 }
 
 /** Where no mapping says a stage. */
-async function firstStage(tx: Tx): Promise<string> {
+export async function firstStage(tx: Tx): Promise<string> {
   const { id } = await tx.selectFrom('stage').select('id').orderBy('position').orderBy('id').executeTakeFirstOrThrow()
   return id
 }
@@ -65,7 +65,7 @@ async function linkOf(tx: Tx, { site }: Ours, issue: string): Promise<string | u
 }
 
 /** At the top where what it was to stand under was taken out meanwhile. */
-async function placeOf(
+export async function placeOf(
   tx: Tx,
   integration: string,
 ): Promise<{ readonly level: Item['level']; readonly under: string | null }> {

@@ -8,6 +8,7 @@ import { item, writeItem } from './items.ts'
 import { journal } from './journal.ts'
 import { known, knownIn, longUnread, missed, readProjects, saveProjects } from './known.ts'
 import { meet, members } from './members.ts'
+import { createItems } from './many-items.ts'
 import { createItem, linkIssue } from './new-items.ts'
 import { observe } from './observe.ts'
 import type { Ours, SyncScope } from './ours.ts'
@@ -45,6 +46,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     item: (id) => item(ours, id),
     writeItem: (write) => writeItem(ours, write),
     createItem: (made) => createItem(ours, made),
+    createItems: (made) => createItems(ours, made),
     linkIssue: (made) => linkIssue(ours, made),
     overwritten: (lost) => overwritten(ours, lost),
     longUnread: (since, limit) => longUnread(ours, since, limit),
