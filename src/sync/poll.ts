@@ -21,7 +21,9 @@ export async function poll(ground: Ground, progress: Progress): Promise<number> 
 
 async function pollOnce(ground: Ground, { cursor }: Progress): Promise<number> {
   const { jira, store, now } = ground
-  const projects = (await store.projects()).filter(({ state }) => state === 'live').map(({ id }) => id)
+  // One that the last look did not show is left out, and comes back within the lag guard or is read anew.
+  const there = (await store.projects()).filter(({ state, misses }) => state === 'live' && misses === 0)
+  const projects = there.map(({ id }) => id)
   const began = jira.serverNow()
   const until = { cursor: nextCursor(cursor, began), polledAt: now() }
   if (cursor === null || projects.length === 0) {

@@ -5,6 +5,8 @@ import type { IssueState, KnownProject, Progress, ProjectState } from './ports.t
 
 /** Looks in a row that must not show a project before that is believed. */
 const LOOKS = 2
+/** Two looks within less than this see the same moment. */
+const APART = 30_000
 
 export async function readRoster(ground: Ground, progress: Progress): Promise<void> {
   const { jira, store, now } = ground
@@ -20,7 +22,8 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
   )
   // A token that is somebody else's, or nobody's, sees other projects: its look says nothing of ours.
   if ((await whoAmI(jira)).account !== ground.account) return
-  const looked = known.map((project) => next(project, rows.get(project.id)))
+  const isApart = progress.rosterAt === null || now() - progress.rosterAt >= APART
+  const looked = known.map((project) => next(project, rows.get(project.id), isApart))
   const changed = looked.filter((project, at) => project.state !== known[at]?.state)
   const returned = changed.filter(({ state }) => state === 'live')
   // What changed while a project was away is read anew.
@@ -48,8 +51,9 @@ const STATES: Readonly<Record<Exclude<ProjectState, 'live'>, IssueState>> = {
 export function next(
   project: KnownProject,
   row: { readonly key: string; readonly name: string; readonly state: ProjectState } | undefined,
+  isApart: boolean,
 ): KnownProject {
   if (row && row.state !== 'unseen') return { ...project, key: row.key, name: row.name, state: row.state, misses: 0 }
-  const misses = project.misses + 1
+  const misses = isApart ? project.misses + 1 : Math.max(1, project.misses)
   return { ...project, misses, state: misses >= LOOKS ? 'unseen' : project.state }
 }
