@@ -274,6 +274,6 @@ test('the same by command: tables for people, JSON for programs, exit codes from
   const dry = await journey.command(['integrations', 'dry-run', 'by command'])
   expect([dry.code, dry.out]).toEqual([0, expect.stringContaining('Nothing was written.')])
   expect(await journey.command(['integrations', 'start', 'nobody', '--json'])).toMatchObject({ code: 2 })
-  const paused = await journey.command(['sync', 'pause', 'center'])
+  const paused = await journey.command(['sync', 'pause', 'cloud'])
   expect([paused.code, paused.out]).toEqual([0, expect.stringContaining('paused')])
 })
