@@ -1,6 +1,6 @@
 /** What a story of sync begins with: acme on a port, a whole server, and a window of the browser where its administrator is signed in. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
+import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { ACME, connectAcme, integrate, type Mapping, start } from '../journeys/aligned.ts'
 import type { Client } from '../journeys/client.ts'
@@ -17,6 +17,9 @@ export interface Story {
   readonly page: Page
   readonly wrong: string[]
 }
+
+/** Five seconds are few on a machine that is busy with other tests. */
+export const seen = playwright.configure({ timeout: 15_000 })
 
 /** For what goes by way of Jira: written, polled, seen again. */
 export const PATIENCE = { timeout: 30_000 }

@@ -1,9 +1,9 @@
 /** An administrator sets an integration up step by step, sees what it would do before anything is written, and starts it. */
-import { type Locator, expect as seen } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { expect, test } from 'vitest'
 import type { Row } from '../comparer/state.ts'
 import { connectAcme, SCOPE } from '../journeys/aligned.ts'
-import { goTo, PATIENCE, tellStory } from './sync-story.ts'
+import { goTo, PATIENCE, seen, tellStory } from './sync-story.ts'
 
 let before: Row
 const story = tellStory(async ({ ada, acme, journey }) => {

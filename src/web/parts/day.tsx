@@ -12,6 +12,9 @@ export const dayText = (day: string): string =>
 /** Days that stand in a sentence, as they stand everywhere else. */
 export const withDays = (text: string): string => text.replace(/\b\d{4}-\d\d-\d\d\b/g, dayText)
 
+/** A value that is a day, as days stand everywhere else; any other as it is. */
+export const valueText = (text: string): string => (/^\d{4}-\d\d-\d\d$/.test(text) ? dayText(text) : text)
+
 /** The reader's own. */
 export function today(): string {
   const now = new Date()

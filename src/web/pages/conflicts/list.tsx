@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../actions/index.ts'
+import { valueText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
@@ -81,7 +82,7 @@ export function conflictList(decide: Decide): List<ConflictView> {
 }
 
 export const Value = ({ text }: { readonly text: string }): ReactNode =>
-  text === '' ? <span className="dimmed">empty</span> : text
+  text === '' ? <span className="dimmed">empty</span> : valueText(text)
 
 /** "Jira’s, written to Fairlead". */
 export const keptText = (winner: ConflictView['winner']): string | undefined =>

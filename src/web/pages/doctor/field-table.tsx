@@ -2,6 +2,7 @@
 import { Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DoctorView } from '../../../actions/index.ts'
+import { valueText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { jiraFieldName } from '../sync/jira-field-name.ts'
@@ -49,7 +50,7 @@ function Cut({ text }: { readonly text: string }): ReactNode {
   if (text === '') return <span className="dimmed">empty</span>
   return (
     <div className={classes.cut} title={text}>
-      {text}
+      {valueText(text)}
     </div>
   )
 }

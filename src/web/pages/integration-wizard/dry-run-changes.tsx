@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { DryRunChangeView } from '../../../actions/index.ts'
 import { call } from '../../api.ts'
+import { valueText } from '../../parts/day.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
@@ -65,9 +66,9 @@ const CHANGES: List<Row> = {
       id: 'from',
       label: 'From',
       width: 'minmax(76px, 1fr)',
-      cell: ({ from, verb }) => (verb === 'create' ? '' : from === '' ? empty : from),
+      cell: ({ from, verb }) => (verb === 'create' ? '' : from === '' ? empty : valueText(from)),
     },
-    { id: 'to', label: 'To', width: 'minmax(90px, 1.2fr)', cell: ({ to }) => (to === '' ? empty : to) },
+    { id: 'to', label: 'To', width: 'minmax(90px, 1.2fr)', cell: ({ to }) => (to === '' ? empty : valueText(to)) },
   ],
 }
 

@@ -3,7 +3,7 @@ import { Button, Kbd } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import type { ConflictView } from '../../../actions/index.ts'
-import { withDays } from '../../parts/day.tsx'
+import { valueText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { CONFLICT_SIGN } from '../../parts/portfolio/signs.ts'
@@ -54,7 +54,7 @@ function Conflict({
         <Mark sign={CONFLICT_SIGN} boxed word={`${fieldWord(field)} changed on both sides`} />
         <span className="dimmed">
           <When at={at} />
-          {base !== null && base !== '' && ` · last agreed: ${shortened(withDays(base))}`}
+          {base !== null && base !== '' && ` · last agreed: ${shortened(valueText(base))}`}
         </span>
         {!open && mayRestore && decide.may && (
           <Button size="compact-sm" variant="default" ml="auto" onClick={() => decide.restore(conflict)}>
@@ -69,7 +69,7 @@ function Conflict({
               {word}
               {!open && winner === side && ' · kept'}
             </span>
-            <div className={classes.said}>{withDays(conflict[side]) || <span className="dimmed">empty</span>}</div>
+            <div className={classes.said}>{valueText(conflict[side]) || <span className="dimmed">empty</span>}</div>
             {open && decide.may && (
               <Button
                 size="compact-sm"
