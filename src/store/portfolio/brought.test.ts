@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   rows = await syncRows(database.db)
   const types = ['sub', 'story', 'epic', 'theme'].map((name, at) => ({ id: name, name, level: at - 1 }))
-  await saveSiteWords(database.db, rows.scope.site, { types, statuses: [] })
+  await saveSiteWords(database.db, rows.scope.site, { types, statuses: [], fields: [] })
   const fields = {
     name: 'X',
     description: null,
