@@ -14,12 +14,13 @@ export function changesBetween(before: Row, after: Row): string[] {
 
 function ofIssues(before: readonly Row[], after: readonly Row[]): string[] {
   const earlier = new Map(before.map((issue) => [issue.id, issue]))
-  const gone = new Set(earlier.keys()).difference(new Set(after.map(({ id }) => id)))
+  const there = new Set(after.map(({ id }) => id))
+  const gone = [...earlier.keys()].filter((id) => !there.has(id))
   const changed = after.flatMap((issue) => {
     const was = earlier.get(issue.id)
     return was ? fieldsBetween(was, issue).map((field) => `${issue.key} ${field}`) : [`${issue.key} is new`]
   })
-  return [...changed, ...[...gone].map((id) => `${earlier.get(id)?.key} is gone`)]
+  return [...changed, ...gone.map((id) => `${earlier.get(id)?.key} is gone`)]
 }
 
 function fieldsBetween({ values: before, ...was }: Row, { values: after, ...now }: Row): string[] {
