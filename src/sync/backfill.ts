@@ -6,7 +6,7 @@ import type { BackfillMark, Progress } from './ports.ts'
 import { read } from './read.ts'
 
 /** So many issues of one turn, or the end of a page more: then what else is due has its turn. */
-const ENOUGH = 10_000
+const ENOUGH = 5_000
 
 type Marks = Progress['backfill']
 interface Place {

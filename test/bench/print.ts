@@ -1,6 +1,7 @@
 /** Figures as tables for people, or as JSON for programs. */
 import type { Command } from './command-line.ts'
 import type { Counted, Phase } from './phases.ts'
+import type { ReadSite } from './reading/readings.ts'
 
 export function asTable(phases: readonly Phase[], commands: readonly Command[]): string {
   return [
@@ -38,7 +39,7 @@ export function asDetail(phases: readonly Phase[]): string {
   return sections.join('\n\n')
 }
 
-export function asJson(phases: readonly Phase[], commands: readonly Command[]): string {
+export function asJson(phases: readonly Phase[], commands: readonly Command[], readings: readonly ReadSite[]): string {
   const counted = ({ asked, fewest }: Counted) => ({ asked: asked.total, fewest: fewest?.total ?? null, by: asked })
   return JSON.stringify(
     {
@@ -49,6 +50,7 @@ export function asJson(phases: readonly Phase[], commands: readonly Command[]): 
         writes: counted(writes),
       })),
       commands,
+      readings,
     },
     null,
     2,
@@ -66,7 +68,7 @@ const counts = (counted: Counted): string[] => [
 ]
 
 /** The first column to the left, figures to the right. */
-function columns(rows: readonly (readonly string[])[]): string[] {
+export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   return rows.map((row) =>
     row

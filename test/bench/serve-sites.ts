@@ -12,8 +12,13 @@ export interface ToldSite {
   readonly token: string
 }
 
-/** As arguments: `source=acme`, all of them on Cloud. */
-const wanted = process.argv.slice(2).map((text) => text.split('=') as [string, StoryName])
+/** As arguments: `source=acme`, all of them on Cloud; or `large=scale:100000:20` for so many issues in so many projects. */
+const wanted = process.argv.slice(2).map((text) => {
+  const [name = '', what = ''] = text.split('=')
+  const [story, issues, projects] = what.split(':')
+  const size = issues === undefined ? {} : { size: { issues: Number(issues), projects: Number(projects) } }
+  return { name, story: story as StoryName, ...size }
+})
 
 const made: { simulator?: Simulator } = {}
 const served: Served[] = []
@@ -26,7 +31,7 @@ for (const at of wanted.keys())
     }),
   )
 made.simulator = new Simulator(
-  wanted.map(([name, story], at) => ({ name, kind: 'cloud', story, origin: served[at]?.origin ?? '' })),
+  wanted.map((site, at) => ({ ...site, kind: 'cloud', origin: served[at]?.origin ?? '' })),
   { now: Date.now, random: Math.random, sleep: (milliseconds) => sleep(milliseconds), hmac },
 )
 process.send?.(

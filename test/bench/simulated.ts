@@ -16,6 +16,10 @@ export interface SimulatedSites extends AsyncDisposable {
   state(name: string): Promise<SiteState>
   /** What was asked of all sites since the last call. */
   requests(): Promise<Tally>
+  /** Somebody's request of a site, whose login nobody asks for. */
+  ask(name: string, method: string, path: string, body?: object): Promise<unknown>
+  /** Cloud's burst limits. */
+  limit(isOn: boolean): Promise<void>
   /** From now on every answer of every site comes so much later. */
   delay(milliseconds: number): Promise<void>
 }
@@ -51,6 +55,10 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
       // One log for all of them.
       if (told[0]) await panel(told[0], 'requests', 'DELETE')
       return tally
+    },
+    ask: (name, method, path, body) => panel(named(name), 'ask', 'POST', { method, path, ...(body ? { body } : {}) }),
+    async limit(isOn) {
+      for (const site of told) await panel(site, 'switches', 'PUT', { burst: isOn })
     },
     async delay(milliseconds) {
       for (const site of told) {

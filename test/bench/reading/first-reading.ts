@@ -1,0 +1,146 @@
+/**
+ * The first reading of one site by the product itself, in a process of its own: seconds, processor time, memory, and how
+ * long until a thousand changes are in. What it is to read comes as the first argument, the figures go out as JSON.
+ */
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { ACTIONS, type ApiByName, perform } from '../../../src/actions/index.ts'
+import { commandActor, startOwnEngine } from '../../../src/cli/engine.ts'
+import { openLog, readSettings } from '../../../src/host/index.ts'
+import type { Db } from '../../../src/store/index.ts'
+import { stopPostmaster } from '../../../src/store/local/postmaster.ts'
+import type { ToldSite } from '../serve-sites.ts'
+
+export interface Reading {
+  /** Until every issue was read, and until every epic was an initiative and nothing waited. */
+  readonly seconds: number
+  readonly settledSeconds: number
+  /** Until the first hundred epics were initiatives. */
+  readonly usableSeconds: number
+  /** Of our process, while it read. */
+  readonly cpuSeconds: number
+  /** Megabytes: before it began, and the most while it read. */
+  readonly from: number
+  readonly peak: number
+  readonly heap: number
+  readonly rows: { readonly issues: number; readonly changes: number; readonly items: number }
+}
+
+/** To whoever started us: everything is connected, and waits for the word. */
+export type Said = { readonly ready: true } | { readonly reading: Reading } | { readonly polledSeconds: number }
+
+const CONNECTION = 'large'
+const LOOK = 100
+const MEGABYTE = 1024 * 1024
+
+const site = JSON.parse(process.argv[2] ?? '{}') as ToldSite
+const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-bench-'))
+const origin = new URL(site.url).origin
+const settings = readSettings({
+  FAIRLEAD_DATA: path.join(folder, 'data'),
+  FAIRLEAD_KEY: Buffer.alloc(32, 7).toString('base64'),
+  FAIRLEAD_ALLOW_ORIGINS: origin,
+  FAIRLEAD_GATEWAY: origin,
+})
+const engine = await startOwnEngine({ settings, log: openLog('error', process.stderr) })
+const { db } = engine.database
+const context = engine.contextFor(commandActor())
+
+async function ask<N extends keyof ApiByName>(name: N, input: ApiByName[N]['input']): Promise<ApiByName[N]['output']> {
+  const action = ACTIONS.find((one) => one.name === name)
+  if (!action) throw new Error(`no action ${name}`)
+  return (await perform(action, context, input)) as never
+}
+
+/** The integration's id. */
+async function prepare(): Promise<string> {
+  const { url, email, token } = site
+  await ask('connections.create', { name: CONNECTION, url, email, token })
+  const { projects } = await ask('integrations.options', { name: CONNECTION })
+  const all = projects.map(({ id }) => id).join()
+  const { suggested, points } = await ask('integrations.options', { name: CONNECTION, projects: all })
+  if (!suggested) throw new Error('nothing is suggested for this site')
+  const mapping = { ...suggested, createsItems: true }
+  const asked = { name: 'Epics', connection: CONNECTION, mapping, points: points[0]?.id ?? null }
+  return (await ask('integrations.create', asked)).id
+}
+
+async function read(id: string): Promise<Reading> {
+  globalThis.gc?.()
+  const from = process.memoryUsage().rss
+  let [peak, heap] = [0, 0]
+  const watch = setInterval(() => {
+    const { rss, heapUsed } = process.memoryUsage()
+    peak = Math.max(peak, rss)
+    heap = Math.max(heap, heapUsed)
+  }, LOOK)
+  const [cpu, started] = [process.cpuUsage(), performance.now()]
+  const since = (): number => (performance.now() - started) / 1_000
+  await ask('integrations.start', { id })
+  const usableSeconds = await until(async () => (await count(db, 'item')) >= 100, since)
+  const seconds = await until(() => isRead(db), since)
+  const settledSeconds = await until(() => isSettled(db), since)
+  clearInterval(watch)
+  const { user, system } = process.cpuUsage(cpu)
+  const rows = {
+    issues: await count(db, 'issue'),
+    changes: await count(db, 'issue_change'),
+    items: await count(db, 'item'),
+  }
+  const sizes = { from: from / MEGABYTE, peak: peak / MEGABYTE, heap: heap / MEGABYTE }
+  return { seconds, settledSeconds, usableSeconds, cpuSeconds: (user + system) / 1e6, ...sizes, rows }
+}
+
+async function until(isSo: () => Promise<boolean>, since: () => number): Promise<number> {
+  while (!(await isSo())) await sleep(LOOK)
+  return since()
+}
+
+async function count(from: Db, table: 'item' | 'issue' | 'issue_change'): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(from)
+  return rows[0]?.n ?? 0
+}
+
+async function isRead(from: Db): Promise<boolean> {
+  const { rows } = await sql<{ whole: boolean }>`
+    select count(*) > 0 and bool_and(coalesce((progress -> 'backfill' -> project_id ->> 'done')::boolean, false)) as whole
+    from sync join known_project using (connection_id)`.execute(from)
+  return rows[0]?.whole === true
+}
+
+/** Each epic has its item, each pair is decided, no step is open. */
+async function isSettled(from: Db): Promise<boolean> {
+  const { rows } = await sql<{ open: number }>`
+    select (select count(*) from step where state = 'open') + (select count(*) from link where touched > settled)
+      + (select count(*) from issue join integration on mapping -> 'types' ? type_id where integration.state = 'running'
+          and not exists (select from link where link.issue_id = issue.issue_id)) as open`.execute(from)
+  return Number(rows[0]?.open) === 0
+}
+
+async function changedIn(from: Db, word: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from issue where summary like ${`${word}%`}`.execute(from)
+  return rows[0]?.n ?? 0
+}
+
+process.once('disconnect', async () => {
+  await engine[Symbol.asyncDispose]()
+  await stopPostmaster(path.join(settings.dataFolder, 'postgres'))
+  rmSync(folder, { recursive: true, force: true })
+  process.exit()
+})
+const prepared = await prepare()
+process.send?.({ ready: true } satisfies Said)
+await once(process, 'message')
+process.send?.({ reading: await read(prepared) } satisfies Said)
+process.on('message', (wanted: { readonly word: string; readonly changes: number }) => {
+  const started = performance.now()
+  void until(
+    async () => (await changedIn(db, wanted.word)) >= wanted.changes,
+    () => (performance.now() - started) / 1_000,
+  ).then((polledSeconds) => process.send?.({ polledSeconds } satisfies Said))
+})

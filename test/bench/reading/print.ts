@@ -1,0 +1,92 @@
+/** First readings as a table: seconds beside the floor, memory, requests beside the fewest, and how each grows with the site. */
+import { columns } from '../print.ts'
+import type { ReadSite } from './readings.ts'
+
+export function asReadingTable(all: readonly ReadSite[]): string {
+  return [
+    ...columns([
+      [
+        'FIRST READING',
+        'LIMITS',
+        'SECONDS',
+        'FLOOR',
+        'RATIO',
+        'USABLE',
+        'SETTLED',
+        'CPU S',
+        'FROM MB',
+        'PEAK MB',
+        'HEAP MB',
+      ],
+      ...all.map(({ issues, limits, floor, reading }) => [
+        `${issues} issues`,
+        limits ? 'on' : 'off',
+        ...[reading.seconds, floor.seconds].map((seconds) => seconds.toFixed(1)),
+        (reading.seconds / floor.seconds).toFixed(2),
+        ...[reading.usableSeconds, reading.settledSeconds, reading.cpuSeconds].map((seconds) => seconds.toFixed(1)),
+        ...[reading.from, reading.peak, reading.heap].map((megabytes) => megabytes.toFixed(0)),
+      ]),
+      ...growths(all),
+    ]),
+    '',
+    ...columns([
+      ['REQUESTS', 'LIMITS', 'ASKED', 'FEWEST', 'ISSUES', 'CHANGES', 'ITEMS', 'POLLED IN', 'ASKED'],
+      ...all.map(({ issues, limits, floor, reading, asked, changes, polledSeconds, askedPolling }) => [
+        `${issues} issues`,
+        limits ? 'on' : 'off',
+        ...[asked.total, totalOf(floor.requests), reading.rows.issues, reading.rows.changes, reading.rows.items].map(
+          String,
+        ),
+        `${changes}: ${polledSeconds.toFixed(1)} s`,
+        String(askedPolling.total),
+      ]),
+    ]),
+  ].join('\n')
+}
+
+/** How many times as much the largest site takes as the smallest, with the same limits. */
+function growths(all: readonly ReadSite[]): string[][] {
+  return [false, true].flatMap((limits) => {
+    const same = all.filter((one) => one.limits === limits)
+    const [small, large] = [same[0], same.at(-1)]
+    if (!small || !large || small === large) return []
+    const grown = (of: (one: ReadSite) => number): string => `x${(of(large) / of(small)).toFixed(1)}`
+    return [
+      [
+        `${small.issues} to ${large.issues}`,
+        limits ? 'on' : 'off',
+        grown(({ reading }) => reading.seconds),
+        grown(({ floor }) => floor.seconds),
+        '',
+        grown(({ reading }) => reading.usableSeconds),
+        grown(({ reading }) => reading.settledSeconds),
+        grown(({ reading }) => reading.cpuSeconds),
+        grown(({ reading }) => reading.from),
+        grown(({ reading }) => reading.peak),
+        grown(({ reading }) => reading.heap),
+      ],
+    ]
+  })
+}
+
+/** By endpoint, beside the fewest. */
+export function asReadingDetail(all: readonly ReadSite[]): string {
+  return all
+    .map(({ issues, limits, floor, asked }) => {
+      const endpoints = [...new Set([...asked.endpoints, ...Object.keys(floor.requests)])]
+      const rows = endpoints.map((endpoint) => ({
+        endpoint,
+        asked: asked.of(endpoint),
+        fewest: floor.requests[endpoint],
+      }))
+      rows.sort((a, b) => b.asked - a.asked)
+      return columns([
+        [`${issues} ISSUES, LIMITS ${limits ? 'ON' : 'OFF'}`, 'ASKED', 'FEWEST'],
+        ...rows.map((row) => [row.endpoint, String(row.asked), String(row.fewest ?? 0)]),
+      ]).join('\n')
+    })
+    .join('\n\n')
+}
+
+const totalOf = (requests: Readonly<Record<string, number>>): number =>
+  Object.values(requests).reduce((sum, count) => sum + count, 0)

@@ -1,0 +1,88 @@
+/** First readings of large sites, one after another: each with a site and a product of its own, with Jira's limits on and off. */
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { type SimulatedSites, simulateSites } from '../simulated.ts'
+import type { Tally } from '../tally.ts'
+import type { Reading, Said } from './first-reading.ts'
+import { type Floor, floorOf } from './floor.ts'
+
+export interface ReadSite {
+  readonly issues: number
+  readonly limits: boolean
+  readonly floor: Floor
+  readonly reading: Reading
+  /** While it read. */
+  readonly asked: Tally
+  /** Until so many changes were in, by polling, and what was asked meanwhile. */
+  readonly changes: number
+  readonly polledSeconds: number
+  readonly askedPolling: Tally
+}
+
+export interface Wanted {
+  readonly issues: number
+  readonly limits: boolean
+}
+
+const NAME = 'large'
+const PROJECTS = 20
+const CHANGES = 1_000
+const WORD = 'Changed since'
+/** As the product asks for them here. */
+const FIELDS = [
+  'project',
+  'issuetype',
+  'status',
+  'parent',
+  'summary',
+  'created',
+  'updated',
+  'description',
+  'assignee',
+  'labels',
+  'duedate',
+]
+
+export async function readSite({ issues, limits }: Wanted, execArgv: readonly string[] = []): Promise<ReadSite> {
+  await using sites = await simulateSites({ [NAME]: `scale:${issues}:${PROJECTS}` })
+  await sites.limit(limits)
+  const floor = await floorOf(sites.site(NAME), FIELDS)
+  const child = fork(`${import.meta.dirname}/first-reading.ts`, [JSON.stringify(sites.site(NAME))], {
+    execArgv: ['--expose-gc', ...execArgv],
+  })
+  const ended = once(child, 'exit')
+  try {
+    await told(child, ended)
+    await sites.requests()
+    child.send({ go: true })
+    const { reading } = (await told(child, ended)) as { reading: Reading }
+    const asked = await sites.requests()
+    await change(sites)
+    child.send({ word: WORD, changes: CHANGES })
+    const { polledSeconds } = (await told(child, ended)) as { polledSeconds: number }
+    const askedPolling = await sites.requests()
+    return { issues, limits, floor, reading, asked, changes: CHANGES, polledSeconds, askedPolling }
+  } finally {
+    if (child.connected) child.disconnect()
+    await ended
+  }
+}
+
+/** It ends early only when something went wrong, which it has said by then. */
+async function told(child: ChildProcess, ended: Promise<unknown[]>): Promise<Said> {
+  const [said] = await Promise.race([
+    once(child, 'message'),
+    ended.then(([code]) => Promise.reject(new Error(`the reading ended with ${code}`))),
+  ])
+  return said as Said
+}
+
+/** Of issues all over the site. */
+async function change(sites: SimulatedSites): Promise<void> {
+  await sites.limit(false)
+  const query = `/rest/api/3/search/jql?jql=${encodeURIComponent('created > 0 ORDER BY created DESC')}&fields=id&maxResults=${CHANGES}`
+  const { issues } = JSON.parse(JSON.stringify(await sites.ask(NAME, 'GET', query))) as { issues: { id: string }[] }
+  for (const { id } of issues)
+    await sites.ask(NAME, 'PUT', `/rest/api/3/issue/${id}`, { fields: { summary: `${WORD} ${id}` } })
+  await sites.requests()
+}
