@@ -1,21 +1,20 @@
 /** Judges what an engine left behind, by what Jira and the database hold; it shares no rule with the engine. */
 import { canonical, isArray, isObject, type Json } from '../../src/base/index.ts'
 import type { Issue } from '../../src/simulator/records.ts'
-import { FIELDS } from './sync-people.ts'
+import { FIELDS, type People } from './sync-people.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
 
+const DAY = 86_400_000
 const STAGE_OF: Readonly<Record<string, string>> = { TODO: 'planned', IN_PROGRESS: 'underway', DONE: 'done' }
 /** Where no way leads in a workflow, and who cannot be given issues. */
 const FORBIDDEN = /No known transitions|cannot be assigned/
 
-/** Days hold no words, and are only compared. */
-const FIELD_OF: Readonly<Record<string, string>> = {
+/** Fields that hold words; labels are judged by what people meant. */
+const fieldsOf = (of: SyncWorld): Readonly<Record<string, string>> => ({
   name: 'summary',
   description: 'description',
-  labels: 'labels',
-  stage: 'status',
-  owner: 'assignee',
-}
+  due: dueField(of),
+})
 
 export interface Left {
   /** Fields that differ without a conflict that a person was asked about. */
@@ -38,8 +37,9 @@ interface Row {
   readonly held: Readonly<Record<string, Json>>
 }
 
-export async function judge(of: SyncWorld): Promise<Left> {
+export async function judge(of: SyncWorld, people: People): Promise<Left> {
   const { db } = of.database
+  const fieldOf = fieldsOf(of)
   const rows = (
     await db
       .selectFrom('link')
@@ -94,16 +94,16 @@ export async function judge(of: SyncWorld): Promise<Left> {
     // Jira: what the engine's account replaced had come from a person; it must have been here, or be kept.
     for (const { items, author } of issue.history)
       for (const item of author === of.service.accountId ? items : []) {
-        const field = Object.keys(FIELD_OF).find((one) => FIELD_OF[one] === item.fieldId)
+        const field = Object.keys(fieldOf).find((one) => fieldOf[one] === item.fieldId)
         // A person may use the very account that Fairlead does.
-        if (!field || field === 'labels' || wordsIn(item.toText ?? item.to, 'j').length > 0) continue
+        if (!field || wordsIn(item.toText ?? item.to, 'j').length > 0) continue
         for (const word of wordsIn(item.fromText ?? item.from, 'j'))
           if (!here.some((one) => JSON.stringify(one.value)?.includes(word)) && !kept(row.link, word))
             lost.push(`${issue.key} ${field}: ${word} was replaced in Jira`)
       }
     // Here: what the engine replaced had come from a person; Jira must have had it, or it must be kept.
     for (const [at, change] of here.entries()) {
-      if (change.who !== 'jira' || change.field === 'labels') continue
+      if (change.who !== 'jira' || !(change.field in fieldOf)) continue
       for (const word of wordsIn(JSON.stringify(change.value), 'p'))
         echoes.push(`${issue.key} ${change.field}: ${word} came back from Jira`)
       const before = here.slice(0, at).findLast((one) => one.field === change.field)
@@ -112,6 +112,7 @@ export async function judge(of: SyncWorld): Promise<Left> {
           lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
     }
   }
+  for (const { row, issue } of there) lost.push(...lostLabels(row, issue, people, kept))
   const count = (of: (row: Row) => string) => {
     const seen = new Map<string, number>()
     for (const row of rows) seen.set(of(row), (seen.get(of(row)) ?? 0) + 1)
@@ -130,9 +131,32 @@ export async function judge(of: SyncWorld): Promise<Left> {
   return { differing, lost, twins, echoes, falselyGone: await falselyGone(of) }
 }
 
-/** `12-j`, `13-p`: who said it stands in every word. Days: even ones were said in Jira. */
+/** `12-j`, `13-p`: who said it stands in every word. Days from 2030 on: even ones were said in Jira. */
 function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
-  return [...(text ?? '').matchAll(/\b\d+-[jp]\b/g)].map(([word]) => word).filter((word) => word.endsWith(side))
+  const words = [...(text ?? '').matchAll(/\b\d+-[jp]\b/g)].map(([word]) => word)
+  const days = [...(text ?? '').matchAll(/\b20[3-9]\d-\d\d-\d\d/g)].map(([day]) => day)
+  const said = (day: string) => ((Date.parse(day) - Date.UTC(2030, 0, 1)) / DAY) % 2
+  return [...words.filter((word) => word.endsWith(side)), ...days.filter((day) => said(day) === (side === 'j' ? 0 : 1))]
+}
+
+/** What somebody added and nobody took away is there; what somebody took away is not; or a conflict keeps the word. */
+function lostLabels(
+  row: Row,
+  issue: Issue,
+  { added, removed }: People,
+  kept: (link: string, word: string) => boolean,
+): string[] {
+  const sides = { Jira: (issue.values.labels ?? []) as readonly string[], here: row.held.labels as readonly string[] }
+  const gone = new Set([...(removed.get(row.issue) ?? []), ...(removed.get(row.item) ?? [])])
+  const mine = [...added].flatMap(([label, of]) => (of === row.issue || of === row.item ? [label] : []))
+  return Object.entries(sides).flatMap(([side, labels]) => [
+    ...mine
+      .filter((label) => !gone.has(label) && !labels.includes(label) && !kept(row.link, label))
+      .map((label) => `${issue.key} labels: ${label} is not there (${side})`),
+    ...[...gone]
+      .filter((label) => labels.includes(label) && !kept(row.link, label))
+      .map((label) => `${issue.key} labels: ${label} came back (${side})`),
+  ])
 }
 
 function wasInJira(issue: Issue, word: string): boolean {
@@ -176,7 +200,7 @@ function ours(of: SyncWorld, field: string, value: Json): Json {
   return { wiki: [...JSON.stringify(content).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join('\n') }
 }
 
-async function falselyGone(of: SyncWorld): Promise<string[]> {
+export async function falselyGone(of: SyncWorld): Promise<string[]> {
   const { db } = of.database
   const issues = await db.selectFrom('issue').select(['issue_id', 'key', 'state']).execute()
   const gone = issues.filter(({ issue_id, state }) => {

@@ -20,6 +20,9 @@ export class People {
   readonly deleted = new Set<string>()
   readonly moved = new Set<string>()
   edits = { jira: 0, portfolio: 0 }
+  /** Each label is added once and taken away at most once: what must be there at the end follows from these. */
+  readonly added = new Map<string, string>()
+  readonly removed = new Map<string, Set<string>>()
 
   constructor(of: SyncWorld) {
     this.#of = of
@@ -49,9 +52,18 @@ export class People {
       this.#transition(id, as)
       return
     }
-    const values = this.#value(field, 'jira', this.#labelsOf(id))
+    const before = this.#labelsOf(id)
+    const values = this.#value(field, 'jira', before)
     const isTaken = this.ask('PUT', `${this.#api}/issue/${id}`, { fields: values as Json }, as)
-    if (isTaken) this.edits.jira += 1
+    if (!isTaken) return
+    this.edits.jira += 1
+    if (field === 'labels') this.#meant(id, before, values.labels as string[])
+  }
+  /** What a person meant by new labels of an issue or item. */
+  #meant(subject: string, before: readonly string[], after: readonly string[]): void {
+    for (const label of after) if (!before.includes(label)) this.added.set(label, subject)
+    const gone = before.filter((label) => !after.includes(label))
+    this.removed.set(subject, new Set([...(this.removed.get(subject) ?? []), ...gone]))
   }
   #labelsOf(id: string): string[] {
     return (this.#of.site.issues.get(id)?.values.labels ?? []) as string[]
@@ -117,7 +129,10 @@ export class People {
       stage: { stage: this.pick(['planned', 'underway', 'done']) ?? 'done' },
       owner: { owner: this.pick(members)?.id ?? null },
     }[field]
-    await this.#here((ports) => changeItem(ports, item.id, wanted))
+    await this.#here(async (ports) => {
+      await changeItem(ports, item.id, wanted)
+      if ('labels' in wanted) this.#meant(item.id, item.labels as string[], wanted.labels)
+    })
   }
   /** An initiative that lives here, and shall be an epic too. */
   async push(): Promise<void> {
@@ -141,6 +156,13 @@ export class People {
     } finally {
       release()
     }
+  }
+  /** A webhook comes, on time or not; that of a deletion never lies. */
+  async hint(): Promise<void> {
+    const issue = this.pick([...this.epics(), ...this.deleted])
+    if (issue === undefined) return
+    const hint = { connection_id: this.#of.connection, issue_id: issue, deleted: this.deleted.has(issue) }
+    await this.#of.database.db.insertInto('hint').values(hint).execute()
   }
   hide(): void {
     const id = this.pick(this.epics())

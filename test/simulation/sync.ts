@@ -1,7 +1,7 @@
 /** One story of an engine among people, faults and deaths, from its first reading to its rest. */
 import { isFault } from '../../src/base/index.ts'
 import type { FaultRule, SiteKind } from '../../src/simulator/index.ts'
-import { judge, type Left } from './sync-judge.ts'
+import { falselyGone, judge, type Left } from './sync-judge.ts'
 import { People } from './sync-people.ts'
 import { dueField, SyncWorld } from './sync-world.ts'
 
@@ -49,13 +49,16 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   await using of = await SyncWorld.open({ seed, kind, projects: ['PAR', 'ROU'], timeZone, start })
   const { site, world } = of
   await integrate(of)
-  site.indexLag = seed % 3 === 0 ? 0 : { from: 0, to: 5 * MINUTE }
+  site.indexLag = seed % 3 === 0 ? 0 : { from: 0, to: (seed % 3 === 1 ? 5 : 9) * MINUTE }
   site.skew = seed % 4 === 0 ? (of.roll() - 0.5) * 20 * MINUTE : 0
   const people = new People(of)
   await settle(of, 4)
 
   let deaths = 0
-  for (const rule of FAULTS) if (of.roll() < 0.5) site.faults.add(rule)
+  const blinks: string[] = []
+  // Both together would outlast what the engine promises to wait for the index.
+  const isLate = (rule: FaultRule) => rule.kind === 'stale-index' && seed % 3 === 2
+  for (const rule of FAULTS) if (of.roll() < 0.5 && !isLate(rule)) site.faults.add(rule)
   of.mortality = seed % 2 === 0 ? 0.01 : 0
   of.meanwhile = (method, path) => {
     const [, issue, transition] = /\/issue\/(\d+)(\/transitions)?$/.exec(path) ?? []
@@ -68,6 +71,8 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
       if (of.roll() < 0.5) people.editJira()
       else await people.editHere()
     happen(of, people)
+    if (of.roll() < 0.2) await people.hint()
+    if (of.roll() < 0.1) blinks.push(...(await blink(of, people)))
     if (of.roll() < 0.06) await people.push()
     world.advance(Math.floor(of.roll() * 2 * MINUTE))
     if (of.roll() < 0.7 && (await turnOrFail(of)) === 'killed') deaths += 1
@@ -82,11 +87,11 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   await settle(of, 14)
   const writes = engineWrites(of)
   await settle(of, 3)
-  const left = await judge(of)
+  const left = await judge(of, people)
   const idle = engineWrites(of) - writes
   const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
   return {
-    left: { ...left, echoes, stopped: of.faults.slice(-1) },
+    left: { ...left, echoes, falselyGone: [...blinks, ...left.falselyGone], stopped: of.faults.slice(-1) },
     trace: await traceOf(of),
     edits: people.edits,
     writes,
@@ -104,6 +109,22 @@ function happen(of: SyncWorld, people: People): void {
   else if (luck < 0.11) people.control(`DELETE /projects/PAR/access/${accountId}`)
   else if (luck < 0.16) lookAgain(of, people)
   else if (luck < 0.19) revoke(of, true)
+}
+
+/** A project is away for less than a minute, and there again: nobody may take anything for gone because of it. */
+async function blink(of: SyncWorld, people: People): Promise<string[]> {
+  const projects = await of.database.db.selectFrom('known_project').select('misses').execute()
+  if (projects.some(({ misses }) => misses > 0)) return []
+  const before = new Set(await falselyGone(of))
+  const { accountId } = of.service
+  if (!people.control(`DELETE /projects/ROU/access/${accountId}`)) return []
+  for (let looks = 0; looks < 2; looks++) {
+    await turnOrFail(of)
+    of.world.advance(5_000)
+  }
+  people.control(`PUT /projects/ROU/access/${accountId}`)
+  const gone = (await falselyGone(of)).filter((one) => !before.has(one))
+  return gone.slice(0, 3).map((one) => `${one}, for a moment`)
 }
 
 /** The token works again, and the account sees its projects. */
