@@ -105,7 +105,7 @@ async function finish(): Promise<string> {
 async function showsWhatIsDone(): Promise<void> {
   const { page } = story
   await seen(number()).toBeVisible()
-  await page.evaluate(() => document.body.setAttribute('data-stayed', ''))
+  await page.locator('body').evaluate((body) => body.setAttribute('data-stayed', ''))
   await finish()
   await seen(number()).toBeVisible(PATIENCE)
   await seen(page.locator('body[data-stayed]')).toHaveCount(1)

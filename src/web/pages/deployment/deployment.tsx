@@ -6,7 +6,7 @@ import { type ReactNode, useEffect } from 'react'
 import type { DeploymentView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
 import { DEPLOYMENT_STATES } from '../../parts/signs.ts'
@@ -27,7 +27,11 @@ export function DeploymentPage(): ReactNode {
   const deployment = useAsk('GET /deployments/{id}', { id })
   const live = deployment.data !== undefined && goesOn(deployment.data)
   useLive(live ? `deployment:${id}` : undefined, ['GET /deployments/{id}', 'GET /deployments/{id}/steps'])
-  return <Loaded query={deployment}>{(found) => <OneDeployment deployment={found} />}</Loaded>
+  return (
+    <LoadedPage title="Deployment" query={deployment}>
+      {(found) => <OneDeployment deployment={found} />}
+    </LoadedPage>
+  )
 }
 
 function OneDeployment({ deployment }: { readonly deployment: DeploymentView }): ReactNode {

@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { Empty } from '../../parts/empty.tsx'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useAsk } from '../../queries.ts'
 import { useMay } from '../../session.ts'
@@ -39,8 +39,8 @@ export function WizardPage(): ReactNode {
     )
   if (id === undefined) return <WizardForm key="new" initial={NOTHING} onMade={onMade} />
   return (
-    <Loaded query={kept}>
+    <LoadedPage title="Set up an integration" query={kept}>
       {(integration) => <WizardForm key={id} initial={draftOf(integration)} onMade={onMade} />}
-    </Loaded>
+    </LoadedPage>
   )
 }

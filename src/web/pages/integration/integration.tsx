@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { IntegrationView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -26,7 +26,11 @@ export function IntegrationPage(): ReactNode {
   const { id } = useParams({ from: '/shell/sync/integrations/$id' })
   const integration = useAsk('GET /integrations/{id}', { id })
   useLive('sync', ['GET /integrations/{id}', 'GET /sync/steps', 'GET /sync'])
-  return <Loaded query={integration}>{(found) => <OneIntegration key={id} integration={found} />}</Loaded>
+  return (
+    <LoadedPage title="Integration" query={integration}>
+      {(found) => <OneIntegration key={id} integration={found} />}
+    </LoadedPage>
+  )
 }
 
 function OneIntegration({ integration }: { readonly integration: IntegrationView }): ReactNode {

@@ -2,7 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { ItemView } from '../../../actions/index.ts'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Page } from '../../parts/page.tsx'
 import { KeyResultForm } from '../../parts/portfolio/key-result-form.tsx'
 import { RollUpPanel } from '../../parts/portfolio/roll-up-panel.tsx'
@@ -27,9 +27,9 @@ export function ItemPage(): ReactNode {
   const { id } = useParams({ from: '/shell/portfolio/items/$id' })
   const item = useAsk('GET /items/{id}', { id })
   return (
-    <Loaded query={item} skeleton={<ItemSkeleton />}>
+    <LoadedPage title="Item" query={item} skeleton={<ItemSkeleton />}>
       {(known) => <Known item={known} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

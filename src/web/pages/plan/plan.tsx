@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView, PlanView, ProgressView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Page } from '../../parts/page.tsx'
 import { projectsText, Way } from '../../parts/way.tsx'
 import { When } from '../../parts/when.tsx'
@@ -26,7 +26,7 @@ export function PlanPage(): ReactNode {
     'GET /plans/{id}/steps',
   ])
   return (
-    <Loaded query={plan}>
+    <LoadedPage title="Plan" query={plan}>
       {(found) => (
         <OnePlan
           key={id}
@@ -35,7 +35,7 @@ export function PlanPage(): ReactNode {
           progress={analysing ? (progress ?? found.progress) : null}
         />
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

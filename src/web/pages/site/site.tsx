@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
 import { CheckLines } from '../../parts/check-lines.tsx'
 import { Failure } from '../../parts/failure.tsx'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -30,7 +30,11 @@ type Doing = 'token' | 'projects' | 'remove' | undefined
 export function SitePage(): ReactNode {
   const { name } = useParams({ from: '/shell/sites/$name' })
   const site = useAsk('GET /connections/{name}', { name })
-  return <Loaded query={site}>{(connection) => <OneSite key={connection.name} connection={connection} />}</Loaded>
+  return (
+    <LoadedPage title="Site" query={site}>
+      {(connection) => <OneSite key={connection.name} connection={connection} />}
+    </LoadedPage>
+  )
 }
 
 function OneSite({ connection }: { readonly connection: ConnectionView }): ReactNode {

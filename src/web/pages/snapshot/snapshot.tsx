@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SnapshotView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
-import { Loaded } from '../../parts/loaded.tsx'
+import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -21,7 +21,11 @@ export function SnapshotPage(): ReactNode {
   const snapshot = useAsk('GET /snapshots/{id}', { id })
   const running = snapshot.data?.state === 'running'
   useLive(running ? `snapshot:${id}` : undefined, ['GET /snapshots/{id}'])
-  return <Loaded query={snapshot}>{(found) => <OneSnapshot snapshot={found} />}</Loaded>
+  return (
+    <LoadedPage title="Snapshot" query={snapshot}>
+      {(found) => <OneSnapshot snapshot={found} />}
+    </LoadedPage>
+  )
 }
 
 function OneSnapshot({ snapshot }: { readonly snapshot: SnapshotView }): ReactNode {

@@ -69,7 +69,7 @@ export const VERDICTS: Readonly<Record<DoctorView['verdict']['state'], Sign>> = 
   conflict: sign('person', 'Conflict', IconQuestionMark),
   cannot: sign('lose', 'Cannot be synced', IconBan),
   'not-linked': sign('plain', 'Not linked', IconLinkOff),
-  gone: sign('lose', 'Gone or hidden', IconEyeOff),
+  gone: sign('lose', 'Deleted', IconTrash),
   unknown: sign('plain', 'Not known', IconQuestionMark),
 }
 
