@@ -35,6 +35,7 @@ import {
   pauseIntegrationAction,
   removeIntegrationAction,
   startIntegrationAction,
+  unlinkedIssuesAction,
 } from './resources/integrations.ts'
 import { changeItemAction, createItemAction, previewItemAction, removeItemAction } from './resources/item-edits.ts'
 import {
@@ -47,6 +48,7 @@ import {
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
+import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import {
@@ -59,12 +61,14 @@ import {
 } from './resources/plans.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
-import { listMembersAction, listStagesAction, saveStagesAction } from './resources/stages.ts'
+import { listStagesAction, saveStagesAction } from './resources/stages.ts'
 import {
   believeSyncAction,
+  closeWebhookAction,
   pauseSyncAction,
   resumeSyncAction,
   runSyncAction,
+  syncSettingsAction,
   syncStatusAction,
   webhookAction,
 } from './resources/sync.ts'
@@ -113,6 +117,9 @@ const TABLE = [
   listStagesAction,
   saveStagesAction,
   listMembersAction,
+  createMemberAction,
+  bindMemberAction,
+  mergeMembersAction,
   listItemsAction,
   getItemAction,
   listItemIssuesAction,
@@ -131,6 +138,7 @@ const TABLE = [
   removeKeyResultAction,
   listIntegrationsAction,
   getIntegrationAction,
+  unlinkedIssuesAction,
   integrationOptionsAction,
   createIntegrationAction,
   changeIntegrationAction,
@@ -145,6 +153,8 @@ const TABLE = [
   resumeSyncAction,
   believeSyncAction,
   webhookAction,
+  closeWebhookAction,
+  syncSettingsAction,
   listSyncStepsAction,
   retrySyncStepAction,
   doctorAction,

@@ -87,6 +87,17 @@ export const SAVE_STAGES = z.object({
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'Two stages have the same id.'),
 })
 export const LIST_MEMBERS = z.object({ search: SEARCH })
+export const CREATE_MEMBER = z.object({
+  name: z.string().trim().min(1, 'Give the member a name.').max(200, 'At most 200 characters.'),
+  email: z.email('Give an e-mail address, or leave it out.').max(320).nullish(),
+})
+export const BIND_ACCOUNT = z.object({
+  id: ROW,
+  connection: NAME,
+  /** As Jira calls it: the account id, on Data Center the user key. Null takes away what the member has there. */
+  account: z.string().trim().min(1, 'Name an account.').max(255).nullable(),
+})
+export const MERGE_MEMBERS = z.object({ id: ROW, into: ROW })
 
 const KEY_RESULT_FIELDS = {
   name: TITLE,
@@ -120,11 +131,14 @@ export const CREATE_INTEGRATION = z.object({
   points: POINTS.optional(),
 })
 export const CHANGE_INTEGRATION = z.object({ id: ROW, name: CALLED.optional(), mapping: MAPPING.optional() })
+export const LIST_UNLINKED = z.object({ id: ROW, ...PAGE })
+export const SYNC_SETTINGS = z.object({ name: NAME, points: POINTS })
 export const GET_DRY_RUN = z.object({ id: ROW, ...PAGE, where: z.enum(['fairlead', 'jira']).optional() })
 
 export const BELIEVE = z.object({ name: NAME, believe: z.boolean('Say true or false.') })
 export const LIST_SYNC_STEPS = z.object({
   connection: NAME.optional(),
+  integration: ROW.optional(),
   item: ITEM_ID.optional(),
   state: z.enum(['open', 'done', 'failed', 'stale', 'dropped']).optional(),
   ...PAGE,

@@ -17,3 +17,4 @@ export {
 } from './integration.ts'
 export * from './ports.ts'
 export type { Agreed } from './reconcile.ts'
+export { whyUnlinked } from './why-unlinked.ts'

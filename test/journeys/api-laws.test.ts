@@ -107,6 +107,8 @@ const FITTING: Readonly<Record<string, unknown>> = {
   register: false,
   winner: 'jira',
   item: 'I-999999',
+  account: 'nobody',
+  into: '00000000-0000-4000-8000-000000000001',
   stages: STAGES,
 }
 /** Members that mean something else elsewhere. */

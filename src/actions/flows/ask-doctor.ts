@@ -5,6 +5,7 @@ import {
   alignmentOf,
   type Db,
   type FoundIssue,
+  fieldNames,
   findItemEver,
   issueByKey,
   listIntegrations,
@@ -21,6 +22,7 @@ import { type DoctorFacts, diagnose, integrationFor, toItem } from '../../sync/i
 import type { Context } from '../context.ts'
 import { iso } from '../resources/show-connection.ts'
 import type { DoctorView } from '../shapes/index.ts'
+import { type FieldNames, fieldName, nameFields } from './field-names.ts'
 import { namesOf } from './portfolio-view.ts'
 import { showValue } from './show-value.ts'
 
@@ -45,6 +47,7 @@ export async function askDoctor(
   const names = await namesOf(db)
   const members = sync ? await membersOn(db, sync.site.id) : new Map<string, string>()
   const deployment = integration?.site.deployment ?? 'cloud'
+  const called: FieldNames = sync ? await fieldNames(db, sync.site.id) : new Map()
   return {
     key,
     found: issue !== null,
@@ -52,8 +55,13 @@ export async function askDoctor(
     issue: sync && issue ? showIssue(sync, issue) : null,
     item: item && !item.removed ? { id: item.id, code: item.code, name: item.name } : null,
     integration: integration && pair ? { id: integration.id, name: integration.name } : null,
-    verdict,
-    story: story.map(({ at, ...line }) => ({ ...line, at: at === null ? null : iso(at) })),
+    verdict: { ...verdict, says: nameFields(verdict.says, called) },
+    story: story.map(({ at, state, says, remedy }) => ({
+      at: at === null ? null : iso(at),
+      state,
+      says: nameFields(says, called),
+      remedy: remedy === null ? null : nameFields(remedy, called),
+    })),
     fields: [...fields].flatMap(([field, { state, says, remedy }]) => {
       const mapping = integration?.fields.find((each) => each.field === field)
       if (!mapping || !item || !issue) return []
@@ -64,11 +72,12 @@ export async function askDoctor(
         {
           field,
           jiraField: mapping.jira,
+          jiraName: fieldName(mapping.jira, called),
           jira: seen && 'value' in seen ? showValue(field, seen.value, names) : '',
           portfolio: showValue(field, item[field] as Json, names),
           agreed: agreed ? showValue(field, agreed.value, names) : null,
           state,
-          says: [says, remedy].filter(Boolean).join(' '),
+          says: nameFields([says, remedy].filter(Boolean).join(' '), called),
         },
       ]
     }),

@@ -1,9 +1,10 @@
 /** A dry run: what an integration would do, kept as people read it. Nothing of it is written anywhere. */
 import { isObject, type Json, type JsonObject } from '../../base/index.ts'
-import { getIntegration, loadItems, membersOn, pairsOfIntegration } from '../../store/index.ts'
+import { fieldNames, getIntegration, loadItems, membersOn, pairsOfIntegration } from '../../store/index.ts'
 import { dryRun, FIELD_NAMES, type WouldChange } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
 import type { DryRunChangeView, DryRunView } from '../shapes/index.ts'
+import { nameFieldsOf } from './field-names.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
 import { namesOf } from './portfolio-view.ts'
@@ -38,13 +39,14 @@ export async function dryRunOne(
   const known = await namesOf(db)
   const names: Names = { ...known, members: new Map([...known.members, ...found.names]) }
   const items = new Map((await loadItems(db)).map(({ id, code }) => [id, code]))
+  const called = await fieldNames(db, site.siteId)
   const changes = found.changes.flatMap((change) => show(change, names, items))
   const result: DryRunResult = {
     jira: changes.filter(({ where }) => where === 'jira').length,
     here: changes.filter(({ where }) => where === 'fairlead').length,
     issues: found.issues,
     conflicts: found.conflicts,
-    problems: found.problems.map(showProblem),
+    problems: found.problems.map((problem) => nameFieldsOf(showProblem(problem), called)),
     changes,
   }
   return { result: result as unknown as Json }

@@ -1,18 +1,19 @@
 /** Makes, changes, starts and pauses integrations; what Jira must know of them is asked before anything is kept. */
 import { Fault, type Problem } from '../../base/index.ts'
-import { fieldList, type Jira } from '../../jira/index.ts'
-import { mayStandBelow } from '../../portfolio/index.ts'
+import { fieldList, type SiteField } from '../../jira/index.ts'
+import { type ItemField, mayStandBelow } from '../../portfolio/index.ts'
 import {
   addProjects,
   type Db,
   findConnection,
+  forgetAgreed,
   getIntegration,
   grow,
   insertIntegration,
   itemNamed,
+  listSyncs,
   type Mapping,
   poke,
-  readAgain,
   removeIntegration,
   type StoredIntegration,
   setPoints,
@@ -20,7 +21,7 @@ import {
   type Tx,
   writeIntegration,
 } from '../../store/index.ts'
-import { mappingProblems } from '../../sync/index.ts'
+import { type FieldMapping, mappingProblems } from '../../sync/index.ts'
 import { actorText, type Context } from '../context.ts'
 import { openSite } from './open-site.ts'
 import { projectsInScope, saveWords, wordsOf } from './sync-options.ts'
@@ -36,14 +37,34 @@ export async function createIntegration(
 ): Promise<string> {
   const { db, actor } = context
   const found = await findConnection(db, connection)
-  const { projects, jira } = await checked(context, found.name, mapping)
-  const field = points ? await pointsField(jira, points) : null
+  const { projects, fields } = await checked(context, found.name, mapping)
+  const field = points ? pointsField(fields, points) : null
   return db.transaction().execute(async (tx) => {
     const id = await insertIntegration(tx, { name, connection: found.id, mapping, createdBy: actorText(actor) })
     await addProjects(tx, found.id, projects)
     if (points !== undefined) await setPoints(tx, found.id, field)
     await grow(tx, 'sync')
     return id
+  })
+}
+
+/** Another field for story points: null counts no points at all. */
+export async function changePoints(context: Context, connection: string, points: string | null): Promise<void> {
+  const { db, actor } = context
+  const { id, name } = await findConnection(db, connection)
+  const sync = (await listSyncs(db)).find((one) => one.connection.id === id)
+  if (!sync)
+    throw new Fault('conflict', `Nothing of ${name} is kept aligned yet.`, {
+      about: name,
+      remedy: 'Set up an integration first; it asks for the field too.',
+    })
+  if (points === (sync.points?.id ?? null)) return
+  const use = { actor, purpose: 'integration', service: true }
+  const field = points === null ? null : pointsField(await fieldList((await openSite(context, name, use)).jira), points)
+  await db.transaction().execute(async (tx) => {
+    await setPoints(tx, id, field)
+    await poke(tx, [id])
+    await grow(tx, 'portfolio', 'sync')
   })
 }
 
@@ -58,9 +79,15 @@ export async function changeIntegration(
   await context.db.transaction().execute(async (tx) => {
     await addProjects(tx, before.connection, projects)
     await writeIntegration(tx, id, { ...(name === undefined ? {} : { name }), ...(mapping ? { mapping } : {}) })
-    if (mapping && readsMore(before, mapping)) await readAgain(tx, before.connection, mapping.projects)
+    if (mapping) await forgetAgreed(tx, id, noLonger(before, mapping))
     await heard(tx, before)
   })
+}
+
+/** Fields that no longer stand for the same field of Jira's: mapped as if for the first time, an empty one clears nothing. */
+function noLonger(before: Mapping, after: Mapping): ItemField[] {
+  const isKept = ({ field, jira }: FieldMapping) => after.fields.some((one) => one.field === field && one.jira === jira)
+  return before.fields.filter((one) => !isKept(one)).map(({ field }) => field)
 }
 
 export async function runIntegration(context: Context, id: string, state: 'running' | 'paused'): Promise<void> {
@@ -71,10 +98,7 @@ export async function runIntegration(context: Context, id: string, state: 'runni
     throw new Fault('conflict', `${integration.name} was never started.`, { about: integration.name })
   await db.transaction().execute(async (tx) => {
     await writeIntegration(tx, id, { state })
-    if (state === 'running') {
-      await setSyncState(tx, integration.connection, 'running')
-      if (integration.state === 'draft') await readAgain(tx, integration.connection, integration.projects)
-    }
+    if (state === 'running') await setSyncState(tx, integration.connection, 'running')
     await heard(tx, integration)
   })
   if (state === 'running') await context.begin('sync', integration.connection)
@@ -91,14 +115,6 @@ export async function dropIntegration({ db }: Context, id: string): Promise<void
 async function heard(tx: Tx, { connection }: StoredIntegration): Promise<void> {
   await poke(tx, [connection])
   await grow(tx, 'portfolio', 'sync')
-}
-
-/** Fields that nobody read before, or projects: what is known of their issues lacks what the mapping asks for. */
-function readsMore(before: Mapping, after: Mapping): boolean {
-  const fields = new Set(before.fields.map(({ jira }) => jira))
-  return (
-    after.fields.some(({ jira }) => !fields.has(jira)) || after.projects.some((id) => !before.projects.includes(id))
-  )
 }
 
 /** Gives the projects that were chosen, with their names, and the Jira that was asked. */
@@ -122,7 +138,7 @@ async function checked(context: Context, connection: string, mapping: Mapping) {
       ),
     ])
   const projects = visible.filter(({ id }) => wanted.includes(id))
-  const words = await wordsOf(jira, projects)
+  const words = { ...(await wordsOf(jira, projects)), fields: await fieldList(jira) }
   const types = [...mapping.types, ...(mapping.pushes ? [mapping.pushes.type] : [])]
   const unknown = types.filter((id) => !words.types.some((type) => type.id === id))
   if (unknown.length > 0)
@@ -130,11 +146,11 @@ async function checked(context: Context, connection: string, mapping: Mapping) {
       wrong('mapping.types', `Those projects have no issue type ${unknown.join(', ')}.`, 'Choose among their types.'),
     ])
   await saveWords(context, siteId, words)
-  return { projects, jira }
+  return { projects, fields: words.fields }
 }
 
-async function pointsField(jira: Jira, id: string): Promise<{ readonly id: string; readonly name: string }> {
-  const field = (await fieldList(jira)).find((one) => one.id === id)
+function pointsField(fields: readonly SiteField[], id: string): { readonly id: string; readonly name: string } {
+  const field = fields.find((one) => one.id === id)
   if (field?.type === 'number') return { id, name: field.name }
   return refuseWith(
     wrong('points', `${id} is no number field of that Jira.`, 'Choose the field for story points, or none.'),

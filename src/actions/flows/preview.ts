@@ -5,6 +5,7 @@ import {
   type Aligned,
   alignmentOf,
   type Db,
+  fieldNames,
   findItem,
   type ItemColumns,
   listIntegrations,
@@ -17,6 +18,7 @@ import { FIELD_NAMES, type FieldMapping, type People, toJira } from '../../sync/
 import type { Context } from '../context.ts'
 import type { PreviewView } from '../shapes/index.ts'
 import { aroundOf } from './change-item.ts'
+import { type FieldNames, nameFields } from './field-names.ts'
 import { editOf, type WantedFields } from './item-edit.ts'
 import { portfolioView } from './portfolio-view.ts'
 import { type Names, showProblem, showRaw, showValue } from './show-value.ts'
@@ -54,6 +56,7 @@ interface Ground {
   readonly names: Names
   /** Names of the site's statuses by id. */
   readonly statuses: ReadonlyMap<string, string>
+  readonly fields: FieldNames
 }
 
 async function groundOf(db: Db, { site }: StoredIntegration, names: Names): Promise<Ground> {
@@ -62,6 +65,7 @@ async function groundOf(db: Db, { site }: StoredIntegration, names: Names): Prom
     people: { members: await membersOn(db, site.id), deployment: site.deployment },
     names,
     statuses: new Map(statuses.map((status) => [status.id, status.name])),
+    fields: await fieldNames(db, site.id),
   }
 }
 
@@ -108,14 +112,14 @@ function writeOf(
   mapping: FieldMapping,
   issue: NonNullable<Aligned['issue']>,
   { site }: StoredIntegration,
-  { names, statuses }: Ground,
+  { names, statuses, fields }: Ground,
 ): Write {
   const path = `${apiOf(site)}/issue/${issue.key}`
   const status = mapping.field === 'stage' ? (mapping.values?.[String(value)]?.[0] ?? '') : null
   return {
     where: 'jira',
     what: issue.key,
-    field: mapping.jira,
+    field: nameFields(mapping.jira, fields),
     from: showRaw(issue.fields[mapping.jira]),
     to: status === null ? showValue(mapping.field, value, names) : (statuses.get(status) ?? status),
     request: status === null ? `PUT ${path}` : `POST ${path}/transitions`,

@@ -6,6 +6,7 @@ import {
   askForIssue,
   calledProject,
   type Db,
+  fieldNames,
   findItem,
   getIntegration,
   grow,
@@ -20,6 +21,7 @@ import {
 import { issueOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { PreviewView } from '../shapes/index.ts'
+import { nameFields } from './field-names.ts'
 import { openSite } from './open-site.ts'
 import { apiOf } from './preview.ts'
 import { showProblem, showRaw } from './show-value.ts'
@@ -67,10 +69,11 @@ export async function previewPush(context: Context, name: string, id: string): P
     ...fills,
   }
   const request = `POST ${apiOf(site)}/issue`
+  const called = await fieldNames(db, site.id)
   const created = Object.entries(given).map(([field, value]) => ({
     where: 'jira' as const,
     what: `A new ${type} in ${project}`,
-    field,
+    field: nameFields(field, called),
     from: '',
     to: showRaw(value),
     request,

@@ -14,6 +14,7 @@ import {
 import { findConnection, loadMembers, loadStages, membersOn, saveSiteWords } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import type { SyncOptionsView } from '../shapes/index.ts'
+import { matchPeople } from './match-people.ts'
 import { openSite } from './open-site.ts'
 import { showProblem } from './show-value.ts'
 import { type Choice, fits, type Offered, pointFields, suggestFields, topTypes } from './suggest-mapping.ts'
@@ -31,19 +32,16 @@ export async function syncOptions(
   const projects = await projectsInScope(context, name, jira)
   const all = wanted === null ? projects : projects.filter(({ id }) => wanted.includes(id))
   const chosen = wanted === null && all.length > MOST_PROJECTS ? [] : all
-  const words = await wordsOf(jira, chosen)
+  const words = { ...(await wordsOf(jira, chosen)), fields: await fieldList(jira) }
   await saveWords(context, siteId, words)
   const offered: Offered = {
     ...words,
-    fields: await fieldList(jira),
     ...(await formsOf(jira, words, chosen)),
     stages: await loadStages(db),
   }
   const types = topTypes(words.types).map(({ id }) => id)
   const suggestion = suggestFields(offered, types)
   const [people, problems] = await peopleOf(jira, chosen)
-  const accounts = await membersOn(db, siteId)
-  const members = await loadMembers(db)
   return {
     projects: projects.map((project) => ({ ...project })),
     types: words.types.map((type) => ({ ...type, projects: [...type.projects] })),
@@ -56,15 +54,10 @@ export async function syncOptions(
         options: [...(offered.options.get(field.id) ?? [])],
       }))
       .filter((field) => field.fits.length > 0),
-    people: people.map(({ account, name: called, email }) => ({
-      account,
-      name: called,
-      email,
-      member:
-        accounts.get(account) ??
-        members.find((member) => email !== null && member.email?.toLowerCase() === email.toLowerCase())?.id ??
-        null,
-    })),
+    people: matchPeople(
+      people.map(({ account, name: called, email }) => ({ account, name: called, email })),
+      { members: await loadMembers(db), accounts: await membersOn(db, siteId) },
+    ),
     points: pointFields(offered.fields).map(({ id, name: called }) => ({ id, name: called })),
     suggested: suggested(chosen, types, suggestion.fields),
     problems: [...choose(projects, chosen), ...suggestion.problems, ...problems].map(showProblem),
@@ -109,11 +102,12 @@ function statusesOf(types: readonly ProjectIssueType[]): Words['statuses'] {
 export async function saveWords(
   { db }: Pick<Context, 'db'>,
   siteId: string,
-  { types, statuses }: Words,
+  { types, statuses, fields }: Words & Pick<Offered, 'fields'>,
 ): Promise<void> {
   await saveSiteWords(db, siteId, {
     types: types.map(({ id, name, hierarchyLevel }) => ({ id, name, level: hierarchyLevel })),
     statuses: statuses.map(({ id, name, category }) => ({ id, name, category })),
+    fields: fields.map(({ id, name }) => ({ id, name })),
   })
 }
 

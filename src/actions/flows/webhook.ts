@@ -1,9 +1,17 @@
 /** Has Jira tell of changes at once: a path and a secret of our own, registered by whoever administers that Jira, or by hand. */
-import { isFault } from '../../base/index.ts'
-import { listWebhooks, registerWebhook, removeWebhook } from '../../jira/index.ts'
-import { findConnection, listCredentials, openHook, projectsRead, type StoredConnection } from '../../store/index.ts'
+import { Fault, isFault } from '../../base/index.ts'
+import { type Jira, listWebhooks, registerWebhook, removeWebhook } from '../../jira/index.ts'
+import {
+  closeHook,
+  findConnection,
+  listCredentials,
+  listSyncs,
+  openHook,
+  projectsRead,
+  type StoredConnection,
+} from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import type { WebhookView } from '../shapes/index.ts'
+import type { WebhookClosedView, WebhookView } from '../shapes/index.ts'
 import { openSite } from './open-site.ts'
 
 const EVENTS = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
@@ -52,16 +60,43 @@ async function replace(
   { url, jql, secret }: { readonly url: string; readonly jql: string; readonly secret: string },
 ): Promise<void> {
   const { jira } = await openSite(context, name, { actor: context.actor, purpose: 'webhook', own: true })
-  const home = url.slice(0, url.lastIndexOf('/') + 1)
-  for (const webhook of await listWebhooks(jira))
-    if (webhook.url.startsWith(home)) await removeWebhook(jira, webhook.id)
+  await removeOurs(jira, url)
   await registerWebhook(jira, { name: CALLED, url, events: EVENTS, jql, secret })
 }
 
-function byHand({ site }: StoredConnection, { url, jql }: { readonly url: string; readonly jql: string }): string[] {
-  const place = `${site.origin}${site.contextPath}/plugins/servlet/webhooks`
+/** Whatever of ours is registered there, under this address or one before. Gives how many there were. */
+async function removeOurs(jira: Jira, url: string): Promise<number> {
+  const home = url.slice(0, url.lastIndexOf('/') + 1)
+  const ours = (await listWebhooks(jira)).filter((webhook) => webhook.url.startsWith(home))
+  for (const { id } of ours) await removeWebhook(jira, id)
+  return ours.length
+}
+
+/** Closed here first: whatever Jira still sends is nobody's. There it is taken out by whoever administers that Jira. */
+export async function closeWebhook(context: Context, name: string): Promise<WebhookClosedView> {
+  const { db, settings, actor } = context
+  const connection = await findConnection(db, name)
+  const hook = (await listSyncs(db)).find((sync) => sync.connection.id === connection.id)?.hook ?? null
+  if (hook === null) throw new Fault('conflict', `${connection.name} has no webhook.`, { about: connection.name })
+  await db.transaction().execute((tx) => closeHook(tx, connection.id))
+  const said = 'Its address and secret mean nothing any more; changes are found by asking.'
+  const left = `${said} Jira still sends until it is taken out there: ${pageOf(connection)} (System → WebHooks).`
+  if ((await whyByHand(context, connection, true)) !== null) return { removed: false, says: left }
+  try {
+    const { jira } = await openSite(context, connection.name, { actor, purpose: 'webhook', own: true })
+    const removed = (await removeOurs(jira, hookUrl(settings, hook))) > 0
+    return { removed, says: removed ? `${said} It was taken out of Jira with your own token.` : said }
+  } catch (error) {
+    if (!isFault(error)) throw error
+    return { removed: false, says: `${left} With your own token it could not be: ${error.message}` }
+  }
+}
+
+const pageOf = ({ site }: StoredConnection): string => `${site.origin}${site.contextPath}/plugins/servlet/webhooks`
+
+function byHand(connection: StoredConnection, { url, jql }: { readonly url: string; readonly jql: string }): string[] {
   return [
-    `As a Jira administrator open ${place} (System → WebHooks) and create a webhook named ${CALLED}.`,
+    `As a Jira administrator open ${pageOf(connection)} (System → WebHooks) and create a webhook named ${CALLED}.`,
     `Set its URL to ${url}.`,
     'Set its secret to the one shown here; it is not shown again.',
     ...(jql === '' ? [] : [`Under “Issue related events” enter the query: ${jql}`]),

@@ -5,9 +5,9 @@ import type { Mapping } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { changeIntegration, createIntegration, dropIntegration, runIntegration } from '../flows/keep-integration.ts'
 import { syncOptions } from '../flows/sync-options.ts'
-import { BY_ROW, CHANGE_INTEGRATION, CREATE_INTEGRATION, SYNC_OPTIONS_FOR } from '../inputs-portfolio.ts'
-import { INTEGRATION, type MAPPING, SYNC_OPTIONS } from '../shapes/index.ts'
-import { showIntegration, showIntegrations } from './show-integration.ts'
+import { BY_ROW, CHANGE_INTEGRATION, CREATE_INTEGRATION, LIST_UNLINKED, SYNC_OPTIONS_FOR } from '../inputs-portfolio.ts'
+import { INTEGRATION, type MAPPING, SYNC_OPTIONS, UNLINKED } from '../shapes/index.ts'
+import { showIntegration, showIntegrations, showUnlinked } from './show-integration.ts'
 
 export const listIntegrationsAction = defineAction({
   name: 'integrations.list',
@@ -31,6 +31,18 @@ export const getIntegrationAction = defineAction({
   input: BY_ROW,
   output: INTEGRATION,
   run: ({ db }, { id }) => showIntegration(db, id),
+})
+
+export const unlinkedIssuesAction = defineAction({
+  name: 'integrations.unlinked',
+  says: 'Issues in an integration’s scope that no item stands for, and why.',
+  method: 'GET',
+  path: '/integrations/{id}/unlinked',
+  needs: 'viewer',
+  audit: 'never',
+  input: LIST_UNLINKED,
+  output: UNLINKED,
+  run: ({ db }, { id, ...page }) => showUnlinked(db, id, page),
 })
 
 export const integrationOptionsAction = defineAction({

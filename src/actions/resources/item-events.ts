@@ -10,6 +10,7 @@ import {
   type StoredItem,
 } from '../../store/index.ts'
 import { FIELD_NAMES } from '../../sync/index.ts'
+import { fieldNamesOf, nameFields } from '../flows/field-names.ts'
 import { namesOf } from '../flows/portfolio-view.ts'
 import { type Names, showValue } from '../flows/show-value.ts'
 import type { ItemEventView } from '../shapes/index.ts'
@@ -27,13 +28,17 @@ export async function eventsOf(db: Db, name: string): Promise<ItemEventView[]> {
     listConflicts(db, { item: item.id, state: 'all', limit: MOST }),
     namesOf(db),
   ])
+  const called = await fieldNamesOf(
+    db,
+    steps.map(({ connection }) => connection.siteId),
+  )
   const events: ItemEventView[] = [
     ...changes.filter(saysSomething).map((change) => changed(change, names)),
-    ...steps.map(({ at, endedAt, title, state, why }) => ({
+    ...steps.map(({ at, endedAt, title, state, why, connection }) => ({
       at: iso(endedAt ?? at),
       who: 'Fairlead',
       what: 'step' as const,
-      says: why === null ? title : `${title}: ${why}`,
+      says: why === null ? title : `${title}: ${nameFields(why, called(connection.siteId))}`,
       state,
     })),
     ...conflicts.map((conflict) => ({

@@ -28,6 +28,7 @@ import {
 } from '../../store/index.ts'
 import { type Standing, standingOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
+import { type FieldNames, fieldName, fieldNamesOf, nameFields, nameFieldsOf } from '../flows/field-names.ts'
 import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import { showProblem, showValue } from '../flows/show-value.ts'
 import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
@@ -46,10 +47,14 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
     listIntegrations(db),
   ])
   const { text } = toText(item.description)
+  const called = await fieldNamesOf(
+    db,
+    pairs.map(({ siteId }) => siteId),
+  )
   return {
     ...rowOf(item, view),
     description: { text, document: item.description },
-    fields: ITEM_FIELDS.map((field) => showField(field, item, { view, said, pairs, integrations })),
+    fields: ITEM_FIELDS.map((field) => showField(field, item, { view, said, pairs, integrations, called })),
     children: (view.progress.tree.children.get(item.id) ?? []).map((child) => rowOf(child, view)),
     path: ancestorsOf(view.progress.tree, item.id)
       .reverse()
@@ -60,7 +65,9 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
       readAt: readAt === null ? null : iso(readAt),
     })),
     open: conflicts.map((conflict) => showConflict(conflict, view)),
-    found: pairs.flatMap(({ problems }) => problems.map(showProblem)),
+    found: pairs.flatMap(({ problems, siteId }) =>
+      problems.map((problem) => nameFieldsOf(showProblem(problem), called(siteId))),
+    ),
     pushes: await pushesOf(db, item.level, pairs, integrations),
   }
 }
@@ -70,9 +77,15 @@ interface Beside {
   readonly said: ReadonlyMap<string, ItemChange>
   readonly pairs: readonly Aligned[]
   readonly integrations: readonly StoredIntegration[]
+  /** Names of fields, by site. */
+  readonly called: (site: string) => FieldNames
 }
 
-function showField(field: ItemField, item: StoredItem, { view, said, pairs, integrations }: Beside): FieldSaidView {
+function showField(
+  field: ItemField,
+  item: StoredItem,
+  { view, said, pairs, integrations, called }: Beside,
+): FieldSaidView {
   const last = said.get(field)
   const found = pairs.flatMap((pair) => {
     const integration = integrations.find(({ id }) => id === pair.integration)
@@ -80,6 +93,7 @@ function showField(field: ItemField, item: StoredItem, { view, said, pairs, inte
     return integration && mapping ? [{ pair, integration, mapping }] : []
   })
   const [aligned] = found
+  const names = called(aligned?.pair.siteId ?? '')
   const value = item[field] as Json
   return {
     field,
@@ -89,17 +103,18 @@ function showField(field: ItemField, item: StoredItem, { view, said, pairs, inte
     flow: aligned?.mapping.flow ?? null,
     policy: aligned?.mapping.policy ?? null,
     jiraField: aligned?.mapping.jira ?? null,
+    jiraName: aligned ? fieldName(aligned.mapping.jira, names) : null,
     ...(aligned
-      ? showStanding(standingOf(field, aligned.pair, aligned.integration))
+      ? showStanding(standingOf(field, aligned.pair, aligned.integration), names)
       : { state: 'ours' as const, says: null }),
     mayEdit: found.every(({ mapping }) => mapping.flow !== 'from-jira'),
   }
 }
 
-function showStanding({ state, says, remedy }: Standing): Pick<FieldSaidView, 'state' | 'says'> {
+function showStanding({ state, says, remedy }: Standing, names: FieldNames): Pick<FieldSaidView, 'state' | 'says'> {
   return {
     state: state === 'never' ? 'waits' : state,
-    says: says === null ? null : [says, remedy].filter(Boolean).join(' '),
+    says: says === null ? null : nameFields([says, remedy].filter(Boolean).join(' '), names),
   }
 }
 

@@ -1,16 +1,18 @@
 /** How a step of sync leaves: what it writes where, and its journal in words. */
 import type { Entry } from '../../plan/index.ts'
 import type { StoredSyncStep } from '../../store/index.ts'
+import { type FieldNames, nameFields } from '../flows/field-names.ts'
 import { type Names, showValue } from '../flows/show-value.ts'
 import type { SyncStepView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 
-export function showSyncStep(step: StoredSyncStep, names: Names): SyncStepView {
-  const { id, connection, title, data, item, key, state, why, at, endedAt, entries } = step
+export function showSyncStep(step: StoredSyncStep, names: Names, called: FieldNames): SyncStepView {
+  const { id, connection, integration, title, data, item, key, state, why, at, endedAt, entries } = step
+  const to = data.what === 'field' ? data.to : data.what === 'create-issue' ? 'jira' : 'portfolio'
   return {
-    ...{ id, title, item, key, state, why },
+    ...{ id, integration, title, item, key, state, to },
+    why: why === null ? null : nameFields(why, called),
     connection: connection.name,
-    to: data.what === 'field' ? data.to : data.what === 'create-issue' ? 'jira' : 'portfolio',
     field: data.what === 'field' ? data.field : null,
     value: data.what === 'field' ? showValue(data.field, data.value, names) : null,
     at: iso(at),
@@ -18,25 +20,25 @@ export function showSyncStep(step: StoredSyncStep, names: Names): SyncStepView {
     entries: entries.map(({ what, at: when, note }) => ({
       what,
       at: iso(when),
-      says: told({ what, ...note } as unknown as Entry),
+      says: nameFields(told({ what, ...note } as unknown as Entry, to), called),
     })),
   }
 }
 
+const UNKNOWN = 'No answer came, so it may have happened or may happen yet.'
 const OUTCOMES = {
-  accepted: 'Jira took it.',
-  refused: 'Jira refused it.',
-  unknown: 'No answer came, so it may have happened or may happen yet.',
+  jira: { accepted: 'Jira took it.', refused: 'Jira refused it.', unknown: UNKNOWN },
+  portfolio: { accepted: 'It is written here.', refused: 'It could not be written here.', unknown: UNKNOWN },
 } as const
 
-function told(entry: Entry): string {
+function told(entry: Entry, to: SyncStepView['to']): string {
   switch (entry.what) {
     case 'started':
       return 'Looked at.'
     case 'writing':
       return `${entry.write.method} ${entry.write.path}`
     case 'wrote':
-      return OUTCOMES[entry.outcome]
+      return OUTCOMES[to][entry.outcome]
     case 'parked':
       return `Waits until ${iso(entry.until)}, since a write of it had no answer.`
     case 'done':

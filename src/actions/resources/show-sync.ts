@@ -1,9 +1,11 @@
 /** How a connection's sync leaves: what it does now or why it does nothing, how far reading is, what waits. */
 import type { Instant } from '../../base/index.ts'
 import {
+  BEGINNING,
   countIssueStates,
   countWaiting,
   type Db,
+  fieldNames,
   findConnection,
   leaseHolder,
   listIntegrations,
@@ -12,6 +14,7 @@ import {
   type StoredSync,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
 import { hookUrl } from '../flows/webhook.ts'
 import type { SyncStatusView } from '../shapes/index.ts'
@@ -32,12 +35,13 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
   const { connection, site, progress, problems, hook, heardAt } = sync
-  const [counts, waiting, projects, running, holder] = await Promise.all([
+  const [counts, waiting, projects, running, holder, called] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
     projectsRead(db, connection.id),
     countRunning(db, connection.id),
     leaseHolder(db, `sync:${connection.id}`),
+    fieldNames(db, site.id),
   ])
   const reading = readingOf(sync, projects)
   const { 'project-unseen': projectUnseen, ...states } = counts
@@ -52,10 +56,10 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     firstReading: reading,
     issues: { ...states, projectUnseen },
     projects: [...projects],
-    points: sync.points,
+    points: sync.points && { id: sync.points.id, name: called.get(sync.points.id) ?? sync.points.name },
     ...waiting,
     frozen: frozen === null || frozen.believed ? null : { absent: frozen.absent, of: frozen.of, at: iso(frozen.at) },
-    problems: problems.map(showProblem),
+    problems: problems.map((problem) => nameFieldsOf(showProblem(problem), called)),
   }
 }
 
@@ -157,18 +161,7 @@ function notSetUp({ id, name, site }: Awaited<ReturnType<typeof findConnection>>
     site: { id: site.id, url: site.origin + site.contextPath },
     state: 'paused',
     points: null,
-    progress: {
-      cursor: null,
-      backfill: {},
-      fields: [],
-      polledAt: null,
-      censusAt: null,
-      rosterAt: null,
-      rulesAt: null,
-      account: null,
-      provenAt: null,
-      frozen: null,
-    },
+    progress: BEGINNING,
     problems: [],
     facts: {},
     hook: null,

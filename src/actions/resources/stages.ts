@@ -1,9 +1,9 @@
-/** Lifecycle stages and members: the words and the people of the portfolio. */
+/** Lifecycle stages: the words of the portfolio. */
 import { z } from 'zod'
-import { grow, loadMembers, loadStages, saveStages } from '../../store/index.ts'
+import { grow, loadStages, saveStages } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { LIST_MEMBERS, SAVE_STAGES } from '../inputs-portfolio.ts'
-import { MEMBER, STAGE } from '../shapes/index.ts'
+import { SAVE_STAGES } from '../inputs-portfolio.ts'
+import { STAGE } from '../shapes/index.ts'
 
 export const listStagesAction = defineAction({
   name: 'stages.list',
@@ -32,23 +32,5 @@ export const saveStagesAction = defineAction({
       await grow(tx, 'portfolio')
     })
     return { stages: await loadStages(db) }
-  },
-})
-
-export const listMembersAction = defineAction({
-  name: 'members.list',
-  says: 'Who may own an item.',
-  method: 'GET',
-  path: '/members',
-  needs: 'viewer',
-  audit: 'never',
-  input: LIST_MEMBERS,
-  output: z.object({ members: z.array(MEMBER) }),
-  async run({ db }, { search = '' }) {
-    const text = search.toLowerCase()
-    const found = (await loadMembers(db)).filter(
-      ({ name, email }) => name.toLowerCase().includes(text) || email?.toLowerCase().includes(text),
-    )
-    return { members: found.map((member) => ({ ...member, accounts: [...member.accounts] })) }
   },
 })

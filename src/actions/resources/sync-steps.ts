@@ -1,12 +1,21 @@
 /** Sync of single issues: its writes, and why an issue is or is not in sync. */
 import { z } from 'zod'
-import { findConnection, findItem, getSyncStep, listSyncSteps } from '../../store/index.ts'
+import {
+  type Db,
+  fieldNames,
+  findConnection,
+  findItem,
+  getSyncStep,
+  listSyncSteps,
+  type StoredSyncStep,
+} from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { askDoctor } from '../flows/ask-doctor.ts'
+import { fieldNamesOf } from '../flows/field-names.ts'
 import { namesOf } from '../flows/portfolio-view.ts'
 import { retryStep, sayIssueState } from '../flows/tell-sync.ts'
 import { ASK_DOCTOR, BY_ROW, LIST_SYNC_STEPS, SAY_ISSUE_STATE } from '../inputs-portfolio.ts'
-import { DOCTOR, SYNC_STEP } from '../shapes/index.ts'
+import { DOCTOR, SYNC_STEP, type SyncStepView } from '../shapes/index.ts'
 import { showSyncStep } from './show-sync-step.ts'
 
 export const listSyncStepsAction = defineAction({
@@ -18,15 +27,15 @@ export const listSyncStepsAction = defineAction({
   audit: 'never',
   input: LIST_SYNC_STEPS,
   output: z.object({ steps: z.array(SYNC_STEP) }),
-  async run({ db }, { connection, item, ...which }) {
+  async run({ db }, { connection, item, integration, ...which }) {
     const of = {
       ...(connection === undefined ? {} : { connection: (await findConnection(db, connection)).id }),
       ...(item === undefined ? {} : { item: (await findItem(db, item)).id }),
+      ...(integration === undefined ? {} : { integration }),
     }
     const { state, ...page } = which
     const steps = await listSyncSteps(db, { ...of, ...page, ...(state === undefined ? {} : { state }) })
-    const names = await namesOf(db)
-    return { steps: steps.map((step) => showSyncStep(step, names)) }
+    return { steps: await show(db, steps) }
   },
 })
 
@@ -41,7 +50,7 @@ export const retrySyncStepAction = defineAction({
   output: SYNC_STEP,
   async run(context, { id }) {
     const step = await retryStep(context, id)
-    return showSyncStep(await getSyncStep(context.db, step), await namesOf(context.db))
+    return showOne(context.db, await getSyncStep(context.db, step))
   },
 })
 
@@ -71,3 +80,17 @@ export const issueStateAction = defineAction({
     return askDoctor(context, key, name)
   },
 })
+
+/** Names are read once for all of them. */
+async function show(db: Db, steps: readonly StoredSyncStep[]): Promise<SyncStepView[]> {
+  const names = await namesOf(db)
+  const called = await fieldNamesOf(
+    db,
+    steps.map(({ connection }) => connection.siteId),
+  )
+  return steps.map((step) => showSyncStep(step, names, called(step.connection.siteId)))
+}
+
+async function showOne(db: Db, step: StoredSyncStep): Promise<SyncStepView> {
+  return showSyncStep(step, await namesOf(db), await fieldNames(db, step.connection.siteId))
+}

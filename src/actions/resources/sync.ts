@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { answerAbsences, findConnection, grow, listSyncs, poke, setSyncState, type Tx } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import type { Context } from '../context.ts'
-import { openWebhook } from '../flows/webhook.ts'
+import { changePoints } from '../flows/keep-integration.ts'
+import { closeWebhook, openWebhook } from '../flows/webhook.ts'
 import { BY_NAME } from '../inputs.ts'
-import { BELIEVE, REGISTER_WEBHOOK } from '../inputs-portfolio.ts'
-import { SYNC_STATUS, WEBHOOK } from '../shapes/index.ts'
+import { BELIEVE, REGISTER_WEBHOOK, SYNC_SETTINGS } from '../inputs-portfolio.ts'
+import { SYNC_STATUS, WEBHOOK, WEBHOOK_CLOSED } from '../shapes/index.ts'
 import { showSync, showSyncs } from './show-sync.ts'
 
 export const syncStatusAction = defineAction({
@@ -94,6 +95,33 @@ export const webhookAction = defineAction({
   input: REGISTER_WEBHOOK,
   output: WEBHOOK,
   run: (context, { name, register }) => openWebhook(context, name, register),
+})
+
+export const closeWebhookAction = defineAction({
+  name: 'sync.closeWebhook',
+  says: 'Take no more deliveries of a connection’s webhook; its address and secret end.',
+  method: 'DELETE',
+  path: '/sync/{name}/webhook',
+  needs: 'administrator',
+  audit: 'always',
+  input: BY_NAME,
+  output: WEBHOOK_CLOSED,
+  run: (context, { name }) => closeWebhook(context, name),
+})
+
+export const syncSettingsAction = defineAction({
+  name: 'sync.settings',
+  says: 'Choose the field that holds story points in a connection’s Jira; all issues are read again for it.',
+  method: 'PUT',
+  path: '/sync/{name}/settings',
+  needs: 'administrator',
+  audit: 'always',
+  input: SYNC_SETTINGS,
+  output: SYNC_STATUS,
+  async run(context, { name, points }) {
+    await changePoints(context, name, points)
+    return showSync(context, name)
+  },
 })
 
 /** Gives the connection's id. Whoever watches is told, and the engine looks at once. */

@@ -23,6 +23,7 @@ import type {
 } from './connection.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
 import type {
+  BOUND,
   CONFLICT,
   FIELD_SAID,
   ITEM,
@@ -47,7 +48,9 @@ import type {
   SYNC_OPTIONS,
   SYNC_STATUS,
   SYNC_STEP,
+  UNLINKED,
   WEBHOOK,
+  WEBHOOK_CLOSED,
 } from './sync.ts'
 
 export * from './configuration.ts'
@@ -81,6 +84,7 @@ export type AboutView = z.infer<typeof ABOUT>
 export type OverviewView = z.infer<typeof OVERVIEW>
 export type StageView = z.infer<typeof STAGE>
 export type MemberView = z.infer<typeof MEMBER>
+export type BoundView = z.infer<typeof BOUND>
 export type RollUpView = z.infer<typeof ROLL_UP>
 export type ItemRowView = z.infer<typeof ITEM_ROW>
 export type ListedItemView = z.infer<typeof LISTED_ITEM>
@@ -101,3 +105,5 @@ export type SyncStatusView = z.infer<typeof SYNC_STATUS>
 export type SyncStepView = z.infer<typeof SYNC_STEP>
 export type DoctorView = z.infer<typeof DOCTOR>
 export type WebhookView = z.infer<typeof WEBHOOK>
+export type WebhookClosedView = z.infer<typeof WEBHOOK_CLOSED>
+export type UnlinkedView = z.infer<typeof UNLINKED>

@@ -17,6 +17,12 @@ export const MEMBER = z.object({
   /** Connections on whose sites this member has an account. */
   accounts: z.array(z.object({ connection: z.string(), account: z.string() })),
 })
+/** Who an account was until it was said to be another member. */
+export const BOUND = z.object({
+  member: MEMBER,
+  was: z.object({ id: z.string(), name: z.string() }).nullable(),
+  says: z.string(),
+})
 const DAY = z.string()
 export const MEASURE = z.enum(['count', 'points'])
 export const UNESTIMATED = z.enum(['average', 'one', 'zero', 'unknown'])
@@ -77,6 +83,8 @@ export const FIELD_SAID = z.object({
   flow: z.enum(['both', 'to-jira', 'from-jira']).nullable(),
   policy: z.string().nullable(),
   jiraField: z.string().nullable(),
+  /** What that field is called. */
+  jiraName: z.string().nullable(),
   state: z.enum(['ours', 'agreed', 'waits', 'conflict', 'cannot']),
   says: z.string().nullable(),
   /** False where Jira alone decides. */

@@ -31,7 +31,12 @@ export const INTEGRATION = z.object({
   state: z.enum(['draft', 'running', 'paused']),
   mapping: MAPPING,
   /** For people: names instead of ids. */
-  names: z.object({ projects: z.array(z.string()), types: z.array(z.string()) }),
+  names: z.object({
+    projects: z.array(z.string()),
+    types: z.array(z.string()),
+    /** Of Jira's fields, in the order of the mapping's. */
+    fields: z.array(z.string()),
+  }),
   counts: z.object({
     items: z.number(),
     issues: z.number(),
@@ -75,7 +80,15 @@ export const SYNC_OPTIONS = z.object({
     }),
   ),
   people: z.array(
-    z.object({ account: z.string(), name: z.string(), email: z.string().nullable(), member: z.string().nullable() }),
+    z.object({
+      account: z.string(),
+      name: z.string(),
+      email: z.string().nullable(),
+      /** Who it is here. */
+      member: z.string().nullable(),
+      /** While it is nobody: who it looks like, by address or name. */
+      suggested: z.string().nullable(),
+    }),
   ),
   points: z.array(z.object({ id: z.string(), name: z.string() })),
   suggested: MAPPING.nullable(),
@@ -152,6 +165,21 @@ export const SYNC_STATUS = z.object({
   problems: z.array(PROBLEM),
 })
 
+/** Issues in an integration's scope without an item. */
+export const UNLINKED = z.object({
+  total: z.number(),
+  issues: z.array(
+    z.object({
+      key: z.string(),
+      url: z.string(),
+      summary: z.string(),
+      type: z.string(),
+      status: z.string(),
+      why: z.string(),
+    }),
+  ),
+})
+
 /** How Jira is told to tell us of changes. */
 export const WEBHOOK = z.object({
   url: z.string(),
@@ -163,10 +191,18 @@ export const WEBHOOK = z.object({
   steps: z.array(z.string()),
 })
 
+export const WEBHOOK_CLOSED = z.object({
+  /** Whether it was taken out of Jira too. */
+  removed: z.boolean(),
+  says: z.string(),
+})
+
 /** One write of sync, or one that waits. */
 export const SYNC_STEP = z.object({
   id: z.string(),
   connection: z.string(),
+  /** Null when it was removed. */
+  integration: z.object({ id: z.string(), name: z.string() }).nullable(),
   title: z.string(),
   to: z.enum(['jira', 'portfolio']),
   item: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
@@ -214,6 +250,8 @@ export const DOCTOR = z.object({
     z.object({
       field: z.string(),
       jiraField: z.string(),
+      /** What that field is called. */
+      jiraName: z.string(),
       jira: z.string(),
       portfolio: z.string(),
       agreed: z.string().nullable(),

@@ -57,7 +57,7 @@ export {
   type StoredKeyResult,
   writeKeyResult,
 } from './key-results.ts'
-export { addProjects, calledProject, projectsRead, type ReadProject, readAgain } from './known-projects.ts'
+export { addProjects, calledProject, projectsRead, type ReadProject } from './known-projects.ts'
 export {
   type FoundIssue,
   type ItemRule,
@@ -78,7 +78,7 @@ export {
   mergeMembers,
   type Telling,
 } from './members.ts'
-export { type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
+export { fieldNames, type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadStages, saveStages } from './stages.ts'
 export {
   askForIssue,
@@ -89,3 +89,4 @@ export {
   type WhichSteps,
 } from './sync-steps.ts'
 export { poke, readRulesSoon, touchItems } from './touch.ts'
+export { unlinkedIssues } from './unlinked.ts'

@@ -95,15 +95,33 @@ export async function setSyncState(tx: Tx, connection: string, state: 'running' 
     .execute()
 }
 
+/** What is known of issues is told by it at once, as far as the field was read; the engine reads again what was not. */
 export async function setPoints(
   tx: Tx,
   connection: string,
   points: { readonly id: string; readonly name: string } | null,
 ): Promise<void> {
+  const before = await tx
+    .selectFrom('sync')
+    .select('settings')
+    .where('connection_id', '=', connection)
+    .executeTakeFirst()
+  if ((before?.settings.points ?? null) === (points?.id ?? null)) return
+  const told = sql`issue.fields -> ${points?.id ?? ''}::text`
+  // Issues first and in their order, as a reading keeps them: then neither waits for the other.
+  await sql`
+    with held as materialized (
+      select site_id, issue_id from issue where (site_id, project_id) in (
+        select site_id, project_id from known_project join connection on connection.id = connection_id
+        where connection_id = ${connection})
+      order by issue_id for update
+    )
+    update issue set points = case when jsonb_typeof(${told}) = 'number' then (${told})::double precision end
+    from held where issue.site_id = held.site_id and issue.issue_id = held.issue_id`.execute(tx)
   const settings = JSON.stringify({ points: points?.id ?? null, pointsName: points?.name ?? null })
   await tx
     .updateTable('sync')
-    .set({ settings: sql`settings || ${settings}::jsonb` })
+    .set({ settings: sql`settings || ${settings}::jsonb`, progress: sql`progress || '{"fields": []}'` })
     .where('connection_id', '=', connection)
     .execute()
 }

@@ -1,4 +1,5 @@
-/** What a site calls its issue types and statuses, as Jira told it when somebody last asked. */
+/** What a site calls its issue types, statuses and fields, as Jira told it when somebody last asked. */
+import { sql } from 'kysely'
 import type { Db } from '../database.ts'
 
 export interface SiteWords {
@@ -10,7 +11,11 @@ export interface SiteWords {
   }[]
 }
 
-export async function saveSiteWords(db: Db, siteId: string, { types, statuses }: SiteWords): Promise<void> {
+export async function saveSiteWords(
+  db: Db,
+  siteId: string,
+  { types, statuses, fields = [] }: SiteWords & { readonly fields?: readonly FieldName[] },
+): Promise<void> {
   if (types.length > 0)
     await db
       .insertInto('issue_type')
@@ -31,6 +36,23 @@ export async function saveSiteWords(db: Db, siteId: string, { types, statuses }:
           .doUpdateSet((to) => ({ name: to.ref('excluded.name'), category: to.ref('excluded.category') })),
       )
       .execute()
+  await sql`
+    insert into issue_field (site_id, field_id, name)
+    select ${siteId}, id, name from jsonb_to_recordset(${JSON.stringify(fields)}::jsonb) as given (id text, name text)
+    on conflict (site_id, field_id) do update set name = excluded.name where issue_field.name <> excluded.name`.execute(
+    db,
+  )
+}
+
+export interface FieldName {
+  readonly id: string
+  readonly name: string
+}
+
+/** By the field's id. */
+export async function fieldNames(db: Db, siteId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('issue_field').select(['field_id', 'name']).where('site_id', '=', siteId).execute()
+  return new Map(rows.map(({ field_id, name }) => [field_id, name]))
 }
 
 export async function siteWords(db: Db, siteId: string): Promise<SiteWords> {

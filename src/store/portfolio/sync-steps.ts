@@ -7,7 +7,9 @@ import { isRowId } from '../row-id.ts'
 
 export interface StoredSyncStep {
   readonly id: string
-  readonly connection: { readonly id: string; readonly name: string }
+  readonly connection: { readonly id: string; readonly name: string; readonly siteId: string }
+  /** Null when it was removed. */
+  readonly integration: { readonly id: string; readonly name: string } | null
   readonly title: string
   readonly data: SyncStep
   readonly item: { readonly id: string; readonly code: string; readonly name: string } | null
@@ -22,6 +24,7 @@ export interface StoredSyncStep {
 
 export interface WhichSteps {
   readonly connection?: string
+  readonly integration?: string
   readonly item?: string
   readonly state?: StoredSyncStep['state']
   readonly limit: number
@@ -31,10 +34,11 @@ export interface WhichSteps {
 /** Newest first. */
 export async function listSyncSteps(
   db: Db,
-  { connection, item, state, limit, offset = 0 }: WhichSteps,
+  { connection, integration, item, state, limit, offset = 0 }: WhichSteps,
 ): Promise<StoredSyncStep[]> {
   let query = rows(db)
   if (connection !== undefined) query = query.where('step.connection_id', '=', connection)
+  if (integration !== undefined) query = query.where('integration.id', '=', integration)
   if (item !== undefined)
     query = query.where(({ or, eb }) => or([eb('step.item_id', '=', item), eb('link.item_id', '=', item)]))
   if (state !== undefined) query = query.where('step.state', '=', state)
@@ -72,6 +76,7 @@ function rows(db: Db) {
   return db
     .selectFrom('step')
     .innerJoin('connection', 'connection.id', 'step.connection_id')
+    .leftJoin('integration', (join) => join.on(sql<boolean>`integration.id::text = step.data ->> 'integration'`))
     .leftJoin('link', 'link.id', 'step.link_id')
     .leftJoin('item', (join) => join.on(sql<boolean>`item.id = coalesce(step.item_id, link.item_id)`))
     .leftJoin('issue', (join) =>
@@ -80,6 +85,7 @@ function rows(db: Db) {
         .on(sql<boolean>`issue.issue_id = coalesce(link.issue_id, step.data ->> 'issue')`),
     )
     .selectAll('step')
+    .select(['connection.site_id as site', 'integration.id as integration', 'integration.name as integration_name'])
     .select(['connection.name as connection', 'item.id as item', 'item.code', 'item.name', 'issue.key'])
 }
 
@@ -101,7 +107,11 @@ async function withEntries(
   const of = Map.groupBy(entries, (entry) => entry.step_id)
   return found.map((row) => ({
     id: row.id,
-    connection: { id: row.connection_id, name: row.connection },
+    connection: { id: row.connection_id, name: row.connection, siteId: row.site },
+    integration:
+      row.integration === null || row.integration_name === null
+        ? null
+        : { id: row.integration, name: row.integration_name },
     title: row.title,
     data: row.data,
     item:

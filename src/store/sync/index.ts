@@ -1,8 +1,9 @@
 /** What the engine keeps, and what people see and change of it. */
-export { agree } from './agreed.ts'
+export { agree, forgetAgreed } from './agreed.ts'
 export { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
 export { pairsOfIntegration } from './pairs.ts'
+export { BEGINNING } from './progress.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
 export {
   answerAbsences,
