@@ -1,5 +1,3 @@
-/** Projects that a connection's sync reads: those that integrations chose. Their state is the engine's to say. */
-import { sql } from 'kysely'
 import type { ProjectState } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
 
@@ -33,23 +31,6 @@ export async function addProjects(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-}
-
-/** Their first reading begins anew: what is known of their issues lacks what is asked for now. */
-export async function readAgain(tx: Tx, connection: string, projects: readonly string[]): Promise<void> {
-  const marks = Object.fromEntries(projects.map((id) => [id, { next: null, done: false, read: 0 }]))
-  await tx
-    .updateTable('sync')
-    .set({
-      progress: sql`jsonb_set(progress, '{backfill}',
-        coalesce(progress -> 'backfill', '{}') || ${JSON.stringify(marks)}::jsonb)`,
-    })
-    .where('connection_id', '=', connection)
-    .execute()
-  await sql`
-    update issue set read_at = to_timestamp(0) from connection
-    where connection.id = ${connection} and issue.site_id = connection.site_id
-      and issue.project_id = any(${projects})`.execute(tx)
 }
 
 /** A project and what people call it: Payments (PAY). */
