@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
  * that the API forces; then first readings of large sites by sync (`--issues=10000,100000`; `--reading` for those alone).
+ * At last how long edits take to the other side, in real time; it takes minutes, and `--json` leaves it out.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
@@ -9,11 +10,14 @@ import { asDetail, asJson, asTable, ratio } from './print.ts'
 import { asReadingDetail, asReadingTable } from './reading/print.ts'
 import { type ReadSite, readSite } from './reading/readings.ts'
 import { simulateSites } from './simulated.ts'
+import { lagTable, measureLags } from './sync-lag.ts'
 
 /** How many times the fewest requests a snapshot may take. */
 const MOST = 1.3
 
 const SIZES = '10000,100000'
+/** Each way. */
+const EDITS = 30
 
 const flags = new Set(process.argv.slice(2))
 const sizes = [...flags].find((flag) => flag.startsWith('--issues='))?.slice('--issues='.length) ?? SIZES
@@ -26,6 +30,7 @@ if (flags.has('--json')) console.log(asJson(measured.phases, measured.commands, 
 else {
   console.log(`\n${asReadingTable(read)}`)
   if (flags.has('--detail')) console.log(`\n${asReadingDetail(read)}`)
+  if (!flags.has('--reading')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
 }
 
 /** Printed as soon as it is known: what comes after takes minutes. */

@@ -20,11 +20,12 @@ export async function connectAcme(ada: Client, sites: ServedSites, projects: rea
 export async function integrate(
   ada: Client,
   change: (suggested: Mapping, options: Options) => Mapping = (suggested) => suggested,
+  name = 'Epics',
 ): Promise<Integration> {
   const options = await ada.get('integrations.options', { name: ACME })
   if (!options.suggested) throw new Error(`nothing is suggested: ${JSON.stringify(options.problems)}`)
   const mapping = change(options.suggested, options)
-  return ada.get('integrations.create', { name: 'Epics', connection: ACME, mapping })
+  return ada.get('integrations.create', { name, connection: ACME, mapping })
 }
 
 export async function dryRun(

@@ -1,8 +1,6 @@
 /** A whole Fairlead for a test: its server on a port, simulated sites, people who are signed in, commands beside it. */
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
@@ -16,6 +14,8 @@ import { freshDatabase } from '../fresh-database.ts'
 import { Client } from './client.ts'
 import { type Ended, type RunOptions, runCommand } from './command.ts'
 import { hasty, type Pace, type ServedSites, type SiteWanted, serveSites } from './sites.ts'
+
+export { freePort } from '../free-port.ts'
 
 export const PASSWORD = 'four plain words suffice'
 
@@ -114,17 +114,6 @@ export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { por
 export async function passTime({ db }: Pick<Database, 'db'>): Promise<void> {
   await sql`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`.execute(db)
   await sql`update lease set until = clock_timestamp()`.execute(db)
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('it listens nowhere')
-  return address.port
 }
 
 function urlOf({ address }: Database): string {
