@@ -49,9 +49,11 @@ async function propose(ground: Ground): Promise<void> {
 }
 
 async function decide(ground: Ground): Promise<number> {
-  const { store, jira, integrations } = ground
+  const { store, jira } = ground
   const pairs = await store.touchedPairs(ROUND)
   if (pairs.length === 0) return 0
+  // Read after the pairs: by a mapping that was changed since, they are touched again, and this decision is not kept.
+  const integrations = await store.integrations()
   const people = await peopleOf(ground)
   const clock = { since: jira.serverNow() - CLOCK_MARGIN, skew: jira.skew() ?? 0 }
   const settlements = pairs.flatMap((pair) => {

@@ -22,6 +22,14 @@ export async function agree(tx: Tx, agreements: readonly Agreement[], at: Instan
     on conflict (link_id, field) do update set value = excluded.value, at = excluded.at`.execute(tx)
 }
 
+/** Fields that stand for another of Jira's now, or for none: what was agreed and asked about them is about the one before. */
+export async function forgetAgreed(tx: Tx, integration: string, fields: readonly ItemField[]): Promise<void> {
+  if (fields.length === 0) return
+  const concerned = sql`link where link.id = link_id and integration_id = ${integration} and field = any(${fields})`
+  for (const table of ['agreed', 'sent']) await sql`delete from ${sql.table(table)} using ${concerned}`.execute(tx)
+  await sql`update conflict set state = 'ended', decided_at = now() from ${concerned} and state = 'open'`.execute(tx)
+}
+
 /** Nothing more is sent for these steps. What was, and had no end, may arrive until then. */
 export async function leaveSent(tx: Tx, steps: readonly string[], until: Instant): Promise<void> {
   await tx

@@ -6,6 +6,7 @@ import { IN_DOUBT, issue, leaseOf, pairsOf, type Rows, START, syncRows } from '.
 import type { Pair, Settlement } from '../../sync/index.ts'
 import { changeCount } from '../change-count.ts'
 import { releaseLease } from '../leases.ts'
+import { forgetAgreed } from './agreed.ts'
 import { syncStore } from './sync-store.ts'
 
 let database: FreshDatabase
@@ -171,6 +172,14 @@ test('what was sent for a dropped step may still arrive, until it was read after
   expect((await pair()).agreed.due).toEqual({ base: '2027-02-02', sent: [{ to: 'jira', value: '2027-01-01' }] })
   await rows.store.observe({ at: rows.clock.now, issues: [issue('1')], changes: [], states: [] })
   expect((await pair()).agreed.due).toEqual({ base: '2027-02-02', sent: [] })
+})
+
+test('a field that stands for another of Jira’s is agreed on no longer, nor asked about; the others are', async () => {
+  await rows.store.settle([await decided({ conflicts: [asked] })])
+  await database.db.transaction().execute((tx) => forgetAgreed(tx, rows.integration, ['due']))
+  expect(await pair()).toMatchObject({ agreed: { name: { base: 'Issue 1' } }, asked: {} })
+  expect((await pair()).agreed.due).toBeUndefined()
+  expect(await conflicts()).toMatchObject([{ state: 'ended' }])
 })
 
 test('a conflict that waits is told its new values, and ends when both sides agree or a policy decides', async () => {
