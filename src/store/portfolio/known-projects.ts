@@ -1,3 +1,4 @@
+/** Projects of a connection that sync has been told of, and what people call them. */
 import type { ProjectState } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
 
