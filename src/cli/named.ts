@@ -1,5 +1,5 @@
 /** What people name on the command line, found by that name. */
-import type { IntegrationView } from '../actions/index.ts'
+import type { IntegrationView, MemberView } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Asker } from './ask.ts'
 
@@ -11,5 +11,19 @@ export async function integrationNamed(asker: Asker, name: string): Promise<Inte
   throw new Fault('not-found', `There is no integration named ${name}.`, {
     about: name,
     remedy: 'See: fairlead integrations list',
+  })
+}
+
+/** By the whole name, the e-mail address or the id; else the only one that a search finds. */
+export async function memberNamed(asker: Asker, search: string): Promise<MemberView> {
+  const all = (await asker.ask('members.list', {})).members
+  const text = search.toLowerCase()
+  const exact = all.filter(({ id, name, email }) => [id, name, email].some((one) => one?.toLowerCase() === text))
+  const like = all.filter(({ name, email }) => [name, email].some((one) => one?.toLowerCase().includes(text)))
+  const [found, ...others] = exact.length > 0 ? exact : like
+  if (found && others.length === 0) return found
+  throw new Fault('not-found', found ? `Several members are called “${search}”.` : `There is no member “${search}”.`, {
+    about: search,
+    remedy: 'Give the whole name, the e-mail address or the id, as `fairlead members list` shows them.',
   })
 }

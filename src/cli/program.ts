@@ -8,6 +8,7 @@ import { deployCommands } from './commands/deploy.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
+import { memberCommands } from './commands/members.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { syncCommands } from './commands/sync.ts'
@@ -23,7 +24,7 @@ export function makeProgram(): Command {
     .configureOutput({ outputError: () => {} })
   const all = [
     ...[serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, lookCommands],
-    ...[itemCommands, integrationCommands, syncCommands],
+    ...[itemCommands, memberCommands, integrationCommands, syncCommands],
   ]
   for (const add of all) add(program)
   return program

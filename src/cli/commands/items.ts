@@ -1,9 +1,8 @@
 /** The portfolio on the command line: items listed, shown, made, edited, linked, pushed. */
 import type { Command } from 'commander'
 import type { ItemRowView, ItemView, PreviewView } from '../../actions/index.ts'
-import { Fault } from '../../base/index.ts'
 import { type Asker, openAsker } from '../ask.ts'
-import { integrationNamed } from '../named.ts'
+import { integrationNamed, memberNamed } from '../named.ts'
 import { say, sayJson, table } from '../say.ts'
 
 interface Fields {
@@ -199,19 +198,6 @@ async function fieldsOf(asker: Asker, { labels, owner, ...plain }: Fields): Prom
     ...(labels === undefined
       ? {}
       : { labels: labels === 'none' ? [] : labels.split(',').map((label) => label.trim()) }),
-    ...(owner === undefined ? {} : { owner: owner === 'none' ? null : await memberNamed(asker, owner) }),
+    ...(owner === undefined ? {} : { owner: owner === 'none' ? null : (await memberNamed(asker, owner)).id }),
   }
-}
-
-async function memberNamed(asker: Asker, search: string): Promise<string> {
-  const { members } = await asker.ask('members.list', { search })
-  const exact = members.filter(({ name, email }) =>
-    [name, email].some((one) => one?.toLowerCase() === search.toLowerCase()),
-  )
-  const [found, ...others] = exact.length > 0 ? exact : members
-  if (found && others.length === 0) return found.id
-  throw new Fault('not-found', found ? `Several members are called “${search}”.` : `There is no member “${search}”.`, {
-    about: 'owner',
-    remedy: 'Give the whole name, or the e-mail address.',
-  })
 }

@@ -5,7 +5,6 @@ import type { DoctorView } from '../../../actions/index.ts'
 import { valueText } from '../../parts/day.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
-import { jiraFieldName } from '../sync/jira-field-name.ts'
 import { FIELD_STATES } from '../sync/signs.ts'
 import classes from './doctor.module.css'
 
@@ -22,11 +21,11 @@ export function FieldTable({ fields }: Pick<DoctorView, 'fields'>): ReactNode {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {fields.map(({ field, jiraField, jira, portfolio, agreed, state, says }) => (
+        {fields.map(({ field, jiraName, jira, portfolio, agreed, state, says }) => (
           <Table.Tr key={field}>
             <Table.Th scope="row">
               {fieldWord(field)}
-              <div className="dimmed">{jiraFieldName(jiraField, undefined)}</div>
+              <div className="dimmed">{jiraName}</div>
             </Table.Th>
             <Table.Td>
               <Cut text={jira} />

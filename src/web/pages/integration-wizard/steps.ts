@@ -14,7 +14,7 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number]
 export type StepId = Step['id']
 
-/** People have nothing to fill in: that step is done once it was looked at. */
+/** Nobody has to be matched: the step for people is done once it was looked at. */
 export function doneSteps(
   draft: Draft,
   options: SyncOptionsView | undefined,

@@ -66,7 +66,7 @@ export function WizardForm({
                     {step.id === 'level' && <LevelStep {...props} options={known} />}
                     {step.id === 'fields' && <FieldsStep {...props} options={known} />}
                     {step.id === 'stages' && <StagesStep {...props} options={known} />}
-                    {step.id === 'people' && <PeopleStep options={known} />}
+                    {step.id === 'people' && <PeopleStep connection={draft.connection ?? ''} options={known} />}
                     {step.id === 'dry-run' && <DryRunStep draft={draft} initial={initial} run={run} done={done} />}
                   </>
                 )}

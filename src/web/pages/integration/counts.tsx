@@ -29,6 +29,7 @@ export function Counts({ integration }: { readonly integration: IntegrationView 
                 ? `An ${one} is made for each.`
                 : `No ${one} stands for them; none is made by itself.`
         }
+        link={<a href="#unlinked">Show them</a>}
       />
       <Counted
         count={counts.waiting}

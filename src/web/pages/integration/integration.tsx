@@ -21,11 +21,12 @@ import { MappingSection } from './mapping-section.tsx'
 import { ProblemsSection } from './problems-section.tsx'
 import { RecentSteps } from './recent-steps.tsx'
 import { RemoveIntegration } from './remove-integration.tsx'
+import { UnlinkedSection } from './unlinked-section.tsx'
 
 export function IntegrationPage(): ReactNode {
   const { id } = useParams({ from: '/shell/sync/integrations/$id' })
   const integration = useAsk('GET /integrations/{id}', { id })
-  useLive('sync', ['GET /integrations/{id}', 'GET /sync/steps', 'GET /sync'])
+  useLive('sync', ['GET /integrations/{id}', 'GET /integrations/{id}/unlinked', 'GET /sync/steps', 'GET /sync'])
   return (
     <LoadedPage title="Integration" query={integration}>
       {(found) => <OneIntegration key={id} integration={found} />}
@@ -65,6 +66,7 @@ function OneIntegration({ integration }: { readonly integration: IntegrationView
         <Counts integration={integration} />
         <MappingSection integration={integration} />
         <ProblemsSection integration={integration} />
+        <UnlinkedSection integration={integration} />
         <RecentSteps integration={integration} />
       </Stack>
       {removing && <RemoveIntegration id={id} name={name} close={() => setRemoving(false)} />}

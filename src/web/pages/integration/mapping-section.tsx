@@ -1,5 +1,5 @@
 /** An integration's mapping as it holds: fields with their direction and rule, stages with their statuses, what is made by itself. */
-import { Button, Table } from '@mantine/core'
+import { Button, Group, Table } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconArrowsLeftRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -11,7 +11,6 @@ import { useStages } from '../../parts/portfolio/stage.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAsk } from '../../queries.ts'
 import { useMay } from '../../session.ts'
-import { jiraFieldName } from '../sync/jira-field-name.ts'
 import { LEVELS, ruleText } from '../sync/words.ts'
 import classes from './integration.module.css'
 
@@ -22,9 +21,9 @@ const FLOWS = {
 } as const
 
 export function MappingSection({ integration }: { readonly integration: IntegrationView }): ReactNode {
-  const { id, mapping, connection } = integration
+  const { id, mapping, names, connection } = integration
   const may = useMay('administrator')
-  // Jira's own names are asked for only where the reader may ask.
+  // What stands for what is asked of Jira only where the reader may ask.
   const options = useAsk(
     'GET /connections/{name}/sync-options',
     { name: connection, projects: mapping.projects.join(',') },
@@ -35,12 +34,20 @@ export function MappingSection({ integration }: { readonly integration: Integrat
       title="What is kept aligned"
       action={
         may && (
-          <Button
-            variant="default"
-            renderRoot={(props) => <Link to="/sync/new" search={{ integration: id, step: 'fields' }} {...props} />}
-          >
-            Change the mapping
-          </Button>
+          <Group gap="xs">
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/sync/new" search={{ integration: id, step: 'people' }} {...props} />}
+            >
+              People
+            </Button>
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/sync/new" search={{ integration: id, step: 'fields' }} {...props} />}
+            >
+              Change the mapping
+            </Button>
+          </Group>
         )
       }
     >
@@ -56,8 +63,8 @@ export function MappingSection({ integration }: { readonly integration: Integrat
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {mapping.fields.map((field) => (
-            <FieldLine key={field.field} mapping={field} options={options} />
+          {mapping.fields.map((field, at) => (
+            <FieldLine key={field.field} mapping={field} name={names.fields[at] ?? field.jira} options={options} />
           ))}
         </Table.Tbody>
       </Table>
@@ -68,13 +75,15 @@ export function MappingSection({ integration }: { readonly integration: Integrat
 
 function FieldLine({
   mapping,
+  name,
   options,
 }: {
   readonly mapping: FieldMappingView
+  /** Of Jira's field. */
+  readonly name: string
   readonly options: SyncOptionsView | undefined
 }): ReactNode {
   const [Icon, word] = FLOWS[mapping.flow]
-  const name = jiraFieldName(mapping.jira, options)
   return (
     <Table.Tr>
       <Table.Th scope="row">{fieldWord(mapping.field)}</Table.Th>

@@ -1,6 +1,14 @@
 /** What can be done with a connection's sync: look at once, pause, go on, have Jira tell of changes. */
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBolt, IconDots, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTimeline } from '@tabler/icons-react'
+import {
+  IconBolt,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconSum,
+  IconTimeline,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SyncStatusView } from '../../../actions/index.ts'
@@ -41,9 +49,14 @@ export function ConnectionMenu({
         >
           Its activity
         </Menu.Item>
-        <Menu.Item leftSection={icon(IconBolt)} onClick={() => change({ webhook: name })}>
+        <Menu.Item leftSection={icon(IconBolt)} onClick={() => change({ webhook: name, points: undefined })}>
           Webhook
         </Menu.Item>
+        {mayPause && (
+          <Menu.Item leftSection={icon(IconSum)} onClick={() => change({ points: name, webhook: undefined })}>
+            Story points
+          </Menu.Item>
+        )}
         {mayPause &&
           (state === 'paused' ? (
             <Menu.Item

@@ -15,6 +15,7 @@ import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 import { Connections } from './connections.tsx'
 import { INTEGRATIONS } from './list.tsx'
+import { PointsPanel } from './points-panel.tsx'
 import { WebhookPanel } from './webhook-panel.tsx'
 
 export function IntegrationsPage(): ReactNode {
@@ -24,6 +25,7 @@ export function IntegrationsPage(): ReactNode {
   const may = useMay('administrator')
   const { view, change } = useView()
   const asked = statuses.data?.connections.find(({ connection }) => connection === view.webhook)
+  const counted = may ? statuses.data?.connections.find(({ connection }) => connection === view.points) : undefined
   const setUp = may && (
     <Button component={Link} to="/sync/new">
       Set up an integration
@@ -54,6 +56,7 @@ export function IntegrationsPage(): ReactNode {
         }
       </Loaded>
       {asked && <WebhookPanel key={asked.connection} status={asked} close={() => change({ webhook: undefined })} />}
+      {counted && <PointsPanel key={counted.connection} status={counted} close={() => change({ points: undefined })} />}
     </Page>
   )
 }
@@ -66,7 +69,9 @@ function Listed({ rows }: { readonly rows: readonly IntegrationView[] }): ReactN
       : navigate({ to: '/sync/integrations/$id', params: { id } }))
   const { view } = useView()
   // No row is open, but a panel takes its room.
-  return <ListTable list={INTEGRATIONS} rows={rows} open={view.webhook} onOpen={(row) => row && open(row)} />
+  return (
+    <ListTable list={INTEGRATIONS} rows={rows} open={view.webhook ?? view.points} onOpen={(row) => row && open(row)} />
+  )
 }
 
 /** Sync knows a site only once something is aligned with it. */

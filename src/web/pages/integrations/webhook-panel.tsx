@@ -21,6 +21,7 @@ export function WebhookPanel({
   readonly close: () => void
 }): ReactNode {
   const make = useTell('POST /sync/{name}/webhook', ['GET /sync'])
+  const end = useTell('DELETE /sync/{name}/webhook', ['GET /sync'])
   const may = useMay('administrator')
   return (
     <Panel label={`Webhook of ${connection}`} title={`Webhook of ${connection}`} close={close} enter>
@@ -54,7 +55,22 @@ export function WebhookPanel({
             An administrator of Fairlead sets it up.
           </Text>
         )}
-        {make.isError && <Failure error={make.error} />}
+        {may && webhook.state !== 'none' && !make.data && (
+          <div>
+            <Button variant="default" loading={end.isPending} onClick={() => end.mutate({ name: connection })}>
+              Close the webhook
+            </Button>
+            <Text fz="xs" className="dimmed" mt={4}>
+              Its address and secret end at once; changes are found by asking again.
+            </Text>
+          </div>
+        )}
+        {end.data && (
+          <Notice meaning={end.data.removed ? 'done' : 'person'} title="It is closed.">
+            {end.data.says}
+          </Notice>
+        )}
+        {(make.isError || end.isError) && <Failure error={make.error ?? end.error} />}
       </Stack>
     </Panel>
   )

@@ -37,9 +37,9 @@ export const POLICIES: Readonly<Record<Policy, string>> = {
 export const policiesFor = (field: FieldName): readonly Policy[] =>
   (Object.keys(POLICIES) as Policy[]).filter((policy) => policy !== 'merge' || field === 'labels')
 
-/** What holds for a field, in one sentence; `jiraField` is its name in Jira. */
-export function ruleText({ flow, policy }: Pick<FieldMappingView, 'flow' | 'policy'>, jiraField: string): string {
-  return (flow === 'both' ? policyText(policy) : undefined) ?? flowText({ flow, jiraField })
+/** What holds for a field, in one sentence. */
+export function ruleText({ flow, policy }: Pick<FieldMappingView, 'flow' | 'policy'>, jiraName: string): string {
+  return (flow === 'both' ? policyText(policy) : undefined) ?? flowText({ flow, jiraName })
 }
 
 /** Projects are named as "Payments (PAY)". */

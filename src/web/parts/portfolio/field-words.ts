@@ -14,8 +14,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const fieldWord = (field: string): string => FIELDS[field] ?? field
 
 /** Who says a field, in one sentence. */
-export function flowText({ flow, jiraField }: Pick<FieldSaidView, 'flow' | 'jiraField'>): string {
-  const field = jiraField === null ? 'a field of Jira' : `Jira’s ${jiraField}`
+export function flowText({ flow, jiraName }: Pick<FieldSaidView, 'flow' | 'jiraName'>): string {
+  const field = jiraName === null ? 'a field of Jira' : `Jira’s ${jiraName}`
   if (flow === null) return 'It is kept here alone; Jira does not know it.'
   if (flow === 'from-jira') return `${field} says it; here it can only be read.`
   if (flow === 'to-jira') return `It is said here and written to ${field}.`
