@@ -42,7 +42,7 @@ export async function census(ground: Ground, { frozen }: Pick<Progress, 'frozen'
   const live = (await store.projects()).filter(({ state }) => state === 'live')
   const late: string[] = []
   const doubted: string[] = []
-  let of = 0
+  let [missed, of] = [0, 0]
   for (const { id } of live) {
     const there = new Set<string>()
     for await (const page of issueIds(jira, `project = ${id}`, null)) for (const one of page.ids) there.add(one)
@@ -51,13 +51,15 @@ export async function census(ground: Ground, { frozen }: Pick<Progress, 'frozen'
     const counted = compareIds(there, known)
     late.push(...counted.late)
     doubted.push(...counted.doubted)
+    missed += counted.missed.length
     if (counted.missed.length > 0) await store.missed(counted.missed)
   }
   // Another account, or none, counts other issues.
   if ((await whoAmI(jira)).account !== ground.account) return 0
   if (late.length > 0) await read(ground, late)
-  if (isTooMany(doubted.length, of) && !frozen?.believed) {
-    const asked = frozen ?? { absent: doubted.length, of, at: now() }
+  // All that are missed, also those that only one look has missed: a mass that goes bit by bit is one all the same.
+  if (isTooMany(missed, of) && !frozen?.believed) {
+    const asked = frozen ?? { absent: missed, of, at: now() }
     await read(ground, [], { progress: { censusAt: now(), frozen: asked } })
     return late.length
   }

@@ -2,6 +2,7 @@
 import { Fault, type FaultCode, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
 import {
   type Change,
+  createFields,
   createIssue,
   issueIds,
   linkBack,
@@ -50,13 +51,19 @@ export class CreateIssue implements StepActor<Step> {
     if (!item || !integration?.pushes) throw new Fault('jira.cannot', 'The integration no longer pushes items to Jira.')
     const fields = issueOf(integration, item, this.#people)
     const { project, type } = integration.pushes
-    const body = { ...fields, ...integration.fills, project: { id: project }, issuetype: { id: type } }
+    const body = { ...fields, ...(await this.#asked(integration)), project: { id: project }, issuetype: { id: type } }
     const made = await record(
       { method: 'POST', path: 'issue' },
       () => createIssue(jira, body, { [MARK]: { item: item.id } }),
       ({ id, key }) => ({ id, key }),
     )
     await this.#take(step, item, made.id)
+  }
+  /** Of what transitions and creates are given, that which a new issue is asked for: Jira refuses what is on no screen. */
+  async #asked({ pushes, fills }: Integration): Promise<JsonObject> {
+    if (!pushes || Object.keys(fills).length === 0) return {}
+    const asked = new Set((await createFields(this.#ground.jira, pushes.project, pushes.type)).map(({ id }) => id))
+    return Object.fromEntries(Object.entries(fills).filter(([field]) => asked.has(field)))
   }
   async missing({ item }: Step): Promise<readonly string[]> {
     return (await this.#ground.store.item(item))?.link ? [] : ['link']

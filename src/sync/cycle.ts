@@ -1,5 +1,5 @@
 /** One turn of a connection's engine: what is due is read, what was touched is decided, what was decided is written. */
-import { Fault, type Instant, type Problem } from '../base/index.ts'
+import { Fault, type Instant, isFault, type Problem } from '../base/index.ts'
 import { proveWindows, whoAmI } from '../jira/index.ts'
 import { align, type Patience } from './align.ts'
 import { backfill } from './backfill.ts'
@@ -48,8 +48,11 @@ export async function turn(
   if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
   if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
   let busy = (await follow(ground)) > 0
-  if (due(progress.polledAt, pace.poll)) busy = (await poll(ground, await store.progress())) > 0 || busy
+  const polled = due(progress.polledAt, pace.poll) ? await polledOr(ground, await store.progress()) : 0
   busy = (await align(ground, patience)) > 0 || busy
+  // What is known already was decided and written all the same.
+  if (typeof polled !== 'number') throw polled
+  busy ||= polled > 0
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
@@ -58,6 +61,14 @@ export async function turn(
   }
   await store.note([...problems, ...frozen(await store.progress()), ...clock(jira.skew())], {})
   return { more: busy || reading, problems }
+}
+
+/** How many issues a poll has read, or why none. */
+function polledOr(ground: Ground, progress: Progress): Promise<number | Fault> {
+  return poll(ground, progress).catch((error: unknown) => {
+    if (isFault(error) && error.code !== 'lease.lost') return error
+    throw error
+  })
 }
 
 /** Windows of time are proven again each day: a person may have changed the account's time zone. */
