@@ -42,7 +42,7 @@ function mappingFrom({ projects, types, fields, suggested }: Options) {
     projects: [first, ...others],
     types: [epic],
     fields: suggested.fields.map((one) =>
-      one.field === 'due' ? { ...one, jira: lastDay, policy: 'ask' as const } : one,
+      one.field === 'due' ? { ...one, jira: lastDay, flow: 'both' as const, policy: 'ask' as const } : one,
     ),
     createsItems: true,
     under: null,
