@@ -1,11 +1,11 @@
 /** The whole story in a real browser: from the set-up link to a deployment that is proven equal, with every page judged by axe. */
 
 import { existsSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
+import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 import {
   analyse,
@@ -151,9 +151,7 @@ test('the overview says what moved, and the palette leads everywhere', async () 
 })
 
 const SLOW = 240_000
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** In the dark only colours are others. */
 test.each(['light', 'dark'] as const)(
   'no page has a serious fault for who cannot see, hear or point: %s',
   { timeout: SLOW },
@@ -164,15 +162,7 @@ test.each(['light', 'dark'] as const)(
       await page.goto(new URL(url, journey.url).href)
       await seen(page.locator('main h1')).toBeVisible()
       await seen(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-      const judge = new AxeBuilder({ page })
-      const { violations } = await (colorScheme === 'light'
-        ? judge.withTags(STANDARD)
-        : judge.withRules('color-contrast')
-      ).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      faults.push(
-        ...serious.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-      )
+      faults.push(...(await faultsOf(page, colorScheme)).map((fault) => `${name}: ${fault}`))
     }
     expect(faults).toEqual([])
   },

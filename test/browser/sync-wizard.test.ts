@@ -54,7 +54,7 @@ test('each status stands for a stage, and everybody in Jira is taken as Jira kno
   await next().click()
   const people = page.getByRole('grid', { name: 'People' })
   await seen(people.getByRole('row').filter({ hasText: 'Anna Berg' })).toContainText('As Jira knows them')
-  await seen(page.getByText('nobody is matched by their name alone')).toBeVisible()
+  await seen(page.getByText('Whoever is left a new member is taken over')).toBeVisible()
   await seen(page.getByRole('button', { name: 'Run dry' })).toBeEnabled()
 })
 

@@ -152,7 +152,7 @@ async function turnOrFail(of: SyncWorld): Promise<'more' | 'rest' | 'killed' | '
 }
 
 /** Rounds of turns until nothing is left to do at once, with so much time between that every look comes due. */
-async function settle(of: SyncWorld, rounds: number): Promise<void> {
+export async function settle(of: SyncWorld, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     for (let turns = 0; turns < 40 && (await turnOrFail(of)) === 'more'; turns++) of.world.advance(500)
     of.world.advance(3 * MINUTE)
@@ -166,7 +166,7 @@ function engineWrites(of: SyncWorld): number {
   ).length
 }
 
-async function integrate(of: SyncWorld): Promise<void> {
+export async function integrate(of: SyncWorld): Promise<void> {
   const { statuses, issueTypes } = of.site.tables
   const type = [...issueTypes.values()].find(({ name }) => name === 'Epic')
   const inCategory = (wanted: string) =>

@@ -25,7 +25,14 @@ export async function disagree(telling: Telling): Promise<void> {
     const conflict = await until('both days were seen', () => conflictAbout(telling, one))
     if ('winner' in one && conflict.state === 'open')
       await ask('conflicts.decide', { id: conflict.id, winner: one.winner })
+    if ('winner' in one) await until('the day that was chosen was on both sides', () => chosenDay(telling, one))
   }
+}
+
+async function chosenDay(telling: Telling, one: Disagreement): Promise<true | undefined> {
+  if (!('winner' in one)) return true
+  const { due } = await knownItem(telling, one.name)
+  return due === telling.day(one.winner === 'jira' ? one.inJira : one.here) || undefined
 }
 
 async function integrationOf({ ask }: Telling) {

@@ -19,7 +19,9 @@ const observe = (more: Partial<Parameters<Rows['store']['observe']>[0]>) =>
   rows.store.observe({ at: START, issues: [], changes: [], states: [], ...more })
 
 test('issues are counted by state, and each state is told', async () => {
-  await observe({ issues: [issue('1'), issue('2')], states: [{ issue: '2', state: 'outside' }] })
+  // Of what was never in scope nothing is kept: it must have been seen there first.
+  await observe({ issues: [issue('1'), issue('2')] })
+  await observe({ states: [{ issue: '2', state: 'outside' }] })
   expect(await countIssueStates(database.db, rows.scope.site)).toEqual({
     seen: 1,
     hidden: 0,

@@ -1,6 +1,6 @@
 /** The side panel: one thing's whole story, while the list keeps its place. Esc closes it. */
 import { CloseButton, Group, ScrollArea } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import classes from './panel.module.css'
 
 export function Panel({
@@ -29,6 +29,8 @@ export function Panel({
   useEffect(() => {
     if (enter) self.current?.focus({ preventScroll: true })
   }, [enter])
+  const [before] = useState(() => document.activeElement)
+  useEffect(() => () => giveBack(before), [before])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A menu or a question above the panel is closed first.
@@ -66,4 +68,10 @@ export function Panel({
       </ScrollArea>
     </aside>
   )
+}
+
+/** Whoever came from somewhere goes on there, unless they have gone elsewhere already. */
+function giveBack(to: Element | null): void {
+  if (document.activeElement === document.body && to instanceof HTMLElement && to.isConnected)
+    to.focus({ preventScroll: true })
 }

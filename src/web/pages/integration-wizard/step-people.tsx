@@ -1,5 +1,5 @@
 /** Who in Jira is whom here: each account is a member. Nobody is matched by their name alone, and Jira is not written for it. */
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { SyncOptionsView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
@@ -29,31 +29,28 @@ export function PeopleStep({
   const rows = people.map((person) => ({ ...person, chosen: choiceOf(person, chosen) }))
   const here = new Set(people.map(({ member }) => member))
   const elsewhere = members.filter(({ id }) => !here.has(id)).map(({ name }) => name)
+  const save = (
+    <Button
+      size="xs"
+      loading={keep.isPending}
+      onClick={() => keep.mutate(changes, { onSuccess: () => setChosen(new Map()) })}
+    >
+      {changes.length === 1 ? 'Save 1 person' : `Save ${changes.length} people`}
+    </Button>
+  )
   return (
     <>
       <Text fz="sm" className="dimmed">
-        Whoever is left a new member is taken over under the name that Jira gives. Nothing is written to Jira for it,
-        and no account is invited; owners that both sides agreed on follow.
+        Whoever stays a new member is taken over under the name that Jira gives. What you save here holds at once, for
+        all integrations of the site: owners that both sides agreed on follow, and nothing is written to Jira for it.
       </Text>
-      {rows.length > 0 && <ListTable list={list} rows={rows} />}
+      {rows.length > 0 && <ListTable list={list} rows={rows} extra={may && changes.length > 0 && save} />}
       {elsewhere.length > 0 && (
         <Text fz="sm" className="dimmed">
           Without an account on {connection}: {elsewhere.join(', ')}. What they own is assigned to nobody there.
         </Text>
       )}
-      {may && (changes.length > 0 || keep.isError) && (
-        <Group gap="sm">
-          <Button
-            size="sm"
-            loading={keep.isPending}
-            disabled={changes.length === 0}
-            onClick={() => keep.mutate(changes, { onSuccess: () => setChosen(new Map()) })}
-          >
-            {changes.length === 1 ? 'Save 1 person' : `Save ${changes.length} people`}
-          </Button>
-          {keep.isError && <Failure error={keep.error} />}
-        </Group>
-      )}
+      {keep.isError && <Failure error={keep.error} />}
     </>
   )
 }
