@@ -41,7 +41,7 @@ export function FieldSaid({
               )}
             </button>
           </Popover.Target>
-          <Popover.Dropdown p={14} aria-label={`${word}: alignment and history`}>
+          <Popover.Dropdown p={14}>
             <Story said={said} history={history} />
           </Popover.Dropdown>
         </Popover>
