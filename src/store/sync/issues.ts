@@ -70,6 +70,12 @@ const pushOf = ({ connection }: Ours) => sql`
     and target.mapping -> 'pushes' ->> 'type' = issue.type_id
     and issue.created > to_timestamp((push.data ->> 'since')::double precision / 1000) - interval '10 minutes'`
 
+/** An issue that a push is known to have made, though it could not be linked: it is that item's, and no new one's. */
+const brokenPushOf = ({ connection }: Ours) => sql`
+  from step as push join step_entry as told on told.step_id = push.id
+  where push.connection_id = ${connection} and push.data ->> 'what' = 'create-issue' and push.state = 'failed'
+    and told.what = 'wrote' and told.note -> 'note' ->> 'id' = issue.issue_id`
+
 /**
  * The oldest first. An issue whose item could not be made waits for another reading of it; one whose item a person took
  * out keeps its link, and gets no other.
@@ -99,6 +105,7 @@ export async function unlinked(
           and data ->> 'issue' = issue.issue_id
           and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at))`)}
       and ${none(pushOf(ours))}
+      and ${none(brokenPushOf(ours))}
     order by issue.created, issue.issue_id limit ${limit}`.execute(ours.db)
   const issues = await loadIssues(
     ours,
