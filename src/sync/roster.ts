@@ -30,6 +30,8 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
   const backfill = Object.fromEntries(
     returned.map(({ id }) => [id, { next: null, done: false, read: 0, began: now() }]),
   )
+  // First that it was looked at: a death in between must not make two looks of one moment.
+  await store.observe({ at: now(), issues: [], changes: [], states: [], progress: { rosterAt: now() } })
   await store.saveProjects(looked)
   await store.observe({
     at: now(),
