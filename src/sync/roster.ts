@@ -30,9 +30,7 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
   const backfill = Object.fromEntries(
     returned.map(({ id }) => [id, { next: null, done: false, read: 0, began: now() }]),
   )
-  // First that it was looked at: a death in between must not make two looks of one moment.
-  await store.observe({ at: now(), issues: [], changes: [], states: [], progress: { rosterAt: now() } })
-  await store.saveProjects(looked)
+  // That it was looked at is kept first: a death in between must not make two looks of one moment.
   await store.observe({
     at: now(),
     issues: [],
@@ -41,6 +39,7 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
     projects: changed.flatMap(({ id, state }) => (state === 'live' ? [] : [{ project: id, state: STATES[state] }])),
     progress: { rosterAt: now(), backfill: { ...progress.backfill, ...backfill } },
   })
+  await store.saveProjects(looked)
 }
 
 const STATES: Readonly<Record<Exclude<ProjectState, 'live'>, IssueState>> = {
