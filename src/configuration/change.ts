@@ -18,6 +18,10 @@ export type Change = {
   /** Ids of same-named objects of the target that are not meant: a create never takes one of them for its own. */
   readonly besides: readonly string[]
   readonly answers: Answers
+  /** Of an undo: what the deployment added goes, also where another deployment would keep it. */
+  readonly exactly?: true
+  /** Id under which it lies in Jira's trash: a create that takes it out again. */
+  readonly trashed?: string
 }
 
 export interface ConfigurationPlan extends Plan<Change> {
@@ -35,4 +39,6 @@ export interface ConfigurationPlan extends Plan<Change> {
     readonly targetKey: Key
     readonly targetId: string | null
   }[]
+  /** The deployment that this plan takes back. */
+  readonly undoes?: string
 }

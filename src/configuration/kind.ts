@@ -103,8 +103,17 @@ export interface Kind<V extends Json = Json> {
     wanted: V,
     now: V,
     answers: Readonly<Record<string, string>>,
+    /** What is not wanted goes, even where a deployment would keep it as the target's own: an undo takes back what was added. */
+    exactly?: boolean,
   ) => Promise<void>
-  readonly remove?: (jira: Jira, id: string) => Promise<void>
+  /** To the trash where Jira has one; `forGood` past it: an undo leaves nothing of what was made by mistake. */
+  readonly remove?: (jira: Jira, id: string, forGood?: boolean) => Promise<void>
+  /** Takes it out of Jira's trash, as it was, with its id. */
+  readonly restore?: (jira: Jira, id: string) => Promise<void>
+  /** JQL of the issues that would lose something if it went. */
+  readonly issues?: (id: string, value: V) => string
+  /** What of a change (`now` is undefined for a create) no undo can take back, each as a sentence. */
+  readonly lasting?: (wanted: V, now: V | undefined) => readonly string[]
   /** Every project stands on all of them, though none names them: they come along with any project. */
   readonly siteWide?: true
   /** Its list shows only what the account may see: complete only for a Jira administrator. */
