@@ -27,7 +27,10 @@ export type Change = {
 export interface ConfigurationPlan extends Plan<Change> {
   readonly from: Snapshot['site']
   readonly to: Snapshot['site']
+  /** Null of this and of `objects` is the whole site. */
   readonly projects: readonly string[] | null
+  /** Keys of single objects that were chosen. */
+  readonly objects?: readonly string[]
   /** What people had said when it was made, and who takes the place of people that the target does not have. */
   readonly answers: Answers
   /** Key → id of the target, for everything that values name and that existed when the plan was made. */

@@ -1,9 +1,10 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
 import { equal, type Json, type Problem } from '../base/index.ts'
 import { type Answers, FALLBACK } from './answers.ts'
+import type { Chosen } from './chosen.ts'
 import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { chainOf, type Link, type Scope, scopeOf } from './scope.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 import { type Dictionary, fillUnreadable, translate } from './translate.ts'
 
@@ -26,13 +27,12 @@ export interface Difference {
   readonly after: Json | null
   /** The key that brought it into scope; null for what was chosen. */
   readonly because: Key | null
+  /** The whole way from what was chosen to it; left out for what was chosen itself. */
+  readonly why?: readonly Link[]
   readonly problems: readonly Problem[]
 }
 
-export interface CompareInput extends PairInput {
-  /** Project keys; null is the whole site. */
-  readonly projects: readonly string[] | null
-}
+export interface CompareInput extends PairInput, Chosen {}
 
 export interface Comparison {
   readonly differences: readonly Difference[]
@@ -43,7 +43,7 @@ export interface Comparison {
 }
 
 export function compare(input: CompareInput): Comparison {
-  const scope = scopeOf(input.source, input.kinds, input.projects)
+  const scope = scopeOf(input.source, input.kinds, input)
   const paired = pair(input)
   const stand = fallbackOf(input)
   const dictionary = dictionaryOf(input, scope, paired, stand.key)
@@ -127,7 +127,8 @@ function differenceOf(
     targetKey: dictionary.to.get(object.key) ?? object.key,
     targetId: target?.id ?? null,
     before: target?.value ?? null,
-    because: scope.why.get(object.key) ?? null,
+    because: scope.why.get(object.key)?.key ?? null,
+    ...(scope.why.get(object.key) ? { why: chainOf(scope, object.key) } : {}),
   }
   if (!isWhole(object.kind, input)) return { ...base, choice: 'left-out', after: null, problems: [] }
   const said = input.answers[object.key]

@@ -17,6 +17,7 @@ export interface PlanInput {
   readonly target: Snapshot
   readonly kinds: ReadonlyMap<KindName, Kind>
   readonly projects: readonly string[] | null
+  readonly objects?: readonly string[] | null
   readonly answers: Answers
 }
 
@@ -48,6 +49,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     from: input.source.site,
     to: input.target.site,
     projects: input.projects,
+    ...(input.objects ? { objects: input.objects } : {}),
     answers: fallback === null ? input.answers : { ...input.answers, [FALLBACK]: fallback },
     bindings: bindingsFor(order, input),
     pairs: pairsOf(differences),

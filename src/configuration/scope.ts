@@ -1,43 +1,50 @@
-/** What a deployment includes: the chosen projects and everything they stand on, each with the chain that brought it in. Pure. */
-import { Fault } from '../base/index.ts'
+/** What a deployment includes: what was chosen and everything it stands on, each with the chain that brought it in. Pure. */
+import { type Chosen, resolveChosen } from './chosen.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
-import { collect } from './references.ts'
+import { collect, type Held } from './references.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
+
+/** One step of the way from what was chosen: `key` brings the next one in. */
+export type Link = {
+  readonly key: Key
+  /** It names the next one; the next one exists for it; or every project stands on the next one. */
+  readonly how: 'names' | 'is-named' | 'site-wide'
+  /** Where in the value of whichever names the other. */
+  readonly at: string | null
+}
 
 export interface Scope {
   readonly keys: ReadonlySet<Key>
-  /** Key → the key that referred to it first; null for what was chosen. */
-  readonly why: ReadonlyMap<Key, Key | null>
+  /** Key → what brought it in, by the shortest way; null for what was chosen. */
+  readonly why: ReadonlyMap<Key, Link | null>
 }
 
-/** `projects` are project keys as Jira writes them; null means the whole site. */
-export function scopeOf(
-  source: Snapshot,
-  kinds: ReadonlyMap<KindName, Kind>,
-  projects: readonly string[] | null,
-): Scope {
-  if (projects === null) return wholeSite(source)
+export function scopeOf(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>, chosen: Chosen): Scope {
+  const roots = resolveChosen(source, kinds, chosen)
+  if (roots === null) return wholeSite(source)
   const byKey = new Map(source.objects.map((object) => [object.key, object]))
-  const why = new Map<Key, Key | null>()
-  for (const project of projects) {
-    const key = `project:${project.trim().toUpperCase()}`
-    if (!byKey.has(key))
-      throw new Fault('input.invalid', `${source.site.name} has no project ${project} that this account may see.`, {
-        about: project,
-        remedy: projectsOf(source),
-      })
-    why.set(key, null)
-  }
-  const [chosen = null] = why.keys()
-  for (const object of source.objects) if (kinds.get(object.kind)?.siteWide) why.set(object.key, chosen)
+  const why = new Map<Key, Link | null>(roots.map((key) => [key, null]))
+  const project = roots.find((key) => kindOf(key) === 'project')
+  if (project !== undefined)
+    for (const object of source.objects)
+      if (kinds.get(object.kind)?.siteWide && !why.has(object.key))
+        why.set(object.key, { key: project, how: 'site-wide', at: null })
   const bound = boundTo(source, kinds)
   for (const key of why.keys()) {
     const object = byKey.get(key)
     if (!object) continue
-    for (const next of [...referredTo(object, kinds), ...(bound.get(key) ?? [])])
-      if (!why.has(next) && byKey.has(next)) why.set(next, key)
+    for (const { held, reference } of heldBy(object, kinds))
+      if (!reference.loose && !why.has(held) && byKey.has(held)) why.set(held, { key, how: 'names', at: reference.at })
+    for (const { next, at } of bound.get(key) ?? []) if (!why.has(next)) why.set(next, { key, how: 'is-named', at })
   }
   return { keys: new Set(why.keys()), why }
+}
+
+/** From what was chosen down to what brought this in; empty for what was chosen itself. */
+export function chainOf({ why }: Scope, key: Key): readonly Link[] {
+  const chain: Link[] = []
+  for (let link = why.get(key); link; link = why.get(link.key)) chain.unshift(link)
+  return chain
 }
 
 function wholeSite(source: Snapshot): Scope {
@@ -45,28 +52,22 @@ function wholeSite(source: Snapshot): Scope {
   return { keys: new Set(why.keys()), why }
 }
 
-function referredTo(object: SnapshotObject, kinds: ReadonlyMap<KindName, Kind>): Key[] {
+function heldBy(object: SnapshotObject, kinds: ReadonlyMap<KindName, Kind>): Held[] {
   const kind = kinds.get(object.kind)
-  return kind ? collect(kind, object.value).flatMap(({ reference, held }) => (reference.loose ? [] : [held])) : []
+  return kind ? collect(kind, object.value) : []
 }
 
 /** Objects that name a project by a loose reference (a field's context) come along with it: they exist for it. */
-function boundTo(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>): Map<Key, Key[]> {
-  const bound = new Map<Key, Key[]>()
+function boundTo(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>): Map<Key, { next: Key; at: string }[]> {
+  const bound = new Map<Key, { next: Key; at: string }[]>()
   for (const object of source.objects) {
-    const kind = kinds.get(object.kind)
-    if (!kind?.references.some((reference) => reference.loose)) continue
-    for (const { reference, held } of collect(kind, object.value))
-      if (reference.loose && kindOf(held) === 'project') bound.set(held, [...(bound.get(held) ?? []), object.key])
+    if (!kinds.get(object.kind)?.references.some((reference) => reference.loose)) continue
+    for (const { reference, held } of heldBy(object, kinds)) {
+      if (!reference.loose || kindOf(held) !== 'project') continue
+      const list = bound.get(held) ?? []
+      list.push({ next: object.key, at: reference.at })
+      bound.set(held, list)
+    }
   }
   return bound
-}
-
-function projectsOf(source: Snapshot): string {
-  const keys = source.objects
-    .filter((object) => object.kind === 'project')
-    .map((object) => object.key.slice('project:'.length))
-  return keys.length === 0
-    ? 'It shows no projects at all.'
-    : `It has: ${keys.slice(0, 20).join(', ')}${keys.length > 20 ? ' …' : ''}.`
 }
