@@ -1,5 +1,6 @@
 /** The room's door: plans as data, their journal, and the one runner. */
+export { again, skip } from './again.ts'
 export { guard } from './guard.ts'
-export { type Entry, type Journal, type Past, pasts, type Write } from './journal.ts'
+export { type Entry, type Journal, mayBeOurs, type Past, pastOf, pasts, type Write } from './journal.ts'
 export { type Maker, type Plan, planFingerprint, type Step, type Verb } from './plan.ts'
 export { type Actor, type Look, type Recorder, type RunOptions, type RunResult, run } from './run.ts'

@@ -16,7 +16,10 @@ export type Entry = { readonly step: string; readonly at: Instant; readonly atte
   | { readonly what: 'parked'; readonly until: Instant }
   /** `adopted`: it was there already, nothing was written. */
   | { readonly what: 'done'; readonly result: Json; readonly adopted: boolean }
-  | { readonly what: 'failed' | 'stale' | 'skipped'; readonly why: string; readonly note?: Json }
+  /** `by`: the person who skipped it; nobody where it waits for a step that did not end well. */
+  | { readonly what: 'failed' | 'stale' | 'skipped'; readonly why: string; readonly note?: Json; readonly by?: string }
+  /** A person wants it begun again: what had ended it ends it no longer. */
+  | { readonly what: 'again'; readonly by: string; readonly was: 'failed' | 'stale' | 'skipped' }
 )
 
 export interface Journal {
@@ -30,14 +33,26 @@ export interface Past {
   readonly attempts: number
   /** Attempts since a write was last accepted: work that gets nowhere. */
   readonly fruitless: number
-  /** When the last write was sent whose outcome nobody knows; null when each write was answered. */
+  /** How many attempts had been made when a person last asked for it again. */
+  readonly before: number
+  /** When the last write whose outcome nobody knows may last have been sent; null when each write was answered. */
   readonly doubtSince: Instant | null
+  /** A write was accepted, or its answer never came. */
+  readonly written: boolean
   readonly end: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }> | null
   /** What the newest accepted write was answered with, where the actor asked to keep it. */
   readonly kept: Json
 }
 
-const FRESH: Past = { attempts: 0, fruitless: 0, doubtSince: null, end: null, kept: null }
+const FRESH: Past = {
+  attempts: 0,
+  fruitless: 0,
+  before: 0,
+  doubtSince: null,
+  written: false,
+  end: null,
+  kept: null,
+}
 
 /** Pure: the past of every step that has one, in one pass over the journal. */
 export function pasts(entries: readonly Entry[]): Map<string, Past> {
@@ -50,19 +65,25 @@ export function pastOf(known: ReadonlyMap<string, Past>, step: string): Past {
   return known.get(step) ?? FRESH
 }
 
+/** Something was written, or may have been: what is there now may be this step's own work. */
+export const mayBeOurs = (past: Past): boolean => past.written || past.doubtSince !== null
+
 /** Pure: a step's past with one entry more. */
 export function next(past: Past, entry: Entry): Past {
   switch (entry.what) {
     case 'started':
       return { ...past, attempts: entry.attempt, fruitless: past.fruitless + 1, end: null }
     case 'writing':
-      return { ...past, doubtSince: entry.at }
+      return { ...past, doubtSince: entry.at, written: mayBeOurs(past) }
     case 'wrote':
-      if (entry.outcome === 'unknown') return past
+      // A write may wait for its turn after it was noted: in doubt it is from when no answer came.
+      if (entry.outcome === 'unknown') return { ...past, doubtSince: entry.at, written: true }
       if (entry.outcome === 'refused') return { ...past, doubtSince: null }
-      return { ...past, doubtSince: null, fruitless: 0, kept: entry.note ?? past.kept }
+      return { ...past, doubtSince: null, written: true, fruitless: 0, kept: entry.note ?? past.kept }
     case 'parked':
       return past
+    case 'again':
+      return { ...past, end: null, fruitless: 0, before: past.attempts }
     default:
       return { ...past, end: entry, doubtSince: entry.what === 'done' ? null : past.doubtSince }
   }

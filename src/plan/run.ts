@@ -1,6 +1,6 @@
 /** Act and record: one runner applies every plan. It looks before it acts, acts, reads back, and writes down each of these. */
 import { type FaultCode, type Instant, isFault, type Json, type World } from '../base/index.ts'
-import { type Entry, type Journal, next, type Past, pastOf, pasts, type Write } from './journal.ts'
+import { type Entry, type Journal, mayBeOurs, next, type Past, pastOf, pasts, type Write } from './journal.ts'
 import type { Plan, Step } from './plan.ts'
 import { walk } from './walk.ts'
 
@@ -29,11 +29,13 @@ export interface RunOptions {
   readonly world: Pick<World, 'now' | 'sleep'>
   /** How long a write without an answer may still happen: the request's deadline and a margin. */
   readonly inDoubt: number
+  /** Another worker may have sent what it noted as late as now: what it left in doubt is so from here on. */
+  readonly takenOver?: boolean
   /** True leaves a step in doubt open, for a later run, instead of waiting until it can no longer happen. */
   readonly park?: boolean
   /** Steps under way at once. */
   readonly width?: number
-  /** Asked between steps: true stops, and what is not begun stays open. */
+  /** Asked before each step: true stops, and what is not begun stays open. */
   readonly stop?: () => boolean
   readonly tell?: (entry: Entry) => void
 }
@@ -44,7 +46,7 @@ export interface RunResult {
   readonly failed: number
 }
 
-/** Attempts without a single accepted write, and attempts at all: then a person must look. */
+/** Attempts without a single accepted write, and attempts at all since a person last looked: then one must look. */
 const MOST_FRUITLESS = 8
 const MOST_ATTEMPTS = 60
 
@@ -55,6 +57,7 @@ export async function run<D extends Json>(
   options: RunOptions,
 ): Promise<RunResult> {
   const known = pasts(await journal.entries())
+  if (options.takenOver) doubtFromNow(known, options.world.now())
   for (const step of plan.steps) {
     const end = pastOf(known, step.id).end
     if (end?.what === 'done') actor.learn(step, end.result)
@@ -69,6 +72,10 @@ export async function run<D extends Json>(
   const done = ends.filter((end) => end === 'done').length
   const open = ends.filter((end) => end === undefined).length
   return { finished: open === 0, done, failed: ends.length - done - open }
+}
+
+function doubtFromNow(known: Map<string, Past>, now: Instant): void {
+  for (const [step, past] of known) if (past.doubtSince !== null) known.set(step, { ...past, doubtSince: now })
 }
 
 interface Performance<D extends Json> {
@@ -101,20 +108,20 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
         attempt: past.attempts,
         what: 'done',
         result: look.result,
-        adopted: past.attempts === 0,
+        adopted: !mayBeOurs(past),
       })
       return actor.learn(step, look.result)
     }
     if (look.state === 'stale')
       return add({ step: step.id, at: now(), attempt: past.attempts, what: 'stale', why: look.says })
     const attempt = past.attempts + 1
-    if (past.fruitless >= MOST_FRUITLESS || attempt > MOST_ATTEMPTS)
+    if (past.fruitless >= MOST_FRUITLESS || attempt - past.before > MOST_ATTEMPTS)
       return add({
         step: step.id,
         at: now(),
         attempt: past.attempts,
         what: 'failed',
-        why: `No answer could be had in ${past.attempts} attempts.`,
+        why: `No answer could be had in ${past.attempts - past.before} attempts.`,
       })
     await add({ step: step.id, at: now(), attempt, what: 'started' })
     const fault = await acted(step, past, attempt, { actor, known, add, options })

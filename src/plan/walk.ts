@@ -17,7 +17,7 @@ export async function walk<S extends Step>(
   const waiting = new Map(steps.map((step) => [step.id, step.after.filter((id) => endOf(known, id) !== 'done').length]))
   const ready = steps.filter((step) => endOf(known, step.id) === undefined && waiting.get(step.id) === 0)
   let failure: unknown
-  let stopped = false
+  const goesOn = (): boolean => failure === undefined && !(options.stop?.() ?? false)
 
   async function settle(step: S): Promise<void> {
     for (const follower of followers.get(step.id) ?? []) {
@@ -40,12 +40,11 @@ export async function walk<S extends Step>(
   }
 
   async function lane(): Promise<void> {
-    for (let step = ready.shift(); step !== undefined && failure === undefined && !stopped; step = ready.shift()) {
+    for (let step = ready.shift(); step !== undefined && goesOn(); step = ready.shift()) {
       try {
         await perform(step)
         // A step that was left open holds back what waits for it, and nothing else.
         if (endOf(known, step.id) !== undefined) await settle(step)
-        stopped = options.stop?.() ?? false
         if (ready.length > 1) lanes.push(...spare().map(lane))
       } catch (error) {
         failure ??= error

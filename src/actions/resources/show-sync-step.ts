@@ -43,6 +43,8 @@ function told(entry: Entry, to: SyncStepView['to']): string {
       return `Waits until ${iso(entry.until)}, since a write of it had no answer.`
     case 'done':
       return entry.adopted ? 'It was there already.' : 'Read back: it is as wanted.'
+    case 'again':
+      return 'Somebody wants it tried again.'
     default:
       return entry.why
   }

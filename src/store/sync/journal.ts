@@ -43,6 +43,8 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
   await append(tx, entry)
   switch (entry.what) {
     case 'started':
+    // Whoever retries a step of sync makes it anew.
+    case 'again':
       return
     case 'writing':
       return noteWrite(tx, ours, step, entry)
