@@ -212,8 +212,20 @@ const cloud = differences(CLOUD, [
   ],
   ['unknown-project-keys', 'refused', asked(/\/project\/search\?keys=X/), status(400)],
   ['audit-by-offset', 'no total', asked(/\/auditing/), without('total')],
+  ['audit-names-objects', 'by name only', asked(/\/auditing/), records({ name: 'X', typeName: 'SCREEN' })],
+  ['audit-words', 'another type', asked(/\/auditing/), records({ id: '1', name: 'X', typeName: 'Screens' })],
+  [
+    'workflows-by-update',
+    'in another order',
+    asked(/\/workflows\/search\?orderBy/),
+    body((own) => ({ ...own, values: [{ updated: '2020-01-01' }, { updated: '2021-01-01' }] })),
+  ],
   ['users-are-a-bare-list', 'a page', asked(/\/users\/search/), body((own) => ({ values: list(own) }))],
 ])
+
+function records(objectItem: JsonObject): Difference['change'] {
+  return body((own) => ({ ...own, records: [{ summary: 'Screen edited', category: 'screens', objectItem }] }))
+}
 
 const dataCenter = differences(DATA_CENTER, [
   ['user-name-header', 'no header', asked(/\/myself/), header('x-ausername', undefined)],

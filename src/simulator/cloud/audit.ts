@@ -40,7 +40,7 @@ function instant(ask: Ask, name: string): number | undefined {
 const says = ({ summary, category, objectName, objectType }: AuditRecord, word: string): boolean =>
   [summary, category, objectName, objectType].some((text) => text.toLowerCase().includes(word))
 
-function show({ id, at, summary, category, author, objectName, objectType }: AuditRecord): JsonObject {
+function show({ id, at, summary, category, author, objectId, objectName, objectType }: AuditRecord): JsonObject {
   return {
     id: Number(id),
     summary,
@@ -50,7 +50,7 @@ function show({ id, at, summary, category, author, objectName, objectType }: Aud
     category,
     eventSource: '',
     description: '',
-    objectItem: { name: objectName, typeName: objectType },
+    objectItem: { id: objectId, name: objectName, typeName: objectType },
     changedValues: [],
     associatedItems: [],
   }

@@ -74,7 +74,7 @@ function add(ask: Ask): Reply {
 
 function rename(ask: Ask): Reply {
   const { screen, tab } = found(ask)
-  renameTab(screen, tab, requiredText(objectBody(ask), 'name'))
+  renameTab(ask.site, screen, tab, requiredText(objectBody(ask), 'name'))
   return ok(showTab(tab))
 }
 
@@ -106,7 +106,8 @@ function addField(ask: Ask): Reply {
 }
 
 function removeField(ask: Ask): Reply {
-  removeTabField(found(ask).tab, ask.params.id ?? '')
+  const { screen, tab } = found(ask)
+  removeTabField(ask.site, screen, tab, ask.params.id ?? '')
   return nothing()
 }
 

@@ -3,7 +3,6 @@ import { refuse } from '../http.ts'
 import { find, prepare, type Search } from '../jql/index.ts'
 import type { Board, Field, Filter, Issue, Project, StatusCategory, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { kindOf } from './field-kind.ts'
 import { seesFilter } from './filter-sight.ts'
 import { typesOf } from './issue-type.ts'
@@ -43,7 +42,6 @@ export function createBoard(site: Site, user: User | null, input: BoardInput): B
     estimationFieldId: input.type === 'scrum' ? (storyPoints(site)?.id ?? null) : null,
   }
   site.tables.boards.set(board.id, board)
-  note(site, 'Board created', 'boards', board.name)
   return board
 }
 
@@ -51,7 +49,6 @@ export function createBoard(site: Site, user: User | null, input: BoardInput): B
 export function removeBoard(site: Site, board: Board): void {
   for (const [id, sprint] of site.tables.sprints) if (sprint.boardId === board.id) site.tables.sprints.delete(id)
   site.tables.boards.delete(board.id)
-  note(site, 'Board deleted', 'boards', board.name)
 }
 
 const COLUMNS: readonly (readonly [string, StatusCategory])[] = [

@@ -2,7 +2,6 @@
 import { refuse, refuseField } from '../http.ts'
 import type { Component, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
 import { isTaken } from './name.ts'
 
@@ -18,19 +17,17 @@ export function createComponent(site: Site, project: Project, input: ComponentIn
   refuseUnfit(project, input)
   const component: Component = { id: site.id(), ...input }
   project.components.push(component)
-  note(site, 'Component created', 'projects', component.name)
   return component
 }
 
 export function updateComponent(
-  site: Site,
+  _site: Site,
   project: Project,
   component: Component,
   input: Partial<ComponentInput>,
 ): void {
   refuseUnfit(project, input, component)
   Object.assign(component, input)
-  note(site, 'Component updated', 'projects', component.name)
 }
 
 /** The replacement is of the same project. */
@@ -46,7 +43,6 @@ export function removeComponent(
     throw refuse(404, `The component with id '${moveIssuesTo}' does not exist.`)
   replaceInIssues(site, user, { fieldId: 'components', gone: component.id, by: by?.id ?? null })
   project.components = project.components.filter((one) => one !== component)
-  note(site, 'Component deleted', 'projects', component.name)
 }
 
 function refuseUnfit(project: Project, input: Partial<ComponentInput>, itself?: Component): void {

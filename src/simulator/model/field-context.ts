@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { Field, FieldContext } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { refuseLocked } from './field.ts'
 import { isGlobal } from './field-scope.ts'
 import { clearOptions } from './field-value.ts'
@@ -20,12 +19,11 @@ export function createContext(site: Site, field: Field, input: ContextInput): Fi
   if (input.projectIds.length === 0) refuseSecondGlobal(field)
   const context: FieldContext = { id: site.id(), ...input, options: [], defaultValue: null }
   field.contexts.push(context)
-  note(site, 'Custom field context created', 'fields', field.name)
   return context
 }
 
 export function updateContext(
-  site: Site,
+  _site: Site,
   field: Field,
   context: FieldContext,
   change: Partial<Pick<FieldContext, 'name' | 'description'>>,
@@ -33,7 +31,6 @@ export function updateContext(
   refuseLocked(field)
   if (change.name !== undefined) refuseTaken(field, change.name, context.id)
   Object.assign(context, change)
-  note(site, 'Custom field context updated', 'fields', field.name)
 }
 
 /** The options go with the context, and their values with the options. */
@@ -42,7 +39,6 @@ export function removeContext(site: Site, field: Field, context: FieldContext): 
   refuseGlobal(context, 'The global context cannot be deleted.')
   clearOptions(site, field, new Set(context.options.map((one) => one.id)))
   field.contexts = field.contexts.filter((one) => one !== context)
-  note(site, 'Custom field context deleted', 'fields', field.name)
 }
 
 export function addProjects(site: Site, field: Field, context: FieldContext, projectIds: readonly string[]): void {

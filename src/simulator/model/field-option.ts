@@ -3,7 +3,6 @@ import { equal, isArray, isObject, type Json } from '../../base/index.ts'
 import { refuse } from '../http.ts'
 import type { Field, FieldContext, FieldOption } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { refuseLocked } from './field.ts'
 import { hasCascadingOptions, hasOptions } from './field-type.ts'
 import { isOptionUsed } from './field-value.ts'
@@ -32,7 +31,6 @@ export function createOptions(
   refuseRepeatedValues([...context.options, ...inputs])
   const made = inputs.map((input) => ({ id: site.id(), ...input }))
   context.options.push(...made)
-  note(site, 'Custom field options created', 'fields', field.name)
   return made
 }
 
@@ -66,7 +64,7 @@ interface OptionChange {
 
 /** Answers the options that are now different. */
 export function updateOptions(
-  site: Site,
+  _site: Site,
   field: Field,
   context: FieldContext,
   changes: readonly OptionChange[],
@@ -78,7 +76,6 @@ export function updateOptions(
   refuseRepeatedValues(after)
   const changed = after.filter((one, at) => !equal({ ...one }, { ...context.options[at] }))
   context.options = after
-  if (changed.length > 0) note(site, 'Custom field options updated', 'fields', field.name)
   return changed
 }
 
@@ -106,7 +103,6 @@ export function removeOption(site: Site, field: Field, context: FieldContext, op
     throw refuse(400, 'The option is the default value of its context.')
   if (isOptionUsed(site, field, option.id)) throw refuse(400, 'The option is used by issues.')
   context.options = context.options.filter((one) => one !== option)
-  note(site, 'Custom field option deleted', 'fields', field.name)
 }
 
 /** Options that a default value names. */

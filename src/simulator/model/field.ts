@@ -38,7 +38,7 @@ export function createField(site: Site, input: FieldInput): Field {
     contexts: [firstContext(site, input)],
   }
   site.tables.fields.set(field.id, field)
-  note(site, 'Custom field created', 'fields', name)
+  note(site, 'Custom field created', field)
   return field
 }
 
@@ -69,7 +69,7 @@ export function updateField(
   refuseLocked(field)
   if (change.searcherKey !== undefined) refuseSearcher(field.type ?? '', change.searcherKey)
   Object.assign(field, change)
-  note(site, 'Custom field updated', 'fields', field.name)
+  note(site, 'Custom field updated', field)
 }
 
 export function refuseLocked(field: Field): void {
@@ -91,14 +91,14 @@ export function trashField(site: Site, field: Field, by: string): void {
   if (field.trashedAt !== null) throw refuse(400, 'The custom field is already in the trash.')
   field.trashedAt = site.now()
   field.trashedBy = by
-  note(site, 'Custom field moved to trash', 'fields', field.name)
+  note(site, 'Custom field trashed', field)
 }
 
 export function restoreField(site: Site, field: Field): void {
   if (field.trashedAt === null) throw refuse(400, 'The custom field is not in the trash.')
   field.trashedAt = null
   delete field.trashedBy
-  note(site, 'Custom field restored', 'fields', field.name)
+  note(site, 'Custom field restored', field)
 }
 
 /** Who reads issues or may act on them by this field would be lost with it. */
@@ -117,5 +117,5 @@ export function removeField(site: Site, field: Field): void {
     writeQuietly(site, issue, { ...issue, values })
   }
   site.tables.fields.delete(field.id)
-  note(site, 'Custom field deleted', 'fields', field.name)
+  note(site, 'Custom field deleted', field)
 }

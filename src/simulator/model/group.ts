@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { Group } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 
 export function createGroup(site: Site, name: string): Group {
@@ -10,6 +9,10 @@ export function createGroup(site: Site, name: string): Group {
   // Data Center knows a group by its name alone.
   const group: Group = { id: site.kind === 'cloud' ? site.uuid() : name, name, members: [] }
   site.tables.groups.set(group.id, group)
-  note(site, 'Group created', 'group management', group.name)
   return group
+}
+
+/** What names it keeps naming it; comments and worklogs restricted to it are then seen by nobody (operation removeGroup). */
+export function removeGroup(site: Site, group: Group): void {
+  site.tables.groups.delete(group.id)
 }

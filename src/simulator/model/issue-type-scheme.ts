@@ -2,7 +2,6 @@
 import { refuse, refuseField } from '../http.ts'
 import type { IssueType, IssueTypeScheme, Project } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { anyIssue, isSubtask } from './issue-type.ts'
 import { isTaken } from './name.ts'
 
@@ -20,7 +19,6 @@ export function createIssueTypeScheme(site: Site, input: IssueTypeSchemeInput): 
   refuseUnfitDefault(site, input.defaultIssueTypeId, input.issueTypeIds)
   const scheme: IssueTypeScheme = { id: site.id(), ...input, issueTypeIds: [...input.issueTypeIds], isDefault: false }
   site.tables.issueTypeSchemes.set(scheme.id, scheme)
-  note(site, 'Issue type scheme created', 'issue types', scheme.name)
   return scheme
 }
 
@@ -40,14 +38,12 @@ export function updateIssueTypeScheme(site: Site, scheme: IssueTypeScheme, input
   refuseUnfitDefault(site, input.defaultIssueTypeId ?? null, ids)
   Object.assign(scheme, input, { issueTypeIds: [...ids] })
   if (!ids.includes(scheme.defaultIssueTypeId ?? '')) scheme.defaultIssueTypeId = null
-  note(site, 'Issue type scheme updated', 'issue types', scheme.name)
 }
 
 export function removeIssueTypeScheme(site: Site, scheme: IssueTypeScheme): void {
   if (scheme.isDefault) throw refuse(400, 'The default issue type scheme cannot be deleted.')
   if (projectsOf(site, scheme).length > 0) throw refuse(400, 'The issue type scheme is associated with a project.')
   site.tables.issueTypeSchemes.delete(scheme.id)
-  note(site, 'Issue type scheme deleted', 'issue types', scheme.name)
 }
 
 export const projectsOf = (site: Site, scheme: IssueTypeScheme): Project[] =>
@@ -91,7 +87,6 @@ export function refuseUnfitProject(site: Site, scheme: IssueTypeScheme, project:
 export function assignIssueTypeScheme(site: Site, scheme: IssueTypeScheme, project: Project): void {
   refuseUnfitProject(site, scheme, project)
   project.issueTypeSchemeId = scheme.id
-  note(site, 'Issue type scheme assigned', 'projects', project.name)
 }
 
 const isStandard = (site: Site, id: string): boolean => {

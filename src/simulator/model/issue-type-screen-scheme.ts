@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { IssueTypeScreenScheme, Project } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 import { existing, refuseRepeated } from './rows.ts'
 
@@ -19,7 +18,6 @@ export function createIssueTypeScreenScheme(
   const mappings = Object.fromEntries(input.mappings)
   const scheme: IssueTypeScreenScheme = { id: site.id(), ...input, mappings, isDefault: false }
   site.tables.issueTypeScreenSchemes.set(scheme.id, scheme)
-  note(site, 'Issue type screen scheme created', 'screens', scheme.name)
   return scheme
 }
 
@@ -30,7 +28,6 @@ export function updateIssueTypeScreenScheme(
 ): void {
   if (change.name !== undefined) refuseTaken(site, change.name, scheme.id)
   Object.assign(scheme, change)
-  note(site, 'Issue type screen scheme updated', 'screens', scheme.name)
 }
 
 function refuseTaken(site: Site, name: string, exceptId?: string): void {
@@ -83,5 +80,4 @@ export function removeIssueTypeScreenScheme(site: Site, scheme: IssueTypeScreenS
         'The issue type screen scheme cannot be deleted because it is assigned to one or more projects.',
       )
   site.tables.issueTypeScreenSchemes.delete(scheme.id)
-  note(site, 'Issue type screen scheme deleted', 'screens', scheme.name)
 }

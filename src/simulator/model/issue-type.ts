@@ -2,7 +2,6 @@
 import { refuse, refuseField } from '../http.ts'
 import type { IssueType, IssueTypeScheme, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { writeIssue } from './issue-write.ts'
 import { isTaken } from './name.ts'
 import { may } from './permission.ts'
@@ -22,7 +21,6 @@ export function createIssueType(site: Site, input: IssueTypeInput): IssueType {
   const type: IssueType = { id: site.id(), ...input, avatarId, projectId: null }
   site.tables.issueTypes.set(type.id, type)
   for (const scheme of site.tables.issueTypeSchemes.values()) if (scheme.isDefault) scheme.issueTypeIds.push(type.id)
-  note(site, 'Issue type created', 'issue types', type.name)
   return type
 }
 
@@ -34,7 +32,6 @@ export function updateIssueType(
   if (input.name !== undefined) refuseTaken(site, input.name, type)
   if (input.avatarId !== undefined) refuseForeignAvatar(site, input.avatarId)
   Object.assign(type, input)
-  note(site, 'Issue type updated', 'issue types', type.name)
 }
 
 function refuseTaken(site: Site, name: string, itself?: IssueType): void {
@@ -81,7 +78,6 @@ export function removeIssueType(
       if (issue.typeId === type.id) writeIssue(site, user, issue, { ...issue, typeId: alternative.id })
   site.tables.issueTypes.delete(type.id)
   forget(site, type.id)
-  note(site, 'Issue type deleted', 'issue types', type.name)
 }
 
 function usableAlternative(site: Site, type: IssueType, alternativeId: string | undefined): IssueType {

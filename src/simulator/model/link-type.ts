@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { LinkType } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 
 type LinkTypeInput = Omit<LinkType, 'id'>
@@ -11,20 +10,17 @@ export function createLinkType(site: Site, input: LinkTypeInput): LinkType {
   refuseTaken(site, input.name)
   const type: LinkType = { id: site.id(), ...input }
   site.tables.linkTypes.set(type.id, type)
-  note(site, 'Issue link type created', 'issue links', type.name)
   return type
 }
 
 export function updateLinkType(site: Site, type: LinkType, input: Partial<LinkTypeInput>): void {
   if (input.name !== undefined) refuseTaken(site, input.name, type.id)
   Object.assign(type, input)
-  note(site, 'Issue link type updated', 'issue links', type.name)
 }
 
 export function removeLinkType(site: Site, type: LinkType): void {
   for (const [id, link] of site.tables.issueLinks) if (link.typeId === type.id) site.tables.issueLinks.delete(id)
   site.tables.linkTypes.delete(type.id)
-  note(site, 'Issue link type deleted', 'issue links', type.name)
 }
 
 /** A name in use answers 404 (operation createIssueLinkType). */

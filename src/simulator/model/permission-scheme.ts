@@ -22,7 +22,7 @@ export function createPermissionScheme(site: Site, input: PermissionSchemeInput)
   const grants = input.grants.map((one) => ({ id: site.id(), ...one }))
   const scheme: PermissionScheme = { id: site.id(), ...input, grants, isDefault: false }
   site.tables.permissionSchemes.set(scheme.id, scheme)
-  note(site, 'Permission scheme created', 'permissions', scheme.name)
+  note(site, 'Permission scheme created', scheme)
   return scheme
 }
 
@@ -36,7 +36,7 @@ export function updatePermissionScheme(
   if (grants) refuseUnfit(site, grants)
   Object.assign(scheme, input)
   if (grants) scheme.grants = grants.map((one) => ({ id: site.id(), ...one }))
-  note(site, 'Permission scheme updated', 'permissions', scheme.name)
+  note(site, 'Permission scheme edited', scheme)
 }
 
 export function removePermissionScheme(site: Site, scheme: PermissionScheme): void {
@@ -44,14 +44,14 @@ export function removePermissionScheme(site: Site, scheme: PermissionScheme): vo
   if ([...site.tables.projects.values()].some((one) => one.permissionSchemeId === scheme.id))
     throw refuse(400, 'The permission scheme is associated with a project and cannot be deleted.')
   site.tables.permissionSchemes.delete(scheme.id)
-  note(site, 'Permission scheme deleted', 'permissions', scheme.name)
+  note(site, 'Permission scheme removed', scheme)
 }
 
 export function addGrant(site: Site, scheme: PermissionScheme, input: GrantInput): PermissionGrant {
   refuseUnfit(site, [...scheme.grants, input])
   const grant: PermissionGrant = { id: site.id(), ...input }
   scheme.grants.push(grant)
-  note(site, 'Permission scheme updated', 'permissions', scheme.name)
+  note(site, 'Permission added to scheme', scheme)
   return grant
 }
 
@@ -59,12 +59,12 @@ export function removeGrant(site: Site, scheme: PermissionScheme, id: string): v
   if (!scheme.grants.some((one) => one.id === id))
     throw refuse(400, `The permission grant with id '${id}' was not found.`)
   scheme.grants = scheme.grants.filter((one) => one.id !== id)
-  note(site, 'Permission scheme updated', 'permissions', scheme.name)
+  note(site, 'Permission removed from scheme', scheme)
 }
 
 export function assignPermissionScheme(site: Site, scheme: PermissionScheme, project: Project): void {
   project.permissionSchemeId = scheme.id
-  note(site, 'Permission scheme assigned', 'projects', project.name)
+  note(site, 'Permission scheme assigned to a project', scheme)
 }
 
 function refuseTaken(site: Site, name: string, exceptId?: string): void {

@@ -2,7 +2,6 @@
 import { refuseField } from '../http.ts'
 import type { Priority } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 
 export interface PriorityInput {
   readonly name: string
@@ -15,14 +14,12 @@ export function createPriority(site: Site, input: PriorityInput): Priority {
   refuseTaken(site, input.name)
   const priority: Priority = { id: site.id(), ...input, isDefault: false }
   site.tables.priorities.set(priority.id, priority)
-  note(site, 'Priority created', 'priorities', priority.name)
   return priority
 }
 
 export function updatePriority(site: Site, priority: Priority, input: Partial<PriorityInput>): void {
   if (input.name !== undefined) refuseTaken(site, input.name, priority.id)
   Object.assign(priority, input)
-  note(site, 'Priority updated', 'priorities', priority.name)
 }
 
 /** Issues of the removed priority take the replacement. */
@@ -31,7 +28,6 @@ export function removePriority(site: Site, priority: Priority, replacementId: st
     if (issue.values.priority === priority.id)
       site.issues.put({ ...issue, values: { ...issue.values, priority: replacementId } })
   site.tables.priorities.delete(priority.id)
-  note(site, 'Priority deleted', 'priorities', priority.name)
 }
 
 function refuseTaken(site: Site, name: string, except?: string): void {

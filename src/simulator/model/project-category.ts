@@ -2,14 +2,12 @@
 import { refuseField } from '../http.ts'
 import type { ProjectCategory } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 
 export function createProjectCategory(site: Site, name: string, description: string): ProjectCategory {
   refuseTaken(site, name)
   const category: ProjectCategory = { id: site.id(), name, description }
   site.tables.projectCategories.set(category.id, category)
-  note(site, 'Project category created', 'projects', name)
   return category
 }
 
@@ -20,13 +18,11 @@ export function updateProjectCategory(
 ): void {
   if (input.name !== undefined) refuseTaken(site, input.name, category.id)
   Object.assign(category, input)
-  note(site, 'Project category updated', 'projects', category.name)
 }
 
 export function removeProjectCategory(site: Site, category: ProjectCategory): void {
   for (const project of site.tables.projects.values()) if (project.categoryId === category.id) project.categoryId = null
   site.tables.projectCategories.delete(category.id)
-  note(site, 'Project category deleted', 'projects', category.name)
 }
 
 function refuseTaken(site: Site, name: string, exceptId?: string): void {

@@ -8,20 +8,20 @@ import { isLive } from './permission.ts'
 export function archiveProject(site: Site, project: Project): void {
   if (!isLive(project)) throw refuse(400, `The project ${project.key} is already archived.`)
   project.archivedAt = site.now()
-  note(site, 'Project archived', 'projects', project.name)
+  note(site, 'Project updated', project)
 }
 
 export function trashProject(site: Site, project: Project): void {
   refuseArchived(project)
   project.trashedAt = site.now()
-  note(site, 'Project moved to trash', 'projects', project.name)
+  note(site, 'Project removed', project)
 }
 
 export function restoreProject(site: Site, project: Project): void {
   if (isLive(project)) throw refuse(400, `The project ${project.key} is neither archived nor in the trash.`)
   project.archivedAt = null
   project.trashedAt = null
-  note(site, 'Project restored', 'projects', project.name)
+  note(site, 'Project updated', project)
 }
 
 /** Its issues with their links, its components and versions, and what belongs to a team-managed project alone. */
@@ -40,7 +40,7 @@ export function removeProject(site: Site, project: Project): void {
     for (const context of field.contexts) context.projectIds = context.projectIds.filter((id) => id !== project.id)
   }
   projects.delete(project.id)
-  note(site, 'Project deleted', 'projects', project.name)
+  note(site, 'Project removed', project)
 }
 
 function removeIssues(site: Site, projectId: string): void {

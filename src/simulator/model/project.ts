@@ -47,7 +47,7 @@ export function createProject(site: Site, input: NewProject): Project {
   }
   site.tables.projects.set(project.id, project)
   if (project.style === 'next-gen') furnish(site, project)
-  note(site, 'Project created', 'projects', project.name)
+  note(site, 'Project created', project)
   return project
 }
 
@@ -70,7 +70,7 @@ export function updateProject(
   if (key !== undefined && key !== project.key) rename(site, project, key)
   Object.assign(project, changes)
   project.formerKeys = project.formerKeys.filter((one) => !releasedKeys.includes(one))
-  note(site, 'Project updated', 'projects', project.name)
+  note(site, 'Project updated', project)
 }
 
 function rename(site: Site, project: Project, key: string): void {

@@ -2,7 +2,6 @@
 import { refuse, refuseField } from '../http.ts'
 import type { Resolution, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
 import { isTaken } from './name.ts'
 
@@ -10,7 +9,6 @@ export function createResolution(site: Site, name: string, description: string):
   refuseTaken(site, name)
   const resolution: Resolution = { id: site.id(), name, description, isDefault: false }
   site.tables.resolutions.set(resolution.id, resolution)
-  note(site, 'Resolution created', 'issues', name)
   return resolution
 }
 
@@ -21,7 +19,6 @@ export function updateResolution(
 ): void {
   refuseTaken(site, input.name, resolution.id)
   Object.assign(resolution, input)
-  note(site, 'Resolution updated', 'issues', resolution.name)
 }
 
 /** Null: new issues resolve to nothing by themselves. */
@@ -40,7 +37,6 @@ export function reorder(site: Site, ids: readonly string[]): void {
 export function removeResolution(site: Site, user: User | null, resolution: Resolution, by: Resolution): void {
   replaceInIssues(site, user, { fieldId: 'resolution', gone: resolution.id, by: by.id })
   site.tables.resolutions.delete(resolution.id)
-  note(site, 'Resolution deleted', 'issues', resolution.name)
 }
 
 function refuseTaken(site: Site, name: string, exceptId?: string): void {

@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { ProjectRole, RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 import { forgetRole, isRoleUsed, swapRole } from './role-use.ts'
 
@@ -11,7 +10,6 @@ export function createRole(site: Site, name: string, description: string): Proje
   const role: ProjectRole = { id: site.id(), name, description, defaultActors: [] }
   site.tables.projectRoles.set(role.id, role)
   for (const project of site.tables.projects.values()) project.roleActors[role.id] = []
-  note(site, 'Project role created', 'projects', name)
   return role
 }
 
@@ -22,7 +20,6 @@ export function updateRole(
 ): void {
   if (input.name !== undefined) refuseTaken(site, input.name, 400, role.id)
   Object.assign(role, input)
-  note(site, 'Project role updated', 'projects', role.name)
 }
 
 function refuseTaken(site: Site, name: string, status: number, exceptId?: string): void {
@@ -42,7 +39,6 @@ export function removeRole(site: Site, role: ProjectRole, swapId: string | undef
   forgetRole(site, role.id)
   site.tables.projectRoles.delete(role.id)
   for (const project of site.tables.projects.values()) delete project.roleActors[role.id]
-  note(site, 'Project role deleted', 'projects', role.name)
 }
 
 export type Subject = Omit<RoleActor, 'id'>

@@ -2,6 +2,7 @@
 import { refuse } from '../http.ts'
 import type { Field, Screen, ScreenTab } from '../records.ts'
 import type { Site } from '../site.ts'
+import { note } from './audit.ts'
 import { traitsOf } from './field-use.ts'
 
 /** Fields that may be put on the screen: not there yet, not in the trash, and of the sort that stands on screens. */
@@ -18,14 +19,17 @@ export function addTabField(site: Site, screen: Screen, tab: ScreenTab, field: F
   if (!availableFields(site, screen).includes(field))
     throw refuse(400, `The field with id '${field.id}' cannot be put on a screen.`)
   tab.fieldIds.push(field.id)
+  note(site, 'Field added to screen', screen)
 }
 
-export function removeTabField(tab: ScreenTab, fieldId: string): void {
+export function removeTabField(site: Site, screen: Screen, tab: ScreenTab, fieldId: string): void {
   tab.fieldIds.splice(placeOf(tab, fieldId), 1)
+  note(site, 'Field removed from screen', screen)
 }
 
 export type Move = { readonly after: string } | { readonly position: 'Earlier' | 'Later' | 'First' | 'Last' }
 
+/** Leaves no record: Atlassian's page names no moves. */
 export function moveTabField(tab: ScreenTab, fieldId: string, move: Move): void {
   const at = placeOf(tab, fieldId)
   const rest = tab.fieldIds.filter((id) => id !== fieldId)

@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { IssueTypeScreenScheme, ScreenScheme } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 
 export type ScreenSchemeInput = Pick<ScreenScheme, 'name' | 'description' | 'screens'>
@@ -12,7 +11,6 @@ export function createScreenScheme(site: Site, input: ScreenSchemeInput): Screen
   refuseScreens(site, input.screens)
   const scheme: ScreenScheme = { id: site.id(), ...input }
   site.tables.screenSchemes.set(scheme.id, scheme)
-  note(site, 'Screen scheme created', 'screens', scheme.name)
   return scheme
 }
 
@@ -20,7 +18,6 @@ export function updateScreenScheme(site: Site, scheme: ScreenScheme, change: Par
   if (change.name !== undefined) refuseTakenScheme(site, change.name, scheme.id)
   if (change.screens !== undefined) refuseScreens(site, change.screens)
   Object.assign(scheme, change)
-  note(site, 'Screen scheme updated', 'screens', scheme.name)
 }
 
 function refuseTakenScheme(site: Site, name: string, exceptId?: string): void {
@@ -43,5 +40,4 @@ export function removeScreenScheme(site: Site, scheme: ScreenScheme): void {
   if (issueTypeScreenSchemesWith(site, scheme.id).length > 0)
     throw refuse(400, 'The screen scheme cannot be deleted as it is in use in an issue type screen scheme.')
   site.tables.screenSchemes.delete(scheme.id)
-  note(site, 'Screen scheme deleted', 'screens', scheme.name)
 }

@@ -11,14 +11,14 @@ export function createScreen(site: Site, name: string, description: string): Scr
   const tab: ScreenTab = { id: site.id(), name: 'Field Tab', fieldIds: [] }
   const screen: Screen = { id: site.id(), name, description, tabs: [tab] }
   site.tables.screens.set(screen.id, screen)
-  note(site, 'Screen created', 'screens', name)
+  note(site, 'Screen created', screen)
   return screen
 }
 
 export function updateScreen(site: Site, screen: Screen, change: Partial<Pick<Screen, 'name' | 'description'>>): void {
   if (change.name !== undefined) refuseTaken(site, change.name, screen.id)
   Object.assign(screen, change)
-  note(site, 'Screen updated', 'screens', screen.name)
+  note(site, 'Screen edited', screen)
 }
 
 function refuseTaken(site: Site, name: string, exceptId?: string): void {
@@ -37,19 +37,21 @@ export function removeScreen(site: Site, screen: Screen): void {
   const use = whereUsed(site, screen)
   if (use) throw refuse(400, `The screen is used in a ${use}.`)
   site.tables.screens.delete(screen.id)
-  note(site, 'Screen deleted', 'screens', screen.name)
+  note(site, 'Screen deleted', screen)
 }
 
 export function addTab(site: Site, screen: Screen, name: string): ScreenTab {
   refuseTakenTab(screen, name)
   const tab: ScreenTab = { id: site.id(), name, fieldIds: [] }
   screen.tabs.push(tab)
+  note(site, 'Tab added to screen', screen)
   return tab
 }
 
-export function renameTab(screen: Screen, tab: ScreenTab, name: string): void {
+export function renameTab(site: Site, screen: Screen, tab: ScreenTab, name: string): void {
   refuseTakenTab(screen, name, tab.id)
   tab.name = name
+  note(site, 'Tab updated in screen', screen)
 }
 
 function refuseTakenTab(screen: Screen, name: string, exceptId?: string): void {
@@ -61,8 +63,10 @@ export function removeTab(site: Site, screen: Screen, tab: ScreenTab): void {
   if (screen.tabs.length === 1)
     throw refuse(site.kind === 'cloud' ? 400 : 412, 'The last tab of a screen cannot be deleted.')
   screen.tabs = screen.tabs.filter((one) => one !== tab)
+  note(site, 'Tab removed from screen', screen)
 }
 
+/** Leaves no record: Atlassian's page names no moves. */
 export function moveTab(screen: Screen, tab: ScreenTab, position: number): void {
   if (!(position in screen.tabs)) throw refuse(404, `The screen has no position ${position}.`)
   const rest = screen.tabs.filter((one) => one !== tab)

@@ -2,7 +2,6 @@
 import { refuse } from '../http.ts'
 import type { Project, Status, StatusCategory, User, Workflow } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { isTaken } from './name.ts'
 import { may } from './permission.ts'
 import { workflowFor } from './workflow.ts'
@@ -24,7 +23,6 @@ export function createStatuses(site: Site, inputs: readonly StatusInput[], proje
   for (const status of made) {
     status.id = site.id()
     site.tables.statuses.set(status.id, status)
-    note(site, 'Status created', 'workflows', status.name)
   }
   return made
 }
@@ -39,10 +37,7 @@ export function updateStatuses(site: Site, inputs: readonly (StatusInput & { rea
     const changed = after.filter((one) => one.projectId === status.projectId)
     refuseTaken([...others, ...changed], status.name, status.id)
   }
-  for (const { id, ...input } of inputs) {
-    Object.assign(existing(site, id), input)
-    note(site, 'Status updated', 'workflows', input.name)
-  }
+  for (const { id, ...input } of inputs) Object.assign(existing(site, id), input)
 }
 
 /** All or none: one that a workflow uses keeps all of them. */
@@ -52,10 +47,7 @@ export function removeStatuses(site: Site, ids: readonly string[]): void {
   for (const { id, name } of statuses)
     if (workflowsWith(site, id).length > 0)
       throw refuse(400, `The status '${name}' is used by a workflow and cannot be deleted.`)
-  for (const { id, name } of statuses) {
-    site.tables.statuses.delete(id)
-    note(site, 'Status deleted', 'workflows', name)
-  }
+  for (const { id } of statuses) site.tables.statuses.delete(id)
 }
 
 function existing(site: Site, id: string): Status {

@@ -2,7 +2,6 @@
 import { refuse, refuseField } from '../http.ts'
 import type { Field, Issue, Project, User, Version } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { replaceInIssues } from './issue-values.ts'
 import { isTaken } from './name.ts'
 
@@ -18,14 +17,12 @@ export function createVersion(site: Site, project: Project, input: VersionInput)
   refuseUnfit(project, input)
   const version: Version = { id: site.id(), ...input }
   project.versions.push(version)
-  note(site, 'Version created', 'projects', version.name)
   return version
 }
 
-export function updateVersion(site: Site, project: Project, version: Version, input: Partial<VersionInput>): void {
+export function updateVersion(_site: Site, project: Project, version: Version, input: Partial<VersionInput>): void {
   refuseUnfit(project, { ...version, ...input }, version)
   Object.assign(version, input)
-  note(site, 'Version updated', 'projects', version.name)
 }
 
 function refuseUnfit(project: Project, input: VersionInput, itself?: Version): void {
@@ -54,7 +51,6 @@ export function removeVersion(
   }))
   for (const change of changes) replaceInIssues(site, user, change)
   project.versions = project.versions.filter((one) => one !== version)
-  note(site, 'Version deleted', 'projects', version.name)
 }
 
 function replacement(project: Project, gone: Version, id: string | undefined): string | null {

@@ -3,7 +3,6 @@ import { refuse, refuseField } from '../http.ts'
 import { BadQuery, unveiled } from '../jql/index.ts'
 import type { User, Webhook } from '../records.ts'
 import type { Site } from '../site.ts'
-import { note } from './audit.ts'
 import { authorOf } from './issue-write.ts'
 
 export type WebhookInput = Pick<Webhook, 'name' | 'url' | 'events' | 'jql' | 'excludeBody' | 'enabled' | 'secret'>
@@ -13,20 +12,17 @@ export function createWebhook(site: Site, user: User | null, input: WebhookInput
   const now = site.now()
   const webhook: Webhook = { id: site.id(), ...input, createdAt: now, updatedAt: now, updatedBy: authorOf(user) }
   site.tables.webhooks.set(webhook.id, webhook)
-  note(site, 'Webhook created', 'system', webhook.name)
   return webhook
 }
 
 export function updateWebhook(site: Site, user: User | null, webhook: Webhook, input: WebhookInput): Webhook {
   refuseUnfit(site, input)
   Object.assign(webhook, input, { updatedAt: site.now(), updatedBy: authorOf(user) })
-  note(site, 'Webhook updated', 'system', webhook.name)
   return webhook
 }
 
 export function removeWebhook(site: Site, webhook: Webhook): void {
   site.tables.webhooks.delete(webhook.id)
-  note(site, 'Webhook deleted', 'system', webhook.name)
 }
 
 export function webhookOf(site: Site, id: string): Webhook {

@@ -76,7 +76,7 @@ export function createWorkflow(site: Site, sketch: Draft, ids: ReadonlyMap<strin
     updatedAt: now,
   }
   site.tables.workflows.set(workflow.id, workflow)
-  note(site, 'Workflow created', 'workflows', workflow.name)
+  note(site, 'Workflow created', workflow)
   return workflow
 }
 
@@ -93,8 +93,11 @@ export function successor(site: Site, workflow: Workflow, sketch: Draft, ids: Re
 }
 
 export function replaceWorkflow(site: Site, workflow: Workflow): void {
+  const before = site.tables.workflows.get(workflow.id)
   site.tables.workflows.set(workflow.id, workflow)
-  note(site, 'Workflow updated', 'workflows', workflow.name)
+  if (before?.name !== workflow.name) note(site, 'Workflow renamed', workflow)
+  // What nobody follows has no draft: a change of it leaves no record.
+  if (projectsWithWorkflow(site, workflow.id).length > 0) note(site, 'Workflow draft published', workflow)
 }
 
 /** Where the workflow is followed: every issue type of every project that comes to it. */

@@ -26,7 +26,7 @@ export function createWorkflowScheme(site: Site, input: SchemeInput): WorkflowSc
   const version = { id: site.uuid(), versionNumber: 0 }
   const scheme: WorkflowScheme = { id: site.id(), ...input, version, isDefault: false, draft: null }
   site.tables.workflowSchemes.set(scheme.id, scheme)
-  note(site, 'Workflow scheme created', 'workflows', scheme.name)
+  note(site, 'Workflow scheme created', scheme)
   return scheme
 }
 
@@ -35,7 +35,7 @@ export function changeWorkflowScheme(site: Site, scheme: WorkflowScheme, change:
   refuseInput(site, change, scheme.id)
   Object.assign(scheme, change)
   scheme.version = { id: site.uuid(), versionNumber: scheme.version.versionNumber + 1 }
-  note(site, 'Workflow scheme updated', 'workflows', scheme.name)
+  note(site, 'Workflow scheme edited', scheme)
 }
 
 export function refuseInput(site: Site, input: Partial<SchemeInput>, exceptId?: string): void {
@@ -54,7 +54,7 @@ export function refuseInput(site: Site, input: Partial<SchemeInput>, exceptId?: 
 export function removeWorkflowScheme(site: Site, scheme: WorkflowScheme): void {
   if (isActive(site, scheme)) throw refuse(400, 'The workflow scheme is active and cannot be deleted.')
   site.tables.workflowSchemes.delete(scheme.id)
-  note(site, 'Workflow scheme deleted', 'workflows', scheme.name)
+  note(site, 'Workflow scheme removed', scheme)
 }
 
 /** Issue types of these projects that come to follow another workflow. */
@@ -83,7 +83,7 @@ export function assignToProject(site: Site, scheme: WorkflowScheme, project: Pro
     if (issue.projectId === project.id)
       throw refuse(400, 'Workflow schemes can only be assigned to projects without issues.')
   project.workflowSchemeId = scheme.id
-  note(site, 'Workflow scheme added to project', 'projects', project.name)
+  note(site, 'Workflow scheme assigned to a project', scheme)
 }
 
 export function refuseUnlessClassic(project: Project): void {

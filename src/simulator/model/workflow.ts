@@ -68,5 +68,5 @@ export function removeWorkflow(site: Site, workflow: Workflow): void {
     if (draft && names(draft, workflow.id))
       throw refuse(400, 'Cannot delete a workflow associated with a draft workflow scheme.')
   site.tables.workflows.delete(workflow.id)
-  note(site, 'Workflow deleted', 'workflows', workflow.name)
+  note(site, 'Workflow removed', workflow)
 }

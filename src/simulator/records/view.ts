@@ -36,6 +36,7 @@ export interface AuditRecord {
   summary: string
   category: string
   author: string
+  objectId: string
   objectName: string
   objectType: string
 }

@@ -40,5 +40,4 @@ test('what a comparison of the two sites has to find', () => {
   expect(names(tables.projectRoles)).not.toContain('Auditors')
   const added = named(tables.statuses, 'In Acceptance').id
   expect([...site.issues.all()].filter(({ statusId }) => statusId === added).length).toBeGreaterThan(0)
-  expect(site.audit).toHaveLength(DRIFTS.length)
 })

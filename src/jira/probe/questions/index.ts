@@ -8,6 +8,7 @@ import { logins } from './logins.ts'
 import { pages } from './pages.ts'
 import { permissions } from './permissions.ts'
 import { search } from './search.ts'
+import { signals } from './signals.ts'
 
 export const QUESTIONS: readonly ProbeQuestion[] = [
   ...logins,
@@ -15,6 +16,7 @@ export const QUESTIONS: readonly ProbeQuestion[] = [
   ...errors,
   ...pages,
   ...search,
+  ...signals,
   ...configuration,
   ...fields,
   ...dataCenter,
