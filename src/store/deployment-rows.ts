@@ -25,6 +25,8 @@ export interface StoredDeployment {
   readonly error: string | null
   readonly proof: Proof | null
   readonly stopRequested: boolean
+  /** The person who asked that it pause; null when nobody did. */
+  readonly pausedBy: string | null
   readonly startedAt: Date
   readonly finishedAt: Date | null
 }
@@ -75,6 +77,7 @@ export async function changeDeployment(
     readonly error?: string | null
     readonly proof?: Proof
     readonly stopRequested?: boolean
+    readonly pausedBy?: string | null
     /** Who acts from now on. */
     readonly acts?: { readonly actor: string; readonly facts: JsonObject }
   },
@@ -91,6 +94,7 @@ export async function changeDeployment(
       ...(change.error === undefined ? {} : { error: change.error }),
       ...(change.proof === undefined ? {} : { proof: JSON.stringify(change.proof) }),
       ...(change.stopRequested === undefined ? {} : { stop_requested: change.stopRequested }),
+      ...(change.pausedBy === undefined ? {} : { paused_by: change.pausedBy }),
       ...(change.acts === undefined ? {} : { actor: change.acts.actor, acts: JSON.stringify(change.acts.facts) }),
     })
     .where('id', '=', id)
@@ -110,6 +114,7 @@ export function shown(row: Selectable<DeploymentTable>): StoredDeployment {
     error: row.error,
     proof: row.proof as Proof | null,
     stopRequested: row.stop_requested,
+    pausedBy: row.paused_by,
     startedAt: row.started_at ?? row.created_at,
     finishedAt: row.finished_at,
   }

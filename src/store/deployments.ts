@@ -22,6 +22,14 @@ export async function beginAttempt(db: Db, deploymentId: string): Promise<number
   return row.attempt
 }
 
+/** Just before a write is sent: refused to whoever slept while another took the deployment over. */
+export async function checkAttempt(db: Db, deploymentId: string, attempt: number): Promise<void> {
+  const row = await db.selectFrom('deployment').select('attempt').where('id', '=', deploymentId).executeTakeFirst()
+  if (row?.attempt !== attempt) throw takenOver()
+}
+
+const takenOver = (): Fault => new Fault('lease.lost', 'Another worker has taken this deployment over.')
+
 export interface JournalTerms {
   readonly deploymentId: string
   readonly attempt: number
@@ -36,13 +44,18 @@ export function journalOf(db: Db, terms: JournalTerms): Journal {
     entries: () => readJournal(db, terms.deploymentId),
     add: (entry) =>
       db.transaction().execute(async (tx) => {
-        await append(tx, terms, entry)
+        await appendEntry(tx, terms, entry)
         if (entry.what === 'writing' || entry.what === 'wrote') await terms.audit(tx, entry)
       }),
   }
 }
 
-async function append(tx: Tx, { deploymentId, attempt, titleOf }: JournalTerms, entry: Entry): Promise<void> {
+/** Refused to whoever is no longer the newest attempt. */
+export async function appendEntry(
+  tx: Tx,
+  { deploymentId, attempt, titleOf }: Omit<JournalTerms, 'audit'>,
+  entry: Entry,
+): Promise<void> {
   const held = await tx
     .updateTable('deployment')
     .set({ entries: sql`entries + 1`, last: `${titleOf(entry.step)}: ${entry.what}`, ...counted(entry) })
@@ -50,7 +63,7 @@ async function append(tx: Tx, { deploymentId, attempt, titleOf }: JournalTerms, 
     .where('attempt', '=', attempt)
     .returning('entries')
     .executeTakeFirst()
-  if (!held) throw new Fault('lease.lost', 'Another worker has taken this deployment over.')
+  if (!held) throw takenOver()
   const { step, at, attempt: stepAttempt, what, ...note } = entry
   await tx
     .insertInto('journal_entry')
@@ -66,11 +79,14 @@ async function append(tx: Tx, { deploymentId, attempt, titleOf }: JournalTerms, 
     .execute()
 }
 
-/** A step ends once in a deployment: whoever goes on begins only what has no end. */
-function counted({ what }: Entry) {
-  const column = ENDS[what]
-  return column === undefined ? {} : { [column]: sql<number>`${sql.ref(column)} + 1` }
+/** A step ends once, unless a person wants it begun again: whoever goes on begins only what has no end. */
+function counted(entry: Entry) {
+  if (entry.what === 'again') return counts(ENDS[entry.was], -1)
+  return counts(ENDS[entry.what], 1)
 }
+
+const counts = (column: 'done' | 'failed' | 'skipped' | undefined, by: number) =>
+  column === undefined ? {} : { [column]: sql<number>`${sql.ref(column)} + ${by}::int` }
 
 const ENDS: Readonly<Partial<Record<Entry['what'], 'done' | 'failed' | 'skipped'>>> = {
   done: 'done',

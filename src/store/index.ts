@@ -41,6 +41,14 @@ export {
   type Tx,
 } from './database.ts'
 export {
+  type Control,
+  noteActing,
+  noteControl,
+  readControls,
+  refuseUnlessNewest,
+  sayOfSteps,
+} from './deployment-controls.ts'
+export {
   beginDeployment,
   changeDeployment,
   type DeploymentState,
@@ -49,14 +57,25 @@ export {
   type StoredDeployment,
 } from './deployment-rows.ts'
 export { type DeploymentSummary, deploymentSummary, listDeployments } from './deployment-summaries.ts'
-export { beginAttempt, journalOf, readJournal } from './deployments.ts'
+export { beginAttempt, checkAttempt, journalOf, readJournal } from './deployments.ts'
 export { acquireLease, checkLease, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { namesIn } from './names.ts'
 export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
 export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
-export { loadDifferences, loadPlan, type NewPlan, type SavedPlan, savePlan } from './plans.ts'
+export {
+  changedObjects,
+  countDifferences,
+  type DifferenceFilter,
+  type DifferenceRow,
+  type DifferenceSort,
+  differenceFacets,
+  loadDifference,
+  loadDifferences,
+  pageOfDifferences,
+} from './plan-differences.ts'
+export { loadPlan, type NewPlan, type PlanFacts, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
 export type { Tables } from './schema.ts'

@@ -41,10 +41,11 @@ async function ofWork(db: Db, id: string): Promise<Watched | undefined> {
 async function ofDeployment(db: Db, id: string): Promise<Watched | undefined> {
   const row = await db
     .selectFrom('deployment')
-    .select(['state', 'entries', 'proof'])
+    .select(['state', 'entries', 'proof', 'paused_by', 'stop_requested'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return (
-    row && { version: `${row.state}-${row.entries}-${row.proof === null ? 0 : 1}`, state: row.state, progress: null }
-  )
+  if (!row) return undefined
+  const { state, entries, proof, paused_by, stop_requested } = row
+  const asked = stop_requested ? 'stop' : paused_by === null ? '' : 'pause'
+  return { version: `${state}${asked}-${entries}-${proof === null ? 0 : 1}`, state, progress: null }
 }

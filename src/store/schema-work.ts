@@ -72,8 +72,49 @@ export interface PlanTable {
   approved_by: string | null
   approved_at: MaybeTime
   created_at: TimeOfRow
-  /** The differences it was made from, for the screens. */
-  analysis: MaybeJson<unknown>
+  /** What lists show of it: kinds with their counts, problems, how many steps. */
+  counts: JsonColumn<unknown>
+  problems: JsonColumn<unknown>
+  step_count: number
+}
+
+/** What a plan was made from, one row for each object: short columns to filter and count by, long values beside them. */
+export interface PlanDifferenceTable {
+  plan_id: string
+  position: number
+  kind: string
+  /** Where its kind stands among all. */
+  kind_place: number
+  key: string
+  target_key: string
+  name: string
+  title: string
+  choice: string
+  because: string | null
+  fields: string[]
+  worst: 'blocks' | 'warns' | 'notes' | null
+  codes: string[]
+  mapping: 'open' | 'answered' | 'none'
+  /** In lower case, for the search. */
+  words: string
+  before: MaybeJson<unknown>
+  /** Left out where nothing changes: it is the same. */
+  after: MaybeJson<unknown>
+  /** All that was found about it. */
+  problems: JsonColumn<unknown>
+  /** The difference's other members. */
+  more: JsonColumn<unknown>
+}
+
+/** What a snapshot has otherwise than the one before of its site; counted when it is first asked. */
+export interface SnapshotChangeTable {
+  snapshot_id: string
+  before_id: string
+  added: number
+  changed: number
+  removed: number
+  /** Kinds that one of the two did not tell whole: not counted. */
+  unread: string[]
 }
 
 export interface DeploymentTable {
@@ -97,6 +138,8 @@ export interface DeploymentTable {
   error: string | null
   proof: MaybeJson<unknown>
   stop_requested: Generated<boolean>
+  /** The person who asked that it pause; null when nobody did. */
+  paused_by: string | null
   /** Steps of its plan, and how many of them ended in which way; `failed` holds the stale ones too. */
   total: Generated<number>
   done: Generated<number>
@@ -106,6 +149,16 @@ export interface DeploymentTable {
   projects: MaybeJson<readonly string[]>
   /** The journal's newest entry, in words. */
   last: string | null
+}
+
+/** What a person asked of a deployment, and who acted from then on. */
+export interface DeploymentControlTable {
+  id: Generated<string>
+  deployment_id: string
+  what: 'started' | 'acting' | 'paused' | 'stopped' | 'resumed' | 'retried' | 'skipped'
+  actor: string
+  at: TimeOfRow
+  detail: JsonColumn<unknown>
 }
 
 export interface JournalEntryTable {

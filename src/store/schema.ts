@@ -6,11 +6,14 @@ import type { PortfolioTables } from './schema-portfolio.ts'
 import type { SyncTables } from './schema-sync.ts'
 import type {
   AnswerTable,
+  DeploymentControlTable,
   DeploymentTable,
   JournalEntryTable,
   ObjectValueTable,
   PairingTable,
+  PlanDifferenceTable,
   PlanTable,
+  SnapshotChangeTable,
   SnapshotObjectTable,
   SnapshotTable,
   WorkTable,
@@ -176,11 +179,14 @@ export interface Tables extends PortfolioTables, SyncTables {
   vault_key: VaultKeyTable
   snapshot: SnapshotTable
   snapshot_object: SnapshotObjectTable
+  snapshot_change: SnapshotChangeTable
   object_value: ObjectValueTable
   pairing: PairingTable
   answer: AnswerTable
   plan: PlanTable
+  plan_difference: PlanDifferenceTable
   deployment: DeploymentTable
+  deployment_control: DeploymentControlTable
   journal_entry: JournalEntryTable
   audit: AuditTable
   audit_head: AuditHeadTable

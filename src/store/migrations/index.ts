@@ -12,6 +12,8 @@ import * as portfolio from './0007-portfolio.ts'
 import * as sync from './0008-sync.ts'
 import * as issueTypes from './0009-issue-types.ts'
 import * as names from './0010-names.ts'
+import * as deploymentControls from './0011-deployment-controls.ts'
+import * as differences from './0011-differences.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -24,6 +26,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-sync': sync,
   '0009-issue-types': issueTypes,
   '0010-names': names,
+  '0011-deployment-controls': deploymentControls,
+  '0011-differences': differences,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
