@@ -1,14 +1,42 @@
 /** What people said to a plan's questions: one flat table, question → answer, kept in a file or remembered. Pure. */
 import { Fault, isObject, type Json } from '../base/index.ts'
 
-/** About → answer: `"custom-field:Severity (select)": "custom-field:Severity (select)#2"`, `"user:eva@old.example": "drop"`. */
+/**
+ * Question → answer. The forms, all of them:
+ *
+ * | Question                     | Answer                                                                               |
+ * | ---------------------------- | ------------------------------------------------------------------------------------ |
+ * | a key of the source          | `create`, `update`, `use`, `leave-out`, `drop`, `rename:<new name>`, a key of the target |
+ * | a key of the target          | `delete`                                                                             |
+ * | `project:OPS`                | `rename:OPX`: its key                                                                |
+ * | `project:OPS/name`           | `rename:Operations X`: its name                                                      |
+ * | `user:…`                     | a key of the target, `fallback`, `drop`                                              |
+ * | `group:…`                    | a key of the target, `create`, `rename:…`, `drop`                                    |
+ * | `users`                      | how people are recognised, in order, and what becomes of the rest: `account, email, drop` |
+ * | `groups`                     | what becomes of groups that the target lacks: `create`, `drop`, `placeholder:group:…`  |
+ * | `fallback`                   | the key of the target's person who stands in                                         |
+ * | `<key>/<key of a detail>`    | a key of the target, `keep`                                                          |
+ * | `plan`                       | `allow`                                                                              |
+ */
 export type Answers = Readonly<Record<string, string>>
 
 /** Words an answer may be besides a key of the target. */
-export const WORDS = ['create', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
+export const WORDS = ['create', 'update', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
 
 /** The question who takes the place of every person whom the target does not have; no object has such a key. */
 export const FALLBACK = 'fallback'
+/** The questions that rule all people and all groups. */
+export const USERS = 'users'
+export const GROUPS = 'groups'
+/** The question about the plan as a whole. */
+export const WHOLE_PLAN = 'plan'
+
+const RENAME = 'rename:'
+/** The new name that an answer gives; undefined where it gives none, empty where it forgot to. */
+export const renameIn = (answer: string | undefined): string | undefined =>
+  answer?.startsWith(RENAME) ? answer.slice(RENAME.length).trim() : undefined
+
+export const isWord = (answer: string): boolean => WORDS.some((word) => word === answer)
 
 export function parseAnswers(json: Json): Answers {
   if (!isObject(json)) throw new Fault('input.invalid', 'Answers must be one JSON object: question → answer.')
@@ -22,15 +50,25 @@ export function parseAnswers(json: Json): Answers {
 }
 
 /** Said about one plan only: never remembered, so that nothing is deleted, created twice or let through unasked. */
-const ONCE: ReadonlySet<string> = new Set(['create', 'delete', 'allow'])
+const ONCE: ReadonlySet<string> = new Set(['create', 'update', 'delete', 'allow'])
 
 export function worthRemembering(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !ONCE.has(answer)))
+  return Object.fromEntries(Object.entries(answers).filter(([about, answer]) => about === GROUPS || !ONCE.has(answer)))
 }
 
-/** Of remembered answers those that still mean something: a word, or an object that the target still has. */
+/** Of remembered answers those that still mean something: a word, a rule, a new name, or an object that the target still has. */
 export function stillFit(answers: Answers, targetKeys: ReadonlySet<string>): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).filter(([, answer]) => WORDS.some((word) => word === answer) || targetKeys.has(answer)),
-  )
+  const fits = (about: string, answer: string): boolean => {
+    if (about === USERS || isWord(answer) || renameIn(answer)) return true
+    return targetKeys.has(about === GROUPS ? (placeholderIn(answer) ?? answer) : answer)
+  }
+  return Object.fromEntries(Object.entries(answers).filter(([about, answer]) => fits(about, answer)))
+}
+
+const PLACEHOLDER = 'placeholder:'
+/** The key of the group that stands for those which the target lacks. */
+export function placeholderIn(answer: string): string | undefined {
+  if (!answer.startsWith(PLACEHOLDER)) return undefined
+  const named = answer.slice(PLACEHOLDER.length).trim()
+  return named.startsWith('group:') ? named : `group:${named}`
 }

@@ -1,12 +1,17 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
 import { equal, type Json, type Problem } from '../base/index.ts'
-import { type Answers, FALLBACK } from './answers.ts'
+import { type Answers, renameIn } from './answers.ts'
 import type { Chosen } from './chosen.ts'
-import { type Key, type Kind, type KindName, keyOf, nameIn } from './kind.ts'
+import { contradictions, notThere } from './contradictions.ts'
+import { deletions } from './deletions.ts'
+import { canDeploy, isWhole } from './deployable.ts'
+import { type Dictionary, dictionaryOf, standsFor } from './dictionary.ts'
+import type { Key, Kind, KindName } from './kind.ts'
+import { named } from './naming.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
 import { chainOf, type Link, type Scope, scopeOf } from './scope.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
-import { type Dictionary, fillUnreadable, translate } from './translate.ts'
+import { fillUnreadable, translate } from './translate.ts'
 
 /** `use`: the target's as it is. `left-out`: a person said so, or its problems block it. */
 export type Choice = 'create' | 'update' | 'unchanged' | 'use' | 'left-out' | 'delete'
@@ -25,6 +30,8 @@ export interface Difference {
   /** In the target's keys. */
   readonly before: Json | null
   readonly after: Json | null
+  /** Id under which it lies in the target's trash: a create that takes it out again. */
+  readonly trashed?: string
   /** The key that brought it into scope; null for what was chosen. */
   readonly because: Key | null
   /** The whole way from what was chosen to it; left out for what was chosen itself. */
@@ -45,68 +52,21 @@ export interface Comparison {
 export function compare(input: CompareInput): Comparison {
   const scope = scopeOf(input.source, input.kinds, input)
   const paired = pair(input)
-  const stand = fallbackOf(input)
-  const dictionary = dictionaryOf(input, scope, paired, stand.key)
+  const dictionary = dictionaryOf(input, scope, paired)
   const differences = input.source.objects
     .filter((object) => scope.keys.has(object.key) && canDeploy(input.kinds.get(object.kind)))
     .map((object) => differenceOf(object, input, scope, paired, dictionary))
-  const asked = new Set(differences.flatMap((difference) => [difference.key]))
   const problems = [
-    ...paired.problems.filter((problem) => asked.has(problem.about) || problem.code === 'unknown-answer'),
-    ...stand.problems,
+    ...paired.problems.filter((problem) => scope.keys.has(problem.about) || problem.code === 'unknown-answer'),
+    ...dictionary.problems,
+    ...contradictions(input, differences),
     ...partialKinds(input, scope),
   ]
-  const meant = new Set(differences.map((difference) => difference.targetKey))
   const needed = differences.some((one) => one.problems.some((problem) => problem.code === 'fallback'))
-  return { differences: [...differences, ...deletions(input, meant)], fallback: needed ? stand.key : null, problems }
-}
-
-/** Chosen once and kept with the plan's answers, so that another account that reads later finds the same people. */
-function fallbackOf({ answers, target }: CompareInput): { key: Key | null; problems: readonly Problem[] } {
-  const said = answers[FALLBACK]
-  if (said === undefined) return { key: target.account, problems: [] }
-  if (target.objects.some(({ kind, key }) => kind === 'user' && key === said)) return { key: said, problems: [] }
-  const problem: Problem = {
-    severity: 'blocks',
-    code: 'unknown-answer',
-    about: FALLBACK,
-    says: `The answer "${said}" is nobody of ${target.site.name}.`,
-    remedy: 'Answer with the key of a person of the target, or leave this answer out.',
-  }
-  return { key: target.account, problems: [problem] }
-}
-
-/** Kinds that are only referred to (people, groups, system fields) are never deployed. */
-const canDeploy = (kind: Kind | undefined): kind is Kind => kind?.can.cloud.create != null
-
-/** Nothing is compared with, or planned from, a kind that either side could not tell whole. */
-const isWhole = (kind: KindName, { source, target }: CompareInput): boolean =>
-  source.kinds[kind]?.state === 'complete' && target.kinds[kind]?.state === 'complete'
-
-function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired, fallback: Key | null): Dictionary {
-  const to = new Map<Key, Key>([...paired.pairs].map(([key, target]) => [key, target.key]))
-  const taken = new Set(input.target.objects.map((object) => object.key))
-  for (const object of input.source.objects) {
-    const kind = input.kinds.get(object.kind)
-    if (
-      to.has(object.key) ||
-      !scope.keys.has(object.key) ||
-      !canDeploy(kind) ||
-      !isWhole(object.kind, input) ||
-      input.answers[object.key] === 'leave-out'
-    )
-      continue
-    const key = freshKey(keyOf(kind.name, kind.nameOf(object.value)), taken)
-    taken.add(key)
-    to.set(object.key, key)
-  }
-  return { to, inScope: scope.keys, answers: input.answers, fallback }
-}
-
-function freshKey(key: Key, taken: ReadonlySet<Key>): Key {
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? key : `${key}#${number}`
-    if (!taken.has(candidate)) return candidate
+  return {
+    differences: [...differences, ...deletions(input, differences)],
+    fallback: needed ? dictionary.fallback : null,
+    problems,
   }
 }
 
@@ -131,11 +91,11 @@ function differenceOf(
     ...(scope.why.get(object.key) ? { why: chainOf(scope, object.key) } : {}),
   }
   if (!isWhole(object.kind, input)) return { ...base, choice: 'left-out', after: null, problems: [] }
-  const said = input.answers[object.key]
-  if (said === 'leave-out' || said === 'use')
-    return { ...base, choice: said === 'use' ? 'use' : 'left-out', after: null, problems: [] }
-  const translated = translate(kind, object, dictionary)
-  const filled = fillUnreadable(translated.value, object.unreadable, target?.value)
+  const without = notWritten(object, target, input, dictionary)
+  if (without) return { ...base, after: null, ...without }
+  const translated = translate(kind, object, dictionary, target?.value)
+  const asNamed = named(kind, object.key, translated.value, input.answers)
+  const filled = fillUnreadable(asNamed, object.unreadable, target?.value)
   const there = target?.value ?? kind.born?.(filled)
   const after =
     there !== undefined && kind.merge ? kind.merge(filled, there, keptOf(object.key, input.answers)) : filled
@@ -148,8 +108,27 @@ function differenceOf(
   return { ...base, choice, after, problems: [...found, ...beyondApi(kind, object.key, choice, input.target.site)] }
 }
 
+/** What is used as it is or left out, as was said of it or of its kind; undefined for all others. */
+function notWritten(
+  { kind, key }: SnapshotObject,
+  target: SnapshotObject | undefined,
+  input: CompareInput,
+  dictionary: Dictionary,
+): Pick<Difference, 'choice' | 'problems'> | undefined {
+  const said = input.answers[key]
+  if (said === 'leave-out') return { choice: 'left-out', problems: [] }
+  if ((said === 'use' || said === 'update') && !target)
+    return { choice: 'left-out', problems: [notThere(key, said, input.target.site.name)] }
+  if (said === 'use') return { choice: 'use', problems: [] }
+  // What Jira cannot change after it was made is the same whatever its letters.
+  if (target && !input.kinds.get(kind)?.update && !renameIn(said)) return { choice: 'use', problems: [] }
+  if (target) return undefined
+  if (dictionary.to.get(key) === undefined) return { choice: 'left-out', problems: [] }
+  return standsFor({ kind, key }, input, dictionary.rules) === undefined ? undefined : { choice: 'use', problems: [] }
+}
+
 /** Details of an object that people said to keep as the target has them: `<key>/<detail>` answered with "keep". */
-function keptOf(key: Key, answers: Answers): Set<Key> {
+export function keptOf(key: Key, answers: Answers): Set<Key> {
   return new Set(
     Object.entries(answers).flatMap(([about, answer]) =>
       answer === 'keep' && about.startsWith(`${key}/`) ? [about.slice(key.length + 1)] : [],
@@ -232,35 +211,4 @@ function partialKinds(input: CompareInput, scope: Scope): Problem[] {
         : [{ severity: 'notes', code: 'kind-unreadable', about: `${snapshot.site.name}/${name}`, says }]
     }),
   )
-}
-
-/** Deleting is opt-in, object by object: the answer "delete" for a key of the target. */
-function deletions(input: CompareInput, meant: ReadonlySet<Key>): Difference[] {
-  return input.target.objects.flatMap((object): Difference[] => {
-    const kind = input.kinds.get(object.kind)
-    if (input.answers[object.key] !== 'delete' || !kind || meant.has(object.key)) return []
-    const problems = undeletable(kind, object, input.target.site)
-    return [
-      {
-        kind: object.kind,
-        key: object.key,
-        name: nameIn(object.key),
-        choice: 'delete',
-        sourceId: null,
-        targetKey: object.key,
-        targetId: object.id,
-        before: object.value,
-        after: null,
-        because: null,
-        problems,
-      },
-    ]
-  })
-}
-
-function undeletable(kind: Kind, { key, locked }: SnapshotObject, { name, deployment }: Snapshot['site']): Problem[] {
-  const base = { severity: 'blocks', about: key, remedy: 'Take back the answer "delete".' } as const
-  if (locked !== undefined) return [{ ...base, code: 'cannot-delete', says: `It cannot be deleted (${locked}).` }]
-  if (kind.remove && kind.can[deployment].delete !== null) return []
-  return [{ ...base, code: 'cannot-here', says: `The API of ${name} cannot delete it.` }]
 }

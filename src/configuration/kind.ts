@@ -78,6 +78,10 @@ export interface Kind<V extends Json = Json> {
   readonly inside?: (value: V, swap: Swap) => V
   /** What names the object among its kind; need not be unique, then people are asked. */
   readonly nameOf: (value: V) => string
+  /** The same object under another name; left out: its `name` is what names it. */
+  readonly renamed?: (value: V, name: string) => V
+  /** Properties that are names as well, each given another by the answer `<key>/<property>`: `rename:…`. */
+  readonly alsoNamed?: readonly string[]
   /** Gives a value its one canonical form: sets sorted, what lost its meaning left out. Idempotent; keeps ids, keys or placeholders as they are. */
   readonly normalise?: (value: V) => V
   /** Names that only one object on a site may hold at a time. */

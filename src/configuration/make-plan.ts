@@ -1,7 +1,7 @@
 /** Differences become ordered steps. Generic: no kind is named here. Pure. */
 import { blocks, inOrder, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
-import { type Answers, FALLBACK } from './answers.ts'
+import { type Answers, FALLBACK, renameIn } from './answers.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
@@ -110,12 +110,13 @@ class Drafts {
   }
   #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
     const { kind, targetKey, sourceId, targetId, before } = change
-    const label = this.#kind(change).label.toLowerCase()
-    const title = `${id.startsWith('finish') ? 'Finish' : TITLES[verb]} ${label} ${change.name}`
+    const { label, nameOf } = this.#kind(change)
+    const name = change.after === null ? change.name : nameOf(change.after)
+    const title = `${id.startsWith('finish') ? 'Finish' : TITLES[verb]} ${label.toLowerCase()} ${name}`
     const besides =
       verb === 'create'
         ? this.#input.target.objects
-            .filter((object) => object.kind === kind && this.#kind(change).nameOf(object.value) === change.name)
+            .filter((object) => object.kind === kind && nameOf(object.value) === name)
             .map((object) => object.id)
         : []
     const data: Change = {
@@ -145,7 +146,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 function answersAbout(key: Key, answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([about, answer]) =>
-      about.startsWith(`${key}/`) ? [[about.slice(key.length + 1), answer]] : [],
+      about.startsWith(`${key}/`) && !renameIn(answer) ? [[about.slice(key.length + 1), answer]] : [],
     ),
   )
 }

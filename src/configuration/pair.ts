@@ -1,7 +1,9 @@
-/** Which object here is which there: remembered ids first, then what people said, then names; a doubtful name asks. Pure. */
+/** Which object here is which there: what people said first, then remembered ids, then names; a doubtful name asks. Pure. */
 import { isObject, type Problem } from '../base/index.ts'
-import { type Answers, WORDS } from './answers.ts'
+import { type Answers, isWord, renameIn, WORDS } from './answers.ts'
 import type { Key, Kind, KindName } from './kind.ts'
+import { pairPeople } from './pair-people.ts'
+import { rulesOf } from './rules.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 
 /** Source id → target id, per kind: what earlier deployments between these two sites made or people said. */
@@ -51,43 +53,68 @@ function pairKind(
     pairs.set(source.key, target)
     taken.add(target.key)
   }
-  // What an earlier deployment made for this very object stands for it: "create" is said once.
+  // What an earlier deployment made for this very object stands for it: "create" and a new name are said once.
   const knownTo = (source: SnapshotObject): SnapshotObject | undefined =>
     byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')
   for (const source of sources) {
     const said = input.answers[source.key]
     if (said === undefined) continue
-    if (taken.has(said)) problems.push(twice(source.key, said))
+    if (taken.has(said) && !MAY_SHARE.has(kind.name)) problems.push(twice(source.key, said))
     else if (byKey.has(said)) settle(source, byKey.get(said))
-    else if (said === 'create' && knownTo(source)) continue
-    else if (said === 'create' || said === 'drop' || said === 'fallback') settle(source, undefined)
-    else if (!WORDS.some((word) => word === said))
-      problems.push(unknownAnswer(source.key, said, input.target.site.name))
+    else if ((said === 'create' || renameIn(said)) && !knownTo(source)) settle(source, undefined)
+    else if (said === 'drop' || said === 'fallback') settle(source, undefined)
+    else if (!isWord(said) && !renameIn(said)) problems.push(unknownAnswer(source.key, said, input.target.site.name))
   }
   for (const source of sources) {
-    if (settled.has(source.key)) continue
-    const remembered = knownTo(source)
-    // Atlassian accounts are the same person on every Cloud site.
-    const sameAccount = kind.name === 'user' && bothCloud(input) ? byId.get(source.id) : undefined
-    const known = remembered ?? sameAccount
+    const known = settled.has(source.key) ? undefined : knownTo(source)
     if (known && !taken.has(known.key)) settle(source, known)
   }
-  const names = Map.groupBy(
-    targets.filter((object) => !taken.has(object.key)),
-    (object) => nameOf(kind, object),
+  const open = sources.filter((object) => !settled.has(object.key))
+  const free = targets.filter((object) => !taken.has(object.key))
+  if (kind.name === 'user')
+    problems.push(...pairPeople(open, free, rulesOf(input.answers, input.target), input, settle))
+  else pairNames(kind, open, free, input.answers, settle, problems)
+}
+
+/** Nothing of them is written, so several may become one. */
+const MAY_SHARE: ReadonlySet<KindName> = new Set(['user', 'group'])
+
+export type Settle = (source: SnapshotObject, target: SnapshotObject | undefined) => void
+
+/** Who shall be updated whatever the doubt goes first. */
+function pairNames(
+  kind: Kind,
+  sources: readonly SnapshotObject[],
+  targets: readonly SnapshotObject[],
+  answers: Answers,
+  settle: Settle,
+  problems: Problem[],
+): void {
+  const named = Map.groupBy(targets, (object) => nameOf(kind, object))
+  const taken = new Set<Key>()
+  const [meant, others] = [true, false].map((is) =>
+    sources.filter((object) => (answers[object.key] === 'update') === is),
   )
-  const rivals = Map.groupBy(
-    sources.filter((object) => !settled.has(object.key)),
-    (object) => nameOf(kind, object),
-  )
-  for (const [name, same] of rivals) byName(same, names.get(name) ?? [], settle, problems)
+  for (const source of meant ?? []) {
+    const free = (named.get(nameOf(kind, source)) ?? []).filter((target) => !taken.has(target.key))
+    const target = free.find(({ key }) => key === source.key) ?? free[0]
+    if (target) taken.add(target.key)
+    settle(source, target)
+  }
+  for (const [name, same] of Map.groupBy(others ?? [], (object) => nameOf(kind, object)))
+    byName(
+      same,
+      (named.get(name) ?? []).filter((target) => !taken.has(target.key)),
+      settle,
+      problems,
+    )
 }
 
 /** One of each is a pair; several of one side with any of the other is a question. */
 function byName(
   sources: readonly SnapshotObject[],
   targets: readonly SnapshotObject[],
-  settle: (source: SnapshotObject, target: SnapshotObject | undefined) => void,
+  settle: Settle,
   problems: Problem[],
 ): void {
   const [only] = sources
@@ -120,6 +147,10 @@ function twice(about: Key, said: string): Problem {
     about,
     says: `${said} was already answered for another object; two cannot become one.`,
     remedy: 'Answer with another object, or "leave-out".',
+    choices: [
+      { answer: 'create', says: 'It is another one: create it.' },
+      { answer: 'leave-out', says: 'Leave it out.' },
+    ],
   }
 }
 
@@ -134,12 +165,10 @@ function unknownAnswer(about: Key, said: string, site: string): Problem {
     severity: 'blocks',
     code: 'unknown-answer',
     about,
-    says: `The answer "${said}" is neither an object of ${site} nor one of: ${WORDS.join(', ')}.`,
+    says: `The answer "${said}" is neither an object of ${site}, nor rename: with a new name, nor one of: ${WORDS.join(', ')}.`,
     remedy: 'Correct the answer.',
   }
 }
 
 /** Jira compares the names that it keeps unique without case. */
 const nameOf = (kind: Kind, object: SnapshotObject): string => kind.nameOf(object.value).toLowerCase()
-const bothCloud = (input: PairInput): boolean =>
-  input.source.site.deployment === 'cloud' && input.target.site.deployment === 'cloud'

@@ -1,30 +1,29 @@
 /** A source value in the target's keys: every reference is paired, made by this plan, left out by rule, or asked about. Pure. */
 import { isObject, type Json, type Problem } from '../base/index.ts'
-import type { Answers } from './answers.ts'
+import type { Dictionary } from './dictionary.ts'
 import { type Key, type Kind, kindOf, type Missing, type Reference } from './kind.ts'
-import { swapAll } from './references.ts'
+import { collect, swapAll } from './references.ts'
 import type { SnapshotObject } from './snapshot.ts'
-
-export interface Dictionary {
-  /** Source key → the target's key, for what is paired or will be created. */
-  readonly to: ReadonlyMap<Key, Key>
-  readonly inScope: ReadonlySet<Key>
-  readonly answers: Answers
-  /** Takes the place of people who cannot be had; the account that read the target, unless an answer says who. */
-  readonly fallback: Key | null
-}
 
 export interface Translated {
   readonly value: Json
   readonly problems: readonly Problem[]
 }
 
-export function translate(kind: Kind, object: SnapshotObject, dictionary: Dictionary): Translated {
+/** `before` is what the target has of it. */
+export function translate(
+  kind: Kind,
+  object: SnapshotObject,
+  dictionary: Dictionary,
+  before: Json | undefined,
+): Translated {
   const problems: Problem[] = []
+  const already = new Set(before === undefined ? [] : collect(kind, before).map(({ held }) => held))
   const value = swapAll(kind, object.value, (reference, held) => {
     const known = dictionary.to.get(held)
-    if (known !== undefined) return known
-    const { key, problem } = withoutPair(object, reference, held, dictionary)
+    const hasLeft = known !== undefined && mustAnswer(reference, held) && dictionary.inactive.has(known)
+    if (known !== undefined && (!hasLeft || already.has(known))) return known
+    const { key, problem } = withoutPair(object, reference, held, dictionary, hasLeft)
     if (problem) problems.push(problem)
     return key
   })
@@ -35,39 +34,53 @@ function withoutPair(
   object: SnapshotObject,
   reference: Reference,
   held: Key,
-  dictionary: Dictionary,
+  { inScope, fallback, ...dictionary }: Dictionary,
+  hasLeft: boolean,
 ): { key: Key | undefined; problem?: Problem } {
-  if (reference.loose && !dictionary.inScope.has(held)) return { key: undefined }
-  const rule = ruleFor(reference, held, dictionary.answers)
-  if (rule === 'drop')
+  if (reference.loose && !inScope.has(held)) return { key: undefined }
+  const rule = ruleFor(reference, held, dictionary)
+  const why = hasLeft ? 'is no longer active on the target' : 'does not exist on the target'
+  const remedy = (to: string): string => `To ${to}, answer for "${held}".`
+  const warning = { severity: 'warns', about: object.key } as const
+  if (rule === 'fallback' && fallback !== null)
+    return {
+      key: fallback,
+      problem: {
+        ...warning,
+        code: 'fallback',
+        says: `${held} ${why}; ${fallback} takes the place.`,
+        remedy: remedy('choose somebody else'),
+      },
+    }
+  if (rule === 'drop' || (rule === 'fallback' && isPerson(held)))
     return {
       key: undefined,
       problem: {
-        severity: 'warns',
+        ...warning,
         code: 'left-out',
-        about: object.key,
-        says: `${held} does not exist on the target and is left out here.`,
-        remedy: `To keep it, answer for "${held}".`,
-      },
-    }
-  if (rule === 'fallback' && dictionary.fallback !== null)
-    return {
-      key: dictionary.fallback,
-      problem: {
-        severity: 'warns',
-        code: 'fallback',
-        about: object.key,
-        says: `${held} does not exist on the target; ${dictionary.fallback} takes the place.`,
-        remedy: `To choose somebody else, answer for "${held}".`,
+        says: `${held} ${why} and is left out here.`,
+        remedy: remedy('keep it'),
       },
     }
   return { key: undefined, problem: missing(object, held) }
 }
 
-function ruleFor({ missing }: Reference, held: Key, answers: Answers): Missing {
+const isPerson = (held: Key): boolean => kindOf(held) === 'user'
+
+const missingOf = ({ missing }: Reference, held: Key): Missing | undefined =>
+  typeof missing === 'object' ? missing[kindOf(held)] : missing
+
+/** Jira refuses somebody who left as a project's lead, and keeps them in lists of people. */
+const mustAnswer = (reference: Reference, held: Key): boolean =>
+  isPerson(held) && missingOf(reference, held) === 'fallback'
+
+/** What was said of this one, then the rule for all, then what the place itself says. People never block. */
+function ruleFor(reference: Reference, held: Key, { answers, rules }: Pick<Dictionary, 'answers' | 'rules'>): Missing {
   const said = answers[held]
   if (said === 'drop' || said === 'fallback') return said
-  return (typeof missing === 'object' ? missing[kindOf(held)] : missing) ?? 'blocks'
+  if (isPerson(held)) return rules.lackedPerson ?? missingOf(reference, held) ?? 'drop'
+  if (kindOf(held) === 'group' && rules.lackedGroup === 'drop') return 'drop'
+  return missingOf(reference, held) ?? 'blocks'
 }
 
 function missing(object: SnapshotObject, held: Key): Problem {

@@ -27,6 +27,8 @@ export const project = defineKind<Project>({
     { at: 'actors[].groups[]', kind: 'group', missing: 'drop' },
   ],
   nameOf: (value) => value.key,
+  renamed: (value, key) => ({ ...value, key }),
+  alsoNamed: ['name'],
   claims: (value) => [`key ${value.key}`, `name ${value.name.toLowerCase()}`],
   normalise,
   ask: askAboutWorkflows,

@@ -8,7 +8,7 @@ const KEY = /^[A-Z][A-Z0-9]{1,9}$/
 export function check(wanted: Project, now: Project | undefined): Finding[] {
   const isNew = now === undefined
   return [
-    isNew && !KEY.test(wanted.key) && keyRefused(wanted.key),
+    wanted.key !== now?.key && !KEY.test(wanted.key) && keyRefused(wanted.key),
     isNew && wanted.lead === null && NO_LEAD,
     !isNew && wanted.projectTypeKey !== now.projectTypeKey && typeRefused(now, wanted),
   ].filter((finding) => finding !== false)
@@ -18,7 +18,7 @@ const keyRefused = (key: string): Finding =>
   blocks(
     'project-key',
     `Jira Cloud takes no project key "${key}": two to ten capital letters and digits, a letter first.`,
-    'Answer with a project of the target, or leave it out.',
+    'Give it another key (rename:…), answer with a project of the target, or leave it out.',
   )
 
 const NO_LEAD = blocks('project-lead', 'Jira makes no project without a lead.', 'Give it a lead on the source.')
