@@ -8,6 +8,7 @@ import { CreateItem } from './create-item.ts'
 import { gapIn } from './gap.ts'
 import type { Ground } from './ground.ts'
 import type { FieldMapping, Integration } from './integration.ts'
+import { sentToJira } from './late-writes.ts'
 import type { SyncData } from './plan-steps.ts'
 import type { SyncStep } from './ports.ts'
 import { keep } from './read.ts'
@@ -144,7 +145,10 @@ class WriteField implements StepActor<FieldStep> {
       expects: step.expects,
       since: step.since,
     }
-    const gap = gapIn(found.changes, written)
+    // Mostly there is none, and nobody asks what else was sent.
+    const gap =
+      gapIn(found.changes, written) &&
+      gapIn(found.changes, { ...written, sent: sentToJira(await store.pair(step.link), step.field) })
     if (gap) {
       const both = { jira: gap.lost, portfolio: step.value, base: step.expects }
       const conflict = { field: step.field, ...both, policy: mapping.policy, winner: 'portfolio' as const }

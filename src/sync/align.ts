@@ -5,6 +5,7 @@ import { SyncActor } from './actor.ts'
 import { itemOf } from './create-item.ts'
 import { decidePair } from './decide.ts'
 import { type Ground, peopleOf } from './ground.ts'
+import { overwrittenIn } from './late-writes.ts'
 import { waves } from './plan-steps.ts'
 import type { NewItem, StoredStep } from './ports.ts'
 import { LAG_GUARD } from './windows.ts'
@@ -58,7 +59,10 @@ async function decide(ground: Ground): Promise<number> {
   const clock = { since: jira.serverNow() - CLOCK_MARGIN, skew: jira.skew() ?? 0 }
   const settlements = pairs.flatMap((pair) => {
     const integration = integrations.find(({ id }) => id === pair.integration)
-    return integration ? [decidePair(pair, { integration, people, ...clock })] : []
+    if (!integration) return []
+    const decided = decidePair(pair, { integration, people, ...clock })
+    const late = overwrittenIn(pair, { integration, people, account: ground.account })
+    return [{ ...decided, conflicts: [...decided.conflicts, ...late] }]
   })
   await store.settle(settlements)
   return pairs.length

@@ -59,6 +59,7 @@ function decided(field: ItemField, jira: Json, ours: Json, agreed: Agreed) {
       link: 'l',
     },
     agreed: { [field]: agreed },
+    changes: [],
     steps: [],
     asked: {},
   }

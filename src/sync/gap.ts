@@ -1,12 +1,13 @@
 /** Edits that our own write replaced unseen: Jira's history tells what our write found there. Pure. */
 import { equal, type Instant, type Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
+import { plainText } from '../portfolio/index.ts'
 import { after, before, comparable, type People } from './convert.ts'
 import type { FieldMapping } from './integration.ts'
 
 export interface Gap {
   readonly history: string
-  /** What somebody had said, between our look and our write. */
+  /** What somebody had said, between our look and our write; in Jira's words where it stands for nothing here. */
   readonly lost: Json
 }
 
@@ -18,33 +19,90 @@ export interface Written {
   readonly expects: Json
   /** The site's time before which none of it was ours. */
   readonly since: Instant
+  /** What else we sent and may have arrived: replaced, it is nobody's edit. */
+  readonly sent?: readonly Json[]
 }
 
 /** A write is ours when our account made the change to our value since the step was decided. */
 export function gapIn(changes: readonly Change[], written: Written): Gap | null {
-  const { mapping, people, account, value, expects, since } = written
-  const same = (a: Json, b: Json) => equal(comparable(mapping.field, a, people), comparable(mapping.field, b, people))
+  const { mapping, account, value, since } = written
   const past = changes
     .filter((change) => change.field === mapping.jira && change.at >= since)
     .sort((a, b) => a.at - b.at || Number(a.history) - Number(b.history))
   const isOurs = (change: Change) => change.author === account
-  // The history tells documents as text, which is no form to compare by.
-  const isText = mapping.field === 'description'
-  const sets = (change: Change, wanted: Json): boolean => {
-    const told = after(change, mapping, people)
-    return isText || ('value' in told && same(told.value, wanted))
-  }
-  let at = past.findLastIndex((change) => isOurs(change) && sets(change, value))
+  const told = toldBy(written)
+  let at = past.findLastIndex((change) => isOurs(change) && told.sets(change, value))
+  // Words may be told in another form than ours.
+  if (at < 0 && mapping.field === 'description') at = past.findLastIndex(isOurs)
   for (;;) {
     const made = past[at]
     if (!made) return null
-    const found = before(made, mapping, people)
-    if (!('value' in found)) return null
-    if (!isText && (same(found.value, expects) || same(found.value, value))) return null
     const earlier = past[at - 1]
-    // A status goes by several transitions of ours, each leaving what the one before had set.
-    if (mapping.field === 'stage' && earlier && isOurs(earlier) && sets(earlier, found.value)) at -= 1
-    else if (isText && !earlier) return null
-    else return { history: made.history, lost: found.value }
+    if (told.foundExpected(made, earlier)) return null
+    if (earlier && isOurs(earlier) && told.leadsOn(earlier, made)) at -= 1
+    else return { history: made.history, lost: told.lost(made) }
   }
 }
+
+interface Told {
+  /** It made the field this value. */
+  sets(change: Change, wanted: Json): boolean
+  /** It replaced what we had looked at. */
+  foundExpected(made: Change, earlier: Change | undefined): boolean
+  /** Both are ours, and the later one replaced what the earlier one had made. */
+  leadsOn(earlier: Change, made: Change): boolean
+  lost(made: Change): Json
+}
+
+const toldBy = (written: Written): Told =>
+  written.mapping.field === 'description' ? asText(written) : asValue(written)
+
+function asValue(written: Written): Told {
+  const { mapping, people, value, expects, sent = [] } = written
+  const same = (a: Json, b: Json) => equal(comparable(mapping.field, a, people), comparable(mapping.field, b, people))
+  const sets = (change: Change, wanted: Json): boolean => {
+    const made = after(change, mapping, people)
+    return 'value' in made && same(made.value, wanted)
+  }
+  const isFrom = (made: Change, one: Json): boolean => {
+    const was = before(made, mapping, people)
+    return 'value' in was && same(was.value, one)
+  }
+  return {
+    sets,
+    foundExpected: (made) => isFrom(made, expects) || isFrom(made, value),
+    // A status goes by several transitions, each leaving what the one before had set, mapped or not.
+    leadsOn: (earlier, made) =>
+      mapping.field === 'stage'
+        ? earlier.to === made.from
+        : sent.some((one) => isFrom(made, one) && sets(earlier, one)),
+    lost: (made) => lostIn(made, written),
+  }
+}
+
+/**
+ * The history tells documents as text, which is no form to compare by: what found the same words may have found another
+ * emphasis. Only where no edit is told between our look and our write, or the one that is told made what we looked at,
+ * nothing was lost.
+ */
+function asText(written: Written): Told {
+  const { expects, sent = [] } = written
+  const wordsOf = (value: Json) => words(plainText(value))
+  return {
+    sets: ({ toText }, wanted) => words(toText) === wordsOf(wanted),
+    foundExpected: (made, earlier) =>
+      earlier === undefined ||
+      (words(made.fromText) === wordsOf(expects) && words(earlier.fromText) !== wordsOf(expects)),
+    leadsOn: (earlier, made) =>
+      words(earlier.toText) === words(made.fromText) && sent.some((one) => wordsOf(one) === words(made.fromText)),
+    lost: (made) => lostIn(made, written),
+  }
+}
+
+function lostIn(made: Change, { mapping, people }: Written): Json {
+  const was = before(made, mapping, people)
+  return 'value' in was ? was.value : (made.fromText ?? made.from)
+}
+
+/** Without what marks up text, since Jira tells a document in marks of its own. */
+const words = (text: string | null): string => (text ?? '').replace(/[\s*_{}[\]|#~^+\\-]/g, '')

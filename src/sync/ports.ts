@@ -123,6 +123,8 @@ export interface Pair {
   readonly saidAt: Readonly<Partial<Record<ItemField, Instant>>>
   readonly issue: LinkedIssue
   readonly agreed: Readonly<Partial<Record<ItemField, Agreed>>>
+  /** What Jira's history tells of the issue, where something that we sent may have arrived or may yet. */
+  readonly changes: readonly Change[]
   readonly steps: readonly OpenStep[]
   /** Fields whose conflict waits for a person, with the values it is about. */
   readonly asked: Readonly<Partial<Record<ItemField, { readonly jira: Json; readonly portfolio: Json }>>>
@@ -136,6 +138,8 @@ export interface NewConflict {
   readonly policy: string
   /** Null while it waits for a person. */
   readonly winner: Side | null
+  /** The entry of Jira's history that told of an edit our own write had replaced: told once for each. */
+  readonly history?: string
 }
 
 /** What was decided for one pair: in one transaction, or not at all when the pair was touched meanwhile. */

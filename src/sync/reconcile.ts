@@ -12,7 +12,14 @@ export interface Agreed {
   /** What both sides last held; undefined while they never agreed. */
   readonly base: Json | undefined
   /** What we sent and may have arrived, or may yet (a lost write can be carried out late): no person's edit when it is seen there. */
-  readonly sent: readonly { readonly to: Side; readonly value: Json }[]
+  readonly sent: readonly Sent[]
+}
+
+export interface Sent {
+  readonly to: Side
+  readonly value: Json
+  /** What stood there when it was decided, and the site's time then; absent where that is no longer known. */
+  readonly written?: { readonly expects: Json; readonly since: Instant }
 }
 
 export type Decision =

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { changeItem } from '../../src/actions/flows/change-item.ts'
 import type { Context } from '../../src/actions/index.ts'
 import { integrate, settle } from './sync.ts'
+import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
 
 const MINUTE = 60_000
@@ -41,4 +42,38 @@ test('a value that arrived before a death is nobody’s edit, however long after
     .executeTakeFirstOrThrow()
   expect(JSON.stringify(item.description)).toContain('second')
   expect(JSON.stringify(of.site.issues.get(link.issue_id)?.values.description)).toContain('second')
+})
+
+test('a late write of a step that was replaced overwrites no edit of Jira’s unseen', async () => {
+  await using of = await SyncWorld.open({ seed: 2, kind: 'cloud', projects: ['PAR'] })
+  const { db } = of.database
+  await integrate(of)
+  await settle(of, 2)
+  const link = await db.selectFrom('link').selectAll().orderBy('id').executeTakeFirstOrThrow()
+  const people = new People(of)
+  const held = (await db.selectFrom('item').select('labels').where('id', '=', link.item_id).executeTakeFirstOrThrow())
+    .labels as string[]
+  const say = (label: string) =>
+    changeItem({ db, actor: PAULA, world: of.world as unknown as Context['world'] }, link.item_id, {
+      labels: [...held, label],
+    })
+
+  of.site.faults.add({ kind: 'late-commit', method: 'PUT', probability: 1, milliseconds: 40_000 })
+  await say('first')
+  await of.turn()
+  // Not before both sides have spoken does the write arrive.
+  const release = of.world.hold()
+  of.site.faults.clear()
+  await say('second')
+  const path = `/rest/api/3/issue/${link.issue_id}`
+  expect(people.ask('PUT', path, { fields: { labels: [...held, 'theirs'] } }, 'admin')).toBe(true)
+  release()
+  await of.world.sleep(45_000)
+  expect(of.site.issues.get(link.issue_id)?.values.labels).toEqual([...held, 'first'])
+  await settle(of, 4)
+
+  const [conflict, ...others] = await db.selectFrom('conflict').selectAll().where('field', '=', 'labels').execute()
+  expect(others).toEqual([])
+  expect(conflict).toMatchObject({ jira: [...held, 'theirs'].sort(), state: 'decided', winner: 'portfolio' })
+  expect(of.site.issues.get(link.issue_id)?.values.labels).toEqual([...held, 'second'])
 })

@@ -8,8 +8,6 @@ import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 
 export interface LinkConflict extends NewConflict {
   readonly link: string
-  /** The entry of Jira's history that told of it. */
-  readonly history?: string
 }
 
 /** One that waits already is told its new values. */

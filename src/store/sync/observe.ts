@@ -16,8 +16,8 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
       ...(await keepStates(tx, ours, observation)),
       ...(await keepProjects(tx, ours, observation)),
     ]
-    const isTold = await keepChanges(tx, ours, changes)
-    await touchIssues(tx, ours.site, changed)
+    const told = await keepChanges(tx, ours, changes)
+    await touchIssues(tx, ours.site, [...changed, ...(await inDoubt(tx, ours, told))])
     await forgetOverdue(
       tx,
       ours.site,
@@ -25,7 +25,7 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
     )
     if (hints.length > 0) await dropHints(tx, ours, hints)
     if (progress) await mergeProgress(tx, ours, progress)
-    if (changed.length > 0 || isTold) await grow(tx, 'portfolio', 'sync')
+    if (changed.length > 0 || told.length > 0) await grow(tx, 'portfolio', 'sync')
     else if (progress) await grow(tx, 'sync')
   })
 }
@@ -142,10 +142,10 @@ async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Obser
   return changed.rows.map(({ issue_id }) => issue_id)
 }
 
-/** True when one was new. Changes of issues that were never read say nothing; those of a status say which led to which. */
-async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly Change[]): Promise<boolean> {
-  if (changes.length === 0) return false
-  const told = await sql<{ count: string }>`
+/** Issues of which one was new. Changes of issues that were never read say nothing; those of a status say which led to which. */
+async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly Change[]): Promise<string[]> {
+  if (changes.length === 0) return []
+  const told = await sql<{ issue_id: string }>`
     with told as (
       insert into issue_change (site_id, issue_id, history, field, at, author, "from", "to", from_text, to_text)
       select ${site}, given.*
@@ -163,8 +163,17 @@ async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly
       order by project_id, type_id, "from", "to"
       on conflict do nothing
     )
-    select count(*) from told`.execute(tx)
-  return told.rows[0]?.count !== '0'
+    select distinct issue_id from told`.execute(tx)
+  return told.rows.map(({ issue_id }) => issue_id)
+}
+
+/** A write of ours that came late may have replaced an edit, though the values are as they were read before. */
+async function inDoubt(tx: Tx, { site }: Ours, issues: readonly string[]): Promise<string[]> {
+  if (issues.length === 0) return []
+  const found = await sql<{ issue_id: string }>`
+    select distinct issue_id from sent join link on link.id = sent.link_id
+    where site_id = ${site} and issue_id = any(${issues})`.execute(tx)
+  return found.rows.map(({ issue_id }) => issue_id)
 }
 
 async function dropHints(tx: Tx, { connection }: Ours, hints: readonly string[]): Promise<void> {

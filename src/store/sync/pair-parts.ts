@@ -1,6 +1,7 @@
 /** What belongs to pairs, for many at once: one query each, by item or by link. */
 import { sql } from 'kysely'
 import type { Json } from '../../base/index.ts'
+import type { Change } from '../../jira/index.ts'
 import { ITEM_FIELDS, type ItemField } from '../../portfolio/index.ts'
 import type { Agreed, OpenStep } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
@@ -37,9 +38,10 @@ export async function agreedOf(
     .execute()
   const sent = await db
     .selectFrom('sent')
-    .select(['link_id', 'field', 'side', 'value'])
-    .where(sql<boolean>`link_id = any(${ids}::uuid[])`)
-    .orderBy('at')
+    .leftJoin('step', 'step.id', 'sent.step_id')
+    .select(['sent.link_id', 'sent.field', 'sent.side', 'value', 'data'])
+    .where(sql<boolean>`sent.link_id = any(${ids}::uuid[])`)
+    .orderBy('sent.at')
     .execute()
   const known = new Map<string, Partial<Record<ItemField, Agreed>>>()
   const tell = (link: string, field: ItemField, more: (before: Agreed) => Agreed): void => {
@@ -47,9 +49,32 @@ export async function agreedOf(
     known.set(link, { ...of, [field]: more(of[field] ?? { base: undefined, sent: [] }) })
   }
   for (const { link_id, field, value } of held) tell(link_id, field, (before) => ({ ...before, base: value }))
-  for (const { link_id, field, side, value } of sent)
-    tell(link_id, field, (before) => ({ ...before, sent: [...before.sent, { to: side, value }] }))
+  for (const { link_id, field, side, value, data } of sent) {
+    const written = data?.what === 'field' ? { written: { expects: data.expects, since: data.since } } : {}
+    tell(link_id, field, (before) => ({ ...before, sent: [...before.sent, { to: side, value, ...written }] }))
+  }
   return known
+}
+
+/** All that is known of how these issues came to be so, the oldest first. */
+export async function changesOf(db: Db, site: string, issues: readonly string[]): Promise<PartsOf<Change>> {
+  if (issues.length === 0) return new Map()
+  const found = await db
+    .selectFrom('issue_change')
+    .select(['issue_id as issueId', 'history', 'at', 'author', 'field', 'from', 'to', 'from_text', 'to_text'])
+    .where('site_id', '=', site)
+    .where(sql<boolean>`issue_id = any(${issues})`)
+    .orderBy('at')
+    .execute()
+  const changes = found.map(
+    ({ at, from_text: fromText, to_text: toText, ...told }): Change => ({
+      ...told,
+      at: at.getTime(),
+      fromText,
+      toText,
+    }),
+  )
+  return Map.groupBy(changes, ({ issueId }) => issueId)
 }
 
 export async function stepsOf(db: Db, ids: readonly string[]): Promise<PartsOf<{ readonly step: OpenStep }>> {

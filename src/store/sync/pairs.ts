@@ -9,7 +9,7 @@ import type { Db } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { loadIssues } from './issues.ts'
 import type { Ours } from './ours.ts'
-import { agreedOf, askedOf, saidOf, stepsOf } from './pair-parts.ts'
+import { agreedOf, askedOf, changesOf, saidOf, stepsOf } from './pair-parts.ts'
 
 /** Those that something happened to since they were last decided on. */
 export async function touchedPairs(ours: Ours, limit: number): Promise<Pair[]> {
@@ -83,6 +83,12 @@ async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]):
     links.map(({ issue_id }) => issue_id),
   )
   const agreed = await agreedOf(db, ids)
+  const doubted = links.filter(({ id }) => Object.values(agreed.get(id) ?? {}).some(({ sent }) => sent.length > 0))
+  const changes = await changesOf(
+    db,
+    ours.site,
+    doubted.map(({ issue_id }) => issue_id),
+  )
   const steps = await stepsOf(db, ids)
   const asked = await askedOf(db, ids)
   return links.flatMap((link): Pair[] => {
@@ -97,6 +103,7 @@ async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]):
         saidAt: Object.fromEntries((saidAt.get(link.item_id) ?? []).map(({ field, at }) => [field, at.getTime()])),
         issue,
         agreed: agreed.get(link.id) ?? {},
+        changes: changes.get(link.issue_id) ?? [],
         steps: (steps.get(link.id) ?? []).map(({ step }) => step),
         asked: Object.fromEntries((asked.get(link.id) ?? []).map(({ field, ...values }) => [field, values])),
       },

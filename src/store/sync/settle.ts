@@ -66,7 +66,8 @@ async function keepDecisions(tx: Tx, ours: Ours, held: readonly Settlement[]): P
   const decided = held.flatMap(({ link, conflicts }) => conflicts.map((conflict) => ({ link, ...conflict })))
   const over = [
     ...held.flatMap(({ link, settled }) => settled.map((field) => ({ link, field }))),
-    ...decided.filter(({ winner }) => winner !== null),
+    // What was lost to a late write settles nothing between the two sides.
+    ...decided.filter(({ winner, history }) => winner !== null && history === undefined),
   ]
   await endConflicts(tx, over, ours.now())
   await keepConflicts(tx, decided, ours.now())
