@@ -1,7 +1,14 @@
-/** Plans: immutable once made, told apart by their fingerprint; with the differences that people look at. */
-import { Fault, type Fingerprint } from '../base/index.ts'
-import type { ConfigurationPlan, Difference } from '../configuration/index.ts'
+/** Plans: immutable once made, told apart by their fingerprint. What lists show of them stands beside the whole. */
+import { Fault, type Fingerprint, type Problem } from '../base/index.ts'
+import {
+  type ConfigurationPlan,
+  countKinds,
+  type Difference,
+  type KindCount,
+  outliner,
+} from '../configuration/index.ts'
 import type { Db } from './database.ts'
+import { saveDifferences } from './plan-differences.ts'
 
 export interface NewPlan {
   readonly plan: ConfigurationPlan
@@ -16,23 +23,31 @@ export interface NewPlan {
 
 /** One row for each analysis, even of the same plan: what was looked at stays what was looked at. */
 export async function savePlan(db: Db, made: NewPlan): Promise<string> {
-  const { id } = await db
-    .insertInto('plan')
-    .values({
-      fingerprint: made.fingerprint,
-      engine: made.plan.madeBy.engine,
-      body: JSON.stringify(made.plan),
-      analysis: JSON.stringify(made.differences),
-      source_site_id: made.sourceSite,
-      target_site_id: made.targetSite,
-      source_snapshot_id: made.sourceSnapshot,
-      target_snapshot_id: made.targetSnapshot,
-      state: 'made',
-      made_by: made.madeBy,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const { plan, differences } = made
+  const outline = outliner(plan)
+  const outlines = new Map(differences.map((difference) => [difference, outline(difference)]))
+  return db.transaction().execute(async (tx) => {
+    const { id } = await tx
+      .insertInto('plan')
+      .values({
+        fingerprint: made.fingerprint,
+        engine: plan.madeBy.engine,
+        body: JSON.stringify(plan),
+        counts: JSON.stringify(countKinds(outlines)),
+        problems: JSON.stringify(plan.problems),
+        step_count: plan.steps.length,
+        source_site_id: made.sourceSite,
+        target_site_id: made.targetSite,
+        source_snapshot_id: made.sourceSnapshot,
+        target_snapshot_id: made.targetSnapshot,
+        state: 'made',
+        made_by: made.madeBy,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await saveDifferences(tx, id, outlines)
+    return id
+  })
 }
 
 export interface SavedPlan {
@@ -59,8 +74,25 @@ export async function loadPlan(db: Db, id: string): Promise<SavedPlan> {
   }
 }
 
-export async function loadDifferences(db: Db, id: string): Promise<readonly Difference[]> {
-  const row = await db.selectFrom('plan').select('analysis').where('id', '=', id).executeTakeFirst()
+export interface PlanFacts {
+  readonly fingerprint: Fingerprint
+  readonly kinds: readonly KindCount[]
+  readonly problems: readonly Problem[]
+  readonly steps: number
+}
+
+/** What a list shows of a plan, without its steps and differences. */
+export async function planFacts(db: Db, id: string): Promise<PlanFacts> {
+  const row = await db
+    .selectFrom('plan')
+    .select(['fingerprint', 'counts', 'problems', 'step_count'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new Fault('not-found', 'There is no such plan.')
-  return (row.analysis ?? []) as readonly Difference[]
+  return {
+    fingerprint: row.fingerprint,
+    kinds: row.counts as readonly KindCount[],
+    problems: row.problems as readonly Problem[],
+    steps: row.step_count,
+  }
 }
