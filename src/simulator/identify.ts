@@ -88,7 +88,15 @@ export function admit(site: Site, route: Route, caller: Caller): void {
       },
       caller.headers,
     )
+  if (site.plan === 'UNLICENSED' && isWrite(route))
+    throw new Refusal(403, { errorMessages: ['This site has no licence and can only be read.'], errors: {} })
 }
+
+/** What a POST does is told by its name alone: many only ask. */
+const isWrite = ({ method, operation }: Route): boolean =>
+  method === 'PUT' ||
+  method === 'DELETE' ||
+  (method === 'POST' && /^(create|add|update|append|set|assign|trash|switch|publish)/.test(operation))
 
 /** The gateway asks for the scope before Jira asks whether anybody must be logged in at all. */
 function lacksScope({ needs, scopes }: Route, { token }: Caller): boolean {

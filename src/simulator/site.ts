@@ -128,6 +128,12 @@ export class Site {
   /** Account ids of Jira administrators (global permission ADMINISTER). */
   readonly administrators = new Set<string>()
   indexLag: IndexLag = 0
+  /** Jira Software's plan; a site without one can only be read. */
+  plan: 'FREE' | 'PAID' | 'UNLICENSED' = 'PAID'
+  /** Whether sub-tasks are switched on. */
+  subTasks = true
+  /** Issue events that administrators added to Jira's own: number → name. */
+  readonly ownEvents = new Map<number, string>()
   /** Milliseconds that the site's clock is ahead of the world's: in whatever it writes, and in its `Date` header. */
   skew = 0
   /** What happened to issues and no webhook has told yet. */

@@ -5,6 +5,7 @@ import { assignableRoutes } from './assignable.ts'
 import { auditRoutes } from './audit.ts'
 import { componentRoutes } from './component.ts'
 import { dynamicWebhookRoutes } from './dynamic-webhook.ts'
+import { eventRoutes } from './event.ts'
 import { fieldRoutes } from './field.ts'
 import { fieldConfigurationSchemeRoutes } from './field-configuration-scheme.ts'
 import { fieldContextRoutes } from './field-context.ts'
@@ -34,6 +35,7 @@ import { issueTypeSchemeRoutes } from './issue-type-scheme.ts'
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-scheme.ts'
 import { issueWorklogRoutes } from './issue-worklog.ts'
 import { labelRoutes } from './label.ts'
+import { licenseRoutes } from './license.ts'
 import { linkTypeRoutes } from './link-type.ts'
 import { notificationSchemeRoutes } from './notification-scheme.ts'
 import { permissionRoutes } from './permission.ts'
@@ -110,6 +112,7 @@ export const cloudRoutes: readonly Route[] = [
   ...notificationSchemeRoutes,
   ...issueSecuritySchemeRoutes,
   ...fieldConfigurationSchemeRoutes,
+  ...licenseRoutes,
   ...linkTypeRoutes,
   ...resolutionRoutes,
   ...auditRoutes,
@@ -144,4 +147,5 @@ export const cloudRoutes: readonly Route[] = [
   ...taskRoutes,
   ...webhookRoutes,
   ...dynamicWebhookRoutes,
+  ...eventRoutes,
 ]

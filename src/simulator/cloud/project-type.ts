@@ -1,6 +1,7 @@
 /** Project types: /rest/api/3/project/type. */
 import { type JsonObject, toBase64 } from '../../base/index.ts'
 import { type Ask, ok, type Reply, type Route, refuse } from '../http.ts'
+import { isAccessible } from '../model/license.ts'
 import type { Site } from '../site.ts'
 
 const READ = { needs: 'login', scopes: ['read:jira-work'], method: 'GET' } as const
@@ -13,14 +14,19 @@ export const projectTypeRoutes: readonly Route[] = [
     ...READ,
     path: `${ROOT}/accessible`,
     operation: 'getAllAccessibleProjectTypes',
-    handle: ({ site }) => ok(typesOf(site).filter(isAccessible).map(show)),
+    handle: ({ site }) =>
+      ok(
+        typesOf(site)
+          .filter(([key]) => isAccessible(key))
+          .map(show),
+      ),
   },
   { ...OPEN, path: `${ROOT}/{projectTypeKey}`, operation: 'getProjectTypeByKey', handle: get(() => true) },
   {
     ...READ,
     path: `${ROOT}/{projectTypeKey}/accessible`,
     operation: 'getAccessibleProjectTypeByKey',
-    handle: get(isAccessible),
+    handle: get(([key]) => isAccessible(key)),
   },
 ]
 
@@ -36,11 +42,6 @@ const TYPES: readonly Type[] = [
 /** Product Discovery is Cloud's alone. */
 const typesOf = ({ kind }: Site): readonly Type[] =>
   TYPES.filter(([key]) => kind === 'cloud' || key !== 'product_discovery')
-
-/** Those that the site has a licence for. */
-function isAccessible([key]: Type): boolean {
-  return key === 'software' || key === 'business'
-}
 
 function show([key, formattedKey, color]: Type): JsonObject {
   return {

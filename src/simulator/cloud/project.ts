@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../base/index.ts'
 import { filledText, given, idList, objectBody, optionalId, optionalText, requiredText } from '../body.ts'
 import { type Ask, created, ok, type Reply, type Route, refuse, refuseField } from '../http.ts'
+import { isAccessible } from '../model/license.ts'
 import { may } from '../model/permission.ts'
 import { createProject, type NewProject, type ProjectInput, updateProject } from '../model/project.ts'
 import { administeredProject, browsedProject } from '../model/project-lookup.ts'
@@ -73,6 +74,8 @@ function kindOf(body: JsonObject): ProjectTemplate {
   const typeKey = optionalText(body, 'projectTypeKey')
   if (typeKey !== undefined && !isType(typeKey))
     throw refuseField('projectTypeKey', `The project type '${typeKey}' does not exist.`)
+  if (typeKey !== undefined && templateKey === undefined && !isAccessible(typeKey))
+    throw refuseField('projectTypeKey', `The project type '${typeKey}' is not licensed.`)
   if (templateKey === undefined) {
     if (typeKey === undefined) throw refuseField('projectTypeKey', 'A project type or a project template is required.')
     return { projectTypeKey: typeKey, style: 'classic' }

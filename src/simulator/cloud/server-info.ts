@@ -50,12 +50,12 @@ function serverInfo({ site }: Ask): Reply {
   })
 }
 
-function configuration(_: Ask): Reply {
+function configuration({ site }: Ask): Reply {
   return ok({
     votingEnabled: true,
     watchingEnabled: true,
     unassignedIssuesAllowed: true,
-    subTasksEnabled: true,
+    subTasksEnabled: site.subTasks,
     issueLinkingEnabled: true,
     timeTrackingEnabled: true,
     attachmentsEnabled: true,

@@ -4,6 +4,7 @@ import type { IssueType, IssueTypeScheme, Project } from '../records.ts'
 import type { Site } from '../site.ts'
 import { anyIssue, isSubtask } from './issue-type.ts'
 import { isTaken } from './name.ts'
+import { refuseTooManyTypes } from './project-limit.ts'
 
 export interface IssueTypeSchemeInput {
   readonly name: string
@@ -55,6 +56,7 @@ export function addIssueTypes(site: Site, scheme: IssueTypeScheme, ids: readonly
   for (const id of ids) globalType(site, id, 404)
   if (new Set([...scheme.issueTypeIds, ...ids]).size < scheme.issueTypeIds.length + ids.length)
     throw refuseField('issueTypeIds', 'The issue type is already in the scheme.')
+  if (projectsOf(site, scheme).length > 0) refuseTooManyTypes(site, { issueTypeIds: [...scheme.issueTypeIds, ...ids] })
   scheme.issueTypeIds.push(...ids)
 }
 
@@ -80,6 +82,7 @@ function refuseWhileNeeded(site: Site, scheme: IssueTypeScheme, id: string): voi
 export function refuseUnfitProject(site: Site, scheme: IssueTypeScheme, project: Project): void {
   if (project.style === 'next-gen')
     throw refuse(400, 'Issue type schemes can only be assigned to company-managed projects.')
+  refuseTooManyTypes(site, scheme)
   if (anyIssue(site, (issue) => issue.projectId === project.id && !scheme.issueTypeIds.includes(issue.typeId)))
     throw refuse(400, 'The project has issues whose types are not in the issue type scheme.')
 }

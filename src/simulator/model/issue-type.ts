@@ -16,6 +16,7 @@ export const isSubtask = (type: IssueType): boolean => type.hierarchyLevel === -
 
 /** A new issue type joins the default scheme by itself. */
 export function createIssueType(site: Site, input: IssueTypeInput): IssueType {
+  if (input.hierarchyLevel === -1 && !site.subTasks) throw refuse(400, 'Sub-tasks are disabled.')
   refuseTaken(site, input.name)
   const avatarId = input.hierarchyLevel === -1 ? '10316' : '10318'
   const type: IssueType = { id: site.id(), ...input, avatarId, projectId: null }

@@ -4,6 +4,7 @@ import type { Field, PermissionGrant, PermissionScheme, Project } from '../recor
 import type { Site } from '../site.ts'
 import { applicationRoles } from './application-role.ts'
 import { note } from './audit.ts'
+import { refuseOnFree } from './license.ts'
 import { isTaken } from './name.ts'
 import { permissionsOf } from './permission-keys.ts'
 
@@ -17,6 +18,7 @@ export interface PermissionSchemeInput {
 }
 
 export function createPermissionScheme(site: Site, input: PermissionSchemeInput): PermissionScheme {
+  refuseOnFree(site)
   refuseTaken(site, input.name)
   refuseUnfit(site, input.grants)
   const grants = input.grants.map((one) => ({ id: site.id(), ...one }))
@@ -32,6 +34,7 @@ export function updatePermissionScheme(
   scheme: PermissionScheme,
   { grants, ...input }: Partial<PermissionSchemeInput>,
 ): void {
+  refuseOnFree(site)
   if (input.name !== undefined) refuseTaken(site, input.name, scheme.id)
   if (grants) refuseUnfit(site, grants)
   Object.assign(scheme, input)
@@ -63,6 +66,7 @@ export function removeGrant(site: Site, scheme: PermissionScheme, id: string): v
 }
 
 export function assignPermissionScheme(site: Site, scheme: PermissionScheme, project: Project): void {
+  refuseOnFree(site)
   project.permissionSchemeId = scheme.id
   note(site, 'Permission scheme assigned to a project', scheme)
 }
@@ -82,6 +86,16 @@ function refuseUnfit(site: Site, grants: readonly GrantInput[]): void {
     if (seen.has(key)) throw refuse(400, 'The same permission grant is already present.')
     seen.add(key)
   }
+  if (site.kind === 'cloud') refuseTooMany(grants)
+}
+
+/** "Maximum 50 users/space roles/groups per permission" (Atlassian support, "Data limits and guardrails"). */
+const MOST_GRANTS = 50
+
+function refuseTooMany(grants: readonly GrantInput[]): void {
+  for (const [permission, same] of Map.groupBy(grants, (one) => one.permission))
+    if (same.length > MOST_GRANTS)
+      throw refuseField('permission', `No more than ${MOST_GRANTS} can hold the permission '${permission}'.`)
 }
 
 /** Types that stand for themselves, and what the others name. */

@@ -4,7 +4,9 @@ import type { Project, ProjectRole, RoleActor } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { writeQuietly } from './issue-write.ts'
+import { refuseOnFree } from './license.ts'
 import { isTaken } from './name.ts'
+import { refuseTooManyTypes, refuseTooManyWorkflows } from './project-limit.ts'
 import { projectOf } from './project-lookup.ts'
 import { furnish } from './team-managed.ts'
 
@@ -34,6 +36,8 @@ export interface NewProject extends ProjectInput {
 /** Every role gets its default actors; a team-managed project gets a configuration of its own. */
 export function createProject(site: Site, input: NewProject): Project {
   refuseUnfit(site, input)
+  if (!site.tables.permissionSchemes.get(input.permissionSchemeId)?.isDefault) refuseOnFree(site)
+  refuseTooMuch(site, input)
   const project: Project = {
     id: site.id(),
     ...input,
@@ -51,6 +55,15 @@ export function createProject(site: Site, input: NewProject): Project {
   return project
 }
 
+function refuseTooMuch(site: Site, { issueTypeSchemeId, workflowSchemeId }: NewProject): void {
+  const [types, workflows] = [
+    site.tables.issueTypeSchemes.get(issueTypeSchemeId),
+    site.tables.workflowSchemes.get(workflowSchemeId),
+  ]
+  if (types) refuseTooManyTypes(site, types)
+  if (workflows) refuseTooManyWorkflows(site, workflows)
+}
+
 function copied(site: Site, role: ProjectRole): RoleActor[] {
   return role.defaultActors.map((actor) => ({ ...actor, id: site.id() }))
 }
@@ -63,6 +76,7 @@ export function updateProject(
 ): void {
   const { releasedKeys = [], ...changes } = input
   refuseUnfit(site, changes, project)
+  if ((changes.permissionSchemeId ?? project.permissionSchemeId) !== project.permissionSchemeId) refuseOnFree(site)
   const foreign = releasedKeys.find((key) => !project.formerKeys.includes(key))
   if (foreign !== undefined)
     throw refuseField('releasedProjectKeys', `The key '${foreign}' is not a former key of the project.`)

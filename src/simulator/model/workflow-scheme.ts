@@ -4,6 +4,7 @@ import type { Project, Workflow, WorkflowScheme } from '../records.ts'
 import type { Site } from '../site.ts'
 import { note } from './audit.ts'
 import { isTaken } from './name.ts'
+import { refuseTooManyWorkflows } from './project-limit.ts'
 import type { Change } from './status-migration.ts'
 import { type Assignment, issueTypesOf, workflowIdIn } from './workflow.ts'
 
@@ -33,6 +34,7 @@ export function createWorkflowScheme(site: Site, input: SchemeInput): WorkflowSc
 /** At once, whether projects use it or not: who calls has seen to their issues. */
 export function changeWorkflowScheme(site: Site, scheme: WorkflowScheme, change: Partial<SchemeInput>): void {
   refuseInput(site, change, scheme.id)
+  if (isActive(site, scheme)) refuseTooManyWorkflows(site, { ...scheme, ...change })
   Object.assign(scheme, change)
   scheme.version = { id: site.uuid(), versionNumber: scheme.version.versionNumber + 1 }
   note(site, 'Workflow scheme edited', scheme)
@@ -82,6 +84,7 @@ export function assignToProject(site: Site, scheme: WorkflowScheme, project: Pro
   for (const issue of site.issues.all())
     if (issue.projectId === project.id)
       throw refuse(400, 'Workflow schemes can only be assigned to projects without issues.')
+  refuseTooManyWorkflows(site, scheme)
   project.workflowSchemeId = scheme.id
   note(site, 'Workflow scheme assigned to a project', scheme)
 }

@@ -19,6 +19,8 @@ export const lists: Tour = async (guide) => {
   await cloud('DELETE /rest/api/3/priority/{id}', { ...one, replaceWith: 1 })
   await resolutions(guide)
   await cloud('GET /rest/api/3/auditing/record', { limit: 5 })
+  await cloud('GET /rest/api/3/instance/license')
+  await cloud('GET /rest/api/3/events')
 }
 
 async function resolutions({ go, cloud, dataCenter, site }: Guide): Promise<void> {
@@ -47,6 +49,7 @@ export const people: Tour = async ({ go, cloud, site }) => {
   await cloud('GET /rest/api/3/group/bulk', { maxResults: 1 })
   await go('GET /rest/api/3/group/member', { groupname: 'acme-developers', maxResults: 2 })
   await go('GET /rest/api/3/groups/picker', { query: 'acme' })
+  await go('DELETE /rest/api/3/group', { groupname: 'night-watch' })
   await go('GET /rest/api/3/myself', { expand })
   await go('GET /rest/api/3/user', { ...anna, expand })
   await cloud('GET /rest/api/3/user/bulk', { accountId: [member] })
