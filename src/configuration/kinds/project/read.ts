@@ -18,7 +18,11 @@ const ROW = z.looseObject({
   archived: z.boolean().nullish(),
 })
 type Row = z.infer<typeof ROW>
-const WHOLE = z.looseObject({ assigneeType: z.string(), roles: z.record(z.string(), z.string()) })
+/** Not a record of zod's: that would lose a role named `__proto__`. */
+const ROLES = z.custom<Readonly<Record<string, string>>>(
+  (roles) => z.record(z.string(), z.string()).safeParse(roles).success,
+)
+const WHOLE = z.looseObject({ assigneeType: z.string(), roles: ROLES })
 export const SCHEME = z.looseObject({ id: z.number() })
 const ROLE = z.looseObject({ actors: z.array(ACTOR).nullish() })
 
