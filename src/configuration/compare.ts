@@ -104,7 +104,9 @@ function differenceOf(
     ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({ ...problem, about: object.key })),
     ...lockedProblems(object, target, after, input.target.site.name),
   ]
-  const choice = choiceOf(object, target, after)
+  // What Jira cannot change after it was made is the same whatever its letters, unless a person wants other ones.
+  const isFixed = !kind.update && !renameIn(input.answers[object.key])
+  const choice = choiceOf(object, target, after, isFixed)
   return { ...base, choice, after, problems: [...found, ...beyondApi(kind, object.key, choice, input.target.site)] }
 }
 
@@ -120,8 +122,6 @@ function notWritten(
   if ((said === 'use' || said === 'update') && !target)
     return { choice: 'left-out', problems: [notThere(key, said, input.target.site.name)] }
   if (said === 'use') return { choice: 'use', problems: [] }
-  // What Jira cannot change after it was made is the same whatever its letters.
-  if (target && !input.kinds.get(kind)?.update && !renameIn(said)) return { choice: 'use', problems: [] }
   if (target) return undefined
   if (dictionary.to.get(key) === undefined) return { choice: 'left-out', problems: [] }
   return standsFor({ kind, key }, input, dictionary.rules) === undefined ? undefined : { choice: 'use', problems: [] }
@@ -136,10 +136,11 @@ export function keptOf(key: Key, answers: Answers): Set<Key> {
   )
 }
 
-function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, after: Json): Choice {
+function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, after: Json, isFixed: boolean): Choice {
   if (target?.locked !== undefined || (object.locked !== undefined && target)) return 'use'
   if (!target) return object.locked === undefined ? 'create' : 'left-out'
-  return equal(target.value, after) ? 'unchanged' : 'update'
+  if (equal(target.value, after)) return 'unchanged'
+  return isFixed ? 'use' : 'update'
 }
 
 /** What this site's API cannot do is for a person: said before anything is written. */
