@@ -33,6 +33,10 @@ export interface Answered {
 }
 
 const MOST_TRIES = 6
+/** A write that would have to wait longer was decided on what may no longer hold: whoever sends it looks again first. */
+const PATIENCE = 5_000
+/** Before that look, where nobody said how long. */
+const HOLD = 10_000
 /** From Atlassian's advice: base 2 s, double, jitter 0.7–1.3, cap 30 s. */
 const BASE_WAIT = 2_000
 const CAP = 30_000
@@ -45,12 +49,33 @@ export async function exchange(line: Line, question: Question): Promise<Answered
       `${line.site} did not accept this token before (${known}); it is not tried again.`,
       { remedy: 'Test the connection again, or store a new token.' },
     )
+  const began = line.world.now()
+  const isTooLate = (wait: number) => !question.reads && line.world.now() + wait - began > PATIENCE
   for (let tries = 1; ; tries++) {
+    const turn = await line.budget.take(bucketOf(question), 1)
+    if (isTooLate(turn)) throw heldBack(busy(line), turn)
+    if (turn > 0) await line.world.sleep(turn)
     const result = await attempt(line, question)
     if ('answered' in result) return result.answered
     if (!result.again || tries >= MOST_TRIES) throw result.fault
-    await line.world.sleep(result.wait ?? backoff(tries, line.world.random()))
+    const wait = result.wait ?? backoff(tries, line.world.random())
+    if (isTooLate(wait)) throw heldBack(result.fault, result.wait ?? Math.max(wait, HOLD))
+    await line.world.sleep(wait)
   }
+}
+
+const busy = ({ site }: Line): Fault =>
+  new Fault('jira.rate-limited', `${site} is asked as fast as it allows.`, { about: site })
+
+/** `wait` says that the write was not sent, and in how many milliseconds it may be tried once more. */
+function heldBack(fault: Fault, wait: number): Fault {
+  const { code, about, remedy, facts } = fault
+  return new Fault(code, `${fault.message} The write was not sent.`, {
+    facts: { ...facts, wait },
+    cause: fault,
+    ...(about === undefined ? {} : { about }),
+    ...(remedy === undefined ? {} : { remedy }),
+  })
 }
 
 type Attempt =
@@ -59,8 +84,6 @@ type Attempt =
 
 async function attempt(line: Line, question: Question): Promise<Attempt> {
   const bucket = bucketOf(question)
-  const wait = await line.budget.take(bucket, 1)
-  if (wait > 0) await line.world.sleep(wait)
   try {
     const response = await line.world.fetch(request(line, question, loginHeaders(line.credential)))
     await learn(line, bucket, response)

@@ -7,12 +7,15 @@ export interface Write {
   readonly path: string
 }
 
+/** `not-sent`: it had to wait so long that what it was decided on may no longer hold. */
+export type Outcome = 'accepted' | 'refused' | 'unknown' | 'not-sent'
+
 export type Entry = { readonly step: string; readonly at: Instant; readonly attempt: number } & (
   | { readonly what: 'started' }
   | { readonly what: 'writing'; readonly write: Write }
   /** `unknown`: no whole answer came; it may have happened, or may happen yet. */
-  | { readonly what: 'wrote'; readonly outcome: 'accepted' | 'refused' | 'unknown'; readonly note?: Json }
-  /** In doubt, and left open so that nothing else waits for it. */
+  | { readonly what: 'wrote'; readonly outcome: Outcome; readonly note?: Json }
+  /** In doubt or held back, and left open so that nothing else waits for it. */
   | { readonly what: 'parked'; readonly until: Instant }
   /** `adopted`: it was there already, nothing was written. */
   | { readonly what: 'done'; readonly result: Json; readonly adopted: boolean }
@@ -33,6 +36,8 @@ export interface Past {
   readonly attempts: number
   /** Attempts since a write was last accepted: work that gets nowhere. */
   readonly fruitless: number
+  /** Attempts whose write was not sent: they count for nothing. */
+  readonly held: number
   /** How many attempts had been made when a person last asked for it again. */
   readonly before: number
   /** When the last write whose outcome nobody knows may last have been sent; null when each write was answered. */
@@ -47,6 +52,7 @@ export interface Past {
 const FRESH: Past = {
   attempts: 0,
   fruitless: 0,
+  held: 0,
   before: 0,
   doubtSince: null,
   written: false,
@@ -79,11 +85,13 @@ export function next(past: Past, entry: Entry): Past {
       // A write may wait for its turn after it was noted: in doubt it is from when no answer came.
       if (entry.outcome === 'unknown') return { ...past, doubtSince: entry.at, written: true }
       if (entry.outcome === 'refused') return { ...past, doubtSince: null }
-      return { ...past, doubtSince: null, written: true, fruitless: 0, kept: entry.note ?? past.kept }
+      if (entry.outcome === 'not-sent')
+        return { ...past, doubtSince: null, fruitless: Math.max(0, past.fruitless - 1), held: past.held + 1 }
+      return { ...past, doubtSince: null, written: true, fruitless: 0, held: 0, kept: entry.note ?? past.kept }
     case 'parked':
       return past
     case 'again':
-      return { ...past, end: null, fruitless: 0, before: past.attempts }
+      return { ...past, end: null, fruitless: 0, held: 0, before: past.attempts }
     default:
       return { ...past, end: entry, doubtSince: entry.what === 'done' ? null : past.doubtSince }
   }

@@ -212,6 +212,34 @@ describe('run', () => {
     expect(open.some((entry) => entry.what === 'failed')).toBe(false)
   })
 
+  test('a write that was held back was never sent: the step is looked at again first, or left open for a later run', async () => {
+    const world = virtualWorld(1)
+    const server = new Server()
+    let [held, looks] = [12, 0]
+    const steady = actorFor(server, world, { lost: 0, late: 0, random: dice(1) })
+    const busy: Actor<Data> = {
+      ...steady,
+      look: (step, past) => {
+        looks += 1
+        return steady.look(step, past)
+      },
+      act: (step, past, record) =>
+        held-- > 0
+          ? record({ method: 'POST', path: 'x' }, async () => {
+              throw new Fault('jira.rate-limited', 'busy', { facts: { wait: 60_000 } })
+            })
+          : steady.act(step, past, record),
+    }
+    const entries: Entry[] = []
+    const [plan, began] = [planOf([], 1), world.now()]
+    const parked = await run(plan, busy, journalOf(entries), { world, inDoubt: IN_DOUBT, park: true })
+    expect(parked).toMatchObject({ finished: false, failed: 0 })
+    expect(entries.slice(-2)).toMatchObject([{ outcome: 'not-sent' }, { what: 'parked', until: began + 60_000 }])
+    expect(await run(plan, busy, journalOf(entries), { world, inDoubt: IN_DOUBT })).toMatchObject({ done: 1 })
+    expect(world.now() - began).toBe(11 * 60_000)
+    expect([server.writes, looks]).toEqual([1, 13])
+  })
+
   test('what Jira accepted but did not keep is a failure that names it', async () => {
     const world = virtualWorld(1)
     const dropping: Actor<Data> = {

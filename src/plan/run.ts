@@ -1,6 +1,16 @@
 /** Act and record: one runner applies every plan. It looks before it acts, acts, reads back, and writes down each of these. */
 import { type FaultCode, type Instant, isFault, type Json, type World } from '../base/index.ts'
-import { type Entry, type Journal, mayBeOurs, next, type Past, pastOf, pasts, type Write } from './journal.ts'
+import {
+  type Entry,
+  type Journal,
+  mayBeOurs,
+  next,
+  type Outcome,
+  type Past,
+  pastOf,
+  pasts,
+  type Write,
+} from './journal.ts'
 import type { Plan, Step } from './plan.ts'
 import { walk } from './walk.ts'
 
@@ -49,6 +59,8 @@ export interface RunResult {
 /** Attempts without a single accepted write, and attempts at all since a person last looked: then one must look. */
 const MOST_FRUITLESS = 8
 const MOST_ATTEMPTS = 60
+/** So often a write may be held back in one run, before the run pauses. */
+const MOST_HELD = 20
 
 export async function run<D extends Json>(
   plan: Plan<D>,
@@ -88,6 +100,7 @@ interface Performance<D extends Json> {
 /** One step to its end, or a thrown fault when work must pause. */
 async function perform<D extends Json>(step: Step<D>, { actor, known, add, options }: Performance<D>): Promise<void> {
   const { now } = options.world
+  let held = 0
   for (;;) {
     const past = pastOf(known, step.id)
     const look = await lookPastDoubt(step, past, actor, options).catch(refusedLook)
@@ -115,7 +128,7 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     if (look.state === 'stale')
       return add({ step: step.id, at: now(), attempt: past.attempts, what: 'stale', why: look.says })
     const attempt = past.attempts + 1
-    if (past.fruitless >= MOST_FRUITLESS || attempt - past.before > MOST_ATTEMPTS)
+    if (past.fruitless >= MOST_FRUITLESS || attempt - past.before - past.held > MOST_ATTEMPTS)
       return add({
         step: step.id,
         at: now(),
@@ -127,12 +140,23 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     const fault = await acted(step, past, attempt, { actor, known, add, options })
     if (fault === undefined) return
     if (!isFault(fault)) throw fault
+    const wait = heldBack(fault)
+    if (wait !== null && options.park)
+      return add({ step: step.id, at: now(), attempt, what: 'parked', until: now() + wait })
+    if (wait !== null && held++ < MOST_HELD) {
+      await options.world.sleep(wait)
+      continue
+    }
     // Whether it happened is not known, or somebody else was faster: only another look can tell.
     if (LOOK_AGAIN.has(fault.code)) continue
     if (!ENDS_THE_STEP.has(fault.code)) throw fault
     return add({ step: step.id, at: now(), attempt, what: 'failed', why: fault.message, note: fault.facts })
   }
 }
+
+/** Milliseconds until a write that was not sent, since it had waited too long, may be tried; null for any other fault. */
+const heldBack = (error: unknown): number | null =>
+  isFault(error) && typeof error.facts.wait === 'number' ? error.facts.wait : null
 
 const LOOK_AGAIN = new Set(['jira.unknown', 'jira.conflict', 'conflict'])
 const ENDS_THE_STEP = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found', 'jira.cannot'])
@@ -191,6 +215,11 @@ async function lookPastDoubt<D extends Json>(
 /** No answer came, or what stopped the work may have stopped it after the write was sent. */
 const LEAVES_DOUBT: ReadonlySet<FaultCode> = new Set(['jira.unknown', 'store.unavailable', 'lease.lost'])
 
+function outcomeOf(error: unknown): Outcome {
+  if (heldBack(error) !== null) return 'not-sent'
+  return isFault(error) && !LEAVES_DOUBT.has(error.code) ? 'refused' : 'unknown'
+}
+
 function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<void>, now: () => Instant): Recorder {
   return async (write, send, keep) => {
     await add({ step: step.id, at: now(), attempt, what: 'writing', write })
@@ -201,7 +230,7 @@ function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<vo
       await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted', ...told })
       return answer
     } catch (error) {
-      const outcome = isFault(error) && !LEAVES_DOUBT.has(error.code) ? 'refused' : 'unknown'
+      const outcome = outcomeOf(error)
       await add({
         step: step.id,
         at: now(),

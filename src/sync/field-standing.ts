@@ -59,7 +59,8 @@ export function standingOf(
     return standing('waits', `The integration ${integration.name} is paused.`, 'Start it again.', null)
   if (step) {
     const where = step.side === 'jira' ? 'to Jira' : 'here'
-    const doubt = step.notBefore === null ? '' : ' A write of it had no answer, so it is looked at again first.'
+    const doubt =
+      step.notBefore === null ? '' : ' A write of it had no answer or had to wait, so it is looked at again first.'
     return standing('waits', `It is about to be written ${where}.${doubt}`, null, step.since)
   }
   if (pair.undecided) return standing('waits', 'Something changed; both sides are compared anew.', null, null)

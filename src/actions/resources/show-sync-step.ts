@@ -26,9 +26,15 @@ export function showSyncStep(step: StoredSyncStep, names: Names, called: FieldNa
 }
 
 const UNKNOWN = 'No answer came, so it may have happened or may happen yet.'
+const HELD = 'It was not sent, since it would have had to wait: both sides are looked at again first.'
 const OUTCOMES = {
-  jira: { accepted: 'Jira took it.', refused: 'Jira refused it.', unknown: UNKNOWN },
-  portfolio: { accepted: 'It is written here.', refused: 'It could not be written here.', unknown: UNKNOWN },
+  jira: { accepted: 'Jira took it.', refused: 'Jira refused it.', unknown: UNKNOWN, 'not-sent': HELD },
+  portfolio: {
+    accepted: 'It is written here.',
+    refused: 'It could not be written here.',
+    unknown: UNKNOWN,
+    'not-sent': HELD,
+  },
 } as const
 
 function told(entry: Entry, to: SyncStepView['to']): string {
@@ -40,7 +46,7 @@ function told(entry: Entry, to: SyncStepView['to']): string {
     case 'wrote':
       return OUTCOMES[to][entry.outcome]
     case 'parked':
-      return `Waits until ${iso(entry.until)}, since a write of it had no answer.`
+      return `Waits until ${iso(entry.until)}, and is looked at again then.`
     case 'done':
       return entry.adopted ? 'It was there already.' : 'Read back: it is as wanted.'
     case 'again':

@@ -50,7 +50,7 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
       return noteWrite(tx, ours, step, entry)
     case 'wrote':
       if (entry.outcome === 'accepted') await takeHop(tx, step.data, entry)
-      if (entry.outcome === 'refused' && !isWritten) await forgetSent(tx, step.id)
+      if ((entry.outcome === 'refused' || entry.outcome === 'not-sent') && !isWritten) await forgetSent(tx, step.id)
       if (entry.outcome === 'unknown') await leaveSent(tx, [step.id], entry.at + ours.inDoubt)
       return
     case 'parked':
