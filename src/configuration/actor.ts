@@ -1,7 +1,7 @@
 /** Acts for configuration plans: looks at the target in keys, drives an object to what is wanted, tells what Jira dropped. */
 import { equal, Fault, isObject, type Json } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
-import type { Actor, Look, Past, Recorder, Step, Verb } from '../plan/index.ts'
+import { type Actor, type Look, mayBeOurs, type Past, type Recorder, type Step, type Verb } from '../plan/index.ts'
 import { isBetween, missingIn } from './between.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import { type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
@@ -55,11 +55,11 @@ export class ConfigurationActor implements Actor<Change> {
     const now = this.#inKeys(data, found)
     if (equal(now, data.after)) return { state: 'as-wanted', result: { id: found.id } satisfies Result }
     if (step.verb === 'create')
-      return past.attempts > 0
+      return mayBeOurs(past)
         ? { state: 'part-way' }
         : { state: 'stale', says: `Somebody has made another ${data.key} since the plan was made.` }
     if (equal(now, data.before)) return { state: 'as-expected' }
-    if (past.attempts > 0 && isBetween(now, data.before ?? undefined, data.after)) return { state: 'part-way' }
+    if (mayBeOurs(past) && isBetween(now, data.before ?? undefined, data.after)) return { state: 'part-way' }
     return {
       state: 'stale',
       says: `${data.key} has been changed since the plan was made: ${missingIn(now, data.before ?? undefined)
@@ -69,7 +69,10 @@ export class ConfigurationActor implements Actor<Change> {
   }
   #lookForDelete(data: Change, found: Found<Json> | undefined): Look {
     if (!found) return { state: 'as-wanted', result: null }
-    return equal(this.#inKeys(data, found), data.before)
+    // What it names only by the way may have gone before it: a project out of a field's context.
+    const bare = (value: Json | null): Json =>
+      swapAll(this.#kind(data), value, (reference, held) => (reference.loose ? undefined : held))
+    return equal(bare(this.#inKeys(data, found)), bare(data.before))
       ? { state: 'as-expected' }
       : { state: 'stale', says: `${data.key} has been changed since the plan was made.` }
   }
@@ -80,15 +83,21 @@ export class ConfigurationActor implements Actor<Change> {
     const jira = recording(this.#jira, record)
     const found = await this.#latest(step)
     if (data.after === null) {
-      if (found) await this.#able(kind, 'delete', kind.remove)(jira, found.id)
+      if (found) await this.#able(kind, 'delete', kind.remove)(jira, found.id, data.exactly)
       return
     }
     const wanted = this.#inIds(data, data.after)
-    const id = found?.id ?? (await this.#able(kind, 'create', kind.create)(jira, wanted))
+    const id = found?.id ?? (await this.#made(jira, kind, data, wanted))
     const now = found ?? (await this.#byId(kind, id))
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
     if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
-    else await this.#able(kind, 'update', kind.update)(jira, id, wanted, now.value, this.#answers(data))
+    else await this.#able(kind, 'update', kind.update)(jira, id, wanted, now.value, this.#answers(data), data.exactly)
+  }
+  /** Out of the trash, where it is as it was; else anew. */
+  async #made(jira: Jira, kind: Kind, { trashed }: Change, wanted: Json): Promise<string> {
+    if (trashed === undefined) return this.#able(kind, 'create', kind.create)(jira, wanted)
+    await this.#able(kind, 'delete', kind.restore)(jira, trashed)
+    return trashed
   }
   /** Whatever the plan says, nothing is sent that this kind of Jira does not have. */
   #able<F>(kind: Kind, verb: Verb, method: F | undefined): F {
@@ -124,7 +133,7 @@ export class ConfigurationActor implements Actor<Change> {
   async #find(step: Step<Change>): Promise<Found<Json> | undefined> {
     const { data } = step
     const kind = this.#kind(data)
-    const id = data.id ?? this.#ids.get(data.key)
+    const id = data.id ?? this.#ids.get(data.key) ?? data.trashed
     if (id !== undefined) return this.#byId(kind, id)
     if (data.after === null) return undefined
     const name = kind.nameOf(data.after)

@@ -38,10 +38,15 @@ export async function askTarget(
   return found.flat()
 }
 
-const REFUSALS: ReadonlySet<FaultCode> = new Set(['jira.not-found', 'jira.forbidden', 'jira.refused', 'jira.cannot'])
+export const REFUSALS: ReadonlySet<FaultCode> = new Set([
+  'jira.not-found',
+  'jira.forbidden',
+  'jira.refused',
+  'jira.cannot',
+])
 
 /** What could not be asked is never taken for harmless. */
-function notAsked({ key }: Difference, fault: Fault): Problem {
+export function notAsked({ key }: Difference, fault: Fault): Problem {
   return {
     severity: 'blocks',
     code: 'not-asked',

@@ -5,6 +5,7 @@ import { type Answers, FALLBACK, renameIn } from './answers.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
+import { lasting } from './lasting.ts'
 import { collect, swapAll } from './references.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -19,6 +20,8 @@ export interface PlanInput {
   readonly projects: readonly string[] | null
   readonly objects?: readonly string[] | null
   readonly answers: Answers
+  /** The deployment that the plan takes back. */
+  readonly undoes?: string
 }
 
 export function makePlan(input: PlanInput): ConfigurationPlan {
@@ -41,7 +44,11 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     ...input.comparison.problems,
     ...differences.flatMap((difference) => difference.problems),
     ...cycle(stuck),
-    ...guard(plan, existing).filter((problem) => input.answers[problem.about] !== 'allow'),
+    ...lasting(differences, input),
+    // An undo touches only what its deployment touched.
+    ...(input.undoes === undefined ? guard(plan, existing) : []).filter(
+      (problem) => input.answers[problem.about] !== 'allow',
+    ),
   ]
   return {
     ...plan,
@@ -53,6 +60,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     answers: fallback === null ? input.answers : { ...input.answers, [FALLBACK]: fallback },
     bindings: bindingsFor(order, input),
     pairs: pairsOf(differences),
+    ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
   }
 }
 
@@ -74,7 +82,9 @@ class Drafts {
       if (change.before === null) continue
       for (const claim of kind.claims?.(change.before) ?? [])
         if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
-      for (const { held } of collect(kind, change.before)) push(this.#usersBefore, held, stepId(change))
+      // What goes itself keeps nothing from going that it names only by the way; else a field and its projects wait for each other.
+      for (const { reference, held } of collect(kind, change.before))
+        if (change.choice !== 'delete' || !reference.loose) push(this.#usersBefore, held, stepId(change))
     }
   }
   #kind(change: Difference): Kind {
@@ -128,6 +138,9 @@ class Drafts {
       after: verb === 'delete' ? null : change.after,
       besides,
       answers: answersAbout(change.key, this.#input.answers),
+      // What a person lets go though issues use it goes to the trash, where Jira has one.
+      ...(this.#input.undoes === undefined || this.#input.answers[change.key] === 'delete' ? {} : { exactly: true }),
+      ...(change.trashed === undefined ? {} : { trashed: change.trashed }),
     }
     return { id, verb, about: targetKey, title, after, data }
   }
@@ -142,7 +155,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** Answers about a detail of one object, such as `workflow:Delivery/status:Blocked`, without the object's key. */
+/** Answers about a detail of one object, such as `workflow:Delivery/status:Blocked`, without the object's key; a new name is none. */
 function answersAbout(key: Key, answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([about, answer]) =>

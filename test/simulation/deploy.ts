@@ -2,6 +2,7 @@
 import {
   type Answers,
   askTarget,
+  askUses,
   ConfigurationActor,
   type ConfigurationPlan,
   compare,
@@ -11,6 +12,7 @@ import {
   type Remembered,
   type Snapshot,
   takeSnapshot,
+  undoing,
 } from '../../src/configuration/index.ts'
 import type { Jira } from '../../src/jira/index.ts'
 import { type Entry, type Journal, type RunOptions, type RunResult, run } from '../../src/plan/index.ts'
@@ -73,3 +75,27 @@ export const apply = (
     inDoubt: 40_000,
     ...options,
   })
+
+/** The plan that takes a deployment back, as the target is now. */
+export async function planUndo(
+  deployed: ConfigurationPlan,
+  entries: readonly Entry[],
+  target: Jira,
+  answers: Answers = {},
+): Promise<ConfigurationPlan> {
+  const now = await takeSnapshot(target, { kinds: KINDS, identity: target.site })
+  const back = undoing({ plan: deployed, entries, target: now, kinds: BY_NAME, answers })
+  const asked = [
+    ...(await askTarget(target, back.differences, now, BY_NAME, back.answers)),
+    ...(await askUses(target, back.differences, BY_NAME, back.answers)),
+  ]
+  return makePlan({
+    comparison: { ...back, problems: [...back.problems, ...asked] },
+    source: now,
+    target: now,
+    kinds: BY_NAME,
+    projects: deployed.projects,
+    answers: back.answers,
+    undoes: 'deployment',
+  })
+}

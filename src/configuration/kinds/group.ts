@@ -24,9 +24,13 @@ export const group = defineKind<Group>({
     if (jira.deployment === 'dataCenter') return name
     return fits(z.looseObject({ groupId: z.string() }), made, `${api(jira)}/group`, jira.site).groupId
   },
+  async remove(jira, id) {
+    const named = jira.deployment === 'cloud' ? { groupId: id } : { groupname: id }
+    await jira.send('DELETE', `${api(jira)}/group`, undefined, named)
+  },
   can: {
-    cloud: { ...READ_ONLY, read: ['bulkGetGroups'], create: ['createGroup'] },
-    dataCenter: { ...READ_ONLY, read: ['findGroups'], create: ['createGroup'] },
+    cloud: { ...READ_ONLY, read: ['bulkGetGroups'], create: ['createGroup'], delete: ['removeGroup'], undo: true },
+    dataCenter: { ...READ_ONLY, read: ['findGroups'], create: ['createGroup'], delete: ['removeGroup'], undo: true },
   },
   notCovered: {
     html: 'The name again, for a list to pick from.',

@@ -22,3 +22,11 @@ export async function inTurn<V extends Json, T>(
       if (!equal(await version(), seen)) throw error
     }
 }
+
+/** For changes that Jira's lock holds back but that carry no version. */
+export const once = <T>(jira: Jira, send: () => Promise<T>): Promise<T> =>
+  inTurn(
+    jira,
+    () => Promise.resolve(null),
+    () => send(),
+  )

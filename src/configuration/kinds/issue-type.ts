@@ -42,6 +42,7 @@ export const issueType = defineKind<IssueType>({
   async remove(jira, id) {
     await jira.send('DELETE', `${api(jira)}/issuetype/${id}`)
   },
+  issues: (id) => `issuetype = ${id}`,
   seenByRight: true,
   can: {
     cloud: {

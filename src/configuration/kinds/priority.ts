@@ -46,6 +46,7 @@ export const priority = defineKind<Priority>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  issues: (id) => `priority = ${id}`,
   can: {
     cloud: {
       read: ['searchPriorities'],

@@ -48,9 +48,17 @@ export const project = defineKind<Project>({
     return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
   },
   update: updateProject,
-  async remove(jira, id) {
-    await jira.send('DELETE', `${PATH}/${id}`)
+  async remove(jira, id, forGood = false) {
+    await jira.send('DELETE', `${PATH}/${id}`, undefined, { enableUndo: !forGood })
   },
+  async restore(jira, id) {
+    await jira.send('POST', `${PATH}/${id}/restore`)
+  },
+  issues: (id) => `project = ${id}`,
+  lasting: (wanted, now) =>
+    now?.workflowScheme === null && wanted.workflowScheme !== null
+      ? ['It leaves Jira’s default workflow scheme, which the API gives back only to a project without issues.']
+      : [],
   seenByRight: true,
   can: {
     cloud: {
@@ -77,7 +85,7 @@ export const project = defineKind<Project>({
         'countIssues',
         'getTask',
       ],
-      delete: ['deleteProject'],
+      delete: ['deleteProject', 'restore'],
       undo: true,
     },
     dataCenter: {

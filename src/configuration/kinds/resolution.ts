@@ -1,6 +1,6 @@
 /** Resolutions: a flat list of names, which workflow rules set and filters ask for. */
 import { z } from 'zod'
-import { equal } from '../../base/index.ts'
+import { equal, Fault } from '../../base/index.ts'
 import { fits } from '../../jira/index.ts'
 import { defineKind, READ_ONLY } from '../kind.ts'
 
@@ -30,12 +30,19 @@ export const resolution = defineKind<Resolution>({
   async update(jira, id, wanted, now) {
     if (!equal(wanted, now)) await jira.send('PUT', `/rest/api/3/resolution/${id}`, wanted)
   },
+  /** Jira wants to be told another for the issues that have it, also where there are none. */
+  async remove(jira, id) {
+    const other = (await jira.all(WIRE, '/rest/api/3/resolution/search')).find((row) => row.id !== id)
+    if (!other) throw new Fault('jira.cannot', `It is the only resolution of ${jira.site}.`, { about: jira.site })
+    await jira.send('DELETE', `/rest/api/3/resolution/${id}`, undefined, { replaceWith: other.id })
+  },
+  issues: (id) => `resolution = ${id}`,
   can: {
     cloud: {
       read: ['searchResolutions'],
       create: ['createResolution'],
       update: ['updateResolution'],
-      delete: null,
+      delete: ['deleteResolution'],
       undo: true,
     },
     dataCenter: { ...READ_ONLY, read: ['getResolutions'] },

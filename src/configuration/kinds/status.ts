@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { equal, Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { once } from './in-turn.ts'
 
 type Status = { name: string; description: string; category: string }
 
@@ -34,17 +35,21 @@ export const status = defineKind<Status>({
   claims: (value) => [value.name.toLowerCase()],
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
   async create(jira, value) {
-    const made = await jira.send('POST', '/rest/api/3/statuses', { scope: { type: 'GLOBAL' }, statuses: [wire(value)] })
+    const body = { scope: { type: 'GLOBAL' }, statuses: [wire(value)] }
+    const made = await once(jira, () => jira.send('POST', '/rest/api/3/statuses', body))
     const id = fits(z.array(z.looseObject({ id: z.string() })), made, '/rest/api/3/statuses', jira.site)[0]?.id
     if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say which status it made.`)
     return id
   },
   async update(jira, id, wanted, now) {
-    if (!equal(wanted, now)) await jira.send('PUT', '/rest/api/3/statuses', { statuses: [{ id, ...wire(wanted) }] })
+    if (equal(wanted, now)) return
+    const body = { statuses: [{ id, ...wire(wanted) }] }
+    await once(jira, () => jira.send('PUT', '/rest/api/3/statuses', body))
   },
   async remove(jira, id) {
-    await jira.send('DELETE', '/rest/api/3/statuses', undefined, { id })
+    await once(jira, () => jira.send('DELETE', '/rest/api/3/statuses', undefined, { id }))
   },
+  issues: (id) => `status = ${id}`,
   seenByRight: true,
   can: {
     cloud: {

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../base/index.ts'
 import { objectBody, requiredText } from '../body.ts'
 import { type Ask, created, every, expands, first, flag, number, ok, type Reply, type Route, refuse } from '../http.ts'
-import { createGroup } from '../model/group.ts'
+import { createGroup, removeGroup } from '../model/group.ts'
 import { may, requireBrowsingUsers } from '../model/permission.ts'
 import { page } from '../paging.ts'
 import type { Group, User } from '../records.ts'
@@ -18,6 +18,14 @@ export const groupRoutes: readonly Route[] = [
     path: '/rest/api/3/group',
     operation: 'createGroup',
     handle: create,
+  },
+  {
+    needs: 'login',
+    scopes: ['manage:jira-configuration'],
+    method: 'DELETE',
+    path: '/rest/api/3/group',
+    operation: 'removeGroup',
+    handle: remove,
   },
   {
     needs: 'login',
@@ -55,15 +63,24 @@ export const groupRoutes: readonly Route[] = [
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
-/** Only site administrators make groups: Administer Jira is not enough. */
 function create(ask: Ask): Reply {
-  const { site, user } = ask
-  const may = [...site.tables.groups.values()].some(
+  refuseUnlessSiteAdministrator(ask)
+  const group = createGroup(ask.site, requiredText(objectBody(ask), 'name'))
+  return created(showWhole(ask, group, []))
+}
+
+function remove(ask: Ask): Reply {
+  refuseUnlessSiteAdministrator(ask)
+  removeGroup(ask.site, found(ask))
+  return ok({})
+}
+
+/** Who makes and deletes groups: Administer Jira is not enough. */
+function refuseUnlessSiteAdministrator({ site, user }: Ask): void {
+  const isOne = [...site.tables.groups.values()].some(
     (one) => SITE_ADMINS.has(one.name) && one.members.includes(user?.accountId ?? ''),
   )
-  if (!may) throw refuse(403, 'You are not authorized to perform this operation. Site administration is required.')
-  const group = createGroup(site, requiredText(objectBody(ask), 'name'))
-  return created(showWhole(ask, group, []))
+  if (!isOne) throw refuse(403, 'You are not authorized to perform this operation. Site administration is required.')
 }
 
 /** At most fifty of its people, when `expand` names them. */

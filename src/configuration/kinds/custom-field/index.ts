@@ -1,5 +1,6 @@
 /** Custom fields: their contexts, the options in them and the defaults are parts of the field. */
 import { CANNOT, defineKind } from '../../kind.ts'
+import { askAboutOptions } from './ask.ts'
 import { check } from './check.ts'
 import { born, merge } from './merge.ts'
 import { FIELDS, readCloud } from './read.ts'
@@ -31,13 +32,24 @@ export const customField = defineKind<CustomField>({
   normalise,
   born,
   merge,
+  ask: askAboutOptions,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira, which)),
   create: createField,
   update: updateField,
   /** To the trash, where Jira keeps it for sixty days, with its values. */
-  async remove(jira, id) {
-    await jira.send('POST', `${FIELDS}/${id}/trash`)
+  async remove(jira, id, forGood = false) {
+    await (forGood ? jira.send('DELETE', `${FIELDS}/${id}`) : jira.send('POST', `${FIELDS}/${id}/trash`))
+  },
+  async restore(jira, id) {
+    await jira.send('POST', `${FIELDS}/${id}/restore`)
+  },
+  issues: (id) => `cf[${id.slice('customfield_'.length)}] is not EMPTY`,
+  lasting: (wanted, now) => {
+    const isGlobal = (field: CustomField | undefined) => field?.contexts?.some((context) => context.everyProject)
+    return now?.contexts && isGlobal(wanted) && !isGlobal(now)
+      ? ['It gets a context for all projects, which nobody can remove again.']
+      : []
   },
   seenByRight: true,
   can: {
@@ -63,9 +75,10 @@ export const customField = defineKind<CustomField>({
         'createCustomFieldOption',
         'updateCustomFieldOption',
         'reorderCustomFieldOptions',
+        'deleteCustomFieldOption',
         'setDefaultValues',
       ],
-      delete: ['trashCustomField'],
+      delete: ['trashCustomField', 'deleteCustomField', 'restoreCustomField'],
       undo: true,
     },
     dataCenter: { ...CANNOT, read: ['getCustomFields', 'getFields'] },

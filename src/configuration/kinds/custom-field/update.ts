@@ -6,6 +6,7 @@ import { changed, isEmpty } from '../api.ts'
 import { noDefault, toWire } from './default-value.ts'
 import { hasOptions } from './field-type.ts'
 import { FIELDS, type LiveOption, readOptions } from './read.ts'
+import { removeOptions } from './remove-options.ts'
 import { type Settled, settleContexts } from './update-contexts.ts'
 import { disableOptions, settleOptions } from './update-options.ts'
 import { type CustomField, type Default, normalise } from './value.ts'
@@ -20,7 +21,14 @@ export async function createField(jira: Jira, { name, description, type, searche
   return fits(z.looseObject({ id: z.string() }), made, FIELDS, jira.site).id
 }
 
-export async function updateField(jira: Jira, id: string, wanted: CustomField, read: CustomField): Promise<void> {
+export async function updateField(
+  jira: Jira,
+  id: string,
+  wanted: CustomField,
+  read: CustomField,
+  _answers: Readonly<Record<string, string>> = {},
+  exactly = false,
+): Promise<void> {
   const now = normalise(read)
   const field = `${FIELDS}/${id}`
   const details = {
@@ -33,7 +41,8 @@ export async function updateField(jira: Jira, id: string, wanted: CustomField, r
   const open: Open[] = []
   for (const context of contexts) open.push(await withOptions(jira, field, now.type, context))
   await setDefaults(jira, field, open)
-  for (const { path, wanted, options } of open) await disableOptions(jira, path, wanted.options, options)
+  for (const { path, wanted, options } of open)
+    await (exactly ? removeOptions : disableOptions)(jira, path, wanted.options, options)
 }
 
 /** A context whose options are there, so that its default can name them. */

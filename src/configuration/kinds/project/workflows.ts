@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Planned, Question } from '../../kind.ts'
-import { inTurn } from '../in-turn.ts'
+import { once } from '../in-turn.ts'
 import { askWhereTo, type Loss, mappingsFor, type Said } from '../moves.ts'
 import { inProjects, issuesIn } from '../usage.ts'
 import { lossesUnder } from '../workflow-scheme/losses.ts'
@@ -50,8 +50,7 @@ export async function assignWorkflows(
   }
   const mappings = mappingsByIssueTypeOverride.length === 0 ? {} : { mappingsByIssueTypeOverride }
   const body = { projectId, targetSchemeId: schemeId, ...mappings }
-  const unversioned = () => Promise.resolve(null)
-  await inTurn(jira, unversioned, () => jira.send('POST', `${API}/workflowscheme/project/switch`, body))
+  await once(jira, () => jira.send('POST', `${API}/workflowscheme/project/switch`, body))
 }
 
 async function lossesOf(jira: Jira, projectId: string, scheme: WorkflowScheme, planned?: Planned): Promise<Loss[]> {

@@ -1,0 +1,214 @@
+/** What takes a deployment back: each object that it wrote goes to its value before, what it made goes, what it deleted comes again. Pure. */
+import { equal, isObject, type Json, type Problem } from '../base/index.ts'
+import { type Entry, type Past, pasts } from '../plan/index.ts'
+import type { Answers } from './answers.ts'
+import { isBetween } from './between.ts'
+import type { ConfigurationPlan } from './change.ts'
+import { type Choice, type Comparison, type Difference, keptOf } from './compare.ts'
+import { type Key, type Kind, type KindName, kindOf, nameIn } from './kind.ts'
+import { KeyIndex } from './name-objects.ts'
+import { swapAll } from './references.ts'
+import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { usedSince } from './undo-uses.ts'
+
+export interface UndoInput {
+  /** The plan that was deployed, and its journal, whole or not. */
+  readonly plan: ConfigurationPlan
+  readonly entries: readonly Entry[]
+  /** The target as it is now. */
+  readonly target: Snapshot
+  readonly kinds: ReadonlyMap<KindName, Kind>
+  readonly answers: Answers
+}
+
+/** One object that the deployment wrote, or may have written: by one step, or by two where a reference came later. */
+export interface Touched {
+  readonly kind: Kind
+  /** As the deployed plan names it. */
+  readonly key: Key
+  readonly id: string | null
+  readonly before: Json | null
+  readonly after: Json | null
+  /** All its steps ended as they should: then it was `after`, and what is not so now is somebody's edit. */
+  readonly ended: boolean
+  /** What a person had said about its details. */
+  readonly answers: Answers
+}
+
+/** The differences of an undo, to be planned like any others. */
+export function undoing(input: UndoInput): Comparison & { readonly answers: Answers } {
+  const touched = touchedBy(input)
+  const names = namesNow(touched, input)
+  const drafts = touched.flatMap((one) => draftOf(one, names, input))
+  const { differences, problems } = usedSince(drafts, input)
+  return { differences, fallback: null, problems, answers: { ...backwards(touched, names), ...input.answers } }
+}
+
+/** What was written, or may have been: a step that was begun. What was found as wanted is nobody's to take back. */
+function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
+  const known = pasts(entries)
+  const begun = plan.steps.filter((step) => (known.get(step.id)?.attempts ?? 0) > 0)
+  return [...Map.groupBy(begun, (step) => step.data.key)].flatMap(([key, steps]): Touched[] => {
+    const [first, last] = [steps[0]?.data, steps.at(-1)?.data]
+    const kind = first && kinds.get(first.kind)
+    if (!first || !last || !kind) return []
+    const ends = steps.map((step) => known.get(step.id))
+    return [
+      {
+        kind,
+        key,
+        id: first.id ?? first.trashed ?? madeId(ends),
+        before: first.before,
+        after: last.after,
+        ended: ends.every((past) => past?.end?.what === 'done'),
+        answers: first.answers,
+      },
+    ]
+  })
+}
+
+function madeId(pasts: readonly (Past | undefined)[]): string | null {
+  for (const past of pasts) {
+    const result = past?.end?.what === 'done' ? past.end.result : null
+    if (isObject(result) && typeof result.id === 'string') return result.id
+  }
+  return null
+}
+
+/** How what the deployed plan names is named on the target now; undefined for what is not there and does not come again. */
+export type NamesNow = (key: Key) => Key | undefined
+
+/** Names may have changed since, by the deployment itself too: ids tell what is which. */
+function namesNow(touched: readonly Touched[], { plan, target }: UndoInput): NamesNow {
+  const ids = new Map<Key, string>(Object.entries(plan.bindings))
+  for (const { key, id } of touched) if (id !== null) ids.set(key, id)
+  const index = new KeyIndex()
+  for (const object of target.objects) index.set(object.kind, object.id, object.key)
+  const coming = new Set(touched.filter((one) => one.before !== null).map((one) => one.key))
+  return (key) => {
+    const id = ids.get(key)
+    const now = id === undefined ? undefined : index.get({ kind: kindOf(key) }, id)
+    return now ?? (coming.has(key) ? key : undefined)
+  }
+}
+
+function draftOf(one: Touched, names: NamesNow, { target, kinds, answers }: UndoInput): Difference[] {
+  const now = objectNow(one, target, kinds)
+  if (!now && one.before === null) return []
+  const { value: after, problems } = one.before === null ? NOTHING : inNamesOf(one, one.before, names)
+  const key = now?.key ?? one.key
+  const same = now !== undefined && after !== null && equal(now.value, after)
+  if (same) return []
+  const changed = now ? changedSince(one, now, names) : []
+  const said = answers[key]
+  const choice = said === 'leave-out' ? 'left-out' : choiceOf(now, after)
+  return [
+    {
+      kind: one.kind.name,
+      key,
+      name: now ? one.kind.nameOf(now.value) : nameIn(one.key),
+      choice,
+      sourceId: null,
+      targetKey: key,
+      targetId: now?.id ?? null,
+      ...(now || one.id === null || one.kind.restore === undefined ? {} : { trashed: one.id }),
+      before: now?.value ?? null,
+      after: after === null ? null : now ? keeping(one.kind, key, after, now, answers) : withBorn(one.kind, after),
+      because: null,
+      problems: [...problems, ...(said === undefined ? changed : []), ...unable(one, key, choice, target)],
+    },
+  ]
+}
+
+const NOTHING: { readonly value: Json | null; readonly problems: readonly Problem[] } = { value: null, problems: [] }
+
+/** By its id; a create whose answer was lost has none: then by its name, past what was there before. */
+function objectNow(one: Touched, target: Snapshot, kinds: UndoInput['kinds']): SnapshotObject | undefined {
+  const mine = target.objects.filter((object) => object.kind === one.kind.name)
+  if (one.id !== null) return mine.find((object) => object.id === one.id)
+  const name = one.after === null ? undefined : kinds.get(one.kind.name)?.nameOf(one.after)
+  return mine.find((object) => one.kind.nameOf(object.value) === name)
+}
+
+function choiceOf(now: SnapshotObject | undefined, after: Json | null): Choice {
+  if (after === null) return 'delete'
+  return now ? 'update' : 'create'
+}
+
+/** What a person said to keep of what was added stays as the target's own would in a deployment. */
+function keeping(kind: Kind, key: Key, after: Json, now: SnapshotObject, answers: Answers): Json {
+  const kept = keptOf(key, answers)
+  return kept.size > 0 && kind.merge ? kind.merge(after, now.value, kept) : after
+}
+
+const withBorn = (kind: Kind, value: Json): Json =>
+  kind.born && kind.merge ? kind.merge(value, kind.born(value), new Set()) : value
+
+function inNamesOf(one: Touched, value: Json, names: NamesNow): { value: Json; problems: readonly Problem[] } {
+  const gone = new Set<Key>()
+  const renamed = swapAll(one.kind, value, (_reference, held) => {
+    const now = names(held)
+    if (now === undefined) gone.add(held)
+    return now
+  })
+  return { value: renamed, problems: [...gone].map((held) => goneSince(one.key, held)) }
+}
+
+function goneSince(about: Key, held: Key): Problem {
+  return {
+    severity: 'blocks',
+    code: 'gone-since',
+    about,
+    says: `Before, it named ${held}, which is no longer there.`,
+    remedy: `Make ${held} again, or leave this object as it is.`,
+    choices: [{ answer: 'leave-out', says: 'Leave it as it is now.' }],
+  }
+}
+
+/** Somebody's edit after the deployment: taking the deployment back would lose it. */
+function changedSince(one: Touched, now: SnapshotObject, names: NamesNow): Problem[] {
+  const after = one.after === null ? null : inNamesOf(one, one.after, names).value
+  if (after === null || equal(now.value, after)) return []
+  if (!one.ended && isBetween(now.value, one.before ?? undefined, after)) return []
+  if (!one.ended && one.before === null) return []
+  const back = one.before === null ? 'delete' : 'update'
+  return [
+    {
+      severity: 'blocks',
+      code: 'changed-since',
+      about: now.key,
+      says: 'It has been changed since the deployment; taking it back loses that change.',
+      remedy: 'Say which it shall be.',
+      choices: [
+        { answer: back, says: back === 'delete' ? 'Delete it all the same.' : 'Put it back as it was before.' },
+        { answer: 'leave-out', says: 'Leave it as it is now.' },
+      ],
+    },
+  ]
+}
+
+function unable({ kind }: Touched, about: Key, choice: Choice, { site }: Snapshot): Problem[] {
+  if (choice === 'left-out' || choice === 'unchanged' || choice === 'use') return []
+  if (kind.can[site.deployment][choice] !== null) return []
+  return [
+    {
+      severity: 'blocks',
+      code: 'cannot-here',
+      about,
+      says: `The API of ${site.name} cannot ${choice} it.`,
+      remedy: 'Do it there by hand, or leave it as it is.',
+      choices: [{ answer: 'leave-out', says: 'Leave it as it is now.' }],
+    },
+  ]
+}
+
+/** Issues that an answer moved from one status to another go back the same way, where the way back asks. */
+function backwards(touched: readonly Touched[], names: NamesNow): Answers {
+  return Object.fromEntries(
+    touched.flatMap(({ key, answers }) =>
+      Object.entries(answers).flatMap(([from, to]): [string, string][] =>
+        to.includes(':') ? [[`${names(key) ?? key}/${names(to) ?? to}`, names(from) ?? from]] : [],
+      ),
+    ),
+  )
+}
