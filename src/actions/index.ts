@@ -18,13 +18,18 @@ import {
   verifyConnectionAction,
 } from './resources/connections.ts'
 import {
-  getDeploymentAction,
-  listDeployedStepsAction,
-  listDeploymentsAction,
+  listControlsAction,
+  pauseDeploymentAction,
   resumeDeploymentAction,
-  startDeploymentAction,
   stopDeploymentAction,
-} from './resources/deployments.ts'
+} from './resources/deployment-controls.ts'
+import {
+  listDeployedStepsAction,
+  retryStepAction,
+  skipStepAction,
+  stepChoicesAction,
+} from './resources/deployment-steps.ts'
+import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
 import {
   changeIntegrationAction,
@@ -107,8 +112,13 @@ const TABLE = [
   listDeploymentsAction,
   getDeploymentAction,
   listDeployedStepsAction,
+  listControlsAction,
+  pauseDeploymentAction,
   stopDeploymentAction,
   resumeDeploymentAction,
+  stepChoicesAction,
+  retryStepAction,
+  skipStepAction,
   kindsAction,
   activityAction,
   peopleAction,

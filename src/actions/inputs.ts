@@ -115,6 +115,13 @@ export const PLAN_FILE = z.object({
 
 /** The fingerprint says which plan was looked at: another one is refused. */
 export const DEPLOY = z.object({ plan: ID, fingerprint: z.string().min(1) })
+/** `step` is its id, as the steps are listed. */
+export const OF_STEP = z.object({ id: ID, step: z.string().min(1).max(2_000) })
+export const SKIP_STEP = OF_STEP.extend({
+  why: z.string().trim().min(1, 'Say why it is skipped: the report tells it.').max(500),
+  /** How many other steps it was said to skip as well: when it is another number by now, nothing is skipped. */
+  along: z.number().int().min(0).optional(),
+})
 export const LIST = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** A number of the list's own, such as an audit row's. */

@@ -77,4 +77,16 @@ export async function leaseHolder(db: Db, name: string): Promise<string | undefi
   return row?.holder
 }
 
+/** Whether any lease whose name begins so is held at this moment. */
+export async function isAnyHeld(db: Db, beginning: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('lease')
+    .select('name')
+    .where(sql<boolean>`starts_with(name, ${beginning})`)
+    .where('until', '>', sql<Date>`clock_timestamp()`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const after = (milliseconds: number) => sql<Date>`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`

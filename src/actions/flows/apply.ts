@@ -9,7 +9,7 @@ import {
   mayApply,
   worthRemembering,
 } from '../../configuration/index.ts'
-import { type Journal, type Plan, pasts, type RunResult, run } from '../../plan/index.ts'
+import { type Entry, type Journal, type Plan, pastOf, pasts, type RunResult, run } from '../../plan/index.ts'
 import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
 import type { OpenSite } from './site.ts'
 
@@ -29,10 +29,11 @@ const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 export async function applyPlan(application: Application): Promise<RunResult> {
   const { saved, target, journal } = application
   const { plan } = saved
-  refuseUnfit(plan, target)
+  refuseUnfit(plan, target, await journal.entries())
   const result = await run(plan as Plan<Change>, new ConfigurationActor(target.jira, plan, BY_NAME), journal, {
     world: target.jira.world,
     inDoubt: application.inDoubt,
+    takenOver: true,
     stop: application.stop,
   })
   await remember(application)
@@ -40,12 +41,12 @@ export async function applyPlan(application: Application): Promise<RunResult> {
 }
 
 /** A plan is applied only by what understands it, only where it was made for, and only when nothing blocks it. */
-function refuseUnfit(plan: ConfigurationPlan, target: OpenSite): void {
+function refuseUnfit(plan: ConfigurationPlan, target: OpenSite, entries: readonly Entry[]): void {
   if (plan.to.identity !== target.identity)
     throw new Fault('plan.blocked', `The plan was made for ${plan.to.name}; ${target.name} is another site.`, {
       remedy: 'Make a plan for this site.',
     })
-  refuseOtherVersion(plan)
+  refuseOtherVersion(plan, entries)
   if (!mayApply(plan))
     throw new Fault('plan.blocked', 'Problems of this plan block it.', {
       remedy: 'Answer its questions and make it again.',
@@ -53,15 +54,29 @@ function refuseUnfit(plan: ConfigurationPlan, target: OpenSite): void {
     })
 }
 
-/** Also before a deployment begins: whoever asks learns it at once. */
-export function refuseOtherVersion(plan: ConfigurationPlan): void {
-  const older = Object.entries(plan.madeBy.kinds).filter(([kind, version]) => BY_NAME.get(kind)?.version !== version)
-  if (plan.madeBy.engine !== ENGINE || older.length > 0)
-    throw new Fault(
-      'plan.version',
-      `The plan was made by another version of Fairlead${older.length > 0 ? ` (${older.map(([kind]) => kind).join(', ')})` : ''}.`,
-      { remedy: 'Make the plan again.' },
-    )
+/**
+ * What is still to be done must have been planned by what does it; what is done may have been by another version. Values
+ * name other objects by the plan's own keys, so only the kinds of the open steps count. Asked before a deployment begins
+ * or goes on, too: whoever asks learns it at once.
+ */
+export function refuseOtherVersion(plan: ConfigurationPlan, entries: readonly Entry[] = []): void {
+  const known = pasts(entries)
+  const open = new Set(plan.steps.filter(({ id }) => pastOf(known, id).end === null).map(({ data }) => data.kind))
+  if (open.size === 0) return
+  const { engine, kinds } = plan.madeBy
+  const other = [...open].filter((kind) => BY_NAME.get(kind)?.version !== kinds[kind])
+  if (engine === ENGINE && other.length === 0) return
+  const begun = entries.length > 0
+  throw new Fault(
+    'plan.version',
+    `The plan was made by another version of Fairlead${other.length > 0 ? ` (${other.join(', ')})` : ''}.`,
+    {
+      remedy: begun
+        ? 'What is done stays done and is kept. Make a new plan for what is left, or go on with the version that made this one.'
+        : 'Make the plan again.',
+      facts: { kinds: other },
+    },
+  )
 }
 
 /** Ids on both sides of everything that was paired or has been made, so that a rename later is no new object. */

@@ -1,14 +1,18 @@
 /** One deployment as a worker does it: behind the site's lease and the attempt's fence, to its end, its pause or its stop. */
 import { Fault, isFault } from '../../base/index.ts'
-import { underLease } from '../../jobs/index.ts'
+import { aloneOnSite } from '../../jobs/index.ts'
 import type { Entry } from '../../plan/index.ts'
 import {
   appendAudit,
   beginAttempt,
   changeDeployment,
+  checkAttempt,
+  type DeploymentState,
+  deploymentSummary,
   getDeployment,
   journalOf,
   loadPlan,
+  noteActing,
   type Proof,
   type SavedPlan,
   type StoredDeployment,
@@ -16,25 +20,24 @@ import {
 } from '../../store/index.ts'
 import type { Actor } from '../context.ts'
 import { applyPlan } from './apply.ts'
+import { Fence } from './fence.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
 import { prove } from './prove.ts'
 import type { OpenSite } from './site.ts'
 
-/** The lease outlives a slow renewal, and its holder's death by seconds only. */
-const TERM = 9_000
-const LOOK_FOR_STOP = 500
+const LOOK_FOR_REST = 500
 
 export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
   const { db } = ports
   const deployment = await getDeployment(db, id)
   if (hasEnded(deployment)) return
   const use = { actor: actorOf(deployment), purpose: `deployment ${id}`, own: true }
+  const fence = new Fence(ports.settings)
   try {
-    const target = await openSite(ports, String(deployment.acts.to), use)
-    const lease = { name: `site:${target.siteId}`, holder: `deployment:${id}`, term: TERM, wait: signal }
-    await underLease(db, lease, (_lease, lost) =>
-      attempt(id, deployment.actor, ports, target, AbortSignal.any([lost, signal])),
+    const target = await openSite({ ...ports, world: fence.around(ports.world) }, String(deployment.acts.to), use)
+    await aloneOnSite(db, target.siteId, { holder: `deployment:${id}`, wait: signal }, (lost) =>
+      attempt(id, deployment.actor, ports, { target, fence }, AbortSignal.any([lost, signal])),
     )
   } catch (error) {
     if (comesAgain(error)) throw error
@@ -59,18 +62,21 @@ async function attempt(
   id: string,
   openedFor: string,
   ports: WorkerPorts,
-  target: OpenSite,
+  { target, fence }: { readonly target: OpenSite; readonly fence: Fence },
   lost: AbortSignal,
 ): Promise<void> {
   const { db } = ports
   const deployment = await getDeployment(db, id)
   // Somebody else went on with it meanwhile, by a job of their own, with a token of their own.
   if (hasEnded(deployment) || deployment.actor !== openedFor) return
-  if (deployment.stopRequested) return changeDeployment(db, id, { state: 'stopped' })
+  const resting = restingAs(deployment)
+  if (resting) return changeDeployment(db, id, { state: resting })
   const mine = { attempt: await beginAttempt(db, id) }
-  const stop = watchForStop(id, ports)
+  fence.hold(() => checkAttempt(db, id, mine.attempt))
+  const stop = watchForRest(id, ports)
   try {
     await changeDeployment(db, id, { account: target.account }, mine)
+    await noteActing(db, id, deployment.actor, target.account)
     const saved = await loadPlan(db, deployment.planId)
     const titles = new Map(saved.plan.steps.map((step) => [step.id, step.title]))
     const journal = journalOf(db, {
@@ -90,8 +96,10 @@ async function attempt(
     })
     if (result.finished) {
       const proof = await proofOf(deployment, ports, target, saved)
-      await changeDeployment(db, id, { state: result.failed === 0 ? 'done' : 'failed', proof }, mine)
-    } else if (stop.asked()) await changeDeployment(db, id, { state: 'stopped' }, mine)
+      // What a person chose to skip has not failed.
+      const { counts } = await deploymentSummary(db, id)
+      await changeDeployment(db, id, { state: counts.failed === 0 ? 'done' : 'failed', proof }, mine)
+    } else if (stop.asked()) await changeDeployment(db, id, await restOf(id, ports), mine)
     else throw new Fault('lease.lost', 'This worker stopped before the deployment was done.')
   } catch (error) {
     if (comesAgain(error)) throw error
@@ -137,18 +145,31 @@ function auditOf(deployment: StoredDeployment, target: OpenSite) {
   }
 }
 
-function watchForStop(
+/** As a person wants it: paused, stopped, or undefined when it is to go on. */
+function restingAs({ stopRequested, pausedBy }: StoredDeployment): DeploymentState | undefined {
+  if (stopRequested) return 'stopped'
+  return pausedBy === null ? undefined : 'paused'
+}
+
+/** Resumed while its last steps ended, it waits for the worker that was asked then. */
+const restOf = async (id: string, { db }: WorkerPorts): Promise<{ readonly state: DeploymentState }> => ({
+  state: restingAs(await getDeployment(db, id)) ?? 'queued',
+})
+
+function watchForRest(
   id: string,
   { db, log }: WorkerPorts,
 ): { readonly asked: () => boolean; readonly close: () => void } {
   let asked = false
   const look = async (): Promise<void> => {
-    const now = await getDeployment(db, id)
-    asked ||= now.stopRequested
+    asked ||= restingAs(await getDeployment(db, id)) !== undefined
   }
   const timer = setInterval(
-    () => void look().catch((error: unknown) => log.warn({ deployment: id, error: String(error) }, 'stop not read')),
-    LOOK_FOR_STOP,
+    () =>
+      void look().catch((error: unknown) =>
+        log.warn({ deployment: id, error: String(error) }, 'whether to rest was not read'),
+      ),
+    LOOK_FOR_REST,
   )
   return { asked: () => asked, close: () => clearInterval(timer) }
 }

@@ -1,7 +1,7 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isFault, type Problem } from '../../base/index.ts'
-import { underLease } from '../../jobs/index.ts'
+import { besideOthers, underLease } from '../../jobs/index.ts'
 import { connectionName, type Lease, syncRow, syncStore } from '../../store/index.ts'
 import { type Turn, turn } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
@@ -46,15 +46,21 @@ function held(
 
 async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: AbortSignal): Promise<void> {
   let opened: { readonly site: OpenSite; readonly at: number } | undefined
+  let waits = false
   for (let failures = 0; !stop.aborted; ) {
     const row = await syncRow(ports.db, connection)
     if (row?.state !== 'running') return
     try {
       if (!opened || ports.world.now() - opened.at > REOPEN)
         opened = { site: await open(connection, ports), at: ports.world.now() }
-      const { more } = await oneTurn(connection, ports, opened.site, lease, stop)
+      const { site } = opened
+      const made = await besideOthers(ports.db, site.siteId, connection, (lost) =>
+        oneTurn(connection, ports, site, lease, AbortSignal.any([stop, lost])),
+      )
       failures = 0
-      if (!more) await rest(connection, ports, row.poked, REST, stop)
+      if (made === undefined && !waits) await note(connection, ports, lease, WAITS)
+      waits = made === undefined
+      if (!made?.more) await rest(connection, ports, row.poked, REST, stop)
     } catch (error) {
       if (stop.aborted || isFault(error, 'lease.lost')) throw error
       opened = undefined
@@ -101,10 +107,23 @@ async function told(connection: string, ports: WorkerPorts, lease: Lease, error:
         about: 'sync',
         says: 'Something went wrong inside Fairlead; the log says what.',
       }
+  await note(connection, ports, lease, problem, ...(isFault(error) ? error.problems : []))
+}
+
+/** The next turn says anew what is to be said. */
+async function note(connection: string, ports: WorkerPorts, lease: Lease, ...problems: Problem[]): Promise<void> {
   const scope = { connection, site: '', lease, inDoubt: 0, now: ports.world.now, actor: 'job:sync' }
   await syncStore(ports.db, scope)
-    .note([problem, ...(isFault(error) ? error.problems : [])])
+    .note(problems)
     .catch((err: unknown) => ports.log.warn({ job: 'sync', connection, err }, 'problem not told'))
+}
+
+const WAITS: Problem = {
+  severity: 'notes',
+  code: 'deployment-under-way',
+  about: 'sync',
+  says: 'A deployment is changing this site’s configuration.',
+  remedy: 'Sync goes on by itself when the deployment has ended, paused or stopped.',
 }
 
 /** Ends early when somebody pokes: a person's edit or a webhook is not kept waiting. */

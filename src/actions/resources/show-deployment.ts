@@ -14,6 +14,8 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     projects: projects === null ? null : [...projects],
     deployment: deployment.target,
     state: deployment.state,
+    asked: askedOf(deployment),
+    pausedBy: deployment.pausedBy,
     startedBy: deployment.actor,
     account: deployment.account,
     startedAt: deployment.startedAt.toISOString(),
@@ -23,6 +25,11 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     error: deployment.error,
     proof: proof && { equal: proof.equal, differences: [...proof.differences], at: proof.at },
   }
+}
+
+function askedOf({ state, stopRequested, pausedBy }: DeploymentSummary): DeploymentView['asked'] {
+  if (state !== 'running') return null
+  return stopRequested ? 'stop' : pausedBy === null ? null : 'pause'
 }
 
 export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): DeployedStepView[] {
@@ -49,6 +56,7 @@ export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): D
       after: [...after],
       state,
       why: end !== null && 'why' in end ? end.why : null,
+      by: end !== null && 'by' in end ? (end.by ?? null) : null,
       requests: requestsOf(mine),
     }
   })
@@ -63,9 +71,13 @@ function requestsOf(entries: readonly Entry[]): DeployedStepView['requests'] {
         path: entry.write.path,
         outcome: 'no answer yet',
         at: new Date(entry.at).toISOString(),
+        ...{ milliseconds: null, says: null },
       })
     const open = requests.at(-1)
-    if (entry.what === 'wrote' && open) open.outcome = entry.outcome
+    if (entry.what !== 'wrote' || !open) continue
+    open.outcome = entry.outcome
+    open.milliseconds = entry.at - Date.parse(open.at)
+    if (entry.outcome !== 'accepted' && typeof entry.note === 'string') open.says = entry.note
   }
   return requests
 }

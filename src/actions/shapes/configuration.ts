@@ -97,8 +97,42 @@ export const STEP_STATE = z.enum(['waiting', 'running', 'done', 'adopted', 'fail
 export const DEPLOYED_STEP = STEP.extend({
   state: STEP_STATE,
   why: z.string().nullable(),
-  requests: z.array(z.object({ method: z.string(), path: z.string(), outcome: z.string(), at: INSTANT })),
+  /** Who skipped it; null where nobody did, or it waits for a step that did not end well. */
+  by: z.string().nullable(),
+  requests: z.array(
+    z.object({
+      method: z.string(),
+      path: z.string(),
+      outcome: z.string(),
+      at: INSTANT,
+      /** Until its outcome was known; null while it is not. */
+      milliseconds: z.number().nullable(),
+      /** Jira's words, where it was refused or no whole answer came. */
+      says: z.string().nullable(),
+    }),
+  ),
 })
+
+export const DEPLOYMENT_CONTROL = z.object({
+  /** `acting`: from then on with the token of `actor`, as the Jira account `account`. */
+  what: z.enum(['started', 'acting', 'paused', 'stopped', 'resumed', 'retried', 'skipped']),
+  actor: z.string(),
+  at: INSTANT,
+  account: z.string().nullable(),
+  /** The title of the step that was meant, and how many it concerned with it. */
+  step: z.string().nullable(),
+  steps: z.number().nullable(),
+  why: z.string().nullable(),
+})
+
+const OFFER = z.object({
+  may: z.boolean(),
+  /** The titles of the other steps that it concerns. */
+  along: z.array(z.string()),
+  /** Why not. */
+  says: z.string(),
+})
+export const STEP_CHOICES = z.object({ retry: OFFER, skip: OFFER })
 
 export const DEPLOYMENT_VIEW = z.object({
   id: z.string(),
@@ -107,8 +141,11 @@ export const DEPLOYMENT_VIEW = z.object({
   to: z.string(),
   projects: z.array(z.string()).nullable(),
   deployment: DEPLOYMENT,
-  /** `paused`: something outside must be mended first, then it is resumed; `stopped`: a person stopped it. */
+  /** `paused`: a person paused it (`pausedBy`), or something outside must be mended first (`error`); `stopped`: a person stopped it. */
   state: z.enum(['queued', 'running', 'paused', 'stopped', 'done', 'failed']),
+  /** While it runs: what it does after the steps under way. */
+  asked: z.enum(['pause', 'stop']).nullable(),
+  pausedBy: z.string().nullable(),
   startedBy: z.string(),
   /** The Jira account that acts. */
   account: z.string(),

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type {
   DEPLOYED_STEP,
+  DEPLOYMENT_CONTROL,
   DEPLOYMENT_VIEW,
   DIFFERENCE,
   KIND_COUNTS,
@@ -11,6 +12,7 @@ import type {
   SNAPSHOT,
   SNAPSHOT_OBJECT,
   STEP,
+  STEP_CHOICES,
 } from './configuration.ts'
 import type {
   AUTHORIZATION,
@@ -76,6 +78,8 @@ export type PlanView = z.infer<typeof PLAN>
 export type DifferenceView = z.infer<typeof DIFFERENCE>
 export type StepView = z.infer<typeof STEP>
 export type DeployedStepView = z.infer<typeof DEPLOYED_STEP>
+export type DeploymentControlView = z.infer<typeof DEPLOYMENT_CONTROL>
+export type StepChoicesView = z.infer<typeof STEP_CHOICES>
 export type DeploymentView = z.infer<typeof DEPLOYMENT_VIEW>
 export type KindView = z.infer<typeof KIND_VIEW>
 export type PersonView = z.infer<typeof PERSON>
