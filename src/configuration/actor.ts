@@ -9,6 +9,7 @@ import { KeyIndex, kindsOf } from './name-objects.ts'
 import { recording } from './recording.ts'
 import { collect, swapAll } from './references.ts'
 import { unknownKey } from './snapshot.ts'
+import { fillUnreadable } from './translate.ts'
 
 type Result = { readonly id: string }
 
@@ -59,7 +60,8 @@ export class ConfigurationActor implements Actor<Change> {
         ? { state: 'part-way' }
         : { state: 'stale', says: `Somebody has made another ${data.key} since the plan was made.` }
     if (equal(now, data.before)) return { state: 'as-expected' }
-    if (mayBeOurs(past) && isBetween(now, data.before ?? undefined, data.after)) return { state: 'part-way' }
+    const seen = fillUnreadable(now, this.#kind(data).underway, data.after)
+    if (mayBeOurs(past) && isBetween(seen, data.before ?? undefined, data.after)) return { state: 'part-way' }
     return {
       state: 'stale',
       says: `${data.key} has been changed since the plan was made: ${missingIn(now, data.before ?? undefined)
@@ -138,7 +140,11 @@ export class ConfigurationActor implements Actor<Change> {
     if (data.after === null) return undefined
     const name = kind.nameOf(data.after)
     const same = (await kind.read(this.#jira, { name })).filter(
-      (found) => kind.nameOf(found.value) === name && !data.besides.includes(found.id),
+      (found) =>
+        kind.nameOf(found.value) === name &&
+        !data.besides.includes(found.id) &&
+        // Two of one name may be made: what is known as another is not this one.
+        (this.#keys.get({ kind: data.kind }, found.id) ?? data.key) === data.key,
     )
     if (same.length > 1)
       throw new Fault(

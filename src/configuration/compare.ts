@@ -112,19 +112,26 @@ function differenceOf(
 
 /** What is used as it is or left out, as was said of it or of its kind; undefined for all others. */
 function notWritten(
-  { kind, key }: SnapshotObject,
+  object: SnapshotObject,
   target: SnapshotObject | undefined,
   input: CompareInput,
   dictionary: Dictionary,
 ): Pick<Difference, 'choice' | 'problems'> | undefined {
+  const { kind, key } = object
   const said = input.answers[key]
   if (said === 'leave-out') return { choice: 'left-out', problems: [] }
   if ((said === 'use' || said === 'update') && !target)
     return { choice: 'left-out', problems: [notThere(key, said, input.target.site.name)] }
   if (said === 'use') return { choice: 'use', problems: [] }
   if (target) return undefined
-  if (dictionary.to.get(key) === undefined) return { choice: 'left-out', problems: [] }
+  if (dictionary.to.get(key) === undefined) return { choice: 'left-out', problems: withheld(object, input) }
   return standsFor({ kind, key }, input, dictionary.rules) === undefined ? undefined : { choice: 'use', problems: [] }
+}
+
+/** A kind may hold back what the target would hardly take; a person may want it all the same. */
+function withheld({ kind, key, value }: SnapshotObject, { kinds, answers }: CompareInput): Problem[] {
+  const why = answers[key] === undefined ? kinds.get(kind)?.withheld?.(value) : undefined
+  return why ? [{ severity: 'warns', code: 'withheld', about: key, ...why }] : []
 }
 
 /** Details of an object that people said to keep as the target has them: `<key>/<detail>` answered with "keep". */

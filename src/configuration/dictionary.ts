@@ -9,6 +9,7 @@ import type { Paired } from './pair.ts'
 import { type Rules, rulesOf } from './rules.ts'
 import type { Scope } from './scope.ts'
 import type { SnapshotObject } from './snapshot.ts'
+import { type Texts, textsOf } from './texts.ts'
 
 export interface Dictionary {
   /** Source key → the target's key, for what is paired or will be created. */
@@ -20,6 +21,8 @@ export interface Dictionary {
   readonly fallback: Key | null
   /** People of the target who left: Jira takes none of them where one must answer for something. */
   readonly inactive: ReadonlySet<Key>
+  /** What names in texts mean here and there. */
+  readonly texts: Texts
 }
 
 export function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired): Dictionary & { problems: Problem[] } {
@@ -40,7 +43,8 @@ export function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired):
   }
   const inactive = new Set(target.objects.filter(hasLeft).map(({ key }) => key))
   const problems = [...rules.problems, ...stand.problems]
-  return { to, inScope: scope.keys, answers, rules, fallback: stand.key, inactive, problems }
+  const texts = textsOf(input, scope, paired)
+  return { to, inScope: scope.keys, answers, rules, fallback: stand.key, inactive, texts, problems }
 }
 
 /** The group that an answer names for all those which the target lacks. */
@@ -58,6 +62,7 @@ function isMade(object: SnapshotObject, kind: Kind | undefined, input: CompareIn
   const said = input.answers[object.key]
   if (!canDeploy(kind) || !isWhole(object.kind, input)) return false
   if (object.kind === 'group' && said === undefined && rules.lackedGroup === 'drop') return false
+  if (said !== 'create' && kind.withheld?.(object.value)) return false
   return said === undefined || !NOT_MADE.has(said)
 }
 

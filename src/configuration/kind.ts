@@ -1,5 +1,5 @@
 /** One kind of Jira configuration object: its file under kinds/ fills this in, and nothing else knows the kind. */
-import type { Json, Problem } from '../base/index.ts'
+import type { Instant, Json, Problem } from '../base/index.ts'
 import type { Deployment, Jira } from '../jira/index.ts'
 
 export type KindName = string
@@ -27,8 +27,16 @@ export interface Reference {
   readonly kind: KindName | readonly KindName[]
   /** May be filled in after creation: breaks cycles. Until then its unit is left out. */
   readonly late?: true
-  /** Does not bring its object into a deployment's scope (a context names projects that nobody chose). */
-  readonly loose?: true
+  /**
+   * Does not bring its object into a deployment's scope, but comes along with it where that is a project. `true`: left
+   * out without a word where its object is not in scope (a context names projects that nobody chose). `told`: never
+   * without a word (a query is another one then). `free`: nor does it come along (who a filter is shared with).
+   */
+  readonly loose?: true | 'told' | 'free'
+  /** In a text: what is held is what people call the object, in ids and in keys alike; only who knows all names can tell which it is. */
+  readonly named?: true
+  /** In a text: the words around it, for people. What cannot be left out of its text (it has no unit) blocks. */
+  readonly text?: string
   /** The list element that goes when the reference cannot be had, such as `grants[]`; without one the property becomes null. */
   readonly unit?: string
   /**
@@ -67,6 +75,42 @@ export interface Question {
 /** What the plan will make of another object, by its id, or by its key while it has none; undefined where it changes nothing. */
 export type Planned = (kind: KindName, id: string) => Json | undefined
 
+/** What the site's audit log says of one change; null where it does not say what it is about. */
+export interface AuditRecord {
+  readonly category: string
+  readonly type: string | null
+  readonly id: string | null
+}
+
+/** What several objects are read by, when a refresh needs only them; ids that are gone give nothing. */
+type ReadSome<V> = (jira: Jira, ids: readonly string[]) => Promise<readonly Found<V>[]>
+
+/** How Jira tells that an object changed since it was read (docs/jira-assumptions.md, the audit log). */
+export type Signal<V extends Json = Json> =
+  /** It does not, or asking costs as much as reading: read in full each time. */
+  | { readonly by: 'none'; readonly why: string }
+  /** By a record of this category about an object of this type; `others` are types of the category that are no concern of the kind. */
+  | {
+      readonly by: 'audit'
+      readonly category: string
+      readonly type: string
+      readonly others: readonly string[]
+      /** What of the value changes without any record: people are told. */
+      readonly silent?: string
+      /** When an object of this kind appears, these objects change without a record. */
+      readonly besides?: {
+        readonly kind: KindName
+        readonly changes: (jira: Jira, id: string) => Promise<readonly string[]>
+      }
+      readonly read: ReadSome<V>
+    }
+  /** By a stamp of each object. `changed` gives what was made or edited since, or null where that cannot be told. */
+  | {
+      readonly by: 'stamp'
+      readonly changed: (jira: Jira, since: Instant, known: ReadonlySet<string>) => Promise<readonly string[] | null>
+      readonly read: ReadSome<V>
+    }
+
 export interface Kind<V extends Json = Json> {
   readonly name: KindName
   readonly label: string
@@ -78,6 +122,12 @@ export interface Kind<V extends Json = Json> {
   readonly inside?: (value: V, swap: Swap) => V
   /** What names the object among its kind; need not be unique, then people are asked. */
   readonly nameOf: (value: V) => string
+  /** How texts may call it, in one order; left out: as `nameOf` says. */
+  readonly called?: (value: V) => readonly string[]
+  /** Why it is not made on a target that lacks it, unless a person answers "create". */
+  readonly withheld?: (value: V) => Omit<Problem, 'about' | 'severity' | 'code'> | undefined
+  /** Properties that hold something else while an update is under way. */
+  readonly underway?: readonly string[]
   /** The same object under another name; left out: its `name` is what names it. */
   readonly renamed?: (value: V, name: string) => V
   /** Properties that are names as well, each given another by the answer `<key>/<property>`: `rename:…`. */
@@ -95,6 +145,8 @@ export interface Kind<V extends Json = Json> {
   /** What Jira would refuse, found without asking it. `now` is undefined for a create; `asked` is `wanted` before merging. */
   readonly check?: (wanted: V, now: V | undefined, asked: V) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
+  /** How a refresh knows what to read again; without one everything is. */
+  readonly signal?: Signal<V>
   /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
   readonly create?: (jira: Jira, value: V) => Promise<string>
   /**

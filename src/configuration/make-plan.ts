@@ -2,6 +2,7 @@
 import { blocks, inOrder, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
 import { type Answers, FALLBACK, renameIn } from './answers.ts'
+import { type NameIndex, nameIndex } from './called.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
@@ -70,12 +71,19 @@ const CHANGES: ReadonlySet<Difference['choice']> = new Set(['create', 'update', 
 class Drafts {
   readonly #input: PlanInput
   readonly #byTarget: ReadonlyMap<Key, Difference>
+  /** What names in texts will mean. */
+  readonly #names: NameIndex
   readonly #frees = new Map<string, string[]>()
   readonly #usersBefore = new Map<Key, string[]>()
 
   constructor(changes: readonly Difference[], input: PlanInput) {
     this.#input = input
     this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
+    this.#names = nameIndex(
+      changes.map(({ kind, targetKey, before, after }) => ({ kind, key: targetKey, value: after ?? before })),
+      input.kinds,
+    )
+    const before = nameIndex(input.target.objects, input.kinds)
     for (const change of changes) {
       const kind = this.#kind(change)
       const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
@@ -83,7 +91,7 @@ class Drafts {
       for (const claim of kind.claims?.(change.before) ?? [])
         if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
       // What goes itself keeps nothing from going that it names only by the way; else a field and its projects wait for each other.
-      for (const { reference, held } of collect(kind, change.before))
+      for (const { reference, held } of collect(kind, change.before, before.only))
         if (change.choice !== 'delete' || !reference.loose) push(this.#usersBefore, held, stepId(change))
     }
   }
@@ -98,7 +106,7 @@ class Drafts {
       return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
     const needs = new Set<string>()
     const late = new Set<Key>()
-    for (const { reference, held } of collect(kind, change.after)) {
+    for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)
       if (!other || other.targetKey === change.targetKey) continue
       if (reference.late && other.choice === 'create' && change.choice === 'create') late.add(held)

@@ -2,10 +2,14 @@
 import { isArray, isObject, type Json, type JsonObject } from '../base/index.ts'
 import type { Kind, Reference, Swap } from './kind.ts'
 
+/** What becomes of a name in a text; names mean the same on every site, so most callers leave them as they are. */
+export type SwapName = (reference: Reference, name: string) => string | undefined
+
 /** A copy of the value with every reference swapped, then normalised. */
-export function swapAll(kind: Kind, value: Json, swap: Swap): Json {
+export function swapAll(kind: Kind, value: Json, swap: Swap, rename: SwapName = (_, name) => name): Json {
   const structured = kind.references.reduce((result, reference) => swapAt(result, reference, swap), value)
-  const whole = kind.inside ? kind.inside(structured, swap) : structured
+  const inText: Swap = (reference, held) => (reference.named ? rename(reference, held) : swap(reference, held))
+  const whole = kind.inside ? kind.inside(structured, inText) : structured
   return kind.normalise ? kind.normalise(whole) : whole
 }
 
@@ -14,10 +18,12 @@ export interface Held {
   readonly held: string
 }
 
-export function collect(kind: Kind, value: Json): Held[] {
+/** `keyOf` gives the key of what a name in a text means; without it such references are passed over. */
+export function collect(kind: Kind, value: Json, keyOf: SwapName = () => undefined): Held[] {
   const found: Held[] = []
   const note: Swap = (reference, held) => {
-    found.push({ reference, held })
+    const key = reference.named ? keyOf(reference, held) : held
+    if (key !== undefined) found.push({ reference, held: key })
     return held
   }
   for (const reference of kind.references) swapAt(value, reference, note)

@@ -1,7 +1,9 @@
 /** What a deployment includes: what was chosen and everything it stands on, each with the chain that brought it in. Pure. */
+
+import { nameIndex } from './called.ts'
 import { type Chosen, resolveChosen } from './chosen.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
-import { collect, type Held } from './references.ts'
+import { collect, type Held, type SwapName } from './references.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 
 /** One step of the way from what was chosen: `key` brings the next one in. */
@@ -29,11 +31,12 @@ export function scopeOf(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>, ch
     for (const object of source.objects)
       if (kinds.get(object.kind)?.siteWide && !why.has(object.key))
         why.set(object.key, { key: project, how: 'site-wide', at: null })
-  const bound = boundTo(source, kinds)
+  const { only } = nameIndex(source.objects, kinds)
+  const bound = boundTo(source, kinds, only)
   for (const key of why.keys()) {
     const object = byKey.get(key)
     if (!object) continue
-    for (const { held, reference } of heldBy(object, kinds))
+    for (const { held, reference } of heldBy(object, kinds, only))
       if (!reference.loose && !why.has(held) && byKey.has(held)) why.set(held, { key, how: 'names', at: reference.at })
     for (const { next, at } of bound.get(key) ?? []) if (!why.has(next)) why.set(next, { key, how: 'is-named', at })
   }
@@ -52,18 +55,23 @@ function wholeSite(source: Snapshot): Scope {
   return { keys: new Set(why.keys()), why }
 }
 
-function heldBy(object: SnapshotObject, kinds: ReadonlyMap<KindName, Kind>): Held[] {
+function heldBy(object: SnapshotObject, kinds: ReadonlyMap<KindName, Kind>, keyOf: SwapName): Held[] {
   const kind = kinds.get(object.kind)
-  return kind ? collect(kind, object.value) : []
+  return kind ? collect(kind, object.value, keyOf) : []
 }
 
 /** Objects that name a project by a loose reference (a field's context) come along with it: they exist for it. */
-function boundTo(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>): Map<Key, { next: Key; at: string }[]> {
+function boundTo(
+  source: Snapshot,
+  kinds: ReadonlyMap<KindName, Kind>,
+  keyOf: SwapName,
+): Map<Key, { next: Key; at: string }[]> {
   const bound = new Map<Key, { next: Key; at: string }[]>()
   for (const object of source.objects) {
-    if (!kinds.get(object.kind)?.references.some((reference) => reference.loose)) continue
-    for (const { reference, held } of heldBy(object, kinds)) {
-      if (!reference.loose || kindOf(held) !== 'project') continue
+    const kind = kinds.get(object.kind)
+    if (!kind?.inside && !kind?.references.some((reference) => reference.loose)) continue
+    for (const { reference, held } of heldBy(object, kinds, keyOf)) {
+      if (!reference.loose || reference.loose === 'free' || kindOf(held) !== 'project') continue
       const list = bound.get(held) ?? []
       list.push({ next: object.key, at: reference.at })
       bound.set(held, list)

@@ -1,5 +1,6 @@
 /** A source value in the target's keys: every reference is paired, made by this plan, left out by rule, or asked about. Pure. */
 import { isObject, type Json, type Problem } from '../base/index.ts'
+import { unresolved } from './called.ts'
 import type { Dictionary } from './dictionary.ts'
 import { type Key, type Kind, kindOf, type Missing, type Reference } from './kind.ts'
 import { collect, swapAll } from './references.ts'
@@ -19,13 +20,20 @@ export function translate(
 ): Translated {
   const problems: Problem[] = []
   const already = new Set(before === undefined ? [] : collect(kind, before).map(({ held }) => held))
-  const value = swapAll(kind, object.value, (reference, held) => {
+  const swap = (reference: Reference, held: Key): Key | undefined => {
     const known = dictionary.to.get(held)
     const hasLeft = known !== undefined && mustAnswer(reference, held) && dictionary.inactive.has(known)
     if (known !== undefined && (!hasLeft || already.has(known))) return known
     const { key, problem } = withoutPair(object, reference, held, dictionary, hasLeft)
     if (problem) problems.push(problem)
     return key
+  }
+  const value = swapAll(kind, object.value, swap, (reference, name) => {
+    const { problem, key, called } = dictionary.texts.meaning(reference, name)
+    if (problem) problems.push({ ...problem, about: object.key })
+    if (key === undefined) return name
+    const there = swap(reference, key)
+    return there === undefined ? undefined : called(there)
   })
   return { value, problems: unique(problems) }
 }
@@ -37,8 +45,8 @@ function withoutPair(
   { inScope, fallback, ...dictionary }: Dictionary,
   hasLeft: boolean,
 ): { key: Key | undefined; problem?: Problem } {
-  if (reference.loose && !inScope.has(held)) return { key: undefined }
-  const rule = ruleFor(reference, held, dictionary)
+  if (reference.loose === true && !inScope.has(held)) return { key: undefined }
+  const rule = inPlace(ruleFor(reference, held, dictionary), reference, held)
   const why = hasLeft ? 'is no longer active on the target' : 'does not exist on the target'
   const remedy = (to: string): string => `To ${to}, answer for "${held}".`
   const warning = { severity: 'warns', about: object.key } as const
@@ -62,17 +70,21 @@ function withoutPair(
         remedy: remedy('keep it'),
       },
     }
-  return { key: undefined, problem: missing(object, held) }
+  return { key: undefined, problem: missing(object, held, reference) }
 }
+
+/** What a text cannot stand without is not left out of it: another person takes the place, or somebody is asked. */
+const inPlace = (rule: Missing, { text, unit }: Reference, held: Key): Missing =>
+  rule !== 'drop' || text === undefined || unit !== undefined ? rule : isPerson(held) ? 'fallback' : 'blocks'
 
 const isPerson = (held: Key): boolean => kindOf(held) === 'user'
 
 const missingOf = ({ missing }: Reference, held: Key): Missing | undefined =>
   typeof missing === 'object' ? missing[kindOf(held)] : missing
 
-/** Jira refuses somebody who left as a project's lead, and keeps them in lists of people. */
+/** Jira refuses somebody who left as a project's lead, and keeps them in lists of people and in texts. */
 const mustAnswer = (reference: Reference, held: Key): boolean =>
-  isPerson(held) && missingOf(reference, held) === 'fallback'
+  isPerson(held) && reference.text === undefined && missingOf(reference, held) === 'fallback'
 
 /** What was said of this one, then the rule for all, then what the place itself says. People never block. */
 function ruleFor(reference: Reference, held: Key, { answers, rules }: Pick<Dictionary, 'answers' | 'rules'>): Missing {
@@ -83,7 +95,17 @@ function ruleFor(reference: Reference, held: Key, { answers, rules }: Pick<Dicti
   return missingOf(reference, held) ?? 'blocks'
 }
 
-function missing(object: SnapshotObject, held: Key): Problem {
+function missing(object: SnapshotObject, held: Key, { text, unit }: Reference): Problem {
+  if (text !== undefined && held.endsWith(':?'))
+    return { ...unresolved(text, `names a ${kindOf(held)} that is not known`), about: object.key }
+  if (text !== undefined && unit === undefined)
+    return {
+      severity: 'blocks',
+      code: 'text-needs',
+      about: held,
+      says: `${object.key} needs it in “${text}”, and it is neither on the target nor in this deployment.`,
+      remedy: `Answer with the key of an object of the target, or leave ${object.key} out.`,
+    }
   if (held.endsWith(':?'))
     return {
       severity: 'blocks',
