@@ -6,6 +6,7 @@ import {
   listAuthorizationsAction,
   saveAuthorizationAction,
 } from './resources/authorizations.ts'
+import { compareSnapshotsAction, snapshotHistoryAction } from './resources/comparisons.ts'
 import { decideConflictAction, listConflictsAction, restoreConflictAction } from './resources/conflicts.ts'
 import {
   changeScopeAction,
@@ -30,6 +31,7 @@ import {
   stepChoicesAction,
 } from './resources/deployment-steps.ts'
 import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
+import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
 import {
   changeIntegrationAction,
@@ -56,14 +58,7 @@ import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } f
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
-import {
-  answerPlanAction,
-  getPlanAction,
-  listDifferencesAction,
-  listPlansAction,
-  listStepsAction,
-  makePlanAction,
-} from './resources/plans.ts'
+import { answerPlanAction, getPlanAction, listPlansAction, listStepsAction, makePlanAction } from './resources/plans.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -78,6 +73,7 @@ import {
   webhookAction,
 } from './resources/sync.ts'
 import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
+import { undoDeploymentAction } from './resources/undo.ts'
 
 const TABLE = [
   aboutAction,
@@ -98,6 +94,8 @@ const TABLE = [
   deleteAuthorizationAction,
   takeSnapshotAction,
   listSnapshotsAction,
+  snapshotHistoryAction,
+  compareSnapshotsAction,
   getSnapshotAction,
   listObjectsAction,
   makePlanAction,
@@ -105,10 +103,13 @@ const TABLE = [
   getPlanAction,
   answerPlanAction,
   listDifferencesAction,
+  getDifferenceAction,
+  differenceFacetsAction,
   listStepsAction,
   getPlanFileAction,
   importPlanAction,
   startDeploymentAction,
+  undoDeploymentAction,
   listDeploymentsAction,
   getDeploymentAction,
   listDeployedStepsAction,

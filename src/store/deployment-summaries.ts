@@ -1,5 +1,5 @@
 /** Deployments as lists and pages tell them: neither a journal nor a plan is read for it. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import type { Db } from './database.ts'
 import { type StoredDeployment, shown } from './deployment-rows.ts'
@@ -14,6 +14,8 @@ export interface DeploymentSummary extends StoredDeployment {
   readonly counts: Readonly<Record<'total' | 'done' | 'failed' | 'skipped', number>>
   /** What was written down last. */
   readonly last: string | null
+  /** The newest deployment that takes it back. */
+  readonly undoneBy: string | null
 }
 
 /** Newest first. */
@@ -34,8 +36,17 @@ const summaries = (db: Db) =>
     .innerJoin('site', 'site.id', 'plan.target_site_id')
     .selectAll('deployment')
     .select('site.kind as target')
+    .select((row) =>
+      row
+        .selectFrom('deployment as back')
+        .select('back.id')
+        .where(sql`back.acts ->> 'undoes'`, '=', sql`deployment.id::text`)
+        .orderBy('back.created_at', 'desc')
+        .limit(1)
+        .as('undoneBy'),
+    )
 
-function summary(row: Selectable<DeploymentTable> & Pick<DeploymentSummary, 'target'>): DeploymentSummary {
-  const { target, projects, total, done, failed, skipped, last } = row
-  return { ...shown(row), target, projects, counts: { total, done, failed, skipped }, last }
+function summary(row: Selectable<DeploymentTable> & Pick<DeploymentSummary, 'target' | 'undoneBy'>): DeploymentSummary {
+  const { target, projects, total, done, failed, skipped, last, undoneBy } = row
+  return { ...shown(row), target, projects, counts: { total, done, failed, skipped }, last, undoneBy }
 }

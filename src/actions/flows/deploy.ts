@@ -24,7 +24,9 @@ import { Fence } from './fence.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
 import { prove } from './prove.ts'
+import { openSide, siteSide } from './sides.ts'
 import type { OpenSite } from './site.ts'
+import { proveUndone, undoingFor } from './undo.ts'
 
 const LOOK_FOR_REST = 500
 
@@ -119,11 +121,19 @@ async function proofOf(
 ): Promise<Proof> {
   const actor = actorOf(deployment)
   try {
-    const source = await openSite(ports, String(deployment.acts.from), {
+    const { undoes, answers } = saved.plan
+    if (undoes !== undefined)
+      return await proveUndone({
+        ...undoingFor(ports, target, actor.name),
+        deployment: undoes,
+        answers,
+        tell: () => {},
+      })
+    const source = await openSide(ports, String(deployment.acts.from), {
       actor,
       purpose: `deployment ${deployment.id} proof`,
     })
-    return await prove(ports, { source, target, saved, madeBy: actor.name })
+    return await prove(ports, { source, target: siteSide(target), saved, madeBy: actor.name })
   } catch (error) {
     if (comesAgain(error)) throw error
     const says = `The comparison could not be made: ${error instanceof Error ? error.message : error}`

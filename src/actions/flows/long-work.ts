@@ -2,13 +2,15 @@
 import { isFault, type JsonObject } from '../../base/index.ts'
 import { endWork, getWork, loadPlan, tellWork, type Work } from '../../store/index.ts'
 import type { Actor, Context, LongWork } from '../context.ts'
-import { analyse, analyseAgain } from './analyse.ts'
+import { analyse, analyseAgain, compareKept } from './analyse.ts'
 import { deploy } from './deploy.ts'
 import { dryRunOne } from './dry-run.ts'
 import { keepAligned } from './keep-aligned.ts'
 import { openSite } from './open-site.ts'
+import { openSide } from './sides.ts'
 import type { Tell } from './site.ts'
 import { snapshotSite } from './take-snapshot.ts'
+import { planUndo, undoingFor } from './undo.ts'
 
 export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync', 'dry-run']
 
@@ -69,21 +71,36 @@ async function planOne(
   ports: WorkerPorts,
 ): Promise<{ planId: string }> {
   const use = { actor: actor as unknown as Actor, purpose: `plan ${id}` }
+  const known = before === null ? undefined : await loadPlan(ports.db, before)
+  if (typeof input.undo === 'string')
+    return {
+      planId: await planUndo(
+        {
+          ...undoingFor(ports, await openSite(ports, String(input.to), use), String(actor.name)),
+          deployment: input.undo,
+          answers: (input.answers ?? {}) as Readonly<Record<string, string>>,
+          tell: teller(id, ports),
+        },
+        known?.targetSnapshot ?? null,
+      ),
+    }
   const [source, target] = await Promise.all([
-    openSite(ports, String(input.from), use),
-    openSite(ports, String(input.to), use),
+    openSide(ports, String(input.from), use),
+    openSide(ports, String(input.to), use),
   ])
   const analysis = {
     db: ports.db,
     source,
     target,
     projects: input.projects as readonly string[] | null,
+    objects: (input.objects ?? null) as readonly string[] | null,
     answers: (input.answers ?? {}) as Readonly<Record<string, string>>,
     madeBy: String(actor.name),
     hash: ports.world.hash,
     tell: teller(id, ports),
   }
-  const known = before === null ? undefined : await loadPlan(ports.db, before)
+  if (input.compare === true && source.snapshot !== null && target.snapshot !== null)
+    return { planId: await compareKept(analysis, source.snapshot, target.snapshot) }
   if (known?.sourceSnapshot && known.targetSnapshot)
     return { planId: await analyseAgain(analysis, known.sourceSnapshot, known.targetSnapshot) }
   return { planId: await analyse(analysis) }

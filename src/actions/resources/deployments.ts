@@ -44,6 +44,7 @@ export const startDeploymentAction = defineAction({
       work: planWork,
       from: String(input.from),
       to: String(input.to),
+      ...(saved.plan.undoes === undefined ? {} : { undoes: saved.plan.undoes }),
     }
     const { id, isNew } = await beginDeployment(db, saved.id, actorText(actor), acts)
     return goOn(context, await getDeployment(db, id), isNew ? 'started' : 'resumed')

@@ -24,6 +24,8 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     last: deployment.last,
     error: deployment.error,
     proof: proof && { equal: proof.equal, differences: [...proof.differences], at: proof.at },
+    undoes: typeof acts.undoes === 'string' ? acts.undoes : null,
+    undoneBy: deployment.undoneBy,
   }
 }
 

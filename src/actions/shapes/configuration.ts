@@ -45,7 +45,11 @@ export const KIND_COUNTS = z.object({
   unchanged: z.number(),
   use: z.number(),
   leftOut: z.number(),
+  /** With a problem that is more than a note. */
   problems: z.number(),
+  /** Waiting for an answer, and answered now or before. */
+  open: z.number().optional(),
+  answered: z.number().optional(),
 })
 
 export const PLAN = z.object({
@@ -54,8 +58,12 @@ export const PLAN = z.object({
   state: z.enum(['analysing', 'ready', 'blocked', 'failed']),
   from: z.string(),
   to: z.string(),
-  /** Null is the whole site. */
+  /** With `objects` left out, null is the whole site. */
   projects: z.array(z.string()).nullable(),
+  /** Single objects that were chosen, besides the projects. */
+  objects: z.array(z.string()).optional(),
+  /** A snapshot is the target: it is looked at and applied nowhere. `snapshots`: what came, went and changed between two. */
+  comparison: z.enum(['target', 'snapshots']).optional(),
   answers: z.record(z.string(), z.string()),
   fingerprint: z.string().nullable(),
   createdAt: INSTANT,
@@ -71,17 +79,66 @@ export const PLAN = z.object({
 
 export const CHOICE = z.enum(['create', 'update', 'unchanged', 'use', 'left-out', 'delete'])
 
+/** `open`: it waits for a person's answer; `answered`: a person said what becomes of it, now or before. */
+export const MAPPING_STATE = z.enum(['open', 'answered', 'none'])
+
 export const DIFFERENCE = z.object({
   key: z.string(),
   targetKey: z.string(),
   kind: z.string(),
   name: z.string(),
+  /** What people call it: a project by its key and its name. */
+  title: z.string().optional(),
   choice: CHOICE,
   /** What brought it into scope; null for what was chosen. */
   because: z.string().nullable(),
   before: z.unknown(),
   after: z.unknown(),
+  /** Members of the value that an update changes. */
+  fields: z.array(z.string()).optional(),
+  mapping: MAPPING_STATE.optional(),
+  /** Everything that was found about it, wherever. */
   problems: z.array(PROBLEM),
+})
+
+/** One step of the way from what was chosen: `key` brings the next one in. */
+export const LINK = z.object({
+  key: z.string(),
+  /** It names the next one; the next one exists for it; or every project stands on the next one. */
+  how: z.enum(['names', 'is-named', 'site-wide']),
+  /** Where in the value of whichever names the other. */
+  at: z.string().nullable(),
+})
+
+/** One whole: also why it is in, from what was chosen down to what brought it in. */
+export const WHOLE_DIFFERENCE = DIFFERENCE.extend({ why: z.array(LINK), impact: z.unknown().optional() })
+
+/** By what rows can be filtered, with how many there are of each. */
+export const DIFFERENCE_FACETS = z.object({
+  severities: z.record(z.string(), z.number()),
+  codes: z.record(z.string(), z.number()),
+  moving: z.number(),
+})
+
+export const KEPT_SNAPSHOT = z.object({
+  id: z.string(),
+  connection: z.string(),
+  takenAt: INSTANT,
+  takenBy: z.string(),
+  kinds: z.record(z.string(), COMPLETENESS),
+  objects: z.number(),
+  requests: z.number().nullable(),
+  /** What it has otherwise than the one before of the same site; null for the first. */
+  since: z
+    .object({
+      before: z.string(),
+      added: z.number(),
+      changed: z.number(),
+      removed: z.number(),
+      /** Kinds that one of the two did not tell whole: not counted. */
+      unread: z.array(z.string()),
+    })
+    .nullable(),
 })
 
 export const STEP = z.object({
@@ -159,6 +216,10 @@ export const DEPLOYMENT_VIEW = z.object({
   error: z.string().nullable(),
   /** After it has ended: a fresh comparison's outcome. */
   proof: z.object({ equal: z.boolean(), differences: z.array(z.string()), at: INSTANT }).nullable(),
+  /** The deployment that this one takes back. */
+  undoes: z.string().nullable(),
+  /** The newest deployment that takes this one back. */
+  undoneBy: z.string().nullable(),
 })
 
 const OPERATIONS = z.object({
