@@ -12,6 +12,7 @@ import { memberCommands } from './commands/members.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { syncCommands } from './commands/sync.ts'
+import { undoCommand } from './commands/undo.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
 export function makeProgram(): Command {
@@ -23,7 +24,7 @@ export function makeProgram(): Command {
     // What was wrong is said once, in the same way as every other fault.
     .configureOutput({ outputError: () => {} })
   const all = [
-    ...[serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, lookCommands],
+    ...[serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, undoCommand, lookCommands],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands],
   ]
   for (const add of all) add(program)

@@ -57,12 +57,13 @@ async function plan(options: PlanOptions): Promise<void> {
   if (options.out !== undefined)
     writeFileSync(options.out, `${JSON.stringify(await asker.ask('plans.file', { id: made.id }))}\n`)
   if (options.json) sayJson(made)
-  else sayPlan(made, options.out)
+  else sayPlan(made, options.out === undefined ? '' : `Apply them with: fairlead apply ${options.out} --yes`)
   if (made.state === 'blocked') process.exitCode = 7
   else if (options.detailedExitcode && made.changes > 0) process.exitCode = 2
 }
 
-function sayPlan(made: PlanView, out: string | undefined): void {
+/** `next`: what to do about changes, in a sentence. */
+export function sayPlan(made: PlanView, next: string): void {
   table([
     ['KIND', 'ADD', 'CHANGE', 'DELETE', 'UNCHANGED', 'USE', 'LEFT OUT'],
     ...made.kinds.map((kind) => [
@@ -78,12 +79,7 @@ function sayPlan(made: PlanView, out: string | undefined): void {
     for (const choice of problem.choices ?? []) say(`    "${problem.about}": "${choice.answer}"   ${choice.says}`)
   }
   if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
-  else
-    say(
-      made.changes === 0
-        ? 'Nothing to do: the target is equal.'
-        : `${made.changes} changes.${out === undefined ? '' : ` Apply them with: fairlead apply ${out} --yes`}`,
-    )
+  else say(made.changes === 0 ? 'Nothing to do: the target is equal.' : `${made.changes} changes. ${next}`.trim())
 }
 
 async function apply(file: string, { json }: { json?: boolean }): Promise<void> {
@@ -94,12 +90,16 @@ async function apply(file: string, { json }: { json?: boolean }): Promise<void> 
   const ended = await watch(asker, begun, json === true)
   if (json) sayJson(ended)
   else await sayResult(asker, ended)
-  // Done is not enough: the comparison afterwards must say so.
+  setExit(ended)
+}
+
+/** Done is not enough: the comparison afterwards must say so. */
+export function setExit(ended: DeploymentView): void {
   const proven = ended.state === 'done' && ended.proof?.equal !== false
   process.exitCode = proven ? 0 : ended.state === 'done' || ended.state === 'failed' ? 1 : 8
 }
 
-function watch(
+export function watch(
   asker: Asker,
   begun: DeploymentView,
   quiet: boolean,
@@ -111,7 +111,7 @@ function watch(
   return untilDone(look, (now) => !['queued', 'running'].includes(now.state), quiet)
 }
 
-async function sayResult(asker: Asker, ended: DeploymentView): Promise<void> {
+export async function sayResult(asker: Asker, ended: DeploymentView): Promise<void> {
   say(
     `${ended.done} of ${ended.total} changes done${ended.failed > 0 ? `, ${ended.failed} failed` : ''}${ended.skipped > 0 ? `, ${ended.skipped} skipped` : ''}.`,
   )
@@ -128,7 +128,7 @@ async function sayResult(asker: Asker, ended: DeploymentView): Promise<void> {
     say(`It waits${ended.error ? `: ${ended.error}` : '.'} Run the same command again to go on.`)
 }
 
-function readJson(file: string): Json {
+export function readJson(file: string): Json {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Json
   } catch (error) {
