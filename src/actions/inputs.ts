@@ -1,6 +1,6 @@
 /** What each action takes: the inputs of every door, with the words they refuse bad input by. */
 import { z } from 'zod'
-import { CHOICE, DEPLOYMENT } from './shapes/index.ts'
+import { CHOICE, DEPLOYMENT, MAPPING_STATE as MAPPING } from './shapes/index.ts'
 
 export const NAME = z
   .string()
@@ -66,17 +66,65 @@ export const LIST_OBJECTS = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 })
 
+/** A connection's name, or a snapshot that was kept. */
+const SIDE = z
+  .string()
+  .trim()
+  .regex(
+    /^([a-z0-9][a-z0-9-]{0,39}|snapshot:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+    'Name a connection, such as "staging", or a snapshot as snapshot:<id>.',
+  )
+/** As people write them: `workflow:Delivery`. */
+const OBJECTS = z.array(z.string().trim().min(1).max(500)).min(1, 'Name at least one object.').max(1_000)
+
 export const ANSWERS = z.record(z.string(), z.string())
-export const MAKE_PLAN = z.object({ from: NAME, to: NAME, projects: PROJECTS, answers: ANSWERS.default({}) })
+export const MAKE_PLAN = z.object({
+  from: SIDE,
+  to: SIDE,
+  projects: PROJECTS,
+  /** With `projects` left out, only these and what they stand on; neither is the whole site. */
+  objects: OBJECTS.nullable().optional(),
+  answers: ANSWERS.default({}),
+})
+/** The earlier first; a connection's name stands for its newest snapshot. */
+export const COMPARE_SNAPSHOTS = z.object({ from: SIDE, to: SIDE })
 export const ANSWER_PLAN = z.object({ id: ID, answers: ANSWERS })
+
+/** Several values stand side by side: `create,update`. */
+const several = <V extends string>(one: z.ZodType<V, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(one).min(1))
+    .optional()
+
 export const LIST_DIFFERENCES = z.object({
   id: ID,
-  kind: z.string().optional(),
-  choice: CHOICE.optional(),
+  kind: several(z.string()),
+  choice: several(CHOICE),
+  /** True or false: whether there are any. */
   problems: z.stringbool().optional(),
+  /** The heaviest that was found. */
+  severity: several(z.enum(['blocks', 'warns', 'notes'])),
+  code: several(z.string()),
+  mapping: several(MAPPING),
+  /** Only what changes the target or has a problem that is more than a note. */
+  moving: z.stringbool().optional(),
+  /** Every word must be there, in names or inside values. */
   search: z.string().max(200).optional(),
+  /** Inside each kind; a minus before it turns it round. */
+  sort: z.enum(['name', 'choice', 'problems', 'because', '-name', '-choice', '-problems', '-because']).optional(),
+  /** Without them a row tells which fields differ, not what they hold. */
+  values: z.stringbool().default(true),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   offset: z.coerce.number().int().min(0).default(0),
+})
+export const ONE_DIFFERENCE = z.object({ id: ID, key: z.string().min(1).max(2_000) })
+export const SNAPSHOT_HISTORY = z.object({
+  connection: NAME.optional(),
+  /** Taken before this moment. */
+  before: z.iso.datetime({ offset: true }).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
 const SITE = z.looseObject({ name: z.string(), identity: z.string(), deployment: DEPLOYMENT })

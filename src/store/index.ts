@@ -1,6 +1,14 @@
 /** The room's door: tables, and what is kept in them. */
 
-export { rememberAnswers, rememberedAnswers } from './answers.ts'
+export {
+  endAnswer,
+  type KeptAnswer,
+  listAnswers,
+  pairsOfSites,
+  rememberAnswers,
+  rememberedAnswers,
+  type Said,
+} from './answers.ts'
 export {
   type AuditEntry,
   type AuditEvent,
@@ -64,7 +72,14 @@ export { type Address, type LocalOptions, LocalPostgres } from './local/local-po
 export { namesIn } from './names.ts'
 export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
-export { type NewPairing, rememberedPairings, rememberPairings } from './pairings.ts'
+export {
+  endPairing,
+  type KeptPairing,
+  listPairings,
+  type NewPairing,
+  rememberedPairings,
+  rememberPairings,
+} from './pairings.ts'
 export {
   changedObjects,
   countDifferences,
@@ -98,4 +113,14 @@ export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
-export { beginWork, endWork, getWork, listWork, type Progress, reopenWork, tellWork, type Work } from './work.ts'
+export {
+  beginWork,
+  endWork,
+  findWork,
+  getWork,
+  listWork,
+  type Progress,
+  reopenWork,
+  tellWork,
+  type Work,
+} from './work.ts'

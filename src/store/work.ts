@@ -1,5 +1,5 @@
 /** Snapshots, plans and dry runs being made: who asked, how far it is, what became of it. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Fault, type Json, type JsonObject } from '../base/index.ts'
 import type { Db } from './database.ts'
 import { isRowId } from './row-id.ts'
@@ -43,6 +43,19 @@ export async function getWork(db: Db, name: Work['name'], id: string): Promise<W
     : undefined
   if (!row) throw new Fault('not-found', `There is no such ${name}.`, { about: id })
   return shown(row)
+}
+
+/** The newest with exactly this input that has not failed. */
+export async function findWork(db: Db, name: Work['name'], input: JsonObject): Promise<Work | undefined> {
+  const row = await db
+    .selectFrom('work')
+    .selectAll()
+    .where('name', '=', name)
+    .where('state', '<>', 'failed')
+    .where(sql<boolean>`input = ${JSON.stringify(input)}::jsonb`)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst()
+  return row && shown(row)
 }
 
 export async function listWork(db: Db, name: Work['name'], limit = 100): Promise<Work[]> {

@@ -1,16 +1,28 @@
-/** From two sites to a plan: read both, pair, compare, ask the target, decide, keep. */
-import { type Answers, askTarget, compare, KINDS, makePlan, stillFit } from '../../configuration/index.ts'
+/** From two sides to a plan: read both, pair, compare, ask the target, decide, keep. */
+import type { Problem } from '../../base/index.ts'
+import {
+  type Answers,
+  askTarget,
+  type Chosen,
+  compare,
+  compareSnapshots,
+  ENGINE,
+  KINDS,
+  makePlan,
+  type Remembered,
+  type Snapshot,
+  stillFit,
+} from '../../configuration/index.ts'
 import { planFingerprint } from '../../plan/index.ts'
 import { type Db, loadSnapshot, rememberedAnswers, rememberedPairings, savePlan } from '../../store/index.ts'
-import type { OpenSite, Tell } from './site.ts'
-import { snapshotSite, type TakenSnapshot } from './take-snapshot.ts'
+import { readSide, type Side } from './sides.ts'
+import type { Tell } from './site.ts'
+import type { TakenSnapshot } from './take-snapshot.ts'
 
-export interface Analysis {
+export interface Analysis extends Chosen {
   readonly db: Db
-  readonly source: OpenSite
-  readonly target: OpenSite
-  /** Project keys; null is the whole site. */
-  readonly projects: readonly string[] | null
+  readonly source: Side
+  readonly target: Side
   readonly answers: Answers
   readonly madeBy: string
   readonly hash: (text: string) => string
@@ -21,14 +33,11 @@ const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 
 /** Gives the id of the kept plan. */
 export async function analyse(analysis: Analysis): Promise<string> {
-  const { db, source, target, madeBy, hash, tell } = analysis
-  const of = 2 * KINDS.length
+  const { source, target, tell } = analysis
+  const of = [source, target].filter(({ site }) => site !== null).length * KINDS.length
   let done = 0
-  const told: Tell = ({ says }) => tell({ done: ++done, of, says })
-  const [from, to] = await Promise.all([
-    snapshotSite(db, source, madeBy, hash, told),
-    snapshotSite(db, target, madeBy, hash, told),
-  ])
+  const reading = { ...analysis, tell: (({ says }) => tell({ done: ++done, of, says })) satisfies Tell }
+  const [from, to] = await Promise.all([readSide(source, reading), readSide(target, reading)])
   return decide(analysis, from, to)
 }
 
@@ -46,16 +55,26 @@ export async function analyseAgain(
 }
 
 async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot): Promise<string> {
-  const { db, source, target, projects } = analysis
+  const { db, source, target, projects, objects = null } = analysis
   const [remembered, said] = await Promise.all([
     rememberedPairings(db, source.siteId, target.siteId),
     rememberedAnswers(db, source.siteId, target.siteId),
   ])
   const answers = { ...stillFit(said, new Set(to.snapshot.objects.map((object) => object.key))), ...analysis.answers }
-  const input = { source: from.snapshot, target: to.snapshot, kinds: BY_NAME, projects, remembered, answers }
+  const input = {
+    source: from.snapshot,
+    target: to.snapshot,
+    kinds: BY_NAME,
+    projects,
+    objects,
+    remembered: source.siteId === target.siteId ? asTheyWere(to.snapshot, remembered) : remembered,
+    answers,
+  }
   const comparison = compare(input)
-  const questions = await askTarget(target.jira, comparison.differences, to.snapshot, BY_NAME, answers)
-  const plan = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...questions] } })
+  const asked = target.site
+    ? await askTarget(target.site.jira, comparison.differences, to.snapshot, BY_NAME, answers)
+    : appliedNowhere(to.snapshot)
+  const plan = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...asked] } })
   return savePlan(db, {
     plan,
     fingerprint: planFingerprint(plan, analysis.hash),
@@ -65,5 +84,67 @@ async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot
     sourceSnapshot: from.id,
     targetSnapshot: to.id,
     madeBy: analysis.madeBy,
+  })
+}
+
+/** Back to how a site was: an object is itself, unless it was made anew since. */
+function asTheyWere(target: Snapshot, remembered: Remembered): Remembered {
+  const kinds = Map.groupBy(target.objects, ({ kind }) => kind)
+  return new Map(
+    [...kinds].map(([kind, objects]) => [
+      kind,
+      new Map([...(remembered.get(kind) ?? []), ...objects.map(({ id }): [string, string] => [id, id])]),
+    ]),
+  )
+}
+
+/** A snapshot is the past: nothing can be asked of it, and nothing can be done to it. */
+function appliedNowhere({ site, takenAt }: Snapshot): Problem[] {
+  const about = `snapshot:${site.name}`
+  return [
+    {
+      severity: 'blocks',
+      code: 'comparison-only',
+      about,
+      says: `The target is a snapshot of ${site.name}, from ${new Date(takenAt).toISOString()}: this is a comparison only, and it is applied nowhere.`,
+      remedy: `To change ${site.name}, make a plan with the site itself as the target.`,
+    },
+    {
+      severity: 'notes',
+      code: 'target-not-asked',
+      about,
+      says: `${site.name} was not asked what the changes would take from issues, since its snapshot is what it was then.`,
+    },
+  ]
+}
+
+/** What one snapshot has otherwise than an earlier one: kept as a plan is, with no step in it. */
+export async function compareKept(
+  { db, source, target, madeBy, hash }: Analysis,
+  beforeId: string,
+  afterId: string,
+): Promise<string> {
+  const [before, after] = await Promise.all([loadSnapshot(db, beforeId), loadSnapshot(db, afterId)])
+  const { differences, problems } = compareSnapshots(before, after, BY_NAME)
+  const plan = {
+    madeBy: { engine: ENGINE, kinds: {} },
+    steps: [],
+    problems: [...appliedNowhere(after).slice(0, 1), ...problems],
+    from: before.site,
+    to: after.site,
+    projects: null,
+    answers: {},
+    bindings: {},
+    pairs: [],
+  }
+  return savePlan(db, {
+    plan,
+    fingerprint: planFingerprint(plan, hash),
+    differences,
+    sourceSite: source.siteId,
+    targetSite: target.siteId,
+    sourceSnapshot: beforeId,
+    targetSnapshot: afterId,
+    madeBy,
   })
 }

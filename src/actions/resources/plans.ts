@@ -1,45 +1,31 @@
 /** Plans: made by a job from two sites, answered, looked into. */
 import { z } from 'zod'
 import { Fault, type JsonObject } from '../../base/index.ts'
-import type { Difference } from '../../configuration/index.ts'
-import {
-  beginWork,
-  type Db,
-  getWork,
-  listWork,
-  loadDifferences,
-  loadPlan,
-  reopenWork,
-  type SavedPlan,
-} from '../../store/index.ts'
+import { beginWork, type Db, getWork, listWork, loadPlan, reopenWork, type SavedPlan } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { refuseUnknown } from '../flows/open-site.ts'
-import { ANSWER_PLAN, BY_ID, LIST, LIST_DIFFERENCES, MAKE_PLAN } from '../inputs.ts'
-import { DIFFERENCE, PLAN, STEP } from '../shapes/index.ts'
+import { refuseUnknownSide } from '../flows/sides.ts'
+import { ANSWER_PLAN, BY_ID, LIST, MAKE_PLAN } from '../inputs.ts'
+import { PLAN, STEP } from '../shapes/index.ts'
 import { showPlan } from './show-plan.ts'
 
 export const makePlanAction = defineAction({
   name: 'plans.make',
-  says: 'Compare two sites and plan what would make the target equal.',
+  says: 'Compare two sites, or snapshots of them, and plan what would make the target equal.',
   method: 'POST',
   path: '/plans',
   needs: 'deployer',
   audit: 'always',
   input: MAKE_PLAN,
   output: PLAN,
-  async run(context, { from, to, projects, answers }) {
+  async run(context, { from, to, projects, objects = null, answers }) {
     if (from.toLowerCase() === to.toLowerCase())
-      throw new Fault('input.invalid', 'Source and target are the same site.', {
+      throw new Fault('input.invalid', 'Source and target are the same.', {
         about: 'to',
-        remedy: 'Choose two sites.',
+        remedy: 'Choose two sites, or a site and a snapshot.',
       })
-    for (const name of [from, to]) await refuseUnknown(context, name, projects)
-    const id = await beginWork(
-      context.db,
-      'plan',
-      { from, to, projects, answers },
-      context.actor as unknown as JsonObject,
-    )
+    for (const side of [from, to]) await refuseUnknownSide(context, side, { projects, objects })
+    const input = { from, to, projects, ...(objects ? { objects } : {}), answers }
+    const id = await beginWork(context.db, 'plan', input, context.actor as unknown as JsonObject)
     await context.begin('plan', id)
     return showPlan(context.db, await getWork(context.db, 'plan', id))
   },
@@ -47,7 +33,7 @@ export const makePlanAction = defineAction({
 
 export const listPlansAction = defineAction({
   name: 'plans.list',
-  says: 'Plans, newest first.',
+  says: 'Plans, newest first; not what only compares two snapshots.',
   method: 'GET',
   path: '/plans',
   needs: 'viewer',
@@ -55,7 +41,9 @@ export const listPlansAction = defineAction({
   input: LIST,
   output: z.object({ plans: z.array(PLAN) }),
   run: async ({ db }, { limit }) => ({
-    plans: await Promise.all((await listWork(db, 'plan', limit)).map((work) => showPlan(db, work))),
+    plans: await Promise.all(
+      (await listWork(db, 'plan', limit)).filter((work) => !work.input.compare).map((work) => showPlan(db, work)),
+    ),
   }),
 })
 
@@ -90,41 +78,6 @@ export const answerPlanAction = defineAction({
   },
 })
 
-export const listDifferencesAction = defineAction({
-  name: 'plans.differences',
-  says: 'The objects of a plan: what the target has, what it should have.',
-  method: 'GET',
-  path: '/plans/{id}/differences',
-  needs: 'viewer',
-  audit: 'never',
-  input: LIST_DIFFERENCES,
-  output: z.object({ total: z.number(), differences: z.array(DIFFERENCE) }),
-  async run({ db }, { id, kind, choice, problems, search, limit, offset }) {
-    const all = await loadDifferences(db, (await planOf(db, id)).id)
-    const text = search?.toLowerCase()
-    const found = all.filter(
-      (one) =>
-        (kind === undefined || one.kind === kind) &&
-        (choice === undefined || one.choice === choice) &&
-        (problems === undefined || one.problems.length > 0 === problems) &&
-        (text === undefined || matches(one, text)),
-    )
-    return {
-      total: found.length,
-      differences: found
-        .slice(offset, offset + limit)
-        .map(({ sourceId: _s, targetId: _t, problems: list, ...shown }) => ({
-          ...shown,
-          problems: list.map((problem) => ({ ...problem, choices: problem.choices?.map((one) => ({ ...one })) })),
-        })),
-    }
-  },
-})
-
-/** Also finds what stands inside a value. */
-const matches = (one: Difference, text: string): boolean =>
-  one.key.toLowerCase().includes(text) || JSON.stringify([one.before, one.after]).toLowerCase().includes(text)
-
 export const listStepsAction = defineAction({
   name: 'plans.steps',
   says: 'The steps of a plan, in their order.',
@@ -145,7 +98,10 @@ export const listStepsAction = defineAction({
   }),
 })
 
-export async function planOf(db: Db, id: string): Promise<SavedPlan> {
+export const planOf = async (db: Db, id: string): Promise<SavedPlan> => loadPlan(db, await madePlan(db, id))
+
+/** The plan that this work made; refused while there is none. */
+export async function madePlan(db: Db, id: string): Promise<string> {
   const { planId, state, error } = await getWork(db, 'plan', id)
   if (state === 'failed')
     throw new Fault('conflict', `This plan could not be made: ${error ?? 'the log says why'}`, {
@@ -154,5 +110,5 @@ export async function planOf(db: Db, id: string): Promise<SavedPlan> {
     })
   if (planId === null || state !== 'done')
     throw new Fault('conflict', 'This plan has not been made yet.', { about: id, remedy: 'Wait until it is there.' })
-  return loadPlan(db, planId)
+  return planId
 }

@@ -1,23 +1,27 @@
 /** How a plan leaves: its state, its counts by kind, its questions. */
 import { blocks } from '../../base/index.ts'
-import { type Difference, KINDS } from '../../configuration/index.ts'
-import { type Db, loadDifferences, loadPlan, type Work } from '../../store/index.ts'
+import { KINDS, type KindCount } from '../../configuration/index.ts'
+import { type Db, planFacts, type Work } from '../../store/index.ts'
 import { type Actor, actorText } from '../context.ts'
-import type { KindCounts, PlanView, ProblemView } from '../shapes/index.ts'
+import { showProblem } from '../flows/show-value.ts'
+import { snapshotNamed } from '../flows/sides.ts'
+import type { KindCounts, PlanView } from '../shapes/index.ts'
 
 /** A plan's input, as the work that makes it keeps it. */
 export interface PlanInput {
   readonly from: string
   readonly to: string
   readonly projects: readonly string[] | null
+  readonly objects?: readonly string[]
+  /** Two snapshots are compared, and nothing is planned. */
+  readonly compare?: boolean
   readonly answers: Readonly<Record<string, string>>
 }
 
 export async function showPlan(db: Db, work: Work): Promise<PlanView> {
   const input = work.input as unknown as PlanInput
-  const made = work.planId === null || work.state !== 'done' ? undefined : await loadPlan(db, work.planId)
-  const differences = made ? await loadDifferences(db, made.id) : []
-  const problems = (made?.plan.problems ?? []) as unknown as ProblemView[]
+  const made = work.planId === null || work.state !== 'done' ? undefined : await planFacts(db, work.planId)
+  const comparison = input.compare ? 'snapshots' : snapshotNamed(input.to) === undefined ? undefined : 'target'
   return {
     id: work.id,
     state:
@@ -25,45 +29,32 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
         ? 'analysing'
         : work.state === 'failed' || !made
           ? 'failed'
-          : blocks(made.plan.problems)
+          : blocks(made.problems)
             ? 'blocked'
             : 'ready',
     from: input.from,
     to: input.to,
     projects: input.projects === null ? null : [...input.projects],
+    ...(input.objects ? { objects: [...input.objects] } : {}),
+    ...(comparison ? { comparison } : {}),
     answers: { ...input.answers },
     fingerprint: made?.fingerprint ?? null,
     createdAt: work.createdAt.toISOString(),
     createdBy: actorText(work.actor as unknown as Actor),
-    kinds: countsOf(differences),
-    problems: problems.map((problem) => ({ ...problem })),
-    changes: made?.plan.steps.length ?? 0,
+    kinds: (made?.kinds ?? []).map(showCount),
+    problems: (made?.problems ?? []).map(showProblem),
+    changes: made?.steps ?? 0,
     progress: work.progress,
     error: work.error,
     errorCode: work.errorCode,
   }
 }
 
-function countsOf(differences: readonly Difference[]): KindCounts[] {
-  const byKind = Map.groupBy(differences, (difference) => difference.kind)
-  return KINDS.flatMap(({ name, plural }) => {
-    const mine = byKind.get(name)
-    if (!mine) return []
-    const count = (choice: Difference['choice']): number =>
-      mine.filter((difference) => difference.choice === choice).length
-    return [
-      {
-        kind: name,
-        label: plural,
-        create: count('create'),
-        update: count('update'),
-        delete: count('delete'),
-        unchanged: count('unchanged'),
-        use: count('use'),
-        leftOut: count('left-out'),
-        problems: mine.filter((difference) => difference.problems.some((problem) => problem.severity !== 'notes'))
-          .length,
-      },
-    ]
-  })
-}
+const PLURALS = new Map(KINDS.map(({ name, plural }) => [name, plural]))
+
+const showCount = ({ kind, 'left-out': leftOut, ...count }: KindCount): KindCounts => ({
+  kind,
+  label: PLURALS.get(kind) ?? kind,
+  leftOut,
+  ...count,
+})

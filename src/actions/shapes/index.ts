@@ -5,6 +5,8 @@ import type {
   DEPLOYMENT_CONTROL,
   DEPLOYMENT_VIEW,
   DIFFERENCE,
+  DIFFERENCE_FACETS,
+  KEPT_SNAPSHOT,
   KIND_COUNTS,
   KIND_VIEW,
   PLAN,
@@ -13,6 +15,7 @@ import type {
   SNAPSHOT_OBJECT,
   STEP,
   STEP_CHOICES,
+  WHOLE_DIFFERENCE,
 } from './configuration.ts'
 import type {
   AUTHORIZATION,
@@ -76,6 +79,9 @@ export type SnapshotObjectView = z.infer<typeof SNAPSHOT_OBJECT>
 export type KindCounts = z.infer<typeof KIND_COUNTS>
 export type PlanView = z.infer<typeof PLAN>
 export type DifferenceView = z.infer<typeof DIFFERENCE>
+export type WholeDifferenceView = z.infer<typeof WHOLE_DIFFERENCE>
+export type DifferenceFacetsView = z.infer<typeof DIFFERENCE_FACETS>
+export type KeptSnapshotView = z.infer<typeof KEPT_SNAPSHOT>
 export type StepView = z.infer<typeof STEP>
 export type DeployedStepView = z.infer<typeof DEPLOYED_STEP>
 export type DeploymentControlView = z.infer<typeof DEPLOYMENT_CONTROL>
