@@ -8,7 +8,7 @@ import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
 import { poll } from './poll.ts'
 import type { Progress } from './ports.ts'
-import { read } from './read.ts'
+import { read, triedLongAgo } from './read.ts'
 import { readRoster } from './roster.ts'
 import { readRules } from './rules.ts'
 
@@ -59,7 +59,7 @@ export async function turn(
     if (due(progress.censusAt, pace.census)) await census(ground, await store.progress())
     await verify(ground, pace)
   }
-  await store.note([...problems, ...frozen(await store.progress()), ...clock(jira.skew())], {})
+  await store.note([...problems, ...found(await store.progress()), ...clock(jira.skew())], {})
   return { more: busy || reading, problems }
 }
 
@@ -107,10 +107,24 @@ async function prove(ground: Ground): Promise<Problem[]> {
 
 /** Changes that nothing tells of: a version renamed, a link at the far side. Each pair is read again within a day. */
 async function verify(ground: Ground, { verify: every }: Pace): Promise<void> {
-  const old = await ground.store.longUnread(ground.now() - every, VERIFIED_AT_ONCE)
+  const { store, now } = ground
+  const again = triedLongAgo(await store.progress(), now())
+  const old = [...again, ...(await store.longUnread(now() - every, VERIFIED_AT_ONCE))]
   if (old.length === 0) return
   const { absent } = await read(ground, old)
-  if (absent.length > 0) await ground.store.missed(absent)
+  if (absent.length > 0) await store.missed(absent)
+}
+
+const found = (progress: Progress): Problem[] => [...frozen(progress), ...unreadable(progress)]
+
+function unreadable({ unreadable }: Progress): Problem[] {
+  return Object.entries(unreadable).map(([id, { key, says }]) => ({
+    severity: 'warns',
+    code: 'issue-unreadable',
+    about: key ?? id,
+    says: `Jira cannot show ${key ?? `the issue with the id ${id}`}: ${says} What is known of it stays as it is.`,
+    remedy: 'Open the issue in Jira, and have its administrator look at it; it is tried again every ten minutes.',
+  }))
 }
 
 function frozen({ frozen }: Progress): Problem[] {

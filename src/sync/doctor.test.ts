@@ -10,6 +10,7 @@ const WELL: DoctorFacts = {
   connection: { name: 'acme', state: 'running', polledAt: 1_000, readingDone: true, problems: [] },
   project: { key: 'PAY', state: 'live' },
   issue: { key: 'PAY-1', type: 'Epic', status: 'To Do', state: 'seen', stateSince: 0, readAt: 900 },
+  unreadable: null,
   item: { code: 'I-1', name: 'Pay', removed: false },
   integration: { name: 'Payments', state: 'running', createsItems: true, fields: ['name', 'due'] },
   pair: {
@@ -36,6 +37,8 @@ test('what is agreed everywhere is in sync, and the story says nothing else', ()
 test('only what is well is in sync: any one thing wrong is said', () => {
   const problem = { severity: 'blocks' as const, code: 'x', about: 'due', says: 'The field is gone.' }
   const wrongs: readonly (readonly [string, DoctorFacts])[] = [
+    ['cannot', { ...WELL, unreadable: { says: 'acme answered 500.', at: 950 } }],
+    ['cannot', { ...WELL, unreadable: { says: 'acme answered 500.', at: 950 }, issue: null, pair: null, item: null }],
     ['conflict', pair({ conflicts: new Map([['due', 7]]) })],
     ['cannot', pair({ problems: [problem] })],
     ['waits', pair({ waiting: new Map([['due', { side: 'jira', since: 7, notBefore: null }]]) })],

@@ -24,6 +24,8 @@ export interface DoctorFacts {
     readonly stateSince: Instant
     readonly readAt: Instant
   } | null
+  /** Why Jira cannot show it, though it is there, and when it last could not. */
+  readonly unreadable: { readonly says: string; readonly at: Instant } | null
   readonly item: { readonly code: string; readonly name: string; readonly removed: boolean } | null
   /** The one that links it; else the one it falls under by project and type. */
   readonly integration: {
@@ -64,7 +66,14 @@ export function diagnose(facts: DoctorFacts): Diagnosis {
   const fields = new Map(
     isLinked ? integration.fields.map((field) => [field, standingOf(field, pair, integration)]) : [],
   )
-  const story = [...reached(facts), ...seen(facts), ...linked(facts), ...told(fields), ...written(facts)]
+  const story = [
+    ...reached(facts),
+    ...seen(facts),
+    ...unreadable(facts),
+    ...linked(facts),
+    ...told(fields),
+    ...written(facts),
+  ]
   return { verdict: verdictOf(facts, fields, story), story, fields }
 }
 
@@ -136,6 +145,12 @@ function seen({ key, issue, project, connection }: DoctorFacts): Line[] {
     read,
     line(issue.state === 'deleted' ? 'warns' : 'fails', `${issue.key} ${says}`, remedy, issue.stateSince),
   ]
+}
+
+function unreadable({ key, unreadable }: DoctorFacts): Line[] {
+  if (!unreadable) return []
+  const remedy = 'Open the issue in Jira, and have its administrator look at it.'
+  return [line('fails', `Jira cannot show ${key}: ${unreadable.says}`, remedy, unreadable.at)]
 }
 
 function linked({ issue, item, integration, pair }: DoctorFacts): Line[] {
@@ -222,12 +237,13 @@ function written({ steps }: DoctorFacts): Line[] {
 }
 
 function verdictOf(
-  { key, issue, item, pair, connection, integration }: DoctorFacts,
+  { key, issue, item, pair, connection, integration, unreadable }: DoctorFacts,
   fields: ReadonlyMap<ItemField, Standing>,
   story: readonly Line[],
 ): Diagnosis['verdict'] {
   const has = (state: Standing['state']) =>
     [...fields].filter(([, standing]) => standing.state === state).map(([field]) => FIELD_NAMES[field])
+  if (unreadable) return { state: 'cannot', says: `Jira cannot show ${key}: ${unreadable.says}` }
   const first = (state: Line['state']) => story.find((one) => one.state === state)?.says
   if (!issue)
     return { state: 'unknown', says: first('fails') ?? first('warns') ?? first('waits') ?? `${key} is not known.` }

@@ -49,7 +49,8 @@ export async function dryRun({ jira, integration, pairs, members, tell }: DryRun
   const known = new Map(members)
   const outcome = { issues: 0, conflicts: 0, changes: [] as WouldChange[], problems: new Map<string, Problem>() }
   for await (const { ids } of issueIds(jira, jql, null)) {
-    const { issues } = await readIssues(jira, ids, fields)
+    const { issues, unreadable } = await readIssues(jira, ids, fields)
+    for (const { id, says } of unreadable) outcome.problems.set(`unreadable ${id}`, cannotShow(id, says))
     meet(jira, integration, issues, known, names)
     const people: People = { members: known, deployment: jira.deployment }
     for (const issue of issues) judge(issue, { integration, people, pair: pairs.get(issue.id), jira }, outcome)
@@ -57,6 +58,15 @@ export async function dryRun({ jira, integration, pairs, members, tell }: DryRun
     tell(outcome.issues)
   }
   return { ...outcome, problems: [...outcome.problems.values()], names }
+}
+
+function cannotShow(id: string, says: string): Problem {
+  return {
+    severity: 'warns',
+    code: 'issue-unreadable',
+    about: id,
+    says: `Jira cannot show the issue with the id ${id}: ${says}`,
+  }
 }
 
 /** Whoever is no member yet would be made one. */

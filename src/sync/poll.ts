@@ -33,7 +33,8 @@ async function pollOnce(ground: Ground, { cursor }: Progress): Promise<number> {
   let count = 0
   for await (const page of updatedWithin(jira, projects, windowMinutes(cursor, began))) {
     const changed = await unknownOf(ground, page)
-    if (changed.length > 0) count += (await read(ground, changed)).seen
+    const keys = new Map(page.map(({ id, key }) => [id, key]))
+    if (changed.length > 0) count += (await read(ground, changed, {}, keys)).seen
   }
   // What the index lists and no look by id shows is on its way out of the index: the census decides, not one look.
   await read(ground, [], { progress: until })

@@ -33,6 +33,15 @@ export interface BackfillMark {
   readonly began: Instant
 }
 
+/** An issue that is there, and that Jira cannot show. */
+export interface UnreadableIssue {
+  /** Null where nobody ever told it. */
+  readonly key: string | null
+  readonly says: string
+  /** When it was last tried, by our clock. */
+  readonly at: Instant
+}
+
 /** How far the reading of a connection has come. Times are the site's. */
 export interface Progress {
   /** All that changed before this instant has been read; null before the first poll. */
@@ -47,6 +56,8 @@ export interface Progress {
   readonly rulesAt: Instant | null
   /** The Jira account that everything was read as; another one stops the engine until a person says so. */
   readonly account: string | null
+  /** By issue id. */
+  readonly unreadable: Readonly<Record<string, UnreadableIssue>>
   /** When it was proven that windows of time work for this account. */
   readonly provenAt: Instant | null
   /** Absences that would be too many to believe wait for a person; null when none do. */

@@ -1,11 +1,14 @@
 /** Reads issues by their ids and keeps what was seen: values, how they came to be so, and who is no longer where we look. */
 import type { Instant } from '../base/index.ts'
-import { type Change, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
+import { apart, type Change, type ReadIssues, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
 import { type Ground, peopleIn } from './ground.ts'
-import type { IssueState, Observation } from './ports.ts'
+import type { IssueState, Observation, Progress, UnreadableIssue } from './ports.ts'
 
 /** Issues of one transaction: large enough to be quick, small enough to lose little. */
 export const BATCH = 500
+
+/** What could not be read is tried again so much later: it costs a minute where Jira fails over it. */
+const RETRY = 600_000
 
 export interface Read {
   readonly seen: number
@@ -15,13 +18,20 @@ export interface Read {
 
 /**
  * `and`: what else is to be kept in the transaction of the last batch, such as how far reading has come. While one batch
- * is stored the next is asked for.
+ * is stored the next is asked for. `keys` are those of issues that nobody may have read yet.
  */
-export async function read(ground: Ground, ids: readonly string[], and: Partial<Observation> = {}): Promise<Read> {
+export async function read(
+  ground: Ground,
+  ids: readonly string[],
+  and: Partial<Observation> = {},
+  keys: ReadonlyMap<string, string> = new Map(),
+): Promise<Read> {
+  let known = ids.length === 0 ? {} : (await ground.store.progress()).unreadable
+  const wanted = ids.filter((id) => !isRecent(known[id], ground.now()))
   const absent: string[] = []
   let seen = 0
-  const batches = Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, at) =>
-    ids.slice(at * BATCH, (at + 1) * BATCH),
+  const batches = Array.from({ length: Math.max(1, Math.ceil(wanted.length / BATCH)) }, (_, at) =>
+    wanted.slice(at * BATCH, (at + 1) * BATCH),
   )
   let coming = details(ground, batches[0] ?? [])
   for (const next of [...batches.slice(1), undefined]) {
@@ -31,15 +41,52 @@ export async function read(ground: Ground, ids: readonly string[], and: Partial<
     coming.catch(() => {})
     seen += found.issues.length
     absent.push(...found.absent)
-    await keep(ground, at, found, changes, next ? {} : and)
+    const more = next ? {} : and
+    const now = await unreadableNow(ground, known, found, keys)
+    const progress = now === known ? {} : { progress: { ...more.progress, unreadable: now } }
+    known = now
+    await keep(ground, at, found, changes, { ...more, ...progress })
   }
   return { seen, absent }
 }
 
+const isRecent = (one: UnreadableIssue | undefined, now: Instant): boolean => one !== undefined && now - one.at < RETRY
+
+/** Those that could not be read and are due to be tried again. */
+export function triedLongAgo({ unreadable }: Pick<Progress, 'unreadable'>, now: Instant): string[] {
+  return Object.entries(unreadable).flatMap(([id, one]) => (isRecent(one, now) ? [] : [id]))
+}
+
+/** The same where nothing of it has changed. */
+async function unreadableNow(
+  { store, now }: Ground,
+  known: Progress['unreadable'],
+  { issues, absent, unreadable }: ReadIssues,
+  keys: ReadonlyMap<string, string>,
+): Promise<Progress['unreadable']> {
+  const over = new Set([...issues.map(({ id }) => id), ...absent])
+  if (unreadable.length === 0 && !Object.keys(known).some((id) => over.has(id))) return known
+  const fresh = unreadable.map(async ({ id, says }) => {
+    const key = (await store.issue(id))?.key ?? (keys.get(id) || null)
+    return [id, { key, says, at: now() }] as const
+  })
+  const left = Object.entries(known).filter(([id]) => !over.has(id))
+  return Object.fromEntries([...left, ...(await Promise.all(fresh))])
+}
+
+/** An issue whose changes cannot be read is as unreadable as one that cannot be read itself. */
 async function details(ground: Ground, ids: readonly string[]) {
   const at = ground.now()
-  const found = await readIssues(ground.jira, ids, ground.fields)
-  return { at, found, changes: await changesOf(ground, found.issues) }
+  const { issues, absent, unreadable } = await readIssues(ground.jira, ids, ground.fields)
+  const ofIssues = issues.map(({ id }) => id)
+  const told = await apart(ground.jira, ofIssues, (some) => changesOf(ground, some))
+  const silent = new Set(told.unreadable.map(({ id }) => id))
+  const found: ReadIssues = {
+    issues: issues.filter(({ id }) => !silent.has(id)),
+    absent,
+    unreadable: [...unreadable, ...told.unreadable],
+  }
+  return { at, found, changes: told.parts.flat() }
 }
 
 export async function keep(
@@ -65,15 +112,9 @@ function stateOf({ projectId, archived }: SeenIssue, scope: ReadonlySet<string>)
   return archived ? 'archived' : 'seen'
 }
 
-async function changesOf({ jira, fields }: Ground, issues: readonly SeenIssue[]): Promise<Change[]> {
+async function changesOf({ jira, fields }: Ground, issues: readonly string[]): Promise<Change[]> {
   const all: Change[] = []
   const asked = [...new Set(['status', ...fields])]
-  if (issues.length > 0)
-    for await (const some of readChanges(
-      jira,
-      issues.map(({ id }) => id),
-      asked,
-    ))
-      all.push(...some)
+  if (issues.length > 0) for await (const some of readChanges(jira, issues, asked)) all.push(...some)
   return all
 }

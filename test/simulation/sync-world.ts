@@ -1,6 +1,6 @@
 /** One organisation in a process: a simulated Jira, Fairlead's database, an engine that can die, and a clock that all of them share. */
 import { sql } from 'kysely'
-import { Secret } from '../../src/base/index.ts'
+import { type HttpRequest, Secret } from '../../src/base/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
 import { accountsOf, Simulator, type Site, type SiteKind } from '../../src/simulator/index.ts'
 import { acquireLease, createConnection, type Db, ensureSite, type Lease, syncStore } from '../../src/store/index.ts'
@@ -36,6 +36,8 @@ export class SyncWorld implements AsyncDisposable {
   siteRow = ''
   /** Before each request of the engine: tests put people's edits there. */
   meanwhile: (method: string, path: string) => void = () => {}
+  /** Requests that Jira breaks over: tests name them. */
+  breaks: (request: HttpRequest) => boolean = () => false
   /** How likely the engine is to die at each thing it waits for. */
   mortality = 0
   /** Why turns failed. */
@@ -123,7 +125,8 @@ export class SyncWorld implements AsyncDisposable {
     const fetch: VirtualWorld['fetch'] = async (request) => {
       this.#live(life)
       this.meanwhile(request.method, request.url.slice(ORIGIN.length))
-      const response = await this.world.fetch(request)
+      const broken = { status: 500, headers: {}, body: 'Oops' }
+      const response = this.breaks(request) ? broken : await this.world.fetch(request)
       this.#live(life)
       return response
     }

@@ -123,7 +123,7 @@ async function aboutIssue(
   }
 }
 
-async function factsOf(db: Db, { key, sync, issue, item, integration, pair }: Case): Promise<DoctorFacts> {
+async function factsOf(db: Db, { key, sync, found, issue, item, integration, pair }: Case): Promise<DoctorFacts> {
   const projects = sync ? await projectsRead(db, sync.connection.id) : []
   const live = projects.filter(({ state }) => state === 'live')
   return {
@@ -137,6 +137,7 @@ async function factsOf(db: Db, { key, sync, issue, item, integration, pair }: Ca
     },
     project: projects.find((project) => project.key === projectOf(key)) ?? null,
     issue: issue && { ...issue, type: issue.typeName, status: issue.statusName },
+    unreadable: unreadableOf(sync, found?.issueId, key),
     item: item ?? null,
     integration: integration && { ...integration, fields: integration.fields.map(({ field }) => field) },
     pair,
@@ -147,6 +148,12 @@ async function factsOf(db: Db, { key, sync, issue, item, integration, pair }: Ca
         }))
       : [],
   }
+}
+
+/** One that nobody has read yet is known by its key alone. */
+function unreadableOf(sync: StoredSync | null, id: string | undefined, key: string): DoctorFacts['unreadable'] {
+  const all = Object.entries(sync?.progress.unreadable ?? {})
+  return all.find(([issue, told]) => (id === undefined ? told.key === key : issue === id))?.[1] ?? null
 }
 
 const MOST_STEPS = 5

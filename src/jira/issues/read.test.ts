@@ -52,6 +52,41 @@ describe.each(KINDS)('on %s', (kind) => {
     expect([...absent].sort()).toEqual([...hidden, '1'].sort())
   })
 
+  test.each(['answers 500', 'has an odd shape'])(
+    'one issue that %s is unreadable with the reason; the others are read, and it is not absent',
+    async (how) => {
+      let poison = ''
+      const set = acme(kind, (fetch) => async (request) => {
+        const isAsked = poison !== '' && `${request.url} ${request.body ?? ''}`.includes(poison)
+        if (!isAsked) return fetch(request)
+        if (how === 'answers 500') return { status: 500, headers: {}, body: 'Oops' }
+        const { body, ...answer } = await fetch(request)
+        return { ...answer, body: body.replaceAll('"project":{', '"project":7,"was":{') }
+      })
+      const ids = idsIn(set).slice(0, 5)
+      poison = ids[2] ?? ''
+      const { issues, absent, unreadable } = await readIssues(set.jira, ids, [])
+      expect(issues.map(({ id }) => id).sort()).toEqual(ids.filter((id) => id !== poison).sort())
+      expect(absent).toEqual([])
+      expect(unreadable).toEqual([{ id: poison, says: expect.stringContaining('acme') }])
+      await expect(readIssue(set.jira, poison, [], { changes: true })).rejects.toMatchObject({ code: 'jira.cannot' })
+    },
+  )
+
+  test('a site that answers nobody has no unreadable issues: it is broken', async () => {
+    let isBroken = false
+    const set = acme(
+      kind,
+      (fetch) => async (request) => (isBroken ? { status: 500, headers: {}, body: 'Oops' } : fetch(request)),
+    )
+    const ids = idsIn(set).slice(0, 2)
+    isBroken = true
+    await expect(readIssues(set.jira, ids, [])).rejects.toMatchObject({ code: 'jira.broken' })
+    await expect(readIssue(set.jira, ids[0] ?? '', [], { changes: true })).rejects.toMatchObject({
+      code: 'jira.broken',
+    })
+  })
+
   test('values are those of now, whatever the index knows', async () => {
     const set = acme(kind)
     set.site.indexLag = 600_000

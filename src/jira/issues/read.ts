@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isFault } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
+import { apart, readAlone, type Unreadable } from './apart.ts'
 import { type Change, changesOf, dictionaryOf, HISTORY } from './change.ts'
 import { RAW, type RawIssue, type SeenIssue, seen, withBasics } from './issue.ts'
 import { epicLinkOf, epicsOf } from './parent.ts'
@@ -11,10 +12,20 @@ export interface ReadIssues {
   readonly issues: readonly SeenIssue[]
   /** Asked for and not given: not there, or not to be seen. */
   readonly absent: readonly string[]
+  /** There, but not to be read: Jira fails over them, or tells them in a form that we do not know. */
+  readonly unreadable: readonly Unreadable[]
 }
 
 export async function readIssues(jira: Jira, ids: readonly string[], fieldIds: readonly string[]): Promise<ReadIssues> {
-  const wanted = [...new Set(ids)]
+  const { parts, unreadable } = await apart(jira, [...new Set(ids)], (some) => readAll(jira, some, fieldIds))
+  return { issues: parts.flatMap(({ issues }) => issues), absent: parts.flatMap(({ absent }) => absent), unreadable }
+}
+
+async function readAll(
+  jira: Jira,
+  wanted: readonly string[],
+  fieldIds: readonly string[],
+): Promise<Omit<ReadIssues, 'unreadable'>> {
   const epicLink = await epicLinkOf(jira)
   const fields = withBasics(fieldIds, epicLink === undefined ? [] : [epicLink])
   const raws =
@@ -61,13 +72,27 @@ const WITH_CHANGES = RAW.extend({
   changelog: z.looseObject({ total: z.number(), histories: z.array(HISTORY) }).nullish(),
 })
 
-/** Null only where Jira answers 404. The changes are at least as new as the values. */
+/** Null only where Jira answers 404; throws `jira.cannot` where this issue alone is not to be read. The changes are at least as new as the values. */
 export async function readIssue(
   jira: Jira,
   id: string,
   fieldIds: readonly string[],
   asked: { readonly changes: boolean },
-): Promise<{ readonly issue: SeenIssue; readonly changes: readonly Change[] } | null> {
+): Promise<IssueWithChanges | null> {
+  return readAlone(jira, id, () => readOne(jira, id, fieldIds, asked))
+}
+
+interface IssueWithChanges {
+  readonly issue: SeenIssue
+  readonly changes: readonly Change[]
+}
+
+async function readOne(
+  jira: Jira,
+  id: string,
+  fieldIds: readonly string[],
+  asked: { readonly changes: boolean },
+): Promise<IssueWithChanges | null> {
   const epicLink = await epicLinkOf(jira)
   const fields = withBasics(fieldIds, epicLink === undefined ? [] : [epicLink]).join(',')
   try {

@@ -15,6 +15,7 @@ export const BEGINNING: Progress = {
   rosterAt: null,
   rulesAt: null,
   account: null,
+  unreadable: {},
   provenAt: null,
   frozen: null,
 }
