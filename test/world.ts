@@ -76,9 +76,13 @@ export function virtualWorld(
   }
 }
 
+/** `npm run laws:full`: ten times as many seeds, and what only it runs. */
+const TIMES = Number(process.env.LAWS_TIMES ?? 1)
+export const isFull = (): boolean => TIMES > 1
+
 /** Which seeds a simulation runs: SEED_START (1) and SEED_COUNT (what the test says is enough). */
 export function seeds(count: number): number[] {
   const start = Number(process.env.SEED_START ?? 1)
-  const many = Number(process.env.SEED_COUNT ?? count)
+  const many = Number(process.env.SEED_COUNT ?? count * TIMES)
   return Array.from({ length: many }, (_, at) => start + at)
 }
