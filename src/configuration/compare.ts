@@ -6,6 +6,7 @@ import { contradictions, notThere } from './contradictions.ts'
 import { deletions } from './deletions.ts'
 import { canDeploy, isWhole } from './deployable.ts'
 import { type Dictionary, dictionaryOf, standsFor } from './dictionary.ts'
+import { inOneOrder } from './in-one-order.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { named } from './naming.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
@@ -49,7 +50,9 @@ export interface Comparison {
   readonly problems: readonly Problem[]
 }
 
-export function compare(input: CompareInput): Comparison {
+export function compare(asked: CompareInput): Comparison {
+  const [source, target] = [inOneOrder(asked.source, asked.kinds), inOneOrder(asked.target, asked.kinds)]
+  const input: CompareInput = { ...asked, source, target }
   const scope = scopeOf(input.source, input.kinds, input)
   const paired = pair(input)
   const dictionary = dictionaryOf(input, scope, paired)

@@ -124,6 +124,26 @@ describe('plan', () => {
     expect(at('create project:OPS')).toBeLessThan(at('finish field:Severity'))
   })
 
+  test('a field that is there already waits for a new project, and nothing that stands on the field waits for it', () => {
+    const { plan } = planned({ field: { g1: { name: 'Severity', projects: [] } } })
+    expect(plan.problems).toEqual([])
+    const ids = plan.steps.map((step) => step.id)
+    expect(ids.indexOf('create project:OPS')).toBeLessThan(ids.indexOf('update field:Severity'))
+  })
+
+  test('the order in which a site lists its objects makes no other plan', () => {
+    const turned = (rows: Rows): Rows =>
+      Object.fromEntries(
+        Object.entries(rows)
+          .reverse()
+          .map(([kind, all]) => [kind, Object.fromEntries(Object.entries(all).reverse())]),
+      )
+    const target: Rows = { status: { b91: { name: 'Open' }, b92: { name: 'Elsewhere' } } }
+    expect(planned(turned(target), { projects: null, source: turned(SOURCE) }).plan).toEqual(
+      planned(target, { projects: null }).plan,
+    )
+  })
+
   test('what is equal needs no step, whatever its ids', () => {
     const same: Rows = {
       status: { 91: { name: 'Open' }, 92: { name: 'Done' } },
@@ -170,7 +190,7 @@ describe('plan', () => {
   test('two objects answered with one of the target, or one both changed and deleted, is no plan', () => {
     const one: Rows = { status: { 91: { name: 'Begun' } } }
     const { plan } = planned(one, { answers: { 'status:Open': 'status:Begun', 'status:Done': 'status:Begun' } })
-    expect(plan.problems).toContainEqual(expect.objectContaining({ code: 'answered-twice', about: 'status:Done' }))
+    expect(plan.problems).toContainEqual(expect.objectContaining({ code: 'answered-twice', about: 'status:Open' }))
     const ids = stepIds({ status: { 91: { name: 'Open' } } }, { answers: { 'status:Open': 'delete' } })
     expect(ids.filter((id) => id.endsWith('status:Open')).length).toBeLessThan(2)
   })

@@ -23,6 +23,8 @@ export interface PlanInput {
   readonly answers: Answers
   /** The deployment that the plan takes back. */
   readonly undoes?: string
+  /** Codes of problems that are passed over, so that a test can see what they guard. */
+  readonly without?: ReadonlySet<string>
 }
 
 export function makePlan(input: PlanInput): ConfigurationPlan {
@@ -53,7 +55,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   ]
   return {
     ...plan,
-    problems: uniqueProblems(problems),
+    problems: uniqueProblems(problems).filter(({ code }) => !input.without?.has(code)),
     from: input.source.site,
     to: input.target.site,
     projects: input.projects,
@@ -75,6 +77,8 @@ class Drafts {
   readonly #names: NameIndex
   readonly #frees = new Map<string, string[]>()
   readonly #usersBefore = new Map<Key, string[]>()
+  /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
+  readonly #filled = new Set<Key>()
 
   constructor(changes: readonly Difference[], input: PlanInput) {
     this.#input = input
@@ -88,6 +92,7 @@ class Drafts {
       const kind = this.#kind(change)
       const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
       if (change.before === null) continue
+      if (this.#waitsForNew(kind, change)) this.#filled.add(change.targetKey)
       for (const claim of kind.claims?.(change.before) ?? [])
         if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
       // What goes itself keeps nothing from going that it names only by the way; else a field and its projects wait for each other.
@@ -100,6 +105,12 @@ class Drafts {
     if (!kind) throw new Error(`no kind ${change.kind}`)
     return kind
   }
+  #waitsForNew(kind: Kind, { choice, after }: Difference): boolean {
+    if (choice !== 'update' || !kind.references.some(({ late }) => late)) return false
+    return collect(kind, after, this.#names.only).some(
+      ({ reference, held }) => reference.late && this.#byTarget.get(held)?.choice === 'create',
+    )
+  }
   stepsFor(change: Difference): Step<Change>[] {
     const kind = this.#kind(change)
     if (change.choice === 'delete')
@@ -110,7 +121,7 @@ class Drafts {
       const other = this.#byTarget.get(held)
       if (!other || other.targetKey === change.targetKey) continue
       if (reference.late && other.choice === 'create' && change.choice === 'create') late.add(held)
-      else if (!reference.late || other.choice === 'create') needs.add(stepId(other))
+      else if (reference.late ? other.choice === 'create' : !this.#filled.has(held)) needs.add(stepId(other))
     }
     for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
       for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
@@ -136,6 +147,7 @@ class Drafts {
         ? this.#input.target.objects
             .filter((object) => object.kind === kind && nameOf(object.value) === name)
             .map((object) => object.id)
+            .sort()
         : []
     const data: Change = {
       kind,
