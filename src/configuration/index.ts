@@ -1,6 +1,6 @@
 /** The room's door: Jira's configuration, from snapshot to plan to apply. */
 export { ConfigurationActor } from './actor.ts'
-export { type Answers, parseAnswers, stillFit, worthRemembering } from './answers.ts'
+export { type Answers, FALLBACK, GROUPS, parseAnswers, stillFit, USERS, worthRemembering } from './answers.ts'
 export { askTarget } from './ask-target.ts'
 export { askUses } from './ask-uses.ts'
 export type { Change, ConfigurationPlan } from './change.ts'
@@ -8,9 +8,18 @@ export type { Chosen } from './chosen.ts'
 export { type Choice, type Comparison, compare, type Difference } from './compare.ts'
 export { compareSnapshots } from './compare-snapshots.ts'
 export type { Capability, Key, Kind, KindName } from './kind.ts'
+export { type Given, judgeAnswers, type KnownKeys, type Refused } from './judge-answers.ts'
 export { KINDS } from './kinds/index.ts'
 export { ENGINE, makePlan, mayApply } from './make-plan.ts'
 export { countKinds, type KindCount, type Mapping, type Outline, outliner, placeOf } from './outline.ts'
+export {
+  MAPPING_FORMATS,
+  type MappingFormat,
+  type MappingLine,
+  type MappingSection,
+  readMapping,
+  writeMapping,
+} from './mapping-file.ts'
 export type { Remembered } from './pair.ts'
 export type { Link } from './scope.ts'
 export type { Completeness, Snapshot, SnapshotObject } from './snapshot.ts'

@@ -7,7 +7,7 @@ export {
   pairsOfSites,
   rememberAnswers,
   rememberedAnswers,
-  type Said,
+  type SaidAnswer,
 } from './answers.ts'
 export {
   type AuditEntry,
@@ -123,4 +123,5 @@ export {
   reopenWork,
   tellWork,
   type Work,
+  workOfPlan,
 } from './work.ts'

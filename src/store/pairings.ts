@@ -1,6 +1,8 @@
 /** Which object here is which there, remembered per pair of sites: the newest holds, ended ones are history. */
+import { sql } from 'kysely'
 import type { KindName, Remembered } from '../configuration/index.ts'
 import type { Db } from './database.ts'
+import { isRowId } from './row-id.ts'
 
 export interface NewPairing {
   readonly kind: KindName
@@ -64,4 +66,67 @@ export async function rememberPairings(
         .execute()
     }
   })
+}
+
+export interface KeptPairing {
+  readonly id: string
+  readonly kind: KindName
+  readonly sourceId: string
+  readonly targetId: string
+  readonly sourceKey: string
+  readonly targetKey: string
+  readonly by: string
+  readonly at: Date
+  readonly endedAt: Date | null
+  readonly endedBy: string | null
+}
+
+export interface PairingFilter {
+  /** Part of a key or a whole id, on either side. */
+  readonly search?: string | undefined
+  /** Ended ones as well. */
+  readonly history: boolean
+  readonly limit: number
+  readonly offset: number
+}
+
+export async function listPairings(
+  db: Db,
+  sourceSite: string,
+  targetSite: string,
+  { search, history, limit, offset }: PairingFilter,
+): Promise<{ readonly total: number; readonly pairings: readonly KeptPairing[] }> {
+  const text = search?.trim().toLowerCase() ?? ''
+  const fits = sql`source_site_id = ${sourceSite} and target_site_id = ${targetSite}
+    and (${history} or ended_at is null)
+    and (strpos(lower(source_key), ${text}) > 0 or strpos(lower(target_key), ${text}) > 0
+      or ${text} in (source_id, target_id))`
+  const { rows } = await sql<KeptPairing>`
+    select id, kind, source_id as "sourceId", target_id as "targetId", source_key as "sourceKey",
+      target_key as "targetKey", said_by as by, said_at as at, ended_at as "endedAt", ended_by as "endedBy"
+    from pairing where ${fits} order by source_key, said_at desc, id limit ${limit} offset ${offset}`.execute(db)
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::integer as total from pairing where ${fits}`.execute(db)
+  return { total: counted[0]?.total ?? 0, pairings: rows }
+}
+
+/** Nobody knows from then on that the two are one; undefined where nothing of that held between these sites. */
+export async function endPairing(
+  db: Db,
+  sourceSite: string,
+  targetSite: string,
+  id: string,
+  by: string,
+): Promise<string | undefined> {
+  if (!isRowId(id)) return undefined
+  const ended = await db
+    .updateTable('pairing')
+    .set({ ended_at: sql<Date>`now()`, ended_by: by })
+    .where('id', '=', id)
+    .where('source_site_id', '=', sourceSite)
+    .where('target_site_id', '=', targetSite)
+    .where('ended_at', 'is', null)
+    .returning('source_key')
+    .executeTakeFirst()
+  return ended?.source_key
 }

@@ -47,15 +47,25 @@ export interface PairingTable {
   said_at: TimeOfRow
   /** Null while it holds; an ended one is history. */
   ended_at: MaybeTime
+  /** Who took it back; null where another one took its place. */
+  ended_by: string | null
 }
 
 export interface AnswerTable {
+  id: Generated<string>
   source_site_id: string
   target_site_id: string
   about: string
   answer: string
   said_by: string
   said_at: TimeOfRow
+  /** In which it was said, and what was answered before. */
+  plan_id: string | null
+  replaced: string | null
+  /** Null while it holds; an ended one is history. */
+  ended_at: MaybeTime
+  /** Who took it back; null where another one took its place. */
+  ended_by: string | null
 }
 
 export interface PlanTable {

@@ -58,6 +58,12 @@ export async function findWork(db: Db, name: Work['name'], input: JsonObject): P
   return row && shown(row)
 }
 
+/** The work that made this plan last. */
+export async function workOfPlan(db: Db, planId: string): Promise<Work | undefined> {
+  const row = await db.selectFrom('work').selectAll().where('plan_id', '=', planId).executeTakeFirst()
+  return row && shown(row)
+}
+
 export async function listWork(db: Db, name: Work['name'], limit = 100): Promise<Work[]> {
   const rows = await db
     .selectFrom('work')

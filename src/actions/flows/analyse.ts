@@ -24,6 +24,8 @@ export interface Analysis extends Chosen {
   readonly source: Side
   readonly target: Side
   readonly answers: Answers
+  /** Questions of which what is remembered shall not hold here. */
+  readonly without?: readonly string[]
   readonly madeBy: string
   readonly hash: (text: string) => string
   readonly tell: Tell
@@ -60,7 +62,10 @@ async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot
     rememberedPairings(db, source.siteId, target.siteId),
     rememberedAnswers(db, source.siteId, target.siteId),
   ])
-  const answers = { ...stillFit(said, new Set(to.snapshot.objects.map((object) => object.key))), ...analysis.answers }
+  const fit = stillFit(said, new Set(to.snapshot.objects.map((object) => object.key)))
+  const without = new Set(analysis.without)
+  const kept = Object.fromEntries(Object.entries(fit).filter(([about]) => !without.has(about)))
+  const answers = { ...kept, ...analysis.answers }
   const input = {
     source: from.snapshot,
     target: to.snapshot,

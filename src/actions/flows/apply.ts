@@ -7,10 +7,10 @@ import {
   ENGINE,
   KINDS,
   mayApply,
-  worthRemembering,
 } from '../../configuration/index.ts'
 import { type Entry, type Journal, type Plan, pastOf, pasts, type RunResult, run } from '../../plan/index.ts'
 import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
+import { saidIn } from './give-answers.ts'
 import type { OpenSite } from './site.ts'
 
 export interface Application {
@@ -80,7 +80,7 @@ export function refuseOtherVersion(plan: ConfigurationPlan, entries: readonly En
 }
 
 /** Ids on both sides of everything that was paired or has been made, so that a rename later is no new object. */
-async function remember({ db, saved, journal, actor }: Application): Promise<void> {
+async function remember({ db, saved, target, journal, actor }: Application): Promise<void> {
   if (saved.sourceSite === null) return
   const made = new Map<string, string>()
   const ends = pasts(await journal.entries())
@@ -94,5 +94,6 @@ async function remember({ db, saved, journal, actor }: Application): Promise<voi
     return id === undefined ? [] : [{ kind, sourceId, targetId: id, sourceKey: key, targetKey }]
   })
   await rememberPairings(db, saved.sourceSite, saved.targetSite, pairings, actor)
-  await rememberAnswers(db, saved.sourceSite, saved.targetSite, worthRemembering(saved.plan.answers), actor)
+  const said = await saidIn(db, saved, { by: actor, at: new Date(target.jira.world.now()).toISOString() })
+  await rememberAnswers(db, saved.sourceSite, saved.targetSite, said, saved.id)
 }

@@ -95,6 +95,7 @@ async function planOne(
     projects: input.projects as readonly string[] | null,
     objects: (input.objects ?? null) as readonly string[] | null,
     answers: (input.answers ?? {}) as Readonly<Record<string, string>>,
+    without: (input.without ?? []) as readonly string[],
     madeBy: String(actor.name),
     hash: ports.world.hash,
     tell: teller(id, ports),

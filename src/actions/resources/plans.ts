@@ -1,8 +1,9 @@
 /** Plans: made by a job from two sites, answered, looked into. */
 import { z } from 'zod'
 import { Fault, type JsonObject } from '../../base/index.ts'
-import { beginWork, type Db, getWork, listWork, loadPlan, reopenWork, type SavedPlan } from '../../store/index.ts'
+import { beginWork, type Db, getWork, listWork, loadPlan, type SavedPlan } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { giveAnswers } from '../flows/give-answers.ts'
 import { refuseUnknownSide } from '../flows/sides.ts'
 import { ANSWER_PLAN, BY_ID, LIST, MAKE_PLAN } from '../inputs.ts'
 import { PLAN, STEP } from '../shapes/index.ts'
@@ -69,12 +70,7 @@ export const answerPlanAction = defineAction({
   input: ANSWER_PLAN,
   output: PLAN,
   async run(context, { id, answers }) {
-    const work = await getWork(context.db, 'plan', id)
-    if (work.state === 'running')
-      throw new Fault('conflict', 'This plan is still being made.', { about: id, remedy: 'Answer when it is there.' })
-    await reopenWork(context.db, id, { ...work.input, answers }, context.actor as unknown as JsonObject)
-    await context.begin('plan', id)
-    return showPlan(context.db, await getWork(context.db, 'plan', id))
+    return showPlan(context.db, await giveAnswers(context, id, answers))
   },
 })
 

@@ -14,6 +14,7 @@ import * as issueTypes from './0009-issue-types.ts'
 import * as names from './0010-names.ts'
 import * as deploymentControls from './0011-deployment-controls.ts'
 import * as differences from './0011-differences.ts'
+import * as answerHistory from './0012-answer-history.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-names': names,
   '0011-deployment-controls': deploymentControls,
   '0011-differences': differences,
+  '0012-answer-history': answerHistory,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
