@@ -33,6 +33,8 @@ export interface Reference {
    * without a word (a query is another one then). `free`: nor does it come along (who a filter is shared with).
    */
   readonly loose?: true | 'told' | 'free'
+  /** Only says for what something holds (a context's or a mapping's issue type): what holds it does not use it. */
+  readonly limits?: true
   /** In a text: what is held is what people call the object, in ids and in keys alike; only who knows all names can tell which it is. */
   readonly named?: true
   /** In a text: the words around it, for people. What cannot be left out of its text (it has no unit) blocks. */
