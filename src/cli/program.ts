@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
+import { analysisCommands } from './commands/analysis.ts'
 import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
@@ -24,7 +25,16 @@ export function makeProgram(): Command {
     // What was wrong is said once, in the same way as every other fault.
     .configureOutput({ outputError: () => {} })
   const all = [
-    ...[serveCommand, demoCommand, simulateCommand, connectCommands, deployCommands, undoCommand, lookCommands],
+    ...[
+      serveCommand,
+      demoCommand,
+      simulateCommand,
+      connectCommands,
+      deployCommands,
+      undoCommand,
+      lookCommands,
+      analysisCommands,
+    ],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands],
   ]
   for (const add of all) add(program)

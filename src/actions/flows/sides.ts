@@ -1,5 +1,5 @@
 /** The two sides of a plan: a site, which is read anew, or a snapshot that was kept. */
-import { Fault } from '../../base/index.ts'
+import { Fault, type Problem } from '../../base/index.ts'
 import { type Db, findSnapshot, loadSnapshot } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { openSite, refuseUnknown, type Use } from './open-site.ts'
@@ -59,3 +59,10 @@ export async function refuseUnknownSide(
 }
 
 const asProject = (object: string): string => object.replace(/^project:/i, '')
+
+/** Against a snapshot nothing is applied: its plan says so itself. */
+export function refuseComparison({ problems }: { readonly problems: readonly Problem[] }): void {
+  const only = problems.find(({ code }) => code === 'comparison-only')
+  if (only)
+    throw new Fault('plan.blocked', only.says, { about: only.about, ...(only.remedy ? { remedy: only.remedy } : {}) })
+}

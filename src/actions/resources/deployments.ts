@@ -7,6 +7,7 @@ import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
 import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
+import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYMENT_VIEW } from '../shapes/index.ts'
 import { goOn } from './deployment-controls.ts'
@@ -31,6 +32,7 @@ export const startDeploymentAction = defineAction({
         remedy: 'Look at it again.',
       })
     refuseOtherVersion(saved.plan)
+    refuseComparison(saved.plan)
     if (!mayApply(saved.plan))
       throw new Fault('plan.blocked', 'This plan still asks something.', {
         about: planWork,

@@ -7,6 +7,7 @@ import { beginWork, type Db, endWork, getWork, savePlan } from '../../store/inde
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { openSite } from '../flows/open-site.ts'
+import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, PLAN_FILE } from '../inputs.ts'
 import { PLAN } from '../shapes/index.ts'
 import { planOf } from './plans.ts'
@@ -52,6 +53,7 @@ export const importPlanAction = defineAction({
         about: 'file',
         remedy: 'Make the plan again.',
       })
+    refuseComparison(plan)
     const target = await openSite(context, file.to, { actor, purpose: 'plan import' })
     if (target.identity !== plan.to.identity)
       throw new Fault('plan.blocked', `The plan was made for ${plan.to.name}; ${file.to} is another site.`, {

@@ -12,6 +12,7 @@ interface PlanOptions {
   readonly from: string
   readonly to: string
   readonly projects?: string
+  readonly objects?: readonly string[]
   readonly answers?: string
   readonly out?: string
   readonly detailedExitcode?: boolean
@@ -22,9 +23,13 @@ export function deployCommands(program: Command): void {
   program
     .command('plan')
     .description('Compare two sites and plan what would make the target equal. Changes nothing.')
-    .requiredOption('--from <connection>', 'the source')
-    .requiredOption('--to <connection>', 'the target')
-    .option('--projects <keys>', 'projects with everything they stand on, comma-separated; left out: the whole site')
+    .requiredOption('--from <side>', 'the source: a connection, or snapshot:<id>')
+    .requiredOption('--to <side>', 'the target; a snapshot as the target is only compared with')
+    .option('--projects <keys>', 'projects with everything they stand on, comma-separated')
+    .option(
+      '--objects <keys...>',
+      'single objects, such as "workflow:Delivery", and what they stand on; neither: the whole site',
+    )
     .option('--answers <file>', 'answers to what the plan asks: a JSON object, question → answer')
     .option('--out <file>', 'write the plan to a file for `fairlead apply`')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
@@ -46,6 +51,7 @@ async function plan(options: PlanOptions): Promise<void> {
     from: options.from,
     to: options.to,
     projects: options.projects?.split(',').map((key) => key.trim()) ?? null,
+    ...(options.objects ? { objects: [...options.objects] } : {}),
     answers: { ...answers },
   })
   const made = await untilDone(
@@ -58,7 +64,7 @@ async function plan(options: PlanOptions): Promise<void> {
     writeFileSync(options.out, `${JSON.stringify(await asker.ask('plans.file', { id: made.id }))}\n`)
   if (options.json) sayJson(made)
   else sayPlan(made, options.out === undefined ? '' : `Apply them with: fairlead apply ${options.out} --yes`)
-  if (made.state === 'blocked') process.exitCode = 7
+  if (made.state === 'blocked' && !made.comparison) process.exitCode = 7
   else if (options.detailedExitcode && made.changes > 0) process.exitCode = 2
 }
 
@@ -72,13 +78,15 @@ export function sayPlan(made: PlanView, next: string): void {
     ]),
   ])
   const marks = { blocks: '✗', warns: '!', notes: '·' } as const
-  for (const problem of made.problems.filter((one) => one.severity !== 'notes')) {
+  const told = made.problems.filter(({ severity, code }) => severity !== 'notes' && code !== 'comparison-only')
+  for (const problem of told) {
     say(
       `${marks[problem.severity]} ${problem.about}: ${problem.says}${problem.remedy === undefined ? '' : ` ${problem.remedy}`}`,
     )
     for (const choice of problem.choices ?? []) say(`    "${problem.about}": "${choice.answer}"   ${choice.says}`)
   }
-  if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
+  if (made.comparison) say('The target is a snapshot: this is a comparison only, and it is applied nowhere.')
+  else if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
   else say(made.changes === 0 ? 'Nothing to do: the target is equal.' : `${made.changes} changes. ${next}`.trim())
 }
 
