@@ -24,6 +24,7 @@ import {
   resumeDeploymentAction,
   stopDeploymentAction,
 } from './resources/deployment-controls.ts'
+import { reportDeploymentAction } from './resources/deployment-report.ts'
 import {
   listDeployedStepsAction,
   retryStepAction,
@@ -120,6 +121,7 @@ const TABLE = [
   stepChoicesAction,
   retryStepAction,
   skipStepAction,
+  reportDeploymentAction,
   kindsAction,
   activityAction,
   peopleAction,

@@ -170,6 +170,7 @@ export const SKIP_STEP = OF_STEP.extend({
   /** How many other steps it was said to skip as well: when it is another number by now, nothing is skipped. */
   along: z.number().int().min(0).optional(),
 })
+export const REPORT_OF = z.object({ id: ID, format: z.enum(['html', 'json', 'csv', 'markdown']).default('html') })
 export const LIST = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** A number of the list's own, such as an audit row's. */

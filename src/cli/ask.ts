@@ -86,6 +86,7 @@ async function overHttp(
     headers: { authorization, ...(reads ? {} : { 'content-type': 'application/json' }) },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
   }).catch(gone)
+  if (answer.ok && action.file) return fileOf(answer)
   const body = (await answer.json().catch(gone)) as Record<string, unknown>
   if (answer.ok) return body
   throw new Fault(
@@ -98,6 +99,11 @@ async function overHttp(
       facts: (body.facts ?? {}) as JsonObject,
     },
   )
+}
+
+async function fileOf(answer: Response): Promise<unknown> {
+  const [, name = ''] = /filename="([^"]*)"/.exec(answer.headers.get('content-disposition') ?? '') ?? []
+  return { name, type: answer.headers.get('content-type') ?? '', text: await answer.text().catch(gone) }
 }
 
 function gone(cause: unknown): never {

@@ -1,8 +1,8 @@
 /** Actions as HTTP: each action is a route of its own; who may ask, what is audited and what is said comes from its declaration. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { ACTIONS, type Action, type Actor, type Context, mayRun, perform } from '../actions/index.ts'
+import { ACTIONS, type Action, type Actor, type Context, type FileView, mayRun, perform } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 
 export interface Door {
@@ -26,19 +26,28 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
       operationId: action.name,
       summary: action.says,
       tags: [action.name.split('.')[0] ?? ''],
-      response: { 200: action.output },
+      response: { 200: action.file ? z.string() : action.output },
       ...documented(action, input),
     },
     // The action's own shape judges the whole input at once; the parts above are for the document.
     validatorCompiler: () => () => true,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const actor = (await actorOf(request)) ?? NOBODY
       if (!mayRun(actor.role, action)) throw actor === NOBODY ? notSignedIn() : notAllowed(action)
       const rest = action.method === 'GET' ? request.query : request.body
       const given = { ...asObject(rest), ...asObject(request.params) }
-      return perform(action, contextFor(actor), given)
+      const result = await perform(action, contextFor(actor), given)
+      return action.file ? sendFile(reply, result as FileView) : result
     },
   })
+}
+
+/** To be kept, never shown from this address: what a file holds is no page of ours. */
+function sendFile(reply: FastifyReply, { name, type, text }: FileView): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
+    .send(text)
 }
 
 /** Splits the action's input into path and query or body, for the OpenAPI document. */

@@ -62,7 +62,8 @@ export class Client {
     const text = await answer.text()
     const shown = [...answer.headers.entries()].filter(([name]) => name !== 'set-cookie')
     this.#said.push(`${answer.status} ${shown.join(' ')} ${text}`)
-    return { status: answer.status, headers: answer.headers, body: text === '' ? {} : JSON.parse(text) }
+    const isJson = (answer.headers.get('content-type') ?? '').includes('json')
+    return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : {} }
   }
 
   /** An action by its name, whatever comes of it. */

@@ -42,7 +42,7 @@ import type {
   ROLL_UP,
   STAGE,
 } from './portfolio.ts'
-import type { PROBLEM } from './problem.ts'
+import type { FILE, PROBLEM } from './problem.ts'
 import type {
   DOCTOR,
   DRY_RUN,
@@ -66,6 +66,7 @@ export * from './problem.ts'
 export * from './sync.ts'
 
 export type ProblemView = z.infer<typeof PROBLEM>
+export type FileView = z.infer<typeof FILE>
 export type CheckView = z.infer<typeof CHECK>
 export type ProjectRights = z.infer<typeof PROJECT_RIGHTS>
 export type VerificationView = z.infer<typeof VERIFICATION>

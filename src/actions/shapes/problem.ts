@@ -10,6 +10,9 @@ export const PROBLEM = z.object({
   choices: z.array(z.object({ answer: z.string(), says: z.string() })).optional(),
 })
 
+/** What is kept as a file rather than shown. */
+export const FILE = z.object({ name: z.string(), type: z.string(), text: z.string() })
+
 /** How an instant leaves us: ISO 8601 in UTC. */
 export const INSTANT = z.string()
 export const DEPLOYMENT = z.enum(['cloud', 'dataCenter'])
