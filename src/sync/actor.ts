@@ -1,5 +1,5 @@
 /** Acts for sync: looks at one field of one side, writes it, reads it back, and finds edits that it replaced unseen. */
-import { equal, Fault, type Json } from '../base/index.ts'
+import { equal, Fault, type Instant, type Json } from '../base/index.ts'
 import { editIssue, personByAccount, readIssue } from '../jira/index.ts'
 import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
 import { comparable, type People, toItem, toJira } from './convert.ts'
@@ -84,7 +84,7 @@ class WriteField implements StepActor<FieldStep> {
     const { integration, mapping } = this.#rules(step)
     if (step.to === 'portfolio') {
       const seen = await store.issue(step.issue)
-      const said = { by: seen?.saidBy[mapping.jira] ?? null, at: seen?.changedAt[mapping.jira] ?? null }
+      const said = { by: seen?.saidBy[mapping.jira] ?? null, at: this.#byOurClock(seen?.changedAt[mapping.jira]) }
       const { link, item, field, value, expects, agrees = value } = step
       const write = { link, item, field, value, expects, agrees, ...said }
       const isWritten = await record({ method: 'PUT', path: `items/${step.item}/${step.field}` }, () =>
@@ -99,6 +99,11 @@ class WriteField implements StepActor<FieldStep> {
     const value = await this.#writable(mapping, converted.value)
     const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
     await record(write, () => editIssue(this.#ground.jira, step.issue, { [mapping.jira]: value }))
+  }
+  /** Jira's clock may be ahead: nothing is recorded here as said in the future. */
+  #byOurClock(at: Instant | undefined): Instant | null {
+    const { jira, now } = this.#ground
+    return at === undefined ? null : Math.min(now(), at - (jira.skew() ?? 0))
   }
   async #walk(step: FieldStep, integration: Integration, mapping: FieldMapping, record: Recorder): Promise<void> {
     const found = await readIssue(this.#ground.jira, step.issue, this.#ground.fields, { changes: false })

@@ -1,6 +1,6 @@
 /** The first reading of a project: ids in Jira's order, then each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
-import { issueIds } from '../jira/index.ts'
+import { countIssues, issueIds } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
 import type { BackfillMark, Progress } from './ports.ts'
 import { read } from './read.ts'
@@ -17,15 +17,15 @@ interface Place {
 /** Page after page, project after project; while one page is read the next one's ids are asked for. True while there is more. */
 export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
   const live = (await ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : []))
-  let marks = progress.backfill
-  let place = placeIn(ground, live, marks)
+  let marks = await begun(ground, live, progress.backfill)
+  let place = placeIn(live, marks)
   let coming = place && onePage(ground, place.project, place.mark.next)
   for (let count = 0; place && coming; ) {
     const [{ project, mark }, page] = [place, await coming]
     count += page.ids.length
     const came = { ...mark, next: page.next, done: page.next === null, read: mark.read + page.ids.length }
     marks = { ...marks, [project]: came }
-    place = placeIn(ground, live, marks)
+    place = placeIn(live, marks)
     coming = place && count < ENOUGH ? onePage(ground, place.project, place.mark.next) : undefined
     // What fails while this page is read is thrown when it is waited for.
     coming?.catch(() => {})
@@ -34,10 +34,30 @@ export async function backfill(ground: Ground, progress: Progress): Promise<bool
   return place !== undefined
 }
 
-function placeIn({ now }: Pick<Ground, 'now'>, live: readonly string[], marks: Marks): Place | undefined {
-  const project = live.find((id) => marks[id]?.done !== true)
-  if (project === undefined) return undefined
-  return { project, mark: marks[project] ?? { next: null, done: false, read: 0, began: now() } }
+/** Each project is counted before its reading begins, so that people see how far it is. */
+async function begun(ground: Ground, live: readonly string[], marks: Marks): Promise<Marks> {
+  const fresh = live.filter((id) => (marks[id]?.of ?? null) === null && (marks[id]?.read ?? 0) === 0)
+  const began = { next: null, done: false, read: 0, began: ground.now() }
+  const counted = fresh.map(async (id) => [id, { ...began, ...marks[id], of: await countOf(ground, id) }] as const)
+  return fresh.length === 0 ? marks : { ...marks, ...Object.fromEntries(await Promise.all(counted)) }
+}
+
+function placeIn(live: readonly string[], marks: Marks): Place | undefined {
+  for (const project of live) {
+    const mark = marks[project]
+    if (mark && !mark.done) return { project, mark }
+  }
+  return undefined
+}
+
+/** A guess that Jira does not make costs nothing but the guess. */
+async function countOf({ jira }: Ground, project: string): Promise<number | null> {
+  try {
+    return await countIssues(jira, `project = ${project}`)
+  } catch (error) {
+    if (isFault(error, 'jira.refused') || isFault(error, 'jira.broken')) return null
+    throw error
+  }
 }
 
 /** What was read since this reading began is not read twice. */

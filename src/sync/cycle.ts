@@ -48,7 +48,8 @@ export async function turn(
   if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
   if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
   let busy = (await follow(ground)) > 0
-  const polled = due(progress.polledAt, pace.poll) ? await polledOr(ground, await store.progress()) : 0
+  const polled =
+    progress.asked || due(progress.polledAt, pace.poll) ? await polledOr(ground, await store.progress()) : 0
   busy = (await align(ground, patience)) > 0 || busy
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled

@@ -19,13 +19,15 @@ export async function poll(ground: Ground, progress: Progress): Promise<number> 
   }
 }
 
-async function pollOnce(ground: Ground, { cursor }: Progress): Promise<number> {
+async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<number> {
   const { jira, store, now } = ground
   // One that the last look did not show is left out, and comes back within the lag guard or is read anew.
   const there = (await store.projects()).filter(({ state, misses }) => state === 'live' && misses === 0)
   const projects = there.map(({ id }) => id)
   const began = jira.serverNow()
   const until = { cursor: nextCursor(cursor, began), polledAt: now() }
+  // Taken back before Jira is asked: whoever asks while it answers is answered by another poll.
+  if (asked) await read(ground, [], { progress: { asked: false } })
   if (cursor === null || projects.length === 0) {
     await read(ground, [], { progress: until })
     return 0

@@ -29,6 +29,8 @@ export interface BackfillMark {
   readonly next: string | null
   readonly done: boolean
   readonly read: number
+  /** How many issues the project had when its reading began, as Jira guessed; null where it did not say. */
+  readonly of: number | null
   /** By our clock: what was read since needs no other reading. */
   readonly began: Instant
 }
@@ -51,6 +53,8 @@ export interface Progress {
   /** The fields that were read of every issue; more of them begin the first reading anew. */
   readonly fields: readonly string[]
   readonly polledAt: Instant | null
+  /** Somebody wants the next turn to poll, however long ago the last one was. */
+  readonly asked: boolean
   readonly censusAt: Instant | null
   readonly rosterAt: Instant | null
   readonly rulesAt: Instant | null
@@ -267,7 +271,7 @@ export interface SyncStore {
 
   item(id: string): Promise<{ readonly item: Item; readonly link: string | null } | undefined>
   /**
-   * Only when the field still holds `expects`; `at` is when the value came to be in Jira. True when it was written or is
+   * Only when the field still holds `expects`; `at` is when the value came to be in Jira, by our clock. True when it was written or is
    * there: with that `agrees`, what Jira says of it, is agreed.
    */
   writeItem(write: {

@@ -13,6 +13,7 @@ import {
   projectsRead,
   type StoredSync,
 } from '../../store/index.ts'
+import type { BackfillMark } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
@@ -76,9 +77,20 @@ function readingOf(
   const marks = projects.filter(({ state }) => state === 'live').map(({ id }) => progress.backfill[id])
   return {
     read: marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0),
-    of: null,
+    of: counted(marks),
     done: marks.every((mark) => mark?.done === true),
   }
+}
+
+/** Null until every project has been counted: a sum of some of them would promise too little. */
+function counted(marks: readonly (BackfillMark | undefined)[]): number | null {
+  const guesses = marks.map((mark) => (mark?.done ? mark.read : (mark?.of ?? null)))
+  if (guesses.length === 0 || guesses.includes(null)) return null
+  const read = marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0)
+  return Math.max(
+    read,
+    guesses.reduce<number>((sum, guess) => sum + (guess ?? 0), 0),
+  )
 }
 
 type State = Pick<SyncStatusView, 'state' | 'says' | 'remedy'>
@@ -111,7 +123,7 @@ function stateOf({ state, problems, progress, connection }: StoredSync, { runnin
   if (!reading.done)
     return {
       state: 'first-reading',
-      says: `The first reading is under way: ${reading.read} issues so far.`,
+      says: `The first reading is under way: ${reading.read}${reading.of === null ? '' : ` of about ${reading.of}`} issues so far.`,
       remedy: null,
     }
   if (!isHeld && progress.polledAt !== null && now - progress.polledAt > SILENT)

@@ -1,6 +1,15 @@
 /** Sync of each connection: how far it is, and what a person may tell it. */
 import { z } from 'zod'
-import { answerAbsences, findConnection, grow, listSyncs, poke, setSyncState, type Tx } from '../../store/index.ts'
+import {
+  answerAbsences,
+  findConnection,
+  grow,
+  listSyncs,
+  poke,
+  pollSoon,
+  setSyncState,
+  type Tx,
+} from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import type { Context } from '../context.ts'
 import { changePoints } from '../flows/keep-integration.ts'
@@ -32,7 +41,7 @@ export const runSyncAction = defineAction({
   input: BY_NAME,
   output: SYNC_STATUS,
   async run(context, { name }) {
-    const id = await change(context, name, async () => {})
+    const id = await change(context, name, pollSoon)
     const sync = (await listSyncs(context.db)).find(({ connection }) => connection.id === id)
     if (sync?.state === 'running') await context.begin('sync', id)
     return showSync(context, name)

@@ -27,6 +27,15 @@ export async function poke(tx: Tx, connections: readonly string[]): Promise<void
     await tx.updateTable('sync').set({ poked: sql`poked + 1` }).where('connection_id', '=', connection).execute()
 }
 
+/** The next turn asks Jira for changes, whenever it last did. */
+export async function pollSoon(tx: Tx, connection: string): Promise<void> {
+  await tx
+    .updateTable('sync')
+    .set({ progress: sql`progress || '{"asked": true}'`, poked: sql`poked + 1` })
+    .where('connection_id', '=', connection)
+    .execute()
+}
+
 /** Rules are read from time to time; a new one should not wait. */
 export async function readRulesSoon(tx: Tx, connection: string): Promise<void> {
   await tx

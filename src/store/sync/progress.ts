@@ -11,6 +11,7 @@ export const BEGINNING: Progress = {
   backfill: {},
   fields: [],
   polledAt: null,
+  asked: false,
   censusAt: null,
   rosterAt: null,
   rulesAt: null,

@@ -12,8 +12,8 @@ import { type Decide, useDecide } from '../conflicts/use-decide.ts'
 import classes from './item.module.css'
 
 const SIDES = [
-  ['jira', 'Jira', '1'],
-  ['portfolio', 'Fairlead', '2'],
+  ['jira', 'Jira', 'J'],
+  ['portfolio', 'Fairlead', 'P'],
 ] as const
 
 export function OpenConflicts({ conflicts }: { readonly conflicts: readonly ConflictView[] }): ReactNode {
@@ -21,14 +21,21 @@ export function OpenConflicts({ conflicts }: { readonly conflicts: readonly Conf
   const waiting = conflicts.filter(({ state }) => state === 'open')
   const [first] = waiting
   useHotkeys(SIDES.map(([side, , key]) => [key, () => first && decide.choose(first, side)]))
-  const shown = conflicts.map((conflict) => decide.decided.get(conflict.id) ?? conflict)
   // What was decided here a moment ago stays, so that it can be taken back.
   const gone = [...decide.decided.values()].filter(({ id }) => !conflicts.some((one) => one.id === id))
-  if (shown.length + gone.length === 0) return null
+  const shown = [...conflicts.map((conflict) => decide.decided.get(conflict.id) ?? conflict), ...gone]
+  const restorable = shown.findLast(({ state, mayRestore }) => state !== 'open' && mayRestore)
+  useHotkeys([['R', () => restorable && decide.restore(restorable)]])
+  if (shown.length === 0) return null
   return (
     <section aria-label="Conflicts" style={{ display: 'grid', gap: 14 }}>
-      {[...shown, ...gone].map((conflict) => (
-        <Conflict key={conflict.id} conflict={conflict} decide={decide} keys={conflict.id === first?.id} />
+      {shown.map((conflict) => (
+        <Conflict
+          key={conflict.id}
+          conflict={conflict}
+          decide={decide}
+          keys={conflict.id === first?.id || conflict.id === restorable?.id}
+        />
       ))}
     </section>
   )
@@ -43,7 +50,7 @@ function Conflict({
 }: {
   readonly conflict: ConflictView
   readonly decide: Decide
-  /** The keys are for the first that waits. */
+  /** The keys are for the first that waits, and for the last that can be taken back. */
   readonly keys: boolean
 }): ReactNode {
   const { field, at, state, winner, mayRestore, base } = conflict
@@ -57,7 +64,13 @@ function Conflict({
           {base !== null && base !== '' && ` · last agreed: ${shortened(valueText(base))}`}
         </span>
         {!open && mayRestore && decide.may && (
-          <Button size="compact-sm" variant="default" ml="auto" onClick={() => decide.restore(conflict)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            ml="auto"
+            rightSection={keys && <Kbd size="xs">R</Kbd>}
+            onClick={() => decide.restore(conflict)}
+          >
             Restore the other
           </Button>
         )}
