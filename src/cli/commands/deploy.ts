@@ -133,7 +133,9 @@ export async function sayResult(asker: Asker, ended: DeploymentView): Promise<vo
         : `Compared again: ${ended.proof.differences.length} differences.\n${ended.proof.differences.map((one) => `  ${one}`).join('\n')}`,
     )
   if (ended.state === 'paused' || ended.state === 'stopped')
-    say(`It waits${ended.error ? `: ${ended.error}` : '.'} Run the same command again to go on.`)
+    say(
+      `It waits${ended.error ? `: ${ended.error}` : '.'} Run the same command again to go on, or: fairlead deployments resume ${ended.id}`,
+    )
 }
 
 export function readJson(file: string): Json {
