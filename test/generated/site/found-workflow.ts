@@ -1,0 +1,49 @@
+/** A workflow of a simulated site as reading finds it. */
+import type { Json } from '../../../src/base/index.ts'
+import type { Found } from '../../../src/configuration/kind.ts'
+import { shown } from '../../../src/configuration/kinds/workflow/rules.ts'
+import { SYSTEM_RULES } from '../../../src/simulator/model/workflow-rule.ts'
+import type { ConditionGroup, Workflow, WorkflowRule, WorkflowTransition } from '../../../src/simulator/records.ts'
+
+export function foundWorkflow(row: Workflow): Found<Json> {
+  const value = {
+    name: row.name,
+    description: row.description,
+    startPointLayout: row.startPointLayout,
+    loopedTransitionContainerLayout: row.loopedTransitionContainerLayout ?? null,
+    statuses: row.statuses.map(({ statusId, layout, properties }) => ({
+      status: statusId,
+      layout,
+      properties,
+      approval: null,
+    })),
+    transitions: row.transitions.map(transitionOf),
+  }
+  return { id: row.id, value, ...(row.system ? { locked: 'Jira lets nobody edit this workflow.' } : {}) }
+}
+
+function transitionOf(row: WorkflowTransition): Json {
+  const { name, description, type, properties } = row
+  return {
+    ...{ id: Number(row.id), name, description, type, to: row.toStatusId, event: null, properties },
+    links: row.links.map(({ fromStatusId, ...ports }) => ({ from: fromStatusId, ...ports })),
+    screen: row.transitionScreen && ruleOf(row.transitionScreen),
+    conditions: row.conditions && conditionsOf(row.conditions),
+    validators: row.validators.map(ruleOf),
+    actions: row.actions.map(ruleOf),
+    triggers: row.triggers.map(ruleOf),
+  }
+}
+
+const conditionsOf = (group: ConditionGroup): Json => ({
+  operation: group.operation,
+  conditions: group.conditions.map(ruleOf),
+  conditionGroups: group.conditionGroups.map(conditionsOf),
+})
+
+/** Conditions come with every parameter they could have. */
+function ruleOf({ ruleKey, parameters }: WorkflowRule): Json {
+  const rule = SYSTEM_RULES.get(ruleKey)
+  const unset = rule?.type === 'Condition' ? Object.keys(rule.parameters).map((name) => [name, '']) : []
+  return shown(ruleKey, { ...Object.fromEntries(unset), ...parameters })
+}

@@ -1,0 +1,66 @@
+/** Workflows on a site, refused where Jira would refuse them. */
+import { type StatusInput, sketchFindings } from '../../../src/simulator/model/workflow-check.ts'
+import { createWorkflow, type Draft } from '../../../src/simulator/model/workflow-save.ts'
+import type { ConditionGroup, Workflow as Row, WorkflowRule } from '../../../src/simulator/records.ts'
+import type { Site } from '../../../src/simulator/site.ts'
+import type { Conditions, Parameter, Rule, Transition, Workflow } from '../design/types.ts'
+import type { Tags } from './tags.ts'
+
+export function buildWorkflow(site: Site, workflow: Workflow, tags: Tags): Row {
+  let rules = 0
+  const rule = ({ ruleKey, parameters }: Rule): WorkflowRule => ({
+    id: `${rules++}`,
+    ruleKey,
+    parameters: told(parameters, tags),
+  })
+  const { name, description, start, looped } = workflow
+  const draft: Draft = {
+    ...{ name, description, projectId: null, startPointLayout: start },
+    ...(looped === null ? {} : { loopedTransitionContainerLayout: looped }),
+    statuses: workflow.statuses.map(({ status, layout, properties }) => ({
+      statusId: tags.id(status),
+      layout,
+      properties: told(properties, tags),
+    })),
+    transitions: workflow.transitions.map((one) => transitionOf(one, tags, rule)),
+  }
+  const errors = sketchFindings(site, draft, inputs(site, draft)).filter(({ level }) => level === 'ERROR')
+  if (errors.length > 0) throw new Error(`${name}: ${errors.map(({ message }) => message).join(' ')}`)
+  return createWorkflow(site, draft, new Map())
+}
+
+function inputs(site: Site, draft: Draft): StatusInput[] {
+  return draft.statuses.flatMap(({ statusId }) => {
+    const status = site.tables.statuses.get(statusId)
+    return status ? [{ ...status, reference: statusId }] : []
+  })
+}
+
+function transitionOf(one: Transition, tags: Tags, rule: (one: Rule) => WorkflowRule): Draft['transitions'][number] {
+  const { type, name, description } = one
+  const group = ({ operation, conditions, groups }: Conditions): ConditionGroup => ({
+    operation,
+    conditions: conditions.map(rule),
+    conditionGroups: groups.map(group),
+  })
+  return {
+    ...{ id: String(one.id), type, name, description, toStatusId: tags.id(one.to) },
+    links: one.from.map(({ status, ...ports }) => ({ fromStatusId: tags.id(status), ...ports })),
+    properties: told(one.properties, tags),
+    actions: one.actions.map(rule),
+    validators: one.validators.map(rule),
+    triggers: one.triggers.map(rule),
+    conditions: one.conditions && group(one.conditions),
+    transitionScreen: one.screen && rule(one.screen),
+  }
+}
+
+function told(parameters: Readonly<Record<string, Parameter>>, tags: Tags): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, textOf(parameter, tags)]))
+}
+
+function textOf(parameter: Parameter, tags: Tags): string {
+  if (typeof parameter === 'string') return parameter
+  const ids = tags.all(parameter.tags)
+  return parameter.json ? JSON.stringify(ids) : [...(parameter.words ?? []), ...ids].join(',')
+}
