@@ -6,6 +6,7 @@ import { analysisCommands } from './commands/analysis.ts'
 import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
+import { deploymentCommands } from './commands/deployments.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
@@ -31,6 +32,7 @@ export function makeProgram(): Command {
       simulateCommand,
       connectCommands,
       deployCommands,
+      deploymentCommands,
       undoCommand,
       lookCommands,
       analysisCommands,

@@ -40,7 +40,16 @@ const STEPS = [
 
 const DEPLOYMENT: DeploymentView = {
   ...{ id: 'd', plan: 'p', from: 'staging', to: 'production', projects: ['OPS'], deployment: 'cloud', state: 'failed' },
-  ...{ asked: null, pausedBy: null, startedBy: 'person:1', account: 'Grace', startedAt: AT, finishedAt: AT },
+  ...{
+    asked: null,
+    pausedBy: null,
+    undoes: null,
+    undoneBy: null,
+    startedBy: 'person:1',
+    account: 'Grace',
+    startedAt: AT,
+    finishedAt: AT,
+  },
   ...{ total: 6, done: 1, failed: 2, skipped: 2, last: null, error: null },
   proof: { equal: false, differences: ['update screen:Bad', 'update field:Other'], at: AT },
 }
