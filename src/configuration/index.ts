@@ -4,14 +4,15 @@ export { type Answers, FALLBACK, GROUPS, parseAnswers, stillFit, USERS, worthRem
 export { askTarget } from './ask-target.ts'
 export { askUses } from './ask-uses.ts'
 export type { Change, ConfigurationPlan } from './change.ts'
+export { CODES } from './checks/index.ts'
 export type { Chosen } from './chosen.ts'
 export { type Choice, type Comparison, compare, type Difference } from './compare.ts'
 export { compareSnapshots } from './compare-snapshots.ts'
-export type { Capability, Key, Kind, KindName } from './kind.ts'
+export { inspect } from './inspect.ts'
 export { type Given, judgeAnswers, type KnownKeys, type Refused } from './judge-answers.ts'
+export type { Capability, Key, Kind, KindName } from './kind.ts'
 export { KINDS } from './kinds/index.ts'
 export { ENGINE, makePlan, mayApply } from './make-plan.ts'
-export { countKinds, type KindCount, type Mapping, type Outline, outliner, placeOf } from './outline.ts'
 export {
   MAPPING_FORMATS,
   type MappingFormat,
@@ -20,6 +21,7 @@ export {
   readMapping,
   writeMapping,
 } from './mapping-file.ts'
+export { countKinds, type KindCount, type Mapping, type Outline, outliner, placeOf } from './outline.ts'
 export type { Remembered } from './pair.ts'
 export type { Link } from './scope.ts'
 export type { Completeness, Snapshot, SnapshotObject } from './snapshot.ts'

@@ -7,6 +7,7 @@ import {
   type ConfigurationPlan,
   compare,
   type Difference,
+  inspect,
   KINDS,
   makePlan,
   type Remembered,
@@ -22,6 +23,7 @@ const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 /** What a plan of acme onto the drifted site asks, answered. */
 export const ANSWERS: Answers = {
   'custom-field:Business value (float)': 'custom-field:Business value (float)',
+  'filter:Open bugs of the products': 'filter:Open bugs of the products',
   'issue-type-scheme:Product Issue Type Scheme/issue-type:Question': 'keep',
   'workflow:Acme Story Workflow/status:In Acceptance': 'status:In Testing',
   'workflow:Acme Delivery Workflow/status:Release Candidate': 'status:Ready for Release',
@@ -43,14 +45,16 @@ export async function plan(
   projects: readonly string[] | null,
   answers: Answers = {},
   remembered: Remembered = new Map(),
+  without: ReadonlySet<string> = new Set(),
 ): Promise<Planned> {
   const [from, to] = (await Promise.all(
     [source, target].map((jira) => takeSnapshot(jira, { kinds: KINDS, identity: jira.site })),
   )) as [Snapshot, Snapshot]
   const input = { source: from, target: to, kinds: BY_NAME, projects, remembered, answers }
   const comparison = compare(input)
-  const questions = await askTarget(target, comparison.differences, to, BY_NAME, answers)
-  const made = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...questions] } })
+  const found = await inspect(target, { ...input, differences: comparison.differences }, without)
+  const problems = [...comparison.problems, ...found]
+  const made = makePlan({ ...input, comparison: { ...comparison, problems }, without })
   return { source: from, target: to, differences: comparison.differences, plan: made }
 }
 

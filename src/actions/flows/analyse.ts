@@ -2,11 +2,11 @@
 import type { Problem } from '../../base/index.ts'
 import {
   type Answers,
-  askTarget,
   type Chosen,
   compare,
   compareSnapshots,
   ENGINE,
+  inspect,
   KINDS,
   makePlan,
   type Remembered,
@@ -77,7 +77,7 @@ async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot
   }
   const comparison = compare(input)
   const asked = target.site
-    ? await askTarget(target.site.jira, comparison.differences, to.snapshot, BY_NAME, answers)
+    ? await inspect(target.site.jira, { ...input, differences: comparison.differences })
     : appliedNowhere(to.snapshot)
   const plan = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...asked] } })
   return savePlan(db, {

@@ -28,7 +28,7 @@ export const fieldTypeMissing = defineCheck({
 
 export const fieldTrashed = defineCheck({
   code: 'field-trashed',
-  severity: 'blocks',
+  severity: 'warns',
   guards:
     'A second field of the name is made while the first lies in the trash with its values; once restored nobody can tell them apart.',
   needs: ['trashedFields'],
