@@ -25,5 +25,6 @@ export { countKinds, type KindCount, type Mapping, type Outline, outliner, place
 export type { Remembered } from './pair.ts'
 export type { Link } from './scope.ts'
 export type { Completeness, Snapshot, SnapshotObject } from './snapshot.ts'
+export { type Last, lastOf } from './refresh.ts'
 export { takeSnapshot } from './take-snapshot.ts'
 export { undoing } from './undo.ts'

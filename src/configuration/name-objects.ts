@@ -1,13 +1,18 @@
 /** From what was read to a snapshot: every object gets its key, every id inside a value becomes a key. Pure. */
 import type { Json } from '../base/index.ts'
-import { type Found, type Key, type Kind, type KindName, keyOf, type Reference } from './kind.ts'
+import { type Found, type Key, type Kind, type KindName, keyOf, kindOf, type Reference } from './kind.ts'
 import { swapAll } from './references.ts'
 import { type SnapshotObject, unknownKey } from './snapshot.ts'
 
 export interface ReadKind {
   readonly kind: Kind
   readonly found: readonly Found<Json>[]
+  /** Taken over from the snapshot before: their values hold its keys. */
+  readonly carried?: readonly SnapshotObject[]
 }
+
+/** Who had which key in the snapshot before. */
+export type KeysBefore = readonly Pick<SnapshotObject, 'kind' | 'key' | 'id'>[]
 
 /** Kind and id → key. */
 export class KeyIndex {
@@ -27,24 +32,26 @@ export class KeyIndex {
 export const kindsOf = (reference: Pick<Reference, 'kind'>): readonly KindName[] =>
   typeof reference.kind === 'string' ? [reference.kind] : reference.kind
 
-export function nameObjects(read: readonly ReadKind[]): SnapshotObject[] {
+export function nameObjects(read: readonly ReadKind[], before: KeysBefore = []): SnapshotObject[] {
   const index = new KeyIndex()
-  const named = read.flatMap(({ kind, found }) => withKeys(kind, found))
+  const named = read.flatMap(({ kind, found, carried = [] }) => withKeys(kind, found, carried))
   for (const { kind, key, found } of named) index.set(kind.name, found.id, key)
-  return named.map(({ kind, key, found, ambiguous }) => {
+  const moved = movedKeys(before, index)
+  return named.map(({ kind, key, found, ambiguous, isCarried }) => {
     const unresolved: { at: string; kind: string }[] = []
-    const value = swapAll(kind, found.value, (reference, id) => {
-      const known = index.get(reference, id)
-      if (known !== undefined) return known
-      const name = kindsOf(reference)[0] ?? ''
-      unresolved.push({ at: reference.at, kind: name })
+    const missing = ({ at }: Reference, name: string): Key => {
+      unresolved.push({ at, kind: name })
       return unknownKey(name)
-    })
+    }
+    const anew = (reference: Reference, held: Key) =>
+      moved.has(held) ? (moved.get(held) ?? missing(reference, kindOf(held))) : held
+    const resolved = (reference: Reference, id: string) =>
+      index.get(reference, id) ?? missing(reference, kindsOf(reference)[0] ?? '')
     return {
       kind: kind.name,
       key,
       id: found.id,
-      value,
+      value: isCarried && moved.size === 0 ? found.value : swapAll(kind, found.value, isCarried ? anew : resolved),
       ...(found.locked === undefined ? {} : { locked: found.locked }),
       ...(found.unreadable === undefined ? {} : { unreadable: found.unreadable }),
       ...(ambiguous ? { ambiguous: true as const } : {}),
@@ -53,19 +60,27 @@ export function nameObjects(read: readonly ReadKind[]): SnapshotObject[] {
   })
 }
 
+/** Key of before → the object's key now, where it has another one; undefined where the object is gone. */
+function movedKeys(before: KeysBefore, index: KeyIndex): ReadonlyMap<Key, Key | undefined> {
+  return new Map(
+    before.flatMap(({ kind, key, id }) => {
+      const now = index.get({ kind }, id)
+      return now === key ? [] : [[key, now]]
+    }),
+  )
+}
+
 /** Same-named objects get `#2`, `#3` … by age (ids grow with age), and are all marked: a number is no identity. */
-function withKeys(kind: Kind, found: readonly Found<Json>[]) {
-  const byName = new Map<string, Found<Json>[]>()
-  for (const one of found) {
-    const name = kind.nameOf(one.value)
-    byName.set(name, [...(byName.get(name) ?? []), one])
-  }
+function withKeys(kind: Kind, found: readonly Found<Json>[], carried: readonly Found<Json>[]) {
+  const byName = Map.groupBy([...found, ...carried], (one) => kind.nameOf(one.value))
+  const isOld = new Set(carried)
   return [...byName].flatMap(([name, same]) =>
     [...same]
       .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
       .map((one, at) => ({
         kind,
         found: one,
+        isCarried: isOld.has(one),
         ambiguous: same.length > 1,
         key: keyOf(kind.name, at === 0 ? name : `${name}#${at + 1}`),
       })),

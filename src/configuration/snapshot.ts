@@ -11,6 +11,17 @@ export interface Completeness {
   readonly state: 'complete' | 'partial' | 'unreadable'
   readonly reason?: string
   readonly count: number
+  /** Of the kind that read it: what another version read is never carried over. */
+  readonly version?: number
+  /** When all of it was read; later than that it was refreshed. Missing: at the snapshot's own time. */
+  readonly since?: Instant
+  /** How many objects were taken over from the snapshot before, and how many of these were read again to be sure. */
+  readonly carried?: number
+  readonly sampled?: number
+  /** What of the carried ones may have changed without a sign. */
+  readonly silent?: string
+  /** Objects that had changed without a sign: the alarm. All of the kind was then read. */
+  readonly missed?: readonly Key[]
 }
 
 export interface SnapshotObject {

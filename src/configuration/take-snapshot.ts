@@ -1,10 +1,13 @@
-/** Reads a site's configuration, kind by kind; what fails is partial with its reason, never absent. */
+/** Reads a site's configuration, kind by kind, or what changed of it; what fails is partial with its reason, never absent. */
 import { z } from 'zod'
-import { Fault, type FaultCode, isFault, type Json } from '../base/index.ts'
+import { Fault, type FaultCode, isFault } from '../base/index.ts'
 import { isAdministrator, type Jira } from '../jira/index.ts'
 import { askingOnce } from './asking-once.ts'
-import type { Found, Kind } from './kind.ts'
-import { nameObjects } from './name-objects.ts'
+import { recordedSince } from './audit-log.ts'
+import type { Key, Kind } from './kind.ts'
+import { KeyIndex, type KeysBefore, nameObjects } from './name-objects.ts'
+import { allOf, type Last, type Refreshed, refreshKind, type Since, settleKind } from './refresh.ts'
+import { mayCarry } from './signal.ts'
 import type { Completeness, Snapshot } from './snapshot.ts'
 
 export interface SnapshotOptions {
@@ -13,28 +16,37 @@ export interface SnapshotOptions {
   readonly identity: string
   /** Called when a kind has been read. */
   readonly tell?: (kind: string, completeness: Completeness) => void
+  /** A snapshot of the same site: of kinds that tell their changes only these are read. Without it all is read. */
+  readonly last?: Last
 }
 
-interface Reading {
+interface Reading extends Refreshed {
   readonly kind: Kind
-  readonly found: readonly Found<Json>[]
   readonly completeness: Completeness
 }
 
-export async function takeSnapshot(jira: Jira, { kinds, identity, tell }: SnapshotOptions): Promise<Snapshot> {
+export async function takeSnapshot(jira: Jira, options: SnapshotOptions): Promise<Snapshot> {
+  const { kinds, identity, tell, last } = options
   const takenAt = jira.world.now()
   const before = await rights(jira)
   const asking = askingOnce(jira)
-  const readings = await Promise.all(
-    kinds.map(async (kind) => {
-      const reading = await readKind(asking, kind)
-      tell?.(kind.name, reading.completeness)
-      return reading
-    }),
-  )
+  const readings = new Map<string, Promise<Reading>>()
+  const since = last && isOf(last, jira, identity) ? await sinceLast(asking, last, kinds, readings) : null
+  for (const kind of kinds)
+    readings.set(
+      kind.name,
+      readKind(asking, kind, since).then((reading) => {
+        tell?.(kind.name, reading.completeness)
+        return reading
+      }),
+    )
+  const read = await Promise.all(readings.values())
+  const gone = goneKeys(last?.keys ?? [], read)
+  const settled =
+    since === null ? read : await Promise.all(read.map((reading) => settle(asking, reading, gone, since.before)))
   const after = await rights(jira)
-  const seen = readings.map((reading) => believed(reading, before.administrator && after.administrator, jira.site))
-  const objects = nameObjects(seen)
+  const seen = settled.map((reading) => believed(reading, before.administrator && after.administrator, jira.site))
+  const objects = nameObjects(seen, since === null ? [] : since.last.keys)
   return {
     site: { name: jira.site, identity, deployment: jira.deployment },
     takenAt,
@@ -44,34 +56,88 @@ export async function takeSnapshot(jira: Jira, { kinds, identity, tell }: Snapsh
   }
 }
 
+const isOf = ({ site }: Last, jira: Jira, identity: string): boolean =>
+  site.identity === identity && site.deployment === jira.deployment
+
+/** Nobody says how late a record may be told (docs/jira-assumptions.md, the audit log). */
+const OVERLAP = 15 * 60_000
+
+async function sinceLast(
+  jira: Jira,
+  last: Last,
+  kinds: readonly Kind[],
+  readings: ReadonlyMap<string, Promise<Reading>>,
+): Promise<Since | null> {
+  const now = jira.world.now()
+  const carried = kinds.filter((kind) => mayCarry(kind, last.kinds[kind.name], last.takenAt, now))
+  if (carried.length === 0) return null
+  const at = last.takenAt + (jira.skew() ?? 0) - OVERLAP
+  const records = carried.some((kind) => kind.signal?.by === 'audit') ? await recordedSince(jira, at) : null
+  const before = new KeyIndex()
+  for (const { kind, id, key } of last.keys) before.set(kind, id, key)
+  return {
+    ...{ last, before, at, records, carried: new Set(carried.map(({ name }) => name)) },
+    async appeared(kind) {
+      const reading = await readings.get(kind)
+      if (reading?.completeness.state !== 'complete' || last.kinds[kind]?.state !== 'complete') return null
+      return reading.found.flatMap(({ id }) => (before.get({ kind }, id) === undefined ? [id] : []))
+    },
+  }
+}
+
+/** What the snapshot before had and this one has not; of kinds that could not be read nothing is known to be gone. */
+function goneKeys(before: KeysBefore, read: readonly Reading[]): ReadonlySet<Key> {
+  const complete = read.filter(({ completeness }) => completeness.state === 'complete')
+  const there = new Map(
+    complete.map(({ kind, found, carried }) => [kind.name, new Set([...found, ...carried].map(({ id }) => id))]),
+  )
+  return new Set(before.flatMap(({ kind, id, key }) => (there.get(kind)?.has(id) === false ? [key] : [])))
+}
+
 /** Without a login nothing can be read, and what is not Jira's answer says nothing of Jira. */
 const ENDS_THE_READING: ReadonlySet<FaultCode> = new Set(['jira.unauthorized', 'jira.anonymous'])
 
-async function readKind(jira: Jira, kind: Kind): Promise<Reading> {
+async function readKind(jira: Jira, kind: Kind, since: Since | null): Promise<Reading> {
   if (kind.can[jira.deployment].read === null)
-    return {
-      kind,
-      found: [],
-      completeness: {
-        state: 'unreadable',
-        count: 0,
-        reason: `${kind.plural} cannot be read through the API of this Jira.`,
-      },
-    }
+    return nothing(kind, 'unreadable', `${kind.plural} cannot be read through the API of this Jira.`)
+  return orPartial(kind, async () =>
+    whole(kind, (await refreshed(jira, kind, since)) ?? allOf(await kind.read(jira, 'all'))),
+  )
+}
+
+const settle = (jira: Jira, reading: Reading, gone: ReadonlySet<Key>, before: KeyIndex): Promise<Reading> =>
+  reading.carried.length === 0
+    ? Promise.resolve(reading)
+    : orPartial(reading.kind, async () =>
+        whole(reading.kind, await settleKind(jira, reading.kind, reading, gone, before)),
+      )
+
+function whole(kind: Kind, read: Refreshed): Reading {
+  const count = read.found.length + read.carried.length
+  return { ...read, kind, completeness: { state: 'complete', count, version: kind.version, ...read.how } }
+}
+
+async function orPartial(kind: Kind, read: () => Promise<Reading>): Promise<Reading> {
   try {
-    const found = await kind.read(jira, 'all')
-    return { kind, found, completeness: { state: 'complete', count: found.length } }
+    return await read()
   } catch (error) {
     if (!isFault(error) || !error.code.startsWith('jira.') || ENDS_THE_READING.has(error.code)) throw error
-    return { kind, found: [], completeness: { state: 'partial', count: 0, reason: error.message } }
+    return nothing(kind, 'partial', error.message)
   }
 }
+
+const refreshed = async (jira: Jira, kind: Kind, since: Since | null): Promise<Refreshed | null> =>
+  since?.carried.has(kind.name) ? refreshKind(jira, kind, since) : null
+
+const nothing = (kind: Kind, state: 'unreadable' | 'partial', reason: string): Reading => ({
+  ...{ ...allOf([]), kind, completeness: { state, count: 0, reason } },
+})
 
 /** A list that shows only what the account may see answers 200 to everyone; only an administrator's is whole. */
 function believed(reading: Reading, administrator: boolean, site: string): Reading {
   if (administrator || reading.kind.seenByRight !== true || reading.completeness.state !== 'complete') return reading
   const reason = `The account is not Jira administrator on ${site} (or was not all the time), so it may not see all of them.`
-  return { ...reading, completeness: { state: 'partial', count: reading.found.length, reason } }
+  return { ...reading, completeness: { state: 'partial', count: reading.completeness.count, reason } }
 }
 
 const MYSELF = z.looseObject({ accountId: z.string().optional(), key: z.string().optional() })

@@ -28,6 +28,7 @@ export const group = defineKind<Group>({
     const named = jira.deployment === 'cloud' ? { groupId: id } : { groupname: id }
     await jira.send('DELETE', `${api(jira)}/group`, undefined, named)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: { ...READ_ONLY, read: ['bulkGetGroups'], create: ['createGroup'], delete: ['removeGroup'], undo: true },
     dataCenter: { ...READ_ONLY, read: ['findGroups'], create: ['createGroup'], delete: ['removeGroup'], undo: true },

@@ -57,6 +57,7 @@ export const issueTypeScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${jira.deployment === 'cloud' ? PATH : OLD_PATH}/${id}`)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getAllIssueTypeSchemes', 'getIssueTypeSchemesMapping'],

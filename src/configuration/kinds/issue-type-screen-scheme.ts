@@ -56,6 +56,7 @@ export const issueTypeScreenScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getIssueTypeScreenSchemes', 'getIssueTypeScreenSchemeMappings'],

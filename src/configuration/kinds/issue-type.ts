@@ -44,6 +44,7 @@ export const issueType = defineKind<IssueType>({
   },
   issues: (id) => `issuetype = ${id}`,
   seenByRight: true,
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getIssueAllTypes'],

@@ -66,6 +66,7 @@ export const permissionScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${api(jira)}/permissionscheme/${id}`)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getAllPermissionSchemes'],

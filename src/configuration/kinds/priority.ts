@@ -47,6 +47,7 @@ export const priority = defineKind<Priority>({
     await jira.send('DELETE', `${PATH}/${id}`)
   },
   issues: (id) => `priority = ${id}`,
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['searchPriorities'],

@@ -39,6 +39,7 @@ export const projectRole = defineKind<ProjectRole>({
   async remove(jira, id) {
     await jira.send('DELETE', `${api(jira)}/role/${id}`)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getAllProjectRoles'],

@@ -60,6 +60,7 @@ export const project = defineKind<Project>({
       ? ['It leaves Jira’s default workflow scheme, which the API gives back only to a project without issues.']
       : [],
   seenByRight: true,
+  signal: { by: 'none', why: 'Jira records no changes of who fills the roles, which is most of what is read.' },
   can: {
     cloud: {
       read: [

@@ -37,6 +37,7 @@ export const resolution = defineKind<Resolution>({
     await jira.send('DELETE', `/rest/api/3/resolution/${id}`, undefined, { replaceWith: other.id })
   },
   issues: (id) => `resolution = ${id}`,
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['searchResolutions'],

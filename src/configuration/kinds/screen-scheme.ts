@@ -45,6 +45,7 @@ export const screenScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['getScreenSchemes'],

@@ -51,6 +51,7 @@ export const status = defineKind<Status>({
   },
   issues: (id) => `status = ${id}`,
   seenByRight: true,
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
       read: ['search', 'getStatusesById'],

@@ -27,6 +27,7 @@ export const systemField = defineKind<SystemField>({
     )
   },
   seenByRight: true,
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: { ...READ_ONLY, read: ['getFieldsPaginated'] },
     dataCenter: { ...READ_ONLY, read: ['getFields'] },

@@ -31,6 +31,7 @@ export const user = defineKind<User>({
       }),
     )
   },
+  signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: { ...READ_ONLY, read: ['getAllUsers'] },
     dataCenter: { ...READ_ONLY, read: ['findUsers'] },

@@ -33,6 +33,13 @@ export const workflowScheme = defineKind<WorkflowScheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  signal: {
+    by: 'audit',
+    category: 'workflows',
+    type: 'SCHEME',
+    others: ['WORKFLOW'],
+    read: async (jira, ids) => shown(await bulkReadSchemes(jira, ids)),
+  },
   can: {
     cloud: {
       read: ['getAllWorkflowSchemes', 'readWorkflowSchemes'],
@@ -67,8 +74,11 @@ export const workflowScheme = defineKind<WorkflowScheme>({
 /** The list names workflows; only the bulk read tells them by id. Jira's default scheme is in neither: it has no id. */
 async function readSchemes(jira: Jira, which: Which): Promise<Found<WorkflowScheme>[]> {
   const ids = which !== 'all' && 'id' in which ? [which.id] : await list(jira, which)
-  return (await bulkReadSchemes(jira, ids)).map(({ row, value }) => ({ id: row.id, value }))
+  return shown(await bulkReadSchemes(jira, ids))
 }
+
+const shown = (read: Awaited<ReturnType<typeof bulkReadSchemes>>): Found<WorkflowScheme>[] =>
+  read.map(({ row, value }) => ({ id: row.id, value }))
 
 async function list(jira: Jira, which: Which): Promise<string[]> {
   const rows = await jira.all(LISTED, PATH)

@@ -5,9 +5,10 @@ import { CANNOT, defineKind, type Question } from '../kind.ts'
 import { askWhereTo } from './moves.ts'
 import { workflowPlace } from './usage.ts'
 import { check } from './workflow/check.ts'
+import { editedSince } from './workflow/edited.ts'
 import { inside } from './workflow/inside.ts'
 import { normalise } from './workflow/normalise.ts'
-import { readWorkflows } from './workflow/read.ts'
+import { readSome, readWorkflows } from './workflow/read.ts'
 import { statusesIn } from './workflow/statuses.ts'
 import type { Workflow } from './workflow/value.ts'
 import { createWorkflow, updateWorkflow } from './workflow/write.ts'
@@ -37,6 +38,7 @@ export const workflow = defineKind<Workflow>({
     await jira.send('DELETE', `/rest/api/3/workflow/${id}`)
   },
   seenByRight: true,
+  signal: { by: 'stamp', changed: editedSince, read: readSome },
   can: {
     cloud: {
       read: ['searchWorkflows', 'readWorkflows', 'getEvents'],

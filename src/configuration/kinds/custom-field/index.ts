@@ -52,6 +52,7 @@ export const customField = defineKind<CustomField>({
       : []
   },
   seenByRight: true,
+  signal: { by: 'none', why: 'Jira records no changes of contexts, options and defaults.' },
   can: {
     cloud: {
       read: [

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fits } from '../../../jira/index.ts'
 import { CANNOT, defineKind } from '../../kind.ts'
 import { check } from './check.ts'
-import { readCloud, readDataCenter } from './read.ts'
+import { readCloud, readDataCenter, readSome, screensWith } from './read.ts'
 import { SCREENS, updateScreen } from './update.ts'
 import type { Screen } from './value.ts'
 
@@ -32,9 +32,19 @@ export const screen = defineKind<Screen>({
   async remove(jira, id) {
     await jira.send('DELETE', `${SCREENS}/${id}`)
   },
+  signal: {
+    by: 'audit',
+    category: 'screens',
+    type: 'SCREEN',
+    others: [],
+    silent: 'Jira’s audit log does not tell when tabs and fields are moved.',
+    // A field that comes back from the trash stands where it stood.
+    besides: { kind: 'custom-field', changes: screensWith },
+    read: readSome,
+  },
   can: {
     cloud: {
-      read: ['getScreens', 'getBulkScreenTabs', 'getAllScreenTabs', 'getAllScreenTabFields'],
+      read: ['getScreens', 'getBulkScreenTabs', 'getAllScreenTabs', 'getAllScreenTabFields', 'getScreensForField'],
       create: ['createScreen'],
       update: [
         'updateScreen',

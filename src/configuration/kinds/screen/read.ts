@@ -22,10 +22,29 @@ const BULK = z.looseObject({
   values: z.array(z.looseObject({ screenId: z.number(), tabId: z.number(), tabName: z.string() })),
 })
 
+/** So that the ids fit into an address, and the tabs of most screens into one page. */
+const SCREENS_AT_ONCE = 50
+
 export async function readCloud(jira: Jira, which: Which): Promise<Found<Screen>[]> {
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
   const all = await jira.all(SCREEN, '/rest/api/3/screens', filter)
-  const rows = all.filter((row) => !row.scope && isMeant(which, row.name))
+  return readRows(
+    jira,
+    all.filter((row) => isMeant(which, row.name)),
+  )
+}
+
+export async function readSome(jira: Jira, ids: readonly string[]): Promise<Found<Screen>[]> {
+  const lists = lots(ids, SCREENS_AT_ONCE).map((id) => jira.all(SCREEN, '/rest/api/3/screens', { id }))
+  return readRows(jira, (await Promise.all(lists)).flat())
+}
+
+/** Those that show the field. */
+export const screensWith = async (jira: Jira, field: string): Promise<string[]> =>
+  (await jira.all(SCREEN, `/rest/api/3/field/${field}/screens`)).map(({ id }) => String(id))
+
+async function readRows(jira: Jira, all: readonly Row[]): Promise<Found<Screen>[]> {
+  const rows = all.filter((row) => !row.scope)
   const tabs = await tabsOfAll(jira, rows)
   return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row, tabs.get(row.id) ?? []))))
 }
@@ -44,9 +63,6 @@ const found = ({ id, name, description }: Row, tabs: Tab[]): Found<Screen> => ({
   id: String(id),
   value: { name, description: description ?? '', tabs },
 })
-
-/** So that the ids fit into an address, and the tabs of most screens into one page. */
-const SCREENS_AT_ONCE = 50
 
 async function tabsOfAll(jira: Jira, rows: readonly Row[]): Promise<Map<number, LiveTab[]>> {
   const ids = rows.map((row) => row.id)

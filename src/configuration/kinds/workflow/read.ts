@@ -79,8 +79,11 @@ const LISTED = z.looseObject({ id: z.string(), name: z.string(), scope: z.looseO
 /** The document names no limit for one request; the open peer asks for so many (jira-assumptions, workflows). */
 const MOST = 25
 
-export async function readWorkflows(jira: Jira, which: Which): Promise<Found<Workflow>[]> {
-  const read = await bulkRead(jira, which !== 'all' && 'id' in which ? [which.id] : await list(jira, which))
+export const readWorkflows = async (jira: Jira, which: Which): Promise<Found<Workflow>[]> =>
+  readSome(jira, which !== 'all' && 'id' in which ? [which.id] : await list(jira, which))
+
+export async function readSome(jira: Jira, ids: readonly string[]): Promise<Found<Workflow>[]> {
+  const read = await bulkRead(jira, ids)
   const named = read.some(({ row }) => row.transitions.some((one) => one.customIssueEventId))
   const events = await eventsOf(jira, named)
   return read.map(({ row, statusOf }) => ({
