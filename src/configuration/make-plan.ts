@@ -116,11 +116,12 @@ class Drafts {
     if (change.choice === 'delete')
       return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
     const needs = new Set<string>()
-    const late = new Set<Key>()
+    const late = this.#lateIn(kind, change)
     for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)
-      if (!other || other.targetKey === change.targetKey) continue
-      if (reference.late && other.choice === 'create' && change.choice === 'create') late.add(held)
+      if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
+      // Jira reads a text when it is saved: the options that it names must be there too.
+      if (reference.text !== undefined) for (const id of this.#wholly(other)) needs.add(id)
       else if (reference.late ? other.choice === 'create' : !this.#filled.has(held)) needs.add(stepId(other))
     }
     for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
@@ -136,6 +137,19 @@ class Drafts {
       ...[...late].map((key) => `create ${key}`),
     ])
     return [first, rest]
+  }
+  /** What is made without them first, because they are made too. */
+  #lateIn(kind: Kind, change: Difference): Set<Key> {
+    if (change.choice !== 'create') return new Set()
+    return new Set(
+      collect(kind, change.after).flatMap(({ reference, held }) =>
+        reference.late && held !== change.targetKey && this.#byTarget.get(held)?.choice === 'create' ? [held] : [],
+      ),
+    )
+  }
+  #wholly(change: Difference): string[] {
+    const isInTwo = this.#lateIn(this.#kind(change), change).size > 0
+    return [stepId(change), ...(isInTwo ? [`finish ${change.targetKey}`] : [])]
   }
   #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
     const { kind, targetKey, sourceId, targetId, before } = change

@@ -1,4 +1,5 @@
 /** The independent judge of deployments: compares the whole states of two simulated sites. It imports nothing of the product. */
+import { compareFilters } from './filter.ts'
 import { Pairs } from './pairs.ts'
 import { RULES } from './rules.ts'
 import { type Row, readState, type State, tableOf } from './state.ts'
@@ -30,6 +31,7 @@ export function judge(
     if (!mine || !other) pairs.differ(key, mine ? 'not on the target' : 'not on the source')
     else pairs.same('projects', mine.id, other.id, key)
   }
+  compareFilters(pairs, projects)
   // Every project stands on all of the site's priorities.
   for (const priority of tableOf(left, 'priorities')) {
     const same = tableOf(right, 'priorities').filter((one) => one.name === priority.name)

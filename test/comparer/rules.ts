@@ -1,5 +1,6 @@
 /** What must be equal, table by table. What is left out stands in `NOT_COMPARED`, each with its reason. */
 import { compareField } from './field.ts'
+import { compareFilter } from './filter.ts'
 import type { CompareRow, Pairs } from './pairs.ts'
 import { type Row, rowOf, type State, tableOf } from './state.ts'
 import { compareWorkflow } from './workflow.ts'
@@ -9,7 +10,10 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'every id, uuid and self link': 'belongs to its site',
   'project: components, versions, category, notification, security and field configuration scheme, features, avatar':
     'kinds that Fairlead does not carry yet',
-  'project: last issue number, issues, filters, boards': 'work and views, not configuration of the thirteen kinds',
+  'project: last issue number, issues, boards': 'work and views, not configuration that is carried',
+  'filter: favourites, ids of shares': 'each person’s own; given by the site',
+  'filter: whether it is there, where its query names versions, components or sprints':
+    'they come with no deployment, and Jira refuses a query that names what is not there; the plan says so',
   'issue type: avatar; priority: icon outside Jira’s own, order, default': 'site-wide choices and pictures',
   'workflow: rule ids, version, dates': 'given by the site',
   'scheme: isDefault': 'each site has its own default scheme',
@@ -88,6 +92,7 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
     actors(pairs, source.defaultActors, target.defaultActors, where)
   },
   fields: compareField,
+  filters: compareFilter,
   workflows: compareWorkflow,
   projects(pairs, source, target, where) {
     pairs.plain(source, target, ['key', 'name', 'description', 'url', 'assigneeType', 'projectTypeKey', 'style'], where)

@@ -55,6 +55,7 @@ const TERMS: Readonly<Record<string, Terms>> = {
   resolution: { table: 'resolutions' },
   'system-field': { table: 'fields', rows: (row) => row.custom === false },
   'permission-scheme': { table: 'permissionSchemes' },
+  filter: { table: 'filters' },
   'project-role': { table: 'projectRoles' },
   user: { table: 'users', id: 'accountId' },
   group: { table: 'groups', keeps: ['name'] },

@@ -1,6 +1,7 @@
 /** The register: one line per kind. */
 import type { Kind } from '../kind.ts'
 import { customField } from './custom-field/index.ts'
+import { filter } from './filter.ts'
 import { group } from './group.ts'
 import { issueType } from './issue-type.ts'
 import { issueTypeScheme } from './issue-type-scheme.ts'
@@ -34,6 +35,7 @@ export const KINDS: readonly Kind[] = [
   screenScheme,
   issueTypeScreenScheme,
   permissionScheme,
+  filter,
   projectRole,
   user,
   group,

@@ -27,6 +27,7 @@ export const project = defineKind<Project>({
     { at: 'actors[].groups[]', kind: 'group', missing: 'drop' },
   ],
   nameOf: (value) => value.key,
+  called: ({ key, name }) => [key, name],
   renamed: (value, key) => ({ ...value, key }),
   alsoNamed: ['name'],
   claims: (value) => [`key ${value.key}`, `name ${value.name.toLowerCase()}`],

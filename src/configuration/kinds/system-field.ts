@@ -15,6 +15,7 @@ export const systemField = defineKind<SystemField>({
   version: 1,
   references: [],
   nameOf: (value) => value.field,
+  called: ({ field, name }) => [field, name],
   async read(jira) {
     // Not `/field`: that leaves out what is used in no project that the account may browse, so almost all on a new site.
     if (jira.deployment === 'cloud') {

@@ -1,0 +1,39 @@
+/** References inside a filter's query, each swapped in its place. */
+
+import { readable, swapTokens, type Token } from '../../jql/template.ts'
+import { NOT_CARRIED } from '../../jql/words.ts'
+import type { Reference, Swap } from '../../kind.ts'
+import type { Filter } from './value.ts'
+
+export const inside = (filter: Filter, swap: Swap): Filter => ({
+  ...filter,
+  jql: swapTokens(filter.jql, (token, at) =>
+    token.form === 'name' && NOT_CARRIED.has(token.kind)
+      ? token.held
+      : swap(referenceOf(token, textAround(filter.jql, at)), token.held),
+  ),
+})
+
+/** A query may name fields of Jira's own in the languages of the site. */
+const FIELDS = ['custom-field', 'system-field']
+
+function referenceOf({ kind, form, listed }: Token, text: string): Reference {
+  return {
+    at: 'jql',
+    kind: form === 'name' && kind === 'custom-field' ? FIELDS : kind,
+    text,
+    ...(form === 'name' ? { named: true } : {}),
+    ...(listed ? { unit: 'jql' } : {}),
+    ...(kind === 'project' ? { loose: 'told' } : {}),
+    ...(kind === 'user' ? { missing: 'fallback' } : {}),
+  }
+}
+
+const BEFORE = 60
+/** Enough words around to find the place. */
+function textAround(template: string, at: number): string {
+  const from = template.lastIndexOf('⟧', Math.max(0, at - BEFORE)) + 1
+  const start = Math.max(from, at - BEFORE, 0)
+  const end = template.indexOf('⟧', at) + 1
+  return readable(template.slice(start, end)).trim()
+}

@@ -1,0 +1,86 @@
+/** Filters that name the projects: by a plain tokenizer of its own, where every word that is an id must mean the same thing. */
+import type { CompareRow, Pairs } from './pairs.ts'
+import { type Row, rowOf, type State, tableOf } from './state.ts'
+
+/** What no deployment brings, so that a filter which names it by these fields may be missing where it was missing before. */
+const NOT_BROUGHT = /\b(?:component|(?:fix|affected)version|sprint)\b(?!\s+in\s+\w+\(|\s+is\b)/i
+
+/** Words of a query; what stands in quotes is one. */
+const wordsOf = (jql: string): string[] => jql.match(/"[^"]*"|'[^']*'|[\w:.-]+|[^\s\w]/g) ?? []
+const bare = (word: string): string => word.replace(/^["']|["']$/g, '')
+
+/** Pairs each filter that names one of the projects, and each that such a filter names, with the target's of that name. */
+export function compareFilters(pairs: Pairs, projects: readonly string[]): void {
+  const meant = new Set(
+    tableOf(pairs.source, 'projects')
+      .filter(({ key }) => projects.includes(key))
+      .flatMap(({ id, key, name }) => [id, key, name].map((one) => String(one).toLowerCase())),
+  )
+  const all = tableOf(pairs.source, 'filters')
+  const chosen = new Set(all.filter(({ jql }) => namesProject(jql, meant)))
+  for (const filter of chosen) for (const other of all) if (namesFilter(filter.jql, other)) chosen.add(other)
+  for (const filter of chosen) {
+    const other = counterpart(pairs, filter)
+    if (!other && NOT_BROUGHT.test(filter.jql)) continue
+    if (other) pairs.same('filters', filter.id, other.id, `filter "${filter.name}"`)
+    else pairs.differ(`filter "${filter.name}"`, 'not on the target')
+  }
+}
+
+/** After `project` and an operator, up to the next field. */
+function namesProject(jql: string, meant: ReadonlySet<string>): boolean {
+  const after = [...jql.matchAll(/\bproject\s*(?:!?=|(?:not\s+)?in)\s*(\([^)]*\)|"[^"]*"|\S+)/gi)]
+  return after.some(([, values]) => wordsOf(values ?? '').some((word) => meant.has(bare(word).toLowerCase())))
+}
+
+const namesFilter = (jql: string, { id, name }: Row): boolean =>
+  [...jql.matchAll(/\b(?:filter|savedfilter|request)\s*=\s*("[^"]*"|\S+)/gi)].some(([, word]) =>
+    [id, name].includes(bare(word ?? '')),
+  )
+
+/** By owner where several have the name. */
+function counterpart(pairs: Pairs, { name, ownerAccountId }: Row): Row | undefined {
+  const same = tableOf(pairs.target, 'filters').filter((one) => one.name === name)
+  const email = rowOf(pairs.source, 'users', ownerAccountId)?.email
+  return same.find((one) => rowOf(pairs.target, 'users', one.ownerAccountId)?.email === email) ?? same[0]
+}
+
+export const compareFilter: CompareRow = (pairs, source, target, where) => {
+  pairs.plain(source, target, ['name', 'description'], where)
+  pairs.plain({ jql: inWords(pairs.source, source.jql) }, { jql: inWords(pairs.target, target.jql) }, ['jql'], where)
+  const email = rowOf(pairs.source, 'users', source.ownerAccountId)?.email
+  if (tableOf(pairs.target, 'users').some((user) => user.email === email))
+    pairs.plain({ email }, { email: rowOf(pairs.target, 'users', target.ownerAccountId)?.email }, ['email'], where)
+  for (const list of ['sharePermissions', 'editPermissions'])
+    pairs.plain(
+      { shares: shares(pairs, source[list], 'source') },
+      { shares: shares(pairs, target[list], 'target') },
+      ['shares'],
+      `${where} ${list}`,
+    )
+}
+
+/** Each word that is an id as what it stands for, everything else as it is. */
+function inWords(state: State, jql: string): string {
+  const words = wordsOf(jql).map((word) => {
+    const text = bare(word)
+    const id = state.owner.has(text) ? text : `customfield_${text}`
+    const row = rowOf(state, state.owner.get(id) ?? '', id)
+    return row ? `${state.owner.get(id)} ${row.email ?? row.key ?? row.name}` : word
+  })
+  return words.join(' ')
+}
+
+/** Shares with people, groups and projects that the target has. */
+function shares(pairs: Pairs, list: readonly Row[], side: 'source' | 'target'): string[] {
+  return list
+    .flatMap(({ type, value, role }) => {
+      const table = { user: 'users', group: 'groups', project: 'projects' }[String(type)]
+      if (table === undefined) return [String(type)]
+      const row = rowOf(pairs[side], table, value)
+      const name = row?.email ?? row?.key ?? row?.name
+      const there = tableOf(pairs.target, table).some((one) => (one.email ?? one.key ?? one.name) === name)
+      return there ? [`${type} ${name} ${role ? rowOf(pairs[side], 'projectRoles', role)?.name : ''}`] : []
+    })
+    .sort()
+}
