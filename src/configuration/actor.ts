@@ -4,7 +4,8 @@ import type { Jira } from '../jira/index.ts'
 import { type Actor, type Look, mayBeOurs, type Past, type Recorder, type Step, type Verb } from '../plan/index.ts'
 import { isBetween, missingIn } from './between.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
-import { type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
+import { Gathering } from './gather.ts'
+import { type Bulk, type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { KeyIndex, kindsOf } from './name-objects.ts'
 import { recording } from './recording.ts'
 import { collect, swapAll } from './references.ts'
@@ -16,6 +17,7 @@ type Result = { readonly id: string }
 export class ConfigurationActor implements Actor<Change> {
   readonly #jira: Jira
   readonly #kinds: ReadonlyMap<KindName, Kind>
+  readonly #gathering: Gathering
   readonly #ids = new Map<Key, string>()
   readonly #keys = new KeyIndex()
   /** By step: what was read last of its object while nothing has been written since. */
@@ -24,6 +26,7 @@ export class ConfigurationActor implements Actor<Change> {
   constructor(jira: Jira, plan: ConfigurationPlan, kinds: ReadonlyMap<KindName, Kind>) {
     this.#jira = jira
     this.#kinds = kinds
+    this.#gathering = new Gathering(jira)
     for (const [key, id] of Object.entries(plan.bindings)) this.#bind(key, id)
   }
   #bind(key: Key, id: string): void {
@@ -85,21 +88,34 @@ export class ConfigurationActor implements Actor<Change> {
     const jira = recording(this.#jira, record)
     const found = await this.#latest(step)
     if (data.after === null) {
-      if (found) await this.#able(kind, 'delete', kind.remove)(jira, found.id, data.exactly)
+      if (found) await this.#remove(kind, data, found.id, jira, record)
       return
     }
     const wanted = this.#inIds(data, data.after)
-    const id = found?.id ?? (await this.#made(jira, kind, data, wanted))
+    const id = found?.id ?? (await this.#made(kind, data, wanted, jira, record))
     const now = found ?? (await this.#byId(kind, id))
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
     if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
+    else if (kind.bulk?.update) await this.#gathered(kind, 'update', kind.bulk.update, { id, wanted }, record)
     else await this.#able(kind, 'update', kind.update)(jira, id, wanted, now.value, this.#answers(data), data.exactly)
   }
   /** Out of the trash, where it is as it was; else anew. */
-  async #made(jira: Jira, kind: Kind, { trashed }: Change, wanted: Json): Promise<string> {
-    if (trashed === undefined) return this.#able(kind, 'create', kind.create)(jira, wanted)
-    await this.#able(kind, 'delete', kind.restore)(jira, trashed)
-    return trashed
+  async #made(kind: Kind, { trashed }: Change, wanted: Json, jira: Jira, record: Recorder): Promise<string> {
+    if (trashed !== undefined) {
+      await this.#able(kind, 'delete', kind.restore)(jira, trashed)
+      return trashed
+    }
+    if (kind.bulk?.create) return this.#gathered(kind, 'create', kind.bulk.create, wanted, record)
+    return this.#able(kind, 'create', kind.create)(jira, wanted)
+  }
+  async #remove(kind: Kind, { exactly }: Change, id: string, jira: Jira, record: Recorder): Promise<void> {
+    if (kind.bulk?.remove) await this.#gathered(kind, 'delete', kind.bulk.remove, id, record)
+    else await this.#able(kind, 'delete', kind.remove)(jira, id, exactly)
+  }
+  /** Noted by each step for itself, and sent with those of others. */
+  #gathered<T>(kind: Kind, verb: Verb, bulk: Bulk<T>, what: T, record: Recorder): Promise<string> {
+    const able = this.#able(kind, verb, bulk)
+    return record(able.write, () => this.#gathering.join(able, what))
   }
   /** Whatever the plan says, nothing is sent that this kind of Jira does not have. */
   #able<F>(kind: Kind, verb: Verb, method: F | undefined): F {

@@ -1,6 +1,7 @@
 /** One kind of Jira configuration object: its file under kinds/ fills this in, and nothing else knows the kind. */
 import type { Instant, Json, Problem } from '../base/index.ts'
 import type { Deployment, Jira } from '../jira/index.ts'
+import type { Write } from '../plan/index.ts'
 
 export type KindName = string
 /** Names an object on any site: `priority:High`. Never holds a site's id. */
@@ -8,6 +9,13 @@ export type Key = string
 
 /** Everything, or a hint that one is enough: the engine filters what comes back. */
 export type Which = 'all' | { readonly id: string } | { readonly name: string }
+
+/** A write that Jira takes for many objects in one request: `send` gives the ids, in the order of what was asked. */
+export interface Bulk<T> {
+  readonly most: number
+  readonly write: Write
+  readonly send: (jira: Jira, all: readonly T[]) => Promise<readonly string[]>
+}
 
 /** An object as it was read: `value` holds the site's ids only where the kind's references say so. */
 export interface Found<V> {
@@ -164,6 +172,12 @@ export interface Kind<V extends Json = Json> {
     /** What is not wanted goes, even where a deployment would keep it as the target's own: an undo takes back what was added. */
     exactly?: boolean,
   ) => Promise<void>
+  /** The same for many at once, on Cloud; Data Center has no such requests. */
+  readonly bulk?: {
+    readonly create?: Bulk<V>
+    readonly update?: Bulk<{ readonly id: string; readonly wanted: V }>
+    readonly remove?: Bulk<string>
+  }
   /** To the trash where Jira has one; `forGood` past it: an undo leaves nothing of what was made by mistake. */
   readonly remove?: (jira: Jira, id: string, forGood?: boolean) => Promise<void>
   /** Takes it out of Jira's trash, as it was, with its id. */

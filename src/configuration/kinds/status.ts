@@ -22,6 +22,11 @@ const DATA_CENTER = z.array(
     statusCategory: z.looseObject({ key: z.string() }),
   }),
 )
+const PATH = '/rest/api/3/statuses'
+/** What Jira deletes at once (operation deleteStatusesById); the other two name no number and take the same. */
+const MOST = 50
+const MADE = z.array(z.looseObject({ id: z.string(), name: z.string() }))
+
 /** Data Center's category keys in Cloud's words. */
 const CATEGORIES: Readonly<Record<string, string>> = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' }
 
@@ -34,20 +39,17 @@ export const status = defineKind<Status>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
-  async create(jira, value) {
-    const body = { scope: { type: 'GLOBAL' }, statuses: [wire(value)] }
-    const made = await once(jira, () => jira.send('POST', '/rest/api/3/statuses', body))
-    const id = fits(z.array(z.looseObject({ id: z.string() })), made, '/rest/api/3/statuses', jira.site)[0]?.id
-    if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say which status it made.`)
-    return id
-  },
+  create: async (jira, value) => (await createMany(jira, [value]))[0] ?? '',
   async update(jira, id, wanted, now) {
-    if (equal(wanted, now)) return
-    const body = { statuses: [{ id, ...wire(wanted) }] }
-    await once(jira, () => jira.send('PUT', '/rest/api/3/statuses', body))
+    if (!equal(wanted, now)) await updateMany(jira, [{ id, wanted }])
   },
   async remove(jira, id) {
-    await once(jira, () => jira.send('DELETE', '/rest/api/3/statuses', undefined, { id }))
+    await removeMany(jira, [id])
+  },
+  bulk: {
+    create: { most: MOST, write: { method: 'POST', path: PATH }, send: createMany },
+    update: { most: MOST, write: { method: 'PUT', path: PATH }, send: updateMany },
+    remove: { most: MOST, write: { method: 'DELETE', path: PATH }, send: removeMany },
   },
   issues: (id) => `status = ${id}`,
   seenByRight: true,
@@ -70,6 +72,28 @@ export const status = defineKind<Status>({
   },
 })
 
+async function createMany(jira: Jira, all: readonly Status[]): Promise<string[]> {
+  const body = { scope: { type: 'GLOBAL' }, statuses: all.map(wire) }
+  const made = await once(jira, () => jira.send('POST', PATH, body))
+  const ids = new Map(fits(MADE, made, PATH, jira.site).map(({ id, name }) => [name, id]))
+  return all.map(({ name }) => {
+    const id = ids.get(name)
+    if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say that it made the status ${name}.`)
+    return id
+  })
+}
+
+async function updateMany(jira: Jira, all: readonly { id: string; wanted: Status }[]): Promise<string[]> {
+  const body = { statuses: all.map(({ id, wanted }) => ({ id, ...wire(wanted) })) }
+  await once(jira, () => jira.send('PUT', PATH, body))
+  return all.map(({ id }) => id)
+}
+
+async function removeMany(jira: Jira, ids: readonly string[]): Promise<readonly string[]> {
+  await once(jira, () => jira.send('DELETE', PATH, undefined, { id: [...ids] }))
+  return ids
+}
+
 function wire(value: Status) {
   return { name: value.name, description: value.description, statusCategory: value.category }
 }
@@ -77,8 +101,8 @@ function wire(value: Status) {
 async function readCloud(jira: Jira, which: Which): Promise<Found<Status>[]> {
   const rows =
     which === 'all' || 'name' in which
-      ? await jira.all(WIRE, '/rest/api/3/statuses/search', which === 'all' ? {} : { searchString: which.name })
-      : await jira.get(z.array(WIRE), '/rest/api/3/statuses', { id: which.id })
+      ? await jira.all(WIRE, `${PATH}/search`, which === 'all' ? {} : { searchString: which.name })
+      : await jira.get(z.array(WIRE), PATH, { id: which.id })
   return rows
     .filter((row) => (row.scope?.type ?? 'GLOBAL') === 'GLOBAL')
     .map(({ id, name, description, statusCategory }) => ({

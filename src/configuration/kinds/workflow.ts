@@ -11,7 +11,10 @@ import { normalise } from './workflow/normalise.ts'
 import { readSome, readWorkflows } from './workflow/read.ts'
 import { statusesIn } from './workflow/statuses.ts'
 import type { Workflow } from './workflow/value.ts'
-import { createWorkflow, updateWorkflow } from './workflow/write.ts'
+import { CREATE, createWorkflow, createWorkflows, updateWorkflow } from './workflow/write.ts'
+
+/** Jira names no number for a create; a bulk read takes no more. */
+const MOST = 25
 
 export const workflow = defineKind<Workflow>({
   name: 'workflow',
@@ -33,6 +36,7 @@ export const workflow = defineKind<Workflow>({
   check,
   read: readWorkflows,
   create: createWorkflow,
+  bulk: { create: { most: MOST, write: { method: 'POST', path: CREATE }, send: createWorkflows } },
   update: updateWorkflow,
   async remove(jira, id) {
     await jira.send('DELETE', `/rest/api/3/workflow/${id}`)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { equal, Fault } from '../../../base/index.ts'
 import { fits, type Jira, waitForTask } from '../../../jira/index.ts'
 import { lots } from '../api.ts'
-import { inTurn } from '../in-turn.ts'
+import { inTurn, once } from '../in-turn.ts'
 import { mappingsFor, type Said } from '../moves.ts'
 import { workflowPlace } from '../usage.ts'
 import { type Events, eventsOf } from './events.ts'
@@ -18,18 +18,26 @@ const STATUS = z.looseObject({
   name: z.string(),
   statusCategory: z.string(),
 })
-const MADE = z.looseObject({ workflows: z.array(z.looseObject({ id: z.string() })) })
+/** Workflows made by one request. */
+export const CREATE = '/rest/api/3/workflows/create'
+const MADE = z.looseObject({ workflows: z.array(z.looseObject({ id: z.string(), name: z.string() })) })
 const UPDATED = z.looseObject({ taskId: z.string().nullish() })
 const MOST_STATUSES = 50
 
-export async function createWorkflow(jira: Jira, workflow: Workflow): Promise<string> {
-  const path = '/rest/api/3/workflows/create'
-  const body = { name: workflow.name, ...(await bodyOf(jira, workflow)) }
-  const statuses = await statusesTold(jira, workflow)
-  const made = await jira.send('POST', path, { scope: { type: 'GLOBAL' }, statuses, workflows: [body] })
-  const id = fits(MADE, made, path, jira.site).workflows[0]?.id
-  if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say which workflow it made.`)
-  return id
+export const createWorkflow = async (jira: Jira, workflow: Workflow): Promise<string> =>
+  (await createWorkflows(jira, [workflow]))[0] ?? ''
+
+export async function createWorkflows(jira: Jira, all: readonly Workflow[]): Promise<string[]> {
+  const statuses = await statusesTold(jira, all)
+  const workflows = await Promise.all(all.map(async (one) => ({ name: one.name, ...(await bodyOf(jira, one)) })))
+  const body = { scope: { type: 'GLOBAL' }, statuses, workflows }
+  const made = await once(jira, () => jira.send('POST', CREATE, body))
+  const ids = new Map(fits(MADE, made, CREATE, jira.site).workflows.map(({ id, name }) => [name, id]))
+  return all.map(({ name }) => {
+    const id = ids.get(name)
+    if (id === undefined) throw new Fault('jira.unknown', `${jira.site} did not say that it made the workflow ${name}.`)
+    return id
+  })
 }
 
 /** `said`: a status that goes → the status that takes its issues. Jira moves them in a task of its own. */
@@ -43,7 +51,7 @@ export async function updateWorkflow(
   if (equal(normalise(wanted), normalise(now))) return
   const path = '/rest/api/3/workflows/update'
   const body = { ...(await bodyOf(jira, wanted)), ...(await movesOf(jira, id, wanted, now, said)) }
-  const statuses = await statusesTold(jira, wanted)
+  const statuses = await statusesTold(jira, [wanted])
   const answer = await inTurn(
     jira,
     () => versionOf(jira, id),
@@ -77,8 +85,8 @@ async function versionOf(jira: Jira, id: string) {
  * Jira wants each status that a workflow uses told again. The reference is ours to choose: the id itself, as Jira's own
  * answers have it, so that a mapping means the same whether it is read as reference or as id.
  */
-async function statusesTold(jira: Jira, workflow: Workflow) {
-  const used = [...new Set(workflow.statuses.map((use) => use.status))]
+async function statusesTold(jira: Jira, workflows: readonly Workflow[]) {
+  const used = [...new Set(workflows.flatMap((one) => one.statuses.map((use) => use.status)))]
   const found = await Promise.all(
     lots(used, MOST_STATUSES).map((id) => jira.get(z.array(STATUS), '/rest/api/3/statuses', { id })),
   )
