@@ -15,35 +15,66 @@ const described = (row: { description: string }, { names }: Desk): void => {
 }
 
 export const EDITS: { readonly [T in Table]: readonly Edit<T>[] } = {
-  people: [(row, { names }) => void (row.name = names.next('people'))],
+  people: [
+    (row, { names }) => {
+      row.name = names.next('people')
+    },
+  ],
   groups: [],
   roles: [
     described,
-    (row, desk) => void (row.users = desk.some('people', 0, 2)),
-    (row, desk) => void (row.groups = desk.some('groups', 0, 2)),
+    (row, desk) => {
+      row.users = desk.some('people', 0, 2)
+    },
+    (row, desk) => {
+      row.groups = desk.some('groups', 0, 2)
+    },
   ],
-  statuses: [described, (row, { draw }) => void (row.category = draw.pick(['TODO', 'IN_PROGRESS', 'DONE']))],
+  statuses: [
+    described,
+    (row, { draw }) => {
+      row.category = draw.pick(['TODO', 'IN_PROGRESS', 'DONE'])
+    },
+  ],
   issueTypes: [described],
   priorities: [
     described,
-    (row, { draw }) => void (row.statusColor = draw.pick(['#010203', '#fedcba'])),
-    (row, { draw }) => void (row.icon = draw.pick([...ICONS, 'https://pictures.example/other.png'])),
+    (row, { draw }) => {
+      row.statusColor = draw.pick(['#010203', '#fedcba'])
+    },
+    (row, { draw }) => {
+      row.icon = draw.pick([...ICONS, 'https://pictures.example/other.png'])
+    },
   ],
   resolutions: [described],
   issueTypeSchemes: [
     described,
-    (row, { draw }) => void (row.types = draw.shuffled(row.types)),
-    (row, desk) => void (row.types = [...new Set([...row.types, desk.one('issueTypes')])]),
-    (row, { draw }) => void (row.types = draw.some(row.types, 1, 3)),
-    (row, { draw }) => void (row.default = draw.chance(0.5) ? draw.pick(row.types) : null),
+    (row, { draw }) => {
+      row.types = draw.shuffled(row.types)
+    },
+    (row, desk) => {
+      row.types = [...new Set([...row.types, desk.one('issueTypes')])]
+    },
+    (row, { draw }) => {
+      row.types = draw.some(row.types, 1, 3)
+    },
+    (row, { draw }) => {
+      row.default = draw.chance(0.5) ? draw.pick(row.types) : null
+    },
   ],
   fields: [described, ...CONTEXT_EDITS],
   screens: [described, ...TAB_EDITS],
   screenSchemes: [
     described,
-    (row, desk) => void (row.screens.default = desk.one('screens')),
-    (row, desk) => void (row.screens = { default: row.screens.default, view: desk.one('screens') }),
-    (row, desk) => void (row.screens = { ...row.screens, create: desk.one('screens'), edit: desk.one('screens') }),
+    (row, desk) => {
+      row.screens.default = desk.one('screens')
+    },
+    (row, desk) => {
+      row.screens = { default: row.screens.default, view: desk.one('screens') }
+    },
+    (row, desk) => {
+      row.screens = { ...row.screens, create: desk.one('screens'), edit: desk.one('screens') }
+    },
     ({ screens }) => {
       delete screens.create
       delete screens.edit
@@ -51,30 +82,58 @@ export const EDITS: { readonly [T in Table]: readonly Edit<T>[] } = {
   ],
   issueTypeScreenSchemes: [
     described,
-    (row, desk) => void (row.default = desk.one('screenSchemes')),
-    (row, desk) => void (row.mappings = drawMappings(desk, 'screenSchemes')),
+    (row, desk) => {
+      row.default = desk.one('screenSchemes')
+    },
+    (row, desk) => {
+      row.mappings = drawMappings(desk, 'screenSchemes')
+    },
   ],
   workflows: [described, ...WORKFLOW_EDITS],
   workflowSchemes: [
     described,
-    (row, desk) => void (row.default = desk.one('workflows')),
-    (row, desk) => void (row.mappings = drawMappings(desk, 'workflows')),
+    (row, desk) => {
+      row.default = desk.one('workflows')
+    },
+    (row, desk) => {
+      row.mappings = drawMappings(desk, 'workflows')
+    },
   ],
   permissionSchemes: [
     described,
-    (row, desk) => void (row.grants = drawGrants(desk)),
-    (row, { draw }) => void (row.grants = [...row.grants.slice(0, 2), ...draw.some(row.grants.slice(2), 0, 3)]),
+    (row, desk) => {
+      row.grants = drawGrants(desk)
+    },
+    (row, { draw }) => {
+      row.grants = [...row.grants.slice(0, 2), ...draw.some(row.grants.slice(2), 0, 3)]
+    },
   ],
   projects: [
     described,
-    (row, { draw }) => void (row.url = draw.pick(['', 'https://elsewhere.example/'])),
-    (row, desk) => void (row.lead = desk.one('people')),
-    (row, { draw }) => void (row.assigneeType = draw.pick(['PROJECT_LEAD', 'UNASSIGNED'])),
-    (row, desk) => void (row.issueTypeScheme = desk.one('issueTypeSchemes')),
-    (row, desk) => void (row.issueTypeScreenScheme = desk.one('issueTypeScreenSchemes')),
-    (row, desk) => void (row.workflowScheme = desk.one('workflowSchemes')),
-    (row, desk) => void (row.permissionScheme = desk.one('permissionSchemes')),
-    (row, desk) => void (row.actors = drawActors(desk)),
+    (row, { draw }) => {
+      row.url = draw.pick(['', 'https://elsewhere.example/'])
+    },
+    (row, desk) => {
+      row.lead = desk.one('people')
+    },
+    (row, { draw }) => {
+      row.assigneeType = draw.pick(['PROJECT_LEAD', 'UNASSIGNED'])
+    },
+    (row, desk) => {
+      row.issueTypeScheme = desk.one('issueTypeSchemes')
+    },
+    (row, desk) => {
+      row.issueTypeScreenScheme = desk.one('issueTypeScreenSchemes')
+    },
+    (row, desk) => {
+      row.workflowScheme = desk.one('workflowSchemes')
+    },
+    (row, desk) => {
+      row.permissionScheme = desk.one('permissionSchemes')
+    },
+    (row, desk) => {
+      row.actors = drawActors(desk)
+    },
   ],
 }
 

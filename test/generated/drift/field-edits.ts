@@ -20,14 +20,24 @@ const inOptions = (edit: (options: Option[], desk: Desk) => Option[]): FieldEdit
   })
 
 export const CONTEXT_EDITS: readonly FieldEdit[] = [
-  (field, { draw }) => void (field.searcher = draw.chance(0.5) ? null : field.searcher),
-  inContext((context, { names }) => void (context.name = names.next('contexts'))),
-  inContext((context, { names }) => void (context.description = names.text())),
+  (field, { draw }) => {
+    field.searcher = draw.chance(0.5) ? null : field.searcher
+  },
+  inContext((context, { names }) => {
+    context.name = names.next('contexts')
+  }),
+  inContext((context, { names }) => {
+    context.description = names.text()
+  }),
   inContext((context, desk) => {
     if (context.projects.length > 0) context.issueTypes = desk.some('issueTypes', 0, 2)
   }),
-  inContext((context, desk, field) => void (context.default = drawDefault(desk, field, context))),
-  inContext((context) => void (context.default = null)),
+  inContext((context, desk, field) => {
+    context.default = drawDefault(desk, field, context)
+  }),
+  inContext((context) => {
+    context.default = null
+  }),
   inContext((context, desk, field) => {
     if (hasOptions(field.type)) context.options = [...context.options, drawOption(desk)]
   }),
@@ -36,7 +46,9 @@ export const CONTEXT_EDITS: readonly FieldEdit[] = [
   inOptions((options) => options.map((option) => ({ ...option, disabled: !option.disabled }))),
   inOptions((options) => options.map((option) => ({ ...option, value: option.value.toUpperCase() }))),
   moveProject,
-  (field, { draw }) => void (field.contexts = draw.some(field.contexts, 1, field.contexts.length)),
+  (field, { draw }) => {
+    field.contexts = draw.some(field.contexts, 1, field.contexts.length)
+  },
   anotherContext,
 ]
 

@@ -11,13 +11,25 @@ const inTab =
     edit(desk.draw.pick(screen.tabs), desk, screen)
 
 export const TAB_EDITS: readonly ScreenEdit[] = [
-  (screen, { draw }) => void (screen.tabs = draw.shuffled(screen.tabs)),
-  (screen, { draw }) => void (screen.tabs = draw.some(screen.tabs, 1, screen.tabs.length)),
-  (screen, desk) => void (screen.tabs = drawTabs(desk)),
+  (screen, { draw }) => {
+    screen.tabs = draw.shuffled(screen.tabs)
+  },
+  (screen, { draw }) => {
+    screen.tabs = draw.some(screen.tabs, 1, screen.tabs.length)
+  },
+  (screen, desk) => {
+    screen.tabs = drawTabs(desk)
+  },
   (screen, { names }) => void screen.tabs.push({ name: names.next('tabs'), fields: [] }),
-  inTab((tab, { names }) => void (tab.name = names.next('tabs'))),
-  inTab((tab, { draw }) => void (tab.fields = draw.shuffled(tab.fields))),
-  inTab((tab, { draw }) => void (tab.fields = draw.some(tab.fields, 0, tab.fields.length))),
+  inTab((tab, { names }) => {
+    tab.name = names.next('tabs')
+  }),
+  inTab((tab, { draw }) => {
+    tab.fields = draw.shuffled(tab.fields)
+  }),
+  inTab((tab, { draw }) => {
+    tab.fields = draw.some(tab.fields, 0, tab.fields.length)
+  }),
   inTab((tab, desk, screen) => {
     const there = new Set(screen.tabs.flatMap(({ fields }) => fields))
     tab.fields = [...desk.some('fields', 0, 2).filter((field) => !there.has(field)), ...tab.fields]

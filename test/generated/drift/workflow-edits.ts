@@ -15,8 +15,12 @@ const isInitial = ({ type }: Transition): boolean => type === 'INITIAL'
 
 export const WORKFLOW_EDITS: readonly WorkflowEdit[] = [
   (workflow, desk) => void Object.assign(workflow, drawBody(desk)),
-  (workflow, { draw }) => void (workflow.start = { x: draw.between(0, 9), y: 0 }),
-  (workflow, { draw }) => void (workflow.looped = { x: draw.between(0, 9), y: 0 }),
+  (workflow, { draw }) => {
+    workflow.start = { x: draw.between(0, 9), y: 0 }
+  },
+  (workflow, { draw }) => {
+    workflow.looped = { x: draw.between(0, 9), y: 0 }
+  },
   (workflow, { draw }) => {
     for (const status of workflow.statuses) status.layout = { x: draw.between(0, 99), y: draw.between(0, 99) }
   },
@@ -29,11 +33,21 @@ export const WORKFLOW_EDITS: readonly WorkflowEdit[] = [
     const spare = all.filter((one) => !isInitial(one) && all.some((other) => other !== one && other.to === one.to))
     if (spare.length > 0) workflow.transitions = all.filter((one) => one !== spare[draw.between(0, spare.length - 1)])
   },
-  inTransition((one, { names }) => void (one.name = names.next('transitions'))),
-  inTransition((one, { names }) => void (one.description = names.text())),
-  inTransition((one) => void (one.properties = {})),
-  inTransition((one, desk) => void (one.validators = drawRules(desk, 'Validator', isInitial(one), 2))),
-  inTransition((one, desk) => void (one.actions = drawRules(desk, 'Function', isInitial(one), 2))),
+  inTransition((one, { names }) => {
+    one.name = names.next('transitions')
+  }),
+  inTransition((one, { names }) => {
+    one.description = names.text()
+  }),
+  inTransition((one) => {
+    one.properties = {}
+  }),
+  inTransition((one, desk) => {
+    one.validators = drawRules(desk, 'Validator', isInitial(one), 2)
+  }),
+  inTransition((one, desk) => {
+    one.actions = drawRules(desk, 'Function', isInitial(one), 2)
+  }),
   inTransition((one, desk) => {
     if (!isInitial(one)) one.conditions = desk.draw.chance(0.7) ? drawConditions(desk) : null
   }),
