@@ -5,8 +5,9 @@ import { CANNOT, defineKind } from '../kind.ts'
 import { check } from './project/check.ts'
 import { readProjects } from './project/read.ts'
 import { readDataCenter } from './project/read-data-center.ts'
+import { askAboutTypes } from './project/types.ts'
 import { numbered, updateProject } from './project/update.ts'
-import { normalise, type Project } from './project/value.ts'
+import { keepSchemes, normalise, type Project } from './project/value.ts'
 import { askAboutWorkflows } from './project/workflows.ts'
 
 const PATH = '/rest/api/3/project'
@@ -32,7 +33,8 @@ export const project = defineKind<Project>({
   alsoNamed: ['name'],
   claims: (value) => [`key ${value.key}`, `name ${value.name.toLowerCase()}`],
   normalise,
-  ask: askAboutWorkflows,
+  merge: keepSchemes,
+  ask: async (...asked) => [...(await askAboutTypes(...asked)), ...(await askAboutWorkflows(...asked))],
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readProjects(jira, which) : readDataCenter(jira, which)),
   async create(jira, value) {
@@ -81,6 +83,8 @@ export const project = defineKind<Project>({
         'assignSchemeToProject',
         'switchWorkflowSchemeForProject',
         'setActors',
+        'getAllIssueTypeSchemes',
+        'getIssueTypeSchemesMapping',
         'getAllStatuses',
         'readWorkflowSchemes',
         'readWorkflows',

@@ -1,4 +1,5 @@
 /** What a project is: its own details, the schemes it follows, and who fills its roles. */
+import { type Key, kindOf } from '../../kind.ts'
 import { type Actors, sorted } from '../actors.ts'
 
 export type Project = {
@@ -25,6 +26,16 @@ export function normalise(project: Project): Project {
       .filter(({ users, groups }) => users.length + groups.length > 0)
       .map(({ role, ...actors }) => ({ role, ...sorted(actors) }))
       .sort((a, b) => (a.role < b.role ? -1 : 1)),
+  }
+}
+
+/** What people said to keep: the scheme stays whose types or which itself was asked about. */
+export function keepSchemes(wanted: Project, now: Project, kept: ReadonlySet<Key>): Project {
+  const kinds = new Set([...kept].map(kindOf))
+  return {
+    ...wanted,
+    issueTypeScheme: kinds.has('issue-type') ? now.issueTypeScheme : wanted.issueTypeScheme,
+    workflowScheme: kinds.has('workflow-scheme') ? now.workflowScheme : wanted.workflowScheme,
   }
 }
 

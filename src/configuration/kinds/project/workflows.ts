@@ -21,9 +21,26 @@ export async function askAboutWorkflows(
   planned: Planned,
 ): Promise<Question[]> {
   const other = wanted.workflowScheme
-  if (other === null || other === now.workflowScheme) return []
+  if (other === now.workflowScheme) return []
+  if (other === null) return askAboutDefault(jira, id, now)
   const scheme = (planned('workflow-scheme', other) as WorkflowScheme | undefined) ?? (await schemeOf(jira, other))
   return askWhereTo(jira, inProjects([id]), await lossesOf(jira, id, scheme, planned))
+}
+
+/** Back to Jira's default scheme the API leads only a project without issues. */
+async function askAboutDefault(jira: Jira, id: string, { workflowScheme }: Project): Promise<Question[]> {
+  const issues = workflowScheme === null ? 0 : await issuesIn(jira, inProjects([id]))
+  if (workflowScheme === null || issues === 0) return []
+  return [
+    {
+      code: 'default-workflow-scheme',
+      detail: { kind: 'workflow-scheme', id: workflowScheme },
+      says: `The project shall follow Jira’s default workflow scheme, which the API gives only to a project without issues; it has about ${issues}.`,
+      remedy: 'Choose the scheme in the project’s settings and plan again, or let it keep its own.',
+      choices: [],
+      keep: 'The project keeps its workflow scheme.',
+    },
+  ]
 }
 
 /** Null is the default scheme: it has no id, is chosen by saying none, and cannot be switched to. */
