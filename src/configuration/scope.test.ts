@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { visit } from '../../test/sites.ts'
 import { isFault } from '../base/index.ts'
+import { nameIndex } from './called.ts'
 import { kindOf } from './kind.ts'
 import { KINDS } from './kinds/index.ts'
 import { collect } from './references.ts'
@@ -12,9 +13,10 @@ const kinds = new Map(KINDS.map((kind) => [kind.name, kind]))
 const { jira } = visit('acme')
 const acme = await takeSnapshot(jira, { kinds: KINDS, identity: 'acme' })
 const byKey = new Map(acme.objects.map((object) => [object.key, object]))
+const names = nameIndex(acme.objects, kinds)
 const namedBy = (key: string): string[] => {
   const [object, kind] = [byKey.get(key), kinds.get(kindOf(key))]
-  return object && kind ? collect(kind, object.value).map(({ held }) => held) : []
+  return object && kind ? collect(kind, object.value, names.only).map(({ held }) => held) : []
 }
 
 describe.each([
@@ -28,7 +30,7 @@ describe.each([
     for (const key of scope.keys) {
       const [object, kind] = [byKey.get(key), kinds.get(kindOf(key))]
       if (!object || !kind) throw new Error(`${key} is in scope and not on the site`)
-      for (const { reference, held } of collect(kind, object.value))
+      for (const { reference, held } of collect(kind, object.value, names.only))
         if (!reference.loose && byKey.has(held)) expect(scope.keys).toContain(held)
     }
   })

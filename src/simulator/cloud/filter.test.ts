@@ -47,7 +47,10 @@ describe('filters', () => {
     ]
     const before = new Set(await names('GET /filter/search'))
     expect([...before]).toEqual(expect.arrayContaining(['Alpha', 'Beta']))
-    expect(await names('GET /filter/search?filterName=alp')).toEqual(['Alpha'])
+    expect(await names('GET /filter/search?filterName=alp')).toEqual([])
+    expect(await names('GET /filter/search?filterName=alpha')).toEqual(['Alpha'])
+    expect(await names('GET /filter/search?filterName=alp*')).toEqual(['Alpha'])
+    expect(await names('GET /filter/search?filterName=lph&isSubstringMatch=true')).toEqual(['Alpha'])
     expect(await names(`GET /filter/search?projectId=${small.project('XYZ').id}`)).toEqual(['Alpha'])
     expect(await names(`GET /filter/search?id=${a}&id=${b}&orderBy=-id`)).toEqual(['Alpha', 'Beta'])
     expect(await names('GET /filter/my')).toEqual(expect.arrayContaining(['Alpha', 'Beta']))

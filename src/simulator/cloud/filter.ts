@@ -118,10 +118,22 @@ function mine(ask: Ask): Reply {
   return ok(all.map((one) => showFilter(ask, one)))
 }
 
+/** Without `isSubstringMatch` Jira searches for words, of which the last may be the beginning of one only with an asterisk. */
+function hasWords(name: string, asked: string): boolean {
+  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return asked
+    .split(/[^\p{L}\p{N}*]+/u)
+    .filter((word) => word !== '')
+    .every((word) =>
+      word.endsWith('*') ? words.some((one) => one.startsWith(word.slice(0, -1))) : words.includes(word),
+    )
+}
+
 function search(ask: Ask): Reply {
   const ids = every(ask, 'id')
   if (ids.length > 200) throw refuse(400, 'A maximum of 200 filter ids can be given.')
   const name = first(ask, 'filterName')?.toLowerCase()
+  const isSubstring = flag(ask, 'isSubstringMatch', false)
   const [owner, groupId, groupname, projectId] = ['accountId', 'groupId', 'groupname', 'projectId'].map((one) =>
     first(ask, one),
   )
@@ -131,7 +143,7 @@ function search(ask: Ask): Reply {
   const rows = visible(ask).filter(
     (one) =>
       (ids.length === 0 || ids.includes(one.id)) &&
-      (name === undefined || one.name.toLowerCase().includes(name)) &&
+      (name === undefined || (isSubstring ? one.name.toLowerCase().includes(name) : hasWords(one.name, name))) &&
       (!owner || one.ownerAccountId === owner) &&
       (!(groupId ?? groupname) || isShared(one, 'group', group)) &&
       (!projectId || isShared(one, 'project', projectId)),
@@ -167,8 +179,9 @@ function create(ask: Ask): Reply {
       description: optionalText(body, 'description') ?? '',
       jql: optionalText(body, 'jql') ?? '',
       sharePermissions: [],
-      editPermissions: [],
       ...shares(ask, body),
+      // "This can be specified when updating a filter, but not when creating a filter" (FilterDetails).
+      editPermissions: [],
     },
     optionalBoolean(body, 'favourite') ?? false,
   )
