@@ -29,6 +29,8 @@ export interface Touched {
   readonly id: string | null
   readonly before: Json | null
   readonly after: Json | null
+  /** Deleted into Jira's trash, from which it may come back. */
+  readonly trashed: boolean
   /** All its steps ended as they should: then it was `after`, and what is not so now is somebody's edit. */
   readonly ended: boolean
   /** What a person had said about its details. */
@@ -60,6 +62,7 @@ function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
         id: first.id ?? first.trashed ?? madeId(ends),
         before: first.before,
         after: last.after,
+        trashed: last.after === null && kind.restore !== undefined && last.exactly !== true,
         ended: ends.every((past) => past?.end?.what === 'done'),
         answers: first.answers,
       },
@@ -111,7 +114,7 @@ function draftOf(one: Touched, names: NamesNow, { target, kinds, answers }: Undo
       sourceId: null,
       targetKey: key,
       targetId: now?.id ?? null,
-      ...(now || one.id === null || one.kind.restore === undefined ? {} : { trashed: one.id }),
+      ...(now || one.id === null || !one.trashed ? {} : { trashed: one.id }),
       before: now?.value ?? null,
       after: after === null ? null : now ? keeping(one.kind, key, after, now, answers) : withBorn(one.kind, after),
       because: null,

@@ -6,7 +6,7 @@ export const NOT_RESTORED: Readonly<Record<string, string>> = {
   'audit, tasks': 'what happened did happen',
   'workflow, workflow scheme: version': 'counts the changes made',
   'last changed, updated': 'when it was changed',
-  'ids of rules, grants and role actors': 'given anew by the site with each change',
+  'ids of rules, grants, role actors and shares': 'given anew by the site with each change',
   'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters':
     'Jira keeps none',
   'project: roles without anybody': 'a role made and deleted leaves an empty list',
@@ -69,9 +69,27 @@ function withoutId({ id: _, ...rest }: Row): Row {
 }
 
 /** Jira keeps no order among these. */
-const SETS: ReadonlySet<string> = new Set(['statuses', 'transitions', 'links', 'grants', 'actors', 'conditions'])
+const SETS: ReadonlySet<string> = new Set([
+  'statuses',
+  'transitions',
+  'links',
+  'grants',
+  'actors',
+  'conditions',
+  'sharePermissions',
+  'editPermissions',
+])
 /** Parts that get another id each time they are written. */
-const NAMED_ANEW: ReadonlySet<string> = new Set(['grants', 'actors', 'actions', 'validators', 'conditions', 'triggers'])
+const NAMED_ANEW: ReadonlySet<string> = new Set([
+  'sharePermissions',
+  'editPermissions',
+  'grants',
+  'actors',
+  'actions',
+  'validators',
+  'conditions',
+  'triggers',
+])
 
 /** The first place where two bare rows differ, as deep as both have it. */
 function firstDifference(was: unknown, is: unknown, path = ''): string {
