@@ -56,6 +56,15 @@ import {
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
+import { answerSomeAction, listTargetsAction, mappingKeysAction, planMappingAction } from './resources/mapping.ts'
+import { importMappingAction, mappingFileAction } from './resources/mapping-file.ts'
+import {
+  endPairingAction,
+  forgetMappingAction,
+  listMappingsAction,
+  listPairingsAction,
+  listRememberedPairsAction,
+} from './resources/mappings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
@@ -103,6 +112,17 @@ const TABLE = [
   listPlansAction,
   getPlanAction,
   answerPlanAction,
+  answerSomeAction,
+  planMappingAction,
+  mappingKeysAction,
+  listTargetsAction,
+  mappingFileAction,
+  importMappingAction,
+  listRememberedPairsAction,
+  listMappingsAction,
+  forgetMappingAction,
+  listPairingsAction,
+  endPairingAction,
   listDifferencesAction,
   getDifferenceAction,
   differenceFacetsAction,

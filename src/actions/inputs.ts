@@ -1,5 +1,6 @@
 /** What each action takes: the inputs of every door, with the words they refuse bad input by. */
 import { z } from 'zod'
+import { MAPPING_FORMATS } from '../configuration/index.ts'
 import { CHOICE, DEPLOYMENT, MAPPING_STATE as MAPPING } from './shapes/index.ts'
 
 export const NAME = z
@@ -89,6 +90,21 @@ export const MAKE_PLAN = z.object({
 /** The earlier first; a connection's name stands for its newest snapshot. */
 export const COMPARE_SNAPSHOTS = z.object({ from: SIDE, to: SIDE })
 export const ANSWER_PLAN = z.object({ id: ID, answers: ANSWERS })
+/** Null takes an answer back, also a remembered one; what is not named stays. */
+export const ANSWER_SOME = z.object({
+  id: ID,
+  answers: z.record(z.string().min(1).max(4_000), z.string().max(4_000).nullable()),
+})
+export const MAPPING_AS = z.object({ id: ID, format: z.enum(MAPPING_FORMATS).default('yaml') })
+export const MAPPING_FILE = z.object({
+  id: ID,
+  file: z.string().max(24_000_000, 'This file is too large to be a mapping.'),
+  format: MAPPING_AS.shape.format,
+})
+/** Two connections: what is remembered between their sites, in this direction. */
+export const BETWEEN = z.object({ from: NAME, to: NAME })
+export const FORGET_ANSWER = BETWEEN.extend({ about: z.string().min(1).max(4_000) })
+export const END_PAIRING = BETWEEN.extend({ id: ID })
 
 /** Several values stand side by side: `create,update`. */
 const several = <V extends string>(one: z.ZodType<V, string>) =>
@@ -119,6 +135,15 @@ export const LIST_DIFFERENCES = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   offset: z.coerce.number().int().min(0).default(0),
 })
+export const FILTERED_KEYS = LIST_DIFFERENCES.omit({ sort: true, values: true, limit: true, offset: true })
+const PAGED = LIST_DIFFERENCES.pick({ search: true, limit: true, offset: true })
+export const LIST_TARGETS = PAGED.extend({ id: ID, kind: several(z.string()) })
+export const LIST_REMEMBERED = PAGED.extend({
+  ...BETWEEN.shape,
+  /** Ended ones as well. */
+  history: z.stringbool().default(false),
+})
+export const LIST_ANSWERS = LIST_REMEMBERED.extend({ about: FORGET_ANSWER.shape.about.optional() })
 export const ONE_DIFFERENCE = z.object({ id: ID, key: z.string().min(1).max(2_000) })
 export const SNAPSHOT_HISTORY = z.object({
   connection: NAME.optional(),

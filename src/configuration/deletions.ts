@@ -9,13 +9,12 @@ import type { Snapshot, SnapshotObject } from './snapshot.ts'
 export function deletions(input: CompareInput, kept: readonly Difference[]): Difference[] {
   const gone = input.target.objects.filter(({ key, kind }) => input.answers[key] === 'delete' && input.kinds.has(kind))
   if (gone.length === 0) return []
-  const meant = new Map(kept.map((difference) => [difference.targetKey, difference]))
+  const meant = new Set(kept.flatMap(({ choice, targetKey }) => (choice === 'left-out' ? [] : [targetKey])))
   const namedBy = whoNames(input, kept, new Set(gone.map(({ key }) => key)))
   return gone.flatMap((object): Difference[] => {
     const kind = input.kinds.get(object.kind)
-    const stands = meant.get(object.key)
     // What stands for an object of the source is not deleted; `stillNeeded` says so.
-    if (!kind || stands) return []
+    if (!kind || meant.has(object.key)) return []
     return [
       {
         kind: object.kind,

@@ -91,6 +91,15 @@ export {
   loadDifferences,
   pageOfDifferences,
 } from './plan-differences.ts'
+export {
+  keysOf,
+  keysThatFit,
+  type PlanSides,
+  plannedObjects,
+  planSides,
+  type TargetObject,
+  targetAlone,
+} from './plan-mapping.ts'
 export { loadPlan, type NewPlan, type PlanFacts, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
@@ -106,7 +115,7 @@ export {
   touchSession,
 } from './sessions.ts'
 export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
-export { ensureSite, type StoredSite } from './sites.ts'
+export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore, type SnapshotChange } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'

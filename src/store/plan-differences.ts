@@ -127,7 +127,7 @@ export async function countDifferences(
   return rows
 }
 
-function fits(planId: string, filter: DifferenceFilter): RawBuilder<boolean> {
+export function fits(planId: string, filter: DifferenceFilter): RawBuilder<boolean> {
   const { kinds, choices, severities, codes, mapping, problems, moving, search } = filter
   const any = (column: RawBuilder<unknown>, wanted: readonly string[] | undefined): RawBuilder<boolean>[] =>
     wanted === undefined ? [] : [sql<boolean>`${column} = any(${wanted}::text[])`]

@@ -40,6 +40,10 @@ export async function ensureSite(db: Db, site: Omit<StoredSite, 'id'>): Promise<
   return moved(db, stored, site)
 }
 
+export async function listSites(db: Db): Promise<readonly StoredSite[]> {
+  return (await db.selectFrom('site').selectAll().orderBy('name').execute()).map(toSite)
+}
+
 /** A site that says it is another one must not draw that one's tokens to itself: it may move only once none is left. */
 async function moved(
   db: Db,

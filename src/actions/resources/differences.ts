@@ -11,7 +11,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { showProblem } from '../flows/show-value.ts'
-import { BY_ID, LIST_DIFFERENCES, ONE_DIFFERENCE } from '../inputs.ts'
+import { BY_ID, type FILTERED_KEYS, LIST_DIFFERENCES, ONE_DIFFERENCE } from '../inputs.ts'
 import { DIFFERENCE, DIFFERENCE_FACETS, type DifferenceView, WHOLE_DIFFERENCE } from '../shapes/index.ts'
 import { madePlan } from './plans.ts'
 
@@ -31,16 +31,7 @@ export const listDifferencesAction = defineAction({
   }),
   async run({ db }, { id, sort, values, limit, offset, ...wanted }) {
     const plan = await madePlan(db, id)
-    const filter: DifferenceFilter = {
-      kinds: wanted.kind,
-      choices: wanted.choice,
-      severities: wanted.severity,
-      codes: wanted.code,
-      mapping: wanted.mapping,
-      problems: wanted.problems,
-      moving: wanted.moving,
-      search: wanted.search,
-    }
+    const filter = filterOf(wanted)
     const [kinds, rows] = await Promise.all([
       countDifferences(db, plan, filter),
       pageOfDifferences(db, plan, filter, {
@@ -54,6 +45,18 @@ export const listDifferencesAction = defineAction({
     const total = kinds.reduce((sum, { count }) => sum + count, 0)
     return { total, kinds: kinds.map((kind) => ({ ...kind })), differences: rows.map(show) }
   },
+})
+
+/** The words of the door, as the store takes them. */
+export const filterOf = (wanted: Omit<z.output<typeof FILTERED_KEYS>, 'id'>): DifferenceFilter => ({
+  kinds: wanted.kind,
+  choices: wanted.choice,
+  severities: wanted.severity,
+  codes: wanted.code,
+  mapping: wanted.mapping,
+  problems: wanted.problems,
+  moving: wanted.moving,
+  search: wanted.search,
 })
 
 export const getDifferenceAction = defineAction({

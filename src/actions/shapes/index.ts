@@ -60,6 +60,7 @@ import type {
 
 export * from './configuration.ts'
 export * from './connection.ts'
+export * from './mapping.ts'
 export * from './people.ts'
 export * from './portfolio.ts'
 export * from './problem.ts'
