@@ -15,7 +15,7 @@ export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
     const other = target.statuses[right.indexOf(left[at] ?? '')]
     pairs.same('statuses', status.statusId, other.statusId, where)
     pairs.plain(status, other, ['layout'], `${where} status ${left[at]}`)
-    pairs.plain(sorted(status.properties), sorted(other.properties), ['text'], `${where} status ${left[at]}`)
+    compareProperties(pairs, status, other, `${where} status ${left[at]}`)
   }
   const ids = (row: Row): string =>
     row.transitions
@@ -32,13 +32,22 @@ export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
   }
 }
 
-const sorted = (properties: Record<string, string>): Row => ({
-  text: JSON.stringify(Object.entries(properties ?? {}).sort()),
-})
+/** Some hold ids; one about a person whom the target does not have is left out. */
+function compareProperties(pairs: Pairs, source: Row, target: Row, where: string): void {
+  const said = (properties: Record<string, string>, side: 'source' | 'target'): Row => ({
+    text: JSON.stringify(
+      Object.entries(properties ?? {})
+        .filter(([, value]) => side === 'target' || !isAbsent(pairs, value))
+        .map(([name, value]) => [name, inWords(pairs, value, side)])
+        .sort(),
+    ),
+  })
+  pairs.plain(said(source.properties, 'source'), said(target.properties, 'target'), ['text'], where)
+}
 
 function compareTransition(pairs: Pairs, source: Row, target: Row, where: string): void {
   pairs.plain(source, target, ['name', 'description', 'type'], where)
-  pairs.plain(sorted(source.properties), sorted(target.properties), ['text'], where)
+  compareProperties(pairs, source, target, where)
   pairs.same('statuses', source.toStatusId, target.toStatusId, where)
   const links = (side: 'source' | 'target', row: Row): string[] =>
     row.links
@@ -62,19 +71,39 @@ function compareConditions(pairs: Pairs, source: Row | null, target: Row | null,
     return
   }
   pairs.plain(source, target, ['operation'], where)
-  compareRules(pairs, inOrder(pairs, source.conditions, 'source'), inOrder(pairs, target.conditions, 'target'), where)
+  const wanted = withPeople(pairs, source.conditions)
+  compareRules(pairs, inOrder(pairs, wanted, 'source'), inOrder(pairs, target.conditions, 'target'), where)
   if (source.conditionGroups.length !== target.conditionGroups.length) pairs.differ(where, 'other groups')
   else
     for (const [at, group] of source.conditionGroups.entries())
       compareConditions(pairs, group, target.conditionGroups[at], `${where} ${at}`)
 }
 
-/** A rule about a person whom the target does not have is left out, as the plan said. */
+/** Parameters that hold one person, or nobody. */
+const ONE_PERSON = new Set(['accountId', 'value', 'agentId'])
+
+/** A rule about one person whom the target does not have is left out, as the plan said; out of a list only that one goes. */
 function withPeople(pairs: Pairs, rules: readonly Row[]): Row[] {
-  const there = new Set(tableOf(pairs.target, 'users').map((user) => user.email))
-  const absent = (word: string): boolean =>
-    pairs.source.owner.get(word) === 'users' && !there.has(rowOf(pairs.source, 'users', word)?.email)
-  return rules.filter((rule) => !Object.values<string>(rule.parameters).some((value) => split(value).some(absent)))
+  return rules.flatMap((rule) => {
+    const parameters = Object.entries<string>(rule.parameters)
+    if (parameters.some(([name, value]) => ONE_PERSON.has(name) && isAbsent(pairs, value))) return []
+    const left = parameters.map(([name, value]) => [
+      name,
+      ONE_PERSON.has(name)
+        ? value
+        : value
+            .split(',')
+            .filter((part) => !isAbsent(pairs, part))
+            .join(),
+    ])
+    return [{ ...rule, parameters: Object.fromEntries(left) }]
+  })
+}
+
+function isAbsent(pairs: Pairs, word: string): boolean {
+  if (pairs.source.owner.get(word) !== 'users') return false
+  const email = rowOf(pairs.source, 'users', word)?.email
+  return !tableOf(pairs.target, 'users').some((user) => user.email === email)
 }
 
 function compareRules(pairs: Pairs, source: readonly Row[], target: readonly Row[], where: string): void {
