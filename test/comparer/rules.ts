@@ -35,8 +35,10 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
   statuses: (pairs, source, target, where) => pairs.plain(source, target, ['name', 'description', 'category'], where),
   issueTypes: (pairs, source, target, where) =>
     pairs.plain(source, target, ['name', 'description', 'hierarchyLevel'], where),
-  priorities: (pairs, source, target, where) =>
-    pairs.plain(source, target, ['name', 'description', 'statusColor'], where),
+  priorities(pairs, source, target, where) {
+    named(pairs, source, target, where)
+    pairs.plain({ colour: colourOf(source) }, { colour: colourOf(target) }, ['colour'], where)
+  },
   resolutions: named,
   groups: (pairs, source, target, where) => pairs.plain(source, target, ['name'], where),
   users: (pairs, source, target, where) => pairs.plain(source, target, ['email'], where),
@@ -111,6 +113,13 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
     }
   },
 }
+
+/** `#ABC` and `#aabbcc` are one colour. */
+const colourOf = ({ statusColor }: Row): string =>
+  (statusColor.length === 4
+    ? statusColor.replaceAll(/[^#]/g, (digit: string) => digit + digit)
+    : statusColor
+  ).toLowerCase()
 
 /** `{ issue type id or "default": id }` on both sides. */
 function mapping(
