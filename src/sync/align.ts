@@ -29,9 +29,10 @@ export async function align(ground: Ground, patience: Patience): Promise<number>
   return decided + (await carryOut(ground, patience))
 }
 
-/** Items for issues in scope that have none: many at once, or each by itself where one of them cannot be made. */
+/** Items for issues in scope that have none, first those that are there: many at once, or each by itself where one of them cannot be made. */
 async function propose(ground: Ground): Promise<void> {
   const { store, integrations } = ground
+  while ((await store.rejoin(ROUND)) === ROUND);
   const unlinked = await store.unlinked(ROUND)
   if (unlinked.length === 0) return
   const people = await peopleOf(ground)

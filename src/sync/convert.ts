@@ -27,9 +27,8 @@ const CONVERTERS: Readonly<Record<ItemField, Converter>> = {
   },
   description: {
     toItem: (raw) => ({ value: typeof raw === 'string' ? (raw.trim() === '' ? null : { wiki: raw }) : raw }),
-    toJira: (value, _, { deployment }) => ({
-      value: deployment === 'dataCenter' ? (wikiOf(value)?.wiki ?? null) : value,
-    }),
+    toJira: (value, mapping, { deployment }) =>
+      deployment === 'dataCenter' ? { value: wikiOf(value)?.wiki ?? null } : documentFor(value, mapping),
     fromHistory: (_, text, __, { deployment }) => ({ value: text ? plainDocument(text, deployment) : null }),
   },
   stage: {
@@ -84,12 +83,34 @@ function kept({ field }: FieldMapping, told: Converted): Converted {
  */
 export function comparable(field: ItemField, value: Json, { deployment }: Pick<People, 'deployment'>): Json {
   if (field !== 'description') return value
-  return deployment === 'dataCenter' ? wikiOf(value) : withoutLocalIds(value)
+  return deployment === 'dataCenter' ? wikiOf(value) : withoutLocalIds(plainOf(value) ?? value)
 }
 
 function wikiOf(value: Json): { readonly wiki: string } | null {
   const text = isObject(value) && typeof value.wiki === 'string' ? value.wiki : plainText(value)
   return text.trim() === '' ? null : { wiki: text }
+}
+
+/** Text of a Data Center that marks nothing up is a document of its lines. Null for all else. */
+function plainOf(value: Json): Json | null {
+  if (!isObject(value) || typeof value.wiki !== 'string' || MARKUP.test(value.wiki)) return null
+  return plainDocument(value.wiki.replaceAll('\r\n', '\n').trim(), 'cloud')
+}
+
+/** Jira's wiki marks: whatever may be one is taken for one. */
+const MARKUP = /[*_{}[\]|^~\\]|![^\s!]+!|\+\S[^+\n]*\+|\?\?|--|(^|\s)-\S[^\n]*\S-(\s|$)|^\s*([-#]\s|h[1-6]\.|bq\.)/m
+
+/** Text that may be marked up would be shown with its marks on Cloud: it is not written. */
+function documentFor(value: Json, mapping: FieldMapping): Converted {
+  if (!isObject(value) || typeof value.wiki !== 'string') return { value }
+  const plain = plainOf(value)
+  if (plain !== null) return { value: plain }
+  return problem(
+    mapping,
+    'wiki-markup',
+    'The description is text of a Data Center with wiki marks in it, which Jira Cloud would show as they are.',
+    'Write the description anew here: then it goes to both.',
+  )
 }
 
 function withoutLocalIds(value: Json): Json {

@@ -11,10 +11,10 @@ export {
   type Flow,
   type Integration,
   integrationFor,
-  mappingProblems,
   type Policy,
   type Side,
 } from './integration.ts'
+export { mappingProblems } from './mapping-problems.ts'
 export * from './ports.ts'
 export type { Agreed } from './reconcile.ts'
 export { whyUnlinked } from './why-unlinked.ts'

@@ -1,5 +1,5 @@
 /** Integration: a level of the portfolio ⇄ issue types in chosen projects, and for each field who says it and who wins. */
-import type { JsonObject, Problem } from '../base/index.ts'
+import type { JsonObject } from '../base/index.ts'
 import type { ItemField, Level } from '../portfolio/index.ts'
 
 export type Side = 'jira' | 'portfolio'
@@ -51,52 +51,4 @@ export function integrationFor(
   issue: { readonly projectId: string; readonly typeId: string },
 ): Integration | undefined {
   return integrations.find(({ projects, types }) => projects.includes(issue.projectId) && types.includes(issue.typeId))
-}
-
-/** What a mapping may not be. Pure. */
-export function mappingProblems({ fields, level, under }: Pick<Integration, 'fields' | 'level' | 'under'>): Problem[] {
-  const twice = (of: (mapping: FieldMapping) => string) =>
-    fields.filter((one, at) => fields.findIndex((other) => of(other) === of(one)) < at).map(of)
-  const blocks = (code: string, about: string, says: string, remedy: string): Problem => ({
-    severity: 'blocks',
-    code,
-    about,
-    says,
-    remedy,
-  })
-  return [
-    ...twice(({ field }) => field).map((field) =>
-      blocks('mapped-twice', field, `${field} is mapped twice.`, 'Keep one of the two.'),
-    ),
-    ...twice(({ jira }) => jira).map((jira) =>
-      blocks('mapped-twice', jira, `Jira’s field ${jira} is mapped twice.`, 'Keep one of the two.'),
-    ),
-    ...fields
-      .filter(({ policy, field }) => policy === 'merge' && field !== 'labels')
-      .map(({ field }) =>
-        blocks('no-set', field, `${field} is no set, so two edits cannot be merged.`, 'Choose another rule.'),
-      ),
-    ...fields
-      .filter(
-        ({ field, values }) => (field === 'stage' || field === 'health') && Object.keys(values ?? {}).length === 0,
-      )
-      .map(({ field }) =>
-        blocks(
-          'values-missing',
-          field,
-          `Nothing says which of Jira’s values stands for which ${field}.`,
-          'Place them.',
-        ),
-      ),
-    ...(level === 'objective' && under !== null
-      ? [
-          blocks(
-            'level',
-            'under',
-            'Objectives that come from Jira stand at the top.',
-            'Leave out what they stand under.',
-          ),
-        ]
-      : []),
-  ]
 }

@@ -243,6 +243,8 @@ export interface SyncStore {
   missed(issues: readonly string[]): Promise<void>
   /** An older reading never replaces a newer one; pairs of changed issues are touched. */
   observe(observation: Observation): Promise<void>
+  /** Issues in scope whose item is known from an integration that was removed are that item's again; how many were. */
+  rejoin(limit: number): Promise<number>
   /** Issues in scope of an integration that makes items, that have none. */
   unlinked(limit: number): Promise<readonly { readonly integration: string; readonly issue: LinkedIssue }[]>
   issue(id: string): Promise<LinkedIssue | undefined>

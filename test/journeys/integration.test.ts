@@ -141,9 +141,8 @@ describe.each(STORY)('on %s', (name) => {
   })
 
   test('a field that Jira alone decides is refused here, with where to edit it', async () => {
-    const fields = integration.mapping.fields.map((one) =>
-      one.field === 'due' ? { ...one, flow: 'from-jira' as const } : one,
-    )
+    const due = { field: 'due', jira: 'duedate', flow: 'from-jira', policy: 'newest' } as const
+    const fields = [...integration.mapping.fields.filter(({ field }) => field !== 'due'), due]
     await ada.get('integrations.change', { id: integration.id, mapping: { ...integration.mapping, fields } })
     const row = rows[0]
     const change = { id: row?.id ?? '', fields: { due: '2032-01-01' } }

@@ -71,6 +71,16 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     await isUntouched()
   })
 
+  test('a second connection to the same site may not read the same projects: it is refused with what to do', async () => {
+    await ada.get('connections.create', { name: 'again', ...journey.sites.candidate(ACME, 'service'), projects: SCOPE })
+    const { suggested } = await ada.get('integrations.options', { name: 'again' })
+    if (!suggested) throw new Error('nothing is suggested')
+    const other = await ada.get('integrations.create', { name: 'Again', connection: 'again', mapping: suggested })
+    const refused = await ada.refused('integrations.start', { id: other.id })
+    expect(refused).toMatchObject({ code: 'conflict', about: integration.name })
+    expect(refused.message).toContain(ACME)
+  })
+
   /** By all that the site holds, and by what it was asked. */
   async function isUntouched(): Promise<void> {
     expect(await acme.state()).toEqual(before)

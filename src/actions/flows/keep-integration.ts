@@ -11,6 +11,7 @@ import {
   grow,
   insertIntegration,
   itemNamed,
+  listIntegrations,
   listSyncs,
   type Mapping,
   poke,
@@ -75,6 +76,7 @@ export async function changeIntegration(
 ): Promise<void> {
   const before = await getIntegration(context.db, id)
   if (mapping) await refuseLevel(context.db, before, mapping)
+  if (mapping && before.state !== 'draft') await refuseShared(context.db, before, mapping.projects)
   const projects = mapping ? (await checked(context, before.connectionName, mapping)).projects : []
   await context.db.transaction().execute(async (tx) => {
     await addProjects(tx, before.connection, projects)
@@ -93,7 +95,10 @@ function noLonger(before: Mapping, after: Mapping): ItemField[] {
 export async function runIntegration(context: Context, id: string, state: 'running' | 'paused'): Promise<void> {
   const { db } = context
   const integration = await getIntegration(db, id)
-  if (state === 'running') refuse(mappingProblems(integration))
+  if (state === 'running') {
+    refuse(mappingProblems(integration))
+    await refuseShared(db, integration, integration.projects)
+  }
   if (state === 'paused' && integration.state === 'draft')
     throw new Fault('conflict', `${integration.name} was never started.`, { about: integration.name })
   await db.transaction().execute(async (tx) => {
@@ -165,6 +170,28 @@ async function refuseUnder(db: Db, { level, under }: Mapping): Promise<void> {
     refuse([
       wrong('mapping.under', `An ${level} cannot stand below an ${item.level}.`, 'Choose another item, or none.'),
     ])
+}
+
+/** What is known of an issue is kept once for its site: two accounts that see it differently would contradict each other. */
+async function refuseShared(
+  db: Db,
+  { connection, connectionName, site }: StoredIntegration,
+  projects: readonly string[],
+): Promise<void> {
+  const others = (await listIntegrations(db)).filter(
+    (one) => one.site.id === site.id && one.connection !== connection && one.state !== 'draft',
+  )
+  const other = others.find((one) => one.projects.some((id) => projects.includes(id)))
+  if (!other) return
+  const shared = other.projects.filter((id) => projects.includes(id)).length
+  throw new Fault(
+    'conflict',
+    `${other.name} reads ${shared === 1 ? 'one of these projects' : `${shared} of these projects`} already, through another connection to the same Jira: ${other.connectionName}.`,
+    {
+      about: other.name,
+      remedy: `Make this integration with ${other.connectionName} instead of ${connectionName}, choose other projects, or remove ${other.name}.`,
+    },
+  )
 }
 
 async function refuseLevel(db: Db, { id, level, name }: StoredIntegration, mapping: Mapping): Promise<void> {

@@ -18,6 +18,8 @@ export interface Offered {
   readonly options: ReadonlyMap<string, readonly Choice[]>
   /** Fields that every form of a new issue has; null where none could be seen. */
   readonly form: ReadonlySet<string> | null
+  /** Fields that some form has. */
+  readonly somewhere: ReadonlySet<string>
   readonly stages: readonly Stage[]
 }
 
@@ -69,9 +71,30 @@ export function suggestFields(offered: Offered, types: readonly string[]): Sugge
     ...plain('labels', 'labels', 'merge'),
   ]
   const off = fields.filter(({ field, jira }) => field !== 'stage' && offered.form?.has(jira) === false)
+  // What issues of these types cannot hold would flow from Jira as nothing, over what is said here.
+  const nowhere = off.filter(({ jira }) => !offered.somewhere.has(jira))
   return {
-    fields: fields.map((mapping) => (off.includes(mapping) ? { ...mapping, flow: 'from-jira' } : mapping)),
-    problems: [...startProblems, ...healthProblems, ...off.map((mapping) => offScreen(mapping, offered.fields))],
+    fields: fields
+      .filter((mapping) => !nowhere.includes(mapping))
+      .map((mapping) => (off.includes(mapping) ? { ...mapping, flow: 'from-jira' } : mapping)),
+    problems: [
+      ...startProblems,
+      ...healthProblems,
+      ...off.map((mapping) =>
+        nowhere.includes(mapping) ? onNoScreen(mapping, offered.fields) : offScreen(mapping, offered.fields),
+      ),
+    ],
+  }
+}
+
+function onNoScreen({ field, jira }: FieldMapping, fields: readonly SiteField[]): Problem {
+  const name = fields.find(({ id }) => id === jira)?.name ?? jira
+  return {
+    severity: 'notes',
+    code: 'on-no-screen',
+    about: field,
+    says: `${name} is on no screen of a new issue of these types, so it is not suggested: an empty one would clear what is said here.`,
+    remedy: `Put ${name} on the screens of these issue types, or choose it where their issues hold it all the same.`,
   }
 }
 

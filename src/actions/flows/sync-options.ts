@@ -116,7 +116,7 @@ async function formsOf(
   jira: Jira,
   { types }: Words,
   projects: readonly VisibleProject[],
-): Promise<Pick<Offered, 'options' | 'form'>> {
+): Promise<Pick<Offered, 'options' | 'form' | 'somewhere'>> {
   const type = topTypes(types)[0] ?? types.find(({ subtask }) => !subtask)
   const asked = projects.filter(({ id }) => type?.projects.includes(id))
   const forms = await Promise.all(asked.map(({ id }) => createFields(jira, id, type?.id ?? '')))
@@ -126,6 +126,7 @@ async function formsOf(
   return {
     options: new Map(forms.flat().map(({ id, allowed = [] }) => [id, allowed.flatMap(choiceOf)])),
     form: everywhere ? new Set(everywhere.map(({ id }) => id)) : null,
+    somewhere: new Set(forms.flat().map(({ id }) => id)),
   }
 }
 

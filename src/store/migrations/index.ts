@@ -15,6 +15,7 @@ import * as names from './0010-names.ts'
 import * as deploymentControls from './0011-deployment-controls.ts'
 import * as differences from './0011-differences.ts'
 import * as answerHistory from './0012-answer-history.ts'
+import * as pastPairs from './0013-past-pairs.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-deployment-controls': deploymentControls,
   '0011-differences': differences,
   '0012-answer-history': answerHistory,
+  '0013-past-pairs': pastPairs,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

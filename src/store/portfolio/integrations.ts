@@ -6,6 +6,7 @@ import type { FieldMapping, Integration } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { type StoredSite, toSite } from '../sites.ts'
+import { rememberPairs } from './past-pairs.ts'
 
 /** What a person chooses. */
 export type Mapping = Omit<Integration, 'id' | 'name' | 'connection'>
@@ -75,8 +76,9 @@ export async function writeIntegration(
   await tx.updateTable('link').set({ touched: sql`touched + 1` }).where('integration_id', '=', id).execute()
 }
 
-/** Its links go with it, and with them what was agreed; steps that wait are dropped. Items and issues stay. */
+/** Its links go with it, and steps that wait are dropped. Items and issues stay, and who was whose is remembered. */
 export async function removeIntegration(tx: Tx, id: string): Promise<void> {
+  await rememberPairs(tx, id)
   await tx
     .updateTable('step')
     .set({ state: 'dropped', why: 'The integration was removed.', ended_at: sql<Date>`now()` })

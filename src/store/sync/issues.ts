@@ -76,6 +76,14 @@ const brokenPushOf = ({ connection }: Ours) => sql`
   where push.connection_id = ${connection} and push.data ->> 'what' = 'create-issue' and push.state = 'failed'
     and told.what = 'wrote' and told.note -> 'note' ->> 'id' = issue.issue_id`
 
+/** Whose an issue of a project and a type is: of integrations that overlap the first one made. */
+export const places = ({ connection }: Pick<Ours, 'connection'>) => sql`
+  select distinct on (project, type) project, type, id, state, level, mapping -> 'createsItems' = 'true' as makes
+  from integration, jsonb_array_elements_text(mapping -> 'projects') as project,
+    jsonb_array_elements_text(mapping -> 'types') as type
+  where connection_id = ${connection} and state <> 'draft'
+  order by project, type, created_at, id`
+
 /**
  * The oldest first. An issue whose item could not be made waits for another reading of it; one whose item a person took
  * out keeps its link, and gets no other.
@@ -85,13 +93,7 @@ export async function unlinked(
   limit: number,
 ): Promise<{ readonly integration: string; readonly issue: LinkedIssue }[]> {
   const { rows } = await sql<{ issue_id: string; integration: string }>`
-    with place as materialized (
-      select distinct on (project, type) project, type, id, state, mapping -> 'createsItems' = 'true' as makes
-      from integration, jsonb_array_elements_text(mapping -> 'projects') as project,
-        jsonb_array_elements_text(mapping -> 'types') as type
-      where connection_id = ${ours.connection} and state <> 'draft'
-      order by project, type, created_at, id
-    ), issue_in_scope as materialized (
+    with place as materialized (${places(ours)}), issue_in_scope as materialized (
       select place.id as integration, issue.site_id, issue.issue_id, project_id, type_id, created, read_at
       from place join issue
         on issue.site_id = ${ours.site} and issue.project_id = place.project and issue.type_id = place.type

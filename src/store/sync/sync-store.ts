@@ -13,6 +13,7 @@ import { createItem, linkIssue } from './new-items.ts'
 import { observe } from './observe.ts'
 import type { Ours, SyncScope } from './ours.ts'
 import { pair, touchedPairs } from './pairs.ts'
+import { rejoin } from './past-pairs.ts'
 import { note, readHints, readIntegrations, readPoints, readProgress } from './progress.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
@@ -31,6 +32,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     knownIn: (project) => knownIn(ours, project),
     missed: (issues) => missed(ours, issues),
     observe: (observation) => observe(ours, observation),
+    rejoin: (limit) => rejoin(ours, limit),
     unlinked: (limit) => unlinked(ours, limit),
     issue: async (id) => (await loadIssues(ours, [id])).get(id),
     members: () => members(ours),

@@ -1,0 +1,74 @@
+/** What a mapping may not be, said when it is saved: what the database or Jira would refuse later, turn after turn. Pure. */
+import type { Problem } from '../base/index.ts'
+import { HEALTHS } from '../portfolio/index.ts'
+import type { FieldMapping, Integration } from './integration.ts'
+
+type Mapping = Pick<Integration, 'fields' | 'level' | 'under' | 'projects' | 'types' | 'pushes'>
+
+export function mappingProblems(mapping: Mapping): Problem[] {
+  return [...mapping.fields.flatMap(ofField), ...twice(mapping), ...ofPlace(mapping)]
+}
+
+function ofField({ field, policy, values }: FieldMapping): Problem[] {
+  const named = Object.keys(values ?? {})
+  const isChosen = field === 'stage' || field === 'health'
+  const unknown = field === 'health' ? named.filter((key) => !HEALTHS.some((health) => health === key)) : []
+  return [
+    ...(policy === 'merge' && field !== 'labels'
+      ? [blocks('no-set', field, `${field} is no set, so two edits cannot be merged.`, 'Choose another rule.')]
+      : []),
+    ...(isChosen && named.length === 0
+      ? [
+          blocks(
+            'values-missing',
+            field,
+            `Nothing says which of Jira’s values stands for which ${field}.`,
+            'Place them.',
+          ),
+        ]
+      : []),
+    ...unknown.map((key) =>
+      blocks('value-unknown', field, `There is no health “${key}”.`, `Choose among ${HEALTHS.join(', ')}.`),
+    ),
+  ]
+}
+
+function twice({ fields }: Mapping): Problem[] {
+  const again = (of: (mapping: FieldMapping) => string) =>
+    fields.filter((one, at) => fields.findIndex((other) => of(other) === of(one)) < at).map(of)
+  const says = [
+    ...again(({ field }) => field).map((field) => [field, `${field} is mapped twice.`] as const),
+    ...again(({ jira }) => jira).map((jira) => [jira, `Jira’s field ${jira} is mapped twice.`] as const),
+  ]
+  return says.map(([about, text]) => blocks('mapped-twice', about, text, 'Keep one of the two.'))
+}
+
+function ofPlace({ level, under, projects, types, pushes }: Mapping): Problem[] {
+  const isInside = pushes === null || (projects.includes(pushes.project) && types.includes(pushes.type))
+  return [
+    ...(level === 'objective' && under !== null
+      ? [
+          blocks(
+            'level',
+            'under',
+            'Objectives that come from Jira stand at the top.',
+            'Leave out what they stand under.',
+          ),
+        ]
+      : []),
+    ...(isInside
+      ? []
+      : [
+          blocks(
+            'pushes-outside',
+            'pushes',
+            'Items are pushed to a project or issue type that the integration does not align, so their issues would stay apart.',
+            'Choose one of its projects and issue types, or push nowhere.',
+          ),
+        ]),
+  ]
+}
+
+function blocks(code: string, about: string, says: string, remedy: string): Problem {
+  return { severity: 'blocks', code, about, says, remedy }
+}
