@@ -1,30 +1,18 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
-import { Fault, type FaultCode, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
-import {
-  type Change,
-  createFields,
-  createIssue,
-  issueIds,
-  linkBack,
-  readIssue,
-  readIssueProperty,
-  type SeenIssue,
-} from '../jira/index.ts'
+import { Fault, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
+import { createFields, createIssue, issueIds } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
-import type { Item, ItemField } from '../portfolio/index.ts'
+import type { Item } from '../portfolio/index.ts'
 import type { StepActor } from './actor.ts'
-import { before, type People, toItem, toJira } from './convert.ts'
+import { type People, toJira } from './convert.ts'
 import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
+import { itemMarkedOn, MARK, takeIssue } from './marked-issue.ts'
 import type { SyncStep } from './ports.ts'
-import { keep } from './read.ts'
 
 type Step = Extract<SyncStep, { what: 'create-issue' }>
 
-/** The issue property that says which item an issue was made for. */
-export const MARK = 'fairlead.item'
 const MINUTE = 60_000
-const REFUSALS: ReadonlySet<FaultCode> = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found'])
 
 export class CreateIssue implements StepActor<Step> {
   readonly #ground: Ground
@@ -77,42 +65,20 @@ export class CreateIssue implements StepActor<Step> {
     const minutes = Math.ceil((now() - since) / MINUTE) + 2
     const jql = `project = ${pushes.project} AND issuetype = ${pushes.type} AND creator = currentUser() AND created >= "-${minutes}m"`
     for await (const { ids } of issueIds(jira, jql, null))
-      for (const candidate of ids) {
-        const mark = await this.#markOf(candidate)
-        if (isObject(mark ?? undefined) && (mark as JsonObject).item === item) return candidate
-      }
+      for (const candidate of ids) if ((await this.#markOf(candidate)) === item) return candidate
     return null
   }
   /** What the index still lists may be gone by now: it is no item's any more. */
-  async #markOf(candidate: string): Promise<Json | null> {
+  async #markOf(candidate: string): Promise<string | null> {
     try {
-      return await readIssueProperty(this.#ground.jira, candidate, MARK)
+      return await itemMarkedOn(this.#ground, candidate)
     } catch (error) {
       if (isFault(error, 'jira.not-found')) return null
       throw error
     }
   }
-  /** The issue's link back, what it holds, and then the link that makes it the item's. */
-  async #take({ integration: id }: Step, item: Item, made: string): Promise<void> {
-    const { jira, store, integrations, fields, now } = this.#ground
-    const at = now()
-    const found = await readIssue(jira, made, fields, { changes: true })
-    if (!found) throw new Fault('jira.not-found', `The issue that was made for ${item.code} is gone or hidden by now.`)
-    await this.#linkBack(item, made)
-    await keep(this.#ground, at, { issues: [found.issue] }, found.changes)
-    const integration = integrations.find((one) => one.id === id)
-    const agreed = integration ? bornWith(integration, found, this.#people) : {}
-    await store.linkIssue({ integration: id, item: item.id, issue: made, agreed })
-  }
-  /** Where the account may not link issues there is no link back: the issue is the item's all the same. */
-  async #linkBack({ id, code, name }: Item, made: string): Promise<void> {
-    const { jira, itemUrl } = this.#ground
-    const link = { globalId: `fairlead=${id}`, url: itemUrl(id), title: `${code} ${name}`, summary: 'In Fairlead' }
-    try {
-      await linkBack(jira, made, link)
-    } catch (error) {
-      if (!isFault(error) || !REFUSALS.has(error.code)) throw error
-    }
+  #take({ integration }: Step, item: Item, issue: string): Promise<void> {
+    return takeIssue(this.#ground, this.#people, { integration, item, issue })
   }
 }
 
@@ -128,19 +94,4 @@ export function issueOf(integration: Integration, item: Item, people: People): J
     return 'value' in converted && converted.value !== null ? [[mapping.jira, converted.value]] : []
   })
   return { summary: item.name, ...Object.fromEntries(fields) }
-}
-
-/** Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit. */
-function bornWith(
-  { fields }: Integration,
-  { issue, changes }: { readonly issue: SeenIssue; readonly changes: readonly Change[] },
-  people: People,
-): Readonly<Partial<Record<ItemField, Json>>> {
-  const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
-    const [first] = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
-    const raw = issue.fields[mapping.jira]
-    const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
-    return born && 'value' in born ? [[mapping.field, born.value]] : []
-  })
-  return Object.fromEntries(agreed)
 }

@@ -119,6 +119,14 @@ export interface LinkedIssue {
   readonly link: string | null
 }
 
+/** An issue in scope that no item stands for. */
+export interface UnlinkedIssue {
+  readonly integration: string
+  readonly issue: LinkedIssue
+  /** A push that came to no good end may have made it: then its mark says whose it is. */
+  readonly pushed: boolean
+}
+
 /** A field's step, while it is open: what is to be written where. */
 export interface OpenStep {
   readonly id: string
@@ -246,7 +254,7 @@ export interface SyncStore {
   /** Issues in scope whose item is known from an integration that was removed are that item's again; how many were. */
   rejoin(limit: number): Promise<number>
   /** Issues in scope of an integration that makes items, that have none. */
-  unlinked(limit: number): Promise<readonly { readonly integration: string; readonly issue: LinkedIssue }[]>
+  unlinked(limit: number): Promise<readonly UnlinkedIssue[]>
   issue(id: string): Promise<LinkedIssue | undefined>
 
   /** Members by their account on this site; unknown ones are made from what Jira says of them. */

@@ -239,8 +239,14 @@ describe.each(STORY)('on %s', (name) => {
     const { mapping } = integration
     const give = (more: object) =>
       ada.refused('integrations.create', { name: 'X', connection: name, mapping: { ...mapping, ...more } })
-    expect(await give({ projects: ['999999999'] })).toMatchObject({ status: 400, body: { about: 'mapping.projects' } })
-    expect(await give({ types: ['999999999'] })).toMatchObject({ status: 400, body: { about: 'mapping.types' } })
+    expect(await give({ projects: ['999999999'], pushes: null })).toMatchObject({
+      status: 400,
+      body: { about: 'mapping.projects' },
+    })
+    expect(await give({ types: ['999999999'], pushes: null })).toMatchObject({
+      status: 400,
+      body: { about: 'mapping.types' },
+    })
     expect(await give({ fields: [mapping.fields[0], mapping.fields[0]] })).toMatchObject({ status: 400 })
     const twin = await ada.refused('integrations.create', { name: integration.name, connection: name, mapping })
     expect(twin).toMatchObject({ status: 409 })

@@ -77,8 +77,8 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     if (!suggested) throw new Error('nothing is suggested')
     const other = await ada.get('integrations.create', { name: 'Again', connection: 'again', mapping: suggested })
     const refused = await ada.refused('integrations.start', { id: other.id })
-    expect(refused).toMatchObject({ code: 'conflict', about: integration.name })
-    expect(refused.message).toContain(ACME)
+    expect(refused).toMatchObject({ status: 409, body: { about: integration.name } })
+    expect(refused.body).toMatchObject({ remedy: expect.stringContaining(ACME) })
   })
 
   /** By all that the site holds, and by what it was asked. */

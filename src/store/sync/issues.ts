@@ -1,6 +1,6 @@
 /** Issues as a decision needs them, and those in scope that no item stands for. */
 import { type RawBuilder, sql } from 'kysely'
-import type { LinkedIssue } from '../../sync/index.ts'
+import type { LinkedIssue, UnlinkedIssue } from '../../sync/index.ts'
 import type { Ours } from './ours.ts'
 
 /** Two queries, however many they are. */
@@ -62,15 +62,15 @@ async function newestChanges({ db, site }: Pick<Ours, 'db' | 'site'>, ids: reado
 /** Looked up by its index for each issue: joined instead, it takes seconds where the tables have grown since they were last counted. */
 const none = (of: RawBuilder<unknown>) => sql`not exists (select ${of} offset 0)`
 
-/** A push under way may have made the issue, and not know it yet. Its time is a site's: clocks differ. */
-const pushOf = ({ connection }: Ours) => sql`
+/** A push that may have made the issue, and not know it. Its time is a site's: clocks differ. */
+const pushOf = ({ connection }: Ours, states: readonly string[]) => sql`
   from step as push join integration as target on target.id = (push.data ->> 'integration')::uuid
-  where push.connection_id = ${connection} and push.state = 'open' and push.data ->> 'what' = 'create-issue'
+  where push.connection_id = ${connection} and push.state = any(${states}) and push.data ->> 'what' = 'create-issue'
     and target.mapping -> 'pushes' ->> 'project' = issue.project_id
     and target.mapping -> 'pushes' ->> 'type' = issue.type_id
     and issue.created > to_timestamp((push.data ->> 'since')::double precision / 1000) - interval '10 minutes'`
 
-/** An issue that a push is known to have made, though it could not be linked: it is that item's, and no new one's. */
+/** An issue that a push is known to have made, though it could not be linked. */
 const brokenPushOf = ({ connection }: Ours) => sql`
   from step as push join step_entry as told on told.step_id = push.id
   where push.connection_id = ${connection} and push.data ->> 'what' = 'create-issue' and push.state = 'failed'
@@ -88,33 +88,31 @@ export const places = ({ connection }: Pick<Ours, 'connection'>) => sql`
  * The oldest first. An issue whose item could not be made waits for another reading of it; one whose item a person took
  * out keeps its link, and gets no other.
  */
-export async function unlinked(
-  ours: Ours,
-  limit: number,
-): Promise<{ readonly integration: string; readonly issue: LinkedIssue }[]> {
-  const { rows } = await sql<{ issue_id: string; integration: string }>`
+export async function unlinked(ours: Ours, limit: number): Promise<UnlinkedIssue[]> {
+  const { rows } = await sql<{ issue_id: string; integration: string; pushed: boolean }>`
     with place as materialized (${places(ours)}), issue_in_scope as materialized (
       select place.id as integration, issue.site_id, issue.issue_id, project_id, type_id, created, read_at
       from place join issue
         on issue.site_id = ${ours.site} and issue.project_id = place.project and issue.type_id = place.type
       where place.state = 'running' and place.makes and issue.state = 'seen'
     )
-    select issue_id, integration from issue_in_scope as issue
+    select issue_id, integration,
+      (exists (select ${pushOf(ours, ['failed', 'stale', 'dropped'])}) or exists (select ${brokenPushOf(ours)})) as pushed
+    from issue_in_scope as issue
     where ${none(sql`
         from link where link.site_id = issue.site_id and link.issue_id = issue.issue_id and how = 'integration'`)}
       and ${none(sql`
         from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
           and data ->> 'issue' = issue.issue_id
           and (state = 'open' or (state in ('failed', 'stale') and ended_at >= issue.read_at))`)}
-      and ${none(pushOf(ours))}
-      and ${none(brokenPushOf(ours))}
+      and ${none(pushOf(ours, ['open']))}
     order by issue.created, issue.issue_id limit ${limit}`.execute(ours.db)
   const issues = await loadIssues(
     ours,
     rows.map(({ issue_id }) => issue_id),
   )
-  return rows.flatMap(({ issue_id, integration }) => {
+  return rows.flatMap(({ issue_id, integration, pushed }) => {
     const issue = issues.get(issue_id)
-    return issue ? [{ integration, issue }] : []
+    return issue ? [{ integration, issue, pushed }] : []
   })
 }

@@ -1,0 +1,61 @@
+/** Issues that we made bear the mark of their item: by it they are found again, and made the item's. */
+import { Fault, type FaultCode, isFault, isObject, type Json } from '../base/index.ts'
+import { type Change, linkBack, readIssue, readIssueProperty, type SeenIssue } from '../jira/index.ts'
+import type { Item, ItemField } from '../portfolio/index.ts'
+import { before, type People, toItem } from './convert.ts'
+import type { Ground } from './ground.ts'
+import type { Integration } from './integration.ts'
+import { keep } from './read.ts'
+
+/** The issue property that says which item an issue was made for. */
+export const MARK = 'fairlead.item'
+const REFUSALS: ReadonlySet<FaultCode> = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found'])
+
+/** The item's id; null where the issue bears no mark. Throws `jira.not-found` where it is not to be seen. */
+export async function itemMarkedOn({ jira }: Pick<Ground, 'jira'>, issue: string): Promise<string | null> {
+  const mark = (await readIssueProperty(jira, issue, MARK)) ?? undefined
+  return isObject(mark) && typeof mark.item === 'string' ? mark.item : null
+}
+
+/** The issue's link back, what it holds, and then the link that makes it the item's. */
+export async function takeIssue(
+  ground: Ground,
+  people: People,
+  made: { readonly integration: string; readonly item: Item; readonly issue: string },
+): Promise<void> {
+  const { jira, store, integrations, fields, now } = ground
+  const { integration: id, item, issue } = made
+  const at = now()
+  const found = await readIssue(jira, issue, fields, { changes: true })
+  if (!found) throw new Fault('jira.not-found', `The issue that was made for ${item.code} is gone or hidden by now.`)
+  await linkItem(ground, item, issue)
+  await keep(ground, at, { issues: [found.issue] }, found.changes)
+  const integration = integrations.find((one) => one.id === id)
+  const agreed = integration ? bornWith(integration, found, people) : {}
+  await store.linkIssue({ integration: id, item: item.id, issue, agreed })
+}
+
+/** Where the account may not link issues there is no link back: the issue is the item's all the same. */
+async function linkItem({ jira, itemUrl }: Ground, { id, code, name }: Item, issue: string): Promise<void> {
+  const link = { globalId: `fairlead=${id}`, url: itemUrl(id), title: `${code} ${name}`, summary: 'In Fairlead' }
+  try {
+    await linkBack(jira, issue, link)
+  } catch (error) {
+    if (!isFault(error) || !REFUSALS.has(error.code)) throw error
+  }
+}
+
+/** Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit. */
+function bornWith(
+  { fields }: Integration,
+  { issue, changes }: { readonly issue: SeenIssue; readonly changes: readonly Change[] },
+  people: People,
+): Readonly<Partial<Record<ItemField, Json>>> {
+  const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
+    const [first] = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
+    const raw = issue.fields[mapping.jira]
+    const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
+    return born && 'value' in born ? [[mapping.field, born.value]] : []
+  })
+  return Object.fromEntries(agreed)
+}
