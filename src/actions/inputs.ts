@@ -57,7 +57,9 @@ export const AUTHORIZE = z.object({
   expiresAt: CONNECT.shape.expiresAt,
 })
 
-export const TAKE_SNAPSHOT = z.object({ connection: NAME })
+/** `full`: all is read, also what a site says has not changed since it was read last. */
+const FULL = z.boolean().optional()
+export const TAKE_SNAPSHOT = z.object({ connection: NAME, full: FULL })
 export const BY_ID = z.object({ id: ID })
 export const LIST_OBJECTS = z.object({
   id: ID,
@@ -86,6 +88,7 @@ export const MAKE_PLAN = z.object({
   /** With `projects` left out, only these and what they stand on; neither is the whole site. */
   objects: OBJECTS.nullable().optional(),
   answers: ANSWERS.default({}),
+  full: FULL,
 })
 /** The earlier first; a connection's name stands for its newest snapshot. */
 export const COMPARE_SNAPSHOTS = z.object({ from: SIDE, to: SIDE })

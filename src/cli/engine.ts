@@ -7,7 +7,7 @@ import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '..
 import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, leaseHolder, openDatabase, openVault, runningSyncs, type Vault } from '../store/index.ts'
+import { type Database, leaseHolder, openDatabase, openVault, prune, runningSyncs, type Vault } from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
@@ -37,12 +37,16 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const { log } = ports
   try {
     await database.claimServer()
-    const queue = await Queue.open(database, { names: [...LONG_WORK], onError: (err) => log.warn({ err }, 'queue') })
+    const queue = await Queue.open(database, {
+      names: [...LONG_WORK, PRUNE],
+      onError: (err) => log.warn({ err }, 'queue'),
+    })
     for (const name of LONG_WORK)
       await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
+    await pruneNightly(ports, queue)
     const watch = watchSyncs(ports, queue)
     return {
       ...ports,
@@ -72,6 +76,17 @@ function watchSyncs({ db, log }: Ports, queue: Queue): NodeJS.Timeout {
 }
 
 const WATCH = 5_000
+
+const PRUNE = 'prune'
+
+/** Old snapshots and plans that nothing refers to. */
+async function pruneNightly({ db, settings, log }: Ports, queue: Queue): Promise<void> {
+  const keep = { snapshots: settings.keepSnapshots, plans: settings.keepPlans }
+  await work(queue, PRUNE, async () => log.info(await prune(db, keep), 'pruned'), {
+    onError: (err) => log.warn({ err }, 'not pruned'),
+  })
+  await queue.nightly(PRUNE, 2, 40)
+}
 
 /** A command: it does what it asks for by itself, in this process. */
 export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {

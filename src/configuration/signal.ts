@@ -1,7 +1,7 @@
-/** What a refresh decides: whether a kind may be carried over, which of its objects are read again, which are looked at to be sure. Pure. */
-import type { Instant } from '../base/index.ts'
+/** What a refresh decides: whether a kind may be carried over, which of its objects are read again, which are looked at to be sure, and the alarm. Pure. */
+import type { Instant, Problem } from '../base/index.ts'
 import type { AuditRecord, Kind, Signal } from './kind.ts'
-import type { Completeness } from './snapshot.ts'
+import type { Completeness, Snapshot } from './snapshot.ts'
 
 const DAY = 86_400_000
 /** So long after all of a kind was read it is read whole again, whatever its signal says. */
@@ -43,4 +43,17 @@ export function sampleOf<T>(all: readonly T[], random: () => number): T[] {
     const [one] = left.splice(Math.floor(random() * left.length), 1)
     return one as T
   })
+}
+
+/** Changes that a site gave no sign of: whoever plans from it should know that its signs do not tell all. */
+export function alarms({ site, kinds }: Snapshot): Problem[] {
+  return Object.entries(kinds).flatMap(([kind, { missed = [] }]) =>
+    missed.map((about) => ({
+      severity: 'warns',
+      code: 'missed-change',
+      about,
+      says: `It had changed on ${site.name} without any sign, so all of its kind (${kind}) was read.`,
+      remedy: 'To trust no sign of this site, read it in full from now on.',
+    })),
+  )
 }

@@ -24,6 +24,9 @@ export interface Settings {
   readonly requestTimeout: number
   /** Milliseconds after a request's deadline in which Jira may still carry it out. */
   readonly inDoubtMargin: number
+  /** Newest snapshots of each site, and newest plans of each pair of sites, that stay when old ones are pruned. */
+  readonly keepSnapshots: number
+  readonly keepPlans: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -70,6 +73,8 @@ const SHAPE = z.strictObject({
     .optional(),
   requestTimeout: whole(100, 600_000).default(30_000),
   inDoubtMargin: whole(0, 600_000).default(30_000),
+  keepSnapshots: whole(1, 1_000_000).default(100),
+  keepPlans: whole(1, 1_000_000).default(100),
 })
 
 /** Where each setting is in the environment. */
@@ -83,6 +88,8 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   publicUrl: 'FAIRLEAD_URL',
   requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
+  keepSnapshots: 'FAIRLEAD_KEEP_SNAPSHOTS',
+  keepPlans: 'FAIRLEAD_KEEP_PLANS',
 }
 
 export function readSettings(environment: Environment): Settings {

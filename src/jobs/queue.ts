@@ -79,6 +79,11 @@ export class Queue {
     return id
   }
 
+  /** Once a day, at this minute of the night in UTC, however many processes ask for it. */
+  async nightly(name: string, hour: number, minute: number): Promise<void> {
+    await reached(this.boss.schedule(name, `${minute} ${hour} * * *`, {}, { tz: 'UTC' }))
+  }
+
   /** Waiting, it never starts; running, its signal is aborted within seconds. */
   async cancel(name: string, id: string, within?: Tx): Promise<void> {
     await reached(this.boss.cancel(name, id, within ? { db: fromKysely(within) } : {}))

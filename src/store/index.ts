@@ -103,6 +103,7 @@ export {
 export { loadPlan, type NewPlan, type PlanFacts, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
+export { type Keep, type Pruned, prune } from './prune.ts'
 export type { Tables } from './schema.ts'
 export {
   addPerson,
@@ -118,7 +119,7 @@ export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.
 export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore, type SnapshotChange } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
-export { loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
+export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'

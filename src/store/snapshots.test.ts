@@ -5,7 +5,7 @@ import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import { virtualWorld } from '../../test/world.ts'
 import type { Snapshot, SnapshotObject } from '../configuration/index.ts'
 import { ensureSite } from './sites.ts'
-import { loadSnapshot, saveSnapshot } from './snapshots.ts'
+import { lastSnapshot, loadSnapshot, saveSnapshot } from './snapshots.ts'
 
 let database: FreshDatabase
 let siteId: string
@@ -60,4 +60,24 @@ test('a thousand equal objects, in two snapshots at once, are kept as one value 
 test('the order of properties makes no other value', async () => {
   await save(snapshotOf([object('A', { a: 1, b: 2 }), object('B', { b: 2, a: 1 })]))
   expect(await valuesKept()).toBe(1)
+})
+
+test('more than a batch comes back, in order; of the newest one the values of the wanted kinds, and all keys', async () => {
+  const objects = Array.from({ length: 2_345 }, (_, at) => object(`P${String(at).padStart(4, '0')}`, { at }))
+  const other: SnapshotObject = { kind: 'screen', key: 'screen:S', id: '7', value: { name: 'S' } }
+  await save({ ...snapshotOf(objects), takenAt: 1_780_304_300_000 })
+  const newest = snapshotOf([...objects, other])
+  expect((await loadSnapshot(database.db, await save(newest))).objects).toEqual(newest.objects)
+  expect(await lastSnapshot(database.db, siteId, ['screen'])).toEqual({
+    ...{ site: newest.site, takenAt: newest.takenAt, kinds: newest.kinds, objects: [other] },
+    keys: newest.objects.map(({ kind, key, id }) => ({ kind, key, id })),
+  })
+  expect(await lastSnapshot(database.db, crypto.randomUUID(), ['screen'])).toBeNull()
+})
+
+test('a snapshot that differs in one object keeps one value more', async () => {
+  const objects = Array.from({ length: 1_200 }, (_, at) => object(`P${at}`, { at }))
+  await save(snapshotOf(objects))
+  await save(snapshotOf([object('P0', { at: -1 }), ...objects.slice(1)]))
+  expect(await valuesKept()).toBe(1_201)
 })

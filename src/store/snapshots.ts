@@ -1,8 +1,9 @@
 /** Snapshots: a list of objects by hash; equal values are kept once, whatever snapshots hold them. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { canonical, Fault, type Json } from '../base/index.ts'
-import type { Snapshot, SnapshotObject } from '../configuration/index.ts'
+import type { Last, Snapshot, SnapshotObject } from '../configuration/index.ts'
 import type { Db } from './database.ts'
+import type { SnapshotTable } from './schema.ts'
 
 export interface SnapshotRecord {
   readonly snapshot: Snapshot
@@ -47,47 +48,102 @@ async function saveObjects(
   objects: readonly SnapshotObject[],
   hash: (text: string) => string,
 ): Promise<void> {
-  const rows = objects.map(({ kind, key, id, value, ...extra }) => ({
-    kind,
-    key,
-    id,
-    text: canonical(value),
-    extra: JSON.stringify(extra),
-  }))
-  const values = new Map(rows.map((row) => [hash(row.text), row.text]))
-  // In one order for every writer: two that keep the same values wait for each other, and never each for the other.
-  await sql`insert into object_value (hash, value)
-    select * from unnest(${[...values.keys()]}::text[], ${[...values.values()]}::jsonb[]) as new (hash, value)
-    order by hash on conflict do nothing`.execute(db)
+  const rows = objects.map(({ kind, key, id, value, ...extra }) => {
+    const text = canonical(value)
+    return { kind, key, id, text, hash: hash(text), extra: JSON.stringify(extra) }
+  })
+  await saveValues(db, new Map(rows.map((row) => [row.hash, row.text])))
   await sql`insert into snapshot_object (snapshot_id, kind, key, object_id, hash, extra)
     select ${snapshotId}, * from unnest(${rows.map((row) => row.kind)}::text[], ${rows.map((row) => row.key)}::text[],
-      ${rows.map((row) => row.id)}::text[], ${rows.map((row) => hash(row.text))}::text[], ${rows.map((row) => row.extra)}::jsonb[])`.execute(
+      ${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.hash)}::text[], ${rows.map((row) => row.extra)}::jsonb[])`.execute(
     db,
   )
+}
+
+/** Only those that are not kept yet are sent, and the others held, so that nobody prunes them meanwhile. */
+async function saveValues(db: Db, values: ReadonlyMap<string, string>): Promise<void> {
+  const { rows: kept } = await sql<{ hash: string }>`select hash from object_value
+    where hash = any(${[...values.keys()]}::text[]) order by hash for key share`.execute(db)
+  const known = new Set(kept.map((row) => row.hash))
+  const fresh = [...values].filter(([one]) => !known.has(one))
+  if (fresh.length === 0) return
+  // In one order for every writer: two that keep the same values wait for each other, and never each for the other.
+  await sql`insert into object_value (hash, value)
+    select * from unnest(${fresh.map(([one]) => one)}::text[], ${fresh.map(([, text]) => text)}::jsonb[]) as new (hash, value)
+    order by hash on conflict do nothing`.execute(db)
 }
 
 export async function loadSnapshot(db: Db, id: string): Promise<Snapshot> {
   const row = await db.selectFrom('snapshot').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Fault('not-found', 'There is no such snapshot.')
-  const objects = await db
-    .selectFrom('snapshot_object')
-    .innerJoin('object_value', 'object_value.hash', 'snapshot_object.hash')
-    .select(['kind', 'key', 'object_id', 'value', 'extra'])
-    .where('snapshot_id', '=', id)
-    .orderBy('kind')
-    .orderBy('key')
-    .execute()
-  return {
-    site: row.site as Snapshot['site'],
-    takenAt: row.taken_at.getTime(),
-    account: row.account_key,
-    kinds: row.kinds as Snapshot['kinds'],
-    objects: objects.map((object) => ({
-      kind: object.kind,
-      key: object.key,
-      id: object.object_id,
-      value: object.value as Json,
-      ...(object.extra as object),
-    })),
+  const { objects } = await loadObjects(db, id, null)
+  return { ...factsOf(row), account: row.account_key, objects }
+}
+
+/**
+ * The newest of a site: values of the named kinds, and the keys of all. Null while something of ours was deployed there
+ * since: not all that we do leaves a sign.
+ */
+export async function lastSnapshot(db: Db, siteId: string, kinds: readonly string[]): Promise<Last | null> {
+  const row = await db
+    .selectFrom('snapshot')
+    .selectAll()
+    .where('site_id', '=', siteId)
+    .orderBy('taken_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (!row || (await deployedSince(db, siteId, row.taken_at))) return null
+  return { ...factsOf(row), ...(await loadObjects(db, row.id, new Set(kinds))) }
+}
+
+async function deployedSince(db: Db, siteId: string, moment: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('deployment')
+    .innerJoin('plan', 'plan.id', 'plan_id')
+    .select('deployment.id')
+    .where('target_site_id', '=', siteId)
+    .where('started_at', 'is not', null)
+    .where(sql<boolean>`coalesce(finished_at, now()) > ${moment}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const factsOf = (row: Selectable<SnapshotTable>) => ({
+  site: row.site as Snapshot['site'],
+  takenAt: row.taken_at.getTime(),
+  kinds: row.kinds as Snapshot['kinds'],
+})
+
+/** One batch behind the other, in the order of the table's own key: a site of any size costs the memory of its objects alone. */
+async function loadObjects(
+  db: Db,
+  id: string,
+  wanted: ReadonlySet<string> | null,
+): Promise<Pick<Last, 'objects' | 'keys'>> {
+  const objects: SnapshotObject[] = []
+  const keys: Pick<SnapshotObject, 'kind' | 'key' | 'id'>[] = []
+  for (let last = ['', '', '']; ; ) {
+    const { rows } = await sql<Row>`select kind, key, object_id, extra,
+        case when ${wanted === null} or kind = any(${[...(wanted ?? [])]}::text[]) then value end as value
+      from snapshot_object join object_value using (hash)
+      where snapshot_id = ${id} and (kind, key, object_id) > (${last[0]}, ${last[1]}, ${last[2]})
+      order by kind, key, object_id limit ${BATCH}`.execute(db)
+    for (const row of rows) {
+      const named = { kind: row.kind, key: row.key, id: row.object_id }
+      keys.push(named)
+      if (wanted === null || wanted.has(row.kind)) objects.push({ ...named, value: row.value, ...row.extra })
+    }
+    const end = rows.at(-1)
+    if (!end || rows.length < BATCH) return { objects, keys }
+    last = [end.kind, end.key, end.object_id]
   }
+}
+
+interface Row {
+  readonly kind: string
+  readonly key: string
+  readonly object_id: string
+  readonly extra: Partial<SnapshotObject>
+  readonly value: Json
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../../base/index.ts'
 import {
   type Answers,
+  alarms,
   type Chosen,
   compare,
   compareSnapshots,
@@ -29,6 +30,8 @@ export interface Analysis extends Chosen {
   readonly madeBy: string
   readonly hash: (text: string) => string
   readonly tell: Tell
+  /** Both sites are read whole, whatever they say has not changed. */
+  readonly full?: boolean
 }
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
@@ -79,7 +82,8 @@ async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot
   const asked = target.site
     ? await inspect(target.site.jira, { ...input, differences: comparison.differences })
     : appliedNowhere(to.snapshot)
-  const plan = makePlan({ ...input, comparison: { ...comparison, problems: [...comparison.problems, ...asked] } })
+  const problems = [...comparison.problems, ...asked, ...alarms(from.snapshot), ...alarms(to.snapshot)]
+  const plan = makePlan({ ...input, comparison: { ...comparison, problems } })
   return savePlan(db, {
     plan,
     fingerprint: planFingerprint(plan, analysis.hash),

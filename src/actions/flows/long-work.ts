@@ -58,7 +58,9 @@ async function takeOne(
     actor: actor as unknown as Actor,
     purpose: `snapshot ${id}`,
   })
-  const taken = await snapshotSite(ports.db, site, String(actor.name), ports.world.hash, teller(id, ports))
+  const { db, world } = ports
+  const full = input.full === true
+  const taken = await snapshotSite(db, site, String(actor.name), world.hash, teller(id, ports), full)
   return { snapshotId: taken.id }
 }
 
@@ -99,6 +101,7 @@ async function planOne(
     madeBy: String(actor.name),
     hash: ports.world.hash,
     tell: teller(id, ports),
+    full: input.full === true,
   }
   if (input.compare === true && source.snapshot !== null && target.snapshot !== null)
     return { planId: await compareKept(analysis, source.snapshot, target.snapshot) }

@@ -25,6 +25,8 @@ export async function prove(
     madeBy,
     hash: world.hash,
     tell: () => {},
+    // What stands proven is what is there, not what was.
+    full: true,
   })
   const [again, open] = await Promise.all([loadPlan(db, id), changedObjects(db, id)])
   const unread = again.plan.problems.filter(

@@ -39,10 +39,15 @@ export interface Reading {
   readonly madeBy: string
   readonly hash: (text: string) => string
   readonly tell: Tell
+  /** Nothing is carried over from the snapshot before. */
+  readonly full?: boolean
 }
 
-export async function readSide({ site, snapshot }: Side, { db, madeBy, hash, tell }: Reading): Promise<TakenSnapshot> {
-  if (site) return snapshotSite(db, site, madeBy, hash, tell)
+export async function readSide(
+  { site, snapshot }: Side,
+  { db, madeBy, hash, tell, full = false }: Reading,
+): Promise<TakenSnapshot> {
+  if (site) return snapshotSite(db, site, madeBy, hash, tell, full)
   if (snapshot === null) throw new Error('a side is a site or a snapshot')
   return { id: snapshot, snapshot: await loadSnapshot(db, snapshot) }
 }

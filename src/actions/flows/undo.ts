@@ -98,7 +98,7 @@ async function lookNow({ db, target, deployment, madeBy, hash, tell, inDoubt }: 
   const doubts = [...pasts(await readJournal(db, deployment)).values()].map(({ doubtSince }) => doubtSince ?? 0)
   const left = Math.max(0, ...doubts) + inDoubt - now()
   if (left > 0 && doubts.some((since) => since > 0)) await sleep(left)
-  return snapshotSite(db, target, madeBy, hash, tell)
+  return snapshotSite(db, target, madeBy, hash, tell, true)
 }
 
 /** After an undo: looks again at what it would still have to take back. */

@@ -18,14 +18,14 @@ export const makePlanAction = defineAction({
   audit: 'always',
   input: MAKE_PLAN,
   output: PLAN,
-  async run(context, { from, to, projects, objects = null, answers }) {
+  async run(context, { from, to, projects, objects = null, answers, full = false }) {
     if (from.toLowerCase() === to.toLowerCase())
       throw new Fault('input.invalid', 'Source and target are the same.', {
         about: 'to',
         remedy: 'Choose two sites, or a site and a snapshot.',
       })
     for (const side of [from, to]) await refuseUnknownSide(context, side, { projects, objects })
-    const input = { from, to, projects, ...(objects ? { objects } : {}), answers }
+    const input = { from, to, projects, ...(objects ? { objects } : {}), answers, ...(full ? { full } : {}) }
     const id = await beginWork(context.db, 'plan', input, context.actor as unknown as JsonObject)
     await context.begin('plan', id)
     return showPlan(context.db, await getWork(context.db, 'plan', id))

@@ -18,9 +18,9 @@ export const takeSnapshotAction = defineAction({
   audit: 'always',
   input: TAKE_SNAPSHOT,
   output: SNAPSHOT,
-  async run(context, { connection }) {
+  async run(context, { connection, full = false }) {
     await refuseUnknown(context, connection)
-    const id = await beginWork(context.db, 'snapshot', { connection }, context.actor as unknown as JsonObject)
+    const id = await beginWork(context.db, 'snapshot', { connection, full }, context.actor as unknown as JsonObject)
     await context.begin('snapshot', id)
     return shown(context.db, await getWork(context.db, 'snapshot', id))
   },

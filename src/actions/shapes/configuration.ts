@@ -6,6 +6,16 @@ export const COMPLETENESS = z.object({
   state: z.enum(['complete', 'partial', 'unreadable']),
   reason: z.string().optional(),
   count: z.number(),
+  version: z.number().optional(),
+  /** Milliseconds since 1970: when all of it was read, where some was carried over from the snapshot before. */
+  since: z.number().optional(),
+  carried: z.number().optional(),
+  /** Of the carried ones so many were read again to be sure. */
+  sampled: z.number().optional(),
+  /** What of them changes without a sign. */
+  silent: z.string().optional(),
+  /** Had changed without a sign; all of the kind was then read. */
+  missed: z.array(z.string()).readonly().optional(),
 })
 
 /** `says` is the last thing done. */
@@ -72,6 +82,8 @@ export const PLAN = z.object({
   problems: z.array(PROBLEM),
   /** How many steps apply would take. */
   changes: z.number(),
+  /** The deployment that it takes back. */
+  undoes: z.string().nullable(),
   progress: PROGRESS.nullable(),
   error: z.string().nullable(),
   errorCode: z.string().nullable(),

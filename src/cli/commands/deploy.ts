@@ -14,6 +14,7 @@ interface PlanOptions {
   readonly projects?: string
   readonly objects?: readonly string[]
   readonly answers?: string
+  readonly full?: boolean
   readonly out?: string
   readonly detailedExitcode?: boolean
   readonly json?: boolean
@@ -31,6 +32,7 @@ export function deployCommands(program: Command): void {
       'single objects, such as "workflow:Delivery", and what they stand on; neither: the whole site',
     )
     .option('--answers <file>', 'answers to what the plan asks: a JSON object, question → answer')
+    .option('--full', 'read both sites whole, also what they say has not changed since their last snapshots')
     .option('--out <file>', 'write the plan to a file for `fairlead apply`')
     .option('--detailed-exitcode', 'exit with 2 when there are changes')
     .option('--json', 'print the result as JSON')
@@ -53,6 +55,7 @@ async function plan(options: PlanOptions): Promise<void> {
     projects: options.projects?.split(',').map((key) => key.trim()) ?? null,
     ...(options.objects ? { objects: [...options.objects] } : {}),
     answers: { ...answers },
+    ...(options.full ? { full: true } : {}),
   })
   const made = await untilDone(
     () => asker.ask('plans.get', { id: begun.id }),

@@ -1,5 +1,6 @@
 /** Commands that only look: snapshot, probe, kinds, activity. */
 import type { Command } from 'commander'
+import type { SnapshotView } from '../../actions/index.ts'
 import { openAsker } from '../ask.ts'
 import { say, sayJson, table } from '../say.ts'
 import { failed, untilDone } from '../wait.ts'
@@ -9,6 +10,7 @@ export function lookCommands(program: Command): void {
     .command('snapshot')
     .description('Read a site’s configuration and keep it.')
     .argument('<connection>')
+    .option('--full', 'read all of it, also what the site says has not changed since the last snapshot')
     .option('--json', 'print the result as JSON')
     .action(snapshot)
   program
@@ -66,9 +68,9 @@ async function activity({ limit, verify, json }: { limit: string; verify?: boole
     ])
 }
 
-async function snapshot(connection: string, { json }: { json?: boolean }): Promise<void> {
+async function snapshot(connection: string, { full, json }: { full?: boolean; json?: boolean }): Promise<void> {
   await using asker = await openAsker()
-  const begun = await asker.ask('snapshots.take', { connection })
+  const begun = await asker.ask('snapshots.take', { connection, ...(full ? { full } : {}) })
   const taken = await untilDone(
     () => asker.ask('snapshots.get', { id: begun.id }),
     (now) => now.state !== 'running',
@@ -80,16 +82,17 @@ async function snapshot(connection: string, { json }: { json?: boolean }): Promi
   if (json) return sayJson(taken)
   table([
     ['KIND', 'READ', 'OBJECTS', ''],
-    ...Object.entries(taken.kinds).map(([kind, { state, count, reason }]) => [
-      kind,
-      state,
-      String(count),
-      reason ?? '',
-    ]),
+    ...Object.entries(taken.kinds).map(([kind, how]) => [kind, how.state, String(how.count), howItCame(how)]),
   ])
   say(
     `${taken.objects} objects in ${taken.requests} requests.${partial ? ' Some kinds are partial: nothing is planned from them.' : ''}`,
   )
+}
+
+function howItCame({ reason, carried, since, silent, missed }: SnapshotView['kinds'][string]): string {
+  if (missed) return `all read: ${missed.join(', ')} had changed without a sign`
+  if (carried === undefined || since === undefined) return reason ?? ''
+  return [`${carried} carried over, read whole at ${new Date(since).toISOString()}.`, silent].filter(Boolean).join(' ')
 }
 
 async function probe(connection: string, { json }: { json?: boolean }): Promise<void> {
