@@ -144,6 +144,15 @@ describe('plan', () => {
     )
   })
 
+  test('two that are made under one name are made one after the other', () => {
+    const source: Rows = { status: { 11: { name: 'Open' }, 12: { name: 'Open' } } }
+    const { steps } = planned({}, { projects: null, source }).plan
+    expect(steps.map(({ id, after }) => [id, after])).toEqual([
+      ['create status:Open', []],
+      ['create status:Open#2', ['create status:Open']],
+    ])
+  })
+
   test('what is equal needs no step, whatever its ids', () => {
     const same: Rows = {
       status: { 91: { name: 'Open' }, 92: { name: 'Done' } },

@@ -77,6 +77,8 @@ class Drafts {
   readonly #names: NameIndex
   readonly #frees = new Map<string, string[]>()
   readonly #usersBefore = new Map<Key, string[]>()
+  /** Of several that shall be made under one name, each after the one before: by the name alone they cannot be told apart. */
+  readonly #twins = new Map<Key, string>()
   /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
   readonly #filled = new Set<Key>()
 
@@ -88,6 +90,7 @@ class Drafts {
       input.kinds,
     )
     const before = nameIndex(input.target.objects, input.kinds)
+    this.#chainTwins(changes)
     for (const change of changes) {
       const kind = this.#kind(change)
       const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
@@ -105,6 +108,16 @@ class Drafts {
     if (!kind) throw new Error(`no kind ${change.kind}`)
     return kind
   }
+  #chainTwins(changes: readonly Difference[]): void {
+    const last = new Map<string, string>()
+    for (const change of changes) {
+      if (change.choice !== 'create') continue
+      const name = `${change.kind}\n${this.#kind(change).nameOf(change.after)}`
+      const twin = last.get(name)
+      if (twin !== undefined) this.#twins.set(change.targetKey, twin)
+      last.set(name, stepId(change))
+    }
+  }
   #waitsForNew(kind: Kind, { choice, after }: Difference): boolean {
     if (choice !== 'update' || !kind.references.some(({ late }) => late)) return false
     return collect(kind, after, this.#names.only).some(
@@ -115,7 +128,8 @@ class Drafts {
     const kind = this.#kind(change)
     if (change.choice === 'delete')
       return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
-    const needs = new Set<string>()
+    const twin = this.#twins.get(change.targetKey)
+    const needs = new Set<string>(twin === undefined ? [] : [twin])
     const late = this.#lateIn(kind, change)
     for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)

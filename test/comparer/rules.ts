@@ -19,7 +19,8 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'scheme: isDefault': 'each site has its own default scheme',
   'custom field: issue types of the context for all projects':
     'since April 2026 Jira lets nobody limit it (CHANGE-3019); the plan says so',
-  'default issue type scheme of the target': 'Jira itself adds every new issue type to it',
+  'default issue type scheme':
+    'Jira itself adds every new issue type to it, in the order they come, and lets nobody change it',
   'custom field: projects of a context that only the target has, contexts for such projects':
     'belong to the target alone',
   'custom field: options that only the target has':
@@ -43,6 +44,7 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
   groups: (pairs, source, target, where) => pairs.plain(source, target, ['name'], where),
   users: (pairs, source, target, where) => pairs.plain(source, target, ['email'], where),
   issueTypeSchemes(pairs, source, target, where) {
+    if (source.isDefault && target.isDefault) return
     named(pairs, source, target, where)
     pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
     const there = target.issueTypeIds.filter(

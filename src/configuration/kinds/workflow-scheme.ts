@@ -4,7 +4,7 @@ import { Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { isMeant } from './api.ts'
-import { tooLong } from './findings.ts'
+import { blocks, type Finding, tooLong } from './findings.ts'
 import { bulkRead } from './workflow/read.ts'
 import { askAboutScheme } from './workflow-scheme/ask.ts'
 import { updateScheme } from './workflow-scheme/update.ts'
@@ -20,12 +20,12 @@ export const workflowScheme = defineKind<WorkflowScheme>({
   references: [
     { at: 'defaultWorkflow', kind: 'workflow' },
     { at: 'mappings[].workflow', kind: 'workflow', unit: 'mappings[]' },
-    { at: 'mappings[].issueType', kind: 'issue-type', unit: 'mappings[]' },
+    { at: 'mappings[].issueType', kind: 'issue-type', unit: 'mappings[]', limits: true },
   ],
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   normalise,
-  check: ({ name }) => tooLong([name], 'Its name'),
+  check: checkScheme,
   ask: askAboutScheme,
   read: readSchemes,
   create: createScheme,
@@ -70,6 +70,21 @@ export const workflowScheme = defineKind<WorkflowScheme>({
     issueTypes: 'Issue types are read for themselves.',
   },
 })
+
+/** Jira would put its own workflow in the place. */
+function checkScheme({ name, defaultWorkflow }: WorkflowScheme): Finding[] {
+  const found = tooLong([name], 'Its name')
+  return defaultWorkflow !== null
+    ? found
+    : [
+        ...found,
+        blocks(
+          'no-default-workflow',
+          'It has no default workflow, and Jira does not take it without.',
+          'Name a workflow of the target for it, or leave the scheme out.',
+        ),
+      ]
+}
 
 /** The list names workflows; only the bulk read tells them by id. Jira's default scheme is in neither: it has no id. */
 async function readSchemes(jira: Jira, which: Which): Promise<Found<WorkflowScheme>[]> {
