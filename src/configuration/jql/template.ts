@@ -4,7 +4,6 @@
  * a name as it was written; a comma in front marks one of several in a list. Pure.
  */
 import { findReferences, plain, quoted, type TextReference } from './find.ts'
-import { putInto } from './rewrite.ts'
 
 export interface Token {
   readonly kind: string
@@ -27,14 +26,32 @@ const literal = (text: string): string => text.replace(/[⟦⟧]/g, (one) => (on
 /** A query of a site; `isPlain` says of a number beside a custom field that it is only a number. */
 export function toTemplate(jql: string, isPlain: (field: string) => boolean = () => false): string {
   const { references } = findReferences(jql)
-  const held = references.filter(({ beside }) => beside === undefined || !isPlain(beside))
+  return mark(
+    jql,
+    references.filter(({ beside }) => beside === undefined || !isPlain(beside)),
+  )
+}
+
+/** Any other text, such as the settings of an app: only the ids of custom fields are unlike anything else in it. */
+export const markFields = (text: string): string =>
+  mark(
+    text,
+    [...text.matchAll(/\bcustomfield_\d+/g)].map(({ 0: held, index }) => ({
+      at: [index, index + held.length],
+      kind: 'custom-field',
+      by: 'id',
+      held,
+    })),
+  )
+
+function mark(text: string, references: readonly TextReference[]): string {
   let [result, upTo] = ['', 0]
-  putInto(jql, held, (reference, written) => {
-    result += literal(jql.slice(upTo, reference.at[0])) + marked(reference, written)
-    upTo = reference.at[1]
-    return undefined
-  })
-  return result + literal(jql.slice(upTo))
+  for (const reference of references) {
+    const [from, to] = reference.at
+    result += literal(text.slice(upTo, from)) + marked(reference, text.slice(from, to))
+    upTo = to
+  }
+  return result + literal(text.slice(upTo))
 }
 
 function marked({ kind, by, held, listed }: TextReference, written: string): string {
@@ -85,6 +102,9 @@ const CUSTOM = /^customfield_/
 export const toJql = (template: string): string =>
   shown(template, ({ kind, held }) => (kind === 'user' ? quoted(held) : held.replace(CUSTOM, '')))
 
+/** What `markFields` made, with ids. */
+export const toText = (template: string): string => shown(template, ({ held }) => held)
+
 /** The query for people: keys stand as the names in them. */
 export const readable = (template: string): string =>
   shown(template, ({ form, kind, held }) => {
@@ -102,3 +122,10 @@ function shown(template: string, say: (token: Token) => string): string {
 
 /** A query that has lost all of a list is none. */
 export const isBroken = (template: string): boolean => /\bin\s*\(\s*\)/i.test(template)
+
+const BEFORE = 60
+/** Enough words around to find the place, for people. */
+export function textAround(template: string, at: number): string {
+  const start = Math.max(template.lastIndexOf('⟧', Math.max(0, at - BEFORE)) + 1, at - BEFORE, 0)
+  return readable(template.slice(start, template.indexOf('⟧', at) + 1)).trim()
+}

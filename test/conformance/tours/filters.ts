@@ -42,6 +42,7 @@ async function shared({ go, site }: Guide, made: { id: string }): Promise<void> 
 export const ofOthers = onCloud(async ({ go, site }) => {
   const body = { name: 'Sunny days', jql: 'project = PAR', ...shares(site) }
   const made = { id: (await go('POST /rest/api/3/filter', { expand: EXPAND }, body)).id, expand: EXPAND }
+  await go(`PUT ${ONE}`, made, body)
   await go('GET /rest/api/3/filter/my', { expand: EXPAND })
   await go('GET /rest/api/3/filter/search', { expand: EXPAND })
   await go(`PUT ${ONE}/favourite`, made)

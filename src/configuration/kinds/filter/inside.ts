@@ -1,6 +1,6 @@
 /** References inside a filter's query, each swapped in its place. */
 
-import { readable, swapTokens, type Token } from '../../jql/template.ts'
+import { swapTokens, type Token, textAround } from '../../jql/template.ts'
 import { NOT_CARRIED } from '../../jql/words.ts'
 import type { Reference, Swap } from '../../kind.ts'
 import type { Filter } from './value.ts'
@@ -27,13 +27,4 @@ function referenceOf({ kind, form, listed }: Token, text: string): Reference {
     ...(kind === 'project' ? { loose: 'told' } : {}),
     ...(kind === 'user' ? { missing: 'fallback' } : {}),
   }
-}
-
-const BEFORE = 60
-/** Enough words around to find the place. */
-function textAround(template: string, at: number): string {
-  const from = template.lastIndexOf('⟧', Math.max(0, at - BEFORE)) + 1
-  const start = Math.max(from, at - BEFORE, 0)
-  const end = template.indexOf('⟧', at) + 1
-  return readable(template.slice(start, end)).trim()
 }

@@ -1,6 +1,7 @@
 /** References inside a workflow's rule parameters and permission properties: each is swapped in its place. */
+import { swapTokens, textAround } from '../../jql/template.ts'
 import type { Reference, Swap } from '../../kind.ts'
-import { type Parameter, RULES } from './rules.ts'
+import { isText, type Parameter, RULES } from './rules.ts'
 import { mapRules, type Rule, type Workflow } from './value.ts'
 
 export function inside(workflow: Workflow, swap: Swap): Workflow {
@@ -17,11 +18,16 @@ export function inside(workflow: Workflow, swap: Swap): Workflow {
 /** Undefined when the one thing that the rule is about is left out: the rule goes with it. */
 function swapRule(rule: Rule, swap: Swap): Rule | undefined {
   const known = RULES[rule.ruleKey] ?? {}
-  const parameters = { ...rule.parameters }
+  const parameters: Rule['parameters'] = Object.fromEntries(
+    Object.entries(rule.parameters).map(([name, held]) => [
+      name,
+      typeof held === 'string' && isText(rule.ruleKey, name) ? swapMarks(held, `${rule.ruleKey} ${name}`, swap) : held,
+    ]),
+  )
   for (const [name, parameter] of Object.entries(known)) {
     const held = parameters[name]
     const reference = referenceOf(rule, name, parameter)
-    if (held === undefined || reference === undefined) continue
+    if (held === undefined || reference === undefined || parameter.written === 'text') continue
     if (typeof held !== 'string')
       parameters[name] = held.flatMap((part) => swapOne(part, parameter, reference, swap) ?? [])
     else {
@@ -32,6 +38,9 @@ function swapRule(rule: Rule, swap: Swap): Rule | undefined {
   }
   return { ...rule, parameters }
 }
+
+const swapMarks = (text: string, at: string, swap: Swap): string =>
+  swapTokens(text, ({ kind, held }, place) => swap({ at, kind, text: textAround(text, place) }, held))
 
 function referenceOf(rule: Rule, name: string, { refers }: Parameter): Reference | undefined {
   const found = typeof refers === 'function' ? refers(rule) : refers

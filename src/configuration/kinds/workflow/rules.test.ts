@@ -107,6 +107,15 @@ describe('references inside rules', () => {
     ).toEqual(['stays'])
   })
 
+  test('an app’s text names fields, each swapped in its place', () => {
+    const config = '{"a":["customfield_10010","⟦","x customfield_10011"],"n":10010}'
+    const rule = shown('forge:expression-validator', { key: 'ari', config })
+    expect(swapped(rule)).toEqual(['custom-field customfield_10010', 'custom-field customfield_10011'])
+    const there = inside(workflowOf(rule), (_, held) => `custom-field:${held.slice(-5)}`)
+    const back = inside(there, (_, held) => `customfield_${Number(held.slice(-5)) + 20_000}`)
+    expect(wire(only(back)).parameters.config).toBe('{"a":["customfield_30010","⟦","x customfield_30011"],"n":10010}')
+  })
+
   test('permission properties hold roles, people and fields by id', () => {
     const workflow = {
       ...workflowOf(),
@@ -189,6 +198,26 @@ describe('what cannot come along is found', () => {
       'warns option-id',
     ])
     expect(codes(shown('system:update-field', { field: 'custom-field:Risk', value: 'high' }))).toEqual([])
+    expect(codes(shown('system:update-field', { field: 'custom-field:Risk', value: '10020' }))).toEqual([
+      'blocks option-id',
+    ])
+    expect(codes(shown('system:update-field', { field: 'fixVersions', value: '10020' }))).toEqual(['blocks option-id'])
+    expect(codes(shown('system:update-field', { field: 'description', value: '10020' }))).toEqual([])
+  })
+
+  test('ids in what nobody but an app understands, and in what the document does not tell', () => {
+    const said = (one: Rule) => check(workflowOf(one), undefined).map(({ says }) => says)
+    const config = '{"field":"customfield_10010","screen":"10044"}'
+    expect(said(shown('connect:expression-validator', { appKey: 'a', config }))[0]).toContain(
+      'ids of the source: 10044.',
+    )
+    expect(codes(shown('system:jsd-approvals-block-until-approved', { approvalConfigurationJson: config }))).toEqual([
+      'blocks rule-id',
+    ])
+    expect(codes(shown('system:separation-of-duties', { fromStatusId: '10001', boardId: '10002' }))).toEqual([
+      'blocks rule-id',
+    ])
+    expect(codes(shown('system:validate-field-value', { fieldKey: 'summary', errorMessage: 'Call 10002' }))).toEqual([])
   })
 
   test('a new name', () => {

@@ -1,13 +1,14 @@
 /** The rules that Jira brings: which parameter refers to what, and how it is written. From the document's operation workflowCapabilities. */
+import { markFields, toText } from '../../jql/template.ts'
 import type { Reference } from '../../kind.ts'
 import type { Rule } from './value.ts'
 
 type Refers = Omit<Reference, 'at'>
 
 export interface Parameter {
-  /** `list`: joined by commas. `json`: a JSON list in text. */
-  readonly written: 'one' | 'list' | 'json'
-  /** What it names; a function where another parameter of the rule decides. */
+  /** `list`: joined by commas. `json`: a JSON list in text. `text`: anything; what is surely an id is marked in it. */
+  readonly written: 'one' | 'list' | 'json' | 'text'
+  /** What it names, or what is marked in it; a function where another parameter of the rule decides. */
   readonly refers: Refers | ((rule: Rule) => Refers | undefined)
   /** Words with a meaning of their own among the ids. */
   readonly words?: readonly string[]
@@ -25,8 +26,11 @@ const one = (refers: Parameter['refers'], words?: readonly string[]): Parameter 
 })
 const list = (refers: Refers, words?: readonly string[]): Parameter => ({ ...one(refers, words), written: 'list' })
 
+/** Whatever a rule holds that nobody but its maker understands. */
+const TEXT: Parameter = { written: 'text', refers: { kind: 'custom-field' } }
+
 /** System fields whose values are objects of the site. Values of custom fields cannot be told apart from text. */
-const VALUES: Readonly<Record<string, Refers>> = {
+export const VALUES: Readonly<Record<string, Refers>> = {
   resolution: { kind: 'resolution' },
   priority: { kind: 'priority' },
   issuetype: { kind: 'issue-type' },
@@ -36,7 +40,10 @@ const VALUES: Readonly<Record<string, Refers>> = {
 /** The field is an id on a site and a key in a snapshot; both end in the system field's name. */
 export const systemName = (field: Rule['parameters'][string] | undefined): string =>
   String(field ?? '').replace(/^system-field:/, '')
-const updatedTo = (rule: Rule): Refers | undefined => VALUES[systemName(rule.parameters.field)]
+/** Of custom fields only people can be told from text: an account on a site, a key in a snapshot. */
+const ACCOUNT = /^(?:\d+:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24}|user:.+)$/s
+const updatedTo = (rule: Rule): Refers | undefined =>
+  VALUES[systemName(rule.parameters.field)] ?? (ACCOUNT.test(String(rule.parameters.value ?? '')) ? USER : undefined)
 const comparedWith = (rule: Rule): Refers | undefined =>
   rule.parameters.comparisonType === 'OPTIONID' ? VALUES[systemName(rule.parameters.fieldId)] : undefined
 
@@ -67,8 +74,8 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Parameter>>>
   'system:parent-or-child-blocking-condition': { statusIds: list(STATUS) },
   'system:separation-of-duties': { fromStatusId: one(STATUS), toStatusId: one(STATUS) },
   'system:restrict-from-all-users': {},
-  'system:jsd-approvals-block-until-approved': {},
-  'system:jsd-approvals-block-until-rejected': {},
+  'system:jsd-approvals-block-until-approved': { approvalConfigurationJson: TEXT },
+  'system:jsd-approvals-block-until-rejected': { approvalConfigurationJson: TEXT },
   'system:block-in-progress-approval': {},
   'system:change-assignee': { accountId: one(USER) },
   'system:copy-value-from-other-field': { sourceFieldKey: one(FIELD), targetFieldKey: one(FIELD) },
@@ -89,11 +96,17 @@ export const LISTS: ReadonlySet<string> = new Set(
 
 export const isApps = (rule: Rule): boolean => RULES[rule.ruleKey] === undefined
 
+/** Parameters that hold a text of their maker's: all of an app's. */
+export const isText = (ruleKey: string, name: string): boolean => {
+  const known = RULES[ruleKey]
+  return known === undefined || known[name]?.written === 'text'
+}
+
 /** As Jira writes a rule → as a snapshot holds it. An app's own rule id is dropped with Jira's. */
 export function shown(ruleKey: string, parameters: Readonly<Record<string, string>>): Rule {
   const known = RULES[ruleKey]
   const held = Object.entries(parameters).flatMap(([name, text]): [string, string | string[]][] => {
-    if (known === undefined) return name === 'id' ? [] : [[name, text]]
+    if (known === undefined) return name === 'id' ? [] : [[name, markFields(text)]]
     return [[name, read(known[name]?.written, text)]]
   })
   return { ruleKey, parameters: Object.fromEntries(held) }
@@ -101,6 +114,7 @@ export function shown(ruleKey: string, parameters: Readonly<Record<string, strin
 
 function read(written: Parameter['written'] | undefined, text: string): string | string[] {
   if (written === 'list') return text.split(',').flatMap((part) => part.trim() || [])
+  if (written === 'text') return markFields(text)
   return written === 'json' ? (listIn(text) ?? text) : text
 }
 
@@ -116,7 +130,13 @@ function listIn(text: string): string[] | undefined {
 export function wire({ ruleKey, parameters }: Rule): { ruleKey: string; parameters: Record<string, string> } {
   const text = Object.entries(parameters).map(([name, held]) => [
     name,
-    typeof held === 'string' ? held : LISTS.has(name) ? held.join(',') : JSON.stringify(held),
+    typeof held === 'string'
+      ? isText(ruleKey, name)
+        ? toText(held)
+        : held
+      : LISTS.has(name)
+        ? held.join(',')
+        : JSON.stringify(held),
   ])
   return { ruleKey, parameters: Object.fromEntries(text) }
 }
