@@ -10,6 +10,7 @@ import { deploymentCommands } from './commands/deployments.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
+import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -32,6 +33,7 @@ export function makeProgram(): Command {
       simulateCommand,
       connectCommands,
       deployCommands,
+      mapCommands,
       deploymentCommands,
       undoCommand,
       lookCommands,

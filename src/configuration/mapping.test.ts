@@ -237,7 +237,7 @@ describe('people and groups', () => {
 
   test('are recognised by what the rule names, in its order, and the rest becomes what it ends with', () => {
     const withRule = (users: string) => roleIn(planned(PEOPLE, THERE, { users, groups: 'drop' }))
-    expect(withRule('email, drop')).toMatchObject({ users: ['user:ada l'], lead: null })
+    expect(withRule('email, drop')).toMatchObject({ users: ['user:ada l'], lead: 'user:me' })
     expect(withRule('account, fallback')).toMatchObject({
       users: ['user:me', 'user:me', 'user:somebody'],
       lead: 'user:somebody',

@@ -89,10 +89,15 @@ const mustAnswer = (reference: Reference, held: Key): boolean =>
 /** What was said of this one, then the rule for all, then what the place itself says. People never block. */
 function ruleFor(reference: Reference, held: Key, { answers, rules }: Pick<Dictionary, 'answers' | 'rules'>): Missing {
   const said = answers[held]
+  const own = missingOf(reference, held)
+  if (isPerson(held)) {
+    const rule = said === 'drop' || said === 'fallback' ? said : (rules.lackedPerson ?? own ?? 'drop')
+    // Where Jira needs somebody, nobody is no choice.
+    return own === 'fallback' ? 'fallback' : rule
+  }
   if (said === 'drop' || said === 'fallback') return said
-  if (isPerson(held)) return rules.lackedPerson ?? missingOf(reference, held) ?? 'drop'
   if (kindOf(held) === 'group' && rules.lackedGroup === 'drop') return 'drop'
-  return missingOf(reference, held) ?? 'blocks'
+  return own ?? 'blocks'
 }
 
 function missing(object: SnapshotObject, held: Key, { text, unit }: Reference): Problem {
