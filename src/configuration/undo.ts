@@ -29,6 +29,8 @@ export interface Touched {
   readonly id: string | null
   readonly before: Json | null
   readonly after: Json | null
+  /** Ids of same-named objects that were there before it. */
+  readonly besides: readonly string[]
   /** Deleted into Jira's trash, from which it may come back. */
   readonly trashed: boolean
   /** All its steps ended as they should: then it was `after`, and what is not so now is somebody's edit. */
@@ -62,6 +64,7 @@ function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
         id: first.id ?? first.trashed ?? madeId(ends),
         before: first.before,
         after: last.after,
+        besides: first.besides,
         trashed: last.after === null && kind.restore !== undefined && last.exactly !== true,
         ended: ends.every((past) => past?.end?.what === 'done'),
         answers: first.answers,
@@ -95,8 +98,8 @@ function namesNow(touched: readonly Touched[], { plan, target }: UndoInput): Nam
   }
 }
 
-function draftOf(one: Touched, names: NamesNow, { target, kinds, answers }: UndoInput): Difference[] {
-  const now = objectNow(one, target, kinds)
+function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput): Difference[] {
+  const now = objectNow(one, target)
   if (!now && one.before === null) return []
   const { value: after, problems } = one.before === null ? NOTHING : inNamesOf(one, one.before, names)
   const key = now?.key ?? one.key
@@ -125,12 +128,14 @@ function draftOf(one: Touched, names: NamesNow, { target, kinds, answers }: Undo
 
 const NOTHING: { readonly value: Json | null; readonly problems: readonly Problem[] } = { value: null, problems: [] }
 
-/** By its id; a create whose answer was lost has none: then by its name, past what was there before. */
-function objectNow(one: Touched, target: Snapshot, kinds: UndoInput['kinds']): SnapshotObject | undefined {
+/** By its id; what has none (a create whose answer was lost) or another since (a delete taken back) by its name. */
+function objectNow(one: Touched, target: Snapshot): SnapshotObject | undefined {
   const mine = target.objects.filter((object) => object.kind === one.kind.name)
-  if (one.id !== null) return mine.find((object) => object.id === one.id)
-  const name = one.after === null ? undefined : kinds.get(one.kind.name)?.nameOf(one.after)
-  return mine.find((object) => one.kind.nameOf(object.value) === name)
+  const same = mine.find((object) => object.id === one.id)
+  if (same || (one.id !== null && one.after !== null)) return same
+  const value = one.after ?? one.before
+  const name = value === null ? undefined : one.kind.nameOf(value)
+  return mine.find((object) => !one.besides.includes(object.id) && one.kind.nameOf(object.value) === name)
 }
 
 function choiceOf(now: SnapshotObject | undefined, after: Json | null): Choice {
@@ -171,9 +176,8 @@ function goneSince(about: Key, held: Key): Problem {
 /** Somebody's edit after the deployment: taking the deployment back would lose it. */
 function changedSince(one: Touched, now: SnapshotObject, names: NamesNow): Problem[] {
   const after = one.after === null ? null : inNamesOf(one, one.after, names).value
-  if (after === null || equal(now.value, after)) return []
-  if (!one.ended && isBetween(now.value, one.before ?? undefined, after)) return []
-  if (!one.ended && one.before === null) return []
+  if (equal(now.value, after)) return []
+  if (!one.ended && (one.before === null || isBetween(now.value, one.before, after ?? undefined))) return []
   const back = one.before === null ? 'delete' : 'update'
   return [
     {

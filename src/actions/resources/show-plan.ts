@@ -16,6 +16,7 @@ export interface PlanInput {
   /** Two snapshots are compared, and nothing is planned. */
   readonly compare?: boolean
   readonly answers: Readonly<Record<string, string>>
+  readonly undo?: string
 }
 
 export async function showPlan(db: Db, work: Work): Promise<PlanView> {
@@ -44,6 +45,7 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
     kinds: (made?.kinds ?? []).map(showCount),
     problems: (made?.problems ?? []).map(showProblem),
     changes: made?.steps ?? 0,
+    undoes: input.undo ?? null,
     progress: work.progress,
     error: work.error,
     errorCode: work.errorCode,

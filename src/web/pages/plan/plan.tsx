@@ -1,5 +1,6 @@
 /** A plan on its way to a deployment: which stage is looked at is in the address. */
-import { useParams } from '@tanstack/react-router'
+import { Anchor } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView, PlanView, ProgressView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
@@ -56,7 +57,8 @@ function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
       name={`${from} → ${to}`}
       context={
         <>
-          {projectsText(projects)} · made <When at={createdAt} /> by {who(createdBy)}
+          {plan.undoes === null ? projectsText(projects) : <UndoOf deployment={plan.undoes} />} · made{' '}
+          <When at={createdAt} /> by {who(createdBy)}
         </>
       }
       action={<NextStage plan={plan} stage={stage} />}
@@ -64,6 +66,17 @@ function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
     >
       <StageContent plan={plan} stage={stage} progress={progress} deployment={deployment} />
     </Page>
+  )
+}
+
+function UndoOf({ deployment }: { readonly deployment: string }): ReactNode {
+  return (
+    <>
+      takes back{' '}
+      <Anchor component={Link} to="/configuration/deployments/$id" params={{ id: deployment }}>
+        a deployment
+      </Anchor>
+    </>
   )
 }
 
