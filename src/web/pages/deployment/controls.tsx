@@ -1,52 +1,79 @@
-/** Stop while it runs, resume while it waits, print when it is over. */
+/** Pause and stop while it runs, resume while it rests; and once it is over, what is left planned anew. Its report at any time. */
 import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconHandStop, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView } from '../../../actions/index.ts'
-import type { Refused } from '../../api.ts'
+import { tellRefused } from '../../parts/tell-refused.ts'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
+import { ReportMenu } from './report-menu.tsx'
 
-const CHANGES = ['GET /deployments/{id}', 'GET /deployments/{id}/steps', 'GET /deployments', 'GET /overview'] as const
+/** What another word on a deployment makes old. */
+export const CHANGES = [
+  'GET /deployments/{id}',
+  'GET /deployments/{id}/steps',
+  'GET /deployments/{id}/controls',
+  'GET /deployments/{id}/choices',
+  'GET /deployments',
+  'GET /overview',
+] as const
 
-export function Controls({ deployment: { id, state, plan } }: { readonly deployment: DeploymentView }): ReactNode {
-  const stop = useTell('POST /deployments/{id}/stop', CHANGES)
-  const resume = useTell('POST /deployments/{id}/resume', CHANGES)
+export function Controls({ deployment }: { readonly deployment: DeploymentView }): ReactNode {
   const may = useMay('deployer')
-  const refused = (error: Refused): void => {
-    notifications.show({ color: 'red.8', title: error.message, message: error.remedy, autoClose: false })
-  }
-  if (state === 'done' || state === 'failed')
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <ReportMenu deployment={deployment} />
+      {may && <Next deployment={deployment} />}
+    </Group>
+  )
+}
+
+function Next({ deployment }: { readonly deployment: DeploymentView }): ReactNode {
+  const { id, state, plan } = deployment
+  const resume = useTell('POST /deployments/{id}/resume', CHANGES)
+  if (state === 'done') return null
+  if (state === 'failed')
     return (
-      <Group gap="xs" wrap="nowrap">
-        <Button variant="default" leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => window.print()}>
-          Print
-        </Button>
-        {state === 'failed' && may && (
-          <Button component={Link} to={`/configuration/plans/${plan}/scope`}>
-            Plan what is left
-          </Button>
-        )}
-      </Group>
-    )
-  if (!may) return null
-  if (state === 'paused' || state === 'stopped')
-    return (
-      <Button size="sm" loading={resume.isPending} onClick={() => resume.mutate({ id }, { onError: refused })}>
-        Resume
+      <Button component={Link} to={`/configuration/plans/${plan}/scope`}>
+        Plan what is left
       </Button>
     )
+  if (state === 'queued' || state === 'running') return <Rest deployment={deployment} />
   return (
     <Button
-      size="sm"
-      variant="default"
-      loading={stop.isPending}
-      disabled={stop.isSuccess}
-      onClick={() => stop.mutate({ id }, { onError: refused })}
+      leftSection={<IconPlayerPlay size={15} aria-hidden />}
+      loading={resume.isPending}
+      onClick={() => resume.mutate({ id }, { onError: tellRefused })}
     >
-      {stop.isSuccess ? 'Stopping' : 'Stop'}
+      Resume
     </Button>
+  )
+}
+
+function Rest({ deployment: { id, asked } }: { readonly deployment: DeploymentView }): ReactNode {
+  const pause = useTell('POST /deployments/{id}/pause', CHANGES)
+  const stop = useTell('POST /deployments/{id}/stop', CHANGES)
+  const stopping = asked === 'stop' || stop.isPending
+  const pausing = asked === 'pause' || pause.isPending
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconHandStop size={15} aria-hidden />}
+        disabled={stopping}
+        onClick={() => stop.mutate({ id }, { onError: tellRefused })}
+      >
+        {stopping ? 'Stopping' : 'Stop'}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPlayerPause size={15} aria-hidden />}
+        disabled={pausing || stopping}
+        onClick={() => pause.mutate({ id }, { onError: tellRefused })}
+      >
+        {pausing && !stopping ? 'Pausing' : 'Pause'}
+      </Button>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 /** Every step in its wave with its state; the panel shows a step's requests. */
 import { type ReactNode, useMemo, useState } from 'react'
-import type { DeployedStepView } from '../../../actions/index.ts'
+import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
 import { nameIn } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -11,7 +11,13 @@ import { useView } from '../../view.ts'
 import { wavesOf } from '../plan/waves.ts'
 import { StepPanel } from './step-panel.tsx'
 
-export function DeployedSteps({ steps }: { readonly steps: readonly DeployedStepView[] }): ReactNode {
+export function DeployedSteps({
+  deployment,
+  steps,
+}: {
+  readonly deployment: DeploymentView
+  readonly steps: readonly DeployedStepView[]
+}): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const waves = useMemo(() => wavesOf(steps), [steps])
@@ -32,7 +38,15 @@ export function DeployedSteps({ steps }: { readonly steps: readonly DeployedStep
           change({ open: row?.id })
         }}
       />
-      {open && <StepPanel step={open} steps={steps} enter={enter} close={() => change({ open: undefined })} />}
+      {open && (
+        <StepPanel
+          deployment={deployment}
+          step={open}
+          steps={steps}
+          enter={enter}
+          close={() => change({ open: undefined })}
+        />
+      )}
     </>
   )
 }

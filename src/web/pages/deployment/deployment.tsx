@@ -1,4 +1,4 @@
-/** A deployment: watched while it runs, stopped, resumed; and what came of it. */
+/** A deployment: watched while it runs, paused, stopped, resumed; what came of it, and who did what. */
 import { Group, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -17,16 +17,21 @@ import { useWho } from '../../who.ts'
 import { Stages } from '../plan/stages.tsx'
 import { Controls } from './controls.tsx'
 import { DeployedSteps } from './deployed-steps.tsx'
+import { History } from './history.tsx'
 import { Result } from './result.tsx'
 import { Running } from './running.tsx'
+import { UndoButton, UndoNotice } from './undo.tsx'
+
+const LIVE = ['GET /deployments/{id}', 'GET /deployments/{id}/steps', 'GET /deployments/{id}/controls'] as const
 
 export const goesOn = ({ state }: DeploymentView): boolean => state === 'queued' || state === 'running'
 
 export function DeploymentPage(): ReactNode {
   const { id } = useParams({ from: '/shell/configuration/deployments/$id' })
   const deployment = useAsk('GET /deployments/{id}', { id })
-  const live = deployment.data !== undefined && goesOn(deployment.data)
-  useLive(live ? `deployment:${id}` : undefined, ['GET /deployments/{id}', 'GET /deployments/{id}/steps'])
+  // Somebody else may resume it.
+  const ended = deployment.data?.state === 'done' || deployment.data?.state === 'failed'
+  useLive(deployment.data === undefined || ended ? undefined : `deployment:${id}`, LIVE)
   return (
     <LoadedPage title="Deployment" query={deployment}>
       {(found) => <OneDeployment deployment={found} />}
@@ -46,32 +51,47 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
   }, [client, state])
   const plan = useAsk('GET /plans/{id}', { id: planId }, { enabled: planId !== '' })
   const steps = useAsk('GET /deployments/{id}/steps', { id })
+  const controls = useAsk('GET /deployments/{id}/controls', { id })
+  const starter = controls.data?.controls.find(({ what }) => what === 'started')?.actor ?? startedBy
   return (
     <Page
       title={<Way from={from} to={to} />}
       name={`${from} → ${to}`}
       context={
         <Group gap="md">
-          <Mark sign={DEPLOYMENT_STATES[state]} />
+          <Mark sign={DEPLOYMENT_STATES[state]} word={stateWord(deployment, who)} />
           <span>{projectsText(projects)}</span>
           <span>
-            started <When at={startedAt} /> by {who(startedBy)}
+            started <When at={startedAt} /> by {who(starter)}
             {account && `, acting as ${account}`}
           </span>
         </Group>
       }
-      action={<Controls deployment={deployment} />}
+      action={
+        <Group gap="sm">
+          <UndoButton deployment={deployment} />
+          <Controls deployment={deployment} />
+        </Group>
+      }
       below={<Stages current="apply" plan={plan.data} deployment={deployment} />}
     >
       <Stack gap={24}>
+        <UndoNotice deployment={deployment} />
         {goesOn(deployment) ? (
           <Running deployment={deployment} />
         ) : (
           <Result deployment={deployment} steps={steps.data?.steps ?? []} />
         )}
         {steps.isError && <Failure error={steps.error} again={() => steps.refetch()} />}
-        {steps.data && <DeployedSteps steps={steps.data.steps} />}
+        {steps.data && <DeployedSteps deployment={deployment} steps={steps.data.steps} />}
+        {controls.data && <History controls={controls.data.controls} />}
       </Stack>
     </Page>
   )
+}
+
+function stateWord({ state, asked, pausedBy }: DeploymentView, who: (actor: string) => string): string {
+  if (asked !== null) return asked === 'pause' ? 'Pausing' : 'Stopping'
+  if (state === 'paused' && pausedBy !== null) return `Paused by ${who(pausedBy)}`
+  return state === 'failed' ? 'Ended with failures' : DEPLOYMENT_STATES[state].word
 }

@@ -28,6 +28,10 @@ export function paceOf(seen: readonly Seen[], of: number): Pace | undefined {
   return { perMinute: perMillisecond * 60_000, secondsLeft: (of - last.done) / perMillisecond / 1_000 }
 }
 
+/** How long one request took. */
+export const tookText = (milliseconds: number): string =>
+  milliseconds < 1_000 ? `${milliseconds} ms` : `${(milliseconds / 1_000).toFixed(1)} s`
+
 export function secondsText(seconds: number): string {
   if (seconds < 10) return 'a few seconds'
   if (seconds < 90) return `${Math.round(seconds / 5) * 5} s`

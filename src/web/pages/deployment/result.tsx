@@ -1,5 +1,5 @@
-/** What came of it: compared again, equal or what is not; how many steps ended how. */
-import { Group, Stack } from '@mantine/core'
+/** What came of it: compared again, equal or what is not; how many steps ended how, and what is left for a person. */
+import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
 import { ObjectName } from '../../parts/kind.tsx'
@@ -7,7 +7,12 @@ import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { CHOICES, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
+import { useView } from '../../view.ts'
+import { useWho } from '../../who.ts'
 import { changesText } from '../plan/next-stage.tsx'
+
+/** So many that did not end well are told above the list. */
+const FEW = 5
 
 interface ResultProps {
   readonly deployment: DeploymentView
@@ -15,39 +20,59 @@ interface ResultProps {
 }
 
 export function Result({ deployment, steps }: ResultProps): ReactNode {
+  const { change } = useView()
   const bad = steps.filter(({ state }) => state === 'failed' || state === 'stale')
   return (
     <Stack gap="sm">
       <Verdict deployment={deployment} />
       <Counts steps={steps} />
-      {bad.map(({ id, title, state, why }) => (
-        <Notice key={id} meaning="lose" title={`${title}: ${STEP_STATES[state].word.toLowerCase()}`}>
+      {bad.slice(0, FEW).map(({ id, title, state, why }) => (
+        <Notice
+          key={id}
+          meaning="lose"
+          title={`${title}: ${STEP_STATES[state].word.toLowerCase()}`}
+          action={
+            <Button variant="default" size="xs" onClick={() => change({ open: id })} aria-label={`What now: ${title}`}>
+              What now
+            </Button>
+          }
+        >
           {why}
         </Notice>
       ))}
+      {bad.length > FEW && (
+        <div className="dimmed">{bad.length - FEW} more did not end well: filter the steps by their state.</div>
+      )}
     </Stack>
   )
 }
 
 function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
-  const { state, to, error, proof, done, total } = deployment
+  const { state, to, error, proof, done, skipped, total, pausedBy } = deployment
+  const who = useWho()
+  if (state === 'paused' && pausedBy !== null)
+    return (
+      <Notice meaning="person" title={`Paused by ${who(pausedBy)} after ${done} of ${total}.`}>
+        {error} {to} is free for others meanwhile. Resume goes on where it was: what is done stays done.
+      </Notice>
+    )
   if (state === 'paused')
     return (
-      <Notice meaning="person" urgent title={`Paused after ${done} of ${total}.`}>
+      <Notice meaning="person" urgent title={`Paused after ${done} of ${total}: something must be mended first.`}>
         {error} When that is mended, choose Resume: what is done stays done, and nothing is done twice.
       </Notice>
     )
   if (state === 'stopped')
     return (
       <Notice meaning="person" title={`Stopped after ${done} of ${total}.`}>
-        Nothing more is changed until somebody resumes it.
+        What is open stays open, and nothing more is changed until somebody resumes it.
       </Notice>
     )
   if (proof?.equal)
     return (
       <Notice meaning="done" title="Compared again: equal">
         Both sites were read again <When at={proof.at} />. {to} now holds everything this plan was to bring:{' '}
-        {changesText(total)}.
+        {changesText(total - skipped)}.
       </Notice>
     )
   return (

@@ -2,35 +2,45 @@
 import { Group, Stack } from '@mantine/core'
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { DeployedStepView } from '../../../actions/index.ts'
+import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { type Sign, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
+import { useWho } from '../../who.ts'
+import { tookText } from './pace.ts'
+import { StepWord } from './step-word.tsx'
 
 export function StepPanel({
+  deployment,
   step,
   steps,
   enter,
   close,
 }: {
+  readonly deployment: DeploymentView
   readonly step: DeployedStepView
   readonly steps: readonly DeployedStepView[]
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
-  const { title, state, why, requests, after } = step
+  const { title, state, why, by, requests, after } = step
+  const who = useWho()
   const before = steps.filter(({ id }) => after.includes(id))
   return (
     <Panel label={title} title={title} context={<Mark sign={STEP_STATES[state]} />} close={close} enter={enter}>
       <Stack gap={20}>
         {why && (
-          <Notice meaning={STEP_STATES[state].meaning} title={STEP_STATES[state].word}>
+          <Notice
+            meaning={STEP_STATES[state].meaning}
+            title={by === null ? STEP_STATES[state].word : `Skipped by ${who(by)}`}
+          >
             {why}
           </Notice>
         )}
+        <StepWord key={step.id} deployment={deployment} step={step} />
         <section aria-label="Requests">
           <h3 style={HEAD}>Requests</h3>
           {requests.length === 0 ? <div className="dimmed">None was sent.</div> : <Requests requests={requests} />}
@@ -56,17 +66,19 @@ const HEAD = { margin: '0 0 6px', fontSize: 13 } as const
 function Requests({ requests }: Pick<DeployedStepView, 'requests'>): ReactNode {
   return (
     <ol style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 10 }}>
-      {requests.map(({ method, path, outcome, at }) => (
+      {requests.map(({ method, path, outcome, at, milliseconds, says }) => (
         <li key={`${at} ${method} ${path}`}>
           <Group gap="sm" justify="space-between">
             <Mark sign={outcomeSign(outcome)} />
             <span className="dimmed">
+              {milliseconds !== null && `${tookText(milliseconds)} · `}
               <When at={at} />
             </span>
           </Group>
           <div className="code">
             <strong>{method}</strong> {path}
           </div>
+          {says && <div className="dimmed">{says}</div>}
         </li>
       ))}
     </ol>
