@@ -1,5 +1,6 @@
 /** Custom fields: contexts by name, options in order, defaults by what they mean. System fields are themselves on every site. */
 import type { CompareRow, Pairs } from './pairs.ts'
+import { personOf } from './people.ts'
 import { type Row, rowOf, tableOf } from './state.ts'
 
 export const compareField: CompareRow = (pairs, source, target, where) => {
@@ -103,8 +104,17 @@ function meaning(pairs: Pairs, context: Row, side: 'source' | 'target'): unknown
     const row = table === undefined ? undefined : rowOf(state, table, value)
     return row ? `${table} ${row.email ?? row.key ?? row.name}` : value
   }
-  const held = context.defaultValue
+  const held = side === 'source' ? withPeople(pairs, context.defaultValue) : context.defaultValue
   return held === null || held === undefined
     ? null
     : say(Object.fromEntries(Object.entries(held).filter(([name]) => name !== 'contextId')))
+}
+
+/** People whom the target does not have are left out; a default that named nobody else is none. */
+function withPeople(pairs: Pairs, held: Row | null): Row | null {
+  const there = (id: string) => personOf(pairs, id) !== undefined
+  if (typeof held?.accountId === 'string') return there(held.accountId) ? held : null
+  if (!Array.isArray(held?.accountIds)) return held
+  const accountIds = held.accountIds.filter(there).sort()
+  return accountIds.length === 0 ? null : { ...held, accountIds }
 }

@@ -2,6 +2,7 @@
 import { compareField } from './field.ts'
 import { compareFilter } from './filter.ts'
 import type { CompareRow, Pairs } from './pairs.ts'
+import { personOf } from './people.ts'
 import { type Row, rowOf, type State, tableOf } from './state.ts'
 import { compareWorkflow } from './workflow.ts'
 
@@ -150,12 +151,6 @@ function mapping(
 /** Jira shows no field that is in the trash. */
 const inUse = (state: State, ids: readonly string[]): string[] =>
   ids.filter((id) => rowOf(state, 'fields', id)?.trashedAt === null)
-
-/** The source's person on the target, by address; undefined when there is none. */
-function personOf(pairs: Pairs, accountId: string): Row | undefined {
-  const email = rowOf(pairs.source, 'users', accountId)?.email
-  return tableOf(pairs.target, 'users').find((user) => user.email === email)
-}
 
 function actors(pairs: Pairs, source: readonly Row[], target: readonly Row[], where: string): void {
   const text = (state: 'source' | 'target', actor: Row): string => {

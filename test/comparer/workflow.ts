@@ -1,6 +1,7 @@
 /** Workflows: statuses, transitions and rules, where every id inside a rule's parameters must mean the same thing. */
 import type { CompareRow, Pairs } from './pairs.ts'
-import { type Row, rowOf, tableOf } from './state.ts'
+import { personOf } from './people.ts'
+import { type Row, rowOf } from './state.ts'
 
 export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
   pairs.plain(source, target, ['name', 'description', 'startPointLayout'], where)
@@ -100,11 +101,8 @@ function withPeople(pairs: Pairs, rules: readonly Row[]): Row[] {
   })
 }
 
-function isAbsent(pairs: Pairs, word: string): boolean {
-  if (pairs.source.owner.get(word) !== 'users') return false
-  const email = rowOf(pairs.source, 'users', word)?.email
-  return !tableOf(pairs.target, 'users').some((user) => user.email === email)
-}
+const isAbsent = (pairs: Pairs, word: string): boolean =>
+  pairs.source.owner.get(word) === 'users' && personOf(pairs, word) === undefined
 
 function compareRules(pairs: Pairs, source: readonly Row[], target: readonly Row[], where: string): void {
   const keys = (rules: readonly Row[]): string => rules.map((rule) => rule.ruleKey).join()
