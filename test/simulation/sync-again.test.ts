@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { changeItem } from '../../src/actions/flows/change-item.ts'
 import type { Context } from '../../src/actions/index.ts'
-import { removeIntegration } from '../../src/store/index.ts'
+import { pastPairs, removeIntegration } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
@@ -32,6 +32,13 @@ test('removed and made again: the same items, no second ones, and edits of both 
     .where('id', '=', third.item_id)
     .execute()
   await settle(of, 1)
+  // A dry run of the next one knows them as well.
+  const name = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' } as const
+  const known = await pastPairs({ db, site: of.siteRow }, { id: '', level: 'initiative', fields: [name] })
+  expect([...known.keys()].sort()).toEqual(
+    before.flatMap(({ issue_id }) => (issue_id === third.issue_id ? [] : [issue_id])),
+  )
+  expect(known.get(first.issue_id)?.agreed).toEqual({ name: { base: expect.not.stringContaining('here'), sent: [] } })
   await integrate(of)
   await settle(of, 3)
 

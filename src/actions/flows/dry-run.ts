@@ -1,6 +1,6 @@
 /** A dry run: what an integration would do, kept as people read it. Nothing of it is written anywhere. */
 import { isObject, type Json, type JsonObject } from '../../base/index.ts'
-import { fieldNames, getIntegration, loadItems, membersOn, pairsOfIntegration } from '../../store/index.ts'
+import { fieldNames, getIntegration, loadItems, membersOn, pairsOfIntegration, pastPairs } from '../../store/index.ts'
 import { dryRun, FIELD_NAMES, type WouldChange } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
 import type { DryRunChangeView, DryRunView } from '../shapes/index.ts'
@@ -31,7 +31,10 @@ export async function dryRunOne(
   const found = await dryRun({
     jira: site.jira,
     integration,
-    pairs: await pairsOfIntegration({ db, site: site.siteId }, integration.id),
+    pairs: new Map([
+      ...(await pastPairs({ db, site: site.siteId }, integration)),
+      ...(await pairsOfIntegration({ db, site: site.siteId }, integration.id)),
+    ]),
     members: await membersOn(db, site.siteId),
     // How many there will be is not known before they are read.
     tell: (read) => tell({ done: read, of: read, says: `${read} issues read` }),

@@ -3,6 +3,7 @@ export { agree, forgetAgreed } from './agreed.ts'
 export { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
 export { pairsOfIntegration } from './pairs.ts'
+export { pastPairs } from './past-pairs.ts'
 export { BEGINNING } from './progress.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
 export {

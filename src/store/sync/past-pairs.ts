@@ -1,9 +1,13 @@
 /** Issues in scope whose item is known from an integration that is no more: they are joined again, where both still stand alone. */
 import { sql } from 'kysely'
+import type { Json } from '../../base/index.ts'
+import type { Integration, Pair } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
-import { places } from './issues.ts'
+import { loadIssues, places } from './issues.ts'
 import { fenced, moment, type Ours, rows } from './ours.ts'
+import { saidOf } from './pair-parts.ts'
+import { itemsById } from './pairs.ts'
 
 interface Joined {
   readonly id: string
@@ -52,4 +56,41 @@ async function join(tx: Tx, ours: Ours, limit: number): Promise<readonly Joined[
     on conflict do nothing
     returning id, issue_id, integration_id`.execute(tx)
   return found.rows
+}
+
+/** What `rejoin` would join for an integration, by issue: what a dry run begins from. */
+export async function pastPairs(
+  { db, site }: Pick<Ours, 'db' | 'site'>,
+  integration: Pick<Integration, 'id' | 'level' | 'fields'>,
+): Promise<ReadonlyMap<string, Pair>> {
+  const { rows: found } = await sql<Past>`
+    select issue_id, item_id, agreed from past_pair as past
+    where site_id = ${site} and level = ${integration.level} and not exists (
+      select from link where how = 'integration' and link.site_id = past.site_id
+        and (link.issue_id = past.issue_id or link.item_id = past.item_id))`.execute(db)
+  const ids = found.map(({ item_id }) => item_id)
+  const items = await itemsById(db, ids)
+  const saidAt = await saidOf(db, ids)
+  const issues = await loadIssues(
+    { db, site },
+    found.map(({ issue_id }) => issue_id),
+  )
+  const pairs = found.flatMap(({ issue_id, item_id, agreed }): Pair[] => {
+    const [item, issue] = [items.get(item_id), issues.get(issue_id)]
+    if (!item || !issue) return []
+    const held = integration.fields.flatMap(({ field, jira }) =>
+      agreed[field]?.jira === jira ? [[field, { base: agreed[field].value, sent: [] }]] : [],
+    )
+    const said = (saidAt.get(item_id) ?? []).map(({ field, at }) => [field, at.getTime()])
+    const kept = { saidAt: Object.fromEntries(said), agreed: Object.fromEntries(held) }
+    const nothing = { changes: [], steps: [], asked: {} }
+    return [{ link: '', integration: integration.id, touched: 0, item, issue, ...kept, ...nothing }]
+  })
+  return new Map(pairs.map((pair) => [pair.issue.id, pair]))
+}
+
+interface Past {
+  readonly issue_id: string
+  readonly item_id: string
+  readonly agreed: Readonly<Record<string, { readonly jira: string; readonly value: Json }>>
 }

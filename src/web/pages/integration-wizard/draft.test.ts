@@ -68,6 +68,19 @@ describe('suggestions', () => {
     expect(mapping.pushes).toEqual({ project: '10', type: '101' })
   })
 
+  test('a project that is left out takes no pushes any more: another one that has the type does', () => {
+    const types = OPTIONS.types.map((type) => ({ ...type, projects: ['10', '11'] }))
+    const options = { ...OPTIONS, types, suggested: null }
+    const pushes = { project: '10', type: '100' }
+    const chosen = (projects: string[]): Draft => ({
+      ...begun,
+      mapping: { ...begun.mapping, types: ['100'], projects, pushes },
+      settled: new Set(['types', 'pushes']),
+    })
+    expect(withSuggestions(chosen(['10', '11']), options).mapping.pushes).toEqual(pushes)
+    expect(withSuggestions(chosen(['11']), options).mapping.pushes).toEqual({ project: '11', type: '100' })
+  })
+
   test('never change an integration that was kept before', () => {
     const kept = draftOf({
       id: 'a',

@@ -58,7 +58,8 @@ export function withSuggestions(draft: Draft, options: SyncOptionsView): Draft {
     const from = settled.has(name) ? mapping.fields : (suggested?.fields ?? [])
     return from.filter(({ field }) => field === name).map((one) => ofTypes(one, known, options))
   })
-  const pushes = pushesOf(settled.has('pushes') ? mapping.pushes : (suggested?.pushes ?? null), known, options)
+  const place = { projects: mapping.projects, types: known }
+  const pushes = pushesOf(settled.has('pushes') ? mapping.pushes : (suggested?.pushes ?? null), place, options)
   const next = { ...mapping, level, types: known, fields, pushes }
   const name = settled.has('name') ? draft.name : suggestedName(next, options)
   const same = JSON.stringify([next, name]) === JSON.stringify([mapping, draft.name])
@@ -73,15 +74,19 @@ function ofTypes(mapping: FieldMappingView, types: readonly string[], options: S
   return { ...mapping, values: Object.fromEntries(kept.filter(([, some]) => some.length > 0)) }
 }
 
-/** What is pushed becomes an issue of one of the types that are aligned. */
+/** What is pushed becomes an issue of one of the types, in one of the projects, that are aligned. */
 function pushesOf(
   pushes: MappingView['pushes'],
-  types: readonly string[],
+  { projects, types }: Pick<MappingView, 'projects' | 'types'>,
   options: SyncOptionsView,
 ): MappingView['pushes'] {
-  if (pushes === null || types.includes(pushes.type)) return pushes
-  const type = options.types.find(({ id, projects }) => types.includes(id) && projects.includes(pushes.project))
-  return type ? { ...pushes, type: type.id } : null
+  if (pushes === null) return null
+  const isInside = projects.length === 0 || projects.includes(pushes.project)
+  if (isInside && types.includes(pushes.type)) return pushes
+  const project = isInside ? pushes.project : (projects[0] ?? pushes.project)
+  const there = options.types.filter((type) => types.includes(type.id) && type.projects.includes(project))
+  const type = there.find(({ id }) => id === pushes.type) ?? there[0]
+  return type ? { project, type: type.id } : null
 }
 
 /** "Initiatives in PAY, OPS". */
