@@ -33,8 +33,8 @@ test('removed and made again: the same items, no second ones, and edits of both 
     .execute()
   await settle(of, 1)
   // A dry run of the next one knows them as well.
-  const name = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' } as const
-  const known = await pastPairs({ db, site: of.siteRow }, { id: '', level: 'initiative', fields: [name] })
+  const mapped = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' } as const
+  const known = await pastPairs({ db, site: of.siteRow }, { id: '', level: 'initiative', fields: [mapped] })
   expect([...known.keys()].sort()).toEqual(
     before.flatMap(({ issue_id }) => (issue_id === third.issue_id ? [] : [issue_id])),
   )
