@@ -92,6 +92,7 @@ export {
   pageOfDifferences,
 } from './plan-differences.ts'
 export {
+  keysLike,
   keysOf,
   keysThatFit,
   type PlanSides,
@@ -119,6 +120,7 @@ export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.
 export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore, type SnapshotChange } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
+export { pageOfObjects } from './snapshot-pages.ts'
 export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
@@ -126,6 +128,7 @@ export { type Binding, type Sealed, Vault } from './vault.ts'
 export {
   beginWork,
   endWork,
+  findById,
   findWork,
   getWork,
   listWork,

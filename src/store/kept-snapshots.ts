@@ -15,9 +15,14 @@ export interface KeptSnapshot {
   readonly takenBy: string
   readonly kinds: Snapshot['kinds']
   readonly requests: number | null
+  /** Taken by hand; otherwise for a plan, or to prove a deployment. */
+  readonly byHand: boolean
 }
 
-const COLUMNS = ['snapshot.id', 'site_id', 'name', 'site', 'taken_at', 'taken_by', 'kinds', 'requests'] as const
+const COLUMNS = [
+  ...(['snapshot.id', 'site_id', 'name', 'site', 'taken_at', 'taken_by', 'kinds', 'requests'] as const),
+  sql<boolean>`exists (select from work where work.snapshot_id = snapshot.id)`.as('by_hand'),
+] as const
 
 /** By its own id, or by that of the work that took it, as lists show it. */
 export async function findSnapshot(db: Db, id: string): Promise<KeptSnapshot> {
@@ -82,9 +87,10 @@ type Row = {
   taken_by: string | null
   kinds: unknown
   requests: number | null
+  by_hand: boolean
 }
 
-function shown({ id, site_id, name, site, taken_at, taken_by, kinds, requests }: Row): KeptSnapshot {
+function shown({ id, site_id, name, site, taken_at, taken_by, kinds, requests, by_hand }: Row): KeptSnapshot {
   return {
     id,
     siteId: site_id,
@@ -94,5 +100,6 @@ function shown({ id, site_id, name, site, taken_at, taken_by, kinds, requests }:
     takenBy: taken_by ?? '',
     kinds: kinds as Snapshot['kinds'],
     requests,
+    byHand: by_hand,
   }
 }

@@ -37,12 +37,17 @@ export async function beginWork(db: Db, name: Work['name'], input: JsonObject, a
   return id
 }
 
-export async function getWork(db: Db, name: Work['name'], id: string): Promise<Work> {
+export async function findById(db: Db, name: Work['name'], id: string): Promise<Work | undefined> {
   const row = isRowId(id)
     ? await db.selectFrom('work').selectAll().where('id', '=', id).where('name', '=', name).executeTakeFirst()
     : undefined
-  if (!row) throw new Fault('not-found', `There is no such ${name}.`, { about: id })
-  return shown(row)
+  return row && shown(row)
+}
+
+export async function getWork(db: Db, name: Work['name'], id: string): Promise<Work> {
+  const work = await findById(db, name, id)
+  if (!work) throw new Fault('not-found', `There is no such ${name}.`, { about: id })
+  return work
 }
 
 /** The newest with exactly this input that has not failed. */

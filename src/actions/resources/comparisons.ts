@@ -36,10 +36,11 @@ export const snapshotHistoryAction = defineAction({
   },
 })
 
-async function show(db: Db, { id, name, takenAt, takenBy, kinds, requests }: KeptSnapshot) {
+async function show(db: Db, { id, name, takenAt, takenBy, kinds, requests, byHand }: KeptSnapshot) {
   const since = await changesSinceBefore(db, id)
   return {
     id,
+    byHand,
     connection: name,
     takenAt: takenAt.toISOString(),
     takenBy,

@@ -1,8 +1,18 @@
 /** Snapshots: taken by a job, listed, looked into. */
 import { z } from 'zod'
-import { Fault, type JsonObject } from '../../base/index.ts'
-import type { Snapshot, SnapshotObject } from '../../configuration/index.ts'
-import { beginWork, type Db, getWork, listWork, loadSnapshot, snapshotFacts, type Work } from '../../store/index.ts'
+import type { JsonObject } from '../../base/index.ts'
+import {
+  beginWork,
+  type Db,
+  findById,
+  findSnapshot,
+  getWork,
+  type KeptSnapshot,
+  listWork,
+  pageOfObjects,
+  snapshotFacts,
+  type Work,
+} from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseUnknown } from '../flows/open-site.ts'
@@ -49,7 +59,10 @@ export const getSnapshotAction = defineAction({
   audit: 'never',
   input: BY_ID,
   output: SNAPSHOT,
-  run: async ({ db }, { id }) => shown(db, await getWork(db, 'snapshot', id)),
+  run: async ({ db }, { id }) => {
+    const work = await findById(db, 'snapshot', id)
+    return work ? shown(db, work) : shownKept(await findSnapshot(db, id))
+  },
 })
 
 export const listObjectsAction = defineAction({
@@ -62,16 +75,11 @@ export const listObjectsAction = defineAction({
   input: LIST_OBJECTS,
   output: z.object({ total: z.number(), objects: z.array(SNAPSHOT_OBJECT) }),
   async run({ db }, { id, kind, search, limit, offset }) {
-    const { snapshotId } = await getWork(db, 'snapshot', id)
-    if (snapshotId === null) throw new Fault('conflict', 'This snapshot has not been taken yet.', { about: id })
-    const snapshot: Snapshot = await loadSnapshot(db, snapshotId)
-    const found = snapshot.objects.filter(
-      (object) =>
-        (kind === undefined || object.kind === kind) && (search === undefined || matches(object, search.toLowerCase())),
-    )
+    const snapshot = await findSnapshot(db, id)
+    const { total, objects } = await pageOfObjects(db, snapshot.id, { kind, search }, { limit, offset })
     return {
-      total: found.length,
-      objects: found.slice(offset, offset + limit).map((object) => ({
+      total,
+      objects: objects.map((object) => ({
         kind: object.kind,
         key: object.key,
         id: object.id,
@@ -82,10 +90,6 @@ export const listObjectsAction = defineAction({
     }
   },
 })
-
-/** Also finds what stands inside a value. */
-const matches = (object: SnapshotObject, text: string): boolean =>
-  object.key.toLowerCase().includes(text) || JSON.stringify(object.value).toLowerCase().includes(text)
 
 async function shown(db: Db, work: Work): Promise<SnapshotView> {
   const facts = work.snapshotId === null ? undefined : await snapshotFacts(db, work.snapshotId)
@@ -105,3 +109,19 @@ async function shown(db: Db, work: Work): Promise<SnapshotView> {
     errorCode: work.errorCode,
   }
 }
+
+/** One that was taken for a plan, or to prove a deployment. */
+const shownKept = ({ id, name, takenAt, takenBy, kinds, requests }: KeptSnapshot): SnapshotView => ({
+  id,
+  connection: name,
+  state: 'done',
+  startedAt: takenAt.toISOString(),
+  takenAt: takenAt.toISOString(),
+  takenBy,
+  kinds: { ...kinds },
+  objects: Object.values(kinds).reduce((sum, { count }) => sum + count, 0),
+  requests,
+  progress: null,
+  error: null,
+  errorCode: null,
+})

@@ -134,6 +134,8 @@ export const DIFFERENCE_FACETS = z.object({
 
 export const KEPT_SNAPSHOT = z.object({
   id: z.string(),
+  /** Taken by hand; otherwise for a plan, or to prove a deployment. */
+  byHand: z.boolean(),
   connection: z.string(),
   takenAt: INSTANT,
   takenBy: z.string(),

@@ -11,6 +11,7 @@ export function Panel({
   close,
   enter,
   over,
+  wide,
   children,
 }: {
   /** What it is called for who listens. */
@@ -23,6 +24,8 @@ export function Panel({
   readonly enter?: boolean
   /** It lies over the page; otherwise the list beside it makes room. */
   readonly over?: boolean
+  /** For what needs the whole window: it lies over the page then. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }): ReactNode {
   const self = useRef<HTMLElement>(null)
@@ -45,7 +48,14 @@ export function Panel({
     return () => document.removeEventListener('keydown', onKey)
   }, [close])
   return (
-    <aside ref={self} tabIndex={-1} aria-label={label} data-panel={over ? 'over' : 'beside'} className={classes.panel}>
+    <aside
+      ref={self}
+      tabIndex={-1}
+      aria-label={label}
+      data-panel={over || wide ? 'over' : 'beside'}
+      data-wide={wide || undefined}
+      className={classes.panel}
+    >
       <div className={classes.head}>
         <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
           <div style={{ minWidth: 0 }}>

@@ -62,6 +62,13 @@ export const SEVERITIES: Readonly<Record<ProblemView['severity'], Sign>> = {
 /** A problem that a person can settle by an answer. */
 export const ASKS = sign('person', 'Asks', IconQuestionMark)
 
+/** Whether a person said what becomes of an object. */
+export const MAPPINGS: Readonly<Record<NonNullable<DifferenceView['mapping']>, Sign>> = {
+  open: ASKS,
+  answered: sign('done', 'Answered', IconCheck),
+  none: sign('plain', 'By name', IconEqual),
+}
+
 export const PLAN_STATES: Readonly<Record<PlanView['state'], Sign>> = {
   analysing: underWay('Analysing'),
   ready: sign('done', 'Ready', IconCheck),

@@ -1,14 +1,13 @@
 /** What a person may decide about one object: carry it, use the target's, leave it out. The plan is then made again. */
 import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { PlanView } from '../../../actions/index.ts'
+import type { DifferenceView, PlanView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { answerText } from './questions.ts'
-import type { DifferenceRow } from './rows.ts'
 
-export function Decide({ plan, row }: { readonly plan: PlanView; readonly row: DifferenceRow }): ReactNode {
+export function Decide({ plan, row }: { readonly plan: PlanView; readonly row: DifferenceView }): ReactNode {
   const answer = useTell('PUT /plans/{id}/answers', ['GET /plans/{id}', 'GET /plans'])
   const may = useMay('deployer')
   const said = plan.answers[row.key]

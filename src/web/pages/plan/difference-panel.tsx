@@ -1,35 +1,39 @@
-/** One object's whole story: its problems with remedies, before and after, why it is included, and what a person decides. */
-import { Group, Stack } from '@mantine/core'
+/** One object's whole story: its problems with remedies, before and after, what it touches, why it is included, what a person decides. */
+import { ActionIcon, Group, Stack, Tooltip } from '@mantine/core'
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { PlanView } from '../../../actions/index.ts'
+import type { PlanView, WholeDifferenceView } from '../../../actions/index.ts'
 import { Copy } from '../../parts/copy.tsx'
-import { Difference } from '../../parts/difference/difference.tsx'
-import { ValueTree } from '../../parts/difference/value-tree.tsx'
-import { ObjectName, useKindLabel } from '../../parts/kind.tsx'
+import { kindOf, nameIn } from '../../parts/keys.ts'
+import { useKindLabel } from '../../parts/kind.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { CHOICES } from '../../parts/signs.ts'
+import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { Decide } from './decide.tsx'
+import { Impact } from './impact.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { chainOf, type DifferenceRow } from './rows.ts'
+import { signOf } from './sign-of.ts'
+import { Values } from './values.tsx'
+import { WhyIncluded } from './why-included.tsx'
 
 export function DifferencePanel({
   plan,
-  row,
-  rows,
-  title,
+  object,
   enter,
   close,
 }: {
   readonly plan: PlanView
-  readonly row: DifferenceRow
-  readonly rows: readonly DifferenceRow[]
-  readonly title: string
+  readonly object: string
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
-  const label = useKindLabel()(row.kind)
+  const whole = useAsk('GET /plans/{id}/difference', { id: plan.id, key: object })
+  const { view, change } = useView()
+  const label = useKindLabel()(kindOf(object))
+  const title = whole.data?.title ?? nameIn(object)
+  const wide = view.as === 'wide'
   return (
     <Panel
       label={`${label} ${title}`}
@@ -37,96 +41,51 @@ export function DifferencePanel({
       context={
         <Group gap="sm">
           {label}
-          <Mark sign={CHOICES[row.choice]} />
+          {whole.data && <Mark sign={signOf(whole.data.choice, plan)} />}
         </Group>
       }
-      actions={<Copy text={title} what="the name" />}
+      actions={
+        <>
+          <Tooltip label={wide ? 'Beside the list' : 'Over the whole page'}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={wide ? 'Make the panel narrow' : 'Make the panel wide'}
+              aria-pressed={wide}
+              onClick={() => change({ as: wide ? undefined : 'wide' })}
+            >
+              {wide ? <IconArrowsDiagonalMinimize2 size={16} /> : <IconArrowsDiagonal size={16} />}
+            </ActionIcon>
+          </Tooltip>
+          <Copy text={title} what="the name" />
+        </>
+      }
       close={close}
       enter={enter}
+      wide={wide}
     >
-      <Stack gap={22}>
-        {row.found.length > 0 && <ProblemList problems={row.found} plan={plan.id} />}
-        <Values row={row} from={plan.from} to={plan.to} />
-        <Why chain={chainOf(row.key, rows)} />
-        <Decide plan={plan} row={row} />
-      </Stack>
+      <Loaded query={whole}>{(found) => <Story plan={plan} found={found} wide={wide} />}</Loaded>
     </Panel>
   )
 }
 
-function Values({
-  row: { choice, before, after },
-  from,
-  to,
+function Story({
+  plan,
+  found,
+  wide,
 }: {
-  readonly row: DifferenceRow
-  readonly from: string
-  readonly to: string
+  readonly plan: PlanView
+  readonly found: WholeDifferenceView
+  readonly wide: boolean
 }): ReactNode {
-  const whole = after ?? before
-  if (choice === 'update')
-    return (
-      <section aria-label="What changes">
-        <Difference before={before} after={after} />
-        <details style={{ marginTop: 14 }}>
-          <summary className="dimmed" style={{ cursor: 'pointer' }}>
-            All of it, as {to} will have it
-          </summary>
-          <div style={{ marginTop: 8 }}>
-            <ValueTree value={after} />
-          </div>
-        </details>
-      </section>
-    )
-  if (whole === null || whole === undefined)
-    return <div className="dimmed">It is not carried, so nothing of it is compared.</div>
-  const says = {
-    create: `What ${to} gets`,
-    delete: `What ${to} loses`,
-    unchanged: `Equal on ${from} and ${to}`,
-    use: `As it is on ${to}, and stays`,
-    'left-out': 'Left out',
-  }[choice]
+  const compared = plan.comparison === 'snapshots'
   return (
-    <section aria-label={says}>
-      <h3 style={{ margin: '0 0 6px', fontSize: 13 }}>{says}</h3>
-      <ValueTree value={whole} />
-    </section>
+    <Stack gap={22}>
+      {found.problems.length > 0 && <ProblemList problems={found.problems} plan={plan.id} />}
+      <Values found={found} plan={plan} wide={wide} />
+      <Impact impact={found.impact} site={plan.to} />
+      {!compared && <WhyIncluded found={found} />}
+      {!compared && <Decide plan={plan} row={found} />}
+    </Stack>
   )
 }
-
-function Why({ chain }: { readonly chain: readonly string[] }): ReactNode {
-  const { change } = useView()
-  return (
-    <section aria-label="Why it is included">
-      <h3 style={{ margin: '0 0 6px', fontSize: 13 }}>Why it is included</h3>
-      {chain.length === 0 ? (
-        <div className="dimmed">It was chosen.</div>
-      ) : (
-        <ol style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
-          {chain.map((key, index) => (
-            <li key={key} style={{ display: 'flex', gap: 8 }}>
-              <span className="dimmed" style={{ flex: 'none', width: 70 }}>
-                {index === 0 ? 'needed by' : 'for'}
-              </span>
-              <button type="button" onClick={() => change({ open: key, show: 'all' })} style={LINK}>
-                <ObjectName of={key} />
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
-}
-
-const LINK = {
-  padding: 0,
-  border: 0,
-  background: 'none',
-  color: 'inherit',
-  font: 'inherit',
-  cursor: 'pointer',
-  minWidth: 0,
-  minHeight: 24,
-} as const

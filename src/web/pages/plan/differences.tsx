@@ -1,50 +1,40 @@
 /** The objects of a plan: what changes, or all; searched inside their values too; the panel tells one's whole story. */
 import { Button, SegmentedControl } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { DifferenceView, PlanView, ProblemView } from '../../../actions/index.ts'
-import { differ, isMembers } from '../../parts/difference/differ.ts'
+import type { DifferenceFacetsView, DifferenceView, PlanView, ProblemView } from '../../../actions/index.ts'
 import { memberName } from '../../parts/difference/place.ts'
+import { Failure } from '../../parts/failure.tsx'
 import { ObjectName } from '../../parts/kind.tsx'
+import { Late, Rows } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { ASKS, CHOICES, SEVERITIES } from '../../parts/signs.ts'
+import { ASKS, MAPPINGS, SEVERITIES, type Sign } from '../../parts/signs.ts'
+import type { Counted } from '../../parts/table/bar.tsx'
 import type { List } from '../../parts/table/column.ts'
-import { ListTable } from '../../parts/table/list-table.tsx'
+import { PagedTable } from '../../parts/table/paged-table.tsx'
+import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { DifferencePanel } from './difference-panel.tsx'
-import { changes, type DifferenceRow, isProblem } from './rows.ts'
+import { signOf } from './sign-of.ts'
+import { useDifferences } from './use-differences.ts'
 
-const ORDER: Readonly<Record<DifferenceView['choice'], number>> = {
-  delete: 0,
-  create: 1,
-  update: 2,
-  'left-out': 3,
-  use: 4,
-  unchanged: 5,
-}
-
-function listFor(plan: PlanView): List<DifferenceRow> {
+function listFor(plan: PlanView): List<DifferenceView> {
   const labels = new Map(plan.kinds.map(({ kind, label }) => [kind, label]))
-  const label = (kind: string): string => labels.get(kind) ?? kind
-  return {
-    name: 'differences',
+  const compared = plan.comparison === 'snapshots'
+  const list: List<DifferenceView> = {
+    name: compared ? 'changes' : 'differences',
     label: 'Objects',
     keyOf: ({ key }) => key,
-    textOf: ({ key, targetKey, before, after }) => `${key} ${targetKey} ${JSON.stringify([before, after])}`,
-    groupOf: ({ kind }) => label(kind),
+    // The server looks into everything.
+    textOf: ({ key }) => key,
     filters: [
-      { id: 'kind', label: 'Kind', of: ({ kind }) => kind, name: label },
+      { id: 'kind', label: 'Kind', of: ({ kind }) => kind, name: (kind) => labels.get(kind) ?? kind },
       {
         id: 'choice',
         label: 'What',
         of: ({ choice }) => choice,
-        name: (choice) => CHOICES[choice as DifferenceView['choice']].word,
+        name: (choice) => signOf(choice as DifferenceView['choice'], plan).word,
       },
-      {
-        id: 'problems',
-        label: 'Problems',
-        of: ({ found }) => found.map(({ severity }) => severity),
-        name: (severity) => SEVERITIES[severity as ProblemView['severity']].word,
-      },
+      ...(compared ? [] : ASKED),
     ],
     columns: [
       {
@@ -53,28 +43,28 @@ function listFor(plan: PlanView): List<DifferenceRow> {
         width: 'minmax(200px, 1.6fr)',
         always: true,
         order: ({ name }) => name,
-        cell: (row) => <ObjectName of={row.key} name={nameOf(row)} plain />,
+        cell: ({ kind, name, title }) => <ObjectName of={`${kind}:${name}`} name={title ?? name} plain />,
       },
       {
         id: 'choice',
         label: 'What',
         width: '124px',
-        order: ({ choice }) => ORDER[choice],
-        cell: ({ choice }) => <Mark sign={CHOICES[choice]} />,
+        order: ({ choice }) => choice,
+        cell: ({ choice }) => <Mark sign={signOf(choice, plan)} />,
       },
       {
         id: 'fields',
         label: 'What differs',
         width: 'minmax(130px, 1.4fr)',
         spare: true,
-        cell: (row) => <span className="dimmed">{fieldsOf(row)}</span>,
+        cell: ({ fields = [] }) => <span className="dimmed">{fields.map(memberName).join(', ')}</span>,
       },
       {
         id: 'problems',
         label: 'Problems',
         width: '120px',
-        order: ({ found }) => -found.filter(isProblem).length,
-        cell: ({ found }) => <Worst found={found} />,
+        order: ({ problems }) => problems.length,
+        cell: ({ problems }) => <Worst found={problems} />,
       },
       {
         id: 'because',
@@ -87,24 +77,29 @@ function listFor(plan: PlanView): List<DifferenceRow> {
       },
     ],
   }
+  return compared ? { ...list, columns: list.columns.filter(({ id }) => id !== 'problems' && id !== 'because') } : list
 }
 
-/** A project is called by its key and its name. */
-function nameOf({ kind, name, before, after }: DifferenceRow): string {
-  const value = after ?? before
-  return kind === 'project' && isMembers(value) && typeof value.name === 'string' ? `${name} · ${value.name}` : name
-}
+const ASKED: NonNullable<List<DifferenceView>['filters']> = [
+  {
+    id: 'problems',
+    label: 'Problems',
+    of: ({ problems }) => problems.map(({ severity }) => severity),
+    name: (severity) => SEVERITIES[severity as ProblemView['severity']].word,
+  },
+  { id: 'code', label: 'Finding', of: ({ problems }) => problems.map(({ code }) => code), name: codeText },
+  {
+    id: 'mapping',
+    label: 'Mapping',
+    of: ({ mapping }) => mapping ?? 'none',
+    name: (mapping) => MAPPINGS[mapping as keyof typeof MAPPINGS].word,
+  },
+]
 
-/** Comparing a workflow takes a while, and rows are drawn again with every key. */
-const fields = new WeakMap<DifferenceRow, string>()
-
-function fieldsOf(row: DifferenceRow): string {
-  if (row.choice !== 'update') return ''
-  const known = fields.get(row)
-  if (known !== undefined) return known
-  const names = [...new Set(differ(row.before, row.after).map(({ path }) => memberName(path[0] ?? '')))].join(', ')
-  fields.set(row, names)
-  return names
+/** `missing-reference` for people. */
+function codeText(code: string): string {
+  const words = code.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function Worst({ found }: { readonly found: readonly ProblemView[] }): ReactNode {
@@ -112,7 +107,7 @@ function Worst({ found }: { readonly found: readonly ProblemView[] }): ReactNode
     (left, right) => Object.keys(SEVERITIES).indexOf(left.severity) - Object.keys(SEVERITIES).indexOf(right.severity),
   )
   if (!worst) return null
-  const sign = worst.severity === 'blocks' && worst.choices ? ASKS : SEVERITIES[worst.severity]
+  const sign: Sign = worst.severity === 'blocks' && worst.choices ? ASKS : SEVERITIES[worst.severity]
   return (
     <span title={found.map(({ says }) => says).join('\n')}>
       <Mark sign={sign} word={found.length > 1 ? `${sign.word} (${found.length})` : sign.word} />
@@ -120,23 +115,28 @@ function Worst({ found }: { readonly found: readonly ProblemView[] }): ReactNode
   )
 }
 
-interface DifferencesProps {
-  readonly plan: PlanView
-  readonly rows: readonly DifferenceRow[]
-}
-
-export function Differences({ plan, rows }: DifferencesProps): ReactNode {
+export function Differences({ plan }: { readonly plan: PlanView }): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const all = view.show === 'all'
-  const moving = useMemo(() => rows.filter((row) => changes(row) || row.found.some(isProblem)), [rows])
   const list = useMemo(() => listFor(plan), [plan])
-  const open = rows.find(({ key }) => key === view.open)
+  const facets = useAsk('GET /plans/{id}/facets', { id: plan.id })
+  const { first, pages } = useDifferences(plan, view, true)
+  const totals = totalsOf(plan)
+  const counted = countedOf(plan, facets.data, all ? totals.all : (facets.data?.moving ?? 0))
+  if (first.isError && !first.data) return <Failure error={first.error} again={() => first.refetch()} />
+  if (!first.data || !facets.data)
+    return (
+      <Late>
+        <Rows />
+      </Late>
+    )
   return (
     <>
-      <ListTable
+      <PagedTable
         list={list}
-        rows={all ? rows : moving}
+        pages={pages}
+        counted={counted}
         open={view.open}
         onOpen={(row, into) => {
           setEnter(into)
@@ -147,8 +147,8 @@ export function Differences({ plan, rows }: DifferencesProps): ReactNode {
             size="xs"
             aria-label="Which objects"
             data={[
-              { value: 'changes', label: `What changes (${moving.length})` },
-              { value: 'all', label: `All (${rows.length})` },
+              { value: 'changes', label: `What changes (${facets.data.moving.toLocaleString()})` },
+              { value: 'all', label: `All (${totals.all.toLocaleString()})` },
             ]}
             value={all ? 'all' : 'changes'}
             onChange={(value) => change({ show: value === 'all' ? 'all' : undefined })}
@@ -159,23 +159,58 @@ export function Differences({ plan, rows }: DifferencesProps): ReactNode {
             <>
               Nothing among what changes.{' '}
               <Button variant="subtle" size="compact-sm" onClick={() => change({ show: 'all' })}>
-                Look among all {rows.length}
+                Look among all {totals.all.toLocaleString()}
               </Button>
             </>
           )
         }
       />
-      {open && (
+      {view.open !== undefined && (
         <DifferencePanel
-          key={open.key}
+          key={view.open}
           plan={plan}
-          row={open}
-          rows={rows}
-          title={nameOf(open)}
+          object={view.open}
           enter={enter}
-          close={() => change({ open: undefined })}
+          close={() => change({ open: undefined, as: undefined })}
         />
       )}
     </>
   )
+}
+
+function totalsOf({ kinds }: PlanView): { readonly choices: Readonly<Record<string, number>>; readonly all: number } {
+  const sum = (of: (kind: PlanView['kinds'][number]) => number): number =>
+    kinds.reduce((total, kind) => total + of(kind), 0)
+  const choices = {
+    delete: sum((kind) => kind.delete),
+    create: sum(({ create }) => create),
+    update: sum(({ update }) => update),
+    'left-out': sum(({ leftOut }) => leftOut),
+    use: sum(({ use }) => use),
+    unchanged: sum(({ unchanged }) => unchanged),
+  }
+  return { choices, all: Object.values(choices).reduce((total, count) => total + count, 0) }
+}
+
+/** What the filters offer: of the whole plan, whatever is shown of it. */
+function countedOf(plan: PlanView, facets: DifferenceFacetsView | undefined, total: number): Counted {
+  const { choices } = totalsOf(plan)
+  const known = (counts: Readonly<Record<string, number>>): [string, number][] =>
+    Object.entries(counts).filter(([, count]) => count > 0)
+  const sum = (of: (kind: PlanView['kinds'][number]) => number): number =>
+    plan.kinds.reduce((all, kind) => all + of(kind), 0)
+  const { severities = {}, codes = {} } = facets ?? {}
+  return {
+    total,
+    options: {
+      kind: plan.kinds.map((kind) => [
+        kind.kind,
+        kind.create + kind.update + kind.delete + kind.unchanged + kind.use + kind.leftOut,
+      ]),
+      choice: known(choices),
+      problems: Object.keys(SEVERITIES).flatMap((severity) => known({ [severity]: severities[severity] ?? 0 })),
+      code: known(codes),
+      mapping: known({ open: sum(({ open = 0 }) => open), answered: sum(({ answered = 0 }) => answered) }),
+    },
+  }
 }

@@ -1,19 +1,21 @@
-/** A card for each kind, with four counts; each filters the table below. */
-import { IconAlertTriangle, IconEqual, IconPencil, IconPlus } from '@tabler/icons-react'
-import { memo, type ReactNode, useCallback, useMemo } from 'react'
+/** A card for each kind with its counts; each filters the table below. */
+import { IconAlertTriangle, IconEqual, IconPencil, IconPlus, IconTrash, IconUserCheck } from '@tabler/icons-react'
+import { memo, type ReactNode, useCallback } from 'react'
+import type { KindCounts, PlanView } from '../../../actions/index.ts'
 import { KindIcon } from '../../parts/kind.tsx'
 import { Count } from '../../parts/mark.tsx'
 import type { Sign } from '../../parts/signs.ts'
 import { chosen } from '../../parts/table/arrange.ts'
 import { useView } from '../../view.ts'
 import classes from './kind-cards.module.css'
-import { type DifferenceRow, isProblem } from './rows.ts'
 
 interface Tally {
   readonly id: string
   readonly sign: Sign
   readonly word: string
-  readonly of: (row: DifferenceRow) => boolean
+  /** As the comparison of two snapshots says it. */
+  readonly since?: string
+  readonly of: (counts: KindCounts) => number
   /** What the address says then. */
   readonly view: Readonly<Record<string, string>>
 }
@@ -23,55 +25,68 @@ const TALLIES: readonly Tally[] = [
     id: 'create',
     sign: { meaning: 'add', word: '', Icon: IconPlus },
     word: 'to add',
-    of: ({ choice }) => choice === 'create',
+    since: 'came',
+    of: ({ create }) => create,
     view: { choice: 'create' },
   },
   {
     id: 'update',
     sign: { meaning: 'change', word: '', Icon: IconPencil },
     word: 'to change',
-    of: ({ choice }) => choice === 'update',
+    since: 'changed',
+    of: ({ update }) => update,
     view: { choice: 'update' },
   },
   {
-    id: 'problems',
-    sign: { meaning: 'person', word: '', Icon: IconAlertTriangle },
-    word: 'with problems',
-    of: ({ found }) => found.some(isProblem),
-    view: { problems: 'blocks,warns' },
+    id: 'delete',
+    sign: { meaning: 'lose', word: '', Icon: IconTrash },
+    word: 'to delete',
+    since: 'went',
+    of: (counts) => counts.delete,
+    view: { choice: 'delete' },
   },
   {
     id: 'unchanged',
     sign: { meaning: 'plain', word: '', Icon: IconEqual },
     word: 'unchanged',
-    of: ({ choice }) => choice === 'unchanged',
+    of: ({ unchanged }) => unchanged,
     view: { choice: 'unchanged', show: 'all' },
+  },
+  {
+    id: 'problems',
+    sign: { meaning: 'person', word: '', Icon: IconAlertTriangle },
+    word: 'with problems',
+    of: ({ problems }) => problems,
+    view: { problems: 'blocks,warns' },
+  },
+  {
+    id: 'mapped',
+    sign: { meaning: 'done', word: '', Icon: IconUserCheck },
+    word: 'mapped by an answer',
+    of: ({ answered = 0 }) => answered,
+    view: { mapping: 'answered', show: 'all' },
   },
 ]
 
-interface KindCardsProps {
-  readonly rows: readonly DifferenceRow[]
-  readonly kinds: readonly { readonly kind: string; readonly label: string }[]
-}
+const OF_SNAPSHOTS = TALLIES.filter(({ id }) => id !== 'mapped' && id !== 'problems')
+const CLEAR = { choice: undefined, problems: undefined, code: undefined, mapping: undefined }
 
-export function KindCards({ rows, kinds }: KindCardsProps): ReactNode {
+export function KindCards({ plan: { kinds, comparison } }: { readonly plan: PlanView }): ReactNode {
   const { view, change } = useView()
   const wanted = chosen(view, 'kind')
-  const byKind = useMemo(() => Map.groupBy(rows, ({ kind }) => kind), [rows])
   const filter = useCallback(
     (kind: string | undefined, more: Readonly<Record<string, string>>): void =>
-      change({ choice: undefined, problems: undefined, show: undefined, q: undefined, kind, ...more }),
+      change({ ...CLEAR, show: undefined, q: undefined, kind, ...more }),
     [change],
   )
   return (
     <section aria-label="Kinds" className={classes.cards}>
-      {kinds.map(({ kind, label }) => (
+      {kinds.map((counts) => (
         <KindCard
-          key={kind}
-          kind={kind}
-          label={label}
-          rows={byKind.get(kind) ?? NONE}
-          on={wanted.length === 1 && wanted[0] === kind}
+          key={counts.kind}
+          counts={counts}
+          since={comparison === 'snapshots'}
+          on={wanted.length === 1 && wanted[0] === counts.kind}
           filter={filter}
         />
       ))}
@@ -79,18 +94,16 @@ export function KindCards({ rows, kinds }: KindCardsProps): ReactNode {
   )
 }
 
-const NONE: readonly DifferenceRow[] = []
-
 interface KindCardProps {
-  readonly kind: string
-  readonly label: string
-  readonly rows: readonly DifferenceRow[]
+  readonly counts: KindCounts
+  readonly since: boolean
   /** The table shows this kind only. */
   readonly on: boolean
   readonly filter: (kind: string | undefined, more: Readonly<Record<string, string>>) => void
 }
 
-const KindCard = memo(function kindCard({ kind, label, rows, on, filter }: KindCardProps): ReactNode {
+const KindCard = memo(function kindCard({ counts, since, on, filter }: KindCardProps): ReactNode {
+  const { kind, label } = counts
   return (
     <div className={classes.card} data-on={on || undefined}>
       <button
@@ -105,11 +118,11 @@ const KindCard = memo(function kindCard({ kind, label, rows, on, filter }: KindC
         </span>
       </button>
       <div className={classes.counts}>
-        {TALLIES.map(({ id, sign, word, of, view }) => {
-          const count = rows.filter(of).length
+        {(since ? OF_SNAPSHOTS : TALLIES).map(({ id, sign, word, since: other, of, view }) => {
+          const count = of(counts)
           return (
             <button key={id} type="button" disabled={count === 0} onClick={() => filter(kind, view)}>
-              <Count sign={sign} count={count} word={word} />
+              <Count sign={sign} count={count} word={since && other ? other : word} />
             </button>
           )
         })}

@@ -7,6 +7,8 @@ import { type Change, differ, type Value } from './differ.ts'
 import classes from './difference.module.css'
 import { memberName } from './place.ts'
 import { PlainValue } from './plain-value.tsx'
+import { isLongText } from './readable.ts'
+import { TextDifference } from './text-difference.tsx'
 import { ValueTree } from './value-tree.tsx'
 import { differInWords } from './words.ts'
 
@@ -56,8 +58,10 @@ function Sides({ change: { what, before, after, path } }: { readonly change: Cha
   const last = path.at(-1)
   // The path has named it already, and there is nothing more in it.
   if ((what === 'added' && after === last) || (what === 'removed' && before === last)) return null
-  if (what === 'changed' && typeof before === 'string' && typeof after === 'string' && isLong(before, after))
-    return <Words before={before} after={after} />
+  if (what === 'changed' && typeof before === 'string' && typeof after === 'string' && isLong(before, after)) {
+    const words = <Words before={before} after={after} />
+    return isLongText(before, after) ? <TextDifference before={before} after={after} meanwhile={words} /> : words
+  }
   return (
     <>
       {what !== 'added' && <Side sign="−" meaning="lose" label="Before" value={before} flat={what === 'order'} />}

@@ -65,23 +65,6 @@ function compareValues(left: string | number, right: string | number): number {
   return String(left).localeCompare(String(right), 'en', { numeric: true, sensitivity: 'base' })
 }
 
-export type Item<Row> =
-  | { readonly group: string; readonly rows: readonly Row[] }
-  | { readonly row: Row; readonly index: number }
-
-/** Rows with a head before each group. */
-export function itemsOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): readonly Item<Row>[] {
-  if (!groupOf) return rows.map((row, index) => ({ row, index }))
-  const groups = Map.groupBy(
-    rows.map((row, index) => ({ row, index })),
-    ({ row }) => groupOf(row),
-  )
-  return [...groups].flatMap(([group, members]): Item<Row>[] => [
-    { group, rows: members.map(({ row }) => row) },
-    ...members,
-  ])
-}
-
 /** The values there are, with how many rows have each. */
 export function optionsOf<Row>(rows: readonly Row[], filter: Filter<Row>): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>()

@@ -11,6 +11,11 @@ const PAUSE = 150
 const counted = (label: string, count: number): string =>
   count === 1 ? label.toLowerCase().replace(/s$/, '') : label.toLowerCase()
 
+export interface Counted {
+  readonly total: number
+  readonly options: Readonly<Record<string, readonly (readonly [string, number])[]>>
+}
+
 export function Bar<Row>({
   list,
   rows,
@@ -19,23 +24,32 @@ export function Bar<Row>({
   hidden,
   onHide,
   extra,
+  counted: known,
 }: {
   readonly list: List<Row>
   readonly rows: readonly Row[]
   readonly shown: number
+  /** Where the rows are not all at hand: how many there are, and how many of each of a filter's values. */
+  readonly counted?: Counted
   readonly state: ViewState
   readonly hidden: readonly string[]
   readonly onHide: (hidden: readonly string[]) => void
   readonly extra?: ReactNode
 }): ReactNode {
   const { filters = [] } = list
+  const total = known?.total ?? rows.length
   const narrowed = state.view.q || filters.some(({ id }) => chosen(state.view, id).length > 0)
   return (
     <Group gap={8} mb={8} className="no-print">
       {list.textOf && <Search label={list.label} state={state} />}
       {extra}
       {filters.map((filter) => (
-        <FilterChip key={filter.id} filter={filter} rows={rows} state={state} />
+        <FilterChip
+          key={filter.id}
+          filter={filter}
+          options={() => known?.options[filter.id] ?? optionsOf(rows, filter)}
+          state={state}
+        />
       ))}
       {narrowed && (
         <Button
@@ -49,7 +63,8 @@ export function Bar<Row>({
       )}
       <Group gap={8} wrap="nowrap" ml="auto">
         <Text fz="sm" className="dimmed tabular" aria-live="polite">
-          {shown === rows.length ? rows.length : `${shown} of ${rows.length}`} {counted(list.label, rows.length)}
+          {shown === total ? shown.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`}{' '}
+          {counted(list.label, total)}
         </Text>
         {list.columns.some(({ always }) => !always) && <Columns list={list} hidden={hidden} onHide={onHide} />}
       </Group>
@@ -83,11 +98,11 @@ function Search({ label, state: { view, change } }: { readonly label: string; re
 
 function FilterChip<Row>({
   filter,
-  rows,
+  options,
   state: { view, change },
 }: {
   readonly filter: Filter<Row>
-  readonly rows: readonly Row[]
+  readonly options: () => readonly (readonly [string, number])[]
   readonly state: ViewState
 }): ReactNode {
   const wanted = chosen(view, filter.id)
@@ -110,7 +125,7 @@ function FilterChip<Row>({
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        <Options filter={filter} rows={rows} wanted={wanted} toggle={toggle} />
+        <Options filter={filter} options={options} wanted={wanted} toggle={toggle} />
       </Menu.Dropdown>
     </Menu>
   )
@@ -118,14 +133,14 @@ function FilterChip<Row>({
 
 interface OptionsProps<Row> {
   readonly filter: Filter<Row>
-  readonly rows: readonly Row[]
+  readonly options: () => readonly (readonly [string, number])[]
   readonly wanted: readonly string[]
   readonly toggle: (value: string) => void
 }
 
 /** Counted only when somebody looks. */
-function Options<Row>({ filter, rows, wanted, toggle }: OptionsProps<Row>): ReactNode {
-  return optionsOf(rows, filter).map(([value, count]) => (
+function Options<Row>({ filter, options, wanted, toggle }: OptionsProps<Row>): ReactNode {
+  return options().map(([value, count]) => (
     <Menu.CheckboxItem
       key={value}
       checked={wanted.includes(value)}

@@ -107,3 +107,26 @@ export function GroupRow({
     </div>
   )
 }
+
+/** Stands where a row will be: it is on its way from the server. */
+export function WaitingRow({
+  index,
+  columns,
+  place,
+}: {
+  readonly index: number
+  readonly columns: number
+  readonly place: CSSProperties
+}): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div role="row" aria-rowindex={index + 2} aria-busy className={classes.row} style={place}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="gridcell" aria-colspan={columns} aria-label="Loading">
+        <div className={classes.waiting} />
+      </div>
+    </div>
+  )
+}

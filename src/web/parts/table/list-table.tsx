@@ -1,17 +1,14 @@
 /** A whole list: its bar, its rows as the address arranges them, and what stands there when none is left. */
-import { useElementSize, useLocalStorage } from '@mantine/hooks'
 import { IconFilterOff } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import { useView } from '../../view.ts'
 import { Empty } from '../empty.tsx'
 import { arrange } from './arrange.ts'
 import { Bar } from './bar.tsx'
-import type { Column, List } from './column.ts'
+import type { List } from './column.ts'
+import { linesOf } from './lines.ts'
 import { Table } from './table.tsx'
-
-/** About what an open panel takes. */
-const PANEL = 540
-const GAP = 16
+import { useColumns } from './use-columns.ts'
 
 export function ListTable<Row extends object>({
   list,
@@ -34,18 +31,10 @@ export function ListTable<Row extends object>({
   readonly arranged?: { readonly rows: readonly Row[]; readonly count: number }
 }): ReactNode {
   const state = useView()
-  const [hidden, setHidden] = useLocalStorage<readonly string[]>({
-    key: `columns.${list.name}`,
-    defaultValue: list.columns.flatMap(({ id, optional }) => (optional ? [id] : [])),
-  })
+  const { ref, columns, hidden, setHidden } = useColumns(list, open !== undefined)
   const own = useMemo(() => (given ? [] : arrange(rows, list, state.view)), [given, rows, list, state.view])
   const arranged = given?.rows ?? own
-  const { ref, width } = useElementSize()
-  const room = width === 0 ? Number.POSITIVE_INFINITY : width - (open === undefined ? 0 : PANEL)
-  const columns = useMemo(() => {
-    const wanted = list.columns.filter(({ id, always }) => always || !hidden.includes(id))
-    return thatFit(wanted, room)
-  }, [list, hidden, room])
+  const lines = useMemo(() => linesOf(arranged, list.groupOf), [arranged, list.groupOf])
   return (
     <div ref={ref}>
       <Bar
@@ -62,7 +51,7 @@ export function ListTable<Row extends object>({
       ) : (
         <Table
           list={list}
-          rows={arranged}
+          lines={lines}
           columns={columns}
           sort={state.view.sort}
           onSort={(sort) => state.change({ sort })}
@@ -73,17 +62,3 @@ export function ListTable<Row extends object>({
     </div>
   )
 }
-
-/** Where there is little room, spare columns give way from the end; the panel tells what they hold. */
-function thatFit<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
-  const least = columns.reduce((sum, column) => sum + leastWidth(column) + GAP, GAP)
-  const last = columns.findLast(({ spare }) => spare)
-  return least <= width || !last
-    ? columns
-    : thatFit(
-        columns.filter((column) => column !== last),
-        width,
-      )
-}
-
-const leastWidth = <Row,>({ width }: Column<Row>): number => Number.parseInt(/\d+/.exec(width)?.[0] ?? '0', 10)

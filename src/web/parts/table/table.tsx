@@ -1,10 +1,10 @@
 /** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type Item, itemsOf } from './arrange.ts'
-import { BodyRow, GroupRow } from './body-row.tsx'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { BodyRow, GroupRow, WaitingRow } from './body-row.tsx'
 import type { Column, List } from './column.ts'
 import { HeadRow } from './head-row.tsx'
+import type { Lines } from './lines.ts'
 import classes from './table.module.css'
 import { usePrinting } from './use-printing.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -15,7 +15,7 @@ const HEAD = 32
 export interface TableProps<Row> {
   readonly list: List<Row>
   /** Arranged. */
-  readonly rows: readonly Row[]
+  readonly lines: Lines<Row>
   readonly columns: readonly Column<Row>[]
   readonly sort: string | undefined
   readonly onSort: (sort: string | undefined) => void
@@ -23,24 +23,27 @@ export interface TableProps<Row> {
   readonly open?: string | undefined
   /** `enter`: the focus shall go along. */
   readonly onOpen?: ((row: Row | undefined, enter: boolean) => void) | undefined
+  /** Told which lines are to be seen, for who brings them by page. */
+  readonly onSeen?: ((first: number, last: number) => void) | undefined
 }
 
-export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: TableProps<Row>): ReactNode {
+export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, onSeen }: TableProps<Row>): ReactNode {
   const id = useId()
-  const items = useMemo(() => itemsOf(rows, list.groupOf), [rows, list.groupOf])
-  const { body, virtual } = useVirtualRows(items)
-  const keys = useRowKeys({ list, rows, items, open, onOpen, scrollTo: (index) => virtual.scrollToIndex(index) })
+  const { body, virtual } = useVirtualRows(lines)
+  const keys = useRowKeys({ list, lines, open, onOpen, scrollTo: (line) => virtual.scrollToIndex(line) })
   const printing = usePrinting()
-  useOpenInSight(items, list.keyOf, open, virtual.scrollToIndex)
+  useOpenInSight(lines, list.keyOf, open, virtual.scrollToIndex)
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
-  const shown = printing ? items.map((_, index) => ({ index, start: 0 })) : virtual.getVirtualItems()
+  const shown = printing ? allOf(lines) : virtual.getVirtualItems()
+  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
+  useEffect(() => onSeen?.(first, last), [onSeen, first, last])
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label.
     // biome-ignore lint/a11y/noStaticElementInteractions: both roles take the keys.
     <div
       role={list.place ? 'treegrid' : 'grid'}
       aria-label={list.label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={lines.rows + 1}
       aria-activedescendant={keys.at === undefined ? undefined : `${id}-${keys.at}`}
       tabIndex={0}
       className={classes.table}
@@ -56,7 +59,7 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
         style={printing ? undefined : { height: virtual.getTotalSize() }}
       >
         {shown.map(({ index, start }) => {
-          const item = items[index]
+          const item = lines.at(index)
           if (!item) return null
           const place = printing ? undefined : { transform: `translateY(${start - virtual.options.scrollMargin}px)` }
           if ('group' in item)
@@ -64,25 +67,35 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
               <GroupRow
                 key={`group ${item.group}`}
                 group={item.group}
-                note={list.groupNote?.(item.rows) ?? item.rows.length}
+                note={(item.rows && list.groupNote?.(item.rows)) ?? item.count.toLocaleString()}
                 place={place}
                 columns={columns.length}
               />
             )
-          const key = list.keyOf(item.row)
+          const { row } = item
+          if (row === undefined)
+            return (
+              <WaitingRow
+                key={`waiting ${item.index}`}
+                index={item.index}
+                columns={columns.length}
+                place={{ ...tracks, ...place }}
+              />
+            )
+          const key = list.keyOf(row)
           return (
             <BodyRow
               key={key}
               id={`${id}-${item.index}`}
-              item={item}
+              item={{ row, index: item.index }}
               columns={columns}
               place={{ ...tracks, ...place }}
               active={item.index === keys.at}
               open={onOpen && key === open}
-              treePlace={list.place?.(item.row)}
+              treePlace={list.place?.(row)}
               choose={() => {
                 keys.setAt(item.index)
-                onOpen?.(item.row, false)
+                onOpen?.(row, false)
               }}
             />
           )
@@ -92,9 +105,12 @@ export function Table<Row>({ list, rows, columns, sort, onSort, open, onOpen }: 
   )
 }
 
+const allOf = <Row,>({ count }: Lines<Row>): readonly { index: number; start: number }[] =>
+  Array.from({ length: count }, (_, index) => ({ index, start: 0 }))
+
 /** A link to an open row leads to it, however far down it stands. */
 function useOpenInSight<Row>(
-  items: readonly Item<Row>[],
+  lines: Lines<Row>,
   keyOf: (row: Row) => string,
   open: string | undefined,
   scrollTo: (index: number, options: { align: 'center' }) => void,
@@ -103,12 +119,12 @@ function useOpenInSight<Row>(
   useLayoutEffect(() => {
     if (!first.current) return
     first.current = false
-    const index = items.findIndex((item) => 'row' in item && keyOf(item.row) === open)
-    if (open !== undefined && index > 0) scrollTo(index, { align: 'center' })
-  }, [items, keyOf, open, scrollTo])
+    const index = open === undefined ? -1 : lines.indexOf((row) => keyOf(row) === open)
+    if (index > 0) scrollTo(lines.lineOf(index), { align: 'center' })
+  }, [lines, keyOf, open, scrollTo])
 }
 
-function useVirtualRows<Row>(items: readonly Item<Row>[]) {
+function useVirtualRows<Row>(lines: Lines<Row>) {
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
@@ -116,8 +132,11 @@ function useVirtualRows<Row>(items: readonly Item<Row>[]) {
     if (now !== top) setTop(now)
   })
   const virtual = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: (index) => (items[index] && 'group' in items[index] ? HEAD : ROW),
+    count: lines.count,
+    estimateSize: (index) => {
+      const line = lines.at(index)
+      return line && 'group' in line ? HEAD : ROW
+    },
     overscan: 16,
     scrollMargin: top,
     scrollPaddingStart: 44,

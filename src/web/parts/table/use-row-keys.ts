@@ -1,24 +1,24 @@
 /** A list by keyboard: ↑ ↓ Home End and pages move, Enter opens and enters, Space only looks, Esc closes. */
 import { type KeyboardEvent, useState } from 'react'
-import type { Item } from './arrange.ts'
 import type { TableProps } from './table.tsx'
 
 /** A page of the keyboard. */
 const PAGE = 15
 
-type KeyInput<Row> = Pick<TableProps<Row>, 'list' | 'rows' | 'open' | 'onOpen'> & {
-  readonly items: readonly Item<Row>[]
-  readonly scrollTo: (item: number) => void
+type KeyInput<Row> = Pick<TableProps<Row>, 'list' | 'lines' | 'open' | 'onOpen'> & {
+  readonly scrollTo: (line: number) => void
 }
 
-export function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: KeyInput<Row>) {
+export function useRowKeys<Row>({ list, lines, open, onOpen, scrollTo }: KeyInput<Row>) {
+  const { rows } = lines
   const [asked, setAt] = useState<number>()
-  const at = asked === undefined || rows.length === 0 ? undefined : Math.min(asked, rows.length - 1)
+  const at = asked === undefined || rows === 0 ? undefined : Math.min(asked, rows - 1)
   const go = (to: number): void => {
-    const next = Math.max(0, Math.min(rows.length - 1, to))
+    const next = Math.max(0, Math.min(rows - 1, to))
     setAt(next)
-    scrollTo(items.findIndex((item) => 'row' in item && item.index === next))
-    if (open !== undefined) onOpen?.(rows[next], false)
+    scrollTo(lines.lineOf(next))
+    const row = lines.rowAt(next)
+    if (open !== undefined && row !== undefined) onOpen?.(row, false)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
@@ -27,16 +27,16 @@ export function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: K
       ArrowDown: now + 1,
       ArrowUp: now - 1,
       Home: 0,
-      End: rows.length - 1,
+      End: rows - 1,
       PageDown: now + PAGE,
       PageUp: now - PAGE,
     }[event.key]
-    const row = at === undefined ? undefined : rows[at]
+    const row = at === undefined ? undefined : lines.rowAt(at)
     const more = row && list.keys?.[event.key]
     if (to !== undefined) go(to)
     else if (more) {
       const next = more(row)
-      if (next !== undefined) go(rows.findIndex((one) => list.keyOf(one) === next))
+      if (next !== undefined) go(lines.indexOf((one) => list.keyOf(one) === next))
     } else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
     else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
     else return
@@ -47,7 +47,7 @@ export function useRowKeys<Row>({ list, rows, items, open, onOpen, scrollTo }: K
       setAt(
         Math.max(
           0,
-          rows.findIndex((row) => list.keyOf(row) === open),
+          lines.indexOf((row) => list.keyOf(row) === open),
         ),
       )
   }
