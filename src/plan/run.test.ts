@@ -156,6 +156,21 @@ describe('run', () => {
       }
   })
 
+  test('what another worker noted long ago it may have sent just now: it is waited for, and nothing is there twice', async () => {
+    const world = virtualWorld(1)
+    const server = new Server()
+    const entries: Entry[] = [
+      { step: 's0', at: world.now(), attempt: 1, what: 'started' },
+      { step: 's0', at: world.now(), attempt: 1, what: 'writing', write: { method: 'POST', path: 't0' } },
+    ]
+    // It waited long for its turn, was sent just before the other took over, and is carried out late.
+    await world.sleep(5 * IN_DOUBT)
+    void world.sleep(IN_DOUBT - 1).then(() => server.put('t0', 'v'))
+    const actor = actorFor(server, world, { lost: 0, late: 0, random: dice(1) })
+    const result = await run(planOf([], 1), actor, journalOf(entries), { world, inDoubt: IN_DOUBT, takenOver: true })
+    expect([result.done, server.writes]).toEqual([1, 1])
+  })
+
   test('what is there already is adopted, and nothing is written', async () => {
     const server = new Server()
     await resumeUntilDone(PLAN, server, 1, [], { lost: 0, late: 0 })
