@@ -1,9 +1,11 @@
 /** What one step asks of Jira: a look before anything is written, the writes, and what is there after the last of them. */
 import { describe, expect, test } from 'vitest'
 import { type Visited, visit } from '../../test/sites.ts'
+import { Fault } from '../base/index.ts'
 import { type Entry, run, type Verb } from '../plan/index.ts'
 import { ConfigurationActor } from './actor.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
+import type { Kind } from './kind.ts'
 import { KINDS } from './kinds/index.ts'
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
@@ -22,11 +24,15 @@ function planOf(verb: Verb, kind: string, name: string, wanted: Wanted): Configu
 }
 
 /** Method and last part of each request that the plan's only step takes. */
-async function asked({ jira, simulator, world }: Visited, plan: ConfigurationPlan): Promise<string[]> {
+async function asked(
+  { jira, simulator, world }: Visited,
+  plan: ConfigurationPlan,
+  kinds: ReadonlyMap<string, Kind> = BY_NAME,
+): Promise<string[]> {
   const from = simulator.asked.length
   const entries: Entry[] = []
   const journal = { entries: async () => [...entries], add: async (entry: Entry) => void entries.push(entry) }
-  const result = await run(plan, new ConfigurationActor(jira, plan, BY_NAME), journal, { world, inDoubt: 1_000 })
+  const result = await run(plan, new ConfigurationActor(jira, plan, kinds), journal, { world, inDoubt: 1_000 })
   expect(result).toMatchObject({ done: 1 })
   return simulator.asked.slice(from).map(({ method, path }) => `${method} ${path.split('/').slice(4).join('/')}`)
 }
@@ -65,4 +71,25 @@ describe('a step', () => {
     expect(await field?.read(site.jira, { name })).toEqual([])
     expect(site.simulator.asked.length - from).toBe(1)
   })
+
+  test('is not taken for done because a part of its object went while it was read', async () => {
+    const site = visit('empty')
+    const [id = '', row] = [...site.site.tables.statuses].find(([, status]) => status.name === 'Open') ?? []
+    const before = { name: 'Open', description: row?.description ?? '', category: row?.category ?? '' }
+    let failures = 1
+    const status: Kind = {
+      ...must(BY_NAME.get('status')),
+      async read(...asked) {
+        if (failures-- > 0) throw new Fault('jira.not-found', 'A part of it is no longer there.')
+        return must(BY_NAME.get('status')).read(...asked)
+      },
+    }
+    const plan = planOf('update', 'status', 'Open', { id, before, after: { ...before, description: 'Other' } })
+    expect(await asked(site, plan, new Map([['status', status]]))).toContain('PUT statuses')
+  })
 })
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('it is not there')
+  return value
+}

@@ -1,5 +1,5 @@
 /** Acts for configuration plans: looks at the target in keys, drives an object to what is wanted, tells what Jira dropped. */
-import { equal, Fault, isObject, type Json } from '../base/index.ts'
+import { equal, Fault, isFault, isObject, type Json } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import { type Actor, type Look, mayBeOurs, type Past, type Recorder, type Step, type Verb } from '../plan/index.ts'
 import { isBetween, missingIn } from './between.ts'
@@ -13,6 +13,9 @@ import { unknownKey } from './snapshot.ts'
 import { fillUnreadable } from './translate.ts'
 
 type Result = { readonly id: string }
+
+/** How often Jira must say that something is not there. */
+const TIMES_TOLD = 3
 
 export class ConfigurationActor implements Actor<Change> {
   readonly #jira: Jira
@@ -169,13 +172,15 @@ export class ConfigurationActor implements Actor<Change> {
       )
     return same[0]
   }
+  /** A part that goes while its object is read answers 404 as well: absence is believed when it is told again and again. */
   async #byId(kind: Kind, id: string): Promise<Found<Json> | undefined> {
-    try {
-      return (await kind.read(this.#jira, { id })).find((found) => found.id === id)
-    } catch (error) {
-      if (error instanceof Fault && error.code === 'jira.not-found') return undefined
-      throw error
-    }
+    for (let tries = 1; ; tries++)
+      try {
+        return (await kind.read(this.#jira, { id })).find((found) => found.id === id)
+      } catch (error) {
+        if (!isFault(error, 'jira.not-found')) throw error
+        if (tries === TIMES_TOLD) return undefined
+      }
   }
   #inKeys(data: Change, found: Found<Json>): Json {
     return swapAll(

@@ -86,15 +86,19 @@ function compareOptions(pairs: Pairs, source: Row, target: Row, where: string): 
   }
 }
 
+/** Lists of a default that have no order. */
+const SETS = new Set(['optionIds', 'accountIds', 'groupIds', 'groups', 'roleIds'])
+
 /** A default in words: options by path, people by address, groups and projects by name. */
 function meaning(pairs: Pairs, context: Row, side: 'source' | 'target'): unknown {
   const state = pairs[side]
-  const say = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(say)
+  const say = (value: unknown, name = ''): unknown => {
+    if (Array.isArray(value))
+      return SETS.has(name) ? value.map((one) => say(String(one))).sort() : value.map((one) => say(one))
     if (value !== null && typeof value === 'object')
       return Object.fromEntries(
         Object.entries(value)
-          .map(([name, held]) => [name, say(held)])
+          .map(([name, held]) => [name, say(held, name)])
           .sort(([a], [b]) => String(a).localeCompare(String(b))),
       )
     if (typeof value !== 'string') return value
