@@ -4,7 +4,7 @@ import type { Json } from '../base/index.ts'
 import type { Item, ItemField } from '../portfolio/index.ts'
 import { decidePair } from './decide.ts'
 import type { FieldMapping, Integration } from './integration.ts'
-import type { Pair } from './ports.ts'
+import type { Pair } from './pair.ts'
 import type { Agreed } from './reconcile.ts'
 
 const AT = Date.UTC(2027, 2, 1, 9)

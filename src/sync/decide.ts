@@ -3,7 +3,7 @@ import { equal, type Instant, type Json, type Problem } from '../base/index.ts'
 import type { ItemField } from '../portfolio/index.ts'
 import { comparable, type People, toItem, toJira } from './convert.ts'
 import type { FieldMapping, Integration, Side } from './integration.ts'
-import type { NewConflict, NewStep, Pair, Settlement } from './ports.ts'
+import type { NewConflict, NewStep, Pair, Settlement } from './pair.ts'
 import { type Agreed, type Decision, reconcile, type Said } from './reconcile.ts'
 
 export interface Deciding {

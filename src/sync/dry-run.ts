@@ -6,7 +6,8 @@ import type { People } from './convert.ts'
 import { itemOf } from './create-item.ts'
 import { decidePair } from './decide.ts'
 import type { Integration, Side } from './integration.ts'
-import type { LinkedIssue, Pair } from './ports.ts'
+import type { Pair } from './pair.ts'
+import type { LinkedIssue } from './ports.ts'
 
 export interface WouldChange {
   readonly where: Side

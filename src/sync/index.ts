@@ -15,6 +15,7 @@ export {
   type Side,
 } from './integration.ts'
 export { mappingProblems } from './mapping-problems.ts'
+export * from './pair.ts'
 export * from './ports.ts'
 export type { Agreed } from './reconcile.ts'
 export { whyUnlinked } from './why-unlinked.ts'

@@ -4,7 +4,7 @@ import type { ItemField } from '../portfolio/index.ts'
 import { comparable, type People } from './convert.ts'
 import { gapIn } from './gap.ts'
 import type { Integration } from './integration.ts'
-import type { NewConflict, Pair } from './ports.ts'
+import type { NewConflict, Pair } from './pair.ts'
 import type { Agreed } from './reconcile.ts'
 
 export interface Looking {

@@ -15,7 +15,7 @@ export interface Agreed {
   readonly sent: readonly Sent[]
 }
 
-export interface Sent {
+interface Sent {
   readonly to: Side
   readonly value: Json
   /** What stood there when it was decided, and the site's time then; absent where that is no longer known. */
