@@ -89,5 +89,6 @@ function outcomeSign(outcome: string): Sign {
   const word = outcome.charAt(0).toUpperCase() + outcome.slice(1)
   if (outcome === 'accepted') return { meaning: 'done', word, Icon: IconCheck }
   if (outcome === 'no answer yet') return { meaning: 'plain', word, Icon: IconClock }
+  if (outcome === 'not-sent') return { meaning: 'plain', word: 'Not sent', Icon: IconClock }
   return { meaning: outcome === 'unknown' ? 'person' : 'lose', word, Icon: IconX }
 }
