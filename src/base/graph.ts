@@ -18,7 +18,11 @@ export function inOrder<T>(
   for (const node of nodes) {
     const needed = new Set([...after(node)].filter((other) => byId.has(other)))
     waiting.set(id(node), needed.size)
-    for (const other of needed) followers.set(other, [...(followers.get(other) ?? []), id(node)])
+    for (const other of needed) {
+      const those = followers.get(other)
+      if (those) those.push(id(node))
+      else followers.set(other, [id(node)])
+    }
   }
   const order: T[] = []
   const free = nodes.filter((node) => waiting.get(id(node)) === 0)

@@ -18,8 +18,20 @@ export function canonical(value: Json | undefined): string {
   return `{${members.join(',')}}`
 }
 
+/** As if their canonical texts were compared, without making them. */
 export function equal(a: Json | undefined, b: Json | undefined): boolean {
-  return canonical(a) === canonical(b)
+  if (a === b) return true
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return (a ?? null) === (b ?? null)
+  if (isArray(a) || isArray(b))
+    return isArray(a) && isArray(b) && a.length === b.length && a.every((element, at) => equal(element, b[at]))
+  let members = 0
+  for (const key in a) {
+    if (a[key] === undefined) continue
+    if (b[key] === undefined || !equal(a[key], b[key])) return false
+    members += 1
+  }
+  for (const key in b) if (b[key] !== undefined) members -= 1
+  return members === 0
 }
 
 export function isArray(value: Json | undefined): value is readonly Json[] {

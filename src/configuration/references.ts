@@ -5,7 +5,7 @@ import type { Kind, Reference, Swap } from './kind.ts'
 /** What becomes of a name in a text; names mean the same on every site, so most callers leave them as they are. */
 export type SwapName = (reference: Reference, name: string) => string | undefined
 
-/** A copy of the value with every reference swapped, then normalised. */
+/** The value with every reference swapped, then normalised; it shares what stays the same with the one given. */
 export function swapAll(kind: Kind, value: Json, swap: Swap, rename: SwapName = (_, name) => name): Json {
   const structured = kind.references.reduce((result, reference) => swapAt(result, reference, swap), value)
   const inText: Swap = (reference, held) => (reference.named ? rename(reference, held) : swap(reference, held))
@@ -33,44 +33,60 @@ export function collect(kind: Kind, value: Json, keyOf: SwapName = () => undefin
 
 const DROP = Symbol('drop')
 
+/** One name on the way to a reference. */
+interface Segment {
+  readonly name: string
+  readonly isList: boolean
+  /** The way so far, as `unit` spells it. */
+  readonly here: string
+}
+
+const ways = new WeakMap<Reference, readonly Segment[]>()
+
+function wayTo(reference: Reference): readonly Segment[] {
+  const known = ways.get(reference)
+  if (known) return known
+  const segments = reference.at.split('.')
+  const way = segments.map((segment, at) => ({
+    name: segment.replace('[]', ''),
+    isList: segment.endsWith('[]'),
+    here: segments.slice(0, at + 1).join('.'),
+  }))
+  ways.set(reference, way)
+  return way
+}
+
 function swapAt(value: Json, reference: Reference, swap: Swap): Json {
-  const result = go(value, reference.at.split('.'), '', reference, swap)
+  const result = go(value, wayTo(reference), 0, reference, swap)
   return result === DROP ? null : result
 }
 
-/** `here` is the path so far, as `unit` spells it. A dropped unit travels up as DROP until its list takes it out. */
+/** What nothing changes in is given back itself. A dropped unit travels up as DROP until its list takes it out. */
 function go(
   value: Json | undefined,
-  path: readonly string[],
-  here: string,
+  way: readonly Segment[],
+  at: number,
   reference: Reference,
   swap: Swap,
 ): Json | typeof DROP {
   if (value === undefined || value === null) return null
-  const [segment, ...rest] = path
+  const segment = way[at]
   if (segment === undefined) return typeof value === 'string' ? (swap(reference, value) ?? DROP) : value
-  const name = segment.replace('[]', '')
+  const { name, isList, here } = segment
   const child = name === '' ? value : isObject(value) ? value[name] : undefined
   if (child === undefined || child === null) return value
-  const below = here === '' ? segment : `${here}.${segment}`
-  const next = segment.endsWith('[]')
-    ? list(child, rest, below, reference, swap)
-    : go(child, rest, below, reference, swap)
+  const next = isList ? list(child, way, at, reference, swap) : go(child, way, at + 1, reference, swap)
+  if (next === child) return value
   if (next !== DROP) return name === '' ? next : { ...(value as JsonObject), [name]: next }
-  const unitIsAbove = reference.unit !== undefined && below.length > reference.unit.length
+  const unitIsAbove = reference.unit !== undefined && here.length > reference.unit.length
   return unitIsAbove ? DROP : name === '' ? null : { ...(value as JsonObject), [name]: null }
 }
 
-function list(
-  value: Json,
-  rest: readonly string[],
-  here: string,
-  reference: Reference,
-  swap: Swap,
-): Json | typeof DROP {
+function list(value: Json, way: readonly Segment[], at: number, reference: Reference, swap: Swap): Json | typeof DROP {
   if (!isArray(value)) return value
-  const swapped = value.map((element) => go(element, rest, here, reference, swap))
-  const isUnit = reference.unit === undefined || reference.unit === here
+  const swapped = value.map((element) => go(element, way, at + 1, reference, swap))
+  if (swapped.every((element, place) => element === value[place])) return value
+  const isUnit = reference.unit === undefined || reference.unit === way[at]?.here
   if (!isUnit && swapped.includes(DROP)) return DROP
   return swapped.filter((element) => element !== DROP) as Json[]
 }

@@ -19,11 +19,15 @@ export function translate(
   before: Json | undefined,
 ): Translated {
   const problems: Problem[] = []
-  const already = new Set(before === undefined ? [] : collect(kind, before).map(({ held }) => held))
+  let already: ReadonlySet<Key> | undefined
+  const hasAlready = (key: Key): boolean => {
+    already ??= new Set(before === undefined ? [] : collect(kind, before).map(({ held }) => held))
+    return already.has(key)
+  }
   const swap = (reference: Reference, held: Key): Key | undefined => {
     const known = dictionary.to.get(held)
     const hasLeft = known !== undefined && mustAnswer(reference, held) && dictionary.inactive.has(known)
-    if (known !== undefined && (!hasLeft || already.has(known))) return known
+    if (known !== undefined && (!hasLeft || hasAlready(known))) return known
     const { key, problem } = withoutPair(object, reference, held, dictionary, hasLeft)
     if (problem) problems.push(problem)
     return key

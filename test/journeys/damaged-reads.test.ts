@@ -35,7 +35,7 @@ interface Taken {
 }
 
 async function taken(): Promise<Taken> {
-  const { id } = await ada.get('snapshots.take', { connection: 'staging' })
+  const { id } = await ada.get('snapshots.take', { connection: 'staging', full: true })
   const snapshot = await ada.until('snapshots.get', { id }, (now) => now.state !== 'running')
   expect(snapshot).toMatchObject({ state: 'done', error: null })
   const { objects, total } = await ada.get('snapshots.objects', { id, limit: 1_000 })
