@@ -56,7 +56,13 @@ import {
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
-import { answerSomeAction, listTargetsAction, mappingKeysAction, planMappingAction } from './resources/mapping.ts'
+import {
+  answerSomeAction,
+  candidatesAction,
+  listTargetsAction,
+  mappingKeysAction,
+  planMappingAction,
+} from './resources/mapping.ts'
 import { importMappingAction, mappingFileAction } from './resources/mapping-file.ts'
 import {
   endPairingAction,
@@ -116,6 +122,7 @@ const TABLE = [
   planMappingAction,
   mappingKeysAction,
   listTargetsAction,
+  candidatesAction,
   mappingFileAction,
   importMappingAction,
   listRememberedPairsAction,

@@ -140,6 +140,12 @@ export const LIST_DIFFERENCES = z.object({
 })
 export const FILTERED_KEYS = LIST_DIFFERENCES.omit({ sort: true, values: true, limit: true, offset: true })
 const PAGED = LIST_DIFFERENCES.pick({ search: true, limit: true, offset: true })
+export const CANDIDATES = z.object({
+  id: ID,
+  kind: z.string().min(1).max(100),
+  search: z.string().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(30),
+})
 export const LIST_TARGETS = PAGED.extend({ id: ID, kind: several(z.string()) })
 export const LIST_REMEMBERED = PAGED.extend({
   ...BETWEEN.shape,

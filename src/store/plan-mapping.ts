@@ -82,3 +82,17 @@ export async function targetAlone(
   ])
   return { total: counted.rows[0]?.total ?? 0, objects: page.rows }
 }
+
+/** Keys of one kind that hold the text, those that begin with it first. */
+export async function keysLike(
+  db: Db,
+  snapshotId: string | null,
+  { kind, search, limit }: { readonly kind: string; readonly search: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const text = search.trim().toLowerCase()
+  const { rows } = await sql<{ key: string }>`
+    select key from snapshot_object where snapshot_id = ${snapshotId} and kind = ${kind}
+      and strpos(lower(key), ${text}) > 0
+    order by strpos(lower(key), ${`${kind}:${text}`}) <> 1, lower(key), key limit ${limit}`.execute(db)
+  return rows.map(({ key }) => key)
+}

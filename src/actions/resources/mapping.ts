@@ -5,6 +5,7 @@ import { FALLBACK, judgeAnswers, KINDS } from '../../configuration/index.ts'
 import {
   type Db,
   getWork,
+  keysLike,
   keysOf,
   keysThatFit,
   listAnswers,
@@ -14,7 +15,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { answersOf, changeAnswers } from '../flows/give-answers.ts'
-import { ANSWER_SOME, BY_ID, FILTERED_KEYS, LIST_TARGETS } from '../inputs.ts'
+import { ANSWER_SOME, BY_ID, CANDIDATES, FILTERED_KEYS, LIST_TARGETS } from '../inputs.ts'
 import { PLAN, PLAN_ANSWER, type PlanAnswerView, TARGET_OBJECT } from '../shapes/index.ts'
 import { filterOf } from './differences.ts'
 import { madePlan } from './plans.ts'
@@ -115,5 +116,20 @@ export const listTargetsAction = defineAction({
     const kinds = KINDS.filter(({ name, remove }) => remove && (kind?.includes(name) ?? true)).map(({ name }) => name)
     const { total, objects } = await targetAlone(db, sides, { kinds, search, limit, offset })
     return { total, objects: objects.map((object) => ({ ...object })) }
+  },
+})
+
+export const candidatesAction = defineAction({
+  name: 'plans.candidates',
+  says: 'Objects of the target by kind and part of their name: what an answer may point to.',
+  method: 'GET',
+  path: '/plans/{id}/candidates',
+  needs: 'viewer',
+  audit: 'never',
+  input: CANDIDATES,
+  output: z.object({ keys: z.array(z.string()) }),
+  async run({ db }, { id, ...wanted }) {
+    const { targetSnapshot } = await planSides(db, await madePlan(db, id))
+    return { keys: [...(await keysLike(db, targetSnapshot, wanted))] }
   },
 })

@@ -74,7 +74,7 @@ export function mapCommands(program: Command): void {
 async function list(id: string, { json }: Printed): Promise<void> {
   await using asker = await openAsker()
   const { answers } = await asker.ask('plans.mapping', { id })
-  const { differences, total } = await asker.ask('plans.differences', { id, values: false, limit: MOST })
+  const { differences, total } = await asker.ask('plans.differences', { id, values: 'false', limit: MOST })
   const said = new Map(answers.map((one) => [one.about, one]))
   const listed = new Set(differences.map(({ key }) => key))
   const objects = differences.map(({ key, targetKey, choice }) => ({
