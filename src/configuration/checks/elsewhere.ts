@@ -25,7 +25,7 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     `${ENGINE}pair.ts`,
     'One of several objects of a name would be changed, and not the one that was meant.',
   ),
-  blocks(
+  warns(
     'ambiguous-person',
     `${ENGINE}pair-people.ts`,
     'Somebody else of the same name would be given what is a person’s.',
@@ -65,6 +65,19 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     `${ENGINE}compare.ts`,
     'An object that means something to one person or app alone would be carried as if to all.',
   ),
+  blocks('text-emptied', `${KIND}filter/check.ts`, 'Jira refuses a query with an empty list.'),
+  warns('text-unread', `${KIND}filter/check.ts`, 'A query that nobody understands may name things of the source.'),
+  blocks(
+    'rule-id',
+    `${KIND}workflow/check.ts`,
+    'An id of the source in a rule would mean something else on the target.',
+  ),
+  blocks(
+    'no-default-workflow',
+    `${KIND}workflow-scheme.ts`,
+    'Jira would put its own workflow in the place of the default.',
+  ),
+  warns('missed-change', `${ENGINE}signal.ts`, 'What changes without a sign would be compared as it was.'),
   blocks('cannot-here', `${ENGINE}compare.ts`, 'The site’s API has no such request.'),
   blocks('locked-missing', `${ENGINE}compare.ts`, 'Jira lets nobody create what it keeps itself.'),
   notes('locked-differs', `${ENGINE}compare.ts`, 'What Jira lets nobody change stays different without a word.'),
@@ -160,6 +173,12 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   warns('context-goes', `${KIND}custom-field/check.ts`, 'Values that issues have from a context go with it.'),
   warns('context-changes', `${KIND}custom-field/check.ts`, 'Issues keep values that their new context does not offer.'),
   warns('not-checked', `${ENGINE}checks/index.ts`, 'What could not be looked for would be taken for harmless.'),
+  blocks(
+    'comparison-only',
+    'actions/flows/analyse.ts',
+    'A plan onto a snapshot would be applied to a site that it does not know.',
+  ),
+  notes('target-not-asked', 'actions/flows/analyse.ts', 'A snapshot tells nothing of issues, rights and the trash.'),
   blocks('changed-since', `${ENGINE}undo.ts`, 'An undo would lose somebody’s edit.'),
   blocks('gone-since', `${ENGINE}undo.ts`, 'An undo would name what is no longer there.'),
   blocks('used-since', `${ENGINE}undo-uses.ts`, 'An undo would take away what is used since.'),
