@@ -1,6 +1,6 @@
 /** What takes a deployment back: each object that it wrote goes to its value before, what it made goes, what it deleted comes again. Pure. */
 import { equal, isObject, type Json, type Problem } from '../base/index.ts'
-import { type Entry, type Past, pasts } from '../plan/index.ts'
+import { type Entry, mayBeOurs, type Past, pastOf, pasts } from '../plan/index.ts'
 import type { Answers } from './answers.ts'
 import { isBetween } from './between.ts'
 import type { ConfigurationPlan } from './change.ts'
@@ -48,10 +48,10 @@ export function undoing(input: UndoInput): Comparison & { readonly answers: Answ
   return { differences, fallback: null, problems, answers: { ...backwards(touched, names), ...input.answers } }
 }
 
-/** What was written, or may have been: a step that was begun. What was found as wanted is nobody's to take back. */
+/** What was written, or may have been. What was found as wanted, or refused, is nobody's to take back. */
 function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
   const known = pasts(entries)
-  const begun = plan.steps.filter((step) => (known.get(step.id)?.attempts ?? 0) > 0)
+  const begun = plan.steps.filter((step) => mayBeOurs(pastOf(known, step.id)))
   return [...Map.groupBy(begun, (step) => step.data.key)].flatMap(([key, steps]): Touched[] => {
     const [first, last] = [steps[0]?.data, steps.at(-1)?.data]
     const kind = first && kinds.get(first.kind)
@@ -103,8 +103,8 @@ function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput):
   if (!now && one.before === null) return []
   const { value: after, problems } = one.before === null ? NOTHING : inNamesOf(one, one.before, names)
   const key = now?.key ?? one.key
-  const same = now !== undefined && after !== null && equal(now.value, after)
-  if (same) return []
+  const wanted = now && after !== null ? keeping(one.kind, key, after, now, answers) : after
+  if (now !== undefined && wanted !== null && equal(now.value, wanted)) return []
   const changed = now ? changedSince(one, now, names) : []
   const said = answers[key]
   const choice = said === 'leave-out' ? 'left-out' : choiceOf(now, after)
@@ -119,7 +119,7 @@ function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput):
       targetId: now?.id ?? null,
       ...(now || one.id === null || !one.trashed ? {} : { trashed: one.id }),
       before: now?.value ?? null,
-      after: after === null ? null : now ? keeping(one.kind, key, after, now, answers) : withBorn(one.kind, after),
+      after: wanted === null || now ? wanted : withBorn(one.kind, wanted),
       because: null,
       problems: [...problems, ...(said === undefined ? changed : []), ...unable(one, key, choice, target)],
     },
@@ -143,10 +143,11 @@ function choiceOf(now: SnapshotObject | undefined, after: Json | null): Choice {
   return now ? 'update' : 'create'
 }
 
-/** What a person said to keep of what was added stays as the target's own would in a deployment. */
+/** What a person said to keep of what was added stays as the target's own would in a deployment, and what nobody can take back stays. */
 function keeping(kind: Kind, key: Key, after: Json, now: SnapshotObject, answers: Answers): Json {
   const kept = keptOf(key, answers)
-  return kept.size > 0 && kind.merge ? kind.merge(after, now.value, kept) : after
+  const wanted = kept.size > 0 && kind.merge ? kind.merge(after, now.value, kept) : after
+  return kind.stays ? kind.stays(wanted, now.value) : wanted
 }
 
 const withBorn = (kind: Kind, value: Json): Json =>

@@ -1,0 +1,9 @@
+/** What mutants are tried against: the unit tests of the pure rooms and the laws that need no server. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/plan/**/*.test.ts', 'src/configuration/*.test.ts', 'src/configuration/jql/*.test.ts'],
+    testTimeout: 60_000,
+  },
+})
