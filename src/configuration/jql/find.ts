@@ -62,10 +62,10 @@ function numbersIn(jql: string, from: number, to: number): TextReference[] {
   }))
 }
 
-/** Old accounts: `557058:` and a UUID, 24 digits and letters; the others are UUIDs with a prefix at most. */
 const NUMBER = /^\d+$/
-const ACCOUNT =
-  /^(?:[0-9a-z]+:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|^[0-9a-f]{24}$|^qm:[0-9a-z:-]+$/i
+/** `557058:` and a UUID, `712020:` and digits and letters, `qm:` and several parts; the oldest are 24 digits and letters alone. */
+const ACCOUNT = /^(?:[0-9a-z]+:)+[0-9a-f-]{20,}(?::[0-9a-z-]+)*$|^[0-9a-f]{24}$/i
+export const isAccount = (text: string): boolean => ACCOUNT.test(text)
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const CUSTOM = /^cf\[(\d+)\]$/i
 /** Words that stand where a value stands. */

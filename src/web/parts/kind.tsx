@@ -3,6 +3,7 @@ import {
   IconBriefcase,
   IconCircleCheck,
   IconCircleDot,
+  IconFilter,
   IconFlag,
   IconForms,
   IconLayoutList,
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<string, TablerIcon>> = {
   'custom-field': IconForms,
   screen: IconLayoutList,
   'permission-scheme': IconShieldLock,
+  filter: IconFilter,
   'project-role': IconUserStar,
   user: IconUser,
   group: IconUsers,
@@ -47,9 +49,11 @@ export function useKinds(): ReadonlySet<string> {
 
 /** The register's label, such as "Custom field"; the kind's own name until it is known. */
 export function useKindLabel(): (kind: string) => string {
-  const kinds = useAsk('GET /kinds', {}, { fresh: Number.POSITIVE_INFINITY })
-  const labels = new Map(kinds.data?.kinds.map(({ kind, label }) => [kind, label]))
-  return (kind) => labels.get(kind) ?? kind.replaceAll('-', ' ')
+  const kinds = useAsk('GET /kinds', {}, { fresh: Number.POSITIVE_INFINITY }).data?.kinds
+  return useMemo(() => {
+    const labels = new Map(kinds?.map(({ kind, label }) => [kind, label]))
+    return (kind) => labels.get(kind) ?? kind.replaceAll('-', ' ')
+  }, [kinds])
 }
 
 /** An object by name; its kind is told beside it unless the icon is enough there. */

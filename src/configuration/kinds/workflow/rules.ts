@@ -1,4 +1,5 @@
 /** The rules that Jira brings: which parameter refers to what, and how it is written. From the document's operation workflowCapabilities. */
+import { isAccount } from '../../jql/find.ts'
 import { markFields, toText } from '../../jql/template.ts'
 import type { Reference } from '../../kind.ts'
 import type { Rule } from './value.ts'
@@ -41,9 +42,9 @@ export const VALUES: Readonly<Record<string, Refers>> = {
 export const systemName = (field: Rule['parameters'][string] | undefined): string =>
   String(field ?? '').replace(/^system-field:/, '')
 /** Of custom fields only people can be told from text: an account on a site, a key in a snapshot. */
-const ACCOUNT = /^(?:\d+:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24}|user:.+)$/s
+const isPerson = (value: string): boolean => value.startsWith('user:') || isAccount(value)
 const updatedTo = (rule: Rule): Refers | undefined =>
-  VALUES[systemName(rule.parameters.field)] ?? (ACCOUNT.test(String(rule.parameters.value ?? '')) ? USER : undefined)
+  VALUES[systemName(rule.parameters.field)] ?? (isPerson(String(rule.parameters.value ?? '')) ? USER : undefined)
 const comparedWith = (rule: Rule): Refers | undefined =>
   rule.parameters.comparisonType === 'OPTIONID' ? VALUES[systemName(rule.parameters.fieldId)] : undefined
 
