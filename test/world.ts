@@ -80,9 +80,12 @@ export function virtualWorld(
 const TIMES = Number(process.env.LAWS_TIMES ?? 1)
 export const isFull = (): boolean => TIMES > 1
 
-/** Which seeds a simulation runs: SEED_START (1) and SEED_COUNT (what the test says is enough). */
-export function seeds(count: number): number[] {
+/**
+ * Which seeds a simulation runs: SEED_START (1) and SEED_COUNT (what the test says is enough, times LAWS_TIMES).
+ * A law that is run in several files gives each of them its `part` of the seeds.
+ */
+export function seeds(count: number, part = 1, parts = 1): number[] {
   const start = Number(process.env.SEED_START ?? 1)
   const many = Number(process.env.SEED_COUNT ?? count * TIMES)
-  return Array.from({ length: many }, (_, at) => start + at)
+  return Array.from({ length: many }, (_, at) => start + at).filter((_, at) => at % parts === part - 1)
 }

@@ -80,6 +80,8 @@ export interface Question {
   readonly choices: readonly { readonly kind: KindName; readonly id: string }[]
   /** It may also stay as it is on the target: `merge` then hears of it. */
   readonly keep?: string
+  /** How many issues would lose it. */
+  readonly issues?: number
 }
 
 /** What the plan will make of another object, by its id, or by its key while it has none; undefined where it changes nothing. */
@@ -184,8 +186,12 @@ export interface Kind<V extends Json = Json> {
   readonly restore?: (jira: Jira, id: string) => Promise<void>
   /** JQL of the issues that would lose something if it went. */
   readonly issues?: (id: string, value: V) => string
+  /** How many issues would lose a value by an update, besides those that `ask` counts; in ids. */
+  readonly losing?: (jira: Jira, id: string, wanted: V, now: V) => Promise<number>
   /** What of a change (`now` is undefined for a create) no undo can take back, each as a sentence. */
   readonly lasting?: (wanted: V, now: V | undefined) => readonly string[]
+  /** An undo's `wanted` with what it cannot take back left as it is `now`. */
+  readonly stays?: (wanted: V, now: V) => V
   /** Every project stands on all of them, though none names them: they come along with any project. */
   readonly siteWide?: true
   /** Its list shows only what the account may see: complete only for a Jira administrator. */

@@ -15,13 +15,14 @@ export interface Verdict {
   readonly leaked: readonly string[]
 }
 
-/** `kept`: issue types that an answer kept in the target's schemes. States as `/_simulator/state` gives them; `before` is the target's before the deployment. */
+/** `kept`: issue types that an answer kept in the target's schemes. `isWhole`: the whole site was deployed, not these projects alone. States as `/_simulator/state` gives them; `before` is the target's before the deployment. */
 export function judge(
   source: Row,
   before: Row,
   after: Row,
   projects: readonly string[],
   kept: readonly string[] = [],
+  isWhole = false,
 ): Verdict {
   const [left, right] = [readState(source), readState(after)]
   const pairs = new Pairs(left, right, RULES, new Set(kept))
@@ -38,8 +39,27 @@ export function judge(
     if (same.length === 1) pairs.same('priorities', priority.id, same[0]?.id, 'site')
     else pairs.differ(`priorities "${priority.name}"`, `${same.length} on the target`)
   }
+  if (isWhole) everything(pairs)
   return { differences: pairs.found, touched: touched(readState(before), right, pairs), leaked: leaked(left, right) }
 }
+
+/** What no project stands on, where the whole site was deployed: by its name. Twins of one name are told by nobody here. */
+function everything(pairs: Pairs): void {
+  for (const table of NAMED_TABLES) {
+    const there = Map.groupBy(tableOf(pairs.target, table), ({ name }) => name)
+    for (const [name, rows] of Map.groupBy(tableOf(pairs.source, table), (row) => row.name)) {
+      const others = there.get(name) ?? []
+      if (others.length < rows.length) pairs.differ(`${table} "${name}"`, `${others.length} on the target`)
+      else if (rows.length === 1 && others.length === 1) pairs.same(table, rows[0]?.id, others[0]?.id, 'site')
+      else for (const other of others) pairs.meant(table, other.id)
+    }
+  }
+}
+
+const NAMED_TABLES = [
+  ...['groups', 'projectRoles', 'statuses', 'issueTypes', 'priorities', 'resolutions', 'issueTypeSchemes', 'fields'],
+  ...['screens', 'screenSchemes', 'issueTypeScreenSchemes', 'workflows', 'workflowSchemes', 'permissionSchemes'],
+]
 
 /** Issues are work: a status mapping may move them, which the plan says beforehand. */
 const WORK = new Set(['issues'])

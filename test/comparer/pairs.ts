@@ -12,6 +12,7 @@ export class Pairs {
   readonly #rules: Readonly<Record<string, CompareRow>>
   readonly #to = new Map<string, string>()
   readonly #from = new Map<string, string>()
+  readonly #meant = new Set<string>()
 
   constructor(
     source: State,
@@ -62,9 +63,15 @@ export class Pairs {
     if (source.length !== target.length) this.differ(where, `${source.length} ${table} against ${target.length}`)
     else for (const [at, id] of source.entries()) this.same(table, id, target[at], where)
   }
+  /** It was to be written, though which of the source it is cannot be told. */
+  meant(table: string, target: string): void {
+    this.#meant.add(`${table} ${target}`)
+  }
   paired(table: string): ReadonlySet<string> {
     return new Set(
-      [...this.#from.keys()].filter((key) => key.startsWith(`${table} `)).map((key) => key.slice(table.length + 1)),
+      [...this.#from.keys(), ...this.#meant]
+        .filter((key) => key.startsWith(`${table} `))
+        .map((key) => key.slice(table.length + 1)),
     )
   }
   counterpart(table: string, source: string): string | undefined {

@@ -9,10 +9,19 @@ export const NOT_RESTORED: Readonly<Record<string, string>> = {
   'ids of rules, grants, role actors and shares': 'given anew by the site with each change',
   'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters':
     'Jira keeps none',
+  'project: former keys': 'a key once given stays the project’s until somebody releases it',
+  'screen: ids of tabs': 'a tab that was taken off comes again as another',
   'project: roles without anybody': 'a role made and deleted leaves an empty list',
 }
 
-const PASSING: ReadonlySet<string> = new Set(['version', 'versionNumber', 'updated', 'lastModified', 'updatedAt'])
+const PASSING: ReadonlySet<string> = new Set([
+  'version',
+  'versionNumber',
+  'formerKeys',
+  'updated',
+  'lastModified',
+  'updatedAt',
+])
 /** Work goes on while configuration is deployed. */
 const WORK: ReadonlySet<string> = new Set(['issues', 'worklogs', 'comments'])
 
@@ -75,6 +84,7 @@ const SETS: ReadonlySet<string> = new Set([
   'links',
   'grants',
   'actors',
+  'defaultActors',
   'conditions',
   'sharePermissions',
   'editPermissions',
@@ -85,6 +95,8 @@ const NAMED_ANEW: ReadonlySet<string> = new Set([
   'editPermissions',
   'grants',
   'actors',
+  'defaultActors',
+  'tabs',
   'actions',
   'validators',
   'conditions',

@@ -4,7 +4,7 @@ import { equal } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty, isMeant } from './api.ts'
-import { ask, check, keep, type Scheme } from './issue-type-scheme/limits.ts'
+import { ask, check, defaultForGood, keep, type Scheme, withDefault } from './issue-type-scheme/limits.ts'
 
 const PATH = '/rest/api/3/issuetypescheme'
 /** Data Center's: it tells and takes a scheme as a whole. */
@@ -42,6 +42,8 @@ export const issueTypeScheme = defineKind<Scheme>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   merge: keep,
+  lasting: defaultForGood,
+  stays: withDefault,
   ask,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),

@@ -31,7 +31,12 @@ export const priority = defineKind<Priority>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   check: ({ name, description }) => [...tooLong([name], 'Its name', 60), ...tooLong([description], 'Its description')],
-  merge: (wanted, now) => (now.icon === undefined ? wanted : { icon: now.icon, ...wanted }),
+  merge: withIcon,
+  lasting: (wanted, now) =>
+    now !== undefined && now.icon === undefined && wanted.icon !== undefined
+      ? ['Its picture, which is this site’s own, gives way to one of Jira’s.']
+      : [],
+  stays: withIcon,
   born: (wanted) => ({ icon: NEW_ICON, ...wanted }),
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira)),
   async create(jira, { icon = NEW_ICON, ...value }) {
@@ -66,6 +71,11 @@ export const priority = defineKind<Priority>({
       'The place among the other priorities concerns the whole site: a deployment must not reorder what it did not bring.',
   },
 })
+
+/** A picture that is a site's own has no name elsewhere. */
+function withIcon(wanted: Priority, now: Priority): Priority {
+  return now.icon === undefined ? wanted : { icon: now.icon, ...wanted }
+}
 
 const pathOf = (icon: string): string => `/images/icons/priorities/${icon}.png`
 

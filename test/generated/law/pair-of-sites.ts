@@ -3,6 +3,7 @@ import type { KindName, Remembered, Snapshot } from '../../../src/configuration/
 import { Site } from '../../../src/simulator/site.ts'
 import { empty } from '../../../src/simulator/stories/empty.ts'
 import { virtualWorld } from '../../world.ts'
+import { NOTHING } from '../design/desk.ts'
 import { drawDesign } from '../design/index.ts'
 import type { Design, Table, Tag } from '../design/types.ts'
 import { Draw } from '../draw.ts'
@@ -28,11 +29,12 @@ export interface Designs {
   readonly projects: readonly string[] | null
 }
 
-/** A fifth of the targets are new sites. */
-export function designsFor(seed: number): Designs {
+/** A fifth of the targets are new sites, unless it is to be a drifted one. */
+export function designsFor(seed: number, isDrifted = false): Designs {
   const draw = new Draw(seed * 31 + 5)
   const source = drawDesign(seed)
-  const drifted = draw.chance(0.2) ? NEW_SITE() : drift(seed, source)
+  const isNew = draw.chance(0.2) && !isDrifted
+  const drifted = isNew ? { design: emptyDesign(), known: new Set<Tag>() } : drift(seed, source)
   const keys = source.projects.filter(({ archived }) => !archived).map(({ key }) => key)
   return {
     source,
@@ -41,11 +43,7 @@ export function designsFor(seed: number): Designs {
   }
 }
 
-function NEW_SITE(): Drifted {
-  const design = { ...drawDesign(1) }
-  for (const table of Object.keys(design) as Table[]) design[table] = []
-  return { design, known: new Set() }
-}
+export const emptyDesign = NOTHING
 
 export function pairOfSites(seed: number): PairOfSites {
   const { source, target, projects } = designsFor(seed)

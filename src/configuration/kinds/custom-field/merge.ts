@@ -16,6 +16,13 @@ export function born(field: CustomField): CustomField {
   return { ...field, contexts: [context] }
 }
 
+/** Nobody can remove the context for all projects, once it is there. */
+export function withGlobal(wanted: CustomField, now: CustomField): CustomField {
+  const global = now.contexts?.find((context) => context.everyProject)
+  if (!global || !wanted.contexts || wanted.contexts.some((context) => context.everyProject)) return wanted
+  return normalise({ ...wanted, contexts: [...wanted.contexts, global] })
+}
+
 export function merge(wanted: CustomField, now: CustomField): CustomField {
   if (wanted.contexts === null) return { ...wanted, contexts: now.contexts }
   if (now.contexts === null) return wanted

@@ -25,14 +25,22 @@ const IN_USE = {
 const inUse = (issues: number): string =>
   `About ${issues} issues have this type, and Jira takes no type out of a scheme while issues have it.`
 
-/** What people said to keep stays; and Jira names no way to take the default away while its issue type is in the scheme. */
+/** What people said to keep stays, and so does a default. */
 export function keep(asked: Scheme, now: Scheme, kept: ReadonlySet<string>): Scheme {
-  const { defaultIssueType } = now
   const staying = now.issueTypes.filter((type) => kept.has(type) && !asked.issueTypes.includes(type))
-  const wanted = { ...asked, issueTypes: [...asked.issueTypes, ...staying] }
+  return withDefault({ ...asked, issueTypes: [...asked.issueTypes, ...staying] }, now)
+}
+
+/** Jira names no way to take the default away while its issue type is in the scheme. */
+export function withDefault(wanted: Scheme, { defaultIssueType }: Scheme): Scheme {
   const stays = wanted.defaultIssueType === null && defaultIssueType !== null
   return stays && wanted.issueTypes.includes(defaultIssueType) ? { ...wanted, defaultIssueType } : wanted
 }
+
+export const defaultForGood = (wanted: Scheme, now: Scheme | undefined): string[] =>
+  now?.defaultIssueType === null && wanted.defaultIssueType !== null && now.issueTypes.includes(wanted.defaultIssueType)
+    ? ['It gets a default issue type, which the API cannot take away again.']
+    : []
 
 export function check(wanted: Scheme, _now: Scheme | undefined, asked: Scheme): Finding[] {
   const { defaultIssueType, issueTypes } = wanted
