@@ -109,7 +109,7 @@ function asTheyWere(target: Snapshot, remembered: Remembered): Remembered {
 
 /** A snapshot is the past: nothing can be asked of it, and nothing can be done to it. */
 function appliedNowhere({ site, takenAt }: Snapshot): Problem[] {
-  const about = `snapshot:${site.name}`
+  const about = site.name
   return [
     {
       severity: 'blocks',

@@ -76,6 +76,9 @@ export const PLAN_STATES: Readonly<Record<PlanView['state'], Sign>> = {
   failed: sign('lose', 'Failed', IconX),
 }
 
+/** A plan against a snapshot: looked at, and applied nowhere. */
+export const COMPARISON = sign('plain', 'Comparison', IconEqual)
+
 export const DEPLOYMENT_STATES: Readonly<Record<DeploymentView['state'], Sign>> = {
   queued: sign('plain', 'Waiting', IconClock),
   running: underWay('Running'),

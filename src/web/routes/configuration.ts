@@ -36,8 +36,16 @@ const snapshot = createRoute({
   ...inShell('/configuration/snapshots/$id'),
   component: lazyRouteComponent(() => import('../pages/snapshot/snapshot.tsx'), 'SnapshotPage'),
 })
+const history = createRoute({
+  ...inShell('/configuration/history'),
+  component: lazyRouteComponent(() => import('../pages/configuration/history.tsx'), 'HistoryPage'),
+})
+const compare = createRoute({
+  ...inShell('/configuration/compare'),
+  component: lazyRouteComponent(() => import('../pages/compare/compare.tsx'), 'ComparePage'),
+})
 
 export const CONFIGURATION_ROUTES = [
   ...([configuration, deployments, newDeployment, deployment] as const),
-  ...([plans, plan, snapshots, snapshot] as const),
+  ...([plans, plan, snapshots, snapshot, history, compare] as const),
 ] as const

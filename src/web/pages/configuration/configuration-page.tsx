@@ -10,6 +10,8 @@ const TABS = [
   ['/configuration/deployments', 'Deployments'],
   ['/configuration/plans', 'Plans'],
   ['/configuration/snapshots', 'Snapshots'],
+  ['/configuration/history', 'History'],
+  ['/configuration/compare', 'Compare'],
 ] as const
 
 /** For whoever may make one. */

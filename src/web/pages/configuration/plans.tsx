@@ -7,7 +7,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Person } from '../../parts/person.tsx'
-import { PLAN_STATES } from '../../parts/signs.ts'
+import { COMPARISON, PLAN_STATES } from '../../parts/signs.ts'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { projectsText, Way } from '../../parts/way.tsx'
@@ -23,7 +23,8 @@ function listFor(who: (actor: string) => string): List<PlanView> {
     name: 'plans',
     label: 'Plans',
     keyOf: ({ id }) => id,
-    textOf: ({ from, to, projects, createdBy }) => [from, to, projectsText(projects), who(createdBy)].join(' '),
+    textOf: ({ from, to, projects, objects, createdBy }) =>
+      [from, to, projectsText(projects, objects), who(createdBy)].join(' '),
     filters: [
       {
         id: 'state',
@@ -48,9 +49,11 @@ function listFor(who: (actor: string) => string): List<PlanView> {
       },
       {
         id: 'projects',
-        label: 'Projects',
+        label: 'What',
         width: 'minmax(100px, 1fr)',
-        cell: ({ projects }) => <span title={projectsText(projects)}>{projectsText(projects)}</span>,
+        cell: ({ projects, objects }) => (
+          <span title={projectsText(projects, objects)}>{projectsText(projects, objects)}</span>
+        ),
       },
       {
         id: 'state',
@@ -58,7 +61,10 @@ function listFor(who: (actor: string) => string): List<PlanView> {
         width: 'minmax(120px, 1fr)',
         order: ({ state }) => state,
         cell: (plan) => (
-          <Mark sign={PLAN_STATES[plan.state]} word={plan.state === 'blocked' ? `${asked(plan)} open` : undefined} />
+          <Mark
+            sign={plan.comparison && plan.state === 'blocked' ? COMPARISON : PLAN_STATES[plan.state]}
+            word={plan.state === 'blocked' && !plan.comparison ? `${asked(plan)} open` : undefined}
+          />
         ),
       },
       {

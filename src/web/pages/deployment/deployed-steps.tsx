@@ -1,6 +1,7 @@
 /** Every step in its wave with its state; the panel shows a step's requests. */
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
+import { wavesOf } from '../../parts/graph/waves-of.ts'
 import { nameIn } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -8,7 +9,6 @@ import { CHOICES, STEP_STATES } from '../../parts/signs.ts'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { useView } from '../../view.ts'
-import { wavesOf } from '../plan/waves.ts'
 import { StepPanel } from './step-panel.tsx'
 
 export function DeployedSteps({

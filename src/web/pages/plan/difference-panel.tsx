@@ -83,7 +83,7 @@ function Story({
     <Stack gap={22}>
       {found.problems.length > 0 && <ProblemList problems={found.problems} plan={plan.id} />}
       <Values found={found} plan={plan} wide={wide} />
-      <Impact impact={found.impact} site={plan.to} />
+      {!compared && <Impact plan={plan} found={found} />}
       {!compared && <WhyIncluded found={found} />}
       {!compared && <Decide plan={plan} row={found} />}
     </Stack>

@@ -1,21 +1,52 @@
-/** What a change touches on the target: who uses the object, how many issues, how many would lose something. */
+/** What a change reaches on the target: who uses the object, how many issues, how many would lose something. Counted when it is looked at. */
+import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { isMembers, membersOf } from '../../parts/difference/differ.ts'
-import { memberName } from '../../parts/difference/place.ts'
-import { ValueTree } from '../../parts/difference/value-tree.tsx'
+import type { ImpactView, PlanView, WholeDifferenceView } from '../../../actions/index.ts'
 import { Facts } from '../../parts/facts.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { SideName } from '../../parts/side-name.tsx'
+import { useAsk } from '../../queries.ts'
 
-export function Impact({ impact, site }: { readonly impact: unknown; readonly site: string }): ReactNode {
-  if (!isMembers(impact)) return null
-  const told = membersOf(impact).filter((name) => impact[name] !== undefined && impact[name] !== null)
-  if (told.length === 0) return null
+export function Impact({ plan, found }: { readonly plan: PlanView; readonly found: WholeDifferenceView }): ReactNode {
+  const isThere = found.choice === 'update' || found.choice === 'delete'
+  const impact = useAsk(
+    'GET /plans/{id}/impact',
+    { id: plan.id, key: found.key },
+    { enabled: isThere, fresh: Infinity },
+  )
+  if (!isThere) return null
   return (
-    <section aria-label="What it touches">
+    <section aria-label="What it reaches">
       <h3 style={{ margin: '0 0 6px', fontSize: 13 }}>
-        What it touches on <SideName side={site} />
+        What it reaches on <SideName side={plan.to} />
       </h3>
-      <Facts facts={told.map((name) => [memberName(name), <ValueTree key={name} value={impact[name]} />])} />
+      <Loaded query={impact}>{(counted) => <Facts facts={factsOf(counted)} />}</Loaded>
     </section>
+  )
+}
+
+const PARTS = [
+  ['Projects', 'projects'],
+  ['Boards', 'boards'],
+  ['Filters', 'filters'],
+  ['Issues', 'issues'],
+  ['Losing something', 'losing'],
+] as const
+
+const factsOf = (impact: ImpactView) =>
+  PARTS.map(([title, part]) => [title, <Count key={part} {...impact[part]} />] as const)
+
+function Count({ count, names, reason }: ImpactView['projects']): ReactNode {
+  return (
+    <Stack gap={2}>
+      <span>{count === null ? 'Not known' : count.toLocaleString('en')}</span>
+      {names.length > 0 && (
+        <span className="dimmed">
+          {names.join(', ')}
+          {count !== null && count > names.length ? ' …' : ''}
+        </span>
+      )}
+      {reason !== null && <span className="dimmed">{reason}</span>}
+    </Stack>
   )
 }

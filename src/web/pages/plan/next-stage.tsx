@@ -8,6 +8,7 @@ import { questionsOf } from './questions.ts'
 import type { Stage } from './stages.tsx'
 
 export function NextStage({ plan, stage }: { readonly plan: PlanView; readonly stage: Stage }): ReactNode {
+  if (plan.comparison) return null
   const open = questionsOf(plan).filter(({ problem }) => problem.severity === 'blocks').length
   if (stage === 'review') return plan.state === 'ready' && plan.changes > 0 ? <Apply plan={plan} /> : null
   if (plan.state === 'blocked' && open > 0)

@@ -1,7 +1,7 @@
 /** Waves of steps; what the address asks of the differences. */
 import { expect, test } from 'vitest'
+import { wavesOf } from '../../parts/graph/waves-of.ts'
 import { wantedBy } from './use-differences.ts'
-import { wavesOf } from './waves.ts'
 
 test('a step is in the wave after the latest of those it waits for', () => {
   const steps = [

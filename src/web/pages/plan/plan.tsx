@@ -1,5 +1,4 @@
 /** A plan on its way to a deployment: which stage is looked at is in the address. */
-import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView, PlanView, ProgressView } from '../../../actions/index.ts'
@@ -24,6 +23,8 @@ export function PlanPage(): ReactNode {
   const progress = useLive(analysing ? `plan:${id}` : undefined, [
     'GET /plans/{id}',
     'GET /plans/{id}/differences',
+    'GET /plans/{id}/mapping',
+    'GET /plans/{id}/targets',
     'GET /plans/{id}/steps',
   ])
   return (
@@ -47,7 +48,7 @@ interface OnePlanProps {
 }
 
 function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
-  const { id, from, to, projects, createdAt, createdBy } = plan
+  const { id, from, to, projects, objects, createdAt, createdBy } = plan
   const who = useWho()
   const deployments = useAsk('GET /deployments', { limit: 100 })
   const deployment = deployments.data?.deployments.find((one) => one.plan === id)
@@ -57,7 +58,7 @@ function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
       name={`${from} → ${to}`}
       context={
         <>
-          {plan.undoes === null ? projectsText(projects) : <UndoOf deployment={plan.undoes} />} · made{' '}
+          {plan.undoes === null ? projectsText(projects, objects) : <UndoOf deployment={plan.undoes} />} · made{' '}
           <When at={createdAt} /> by {who(createdBy)}
         </>
       }
@@ -73,9 +74,9 @@ function UndoOf({ deployment }: { readonly deployment: string }): ReactNode {
   return (
     <>
       takes back{' '}
-      <Anchor component={Link} to="/configuration/deployments/$id" params={{ id: deployment }}>
+      <Link to="/configuration/deployments/$id" params={{ id: deployment }}>
         a deployment
-      </Anchor>
+      </Link>
     </>
   )
 }
@@ -88,7 +89,7 @@ function StageContent({
 }: OnePlanProps & { readonly deployment: DeploymentView | undefined }): ReactNode {
   switch (stage) {
     case 'scope':
-      return <ScopeForm key={plan.id} from={plan.from} to={plan.to} projects={plan.projects} again />
+      return <ScopeForm key={plan.id} {...plan} again />
     case 'map':
       return <MapStage plan={plan} progress={progress} />
     case 'review':

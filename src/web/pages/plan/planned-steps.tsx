@@ -1,6 +1,7 @@
 /** The steps in their order, in waves: what is in one wave may happen at once. */
 import { type ReactNode, useMemo } from 'react'
 import type { StepView } from '../../../actions/index.ts'
+import { wavesOf } from '../../parts/graph/waves-of.ts'
 import { nameIn } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -8,7 +9,6 @@ import { Section } from '../../parts/section.tsx'
 import { CHOICES } from '../../parts/signs.ts'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
-import { wavesOf } from './waves.ts'
 
 const VERBS = { create: CHOICES.create, update: CHOICES.update, delete: CHOICES.delete } as const
 

@@ -37,16 +37,19 @@ function askedAbout({ about, severity, remedy, choices }: ProblemView): string |
 
 /** What blocks and no answer can settle: something outside must be mended first. */
 export function unanswerable({ problems }: Pick<PlanView, 'problems'>): readonly ProblemView[] {
-  return problems.filter((problem) => problem.severity === 'blocks' && askedAbout(problem) === undefined)
+  return problems.filter(
+    (problem) =>
+      problem.severity === 'blocks' && problem.code !== 'comparison-only' && askedAbout(problem) === undefined,
+  )
 }
 
 /** The words an answer may be besides an object's key. */
-const WORDS = new Set(['create', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
+const WORDS = new Set(['create', 'update', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
 
 /** A name typed alone is one of the same kind as what is asked about. */
 export function answerFrom(typed: string, about: string, kinds: ReadonlySet<string>): string {
   const text = typed.trim()
-  if (text === '' || WORDS.has(text) || kinds.has(kindOf(text))) return text
+  if (text === '' || WORDS.has(text) || text.startsWith('rename:') || kinds.has(kindOf(text))) return text
   const { object, detail } = questionParts(about)
   return `${kindOf(detail ?? object)}:${text}`
 }
@@ -58,6 +61,7 @@ export function choiceText({ answer, says }: { readonly answer: string; readonly
 
 const SAID: Readonly<Record<string, string>> = {
   create: 'create it',
+  update: 'update the target’s of the same name',
   use: 'use the target’s as it is',
   'leave-out': 'leave it out',
   drop: 'leave it out wherever it is named',
@@ -67,4 +71,22 @@ const SAID: Readonly<Record<string, string>> = {
   keep: 'it stays',
 }
 
-export const answerText = (answer: string): string => SAID[answer] ?? nameIn(answer)
+export function answerText(answer: string): string {
+  if (answer.startsWith('rename:')) return `named ${answer.slice('rename:'.length)}`
+  if (answer.startsWith('placeholder:')) return `replaced by ${nameIn(answer.slice('placeholder:'.length))}`
+  return SAID[answer] ?? nameIn(answer)
+}
+
+/** Questions that name no object. */
+export function aboutText(about: string): string {
+  const [, object, property] = /^(.+)\/([a-z]+)$/s.exec(about) ?? []
+  if (object !== undefined && property !== undefined) return `${nameIn(object)}: ${property}`
+  return RULES[about] ?? about
+}
+
+const RULES: Readonly<Record<string, string>> = {
+  plan: 'The whole plan',
+  users: 'How people are recognised',
+  groups: 'Groups that the target lacks',
+  fallback: 'Who takes the place of missing people',
+}

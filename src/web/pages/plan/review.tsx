@@ -7,8 +7,10 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { useAsk } from '../../queries.ts'
 import { Analysing } from './analysing.tsx'
+import { ComparedOnly } from './compared-only.tsx'
 import { Losses } from './losses.tsx'
 import { OwnToken } from './own-token.tsx'
+import { PlanGraph } from './plan-graph.tsx'
 import { PlannedSteps } from './planned-steps.tsx'
 import { WhoActs } from './who-acts.tsx'
 
@@ -33,7 +35,8 @@ export function Review({
     )
   return (
     <Stack gap={24}>
-      {state === 'blocked' && (
+      {plan.comparison && <ComparedOnly plan={plan} />}
+      {state === 'blocked' && !plan.comparison && (
         <Notice
           meaning="person"
           title="This plan still asks something."
@@ -65,14 +68,15 @@ export function Review({
         </Notice>
       ) : (
         <>
-          <OwnToken site={to} />
+          {!plan.comparison && <OwnToken site={to} />}
           <Loaded query={steps}>
             {(found) => (
               <>
                 <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={28}>
                   <Losses plan={plan} steps={found.steps} />
-                  <WhoActs plan={plan} steps={found.steps} />
+                  {!plan.comparison && <WhoActs plan={plan} steps={found.steps} />}
                 </SimpleGrid>
+                <PlanGraph steps={found.steps} />
                 <PlannedSteps steps={found.steps} />
               </>
             )}

@@ -1,4 +1,4 @@
-/** The scope: from where, to where, which projects with everything they stand on. */
+/** The scope: from where, to where, which projects or objects with everything they stand on. */
 import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -6,52 +6,58 @@ import { type ReactNode, useState } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { ProjectChoice } from '../../parts/project-choice.tsx'
+import { snapshotIn } from '../../parts/side-name.tsx'
 import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
+import { ObjectChoice } from './object-choice.tsx'
 import { OwnToken } from './own-token.tsx'
+import { SnapshotProjects } from './snapshot-projects.tsx'
+import { useSides } from './use-sides.ts'
 
 export interface ScopeFormProps {
   readonly from: string | undefined
   readonly to: string | undefined
-  /** Null is the whole site. */
+  /** Null is the whole site, unless there are objects. */
   readonly projects: readonly string[] | null
+  readonly objects?: readonly string[] | undefined
   /** For a plan that was made before: the new one stands beside it. */
   readonly again?: boolean
 }
 
-export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: ScopeFormProps): ReactNode {
+type What = 'projects' | 'objects' | 'site'
+
+export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, again }: ScopeFormProps): ReactNode {
   const sites = useAsk('GET /connections', {})
   const [from, setFrom] = useState(firstFrom ?? null)
   const [to, setTo] = useState(firstTo ?? null)
-  const [scope, setScope] = useState(projects === null ? 'site' : 'projects')
+  const [scope, setScope] = useState<What>(objects ? 'objects' : projects === null ? 'site' : 'projects')
   const [keys, setKeys] = useState<readonly string[]>(projects ?? [])
-  const navigate = useNavigate()
-  const make = useTell('POST /plans', ['GET /plans'])
+  const [chosen, setChosen] = useState<readonly string[]>(objects ?? [])
   const within = sharedScope(sites.data?.connections ?? [], [from, to])
-  const names = sites.data?.connections.map(({ name }) => name) ?? []
-  const may = useMay('deployer')
-  const ready = may && from !== null && to !== null && from !== to && (scope === 'site' || keys.length > 0)
-  const analyse = (): void => {
-    if (!ready) return
-    make.mutate(
-      { from, to, projects: scope === 'site' ? null : [...keys] },
-      {
-        onSuccess: ({ id }) =>
-          void navigate({ to: '/configuration/plans/$id/$stage', params: { id, stage: 'analyse' } }),
-      },
-    )
+  const sides = useSides()
+  const ready =
+    from !== null &&
+    to !== null &&
+    from !== to &&
+    (scope === 'site' || (scope === 'projects' ? keys.length > 0 : chosen.length > 0))
+  const input = {
+    from: from ?? '',
+    to: to ?? '',
+    projects: scope === 'projects' ? [...keys] : null,
+    ...(scope === 'objects' ? { objects: [...chosen] } : {}),
   }
   return (
     <Stack gap="lg" maw={640}>
       <Group gap="sm" align="flex-end" wrap="nowrap">
         <Select
           label="From"
-          placeholder="Source site"
-          data={names}
+          placeholder="Source site or snapshot"
+          data={sides(null)}
           value={from}
           onChange={(name) => {
             setFrom(name)
             setKeys([])
+            setChosen([])
             if (name === to) setTo(null)
           }}
           searchable
@@ -60,31 +66,40 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
         <IconArrowRight size={18} aria-hidden style={{ marginBottom: 9, color: 'var(--text-dimmed)' }} />
         <Select
           label="To"
-          placeholder="Target site"
-          data={names.filter((name) => name !== from)}
+          placeholder="Target site or snapshot"
+          data={sides(from)}
           value={to}
           onChange={setTo}
           searchable
           style={{ flex: 1 }}
         />
       </Group>
-      <Radio.Group label="What" value={scope} onChange={setScope}>
+      <Radio.Group label="What" value={scope} onChange={(what) => setScope(what as What)}>
         <Stack gap={10} mt={8}>
-          <Radio
-            value="projects"
-            label="Chosen projects"
-            description="With everything they stand on: workflows, fields, screens, schemes, roles."
-          />
-          {scope === 'projects' &&
-            (from === null ? (
-              <Text fz="sm" className="dimmed" ml={30}>
-                Choose the source first.
-              </Text>
-            ) : (
-              <div style={{ marginLeft: 30 }}>
-                <ProjectChoice key={from} site={from} keys={keys} choose={setKeys} {...(within ? { within } : {})} />
-              </div>
-            ))}
+          <Choice value="projects" label="Chosen projects" says={STANDS_ON} on={scope === 'projects'} from={from}>
+            {(source) =>
+              snapshotIn(source) === undefined ? (
+                <ProjectChoice
+                  key={source}
+                  site={source}
+                  keys={keys}
+                  choose={setKeys}
+                  {...(within ? { within } : {})}
+                />
+              ) : (
+                <SnapshotProjects key={source} snapshot={snapshotIn(source) ?? ''} keys={keys} choose={setKeys} />
+              )
+            }
+          </Choice>
+          <Choice
+            value="objects"
+            label="Chosen objects"
+            says="Single workflows, fields, screens or whatever else, with what they stand on."
+            on={scope === 'objects'}
+            from={from}
+          >
+            {(source) => <ObjectChoice key={source} side={source} keys={chosen} choose={setChosen} />}
+          </Choice>
           <Radio
             value="site"
             label="The whole site"
@@ -97,20 +112,87 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, again }: Sco
           />
         </Stack>
       </Radio.Group>
-      {to !== null && <OwnToken site={to} />}
+      {to !== null && (snapshotIn(to) === undefined ? <OwnToken site={to} /> : <Compared />)}
+      <Begin input={input} ready={ready} again={again === true} />
+    </Stack>
+  )
+}
+
+const STANDS_ON = 'With everything they stand on: workflows, fields, screens, schemes, roles.'
+
+function Choice({
+  value,
+  label,
+  says,
+  on,
+  from,
+  children,
+}: {
+  readonly value: What
+  readonly label: string
+  readonly says: string
+  readonly on: boolean
+  readonly from: string | null
+  readonly children: (from: string) => ReactNode
+}): ReactNode {
+  return (
+    <>
+      <Radio value={value} label={label} description={says} />
+      {on && (
+        <div style={{ marginLeft: 30 }}>
+          {from === null ? (
+            <Text fz="sm" className="dimmed">
+              Choose the source first.
+            </Text>
+          ) : (
+            children(from)
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+const Compared = (): ReactNode => (
+  <Text fz="sm" className="dimmed">
+    A snapshot is only compared with: what comes of it is looked at, and applied nowhere.
+  </Text>
+)
+
+interface BeginProps {
+  readonly input: {
+    readonly from: string
+    readonly to: string
+    readonly projects: string[] | null
+    readonly objects?: string[]
+  }
+  readonly ready: boolean
+  readonly again: boolean
+}
+
+function Begin({ input, ready, again }: BeginProps): ReactNode {
+  const navigate = useNavigate()
+  const make = useTell('POST /plans', ['GET /plans'])
+  const may = useMay('deployer')
+  const analyse = (): void =>
+    make.mutate(input, {
+      onSuccess: ({ id }) => void navigate({ to: '/configuration/plans/$id/$stage', params: { id, stage: 'analyse' } }),
+    })
+  return (
+    <>
       {make.isError && <Failure error={make.error} />}
       <Group gap="sm">
-        <Button size="sm" disabled={!ready} loading={make.isPending} onClick={analyse}>
+        <Button size="sm" disabled={!ready || !may} loading={make.isPending} onClick={analyse}>
           {again ? 'Analyse again' : 'Analyse'}
         </Button>
         <Text fz="xs" className="dimmed">
           {may
-            ? 'Reads both sites and compares them.'
+            ? 'Reads both sides and compares them.'
             : 'This needs the role deployer: ask an administrator of Fairlead.'}{' '}
           {again && 'The plan you have stays as it is.'}
         </Text>
       </Group>
-    </Stack>
+    </>
   )
 }
 

@@ -40,7 +40,7 @@ export function Stages({
   return (
     <nav aria-label="Stages" className={classes.stages}>
       <ol>
-        {STAGES.map((stage, index) => {
+        {STAGES.filter((stage) => stage !== 'apply' || !plan?.comparison).map((stage, index) => {
           const label = (
             <>
               <span className={classes.tick}>
