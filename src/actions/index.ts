@@ -34,6 +34,7 @@ import {
 import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
 import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
+import { listChecksAction, planImpactAction } from './resources/impact.ts'
 import {
   changeIntegrationAction,
   createIntegrationAction,
@@ -133,6 +134,8 @@ const TABLE = [
   listDifferencesAction,
   getDifferenceAction,
   differenceFacetsAction,
+  planImpactAction,
+  listChecksAction,
   listStepsAction,
   getPlanFileAction,
   importPlanAction,

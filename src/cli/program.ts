@@ -12,6 +12,7 @@ import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
 import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
+import { planCommands } from './commands/plans.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { syncCommands } from './commands/sync.ts'
@@ -33,6 +34,7 @@ export function makeProgram(): Command {
       simulateCommand,
       connectCommands,
       deployCommands,
+      planCommands,
       mapCommands,
       deploymentCommands,
       undoCommand,

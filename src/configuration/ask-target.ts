@@ -1,11 +1,11 @@
 /** Before a plan is shown: asks the target what an update would take from issues, and turns that into questions for people. */
-import { type Fault, type FaultCode, isFault, type Json, type Problem } from '../base/index.ts'
+import { type Fault, type FaultCode, isFault, type Problem } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import type { Answers } from './answers.ts'
 import type { Difference } from './compare.ts'
-import type { Key, Kind, KindName, Planned, Question } from './kind.ts'
+import type { Key, Kind, KindName, Question } from './kind.ts'
 import { KeyIndex, kindsOf } from './name-objects.ts'
-import { collect, swapAll } from './references.ts'
+import { inIds, plannedBy } from './planned.ts'
 import { type Snapshot, unknownKey } from './snapshot.ts'
 
 export async function askTarget(
@@ -55,25 +55,6 @@ export function notAsked({ key }: Difference, fault: Fault): Problem {
     remedy: 'Give the account the right to see it and plan again, or use the target’s as it is.',
     choices: [{ answer: 'use', says: 'Use the target’s as it is.' }],
   }
-}
-
-function plannedBy(
-  differences: readonly Difference[],
-  kinds: ReadonlyMap<KindName, Kind>,
-  ids: ReadonlyMap<Key, string>,
-): Planned {
-  const changes = differences.filter(({ choice }) => choice === 'create' || choice === 'update')
-  const after = new Map(changes.map((one) => [`${one.kind}\n${one.targetId ?? one.targetKey}`, one.after]))
-  return (name, id) => {
-    const [kind, value] = [kinds.get(name), after.get(`${name}\n${id}`)]
-    return kind && value !== undefined ? inIds(kind, value, ids) : undefined
-  }
-}
-
-/** What this plan will create has no id yet, so it stands as its key: no issue can be using it. */
-function inIds(kind: Kind, value: Json, ids: ReadonlyMap<Key, string>): Json {
-  const known = new Map(collect(kind, value).map(({ held }) => [held, ids.get(held) ?? held]))
-  return swapAll(kind, value, (_reference, key) => known.get(key))
 }
 
 function problemOf(difference: Difference, question: Question, keys: KeyIndex, answers: Answers): Problem[] {

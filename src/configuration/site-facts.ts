@@ -1,6 +1,6 @@
 /** What checks must know of the target besides its snapshot: read once per analysis, and only what the plan concerns. */
 import { z } from 'zod'
-import { type FaultCode, isFault, type Json } from '../base/index.ts'
+import type { Json } from '../base/index.ts'
 import { isAdministrator, type Jira } from '../jira/index.ts'
 import type { Difference } from './compare.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
@@ -8,9 +8,7 @@ import { issuesIn } from './kinds/usage.ts'
 import { isApps } from './kinds/workflow/rules.ts'
 import { rulesOf, type Workflow } from './kinds/workflow/value.ts'
 import type { Snapshot } from './snapshot.ts'
-
-/** Known, or why it could not be read: never taken for the harmless answer. */
-export type Told<T> = { readonly is: T } | { readonly unread: string }
+import { type Told, told } from './told.ts'
 
 export interface HeldProject {
   readonly id: string
@@ -160,18 +158,6 @@ async function projectsOf(jira: Jira): Promise<HeldProject[]> {
     const state = deleted ? 'trash' : style === 'next-gen' ? 'team' : 'live'
     return { id, name, keys: [key, ...former], former, state }
   })
-}
-
-/** Without a login nothing can be read, and what is no answer of Jira's says nothing of it. */
-const ENDS: ReadonlySet<FaultCode> = new Set(['jira.unauthorized', 'jira.anonymous'])
-
-async function told<T>(read: () => Promise<T>): Promise<Told<T>> {
-  try {
-    return { is: await read() }
-  } catch (error) {
-    if (!isFault(error) || !error.code.startsWith('jira.') || ENDS.has(error.code)) throw error
-    return { unread: error.message }
-  }
 }
 
 /** Data Center's API tells none of the others. */

@@ -91,6 +91,7 @@ export {
   loadDifferences,
   pageOfDifferences,
 } from './plan-differences.ts'
+export { type KeptImpact, keepImpact, keptImpact } from './plan-impacts.ts'
 export {
   keysLike,
   keysOf,

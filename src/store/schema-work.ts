@@ -88,6 +88,14 @@ export interface PlanTable {
   step_count: number
 }
 
+/** What a change reaches on the target, as it was counted. */
+export interface PlanImpactTable {
+  plan_id: string
+  key: string
+  body: JsonColumn<unknown>
+  counted_at: TimeOfRow
+}
+
 /** What a plan was made from, one row for each object: short columns to filter and count by, long values beside them. */
 export interface PlanDifferenceTable {
   plan_id: string

@@ -12,6 +12,7 @@ import type {
   ObjectValueTable,
   PairingTable,
   PlanDifferenceTable,
+  PlanImpactTable,
   PlanTable,
   SnapshotChangeTable,
   SnapshotObjectTable,
@@ -185,6 +186,7 @@ export interface Tables extends PortfolioTables, SyncTables {
   answer: AnswerTable
   plan: PlanTable
   plan_difference: PlanDifferenceTable
+  plan_impact: PlanImpactTable
   deployment: DeploymentTable
   deployment_control: DeploymentControlTable
   journal_entry: JournalEntryTable

@@ -71,8 +71,7 @@ export const getDifferenceAction = defineAction({
   async run({ db }, { id, key }) {
     const { difference, row } = await loadDifference(db, await madePlan(db, id), key)
     const { why = [] } = difference
-    const { impact } = difference as { readonly impact?: unknown }
-    return { ...show(row), why: why.map((link) => ({ ...link })), ...(impact === undefined ? {} : { impact }) }
+    return { ...show(row), why: why.map((link) => ({ ...link })) }
   },
 })
 

@@ -123,7 +123,26 @@ export const LINK = z.object({
 })
 
 /** One whole: also why it is in, from what was chosen down to what brought it in. */
-export const WHOLE_DIFFERENCE = DIFFERENCE.extend({ why: z.array(LINK), impact: z.unknown().optional() })
+export const WHOLE_DIFFERENCE = DIFFERENCE.extend({ why: z.array(LINK) })
+
+/** `count` is null where it cannot be told, with the reason; names are some of them. */
+const COUNTED = z.object({ count: z.number().nullable(), names: z.array(z.string()), reason: z.string().nullable() })
+
+/** What a change reaches on the target; `losing` are issues that would lose a value or a status. */
+export const IMPACT = z.object({
+  projects: COUNTED,
+  boards: COUNTED,
+  filters: COUNTED,
+  issues: COUNTED,
+  losing: COUNTED,
+  countedAt: INSTANT,
+})
+
+export const PLAN_CHECK = z.object({
+  code: z.string(),
+  severity: z.enum(['blocks', 'warns', 'notes']),
+  guards: z.string(),
+})
 
 /** By what rows can be filtered, with how many there are of each. */
 export const DIFFERENCE_FACETS = z.object({

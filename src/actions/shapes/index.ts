@@ -6,6 +6,7 @@ import type {
   DEPLOYMENT_VIEW,
   DIFFERENCE,
   DIFFERENCE_FACETS,
+  IMPACT,
   KEPT_SNAPSHOT,
   KIND_COUNTS,
   KIND_VIEW,
@@ -81,6 +82,7 @@ export type SnapshotObjectView = z.infer<typeof SNAPSHOT_OBJECT>
 export type KindCounts = z.infer<typeof KIND_COUNTS>
 export type PlanView = z.infer<typeof PLAN>
 export type DifferenceView = z.infer<typeof DIFFERENCE>
+export type ImpactView = z.infer<typeof IMPACT>
 export type WholeDifferenceView = z.infer<typeof WHOLE_DIFFERENCE>
 export type DifferenceFacetsView = z.infer<typeof DIFFERENCE_FACETS>
 export type KeptSnapshotView = z.infer<typeof KEPT_SNAPSHOT>

@@ -3,8 +3,9 @@ import type { Json, Problem, Severity } from '../../base/index.ts'
 import type { Answers } from '../answers.ts'
 import type { Difference } from '../compare.ts'
 import type { Key, Kind, KindName } from '../kind.ts'
-import type { FactName, SiteFacts, Told } from '../site-facts.ts'
+import type { FactName, SiteFacts } from '../site-facts.ts'
 import type { Snapshot, SnapshotObject } from '../snapshot.ts'
+import type { Told } from '../told.ts'
 
 export interface Check {
   readonly code: string

@@ -30,7 +30,7 @@ export const issueTypeScreenScheme = defineKind<Scheme>({
   version: 1,
   references: [
     { at: 'default', kind: 'screen-scheme' },
-    { at: 'mappings[].issueType', kind: 'issue-type', unit: 'mappings[]' },
+    { at: 'mappings[].issueType', kind: 'issue-type', unit: 'mappings[]', limits: true },
     { at: 'mappings[].screenScheme', kind: 'screen-scheme', unit: 'mappings[]' },
   ],
   nameOf: (value) => value.name,

@@ -25,6 +25,7 @@ function whereTo(status: string, issues: number, choices: readonly string[]): Qu
     says: `${many} in this status, which the workflow will no longer have.`,
     remedy: 'Say which status they shall have.',
     choices: choices.map((id) => ({ kind: 'status', id })),
+    issues,
   }
 }
 

@@ -16,6 +16,7 @@ import * as deploymentControls from './0011-deployment-controls.ts'
 import * as differences from './0011-differences.ts'
 import * as answerHistory from './0012-answer-history.ts'
 import * as pastPairs from './0013-past-pairs.ts'
+import * as planImpact from './0014-plan-impact.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -32,6 +33,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-differences': differences,
   '0012-answer-history': answerHistory,
   '0013-past-pairs': pastPairs,
+  '0014-plan-impact': planImpact,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

@@ -2,7 +2,8 @@
 import { CANNOT, defineKind } from '../../kind.ts'
 import { askAboutOptions } from './ask.ts'
 import { check } from './check.ts'
-import { born, merge } from './merge.ts'
+import { issuesLosing } from './losing.ts'
+import { born, merge, withGlobal } from './merge.ts'
 import { FIELDS, readCloud } from './read.ts'
 import { readDataCenter } from './read-data-center.ts'
 import { createField, updateField } from './update.ts'
@@ -52,6 +53,8 @@ export const customField = defineKind<CustomField>({
       ? ['It gets a context for all projects, which nobody can remove again.']
       : []
   },
+  stays: withGlobal,
+  losing: issuesLosing,
   seenByRight: true,
   signal: { by: 'none', why: 'Jira records no changes of contexts, options and defaults.' },
   can: {
@@ -79,6 +82,7 @@ export const customField = defineKind<CustomField>({
         'reorderCustomFieldOptions',
         'deleteCustomFieldOption',
         'setDefaultValues',
+        'countIssues',
       ],
       delete: ['trashCustomField', 'deleteCustomField', 'restoreCustomField'],
       undo: true,
