@@ -8,6 +8,8 @@ export interface KnownKeys {
   readonly source: ReadonlySet<Key>
   readonly target: ReadonlySet<Key>
   readonly kinds: ReadonlyMap<KindName, Kind>
+  /** Question → answers that the plan itself offers. */
+  readonly offered?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 export interface Given {
@@ -33,12 +35,13 @@ export function judgeAnswers(given: readonly Given[], known: KnownKeys): Refused
 }
 
 function judge(given: Given, known: KnownKeys): Refused[] {
-  const { about } = given
+  const { about, answer } = given
+  if (known.offered?.get(about)?.has(answer)) return []
   const may = mayBe(given, known)
   if (may === true) return []
   if (may === undefined)
     return [{ ...given, code: 'unknown-question', says: `Neither site has ${about}, and it is no rule.` }]
-  return [{ ...given, code: 'unknown-answer', says: `“${given.answer}” is no answer for ${about}: it may be ${may}.` }]
+  return [{ ...given, code: 'unknown-answer', says: `“${answer}” is no answer for ${about}: it may be ${may}.` }]
 }
 
 /** True, or what the answer may be in words, or undefined where there is no such question. */

@@ -1,5 +1,5 @@
 /** The web's way to the server: every call is checked against the actions' types, every refusal keeps its remedy. */
-import type { Api } from '../actions/index.ts'
+import type { Api, ProblemView } from '../actions/index.ts'
 
 export type Route = keyof Api
 export type Input<R extends Route> = Api[R]['input']
@@ -13,9 +13,18 @@ export class Refused extends Error {
   readonly remedy: string | undefined
   readonly request: string | undefined
   readonly facts: Readonly<Record<string, unknown>>
+  /** Each thing that was wrong, where there are several. */
+  readonly problems: readonly ProblemView[]
   constructor(
     status: number,
-    body: { code?: string; says?: string; remedy?: string; request?: string; facts?: Record<string, unknown> },
+    body: {
+      code?: string
+      says?: string
+      remedy?: string
+      request?: string
+      facts?: Record<string, unknown>
+      problems?: readonly ProblemView[]
+    },
   ) {
     super(body.says ?? `The server answered ${status}.`)
     this.status = status
@@ -23,6 +32,7 @@ export class Refused extends Error {
     this.remedy = body.remedy
     this.request = body.request
     this.facts = body.facts ?? {}
+    this.problems = body.problems ?? []
   }
 }
 

@@ -92,7 +92,7 @@ export async function untilAnalysed(page: Page): Promise<void> {
 /** Picks the first choice of every question. */
 export async function answerAll(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^Answer / }).click()
-  const cards = page.locator('fieldset')
+  const cards = page.getByRole('region', { name: 'Needs an answer' }).locator('fieldset')
   await seen(cards.first()).toBeVisible()
   for (const card of await cards.all())
     if ((await card.getByRole('radio').count()) > 0) await card.getByRole('radio').first().check()
@@ -100,7 +100,7 @@ export async function answerAll(page: Page): Promise<void> {
       await card.getByRole('combobox').click()
       await page.getByRole('option').first().click()
     }
-  await page.getByRole('button', { name: /^Answer \d/ }).click()
+  await page.getByRole('button', { name: /^Apply \d+ answers?$/ }).click()
   await seen(page.getByRole('link', { name: /^Review \d/ })).toBeVisible(PATIENCE)
 }
 

@@ -1,7 +1,7 @@
 /** The mapping of a plan: the answers that hold in it, given many at once, and the objects of the target that nothing stands for. */
 import { z } from 'zod'
 import { Fault, type Problem } from '../../base/index.ts'
-import { FALLBACK, judgeAnswers, KINDS } from '../../configuration/index.ts'
+import { FALLBACK, judgeAnswers, KINDS, type KnownKeys } from '../../configuration/index.ts'
 import {
   type Db,
   getWork,
@@ -10,6 +10,7 @@ import {
   keysThatFit,
   listAnswers,
   type PlanSides,
+  planFacts,
   planSides,
   targetAlone,
 } from '../../store/index.ts'
@@ -81,11 +82,20 @@ export const answerSomeAction = defineAction({
 
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 
-/** What answers may name. */
-export async function knownKeys(db: Db, planId: string) {
+/** What answers may name: objects of both sides and of the plan, and what the plan itself offers. */
+export async function knownKeys(db: Db, planId: string): Promise<KnownKeys> {
   const { sourceSnapshot, targetSnapshot } = await planSides(db, planId)
-  const [source, target] = await Promise.all([keysOf(db, sourceSnapshot), keysOf(db, targetSnapshot)])
-  return { source, target, kinds: BY_NAME }
+  const [source, target, listed, { problems }] = await Promise.all([
+    keysOf(db, sourceSnapshot),
+    keysOf(db, targetSnapshot),
+    keysThatFit(db, planId, {}),
+    planFacts(db, planId),
+  ])
+  const offered = new Map<string, Set<string>>()
+  for (const { about, choices = [] } of problems)
+    offered.set(about, new Set([...(offered.get(about) ?? []), ...choices.map(({ answer }) => answer)]))
+  // An undo has no source: what it is about is listed in it.
+  return { source: sourceSnapshot === null ? new Set(listed) : source, target, kinds: BY_NAME, offered }
 }
 
 export const mappingKeysAction = defineAction({

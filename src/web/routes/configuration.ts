@@ -36,6 +36,12 @@ const snapshot = createRoute({
   ...inShell('/configuration/snapshots/$id'),
   component: lazyRouteComponent(() => import('../pages/snapshot/snapshot.tsx'), 'SnapshotPage'),
 })
+
+const mappings = createRoute({
+  ...inShell('/configuration/mappings'),
+  component: lazyRouteComponent(() => import('../pages/configuration/mappings.tsx'), 'MappingsPage'),
+})
+
 const history = createRoute({
   ...inShell('/configuration/history'),
   component: lazyRouteComponent(() => import('../pages/configuration/history.tsx'), 'HistoryPage'),
@@ -47,5 +53,5 @@ const compare = createRoute({
 
 export const CONFIGURATION_ROUTES = [
   ...([configuration, deployments, newDeployment, deployment] as const),
-  ...([plans, plan, snapshots, snapshot, history, compare] as const),
+  ...([plans, plan, snapshots, snapshot, history, compare, mappings] as const),
 ] as const

@@ -12,6 +12,7 @@ const TABS = [
   ['/configuration/snapshots', 'Snapshots'],
   ['/configuration/history', 'History'],
   ['/configuration/compare', 'Compare'],
+  ['/configuration/mappings', 'Mappings'],
 ] as const
 
 /** For whoever may make one. */

@@ -1,43 +1,77 @@
-/** What was answered for this plan, each to be taken back. */
-import { Button, Table } from '@mantine/core'
-import type { ReactNode } from 'react'
-import type { PlanView } from '../../../actions/index.ts'
-import { Failure } from '../../parts/failure.tsx'
+/** What was answered, for this plan or earlier and remembered, each to be taken back. */
+import { Button, Group, Table } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import type { PlanAnswerView } from '../../../actions/index.ts'
 import { kindOf, questionParts } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Section } from '../../parts/section.tsx'
-import { useTell } from '../../queries.ts'
-import { answerText } from './questions.ts'
+import { useMay } from '../../session.ts'
+import { useDraft, useDrafts } from './map-drafts.ts'
+import { aboutText, answerText } from './questions.ts'
+import { type Answered as Answers, SaidBy } from './said-by.tsx'
 
-export function Answered({ plan }: { readonly plan: PlanView }): ReactNode {
-  const save = useTell('PUT /plans/{id}/answers', ['GET /plans/{id}', 'GET /plans'])
-  const entries = Object.entries(plan.answers)
+/** So many at first. */
+const FEW = 20
+
+export function Answered({ answered }: { readonly answered: Answers }): ReactNode {
+  const [all, setAll] = useState(false)
+  const entries = [...answered.values()].filter(({ by }) => by !== null)
   if (entries.length === 0) return null
-  const takeBack = (about: string): void =>
-    save.mutate({ id: plan.id, answers: Object.fromEntries(entries.filter(([other]) => other !== about)) })
+  const shown = all ? entries : entries.slice(0, FEW)
   return (
-    <Section title="Answered">
-      {save.isError && <Failure error={save.error} />}
-      <Table>
+    <Section title="Answered" says="Taking back concerns this plan. What is remembered is forgotten under Mappings.">
+      <Table aria-label="Answered">
         <Table.Tbody>
-          {entries.map(([about, answer]) => {
-            const { object, detail } = questionParts(about)
-            return (
-              <Table.Tr key={about}>
-                <Table.Th scope="row" fw={500}>
-                  {about === 'plan' ? 'The whole plan' : <ObjectName of={detail ?? object} />}
-                </Table.Th>
-                <Table.Td>{kindOf(answer) === '' ? answerText(answer) : <ObjectName of={answer} />}</Table.Td>
-                <Table.Td w={120} ta="right">
-                  <Button variant="subtle" size="compact-xs" loading={save.isPending} onClick={() => takeBack(about)}>
-                    Take back
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            )
-          })}
+          {shown.map((answer) => (
+            <Line key={answer.about} answer={answer} />
+          ))}
         </Table.Tbody>
       </Table>
+      {shown.length < entries.length && (
+        <Group justify="center" mt="sm">
+          <Button variant="default" onClick={() => setAll(true)}>
+            Show all {entries.length.toLocaleString()}
+          </Button>
+        </Group>
+      )}
     </Section>
+  )
+}
+
+function Line({ answer }: { readonly answer: PlanAnswerView }): ReactNode {
+  const { about } = answer
+  const drafts = useDrafts()
+  const draft = useDraft(about)
+  const allowed = useMay('deployer')
+  const back = draft === null
+  const { object, detail } = questionParts(about)
+  const isObject = kindOf(detail ?? object) !== ''
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {isObject ? <ObjectName of={detail ?? object} /> : aboutText(about)}
+      </Table.Th>
+      <Table.Td style={back ? { textDecoration: 'line-through' } : undefined}>
+        {kindOf(answer.answer) === '' || answer.answer.startsWith('rename:') ? (
+          answerText(answer.answer)
+        ) : (
+          <ObjectName of={answer.answer} />
+        )}
+      </Table.Td>
+      <Table.Td>
+        <SaidBy answer={answer} />
+      </Table.Td>
+      <Table.Td w={130} ta="right">
+        <Button
+          variant={back ? 'light' : 'subtle'}
+          size="compact-xs"
+          aria-pressed={back}
+          disabled={!allowed}
+          onClick={() => drafts.say([about], back ? undefined : null)}
+        >
+          {back ? 'Taken back' : 'Take back'}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
   )
 }

@@ -1,20 +1,26 @@
-/** Map: what only a person can say. Several are answered at once; the plan is then made again from the same snapshots. */
+/** Map: what becomes of each object. What is said gathers on the page; the plan is made again once, from the same snapshots, when it is applied. */
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconChecks } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
-import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
+import { Loaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/section.tsx'
-import { useTell } from '../../queries.ts'
+import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { Analysing } from './analysing.tsx'
 import { Answered } from './answered.tsx'
+import { Drafts, DraftsOf, useDraftCount, useDrafts } from './map-drafts.ts'
+import { MapFile } from './map-file.tsx'
+import { MapPeople } from './map-people.tsx'
+import { OF_PLAN } from './map-stale.ts'
+import { MapTable } from './map-table.tsx'
+import { MapTargets } from './map-targets.tsx'
 import { MayAnswer } from './may-answer.tsx'
 import { QuestionCard } from './question-card.tsx'
-import { type PlanQuestion, questionsOf, unanswerable } from './questions.ts'
+import { questionsOf, unanswerable } from './questions.ts'
+import type { Answered as Answers } from './said-by.tsx'
 
 export function MapStage({
   plan,
@@ -24,98 +30,145 @@ export function MapStage({
   readonly progress: ProgressView | null
 }): ReactNode {
   if (plan.state === 'analysing') return <Analysing plan={plan} progress={progress} />
-  const questions = questionsOf(plan)
-  const must = questions.filter(({ problem }) => problem.severity === 'blocks')
-  const may = questions.filter(({ problem }) => problem.severity !== 'blocks')
+  return <Mapping key={plan.fingerprint} plan={plan} />
+}
+
+function Mapping({ plan }: { readonly plan: PlanView }): ReactNode {
+  const [drafts] = useState(() => new Drafts())
+  const mapping = useAsk('GET /plans/{id}/mapping', { id: plan.id })
+  const answered = useMemo(
+    (): Answers => new Map(mapping.data?.answers.map((answer) => [answer.about, answer])),
+    [mapping.data],
+  )
   return (
-    <Stack gap={28} maw={860}>
-      {unanswerable(plan).map(({ code, about, says, remedy }) => (
-        <Notice
-          key={code + about}
-          meaning="lose"
-          title={says}
-          action={
-            <Button component={Link} to={`/configuration/plans/${plan.id}/scope`} variant="default">
-              Analyse again
-            </Button>
-          }
-        >
-          {remedy}
-        </Notice>
-      ))}
-      {questions.length === 0 ? (
-        <Empty
-          Icon={IconChecks}
-          title={Object.keys(plan.answers).length > 0 ? 'Everything is answered' : 'Nothing is asked'}
-          says="Every object of the source was recognised on the target or will be made there. Questions appear here when a name is doubtful or something would be lost."
-        />
-      ) : (
-        <Questions key={plan.fingerprint} plan={plan} must={must} may={may} />
-      )}
-      <Answered plan={plan} />
-    </Stack>
+    <DraftsOf value={drafts}>
+      <Stack gap={28}>
+        {unanswerable(plan).map(({ code, about, says, remedy }) => (
+          <Notice
+            key={code + about}
+            meaning="lose"
+            title={says}
+            action={
+              <Button component={Link} to={`/configuration/plans/${plan.id}/scope`} variant="default">
+                Analyse again
+              </Button>
+            }
+          >
+            {remedy}
+          </Notice>
+        ))}
+        <Questions plan={plan} />
+        <Loaded query={mapping}>
+          {() => (
+            <>
+              <MapPeople plan={plan} answered={answered} />
+              <Section
+                title="Every object"
+                says={
+                  <>
+                    What becomes of each. In the table: <kbd>x</kbd> chooses the row, <kbd>l</kbd> leaves it out,{' '}
+                    <kbd>Enter</kbd> tells its story.
+                  </>
+                }
+              >
+                <MapTable plan={plan} answered={answered} />
+              </Section>
+              <MapTargets plan={plan} answered={answered} />
+              <MapFile plan={plan} />
+              <Answered answered={answered} />
+            </>
+          )}
+        </Loaded>
+      </Stack>
+      <Foot plan={plan} />
+    </DraftsOf>
   )
 }
 
-interface QuestionsProps {
-  readonly plan: PlanView
-  readonly must: readonly PlanQuestion[]
-  readonly may: readonly PlanQuestion[]
-}
-
-function Questions({ plan, must, may }: QuestionsProps): ReactNode {
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
-  const save = useTell('PUT /plans/{id}/answers', ['GET /plans/{id}', 'GET /plans'])
-  const allowed = useMay('deployer')
-  const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''))
-  const count = Object.keys(given).length
-  const submit = (): void => save.mutate({ id: plan.id, answers: { ...plan.answers, ...given } })
-  const say = (about: string, answer: string): void => setAnswers((before) => ({ ...before, [about]: answer }))
-  const cards = (questions: readonly PlanQuestion[]): ReactNode => (
-    <Stack gap="sm">
-      {questions.map(({ about, problem }) => (
-        <QuestionCard
-          key={`${about} ${problem.code}`}
-          about={about}
-          problem={problem}
-          to={plan.to}
-          answer={answers[about] ?? ''}
-          say={(answer) => say(about, answer)}
-        />
-      ))}
-    </Stack>
-  )
+function Questions({ plan }: { readonly plan: PlanView }): ReactNode {
+  const drafts = useDrafts()
+  useDraftCount()
+  const { must, may } = useMemo(() => {
+    const questions = questionsOf(plan)
+    const blocks = ({ problem }: (typeof questions)[number]): boolean => problem.severity === 'blocks'
+    return { must: questions.filter(blocks), may: questions.filter((one) => !blocks(one)) }
+  }, [plan])
+  const say = (about: string, answer: string): void => drafts.say([about], answer === '' ? undefined : answer)
+  const said = Object.fromEntries([...must, ...may].map(({ about }) => [about, drafts.of(about) ?? '']))
   return (
     <>
       {must.length > 0 && (
         <Section title="Needs an answer" says="The plan cannot be applied before these are settled.">
-          {cards(must)}
+          <Stack gap="sm" maw={860}>
+            {must.map(({ about, problem }) => (
+              <QuestionCard
+                key={`${about} ${problem.code}`}
+                about={about}
+                problem={problem}
+                to={plan.to}
+                answer={said[about] ?? ''}
+                say={(answer) => say(about, answer)}
+              />
+            ))}
+          </Stack>
         </Section>
       )}
       {may.length > 0 && (
         <Section title="May be answered" says="Without an answer it is done as told here.">
-          <MayAnswer questions={may} to={plan.to} answers={answers} say={say} />
+          <MayAnswer questions={may} to={plan.to} answers={said} say={say} />
         </Section>
       )}
-      {save.isError && <Failure error={save.error} />}
-      <Group gap="sm" style={FOOT}>
-        <Button size="sm" disabled={count === 0 || !allowed} loading={save.isPending} onClick={submit}>
-          {count === 0 ? 'Answer' : `Answer ${count === 1 ? '1 question' : `${count} questions`}`}
-        </Button>
-        <Text fz="sm" className="dimmed" aria-live="polite">
-          {must.length > 0 &&
-            `${must.filter(({ about }) => given[about]).length} of ${must.length} needed are filled in. `}
-          Once the plan is applied they are remembered for these two sites.
-        </Text>
-      </Group>
     </>
   )
 }
+
+/** Nothing is planned anew before somebody says so. */
+function Foot({ plan }: { readonly plan: PlanView }): ReactNode {
+  const drafts = useDrafts()
+  const count = useDraftCount()
+  const save = useTell('POST /plans/{id}/answers', OF_PLAN)
+  const allowed = useMay('deployer')
+  if (count === 0) return null
+  return (
+    <div style={FOOT} className="no-print">
+      {save.isError && (
+        <div style={{ marginBottom: 8 }}>
+          <Failure error={save.error} />
+          {save.error.problems.slice(0, MOST).map(({ about, says }) => (
+            <Text key={about} fz="sm">
+              {says}
+            </Text>
+          ))}
+        </div>
+      )}
+      <Group gap="sm">
+        <Button
+          size="sm"
+          disabled={!allowed}
+          loading={save.isPending}
+          onClick={() => save.mutate({ id: plan.id, answers: drafts.all() })}
+        >
+          {`Apply ${count === 1 ? '1 answer' : `${count.toLocaleString()} answers`}`}
+        </Button>
+        <Button size="sm" variant="default" disabled={save.isPending} onClick={() => drafts.discard()}>
+          Discard
+        </Button>
+        <Text fz="sm" className="dimmed" aria-live="polite">
+          The plan is then made again. Once it is deployed, the answers are remembered for these two sites.
+        </Text>
+      </Group>
+    </div>
+  )
+}
+
+/** Of what the server refused. */
+const MOST = 10
 
 const FOOT = {
   position: 'sticky',
   bottom: 0,
   zIndex: 3,
+  marginTop: 20,
   padding: '12px 0',
   background: 'var(--surface)',
   borderTop: '1px solid var(--line)',
