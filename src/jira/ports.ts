@@ -40,7 +40,11 @@ export function localBudget(now: () => Instant): Budget {
       paused.set(bucket, Math.max(until, paused.get(bucket) ?? 0))
     },
     async learn(bucket, limit, remaining) {
-      if (limit > 0) buckets.set(bucket, { limit, tokens: remaining, at: now() })
+      if (!(limit > 0)) return
+      const [at, known] = [now(), buckets.get(bucket)]
+      // Turns given out already stay taken: the site does not know of them yet.
+      const own = known ? Math.min(limit, known.tokens + ((at - known.at) / 1_000) * known.limit) : remaining
+      buckets.set(bucket, { limit, tokens: Math.min(own, remaining), at })
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The counting of the benchmark, on sites small enough to count by hand. */
 import { describe, expect, test } from 'vitest'
 import { fewestReads } from './fewest.ts'
+import { fewestRefresh } from './fewest-refresh.ts'
 import { fewestWrites } from './fewest-writes.ts'
 import type { Context, Field, Project, SiteState } from './state.ts'
 
@@ -8,7 +9,7 @@ const JIRA = 'com.atlassian.jira.plugin.system.customfieldtypes:'
 const NEW_SITE: SiteState = {
   ...{ users: [], groups: [], statuses: [], issueTypes: [], issueTypeSchemes: [], priorities: [], resolutions: [] },
   ...{ fields: [], screens: [], screenSchemes: [], issueTypeScreenSchemes: [], workflows: [], workflowSchemes: [] },
-  ...{ permissionSchemes: [], projectRoles: [], projects: [] },
+  ...{ permissionSchemes: [], projectRoles: [], projects: [], filters: [] },
 }
 /** The account, and one page of each list whatever is in it. */
 const LISTS = {
@@ -16,7 +17,7 @@ const LISTS = {
   'GET /mypermissions': 2,
   ...Object.fromEntries(
     [
-      ...['field/search', 'group/bulk', 'issuetype', 'issuetypescheme', 'issuetypescreenscheme'],
+      ...['field/search', 'filter/search', 'group/bulk', 'issuetype', 'issuetypescheme', 'issuetypescreenscheme'],
       ...['issuetypescreenscheme/mapping', 'permissionscheme', 'priority/search', 'project/search'],
       ...['resolution/search', 'role', 'screens', 'screenscheme', 'statuses/search', 'users/search'],
       ...['workflows/search', 'workflowscheme'],
@@ -183,5 +184,26 @@ describe('the fewest writes', () => {
       'POST /project': 2,
       'PUT /project/{}/role/{}': 1,
     })
+  })
+})
+
+describe('the fewest of a refresh', () => {
+  const tabs = [tab('t', 'x'), tab('u', 'y')]
+  const screens = ['A', 'B', 'C'].map((name) => ({ id: name, name, tabs }))
+  const site = { ...NEW_SITE, screens, fields: manyFields(99) }
+
+  test('with nothing changed: the log and the last edited workflows in place of all that tells its changes', () => {
+    const { 'GET /screens': _, 'GET /workflowscheme': __, ...lists } = LISTS
+    expect(fewestRefresh(site, [], 0).toJSON()).toEqual({
+      ...lists,
+      'GET /auditing/record': 1,
+      'GET /field/search': 2,
+    })
+  })
+
+  test('a changed screen is read by itself, and many records take many pages', () => {
+    const counted = fewestRefresh(site, screens.slice(0, 1), 1_001)
+    expect(counted.of('GET /auditing/record')).toBe(2)
+    expect([counted.of('GET /screens/{}/tabs'), counted.of('GET /screens/{}/tabs/{}/fields')]).toEqual([1, 2])
   })
 })

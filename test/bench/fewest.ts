@@ -35,6 +35,7 @@ function lists(tally: Tally, site: SiteState): void {
   tally.add('GET /priority/search', pages(site.priorities.length, PAGE.priorities))
   tally.add('GET /resolution/search', pages(site.resolutions.length, PAGE.resolutions))
   tally.add('GET /group/bulk', pages(site.groups.length, PAGE.groups))
+  tally.add('GET /filter/search', pages(site.filters.length, PAGE.filters))
   // No total: only a page that is not full ends it.
   tally.add('GET /users/search', Math.floor(site.users.length / PAGE.users) + 1)
 }

@@ -25,6 +25,7 @@ export const PAGE = {
   issueTypeScreenSchemeItems: 100, // getIssueTypeScreenSchemeMappings: example
   associations: 100, // getIssueTypeSchemeForProjects, getIssueTypeScreenSchemeProjectAssociations: examples
   workflows: 50, // searchWorkflows: example
+  filters: 100, // getFiltersPaginated: example
   workflowSchemes: 50, // getAllWorkflowSchemes: default and example
 } as const
 
@@ -61,3 +62,8 @@ export const mayHaveDefault = (type: string): boolean =>
 
 /** Pages of a list: an empty one is one page too. */
 export const pages = (rows: number, cap: number): number => Math.max(1, Math.ceil(rows / cap))
+
+/** Requests a second for each endpoint, and as many at once before that counts: Atlassian's page on rate limits, 2026-08-12. */
+export const RATE: Readonly<Record<string, number>> = { GET: 100, POST: 100, PUT: 50, DELETE: 50 }
+/** Records of the audit log in one answer: getAuditRecords, default. */
+export const RECORDS = 1_000

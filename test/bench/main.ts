@@ -1,8 +1,11 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
- * that the API forces; then first readings of large sites by sync (`--issues=10000,100000`; `--reading` for those alone).
- * At last how long edits take to the other side, in real time; it takes minutes, and `--json` leaves it out.
- * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot asks too much.
+ * that the API forces; the same and refreshes on large sites; first readings of large sites by sync; at last how long
+ * edits take to the other side, in real time (`--json` leaves that out). All of it takes hours.
+ *
+ * `--only=acme,objects,reading,lag` chooses parts. `--objects=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
+ * and `--limits=off,on` choose large sites and their weather, `--issues=10000,100000` those that sync reads.
+ * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
 import { inMemory, type Phase, STORIES } from './phases.ts'
@@ -10,40 +13,62 @@ import { asDetail, asJson, asTable, ratio } from './print.ts'
 import { asReadingDetail, asReadingTable } from './reading/print.ts'
 import { type ReadSite, readSite } from './reading/readings.ts'
 import { simulateSites } from './simulated.ts'
+import { measureSize, type SizePhase } from './sizes/measure-size.ts'
+import { asSizeDetail, asSizeTable } from './sizes/print.ts'
 import { lagTable, measureLags } from './sync-lag.ts'
 
 /** How many times the fewest requests a snapshot may take. */
 const MOST = 1.3
-
-const SIZES = '10000,100000'
 /** Each way. */
 const EDITS = 30
 
-const flags = new Set(process.argv.slice(2))
-const sizes = [...flags].find((flag) => flag.startsWith('--issues='))?.slice('--issues='.length) ?? SIZES
-const measured = flags.has('--reading') ? { phases: [], commands: [] } : await configuration()
-const read: ReadSite[] = []
+const words = process.argv.slice(2)
+const flags = new Set(words)
+const isJson = flags.has('--json')
+const listed = (name: string, usual: string): string[] =>
+  (words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual).split(',')
+const parts = new Set(listed('only', 'acme,objects,reading,lag'))
+
 // One after another: each has the machine to itself.
-for (const issues of sizes.split(',').map(Number))
-  for (const limits of [false, true]) read.push(await readSite({ issues, limits }))
-if (flags.has('--json')) console.log(asJson(measured.phases, measured.commands, read))
-else {
-  console.log(`\n${asReadingTable(read)}`)
-  if (flags.has('--detail')) console.log(`\n${asReadingDetail(read)}`)
-  if (!flags.has('--reading')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
-}
+const measured = parts.has('acme') ? await configuration() : { phases: [], commands: [] }
+const sized = parts.has('objects') ? await largeSites() : []
+const read = parts.has('reading') ? await readings() : []
+if (isJson) console.log(asJson(measured.phases, measured.commands, read, sized))
+else if (parts.has('lag')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
 
 /** Printed as soon as it is known: what comes after takes minutes. */
 async function configuration(): Promise<{ readonly phases: Phase[]; readonly commands: Command[] }> {
   await using sites = await simulateSites({ ...STORIES, command: 'empty' })
   const phases = await inMemory(sites)
   const commands = await throughCommands(sites.site('source'), sites.site('command'))
-  if (!flags.has('--json')) console.log(asTable(phases, commands))
-  if (!flags.has('--json') && flags.has('--detail')) console.log(`\n${asDetail(phases)}`)
+  if (!isJson) console.log(asTable(phases, commands))
+  if (!isJson && flags.has('--detail')) console.log(`\n${asDetail(phases)}`)
   for (const phase of phases)
     if (phase.name === 'snapshot' && (ratio(phase.reads) ?? 0) > MOST) {
       console.error(`A snapshot takes more than ${MOST} times the fewest requests.`)
       process.exitCode = 1
     }
   return { phases, commands }
+}
+
+async function largeSites(): Promise<SizePhase[]> {
+  const phases: SizePhase[] = []
+  for (const size of listed('objects', '1000,6000,25000,100000').map(Number))
+    for (const limits of listed('limits', 'off,on'))
+      for (const latency of listed('latency', '0,100').map(Number)) {
+        const some = await measureSize(size, { latency, limits: limits === 'on' })
+        if (!isJson) console.log(`${asSizeTable(some)}\n`)
+        if (!isJson && flags.has('--detail')) console.log(`${asSizeDetail(some)}\n`)
+        phases.push(...some)
+      }
+  return phases
+}
+
+async function readings(): Promise<ReadSite[]> {
+  const sites: ReadSite[] = []
+  for (const issues of listed('issues', '10000,100000').map(Number))
+    for (const limits of [false, true]) sites.push(await readSite({ issues, limits }))
+  if (!isJson) console.log(`\n${asReadingTable(sites)}`)
+  if (!isJson && flags.has('--detail')) console.log(`\n${asReadingDetail(sites)}`)
+  return sites
 }

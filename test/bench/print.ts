@@ -2,6 +2,7 @@
 import type { Command } from './command-line.ts'
 import type { Counted, Phase } from './phases.ts'
 import type { ReadSite } from './reading/readings.ts'
+import type { SizePhase } from './sizes/measure-size.ts'
 
 export function asTable(phases: readonly Phase[], commands: readonly Command[]): string {
   return [
@@ -39,7 +40,12 @@ export function asDetail(phases: readonly Phase[]): string {
   return sections.join('\n\n')
 }
 
-export function asJson(phases: readonly Phase[], commands: readonly Command[], readings: readonly ReadSite[]): string {
+export function asJson(
+  phases: readonly Phase[],
+  commands: readonly Command[],
+  readings: readonly ReadSite[],
+  sizes: readonly SizePhase[],
+): string {
   const counted = ({ asked, fewest }: Counted) => ({ asked: asked.total, fewest: fewest?.total ?? null, by: asked })
   return JSON.stringify(
     {
@@ -51,6 +57,7 @@ export function asJson(phases: readonly Phase[], commands: readonly Command[], r
       })),
       commands,
       readings,
+      sizes,
     },
     null,
     2,

@@ -20,6 +20,8 @@ export interface SimulatedSites extends AsyncDisposable {
   ask(name: string, method: string, path: string, body?: object): Promise<unknown>
   /** Cloud's burst limits. */
   limit(isOn: boolean): Promise<void>
+  /** Processor time of the sites' process, in seconds. */
+  cpu(): Promise<number>
   /** From now on every answer of every site comes so much later. */
   delay(milliseconds: number): Promise<void>
 }
@@ -46,7 +48,8 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
   return {
     site: named,
     client: (name) => clientOf(named(name), world),
-    state: async (name) => (await panel(named(name), 'state')) as SiteState,
+    // Larger than any answer of Jira's that the product would take.
+    state: async (name) => (await (await fetch(`${named(name).url}/_simulator/state`)).json()) as SiteState,
     async requests() {
       const tally = new Tally()
       for (const site of told)
@@ -59,6 +62,11 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
     ask: (name, method, path, body) => panel(named(name), 'ask', 'POST', { method, path, ...(body ? { body } : {}) }),
     async limit(isOn) {
       for (const site of told) await panel(site, 'switches', 'PUT', { burst: isOn })
+    },
+    async cpu() {
+      child.send('cpu')
+      const [seconds] = (await once(child, 'message')) as [number]
+      return seconds
     },
     async delay(milliseconds) {
       for (const site of told) {
@@ -74,7 +82,7 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
   }
 }
 
-function clientOf({ name, url, email, token }: ToldSite, world: HostWorld): Jira {
+export function clientOf({ name, url, email, token }: ToldSite, world: HostWorld): Jira {
   const credential = { id: name, method: 'api-token' as const, email, secret: new Secret(token) }
   const shared = { budget: localBudget(world.now), breaker: localBreaker() }
   return openJira({ world, address: url, site: name, credential, ...shared, deadline: DEADLINE }, 'cloud')

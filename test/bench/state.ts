@@ -78,6 +78,7 @@ export interface SiteState {
   readonly permissionSchemes: readonly Named[]
   readonly projectRoles: readonly Role[]
   readonly projects: readonly Project[]
+  readonly filters: readonly { readonly jql: string }[]
 }
 
 /** Jira keeps this role for apps and lets nobody else into it. */

@@ -55,7 +55,7 @@ export async function probeSite(line: Line, options: ProbeOptions): Promise<Prob
   const lanes = new Lanes(WIDTH)
   const lines = await Promise.all(
     questionsFor(options).map((one) =>
-      lanes.run(async () => {
+      lanes.run('', async () => {
         const found = await lineOf(one, site)
         options.tell?.(found)
         return found

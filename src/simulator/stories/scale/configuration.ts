@@ -6,7 +6,7 @@ import { group, person } from '../build/people.ts'
 import { project } from '../build/projects.ts'
 import { issueTypeScheme, permissionScheme, workflowScheme } from '../build/schemes.ts'
 import { issueTypeScreenScheme, screen, screenScheme } from '../build/screens.ts'
-import { status } from '../build/work.ts'
+import { issueType, status } from '../build/work.ts'
 import { type TransitionInput, workflow } from '../build/workflows.ts'
 import { FIELDS_ON_A_SCREEN, LONG_LIST, type Mix, PROJECTS_PER_PERMISSION_SCHEME } from './mix.ts'
 import {
@@ -25,12 +25,20 @@ import {
 export function configuration(site: Site, projects: number, mix: Mix): void {
   const people = range(mix.people).map((n) => person(site, personName(n), `${mailName(n)}@acme.example`))
   group(site, 'everybody', people)
+  for (const n of range(mix.groups)) group(site, `team-${n + 1}`, people.slice(n % mix.people, (n % mix.people) + 1))
   for (const [name, category] of STATUSES) status(site, name, category, '')
+  for (const n of range(mix.statuses)) status(site, `${thing(n)} ${n + 1}`, 'IN_PROGRESS', `Status number ${n + 1}`)
+  for (const n of range(mix.types)) issueType(site, typeName(n), 0, `Type number ${n + 1}`)
   const fields = range(mix.fields).map((n) => fieldInput(n, projects))
   for (const input of fields) customField(site, input)
   for (const n of range(mix.screens)) screen(site, screenInput(n, mix))
   for (const n of range(mix.workflows)) workflow(site, { ...workflowInput(n) })
   issueTypeScheme(site, { name: 'Usual types', description: '', types: TYPES, default: 'Story' })
+  for (const n of range(mix.typeSchemes))
+    issueTypeScheme(site, {
+      ...{ name: typeSchemeName(n), description: '', default: 'Story' },
+      types: [...TYPES, typeName(n % mix.types)],
+    })
   for (const n of range(Math.ceil(projects / PROJECTS_PER_PERMISSION_SCHEME))) permissionScheme(site, permissions(n))
   for (const n of range(projects)) projectWithSchemes(site, n, mix)
   for (const input of fields) giveContexts(site, input)
@@ -38,6 +46,10 @@ export function configuration(site: Site, projects: number, mix: Mix): void {
 
 export const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
+/** One project of so many has issue types of its own. */
+const TYPED = 5
+const typeName = (n: number): string => `${thing(n)} Request ${n + 1}`
+const typeSchemeName = (n: number): string => `${place(n)} types ${n + 1}`
 const TYPES = ['Epic', 'Story', 'Task', 'Bug', 'Subtask']
 const STATUSES = [
   ['New', 'TODO'],
@@ -148,7 +160,7 @@ function projectWithSchemes(site: Site, n: number, mix: Mix): void {
     lead,
     type: n % 4 === 3 ? 'business' : 'software',
     schemes: {
-      issueTypes: 'Usual types',
+      issueTypes: n % TYPED === 0 ? typeSchemeName((n / TYPED) % mix.typeSchemes) : 'Usual types',
       screens: `${name} screens by type`,
       workflows: `${name} workflows`,
       permissions: permissionSchemeName(n),
