@@ -82,7 +82,8 @@ async function begin(): Promise<Story> {
   return { journey, ada, acme: new InJira(journey.sites, ACME), browser, page, wrong }
 }
 
-async function openWindow(browser: Browser, baseURL: string, wrong: string[]): Promise<Page> {
+/** Signed in as the administrator whom `journey.administrator()` made. */
+export async function openWindow(browser: Browser, baseURL: string, wrong: string[]): Promise<Page> {
   const viewport = { width: 1440, height: 900 }
   const context = await browser.newContext({ baseURL, viewport, colorScheme: 'light', reducedMotion: 'reduce' })
   const page = await context.newPage()
@@ -108,10 +109,10 @@ export async function align(
   rules: Readonly<Partial<Record<Mapping['fields'][number]['field'], Rule>>> = {},
 ): Promise<void> {
   await connectAcme(ada, journey.sites)
-  const due: Rule = { jira: acme.field('Target end'), flow: 'both', ...rules.due }
+  const end = { field: 'due', jira: acme.field('Target end'), flow: 'both', policy: 'newest' } as const
   const change = ({ fields, ...mapping }: Mapping): Mapping => ({
     ...mapping,
-    fields: fields.map((one) => ({ ...one, ...{ ...rules, due }[one.field] })),
+    fields: [...fields.filter(({ field }) => field !== 'due'), end].map((one) => ({ ...one, ...rules[one.field] })),
   })
   await start(ada, await integrate(ada, change))
 }

@@ -17,11 +17,9 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     acme = new InJira(journey.sites, ACME)
     await connectAcme(ada, journey.sites)
     epics = await integrate(ada, ({ fields, ...mapping }) => {
-      const due = fields.map((one) =>
-        one.field === 'due' ? { ...one, flow: 'both' as const, jira: acme.field('Target end') } : one,
-      )
+      const due = { field: 'due', jira: acme.field('Target end'), flow: 'both', policy: 'newest' } as const
       const called = kind === 'cloud' ? {} : { [acme.field('Epic Name')]: 'From Fairlead' }
-      return { ...mapping, fields: due, fills: called }
+      return { ...mapping, fields: [...fields.filter(({ field }) => field !== 'due'), due], fills: called }
     })
     await start(ada, epics)
   })

@@ -41,9 +41,10 @@ function mappingFrom({ projects, types, fields, suggested }: Options) {
     level: 'initiative' as const,
     projects: [first, ...others],
     types: [epic],
-    fields: suggested.fields.map((one) =>
-      one.field === 'due' ? { ...one, jira: lastDay, flow: 'both' as const, policy: 'ask' as const } : one,
-    ),
+    fields: [
+      ...suggested.fields.filter(({ field }) => field !== 'due'),
+      { field: 'due' as const, jira: lastDay, flow: 'both' as const, policy: 'ask' as const },
+    ],
     createsItems: true,
     under: null,
     pushes: { project: first, type: epic },
