@@ -9,7 +9,7 @@ export type Place = string | null
 
 export async function workflowPlace(jira: Jira, workflow: string): Promise<Place> {
   const path = `/rest/api/3/workflow/${workflow}`
-  const projects = await idsAt(jira, `${path}/projectUsages`, 'projects')
+  const projects = await usersOf(jira, path)
   const places = await Promise.all(
     projects.map(async (project) => {
       const types = await idsAt(jira, `${path}/project/${project}/issueTypeUsages`, 'issueTypes')
@@ -21,7 +21,16 @@ export async function workflowPlace(jira: Jira, workflow: string): Promise<Place
 }
 
 export async function workflowSchemePlace(jira: Jira, scheme: string): Promise<Place> {
-  return inProjects(await idsAt(jira, `/rest/api/3/workflowscheme/${scheme}/projectUsages`, 'projects'))
+  return inProjects(await usersOf(jira, `/rest/api/3/workflowscheme/${scheme}`))
+}
+
+/** Archived projects and those in the trash use it too, but JQL knows neither: naming one refuses the whole query. */
+async function usersOf(jira: Jira, path: string): Promise<string[]> {
+  const used = await idsAt(jira, `${path}/projectUsages`, 'projects')
+  const live = await Promise.all(
+    lots(used, MOST_PROJECTS).map((id) => jira.all(PROJECT, '/rest/api/3/project/search', { id })),
+  )
+  return live.flat().map((project) => project.id)
 }
 
 export const issueTypeSchemePlace = (jira: Jira, scheme: string): Promise<Place> =>

@@ -49,6 +49,7 @@ export const workflowScheme = defineKind<WorkflowScheme>({
         'readWorkflowSchemes',
         'getRequiredWorkflowSchemeMappings',
         'getProjectUsagesForWorkflowScheme',
+        'searchProjects',
         'countIssues',
         'getTask',
       ],

@@ -52,6 +52,7 @@ export const workflow = defineKind<Workflow>({
         'getStatusesById',
         'getTask',
         'getProjectUsagesForWorkflow',
+        'searchProjects',
         'getWorkflowProjectIssueTypeUsages',
         'countIssues',
       ],
