@@ -12,10 +12,21 @@ export const compareField: CompareRow = (pairs, source, target, where) => {
   if (source.locked) return
   for (const context of source.contexts) {
     const projects = projectsOf(pairs, context)
+    bring(pairs, 'issueTypes', context.issueTypeIds, where)
+    bring(pairs, 'projectRoles', context.defaultValue?.userFilter?.roleIds ?? [], where)
     if (projects !== null && projects.length === 0) continue
     const other = target.contexts.find((one: Row) => one.name === context.name)
     if (!other) pairs.differ(where, `no context ${context.name}`)
     else compareContext(pairs, context, other, projects, `${where} context ${context.name}`)
+  }
+}
+
+/** A field brings what its contexts name, those of contexts for other projects too. */
+function bring(pairs: Pairs, table: string, ids: readonly (string | number)[], where: string): void {
+  for (const id of ids) {
+    const name = rowOf(pairs.source, table, String(id))?.name
+    const other = tableOf(pairs.target, table).find((one) => one.name === name)
+    pairs.same(table, String(id), other?.id, where)
   }
 }
 

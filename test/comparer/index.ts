@@ -32,6 +32,7 @@ export function judge(
     if (!mine || !other) pairs.differ(key, mine ? 'not on the target' : 'not on the source')
     else pairs.same('projects', mine.id, other.id, key)
   }
+  fieldsOf(pairs, projects)
   compareFilters(pairs, projects)
   // Every project stands on all of the site's priorities.
   for (const priority of tableOf(left, 'priorities')) {
@@ -41,6 +42,21 @@ export function judge(
   }
   if (isWhole) everything(pairs)
   return { differences: pairs.found, touched: touched(readState(before), right, pairs), leaked: leaked(left, right) }
+}
+
+/** A field that has a context for one of the projects comes along, though nothing of the project names it. */
+function fieldsOf(pairs: Pairs, projects: readonly string[]): void {
+  const chosen = new Set(
+    tableOf(pairs.source, 'projects').flatMap(({ id, key }) => (projects.includes(key) ? [id] : [])),
+  )
+  const [mine, theirs] = [tableOf(pairs.source, 'fields'), tableOf(pairs.target, 'fields')]
+  for (const field of mine) {
+    if (!field.contexts.some(({ projectIds }: Row) => projectIds.some((id: string) => chosen.has(id)))) continue
+    const same = (one: Row) => one.name === field.name && one.type === field.type
+    const others = theirs.filter(same)
+    if (mine.filter(same).length === 1 && others.length === 1) pairs.same('fields', field.id, others[0]?.id, 'site')
+    else for (const other of others) pairs.meant('fields', other.id)
+  }
 }
 
 /** What no project stands on, where the whole site was deployed: by its name. Twins of one name are told by nobody here. */

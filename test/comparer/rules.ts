@@ -18,6 +18,7 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   'issue type: avatar; priority: icon outside Jira’s own, order, default': 'site-wide choices and pictures',
   'workflow: rule ids, version, dates': 'given by the site',
   'scheme: isDefault': 'each site has its own default scheme',
+  'issue type scheme: the default, where the source has none': 'Jira’s API cannot take one away; the plan says so',
   'custom field: issue types of the context for all projects':
     'since April 2026 Jira lets nobody limit it (CHANGE-3019); the plan says so',
   'default issue type scheme':
@@ -47,7 +48,8 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
   issueTypeSchemes(pairs, source, target, where) {
     if (source.isDefault && target.isDefault) return
     named(pairs, source, target, where)
-    pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
+    if (source.defaultIssueTypeId !== null)
+      pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
     const there = target.issueTypeIds.filter(
       (id: string) => !pairs.kept.has(rowOf(pairs.target, 'issueTypes', id)?.name),
     )
@@ -110,7 +112,10 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
     for (const [role, found] of Object.entries<Row[]>(source.roleActors)) {
       const name = rowOf(pairs.source, 'projectRoles', role)?.name
       const other = tableOf(pairs.target, 'projectRoles').find((one) => one.name === name)
-      if (found.length === 0 && !other) continue
+      if (found.length === 0) {
+        actors(pairs, found, target.roleActors[other?.id] ?? [], `${where} role ${name}`)
+        continue
+      }
       pairs.same('projectRoles', role, other?.id, `${where} role ${name}`)
       actors(pairs, found, target.roleActors[other?.id] ?? [], `${where} role ${name}`)
     }

@@ -7,7 +7,7 @@ export const NOT_RESTORED: Readonly<Record<string, string>> = {
   'workflow, workflow scheme: version': 'counts the changes made',
   'last changed, updated': 'when it was changed',
   'ids of rules, grants, role actors and shares': 'given anew by the site with each change',
-  'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters':
+  'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters and in default values':
     'Jira keeps none',
   'project: former keys': 'a key once given stays the project’s until somebody releases it',
   'screen: ids of tabs': 'a tab that was taken off comes again as another',
@@ -85,6 +85,11 @@ const SETS: ReadonlySet<string> = new Set([
   'grants',
   'actors',
   'defaultActors',
+  'optionIds',
+  'accountIds',
+  'groupIds',
+  'roleIds',
+  'groups',
   'conditions',
   'sharePermissions',
   'editPermissions',

@@ -91,7 +91,10 @@ async function run(sites: Sites, made: ConfigurationPlan, entries: Entry[]): Pro
 
 /** Left out, used as it is, dropped: then something is missing on the target, as somebody said. */
 const LEAVES = new Set(['leave-out', 'use', 'drop'])
-const isWhole = (answers: Answers): boolean => Object.values(answers).every((answer) => !LEAVES.has(answer))
+const isWhole = (answers: Answers): boolean =>
+  Object.entries(answers).every(
+    ([about, answer]) => !LEAVES.has(answer) && !(answer === 'keep' && about.startsWith('project:')),
+  )
 
 function verdict({ sites, designs }: Setting, before: Row, answers: Answers): string[] {
   if (!isWhole(answers)) return []
@@ -150,26 +153,45 @@ function madeIds({ steps }: ConfigurationPlan, entries: readonly Entry[]): Map<s
   )
 }
 
+/** Whatever it asks is answered so that as much as possible goes back. */
 async function undone(
   sites: Sites,
   before: Row,
   made: ConfigurationPlan,
   entries: readonly Entry[],
 ): Promise<string[]> {
-  const back = await planUndo(made, entries, sites.client('production'))
+  const target = sites.client('production')
+  let answers: Answers = {}
+  let back = await planUndo(made, entries, target, answers)
+  for (let round = 0; round < MOST_ROUNDS && blocking(back).length > 0; round++) {
+    answers = { ...answers, ...backTo(back) }
+    back = await planUndo(made, entries, target, answers)
+  }
   const blocked = blocking(back)
   if (blocked.length > 0) return blocked.map((one) => `undo: ${one}`)
   const wrong = await run(sites, back, [])
-  const left = notRestored(before, sites.state('production')).filter((one) => !isNamed(one, made.answers))
+  const isAllBack = Object.values(answers).every((answer) => answer !== 'leave-out' && answer !== 'keep')
+  const left = isAllBack ? notRestored(before, sites.state('production')).filter((one) => !isNamed(one, made)) : []
   return [...wrong, ...left].map((one) => `undo: ${one}`)
 }
 
+function backTo({ problems }: ConfigurationPlan): Answers {
+  const open = problems.filter(({ severity, choices }) => severity === 'blocks' && choices && choices.length > 0)
+  return Object.fromEntries(
+    open.map(({ about, choices = [] }) => {
+      const back = choices.find(({ answer }) => answer !== 'leave-out' && answer !== 'keep') ?? choices[0]
+      return [about, back?.answer ?? '']
+    }),
+  )
+}
+
 /** A loss that the plan had named before it was applied, and that somebody allowed. */
-function isNamed(difference: string, answers: Answers): boolean {
+function isNamed(difference: string, { answers, pairs }: ConfigurationPlan): boolean {
   return Object.entries(answers).some(([about, answer]) => {
     if (answer !== 'allow' || !about.endsWith('/undo')) return false
     const key = about.slice(0, -'/undo'.length)
-    const name = key.slice(key.indexOf(':') + 1).replace(/ \([^()]*\)(#\d+)?$/, '')
+    const there = pairs.find((pair) => pair.key === key)?.targetKey ?? key
+    const name = there.slice(there.indexOf(':') + 1).replace(/ \([^()]*\)(#\d+)?$/, '')
     return key.startsWith('project:') ? difference.startsWith('projects ') : difference.includes(`"${name}"`)
   })
 }
