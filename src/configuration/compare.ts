@@ -13,6 +13,7 @@ import { type Paired, type PairInput, pair } from './pair.ts'
 import { chainOf, type Link, type Scope, scopeOf } from './scope.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 import { fillUnreadable, translate } from './translate.ts'
+import { withWayOut } from './ways-out.ts'
 
 /** `use`: the target's as it is. `left-out`: a person said so, or its problems block it. */
 export type Choice = 'create' | 'update' | 'unchanged' | 'use' | 'left-out' | 'delete'
@@ -104,7 +105,10 @@ function differenceOf(
     there !== undefined && kind.merge ? kind.merge(filled, there, keptOf(object.key, input.answers)) : filled
   const found = [
     ...translated.problems,
-    ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({ ...problem, about: object.key })),
+    ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({
+      ...withWayOut(problem, target !== undefined),
+      about: object.key,
+    })),
     ...lockedProblems(object, target, after, input.target.site.name),
   ]
   // What Jira cannot change after it was made is the same whatever its letters, unless a person wants other ones.

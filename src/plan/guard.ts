@@ -22,7 +22,7 @@ function tooMuch(verb: 'update' | 'delete', count: number, existing: number, mos
       code: 'too-much',
       about: 'plan',
       says: `This plan would ${verb} ${count} of the target's ${existing} objects, more than ${Math.round(most * 100)} %.`,
-      remedy: 'Look at the differences; if this is meant, allow it with the answer "too-much": "allow".',
+      remedy: 'Look at the differences; if this is meant, allow it with the answer "plan": "allow".',
       choices: [{ answer: 'allow', says: 'This is meant.' }],
     },
   ]

@@ -6,6 +6,7 @@ import type { Key, Kind, KindName } from '../kind.ts'
 import type { FactName, SiteFacts } from '../site-facts.ts'
 import type { Snapshot, SnapshotObject } from '../snapshot.ts'
 import type { Told } from '../told.ts'
+import { waysOutOf } from '../ways-out.ts'
 
 export interface Check {
   readonly code: string
@@ -80,8 +81,4 @@ export function defineCheck(
   return { ...check, find: (ground) => find(ground).map((finding) => ({ severity, code, ...finding })) }
 }
 
-/** What one click can do about an object that Jira would not take as it is. */
-export const waysOut = ({ choice }: Difference): NonNullable<Problem['choices']> =>
-  choice === 'update'
-    ? [{ answer: 'use', says: 'Use the target’s as it is.' }]
-    : [{ answer: 'leave-out', says: 'Leave it out.' }]
+export const waysOut = ({ choice }: Difference): NonNullable<Problem['choices']> => waysOutOf(choice === 'update')
