@@ -12,7 +12,7 @@ const NEW_SITE: SiteState = {
   ...{ permissionSchemes: [], projectRoles: [], projects: [], filters: [] },
 }
 /** The account, and one page of each list whatever is in it. */
-const LISTS = {
+const LISTS: Readonly<Record<string, number>> = {
   'GET /myself': 1,
   'GET /mypermissions': 2,
   ...Object.fromEntries(
