@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Guide, setupGuide } from '../src/jira/index.ts'
+import { CHECKS } from './docs/checks.ts'
 import { COVERAGE } from './docs/coverage.ts'
 
 const CLOUD = 'https://your-company.atlassian.net'
@@ -15,6 +16,7 @@ export const DOCUMENTS: Readonly<Record<string, () => string>> = {
     [setupGuide('cloud', 'authorization', CLOUD), setupGuide('dataCenter', 'authorization', DATA_CENTER)]
       .map(page)
       .join('\n'),
+  ...CHECKS,
   ...COVERAGE,
 }
 
