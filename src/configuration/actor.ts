@@ -16,6 +16,8 @@ type Result = { readonly id: string }
 
 /** How often Jira must say that something is not there. */
 const TIMES_TOLD = 3
+/** Before a question is asked again. */
+const WAIT = 1_000
 
 export class ConfigurationActor implements Actor<Change> {
   readonly #jira: Jira
@@ -85,7 +87,23 @@ export class ConfigurationActor implements Actor<Change> {
       : { state: 'stale', says: `${data.key} has been changed since the plan was made.` }
   }
 
+  /** A question that Jira refuses may be about what another step of ours has just deleted: then the step is begun anew. */
   async act(step: Step<Change>, _past: Past, record: Recorder): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      let hasWritten = false
+      try {
+        return await this.#act(step, (write, send) => {
+          hasWritten = true
+          return record(write, send)
+        })
+      } catch (error) {
+        if (hasWritten || tries === TIMES_TOLD || !isFault(error, 'jira.refused')) throw error
+        this.#seen.delete(step.id)
+        await this.#jira.world.sleep(WAIT)
+      }
+    }
+  }
+  async #act(step: Step<Change>, record: Recorder): Promise<void> {
     const { data } = step
     const kind = this.#kind(data)
     const jira = recording(this.#jira, record)
