@@ -44,6 +44,8 @@ function compareProperties(pairs: Pairs, source: Row, target: Row, where: string
     ),
   })
   pairs.plain(said(source.properties, 'source'), said(target.properties, 'target'), ['text'], where)
+  for (const [name, value] of Object.entries<string>(source.properties ?? {}))
+    if (!isAbsent(pairs, value)) compareParameter(pairs, value, target.properties?.[name] ?? '', `${where} ${name}`)
 }
 
 function compareTransition(pairs: Pairs, source: Row, target: Row, where: string): void {

@@ -54,7 +54,7 @@ function drawOptions(desk: Desk, type: string): Option[] {
 
 export const drawOption = (desk: Desk): Option => ({
   tag: desk.tag('options'),
-  value: desk.names.next('options', 255),
+  value: desk.names.next('options', 200),
   disabled: desk.draw.chance(0.2),
   children: [],
 })

@@ -14,18 +14,16 @@ export function answersTo(problems: readonly Problem[], asked: Asked, draw: Draw
   const answers: Record<string, string> = {}
   const open = problems.filter(({ severity }) => severity === 'blocks')
   for (const problem of open) {
-    const answer = answerTo(problem, asked, draw, new Set(Object.values(answers)))
+    const answer = answerTo(problem, asked, draw)
     if (answer === null) return null
     answers[problem.about] = answer
   }
   return answers
 }
 
-function answerTo(problem: Problem, asked: Asked, draw: Draw, said: ReadonlySet<string>): string | null {
+function answerTo(problem: Problem, asked: Asked, draw: Draw): string | null {
   if (problem.code === 'ambiguous-name') return trueAnswer(problem, asked)
-  const choices = (problem.choices ?? [])
-    .map(({ answer }) => answer)
-    .filter((answer) => !said.has(answer) || !answer.includes(':'))
+  const choices = (problem.choices ?? []).map(({ answer }) => answer)
   if (choices.length > 0) return draw.pick(choices)
   return asked.source.objects.some(({ key }) => key === problem.about) ? 'leave-out' : null
 }
