@@ -14,12 +14,21 @@ export interface NameIndex {
   readonly only: SwapName
 }
 
-/** Made when the first name is asked for: most deployments have few texts. */
+/** Of each kind made when the first of its names is asked for: most kinds are named in no text. */
 export function nameIndex(objects: readonly Named[], kinds: ReadonlyMap<KindName, Kind>): NameIndex {
-  let keys: Map<string, Key[]> | undefined
+  let byKind: Map<KindName, readonly Named[]> | undefined
+  const indexes = new Map<KindName, ReadonlyMap<string, readonly Key[]>>()
+  const indexOf = (kind: KindName): ReadonlyMap<string, readonly Key[]> => {
+    const known = indexes.get(kind)
+    if (known) return known
+    byKind ??= Map.groupBy(objects, (object) => object.kind)
+    const made = keysByName(byKind.get(kind) ?? [], kinds.get(kind))
+    indexes.set(kind, made)
+    return made
+  }
   const all: NameIndex['all'] = (reference, name) => {
-    keys ??= keysByName(objects, kinds)
-    const found = (called: string) => kindsOf(reference).flatMap((kind) => keys?.get(entry(kind, called)) ?? [])
+    const found = (called: string) =>
+      kindsOf(reference).flatMap((kind) => indexOf(kind).get(called.toLowerCase()) ?? [])
     const exact = found(name)
     return exact.length > 0 ? exact : found(split(name).name)
   }
@@ -30,18 +39,17 @@ export function nameIndex(objects: readonly Named[], kinds: ReadonlyMap<KindName
   return { all, only }
 }
 
-function keysByName(objects: readonly Named[], kinds: ReadonlyMap<KindName, Kind>): Map<string, Key[]> {
+function keysByName(objects: readonly Named[], kind: Kind | undefined): Map<string, Key[]> {
   const keys = new Map<string, Key[]>()
-  for (const { kind, key, value } of objects) {
-    const told = kinds.get(kind)
-    if (!told) continue
-    for (const name of new Set(callsOf(told, value).map((one) => entry(kind, one))))
-      keys.set(name, [...(keys.get(name) ?? []), key])
-  }
+  if (!kind) return keys
+  for (const { key, value } of objects)
+    for (const name of new Set(callsOf(kind, value).map((one) => one.toLowerCase()))) {
+      const those = keys.get(name)
+      if (those) those.push(key)
+      else keys.set(name, [key])
+    }
   return keys
 }
-
-const entry = (kind: KindName, name: string): string => `${kind}\n${name.toLowerCase()}`
 
 export const callsOf = (kind: Kind, value: SnapshotObject['value']): readonly string[] =>
   kind.called?.(value) ?? [kind.nameOf(value)]

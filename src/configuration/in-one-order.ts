@@ -4,10 +4,13 @@ import type { Snapshot, SnapshotObject } from './snapshot.ts'
 
 /** Kinds as they are registered, then keys; what stands so already stays as it is. */
 export function inOneOrder(snapshot: Snapshot, kinds: ReadonlyMap<KindName, Kind>): Snapshot {
-  const places = new Map([...kinds.keys()].map((name, at) => [name, at]))
-  const place = (object: SnapshotObject): number => places.get(object.kind) ?? places.size
-  const objects = [...snapshot.objects].sort(
-    (a, b) => place(a) - place(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
-  )
-  return { ...snapshot, objects }
+  const byKind = Map.groupBy(snapshot.objects, (object) => object.kind)
+  const known = [...kinds.keys()].flatMap((kind) => byKey(byKind.get(kind) ?? []))
+  const others = snapshot.objects.filter(({ kind }) => !kinds.has(kind))
+  return { ...snapshot, objects: [...known, ...byKey(others)] }
+}
+
+function byKey(objects: readonly SnapshotObject[]): readonly SnapshotObject[] {
+  const isInOrder = objects.every(({ key }, at) => at === 0 || (objects[at - 1]?.key ?? '') <= key)
+  return isInOrder ? objects : [...objects].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
