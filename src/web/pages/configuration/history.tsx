@@ -68,8 +68,8 @@ function listFor(label: (kind: string) => string): List<Row> {
         width: '110px',
         quiet: true,
         cell: ({ id, since }) =>
-          since === null ? null : (
-            <Link to="/configuration/compare" search={{ from: since.before, to: id }}>
+          since === null || since.added + since.changed + since.removed === 0 ? null : (
+            <Link to="/configuration/compare" search={{ from: since.before, to: id }} style={{ color: 'var(--focus)' }}>
               See what
             </Link>
           ),

@@ -16,6 +16,8 @@ interface Tally {
   /** As the comparison of two snapshots says it. */
   readonly since?: string
   readonly of: (counts: KindCounts) => number
+  /** Not told where there are none. */
+  readonly rare?: true
   /** What the address says then. */
   readonly view: Readonly<Record<string, string>>
 }
@@ -57,6 +59,7 @@ const TALLIES: readonly Tally[] = [
     sign: { meaning: 'person', word: '', Icon: IconAlertTriangle },
     word: 'with problems',
     of: ({ problems }) => problems,
+    rare: true,
     view: { problems: 'blocks,warns' },
   },
   {
@@ -64,6 +67,7 @@ const TALLIES: readonly Tally[] = [
     sign: { meaning: 'done', word: '', Icon: IconUserCheck },
     word: 'mapped by an answer',
     of: ({ answered = 0 }) => answered,
+    rare: true,
     view: { mapping: 'answered', show: 'all' },
   },
 ]
@@ -118,8 +122,9 @@ const KindCard = memo(function kindCard({ counts, since, on, filter }: KindCardP
         </span>
       </button>
       <div className={classes.counts}>
-        {(since ? OF_SNAPSHOTS : TALLIES).map(({ id, sign, word, since: other, of, view }) => {
+        {(since ? OF_SNAPSHOTS : TALLIES).map(({ id, sign, word, since: other, of, rare, view }) => {
           const count = of(counts)
+          if (rare && count === 0) return null
           return (
             <button key={id} type="button" disabled={count === 0} onClick={() => filter(kind, view)}>
               <Count sign={sign} count={count} word={since && other ? other : word} />

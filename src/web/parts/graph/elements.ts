@@ -1,6 +1,6 @@
 /** One side of a merged workflow as what the graph draws: statuses at their places, ways with the names of their transitions. Pure. */
 import type { Fate, MergedTransition, MergedWorkflow, Side } from './merge-workflows.ts'
-import type { Place } from './place.ts'
+import { type Place, type Placed, type Route, wayKey } from './place.ts'
 
 export interface DrawnStatus {
   readonly id: string
@@ -16,16 +16,17 @@ export interface DrawnWay {
   /** Several transitions may lead the same way. */
   readonly transitions: readonly Pick<MergedTransition, 'id' | 'name' | 'fate'>[]
   readonly fate: Fate
+  readonly route: Route
 }
 
 const HIDDEN: Readonly<Record<Side, Fate>> = { before: 'added', after: 'removed' }
 
 export function drawn(
   { statuses, transitions }: MergedWorkflow,
-  places: ReadonlyMap<string, Place>,
+  { statuses: places, routes }: Placed,
   side: Side,
 ): { readonly statuses: readonly DrawnStatus[]; readonly ways: readonly DrawnWay[] } {
-  const ways = waysOf(transitions, side)
+  const ways = waysOf(transitions, side, routes)
   const used = new Set(ways.flatMap(({ from, to }) => [from, to]))
   return {
     ways,
@@ -38,13 +39,14 @@ export function drawn(
   }
 }
 
-function waysOf(transitions: readonly MergedTransition[], side: Side): readonly DrawnWay[] {
+function waysOf(transitions: readonly MergedTransition[], side: Side, routes: Placed['routes']): readonly DrawnWay[] {
   const all = transitions.flatMap((transition) =>
-    transition.ways[side].map((way) => ({ ...way, transition, key: `${way.from} > ${way.to}` })),
+    transition.ways[side].map((way) => ({ ...way, transition, key: wayKey(way) })),
   )
   return [...Map.groupBy(all, ({ key }) => key)].flatMap(([key, same]): DrawnWay[] => {
     const [first] = same
-    if (!first) return []
+    const route = routes.get(key)
+    if (!first || !route) return []
     const fates = new Set(same.map(({ transition }) => transition.fate))
     const [only] = fates
     return [
@@ -53,6 +55,7 @@ function waysOf(transitions: readonly MergedTransition[], side: Side): readonly 
         from: first.from,
         to: first.to,
         transitions: same.map(({ transition: { id, name, fate } }) => ({ id, name, fate })),
+        route,
         fate: fates.size === 1 && only ? only : 'changed',
       },
     ]

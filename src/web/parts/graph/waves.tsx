@@ -24,6 +24,11 @@ import { wavesOf } from './waves-of.ts'
 /** More stand together by kind. */
 const MANY = 200
 
+/** Large enough to be read; the rest is moved into sight. */
+const BEGIN = { x: 14, y: 10, zoom: 0.9 } as const
+const heightOf = ({ boxes }: Folded): number =>
+  40 + BEGIN.zoom * (BOX.height + Math.max(0, ...boxes.map(({ place }) => place.y)))
+
 type BoxNode = Node<{ readonly box: Box }, 'box'>
 type WaveNode = Node<{ readonly wave: number }, 'wave'>
 
@@ -63,7 +68,7 @@ export default function Waves({ steps }: { readonly steps: readonly Step[] }): R
         </span>
       </div>
       <LitContext value={{ chosen, lit, choose }}>
-        <section aria-label="The plan, drawn" className={classes.waves}>
+        <section aria-label="The plan, drawn" className={classes.waves} style={{ height: heightOf(folded) }}>
           <ReactFlowProvider key={String(together)}>
             <Drawn folded={folded} lit={lit} clear={() => choose(undefined)} />
           </ReactFlowProvider>
@@ -89,8 +94,8 @@ function Drawn({
       nodes={nodes}
       edges={edges}
       nodeTypes={NODES}
-      fitView
-      fitViewOptions={{ maxZoom: 1, minZoom: 0.55, padding: 0.04 }}
+      defaultViewport={BEGIN}
+      proOptions={{ hideAttribution: true }}
       minZoom={0.1}
       maxZoom={1.5}
       nodesDraggable={false}

@@ -5,7 +5,6 @@ import {
   type Edge,
   EdgeLabelRenderer,
   type EdgeProps,
-  getBezierPath,
   Handle,
   MarkerType,
   type Node,
@@ -21,6 +20,7 @@ import type { DrawnStatus, DrawnWay, drawn } from './elements.ts'
 import { FATES } from './fates.ts'
 import classes from './graph.module.css'
 import { isAny, START } from './merge-workflows.ts'
+import { pathThrough } from './place.ts'
 
 type StatusNode = Node<{ readonly status: DrawnStatus }, 'status'>
 type WayEdge = Edge<{ readonly way: DrawnWay }, 'way'>
@@ -69,6 +69,7 @@ export function WorkflowCanvas({
           elementsSelectable={false}
           deleteKeyCode={null}
           preventScrolling={false}
+          proOptions={{ hideAttribution: true }}
           zoomOnScroll={false}
           onlyRenderVisibleElements={picture.statuses.length > 100}
           onPaneClick={() => choosing.choose(undefined)}
@@ -118,17 +119,16 @@ function StatusShape({ data: { status } }: NodeProps<StatusNode>): ReactNode {
   )
 }
 
-function WayShape({ data, markerEnd, ...ends }: EdgeProps<WayEdge>): ReactNode {
+function WayShape({ data, markerEnd }: EdgeProps<WayEdge>): ReactNode {
   const { chosen, choose } = useContext(ChoosingContext)
   if (!data) return null
   const { way } = data
   const lit = way.transitions.some(({ id }) => id === chosen)
-  const loop = way.from === way.to
-  const [path, x, y] = loop ? loopPath(ends) : getBezierPath(ends)
+  const { points, label } = way.route
   return (
     <>
       <BaseEdge
-        path={path}
+        path={pathThrough(points)}
         {...(markerEnd === undefined ? {} : { markerEnd })}
         style={{
           stroke: lineColour(way),
@@ -137,7 +137,10 @@ function WayShape({ data, markerEnd, ...ends }: EdgeProps<WayEdge>): ReactNode {
         }}
       />
       <EdgeLabelRenderer>
-        <div className={classes.names} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+        <div
+          className={classes.names}
+          style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+        >
           {way.transitions.map(({ id, name, fate }) => (
             <TransitionName
               key={id}
@@ -179,17 +182,4 @@ function TransitionName({
       <span className="one-line">{name}</span>
     </button>
   )
-}
-
-/** Out at the right and back in. */
-function loopPath({
-  sourceX,
-  sourceY,
-  targetX,
-  targetY,
-}: Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>) {
-  const out = 96
-  const middle = (sourceY + targetY) / 2
-  const path = `M ${sourceX} ${sourceY} C ${sourceX + out} ${sourceY + 30}, ${targetX + out} ${targetY - 30}, ${targetX} ${targetY}`
-  return [path, sourceX + out * 0.9, middle] as const
 }

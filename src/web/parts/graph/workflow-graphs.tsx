@@ -9,11 +9,11 @@ import { ChosenTransition } from './chosen-transition.tsx'
 import { drawn } from './elements.ts'
 import classes from './graph.module.css'
 import { type MergedWorkflow, mergeWorkflows } from './merge-workflows.ts'
-import { type Place, placeWorkflow } from './place.ts'
+import { type Placed, placeWorkflow } from './place.ts'
 import { WorkflowCanvas } from './workflow-canvas.tsx'
 import { WorkflowChanges } from './workflow-changes.tsx'
 
-const HEIGHT = 440
+const HEIGHT = 520
 const STEP = 1.25
 
 export default function WorkflowGraphs({
@@ -46,7 +46,7 @@ function Both({
   choosing,
 }: {
   readonly merged: MergedWorkflow
-  readonly places: ReadonlyMap<string, Place>
+  readonly places: Placed
   readonly names: readonly [string, string]
   readonly choosing: { readonly chosen: string | undefined; readonly choose: (id: string | undefined) => void }
 }): ReactNode {
@@ -105,9 +105,10 @@ function Tool({
   )
 }
 
-function viewOfAll(places: ReadonlyMap<string, Place>, width: number): Viewport {
-  const all = [...places.values()]
-  const right = Math.max(1, ...all.map((place) => place.x + place.width))
+function viewOfAll({ statuses, routes }: Placed, width: number): Viewport {
+  const all = [...statuses.values()]
+  const bends = [...routes.values()].flatMap(({ points }) => points)
+  const right = Math.max(1, ...all.map((place) => place.x + place.width), ...bends.map(({ x }) => x + 60))
   const bottom = Math.max(1, ...all.map((place) => place.y + place.height))
   return getViewportForBounds({ x: 0, y: 0, width: right, height: bottom }, width, HEIGHT, 0.2, 1, 0.04)
 }
