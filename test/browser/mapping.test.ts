@@ -154,6 +154,11 @@ test('a file comes down with every object; a wrong line is told by its place, an
   await seen(table.getByRole('row', { name: new RegExp(`line ${line}, column 1`) })).toContainText('Neither site has')
   const before = (await ada.get('plans.get', { id: plan })).answers
   await put('"resolution:Done": use')
+  await ada.until(
+    'plans.get',
+    { id: plan },
+    ({ answers, state }) => state !== 'analysing' && answers['resolution:Done'] !== undefined,
+  )
   await seen(table).toBeHidden(PATIENCE)
   await seen(objects()).toBeVisible(PATIENCE)
   expect((await made(plan)).answers).toEqual({ ...before, 'resolution:Done': 'use' })
@@ -206,4 +211,4 @@ test('its pages are fit for everybody, in light and in dark', async () => {
       await seen(page.getByRole('grid').first()).toBeVisible(PATIENCE)
       expect(await faultsOf(page, colorScheme), `${path} ${colorScheme}`).toEqual([])
     }
-})
+}, 180_000)

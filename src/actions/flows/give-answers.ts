@@ -4,6 +4,8 @@ import { type Answers, worthRemembering } from '../../configuration/index.ts'
 import {
   type Db,
   getWork,
+  planSides,
+  rememberedAnswers,
   reopenWork,
   type SaidAnswer,
   type SavedPlan,
@@ -37,12 +39,20 @@ export async function changeAnswers(
   id: string,
   changes: Readonly<Record<string, string | null>>,
 ): Promise<Work> {
-  const { answers, without } = answersOf(await openPlan(context.db, id))
-  const taken = Object.keys(changes).filter((about) => changes[about] === null)
+  const work = await openPlan(context.db, id)
+  const { answers, without } = answersOf(work)
+  const remembered = await rememberedFor(context.db, work)
+  const taken = Object.keys(changes).filter((about) => changes[about] === null && remembered[about] !== undefined)
   const given = Object.entries(changes).filter((one): one is [string, string] => one[1] !== null)
   const stays = Object.entries(answers).filter(([about]) => changes[about] === undefined)
   const open = new Set([...without, ...taken].filter((about) => typeof changes[about] !== 'string'))
   return giveAnswers(context, id, Object.fromEntries([...stays, ...given]), [...open].sort())
+}
+
+async function rememberedFor(db: Db, { planId }: Work): Promise<Answers> {
+  if (planId === null) return {}
+  const { sourceSite, targetSite } = await planSides(db, planId)
+  return sourceSite === null ? {} : rememberedAnswers(db, sourceSite, targetSite)
 }
 
 /** All of them at once: what is not named here is not answered any more. */

@@ -11,9 +11,17 @@ import {
   USERS,
   writeMapping,
 } from '../../configuration/index.ts'
-import { getWork, plannedObjects, planSides } from '../../store/index.ts'
+import {
+  type Db,
+  getWork,
+  type PlanSides,
+  plannedObjects,
+  planSides,
+  rememberedAnswers,
+  type Work,
+} from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { changeAnswers } from '../flows/give-answers.ts'
+import { answersOf, changeAnswers } from '../flows/give-answers.ts'
 import { MAPPING_AS, MAPPING_FILE } from '../inputs.ts'
 import { FILE, PLAN } from '../shapes/index.ts'
 import { knownKeys } from './mapping.ts'
@@ -38,15 +46,28 @@ export const mappingFileAction = defineAction({
   output: FILE,
   async run({ db }, { id, format }) {
     const plan = await madePlan(db, id)
-    const { input } = await getWork(db, 'plan', id)
-    const [{ answers }, objects] = await Promise.all([planSides(db, plan), plannedObjects(db, plan)])
+    const work = await getWork(db, 'plan', id)
+    const [sides, objects] = await Promise.all([planSides(db, plan), plannedObjects(db, plan)])
+    const { input } = work
     const [from, to] = [String(input.from), String(input.to)]
     const name = `mapping-${from}-${to}.${format}`.replace(/[^\w.-]+/g, '-')
-    return { name, type: TYPES[format], text: writeMapping(sectionsOf(answers, objects), format, headOf(from, to)) }
+    return {
+      name,
+      type: TYPES[format],
+      text: writeMapping(sectionsOf(await saidAnswers(db, work, sides), objects), format, headOf(from, to)),
+    }
   },
 })
 
-type Answered = Awaited<ReturnType<typeof planSides>>['answers']
+type Answered = PlanSides['answers']
+
+/** Who stands in is chosen by the plan itself where nobody says: that is no answer. */
+async function saidAnswers(db: Db, work: Work, { answers, sourceSite, targetSite }: PlanSides): Promise<Answered> {
+  const { [FALLBACK]: stands, ...others } = answers
+  const remembered = sourceSite === null ? {} : await rememberedAnswers(db, sourceSite, targetSite)
+  const isSaid = stands !== undefined && [answersOf(work).answers[FALLBACK], remembered[FALLBACK]].includes(stands)
+  return isSaid ? answers : others
+}
 type Objects = Awaited<ReturnType<typeof plannedObjects>>
 
 const headOf = (from: string, to: string): string[] => [

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { KeptAnswerView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { kindOf, questionParts } from '../../parts/keys.ts'
+import { questionParts } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -28,7 +28,7 @@ const MOST = 1_000
 
 export function Question({ about }: { readonly about: string }): ReactNode {
   const { object, detail } = questionParts(about)
-  return kindOf(detail ?? object) === '' ? aboutText(about) : <ObjectName of={detail ?? object} />
+  return aboutText(about) ?? <ObjectName of={detail ?? object} />
 }
 
 function listFor(who: (actor: string) => string): List<KeptAnswerView> {

@@ -2,7 +2,7 @@
 import { Button, Group, Table } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { PlanAnswerView } from '../../../actions/index.ts'
-import { kindOf, questionParts } from '../../parts/keys.ts'
+import { questionParts } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../session.ts'
@@ -45,19 +45,12 @@ function Line({ answer }: { readonly answer: PlanAnswerView }): ReactNode {
   const allowed = useMay('deployer')
   const back = draft === null
   const { object, detail } = questionParts(about)
-  const isObject = kindOf(detail ?? object) !== ''
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        {isObject ? <ObjectName of={detail ?? object} /> : aboutText(about)}
+        {aboutText(about) ?? <ObjectName of={detail ?? object} />}
       </Table.Th>
-      <Table.Td style={back ? { textDecoration: 'line-through' } : undefined}>
-        {kindOf(answer.answer) === '' || answer.answer.startsWith('rename:') ? (
-          answerText(answer.answer)
-        ) : (
-          <ObjectName of={answer.answer} />
-        )}
-      </Table.Td>
+      <Table.Td style={back ? { textDecoration: 'line-through' } : undefined}>{answerText(answer.answer)}</Table.Td>
       <Table.Td>
         <SaidBy answer={answer} />
       </Table.Td>

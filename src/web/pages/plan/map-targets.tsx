@@ -23,7 +23,7 @@ export function MapTargets({ plan, answered }: { readonly plan: PlanView; readon
       title={`Only on ${plan.to}`}
       says="Nothing of the plan stands for these. They stay as they are, unless you say to delete one; what that takes along is told when the plan is made again."
       action={
-        <Button variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="default" style={{ flex: 'none' }} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide them' : 'Show them'}
         </Button>
       }

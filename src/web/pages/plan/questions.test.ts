@@ -1,7 +1,7 @@
 /** What can be answered, and how an answer is put. */
 import { describe, expect, test } from 'vitest'
 import type { ProblemView } from '../../../actions/index.ts'
-import { answerFrom, choiceText, questionsOf, unanswerable } from './questions.ts'
+import { aboutText, answerFrom, answerText, choiceText, questionsOf, unanswerable } from './questions.ts'
 
 const problem = (given: Partial<ProblemView>): ProblemView => ({
   severity: 'blocks',
@@ -49,4 +49,18 @@ test('a choice is told by name', () => {
   expect(choiceText({ answer: 'screen:Epic', says: 'It is screen:Epic of the target.' })).toBe(
     'It is Epic of the target.',
   )
+})
+
+test('answers and questions are told without their keys', () => {
+  expect(['rename:FNX', 'placeholder:group:all', 'status:Done', 'leave-out'].map(answerText)).toEqual([
+    'named FNX',
+    'replaced by all',
+    'Done',
+    'leave it out',
+  ])
+  expect([aboutText('project:FIN/name'), aboutText('users'), aboutText('status:Open')]).toEqual([
+    'Name of FIN',
+    'How people are recognised',
+    undefined,
+  ])
 })

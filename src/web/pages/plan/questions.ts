@@ -77,11 +77,10 @@ export function answerText(answer: string): string {
   return SAID[answer] ?? nameIn(answer)
 }
 
-/** Questions that name no object. */
-export function aboutText(about: string): string {
-  const [, object, property] = /^(.+)\/([a-z]+)$/s.exec(about) ?? []
-  if (object !== undefined && property !== undefined) return `${nameIn(object)}: ${property}`
-  return RULES[about] ?? about
+/** Questions that are about no object itself: a rule, the plan, or another name for a project. */
+export function aboutText(about: string): string | undefined {
+  const [, project] = /^project:([^/]+)\/name$/.exec(about) ?? []
+  return project === undefined ? RULES[about] : `Name of ${project}`
 }
 
 const RULES: Readonly<Record<string, string>> = {
