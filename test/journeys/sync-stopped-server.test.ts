@@ -166,7 +166,9 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     const inType = statuses.filter((status) => status.types.some((one) => chosen.includes(one)))
     const placed = (category: string) => inType.filter((one) => one.category === category).map((one) => one.id)
     const dates = { start: acme.field('Target start'), due: acme.field('Target end') } as Record<string, string>
-    const fields = suggested.fields.flatMap((field) => {
+    // Acme's due dates stand in a field of its own: Jira's is on no screen, so it is not suggested.
+    const due = { field: 'due', jira: String(dates.due), flow: 'both', policy: 'newest' } as const
+    const fields = [...suggested.fields.filter(({ field }) => field !== 'due'), due].flatMap((field) => {
       if (type === 'Epic') return [{ ...field, ...rule, jira: dates[field.field] ?? field.jira }]
       if (field.field in dates || field.field === 'health') return []
       if (field.field === 'labels') return [field]
