@@ -19,7 +19,7 @@ describe('the past of a step', () => {
   test('nothing is known of a step without entries', () => {
     expect(FRESH).toEqual({
       ...{ attempts: 0, fruitless: 0, held: 0, before: 0 },
-      ...{ doubtSince: null, written: false, end: null, kept: null },
+      ...{ doubtSince: null, written: false, end: null, kept: null, waits: null, confirmed: null },
     })
     expect(mayBeOurs(FRESH)).toBe(false)
   })

@@ -17,6 +17,10 @@ export type Entry = { readonly step: string; readonly at: Instant; readonly atte
   | { readonly what: 'wrote'; readonly outcome: Outcome; readonly note?: Json }
   /** In doubt or held back, and left open so that nothing else waits for it. */
   | { readonly what: 'parked'; readonly until: Instant }
+  /** It is a person's to do, and not as wanted yet: what is still to do. */
+  | { readonly what: 'waits'; readonly says: string }
+  /** A person says that it is done, where nobody can look. */
+  | { readonly what: 'confirmed'; readonly by: string }
   /** `adopted`: it was there already, nothing was written. */
   | { readonly what: 'done'; readonly result: Json; readonly adopted: boolean }
   /** `by`: the person who skipped it; nobody where it waits for a step that did not end well. */
@@ -47,6 +51,10 @@ export interface Past {
   readonly end: Extract<Entry, { what: 'done' | 'failed' | 'stale' | 'skipped' }> | null
   /** What the newest accepted write was answered with, where the actor asked to keep it. */
   readonly kept: Json
+  /** What a person was last told to do, where it is a person's. */
+  readonly waits: string | null
+  /** Who said that it is done. */
+  readonly confirmed: string | null
 }
 
 const FRESH: Past = {
@@ -58,6 +66,8 @@ const FRESH: Past = {
   written: false,
   end: null,
   kept: null,
+  waits: null,
+  confirmed: null,
 }
 
 /** Pure: the past of every step that has one, in one pass over the journal. */
@@ -73,6 +83,13 @@ export function pastOf(known: ReadonlyMap<string, Past>, step: string): Past {
 
 /** Something was written, or may have been: what is there now may be this step's own work. */
 export const mayBeOurs = (past: Past): boolean => past.written || past.doubtSince !== null
+
+/** A person did it: it waited for one and was found done then, or somebody said so. */
+export const doneByHand = (past: Past): boolean =>
+  past.confirmed !== null || (past.waits !== null && past.end?.what === 'done')
+
+/** Open, and a person's to do. */
+export const waitsForPerson = (past: Past): boolean => past.waits !== null && past.end === null
 
 /** Pure: a step's past with one entry more. */
 export function next(past: Past, entry: Entry): Past {
@@ -90,6 +107,10 @@ export function next(past: Past, entry: Entry): Past {
       return { ...past, doubtSince: null, written: true, fruitless: 0, held: 0, kept: entry.note ?? past.kept }
     case 'parked':
       return past
+    case 'waits':
+      return { ...past, waits: entry.says }
+    case 'confirmed':
+      return { ...past, confirmed: entry.by }
     case 'again':
       return { ...past, end: null, fruitless: 0, held: 0, before: past.attempts }
     default:

@@ -10,6 +10,7 @@ import {
   pastOf,
   pasts,
   type Write,
+  waitsForPerson,
 } from './journal.ts'
 import type { Plan, Step } from './plan.ts'
 import { walk } from './walk.ts'
@@ -21,6 +22,8 @@ export type Look =
   /** Between what the plan expected and what it wants: the work of an attempt that did not end. */
   | { readonly state: 'part-way' }
   | { readonly state: 'stale'; readonly says: string }
+  /** A person has to do it, and has not yet, or not as wanted. */
+  | { readonly state: 'by-hand'; readonly says: string }
 
 /** Wraps one write: noted before it is sent, and its outcome after, with what `keep` says of the answer. */
 export type Recorder = <T>(write: Write, send: () => Promise<T>, keep?: (answer: T) => Json) => Promise<T>
@@ -54,6 +57,8 @@ export interface RunResult {
   readonly finished: boolean
   readonly done: number
   readonly failed: number
+  /** Open steps that are a person's to do; left out where there are none. */
+  readonly waiting?: number
 }
 
 /** Attempts without a single accepted write, and attempts at all since a person last looked: then one must look. */
@@ -83,7 +88,8 @@ export async function run<D extends Json>(
   const ends = plan.steps.map((step) => pastOf(known, step.id).end?.what)
   const done = ends.filter((end) => end === 'done').length
   const open = ends.filter((end) => end === undefined).length
-  return { finished: open === 0, done, failed: ends.length - done - open }
+  const waiting = plan.steps.filter((step) => waitsForPerson(pastOf(known, step.id))).length
+  return { finished: open === 0, done, failed: ends.length - done - open, ...(waiting > 0 ? { waiting } : {}) }
 }
 
 function doubtFromNow(known: Map<string, Past>, now: Instant): void {
@@ -125,6 +131,8 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
       })
       return actor.learn(step, look.result)
     }
+    // Left open: what does not wait for it goes on, and the next run looks again.
+    if (look.state === 'by-hand') return waitFor(step, past, look.says, { add, now })
     if (look.state === 'stale')
       return add({ step: step.id, at: now(), attempt: past.attempts, what: 'stale', why: look.says })
     const attempt = past.attempts + 1
@@ -152,6 +160,16 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     if (!ENDS_THE_STEP.has(fault.code)) throw fault
     return add({ step: step.id, at: now(), attempt, what: 'failed', why: fault.message, note: fault.facts })
   }
+}
+
+/** Noted when it is news. */
+async function waitFor(
+  { id }: Step,
+  { waits, attempts }: Past,
+  says: string,
+  { add, now }: { readonly add: (entry: Entry) => Promise<void>; readonly now: () => Instant },
+): Promise<void> {
+  if (waits !== says) await add({ step: id, at: now(), attempt: attempts, what: 'waits', says })
 }
 
 /** Milliseconds until a write that was not sent, since it had waited too long, may be tried; null for any other fault. */

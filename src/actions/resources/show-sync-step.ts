@@ -51,6 +51,10 @@ function told(entry: Entry, to: SyncStepView['to']): string {
       return entry.adopted ? 'It was there already.' : 'Read back: it is as wanted.'
     case 'again':
       return 'Somebody wants it tried again.'
+    case 'waits':
+      return entry.says
+    case 'confirmed':
+      return 'Somebody says that it is done.'
     default:
       return entry.why
   }

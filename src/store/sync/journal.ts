@@ -43,8 +43,10 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
   await append(tx, entry)
   switch (entry.what) {
     case 'started':
-    // Whoever retries a step of sync makes it anew.
+    // Whoever retries a step of sync makes it anew, and none is a person's.
     case 'again':
+    case 'waits':
+    case 'confirmed':
       return
     case 'writing':
       return noteWrite(tx, ours, step, entry)
