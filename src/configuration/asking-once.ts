@@ -7,7 +7,9 @@ import { fits, type Jira, type Shape } from '../jira/index.ts'
 const LIST = /^\/rest\/api\/\d\/[a-z/]+$/i
 const ANYTHING = z.unknown()
 
+/** On Cloud no two kinds want the same list: there it would be kept for nothing, all of a large site's. */
 export function askingOnce(jira: Jira): Jira {
+  if (jira.deployment === 'cloud') return jira
   const answers = new Map<string, Promise<unknown>>()
   const once = async <T>(shape: Shape<T>, way: 'get' | 'all', path: string, query: Query): Promise<T> => {
     const question = `${way} ${path}${queryText(query)}`

@@ -56,8 +56,14 @@ async function readOnce(jira: Jira, path: string, query: Query): Promise<unknown
   // An empty page that says more follows is no end.
   if (last?.isLast === false && last.values.length === 0) return undefined
   const total = last?.total
-  const twice = pages.length > 1 && new Set(rows.map((row) => canonical(row as Json))).size < rows.length
+  const twice = pages.length > 1 && new Set(rows.map(nameOf)).size < rows.length
   return twice || (total !== undefined && total !== rows.length) ? undefined : rows
+}
+
+/** What tells a row from the others: its id, where it has one. */
+function nameOf(row: unknown): string | number {
+  const { id } = typeof row === 'object' && row !== null && 'id' in row ? row : {}
+  return typeof id === 'string' || typeof id === 'number' ? id : canonical(row as Json)
 }
 
 function isLast(page: Page, read: number): boolean {
