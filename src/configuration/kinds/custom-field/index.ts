@@ -7,7 +7,7 @@ import { born, merge, withGlobal } from './merge.ts'
 import { FIELDS, readCloud } from './read.ts'
 import { readDataCenter } from './read-data-center.ts'
 import { createField, updateField } from './update.ts'
-import { type CustomField, nameOf, normalise } from './value.ts'
+import { type CustomField, nameOf, normalise, renamed } from './value.ts'
 
 export const customField = defineKind<CustomField>({
   name: 'custom-field',
@@ -30,6 +30,7 @@ export const customField = defineKind<CustomField>({
     { at: 'contexts[].default.filter.roles[]', kind: 'project-role' },
   ],
   nameOf,
+  renamed,
   called: ({ name }) => [name],
   normalise,
   born,

@@ -46,6 +46,12 @@ export type Default = {
 
 export const nameOf = ({ name, type }: Pick<CustomField, 'name' | 'type'>): string => `${name} (${shortType(type)})`
 
+/** Lists show a field with its type, and people write what they read. */
+export function renamed(field: CustomField, name: string): CustomField {
+  const type = ` (${shortType(field.type)})`
+  return { ...field, name: name.endsWith(type) ? name.slice(0, -type.length) : name }
+}
+
 export function normalise(field: CustomField): CustomField {
   if (field.contexts === null) return field
   const contexts = field.contexts.filter(appliesSomewhere).map(tidyContext)
