@@ -6,14 +6,19 @@ export type Rewording = (reference: TextReference, written: string) => string | 
 
 export const rewrite = (jql: string, swap: Rewording): string => putInto(jql, findReferences(jql).references, swap)
 
-/** The same where the references are known. */
-export function putInto(jql: string, references: readonly TextReference[], swap: Rewording): string {
+/** The same where the references are known; `between` says how the text around them is written. */
+export function putInto(
+  text: string,
+  references: readonly TextReference[],
+  swap: Rewording,
+  between: (text: string) => string = (same) => same,
+): string {
   let [result, upTo] = ['', 0]
   for (const reference of references) {
     const [from, to] = reference.at
-    const written = jql.slice(from, to)
-    result += jql.slice(upTo, from) + (swap(reference, written) ?? written)
+    const written = text.slice(from, to)
+    result += between(text.slice(upTo, from)) + (swap(reference, written) ?? written)
     upTo = to
   }
-  return result + jql.slice(upTo)
+  return result + between(text.slice(upTo))
 }

@@ -4,6 +4,7 @@
  * a name as it was written; a comma in front marks one of several in a list. Pure.
  */
 import { findReferences, plain, quoted, type TextReference } from './find.ts'
+import { putInto } from './rewrite.ts'
 
 export interface Token {
   readonly kind: string
@@ -44,15 +45,7 @@ export const markFields = (text: string): string =>
     })),
   )
 
-function mark(text: string, references: readonly TextReference[]): string {
-  let [result, upTo] = ['', 0]
-  for (const reference of references) {
-    const [from, to] = reference.at
-    result += literal(text.slice(upTo, from)) + marked(reference, text.slice(from, to))
-    upTo = to
-  }
-  return result + literal(text.slice(upTo))
-}
+const mark = (text: string, references: readonly TextReference[]): string => putInto(text, references, marked, literal)
 
 function marked({ kind, by, held, listed }: TextReference, written: string): string {
   const content = by === 'id' ? ` ${encode(held)}` : `=${encode(written)}`
