@@ -99,7 +99,9 @@ async function rest(db: Db, id: string, as: 'paused' | 'stopped', by: Actor): Pr
   // Where nobody is at work there is no step under way to wait for.
   const atOnce = deployment.state !== 'running' || !(await isWorkedOn(db, deployment))
   const asked = as === 'stopped' ? { stopRequested: true } : { pausedBy: actor }
-  await changeDeployment(db, id, { ...asked, ...(atOnce ? { state: as } : {}) })
+  await changeDeployment(db, id, asked)
+  // Unless a worker has begun meanwhile: then it sees by itself what is asked.
+  if (atOnce) await changeDeployment(db, id, { state: as }, { from: [deployment.state] })
   await noteControl(db, id, { what: as, actor, detail: {} })
   return showDeployment(await deploymentSummary(db, id))
 }

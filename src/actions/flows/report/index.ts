@@ -4,6 +4,7 @@ import { csvOf } from './csv.ts'
 import { htmlOf } from './html.ts'
 import { markdownOf } from './markdown.ts'
 import { type Report, reportOf, type Telling } from './report.ts'
+import { withoutAddresses } from './without-addresses.ts'
 
 export type ReportFormat = 'html' | 'json' | 'csv' | 'markdown'
 
@@ -19,7 +20,7 @@ const FORMS: Readonly<Record<ReportFormat, { type: string; end: string; write: (
 }
 
 export function reportFile(telling: Telling, format: ReportFormat): FileView {
-  const report = reportOf(telling)
+  const report = withoutAddresses(reportOf(telling))
   const { type, end, write } = FORMS[format]
   const name = `deployment-${report.from}-${report.to}-${report.startedAt.slice(0, 10)}`.replace(/[^\w.-]+/g, '-')
   return { name: `${name}.${end}`, type, text: write(report) }

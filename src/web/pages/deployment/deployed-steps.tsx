@@ -10,6 +10,7 @@ import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
 import { useView } from '../../view.ts'
 import { StepPanel } from './step-panel.tsx'
+import { stepSign } from './step-sign.ts'
 
 export function DeployedSteps({
   deployment,
@@ -21,7 +22,8 @@ export function DeployedSteps({
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const waves = useMemo(() => wavesOf(steps), [steps])
-  const list = useMemo(() => listFor(waves), [waves])
+  const { state } = deployment
+  const list = useMemo(() => listFor(waves, state), [waves, state])
   const ordered = useMemo(
     () => [...steps].sort((left, right) => (waves.get(left.id) ?? 0) - (waves.get(right.id) ?? 0)),
     [steps, waves],
@@ -53,7 +55,7 @@ export function DeployedSteps({
 
 const ENDED = new Set<DeployedStepView['state']>(['done', 'adopted', 'failed', 'stale', 'skipped'])
 
-function listFor(waves: ReadonlyMap<string, number>): List<DeployedStepView> {
+function listFor(waves: ReadonlyMap<string, number>, deployment: DeploymentView['state']): List<DeployedStepView> {
   return {
     name: 'deployed-steps',
     label: 'Steps',
@@ -82,7 +84,7 @@ function listFor(waves: ReadonlyMap<string, number>): List<DeployedStepView> {
         width: '132px',
         always: true,
         order: ({ state }) => Object.keys(STEP_STATES).indexOf(state),
-        cell: ({ state }) => <Mark sign={STEP_STATES[state]} />,
+        cell: ({ state }) => <Mark sign={stepSign(state, { state: deployment })} />,
       },
       {
         id: 'verb',

@@ -58,7 +58,7 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
       title={<Way from={from} to={to} />}
       name={`${from} → ${to}`}
       context={
-        <Group gap="md">
+        <Group gap="2px 16px">
           <Mark sign={DEPLOYMENT_STATES[state]} word={stateWord(deployment, who)} />
           <span>{projectsText(projects)}</span>
           <span>
@@ -68,7 +68,7 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
         </Group>
       }
       action={
-        <Group gap="sm">
+        <Group gap="xs" wrap="nowrap">
           <UndoButton deployment={deployment} />
           <Controls deployment={deployment} />
         </Group>

@@ -10,6 +10,10 @@ import { When } from '../../parts/when.tsx'
 import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
 import { changesText } from '../plan/next-stage.tsx'
+import { stepSign } from './step-sign.ts'
+
+/** So many differences are named here. */
+const MOST = 12
 
 /** So many that did not end well are told above the list. */
 const FEW = 5
@@ -25,7 +29,7 @@ export function Result({ deployment, steps }: ResultProps): ReactNode {
   return (
     <Stack gap="sm">
       <Verdict deployment={deployment} />
-      <Counts steps={steps} />
+      <Counts deployment={deployment} steps={steps} />
       {bad.slice(0, FEW).map(({ id, title, state, why }) => (
         <Notice
           key={id}
@@ -80,11 +84,12 @@ function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
       {error}
       {proof && (
         <ul style={{ margin: '6px 0 0', padding: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
-          {proof.differences.map((difference) => (
+          {proof.differences.slice(0, MOST).map((difference) => (
             <li key={difference}>
               <StillDifferent says={difference} />
             </li>
           ))}
+          {proof.differences.length > MOST && <li>{proof.differences.length - MOST} more: the report names each.</li>}
         </ul>
       )}
     </Notice>
@@ -105,20 +110,17 @@ function StillDifferent({ says }: { readonly says: string }): ReactNode {
   )
 }
 
-function Counts({ steps }: Pick<ResultProps, 'steps'>): ReactNode {
+function Counts({ deployment, steps }: ResultProps): ReactNode {
   const counts = Map.groupBy(steps, ({ state }) => state)
   return (
     <Group gap="lg" className="tabular">
       {(Object.keys(STEP_STATES) as DeployedStepView['state'][]).map((state) => {
         const count = counts.get(state)?.length ?? 0
-        const { word } = STEP_STATES[state]
+        const sign = stepSign(state, deployment)
+        const { word } = sign
         return (
           count > 0 && (
-            <Mark
-              key={state}
-              sign={STEP_STATES[state]}
-              word={`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`}
-            />
+            <Mark key={state} sign={sign} word={`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`} />
           )
         )
       })}

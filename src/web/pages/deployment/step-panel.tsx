@@ -11,6 +11,7 @@ import { type Sign, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useWho } from '../../who.ts'
 import { tookText } from './pace.ts'
+import { stepSign } from './step-sign.ts'
 import { StepWord } from './step-word.tsx'
 
 export function StepPanel({
@@ -30,7 +31,13 @@ export function StepPanel({
   const who = useWho()
   const before = steps.filter(({ id }) => after.includes(id))
   return (
-    <Panel label={title} title={title} context={<Mark sign={STEP_STATES[state]} />} close={close} enter={enter}>
+    <Panel
+      label={title}
+      title={title}
+      context={<Mark sign={stepSign(state, deployment)} />}
+      close={close}
+      enter={enter}
+    >
       <Stack gap={20}>
         {why && (
           <Notice

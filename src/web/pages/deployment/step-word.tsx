@@ -28,7 +28,7 @@ export function StepWord({
     <section aria-label="What now">
       <h3 style={{ margin: '0 0 6px', fontSize: 13 }}>What now</h3>
       <Stack gap="sm">
-        {again.may && (
+        {again.may && !skips && (
           <p style={{ margin: 0 }}>
             Retry looks at {to} first and overwrites nobody’s change. {alsoText(again.along.length)}
           </p>

@@ -30,7 +30,6 @@ export function UndoButton({ deployment: { id, state, done } }: OfDeployment): R
     <>
       {undo.isError && <Failure error={undo.error} />}
       <Button
-        size="sm"
         variant="default"
         leftSection={<IconArrowBackUp size={16} />}
         disabled={!may}
