@@ -46,13 +46,18 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
   groups: (pairs, source, target, where) => pairs.plain(source, target, ['name'], where),
   users: (pairs, source, target, where) => pairs.plain(source, target, ['email'], where),
   issueTypeSchemes(pairs, source, target, where) {
-    if (source.isDefault && target.isDefault) return
+    if (source.isDefault && target.isDefault) {
+      for (const id of source.issueTypeIds) byName(pairs, 'issueTypes', id, where)
+      return
+    }
     named(pairs, source, target, where)
     if (source.defaultIssueTypeId !== null)
       pairs.same('issueTypes', source.defaultIssueTypeId, target.defaultIssueTypeId, `${where} default`)
-    const there = target.issueTypeIds.filter(
-      (id: string) => !pairs.kept.has(rowOf(pairs.target, 'issueTypes', id)?.name),
-    )
+    const wanted = new Set(source.issueTypeIds.map((id: string) => rowOf(pairs.source, 'issueTypes', id)?.name))
+    const there = target.issueTypeIds.filter((id: string) => {
+      const name = rowOf(pairs.target, 'issueTypes', id)?.name
+      return wanted.has(name) || !pairs.kept.has(name)
+    })
     pairs.list('issueTypes', source.issueTypeIds, there, where)
   },
   screens(pairs, source, target, where) {
@@ -93,6 +98,8 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
       target.grants.map((grant: Row) => grantText(pairs, grant, 'target')).sort(),
     ]
     pairs.plain({ grants: left }, { grants: right }, ['grants'], where)
+    for (const { holder } of source.grants)
+      if (holder.type === 'projectRole') byName(pairs, 'projectRoles', holder.value, where)
   },
   projectRoles(pairs, source, target, where) {
     named(pairs, source, target, where)
@@ -120,6 +127,12 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
       actors(pairs, found, target.roleActors[other?.id] ?? [], `${where} role ${name}`)
     }
   },
+}
+
+/** What is met only by its name. */
+function byName(pairs: Pairs, table: string, id: string, where: string): void {
+  const name = rowOf(pairs.source, table, id)?.name
+  pairs.same(table, id, tableOf(pairs.target, table).find((one) => one.name === name)?.id, where)
 }
 
 /** `#ABC` and `#aabbcc` are one colour. */

@@ -52,6 +52,7 @@ const nameOf = (row: Row, id: string): string => String(row.name ?? row.key ?? i
 function bare(given: unknown, within = ''): unknown {
   if (Array.isArray(given)) {
     const list = given.map((one) => bare(NAMED_ANEW.has(within) && isRow(one) ? withoutId(one) : one))
+    if (within === 'options') return byParent(list)
     return SETS.has(within) ? list.sort((a, b) => (told(a) < told(b) ? -1 : 1)) : list
   }
   if (within === 'parameters' && isRow(given)) return parameters(given)
@@ -63,6 +64,12 @@ function bare(given: unknown, within = ''): unknown {
     members.sort().map(([name, held]) => [name, bare(held, within === 'roleActors' ? 'actors' : name)]),
   )
 }
+
+/** Options under one parent have their order; how those of several parents are mixed says nothing. */
+function byParent(options: readonly unknown[]): unknown[] {
+  return [...options].sort((a, b) => told(parentOf(a)).localeCompare(told(parentOf(b))))
+}
+const parentOf = (option: unknown): unknown => (isRow(option) ? option.parentId : null)
 
 /** Jira shows an empty parameter and one that was never given alike; a list in one has no order. */
 function parameters(given: Row): Row {
