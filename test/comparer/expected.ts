@@ -15,9 +15,9 @@ export function asExpected(state: Row, wishes: readonly Expected[]): Row {
     const rows = (copy[table] as Row[]).filter((row) => row[by] === from && (row.projectId ?? null) === null)
     if (rows.length !== 1) throw new Error(`${rows.length} rows of ${table} have ${by} "${from}"`)
     for (const row of rows) row[by] = to
-    // People write a project's key into their queries; every other name of these stands there by id or not at all.
+    // People write a project's key into their queries; a name that is put into one is put in quotes.
     if (by === 'key')
-      for (const filter of copy.filters) filter.jql = filter.jql.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to)
+      for (const filter of copy.filters) filter.jql = filter.jql.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), `"${to}"`)
   }
   return copy
 }

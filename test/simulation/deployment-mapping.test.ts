@@ -42,7 +42,7 @@ const verdict = (sites: Sites, before: ReturnType<Sites['state']>, wishes: reado
   judge(asExpected(sites.state('staging'), wishes), before, sites.state('production'), projects)
 
 /** One object of each kind that can have another name, as the answer says it and as the state of a site shows it. */
-const RENAMED: readonly (Expected & { readonly about: string })[] = [
+const RENAMED: readonly (Expected & { readonly about: string; readonly said?: string })[] = [
   { about: 'project:OPS', table: 'projects', by: 'key', from: 'OPS', to: 'OPX' },
   { about: 'project:OPS/name', table: 'projects', by: 'name', from: 'Operations', to: 'Operations X' },
   ...named('issue-type', 'issueTypes', 'Incident'),
@@ -59,14 +59,16 @@ const RENAMED: readonly (Expected & { readonly about: string })[] = [
   ...named('permission-scheme', 'permissionSchemes', 'Operations Permission Scheme'),
   ...named('project-role', 'projectRoles', 'Auditors'),
   ...named('group', 'groups', 'acme-auditors'),
+  ...named('filter', 'filters', 'Operations board'),
 ]
 
 function named(kind: string, table: string, name: string, suffix = '') {
-  return [{ about: `${kind}:${name}${suffix}`, table, by: 'name', from: name, to: `${name} X` }]
+  const about = `${kind}:${name}${suffix}`
+  return [{ about, table, by: 'name', from: name, to: `${name} X`, said: `${name} X${suffix}` }]
 }
 
 const renames = (wishes: typeof RENAMED): Answers =>
-  Object.fromEntries(wishes.map(({ about, to }) => [about, `rename:${to}`]))
+  Object.fromEntries(wishes.map(({ about, to, said = to }) => [about, `rename:${said}`]))
 
 test('every kind that is deployed has its new name here', () => {
   const deployed = KINDS.filter(({ can }) => can.cloud.create !== null).map(({ name }) => name)
