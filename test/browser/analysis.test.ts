@@ -37,7 +37,7 @@ test('cards count each kind and filter the table; the filters are chips and stan
   await page.getByRole('menuitemcheckbox', { name: /^Workflows / }).click()
   await page.keyboard.press('Escape')
   await seen(page).toHaveURL(/kind=workflow(&|$)/)
-  await seen(rows().filter({ hasText: 'Acme Bug Workflow' })).toBeVisible()
+  await seen(rows().filter({ hasText: 'Acme Bug Workflow' })).toHaveCount(1)
   await seen(rows().filter({ hasText: 'Squad (select)' })).toHaveCount(0)
   note('analyse')
   await page.reload()
@@ -151,7 +151,7 @@ test('the plan is drawn in waves, and a chosen step lights what it waits for', a
   await drawn.getByRole('button', { name: /^Change Projects? OPS$/ }).click()
   await seen(page.getByText(/^Waits for [1-9]\d*; \d+ wait for it\.$/)).toBeVisible()
   expect(await drawn.locator('[data-lit]').count()).toBeGreaterThan(1)
-  await page.getByRole('radio', { name: 'By kind' }).check({ force: true })
+  await page.getByText('By kind', { exact: true }).click()
   await seen(drawn.getByRole('button', { name: /\d+ × / }).first()).toBeVisible()
 })
 

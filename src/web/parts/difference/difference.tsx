@@ -7,7 +7,7 @@ import { type Change, differ, type Value } from './differ.ts'
 import classes from './difference.module.css'
 import { memberName } from './place.ts'
 import { PlainValue } from './plain-value.tsx'
-import { isLongText } from './readable.ts'
+import { isLongText, withoutMarks } from './readable.ts'
 import { TextDifference } from './text-difference.tsx'
 import { ValueTree } from './value-tree.tsx'
 import { differInWords } from './words.ts'
@@ -108,7 +108,7 @@ const isTree = (value: Value): boolean => typeof value === 'object' && value !==
 export function Words({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
   return (
     <div className={classes.words}>
-      {differInWords(before, after).map(({ what, text }, index) => {
+      {differInWords(withoutMarks(before), withoutMarks(after)).map(({ what, text }, index) => {
         const key = `${index} ${what}`
         if (what === 'gone') return <del key={key}>{text}</del>
         return what === 'new' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>

@@ -24,6 +24,12 @@ describe('readable', () => {
     expect(readable('For work and play in two lines')).toBe('For work and play in two lines')
   })
 
+  test('what a query refers to is told by its name alone', () => {
+    expect(readable('project = ⟦project:OPS⟧ AND status in (⟦status="To Do"⟧, ⟦status=100%25⟧)')).toBe(
+      'project = OPS\nAND status in ("To Do", 100%)',
+    )
+  })
+
   test('a short word needs no lines; a query does', () => {
     expect(isLongText('High', 'Highest')).toBe(false)
     expect(isLongText('', 'project = OPS AND status = Done')).toBe(true)

@@ -1,7 +1,14 @@
 /** A long text in lines that can be compared: JSON by its members, JQL by its clauses, prose as it stands. Pure. */
 
 export function readable(text: string): string {
-  return asJson(text) ?? (isJql(text) ? byClause(text) : text)
+  return asJson(text) ?? (isJql(text) ? byClause(withoutMarks(text)) : withoutMarks(text))
+}
+
+/** What a query refers to stands between marks in an object's value: `⟦status="To Do"⟧`, `⟦project:OPS⟧`, `⟦,user:anna⟧`. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(/⟦,?(?:[a-z-]+[=: ])?([^⟦⟧]*)⟧/g, (_, name: string) =>
+    name.replaceAll(/%2[589]/g, (one) => (one === '%25' ? '%' : one === '%28' ? '⟦' : '⟧')),
+  )
 }
 
 /** Worth a difference of its own, line by line. */
