@@ -7,20 +7,31 @@ import { CHECKS, CODES } from '../../src/configuration/checks/index.ts'
 import { type Difference, inspect, KINDS, type Kind, makePlan } from '../../src/configuration/index.ts'
 import { apply, memoryJournal, plan } from '../simulation/deploy.ts'
 import { simulate } from '../simulation/sites.ts'
-import { FIELDS_AND_SCREENS } from './fields-and-screens.ts'
+import { DELETIONS } from './deletions.ts'
+import { FIELDS } from './fields.ts'
 import { NAMES_AND_PROJECTS } from './names-and-projects.ts'
 import { status } from './parts.ts'
 import { SCHEMES_AND_PERMISSIONS } from './schemes-and-permissions.ts'
+import { SCREENS } from './screens.ts'
 import { TEXTS } from './texts.ts'
 import { WORKFLOWS } from './workflows.ts'
 
-const SCENARIOS = [...NAMES_AND_PROJECTS, ...WORKFLOWS, ...SCHEMES_AND_PERMISSIONS, ...FIELDS_AND_SCREENS, ...TEXTS]
+const SCENARIOS = [
+  ...NAMES_AND_PROJECTS,
+  ...WORKFLOWS,
+  ...SCHEMES_AND_PERMISSIONS,
+  ...FIELDS,
+  ...SCREENS,
+  ...DELETIONS,
+  ...TEXTS,
+]
 
 /** Code → the test that raises it and shows what it guards. */
 const PROVEN_IN: Readonly<Record<string, string>> = {
   'no-administrator': 'test/checks/register.test.ts',
   'project-lead': 'test/checks/names-and-projects.test.ts',
   cycle: 'test/checks/register.test.ts',
+  'cannot-here': 'src/configuration/engine.test.ts',
   'target-not-asked': 'test/journeys/analysis.test.ts',
   'changed-since': 'test/simulation/deployment-undo.test.ts',
   'used-since': 'test/simulation/deployment-undo.test.ts',
@@ -28,8 +39,11 @@ const PROVEN_IN: Readonly<Record<string, string>> = {
   'options-since': 'test/simulation/deployment-undo.test.ts',
 }
 
-/** Raised by what is no analysis of two sites, and not shown by a test yet. */
-const NOT_SHOWN = new Set(['gone-since', 'missed-change', 'comparison-only'])
+/** Raised where a side is a snapshot or Data Center, by a refresh or by an undo, and not shown here. */
+const NOT_SHOWN = new Set([
+  ...['comparison-only', 'missed-change', 'gone-since'],
+  ...['kind-unreadable', 'unseen', 'by-hand', 'not-compared', 'not-told'],
+])
 
 /** No codes of plans: what is wrong with a file of answers is told with its line, and never kept. */
 const OF_FILES = new Set(['not-readable', 'not-text', 'twice', 'unknown-question', 'contradiction'])

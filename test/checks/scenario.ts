@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Answers, ConfigurationPlan } from '../../src/configuration/index.ts'
 import type { Entry, RunResult } from '../../src/plan/index.ts'
-import type { Site, SiteKind, StoryName } from '../../src/simulator/index.ts'
+import type { Site, StoryName } from '../../src/simulator/index.ts'
 import type { Row } from '../comparer/state.ts'
 import { apply, memoryJournal, type Planned, plan } from '../simulation/deploy.ts'
 import { type Sites, simulate } from '../simulation/sites.ts'
@@ -14,8 +14,6 @@ export interface Scenario {
   readonly spoil: (source: Site, target: Site) => void
   /** Stories of source and target; two new sites when left out. */
   readonly sites?: readonly [StoryName, StoryName]
-  /** What the target is; Cloud when left out. */
-  readonly onto?: SiteKind
   readonly projects?: readonly string[]
   readonly answers?: Answers
   /** Codes that come with it and are looked at elsewhere. */
@@ -31,10 +29,10 @@ export interface End {
   readonly plan: ConfigurationPlan
 }
 
-function open({ sites: [from, to] = ['empty', 'empty'], onto = 'cloud', spoil }: Scenario): Sites {
+function open({ sites: [from, to] = ['empty', 'empty'], spoil }: Scenario): Sites {
   const sites = simulate([
     { name: 'staging', kind: 'cloud', story: from },
-    { name: 'production', kind: onto, story: to },
+    { name: 'production', kind: 'cloud', story: to },
   ])
   spoil(sites.simulator.site('staging'), sites.simulator.site('production'))
   return sites

@@ -2,13 +2,11 @@
 import { expect } from 'vitest'
 import type { Site } from '../../src/simulator/index.ts'
 import {
-  field,
   issueType,
   issueTypeScheme,
   named,
   permissionScheme,
   project,
-  role,
   status,
   transition,
   user,
@@ -239,78 +237,5 @@ export const SCHEMES_AND_PERMISSIONS: readonly Scenario[] = [
       named(target.tables.issueTypes, 'Story').name = 'Something else'
     },
     also: ['no-standard-type'],
-  },
-  {
-    code: 'cannot-here',
-    about: ['status:Waiting', 'custom-field:Story Points (float)', 'screen:Default Screen'],
-    onto: 'dataCenter',
-    also: [
-      'kind-unreadable',
-      'hierarchy-level',
-      'locked-missing',
-      'missing-reference',
-      'unknown-permission',
-      'name-taken',
-    ],
-    spoil: (source) => void status(source, 'Waiting'),
-    lost: ({ after }) => expect(rowNamed(after.statuses, 'Waiting')).toEqual({}),
-  },
-  {
-    code: 'delete-used',
-    about: 'issue-type:One',
-    answers: { 'issue-type:One': 'delete' },
-    also: ['lasting'],
-    spoil: (_source, target) =>
-      void issueTypeScheme(target, 'Theirs', [issueType(target, 'One').id, issueType(target, 'Two').id]),
-    lost: ({ before, after }) =>
-      expect(rowNamed(after.issueTypeSchemes, 'Theirs').issueTypeIds.length).toBeLessThan(
-        rowNamed(before.issueTypeSchemes, 'Theirs').issueTypeIds.length,
-      ),
-  },
-  {
-    code: 'delete-needed',
-    about: 'status:Waiting',
-    answers: { 'status:Waiting': 'delete' },
-    spoil: (source, target) => both(source, target, (site) => void status(site, 'Waiting')),
-    lost: ({ plan }) => expect(plan.steps).toEqual([]),
-  },
-  {
-    code: 'cannot-delete',
-    about: 'custom-field:Secret (textfield)',
-    answers: { 'custom-field:Secret (textfield)': 'delete' },
-    spoil: (_source, target) => void Object.assign(field(target, 'Secret'), { locked: true }),
-    also: ['lasting'],
-  },
-  {
-    code: 'type-has-issues',
-    about: 'issue-type:Change',
-    sites: ['empty', 'acme'],
-    answers: { 'issue-type:Change': 'delete' },
-    also: ['delete-used', 'lasting'],
-    spoil: () => {},
-  },
-  {
-    code: 'issues-lose',
-    about: 'priority:Highest/issues',
-    sites: ['empty', 'acme'],
-    answers: { 'priority:Highest': 'delete' },
-    also: ['lasting', 'delete-needed'],
-    spoil: (source) => {
-      for (const [id, { name }] of source.tables.priorities) if (name === 'Highest') source.tables.priorities.delete(id)
-    },
-    lost: ({ before, after }) => {
-      const had = rowNamed(before.priorities, 'Highest').id
-      const count = (state: typeof after) =>
-        state.issues.filter((one: { values: { priority?: string } }) => one.values.priority === had).length
-      expect(count(before)).toBeGreaterThan(0)
-      expect(count(after)).toBe(0)
-    },
-  },
-  {
-    code: 'lasting',
-    about: 'project-role:Guests',
-    answers: { 'project-role:Guests': 'delete' },
-    spoil: (_source, target) => void role(target, 'Guests'),
-    lost: ({ after }) => expect(rowNamed(after.projectRoles, 'Guests')).toEqual({}),
   },
 ]

@@ -89,21 +89,4 @@ export const TEXTS: readonly Scenario[] = [
       expect(result.failed > 0 || rowNamed(after.workflowSchemes, 'Ours').defaultWorkflowId === system).toBe(true)
     },
   },
-  {
-    code: 'kind-unreadable',
-    about: [
-      'production/workflow',
-      'production/workflow-scheme',
-      'production/screen-scheme',
-      'production/issue-type-screen-scheme',
-      'production/filter',
-    ],
-    onto: 'dataCenter',
-    also: ['cannot-here', 'hierarchy-level', 'locked-missing', 'missing-reference', 'name-taken'],
-    spoil: (source) => {
-      const { id } = status(source, 'Begun')
-      workflow(source, 'Simple', [id], [transition(source, 1, 'Create', 'first', id)])
-    },
-    lost: ({ after }) => expect(rowNamed(after.workflows, 'Simple')).toEqual({}),
-  },
 ]

@@ -4,6 +4,7 @@ import type { Project } from './value.ts'
 
 /** Cloud's rule for keys (document, createProject); Data Center's may be longer and hold underscores. */
 const KEY = /^[A-Z][A-Z0-9]{1,9}$/
+const _MOST_KEY = 10
 
 export function check(wanted: Project, now: Project | undefined): Finding[] {
   const isNew = now === undefined

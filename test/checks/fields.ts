@@ -1,4 +1,4 @@
-/** Custom fields with contexts, options and defaults; screens and screen schemes. */
+/** Custom fields with contexts, options and defaults; what could not be read. */
 import { expect } from 'vitest'
 import type { Site } from '../../src/simulator/index.ts'
 import { context, field, named, project, select, transition, user, workflow } from './parts.ts'
@@ -10,24 +10,6 @@ const APP = 'com.acme.app:stars'
 const both = (source: Site, target: Site, make: (site: Site) => void): void => {
   make(source)
   make(target)
-}
-
-/** Screens of a site: `make` fills in a new one with one tab. */
-function screen(site: Site, name: string) {
-  const row = {
-    id: site.id(),
-    name,
-    description: '',
-    tabs: [{ id: site.id(), name: 'Field Tab', fieldIds: ['summary'] }],
-  }
-  site.tables.screens.set(row.id, row)
-  return row
-}
-
-function screenScheme(site: Site, name: string, standard: string) {
-  const row = { id: site.id(), name, description: '', screens: { default: standard } }
-  site.tables.screenSchemes.set(row.id, row)
-  return row
 }
 
 /** A context of its own for one project, with these options. */
@@ -42,7 +24,7 @@ function limited(site: Site, of: ReturnType<typeof field>, key: string, name: st
 const optionsOf = (state: { fields: { name: string; contexts: { name: string; options: unknown[] }[] }[] }) =>
   state.fields.filter(({ name }) => name === 'Colour').flatMap(({ contexts }) => contexts.map(({ name }) => name))
 
-export const FIELDS_AND_SCREENS: readonly Scenario[] = [
+export const FIELDS: readonly Scenario[] = [
   {
     code: 'field-type-missing',
     about: `custom-field:Rating (${APP})`,
@@ -259,39 +241,6 @@ export const FIELDS_AND_SCREENS: readonly Scenario[] = [
     also: ['fallback'],
   },
   {
-    code: 'no-tab',
-    about: 'screen:Bare',
-    spoil: (source) => void screen(source, 'Bare').tabs.pop(),
-    lost: bareHasTab,
-  },
-  {
-    code: 'tab-twice',
-    about: 'screen:Bare',
-    spoil: (source) =>
-      void screen(source, 'Bare').tabs.push({ id: source.id(), name: 'FIELD TAB', fieldIds: ['description'] }),
-  },
-  {
-    code: 'field-twice',
-    about: 'screen:Bare',
-    spoil: (source) => void screen(source, 'Bare').tabs.push({ id: source.id(), name: 'More', fieldIds: ['summary'] }),
-  },
-  {
-    code: 'no-default-screen',
-    about: 'screen-scheme:Ours',
-    answers: { 'screen:Bare': 'drop' },
-    spoil: (source) => void screenScheme(source, 'Ours', screen(source, 'Bare').id),
-  },
-  {
-    code: 'no-default-screen-scheme',
-    about: 'issue-type-screen-scheme:Ours',
-    answers: { 'screen-scheme:Bare': 'drop' },
-    spoil: (source) => {
-      const { id } = screenScheme(source, 'Bare', screen(source, 'Bare').id)
-      const row = { id: source.id(), name: 'Ours', description: '', mappings: { default: id }, isDefault: false }
-      source.tables.issueTypeScreenSchemes.set(row.id, row)
-    },
-  },
-  {
     code: 'kind-partial',
     about: 'staging/resolution',
     spoil: (source) => {
@@ -311,7 +260,3 @@ export const FIELDS_AND_SCREENS: readonly Scenario[] = [
     },
   },
 ]
-
-function bareHasTab({ after }: Parameters<NonNullable<Scenario['lost']>>[0]): void {
-  expect(rowNamed(after.screens, 'Bare').tabs?.length ?? 1).toBe(1)
-}
