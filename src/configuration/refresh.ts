@@ -18,8 +18,8 @@ export interface Since {
   readonly before: KeyIndex
   /** On the site's clock, with what records may be late by. */
   readonly at: Instant
-  /** Null: the audit log does not tell. */
-  readonly records: readonly AuditRecord[] | null
+  /** Asked for once, by whichever kind comes first. Null: the audit log does not tell. */
+  readonly records: () => Promise<readonly AuditRecord[] | null>
   /** Names of the kinds that may be. */
   readonly carried: ReadonlySet<KindName>
   /** Ids of a kind that were not there before; null while that cannot be told. */
@@ -117,7 +117,8 @@ async function toldBy(
   known: ReadonlySet<string>,
 ): Promise<readonly string[] | null> {
   if (signal.by === 'stamp') return signal.changed(jira, since.at, known)
-  const told = since.records === null ? null : named(signal, since.records)
+  const records = await since.records()
+  const told = records === null ? null : named(signal, records)
   if (told === null || signal.besides === undefined) return told
   const { kind, changes } = signal.besides
   const appeared = await since.appeared(kind)

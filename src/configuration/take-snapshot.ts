@@ -31,7 +31,7 @@ export async function takeSnapshot(jira: Jira, options: SnapshotOptions): Promis
   const before = await rights(jira)
   const asking = askingOnce(jira)
   const readings = new Map<string, Promise<Reading>>()
-  const since = last && isOf(last, jira, identity) ? await sinceLast(asking, last, kinds, readings) : null
+  const since = last && isOf(last, jira, identity) ? sinceLast(asking, last, kinds, readings) : null
   for (const kind of kinds)
     readings.set(
       kind.name,
@@ -62,21 +62,22 @@ const isOf = ({ site }: Last, jira: Jira, identity: string): boolean =>
 /** Nobody says how late a record may be told (docs/jira-assumptions.md, the audit log). */
 const OVERLAP = 15 * 60_000
 
-async function sinceLast(
+function sinceLast(
   jira: Jira,
   last: Last,
   kinds: readonly Kind[],
   readings: ReadonlyMap<string, Promise<Reading>>,
-): Promise<Since | null> {
+): Since | null {
   const now = jira.world.now()
   const carried = kinds.filter((kind) => mayCarry(kind, last.kinds[kind.name], last.takenAt, now))
   if (carried.length === 0) return null
   const at = last.takenAt + (jira.skew() ?? 0) - OVERLAP
-  const records = carried.some((kind) => kind.signal?.by === 'audit') ? await recordedSince(jira, at) : null
+  let asked: ReturnType<typeof recordedSince> | undefined
   const before = new KeyIndex()
   for (const { kind, id, key } of last.keys) before.set(kind, id, key)
   return {
-    ...{ last, before, at, records, carried: new Set(carried.map(({ name }) => name)) },
+    ...{ last, before, at, carried: new Set(carried.map(({ name }) => name)) },
+    records: () => (asked ??= recordedSince(jira, at)),
     async appeared(kind) {
       const reading = await readings.get(kind)
       if (reading?.completeness.state !== 'complete' || last.kinds[kind]?.state !== 'complete') return null
@@ -143,8 +144,9 @@ function believed(reading: Reading, administrator: boolean, site: string): Readi
 const MYSELF = z.looseObject({ accountId: z.string().optional(), key: z.string().optional() })
 
 async function rights(jira: Jira): Promise<{ administrator: boolean; account: string }> {
-  const myself = await jira.get(MYSELF, jira.deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself')
+  const path = jira.deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself'
+  const [myself, administrator] = await Promise.all([jira.get(MYSELF, path), isAdministrator(jira)])
   const account = myself.accountId ?? myself.key
   if (account === undefined) throw new Fault('jira.anonymous', `${jira.site} does not say whose token this is.`)
-  return { administrator: await isAdministrator(jira), account }
+  return { administrator, account }
 }

@@ -33,16 +33,21 @@ export interface Jira {
  * How many exchanges one client has under way at once: reads are many, writes few (Jira locks what they touch). Jira
  * limits each endpoint by itself, so each has lanes of its own: enough for what it allows at a tenth of a second each.
  */
-const READS = { all: 64, each: 16 }
+const READS = { all: 96, each: 32 }
+/** Reads that name what they want: each answer is large. */
+const ASKS = 8
 const WRITES = 4
 
 export function openJira(open: Line, deployment: Deployment): Jira {
   const clock = siteClock(open.world)
   const line = { ...open, world: clock.world }
   const reads = new Lanes(READS.all, READS.each)
+  const asks = new Lanes(ASKS)
   const writes = new Lanes(WRITES)
   const read = (question: Omit<Question, 'reads'>): Promise<Answered> =>
-    reads.run(bucketOf(question), () => exchange(line, { ...question, reads: true }))
+    (question.method === 'GET' ? reads : asks).run(bucketOf(question), () =>
+      exchange(line, { ...question, reads: true }),
+    )
   const jira: Jira = {
     deployment,
     site: line.site,
