@@ -42,7 +42,7 @@ const PROVEN_IN: Readonly<Record<string, string>> = {
 /** Raised where a side is a snapshot or Data Center, by a refresh or by an undo, and not shown here. */
 const NOT_SHOWN = new Set([
   ...['comparison-only', 'missed-change', 'gone-since'],
-  ...['kind-unreadable', 'unseen', 'by-hand', 'not-compared', 'not-told'],
+  ...['kind-unreadable', 'unseen', 'by-hand', 'not-compared', 'not-told', 'not-taken-back'],
 ])
 
 /** No codes of plans: what is wrong with a file of answers is told with its line, and never kept. */

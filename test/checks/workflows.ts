@@ -59,6 +59,15 @@ export const WORKFLOWS: readonly Scenario[] = [
       ]),
   },
   {
+    code: 'transition-same-name',
+    about: 'workflow:Simple',
+    spoil: (source) => void simple(source, (open) => [transition(source, 21, 'end', 'any', open)]),
+    lost: ({ after }) => {
+      const names = rowNamed(after.workflows, 'Simple').transitions.map((one: { name: string }) => one.name)
+      expect(names.filter((name: string) => name.toLowerCase() === 'end')).toHaveLength(2)
+    },
+  },
+  {
     code: 'status-unreachable',
     about: 'workflow:Simple',
     spoil: (source) => {

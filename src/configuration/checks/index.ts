@@ -15,7 +15,14 @@ import { projectTypeUnlicensed, projectUrl } from './projects.ts'
 import { groupRight, noAdministrator, unlicensed } from './rights.ts'
 import { categoryChange, noStandardType, subTasksOff } from './types-and-statuses.ts'
 import { appRuleMissing, eventMissing, ruleEmptied } from './workflow-rules.ts'
-import { noStart, statusUnreachable, transitionFromNowhere, transitionNowhere, transitionTwice } from './workflows.ts'
+import {
+  noStart,
+  statusUnreachable,
+  transitionFromNowhere,
+  transitionNowhere,
+  transitionSameName,
+  transitionTwice,
+} from './workflows.ts'
 
 export type { Check, Ground } from './check.ts'
 
@@ -39,6 +46,7 @@ export const CHECKS: readonly Check[] = [
   transitionNowhere,
   transitionFromNowhere,
   transitionTwice,
+  transitionSameName,
   statusUnreachable,
   ruleEmptied,
   appRuleMissing,

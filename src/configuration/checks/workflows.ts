@@ -73,9 +73,7 @@ export const transitionTwice = defineCheck({
     each(
       ground,
       ({ after }) => {
-        const names = after.transitions.flatMap(({ type, name }) =>
-          type === 'GLOBAL' ? [name.trim().toLowerCase()] : [],
-        )
+        const names = after.transitions.flatMap(({ type, name }) => (type === 'GLOBAL' ? [folded(name)] : []))
         return [...new Set(names.filter((name, at) => names.indexOf(name) < at))].map(
           (name) => `Two transitions that lead from every status are named “${name}”.`,
         )
@@ -83,6 +81,31 @@ export const transitionTwice = defineCheck({
       'Rename one of them in the source.',
     ),
 })
+
+export const transitionSameName = defineCheck({
+  code: 'transition-same-name',
+  severity: 'warns',
+  guards: 'From one status two transitions of one name lead on: whoever chooses by name takes either of them.',
+  find: (ground) =>
+    each(
+      ground,
+      ({ after }) =>
+        after.statuses.flatMap(({ status }) => {
+          const ways = after.transitions.filter(
+            ({ type, links }) => type === 'GLOBAL' || links.some(({ from }) => from === status),
+          )
+          const directed = new Set(ways.flatMap(({ type, name }) => (type === 'DIRECTED' ? [folded(name)] : [])))
+          return [...Map.groupBy(ways, ({ name }) => folded(name))].flatMap(([name, same]) =>
+            same.length > 1 && directed.has(name)
+              ? [`From ${status} ${same.length} transitions named “${same[0]?.name}” lead on.`]
+              : [],
+          )
+        }),
+      'Rename one of them in the source.',
+    ),
+})
+
+const folded = (name: string): string => name.trim().toLowerCase()
 
 export const statusUnreachable = defineCheck({
   code: 'status-unreachable',
