@@ -12,8 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => story?.[Symbol.asyncDispose]())
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
+  if (task.result?.state !== 'fail') return
+  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
+  console.log(story.journey.said.filter((line) => line.includes('"error"')).slice(-3))
 })
 
 /** The pages of the story, for axe. */

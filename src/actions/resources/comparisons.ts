@@ -57,7 +57,7 @@ export const compareSnapshotsAction = defineAction({
   method: 'POST',
   path: '/snapshots/compare',
   needs: 'viewer',
-  audit: 'never',
+  audit: 'always',
   input: COMPARE_SNAPSHOTS,
   output: PLAN,
   async run(context, { from, to }) {
