@@ -55,8 +55,8 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
   const starter = controls.data?.controls.find(({ what }) => what === 'started')?.actor ?? startedBy
   return (
     <Page
-      title={<Way from={from} to={to} />}
-      name={`${from} → ${to}`}
+      title={deployment.undoes === null ? <Way from={from} to={to} /> : `Undo on ${to}`}
+      name={deployment.undoes === null ? `${from} → ${to}` : `Undo on ${to}`}
       context={
         <Group gap="2px 16px">
           <Mark sign={DEPLOYMENT_STATES[state]} word={stateWord(deployment, who)} />

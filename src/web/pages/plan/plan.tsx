@@ -54,8 +54,8 @@ function OnePlan({ plan, stage, progress }: OnePlanProps): ReactNode {
   const deployment = deployments.data?.deployments.find((one) => one.plan === id)
   return (
     <Page
-      title={<Way from={from} to={to} />}
-      name={`${from} → ${to}`}
+      title={plan.undoes === null ? <Way from={from} to={to} /> : `Undo on ${to}`}
+      name={plan.undoes === null ? `${from} → ${to}` : `Undo on ${to}`}
       context={
         <>
           {plan.undoes === null ? projectsText(projects, objects) : <UndoOf deployment={plan.undoes} />} · made{' '}
