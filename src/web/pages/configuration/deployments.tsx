@@ -41,9 +41,9 @@ function listFor(who: (actor: string) => string): List<DeploymentView> {
         width: 'minmax(180px, 1.6fr)',
         always: true,
         order: ({ from, to }) => `${from} ${to}`,
-        cell: ({ id, from, to }) => (
+        cell: ({ id, from, to, undoes }) => (
           <Link to="/configuration/deployments/$id" params={{ id }} style={{ fontWeight: 550 }}>
-            <Way from={from} to={to} />
+            {undoes === null ? <Way from={from} to={to} /> : `Undo on ${to}`}
           </Link>
         ),
       },
