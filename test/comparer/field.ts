@@ -31,12 +31,12 @@ function bring(pairs: Pairs, table: string, ids: readonly (string | number)[], w
 }
 
 /** Keys of the context's projects that the target has too; null for every project. */
-function projectsOf(pairs: Pairs, context: Row): string[] | null {
-  if (context.projectIds.length === 0) return null
+const projectsOf = (pairs: Pairs, context: Row): string[] | null =>
+  context.projectIds.length === 0 ? null : projectsNamed(pairs, context.projectIds)
+
+function projectsNamed(pairs: Pairs, ids: readonly string[]): string[] {
   const there = new Set(tableOf(pairs.target, 'projects').map((project) => project.key))
-  return context.projectIds
-    .map((id: string) => rowOf(pairs.source, 'projects', id)?.key)
-    .filter((key: string) => there.has(key))
+  return ids.map((id) => rowOf(pairs.source, 'projects', id)?.key).filter((key) => there.has(key))
 }
 
 function compareContext(
@@ -119,16 +119,17 @@ function meaning(pairs: Pairs, context: Row, side: 'source' | 'target'): unknown
     const row = table === undefined ? undefined : rowOf(state, table, value)
     return row ? `${table} ${row.email ?? row.key ?? row.name}` : value
   }
-  const held = side === 'source' ? withPeople(pairs, context.defaultValue) : context.defaultValue
+  const held = side === 'source' ? withWhatIsThere(pairs, context.defaultValue) : context.defaultValue
   return held === null || held === undefined
     ? null
     : say(Object.fromEntries(Object.entries(held).filter(([name]) => name !== 'contextId')))
 }
 
-/** People whom the target does not have are left out; a default that named nobody else is none. */
-function withPeople(pairs: Pairs, held: Row | null): Row | null {
+/** People and projects that the target does not have are left out; a default that named nothing else is none. */
+function withWhatIsThere(pairs: Pairs, held: Row | null): Row | null {
   const there = (id: string) => personOf(pairs, id) !== undefined
   if (typeof held?.accountId === 'string') return there(held.accountId) ? held : null
+  if (typeof held?.projectId === 'string') return projectsNamed(pairs, [held.projectId]).length > 0 ? held : null
   if (!Array.isArray(held?.accountIds)) return held
   const accountIds = held.accountIds.filter(there).sort()
   return accountIds.length === 0 ? null : { ...held, accountIds }

@@ -44,14 +44,15 @@ export function judge(
   return { differences: pairs.found, touched: touched(readState(before), right, pairs), leaked: leaked(left, right) }
 }
 
-/** A field that has a context for one of the projects comes along, though nothing of the project names it. */
+/** A field that has a context for one of the projects, or one of them as a default, comes along, though nothing of the project names it. */
 function fieldsOf(pairs: Pairs, projects: readonly string[]): void {
   const chosen = new Set(
     tableOf(pairs.source, 'projects').flatMap(({ id, key }) => (projects.includes(key) ? [id] : [])),
   )
   const [mine, theirs] = [tableOf(pairs.source, 'fields'), tableOf(pairs.target, 'fields')]
   for (const field of mine) {
-    if (!field.contexts.some(({ projectIds }: Row) => projectIds.some((id: string) => chosen.has(id)))) continue
+    const named = field.contexts.flatMap(({ projectIds, defaultValue }: Row) => [...projectIds, defaultValue?.projectId])
+    if (!named.some((id: string) => chosen.has(id))) continue
     const same = (one: Row) => one.name === field.name && one.type === field.type
     const others = theirs.filter(same)
     if (mine.filter(same).length === 1 && others.length === 1) pairs.same('fields', field.id, others[0]?.id, 'site')

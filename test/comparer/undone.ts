@@ -7,7 +7,7 @@ export const NOT_RESTORED: Readonly<Record<string, string>> = {
   'workflow, workflow scheme: version': 'counts the changes made',
   'last changed, updated': 'when it was changed',
   'ids of rules, grants, role actors and shares': 'given anew by the site with each change',
-  'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters and in default values':
+  'order of a workflow’s statuses and transitions, of conditions, grants and role actors, of lists in rule parameters and in default values, of what a context is for':
     'Jira keeps none',
   'project: former keys': 'a key once given stays the project’s until somebody releases it',
   'screen: ids of tabs': 'a tab that was taken off comes again as another',
@@ -57,13 +57,19 @@ function bare(given: unknown, within = ''): unknown {
   }
   if (within === 'parameters' && isRow(given)) return parameters(given)
   if (!isRow(given)) return given
-  const members = Object.entries(within === 'transitionScreen' ? withoutId(given) : given).filter(
+  const members = Object.entries(within === 'transitionScreen' ? withoutId(given) : asContext(given)).filter(
     ([name, held]) => !PASSING.has(name) && !(within === 'roleActors' && Array.isArray(held) && held.length === 0),
   )
   return Object.fromEntries(
     members.sort().map(([name, held]) => [name, bare(held, within === 'roleActors' ? 'actors' : name)]),
   )
 }
+
+/** What a context is for has no order. */
+const asContext = (row: Row): Row =>
+  Array.isArray(row.projectIds) && Array.isArray(row.issueTypeIds)
+    ? { ...row, projectIds: [...row.projectIds].sort(), issueTypeIds: [...row.issueTypeIds].sort() }
+    : row
 
 /** Options under one parent have their order; how those of several parents are mixed says nothing. */
 function byParent(options: readonly unknown[]): unknown[] {
