@@ -144,3 +144,22 @@ test('groups that the target lacks: one stands for all of them, or they are left
   expect(held).toContain('group:site-admins')
   expect(held.filter((key) => !there.has(key))).toEqual([])
 })
+
+test('who left becomes no project’s lead: somebody stands in, and the next plan is empty', async () => {
+  const sites = between()
+  const on = (name: string, email: string) => {
+    const person = [...sites.simulator.site(name).tables.users.values()].find((one) => one.email === email)
+    if (!person) throw new Error(`${name} has no ${email}`)
+    return person
+  }
+  const project = [...sites.simulator.site('staging').tables.projects.values()].find(({ key }) => key === 'OPS')
+  if (!project) throw new Error('acme has no OPS')
+  project.leadAccountId = on('staging', 'emil.voss@acme.example').accountId
+  on('production', 'emil.voss@acme.example').active = false
+  const { plan: made } = await planned(sites, {})
+  expect(made.problems).toContainEqual(expect.objectContaining({ code: 'fallback', about: 'project:OPS' }))
+  await deploy(sites, {})
+  const there = [...sites.simulator.site('production').tables.projects.values()].find(({ key }) => key === 'OPS')
+  expect(there?.leadAccountId).toBe(on('production', 'ada.lindqvist@acme.example').accountId)
+  expect((await planned(sites, {})).plan.steps).toEqual([])
+})
