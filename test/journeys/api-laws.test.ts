@@ -120,12 +120,17 @@ const FITTING: Readonly<Record<string, unknown>> = {
   why: 'by hand',
   along: 0,
   format: 'html',
+  about: 'status:Open',
+  history: 'true',
 }
 /** Members that mean something else elsewhere. */
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'keyResults.create': { from: 0 },
   'keyResults.change': { from: 0 },
   'plans.differences': { mapping: 'open' },
+  'plans.keys': { mapping: 'open' },
+  'plans.mappingFile': { format: 'csv' },
+  'plans.importMapping': { file: 'status:Open: create', format: 'yaml' },
   'snapshots.history': { before: '2026-01-01T00:00:00Z' },
   'integrations.options': { projects: '10000,10001' },
   'integrations.getDryRun': { where: 'jira' },
