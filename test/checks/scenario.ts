@@ -1,6 +1,6 @@
 /** One check on a pair of simulated sites: it raises its problem exactly there, and what happens when it is left out. */
 import { expect, test } from 'vitest'
-import type { Answers, ConfigurationPlan } from '../../src/configuration/index.ts'
+import { type Answers, CODES, type ConfigurationPlan } from '../../src/configuration/index.ts'
 import type { Entry, RunResult } from '../../src/plan/index.ts'
 import type { Site, StoryName } from '../../src/simulator/index.ts'
 import type { Row } from '../comparer/state.ts'
@@ -42,6 +42,8 @@ const planned = (sites: Sites, { projects, answers }: Scenario, without: readonl
   plan(sites.client('staging'), sites.client('production'), projects ?? null, answers, new Map(), new Set(without))
 
 const MOST_SHOWN = 80
+const WEIGHT = { notes: 0, warns: 1, blocks: 2 } as const
+const listed = (code: string) => CODES.find((one) => one.code === code)?.severity ?? 'notes'
 
 /** Raised there; and without it Jira refuses, or something is lost. */
 export function judge(scenario: Scenario): void {
@@ -52,6 +54,7 @@ export function judge(scenario: Scenario): void {
     expect([...new Set(raised.map((problem) => problem.about))], JSON.stringify(made.problems, null, 1)).toEqual(
       [about].flat(),
     )
+    for (const { severity } of raised) expect(WEIGHT[severity]).toBeLessThanOrEqual(WEIGHT[listed(code)])
     const end = await applied(scenario, [code, ...also])
     if (lost) lost(end)
     else expect(end.result).not.toEqual({ finished: true, done: end.plan.steps.length, failed: 0 })

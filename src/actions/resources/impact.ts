@@ -27,8 +27,12 @@ export const planImpactAction = defineAction({
     if (kept) return show(kept.impact, kept.countedAt)
     const differences = await loadDifferences(db, saved.id)
     const difference = differences.find((one) => one.key === key) ?? differences.find((one) => one.targetKey === key)
-    if (!difference || saved.targetSnapshot === null)
-      throw new Fault('not-found', `This plan has no object ${key}.`, { about: key })
+    if (!difference) throw new Fault('not-found', `This plan has no object ${key}.`, { about: key })
+    if (saved.targetSnapshot === null)
+      throw new Fault('conflict', 'This plan keeps no snapshot of its target, so nothing can be counted by it.', {
+        about: id,
+        remedy: 'Make the plan again from its two sides.',
+      })
     const target = await loadSnapshot(db, saved.targetSnapshot)
     const site = await openSite(context, saved.plan.to.name, { actor, purpose: 'impact' })
     const impact = await countImpact(site.jira, { difference, differences, target, kinds: BY_NAME })
