@@ -136,6 +136,15 @@ test('pages follow each other without a gap; a sort orders inside each kind', as
   expect(first).toMatchObject({ before: null, after: null, title: 'OPS · Operations' })
 })
 
+test('all of a plan is counted as it was when it was made', async () => {
+  const id = await save()
+  const { kinds } = await planFacts(database.db, id)
+  const counted = await countDifferences(database.db, id, { search: undefined })
+  expect(counted.map(({ kind }) => kind)).toEqual(kinds.map(({ kind }) => kind))
+  for (const { kind, count } of counted)
+    expect(await countDifferences(database.db, id, { kinds: [kind] })).toEqual([{ kind, count }])
+})
+
 test('counts and facets are those of the whole plan', async () => {
   const id = await save()
   const { kinds, problems, steps } = await planFacts(database.db, id)

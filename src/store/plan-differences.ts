@@ -99,12 +99,18 @@ export async function pageOfDifferences(
   filter: DifferenceFilter,
   { sort, descending, offset, limit, values }: DifferencePage,
 ): Promise<readonly DifferenceRow[]> {
+  // Rows are numbered as lists show them: then no row before the page is looked at.
+  const numbered = sort === undefined && isEverything(filter)
+  const from = numbered
+    ? sql`plan_id = ${planId} and position >= ${offset} and position < ${offset + limit}`
+    : fits(planId, filter)
   const order = sort === undefined ? sql`` : sql`${SORTS[sort]} ${descending ? sql`desc` : sql`asc`},`
   const { rows } = await sql<DifferenceRow>`
     select kind, key, target_key as "targetKey", name, title, choice, because, fields, mapping, problems,
       ${values ? sql`before, case when choice = 'unchanged' then before else after end as after` : sql`null as before, null as after`}
-    from plan_difference where ${fits(planId, filter)}
-    order by kind_place, ${order} position offset ${offset} limit ${limit}`.execute(db)
+    from plan_difference where ${from}
+    order by ${numbered ? sql`` : sql`kind_place, ${order}`} position
+    offset ${numbered ? 0 : offset} limit ${limit}`.execute(db)
   return rows
 }
 
@@ -121,9 +127,23 @@ export async function countDifferences(
   planId: string,
   filter: DifferenceFilter,
 ): Promise<readonly { readonly kind: string; readonly count: number }[]> {
+  if (isEverything(filter)) return countsOf(db, planId)
   const { rows } = await sql<{ kind: string; count: number }>`
     select kind, count(*)::integer as count from plan_difference where ${fits(planId, filter)}
     group by kind, kind_place order by kind_place`.execute(db)
+  return rows
+}
+
+const isEverything = (filter: DifferenceFilter): boolean =>
+  Object.values(filter).every((wanted) => wanted === undefined || wanted === '')
+
+/** Counted when the plan was made. */
+async function countsOf(db: Db, planId: string): Promise<readonly { readonly kind: string; readonly count: number }[]> {
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select one->>'kind' as kind, ((one->>'create')::integer + (one->>'update')::integer + (one->>'unchanged')::integer
+      + (one->>'use')::integer + (one->>'left-out')::integer + (one->>'delete')::integer) as count
+    from plan cross join jsonb_array_elements(counts) with ordinality as kinds (one, place)
+    where plan.id = ${planId} order by place`.execute(db)
   return rows
 }
 
