@@ -45,6 +45,7 @@ export function mapCommands(program: Command): void {
     .description('The mapping of a plan as a file, on standard output.')
     .argument('<plan>')
     .option('--format <format>', `one of ${MAPPING_FORMATS.join(', ')}`, 'yaml')
+    .option('--json', 'the same as --format json')
     .action(exportMapping)
   map
     .command('import')
@@ -68,6 +69,7 @@ export function mapCommands(program: Command): void {
     .argument('<to>')
     .argument('<question>')
     .requiredOption('--yes', 'forget without asking')
+    .option('--json', 'print the result as JSON')
     .action(forget)
 }
 
@@ -100,9 +102,10 @@ async function answerOne(id: string, about: string, answer: string | null, { jso
   await tellPlan(asker, id, json === true)
 }
 
-async function exportMapping(id: string, { format }: { format: string }): Promise<void> {
+async function exportMapping(id: string, { format, json }: Printed & { format: string }): Promise<void> {
+  const chosen = formatNamed(json ? 'json' : format)
   await using asker = await openAsker()
-  const { text } = await asker.ask('plans.mappingFile', { id, format: formatNamed(format) })
+  const { text } = await asker.ask('plans.mappingFile', { id, format: chosen })
   process.stdout.write(text)
 }
 
@@ -159,8 +162,9 @@ async function history(from: string, to: string, { json, search }: Printed & { s
   ])
 }
 
-async function forget(from: string, to: string, about: string): Promise<void> {
+async function forget(from: string, to: string, about: string, { json }: Printed): Promise<void> {
   await using asker = await openAsker()
   await asker.ask('mappings.forget', { from, to, about })
-  say(`Forgotten: ${about}.`)
+  if (json) sayJson({ from, to, forgotten: about })
+  else say(`Forgotten: ${about}.`)
 }
