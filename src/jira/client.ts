@@ -1,14 +1,13 @@
 /** What the product asks of a Jira site: typed reads, pages, writes and tasks. One client is one permission to one site. */
-import type { z } from 'zod'
 import { Fault, type Instant, isFault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
 import { siteClock } from './clock.ts'
 import type { Deployment } from './credential.ts'
 import { type Answered, bucketOf, exchange, type Line, type Question } from './exchange.ts'
+import { fits, type Shape } from './fits.ts'
 import { Lanes } from './lanes.ts'
 import { readPages } from './pages.ts'
 import { waitForTask } from './task.ts'
 
-export type Shape<T> = z.ZodType<T>
 export type WriteMethod = 'POST' | 'PUT' | 'DELETE'
 
 export interface Jira {
@@ -84,14 +83,4 @@ async function taskOf(jira: Jira, path: string): Promise<Json | undefined> {
       { about: jira.site, cause: error },
     )
   }
-}
-
-/** Parses what we rely on; the rest of the answer is kept as it is by loose shapes. */
-export function fits<T>(shape: Shape<T>, body: Json | undefined, path: string, site: string): T {
-  const result = shape.safeParse(body)
-  if (result.success) return result.data
-  const where = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).slice(0, 3)
-  throw new Fault('jira.broken', `${site} answered ${path} in a form we do not know (${where.join('; ')}).`, {
-    about: site,
-  })
 }

@@ -1,8 +1,9 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
 export { isAdministrator } from './administrator.ts'
-export { fits, type Jira, openJira, type Shape, type WriteMethod } from './client.ts'
+export { type Jira, openJira, type WriteMethod } from './client.ts'
 export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
+export { fits, type Shape } from './fits.ts'
 export * from './issues/index.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'

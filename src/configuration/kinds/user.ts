@@ -6,7 +6,7 @@ import { defineKind, type Found, READ_ONLY } from '../kind.ts'
 
 type User = { displayName: string; emailAddress: string | null; active: boolean }
 
-const WIRE = z.looseObject({
+const WIRE = z.object({
   accountId: z.string().optional(),
   key: z.string().optional(),
   name: z.string().optional(),

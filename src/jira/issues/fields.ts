@@ -1,7 +1,8 @@
 /** The fields of a site, and what a new issue of one type must and may have. */
 import { z } from 'zod'
 import type { Json, JsonObject } from '../../base/index.ts'
-import { fits, type Jira } from '../client.ts'
+import type { Jira } from '../client.ts'
+import { fits } from '../fits.ts'
 import { api, ID, part } from './wire.ts'
 
 export interface SiteField {

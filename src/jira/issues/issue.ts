@@ -1,7 +1,8 @@
 /** One issue as we read it: what sync always needs, and the raw values of the fields that were asked for. */
 import { z } from 'zod'
 import type { Instant, Json } from '../../base/index.ts'
-import { fits, type Jira } from '../client.ts'
+import type { Jira } from '../client.ts'
+import { fits } from '../fits.ts'
 import { INSTANT, plainFields } from './wire.ts'
 
 export type StatusCategory = 'new' | 'indeterminate' | 'done'

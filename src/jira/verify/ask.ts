@@ -1,7 +1,7 @@
 /** One question of a check: asked once and judged; what comes back stands in nobody's way. */
 import { NoAnswer } from '../../base/index.ts'
-import type { Shape } from '../client.ts'
 import type { Line } from '../exchange.ts'
+import type { Shape } from '../fits.ts'
 import { askOnce, type RawAnswer, type RawQuestion } from '../raw.ts'
 import { accountTrouble, troubleOf, troubleOfNoAnswer } from './judge.ts'
 import { trouble } from './verification.ts'

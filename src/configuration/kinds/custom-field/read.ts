@@ -9,13 +9,13 @@ import { defaultTypeOf, hasOptions, mayHaveDefault } from './field-type.ts'
 import { type Context, type CustomField, type Default, nameOf, type Option } from './value.ts'
 
 export const FIELDS = '/rest/api/3/field'
-const FIELD = z.looseObject({
+const FIELD = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string().nullish(),
   isLocked: z.boolean().nullish(),
   searcherKey: z.string().nullish(),
-  schema: z.looseObject({ custom: z.string() }),
+  schema: z.object({ custom: z.string() }),
 })
 const CONTEXT = z.looseObject({
   id: z.string(),

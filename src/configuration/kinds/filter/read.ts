@@ -8,24 +8,24 @@ import { isMeant } from '../api.ts'
 import { hasOptions, isOfApp, shortType } from '../custom-field/field-type.ts'
 import type { Filter, Share } from './value.ts'
 
-const SHARE = z.looseObject({
+const SHARE = z.object({
   type: z.string(),
-  project: z.looseObject({ id: z.string() }).nullish(),
-  role: z.looseObject({ id: z.number() }).nullish(),
-  group: z.looseObject({ groupId: z.string() }).nullish(),
-  user: z.looseObject({ accountId: z.string() }).nullish(),
+  project: z.object({ id: z.string() }).nullish(),
+  role: z.object({ id: z.number() }).nullish(),
+  group: z.object({ groupId: z.string() }).nullish(),
+  user: z.object({ accountId: z.string() }).nullish(),
 })
-const ROW = z.looseObject({
+const ROW = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string().nullish(),
   jql: z.string(),
-  owner: z.looseObject({ accountId: z.string() }).nullish(),
+  owner: z.object({ accountId: z.string() }).nullish(),
   sharePermissions: z.array(SHARE),
   editPermissions: z.array(SHARE),
 })
 const EXPAND = 'description,owner,jql,sharePermissions,editPermissions'
-const FIELD = z.looseObject({ id: z.string(), name: z.string(), schema: z.looseObject({ custom: z.string() }) })
+const FIELD = z.object({ id: z.string(), name: z.string(), schema: z.looseObject({ custom: z.string() }) })
 
 /** Every filter of the site, private ones of others too: for Jira administrators. */
 export async function readFilters(jira: Jira, which: Which): Promise<Found<Filter>[]> {

@@ -6,13 +6,13 @@ import { ACTOR, type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
 import { lots } from '../api.ts'
 import { DETAILS, type Project } from './value.ts'
 
-const ROW = z.looseObject({
+const ROW = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
   description: z.string().nullish(),
   url: z.string().nullish(),
-  lead: z.looseObject({ accountId: z.string() }).nullish(),
+  lead: z.object({ accountId: z.string() }).nullish(),
   projectTypeKey: z.string(),
   style: z.string().nullish(),
   archived: z.boolean().nullish(),

@@ -6,7 +6,7 @@ import type { Found, Which } from '../../kind.ts'
 import { api, isMeant, lots } from '../api.ts'
 import type { Screen, Tab } from './value.ts'
 
-const SCREEN = z.looseObject({
+const SCREEN = z.object({
   id: z.number(),
   name: z.string(),
   description: z.string().nullish(),

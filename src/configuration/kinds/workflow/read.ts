@@ -74,7 +74,7 @@ const READ = z.looseObject({
   workflows: z.array(WORKFLOW),
   statuses: z.array(z.looseObject({ id: z.string(), statusReference: z.string() })),
 })
-const LISTED = z.looseObject({ id: z.string(), name: z.string(), scope: z.looseObject({ type: z.string() }).nullish() })
+const LISTED = z.object({ id: z.string(), name: z.string(), scope: z.looseObject({ type: z.string() }).nullish() })
 
 /** The document names no limit for one request; the open peer asks for so many (jira-assumptions, workflows). */
 const MOST = 25
