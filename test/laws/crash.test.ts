@@ -16,14 +16,14 @@ const WAYS = { 'a deployment': crashDeployment, 'an undo': crashUndo, 'a deploym
 
 for (const [name, crash] of Object.entries(WAYS)) {
   test(`${name} of project OPS, at every boundary`, () => everyBoundary(crash, OPS))
-  test.runIf(isFull())(`${name} of all acme, at every boundary`, () => everyBoundary(crash, ACME))
+  test(`${name} of all acme to a drifted site, at some boundaries`, () => everyBoundary(crash, ACME, isFull() ? 1 : 7))
 }
 
 /** From the first entry to past the last one. */
-async function everyBoundary(crash: typeof crashDeployment, one: Case): Promise<void> {
+async function everyBoundary(crash: typeof crashDeployment, one: Case, stride = 1): Promise<void> {
   for (const seed of seeds(1)) {
     let boundary = 0
-    while (await crash(boundary, seed, one)) boundary += 1
+    while (await crash(boundary, seed, one)) boundary += stride
     console.info(`SEED_START=${seed}: ${boundary} boundaries`)
     expect(boundary).toBeGreaterThan(100)
   }

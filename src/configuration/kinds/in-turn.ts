@@ -30,3 +30,21 @@ export const once = <T>(jira: Jira, send: () => Promise<T>): Promise<T> =>
     () => Promise.resolve(null),
     () => send(),
   )
+
+/** What Jira wants to be told may change between its question and our answer, by another step: refused, it is asked again. */
+export async function asAsked<T extends Json>(
+  ask: () => Promise<T>,
+  send: (told: T) => Promise<unknown>,
+): Promise<void> {
+  for (let told = await ask(), tries = 1; ; tries++)
+    try {
+      await send(told)
+      return
+    } catch (error) {
+      const now = isFault(error, 'jira.refused') && tries < MOST_QUESTIONS ? await ask() : told
+      if (equal(now, told)) throw error
+      told = now
+    }
+}
+
+const MOST_QUESTIONS = 5

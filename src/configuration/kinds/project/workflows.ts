@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Planned, Question } from '../../kind.ts'
-import { once } from '../in-turn.ts'
+import { asAsked, once } from '../in-turn.ts'
 import { askWhereTo, type Loss, mappingsFor, type Said } from '../moves.ts'
 import { inProjects, issuesIn } from '../usage.ts'
 import { lossesUnder } from '../workflow-scheme/losses.ts'
@@ -60,14 +60,22 @@ export async function assignWorkflows(
       about: jira.site,
       remedy: 'Choose the scheme in the project’s settings.',
     })
-  const mappingsByIssueTypeOverride = []
-  for (const loss of await lossesOf(jira, projectId, await schemeOf(jira, schemeId))) {
-    const statusMappings = await mappingsFor(jira, inProjects([projectId]), loss, said)
-    mappingsByIssueTypeOverride.push({ issueTypeId: loss.issueType ?? '', statusMappings })
-  }
-  const mappings = mappingsByIssueTypeOverride.length === 0 ? {} : { mappingsByIssueTypeOverride }
-  const body = { projectId, targetSchemeId: schemeId, ...mappings }
-  await once(jira, () => jira.send('POST', `${API}/workflowscheme/project/switch`, body))
+  await asAsked(
+    async () => {
+      const mappings = []
+      for (const loss of await lossesOf(jira, projectId, await schemeOf(jira, schemeId)))
+        mappings.push({
+          issueTypeId: loss.issueType ?? '',
+          statusMappings: await mappingsFor(jira, inProjects([projectId]), loss, said),
+        })
+      return mappings
+    },
+    (mappings) => {
+      const moves = mappings.length === 0 ? {} : { mappingsByIssueTypeOverride: mappings }
+      const body = { projectId, targetSchemeId: schemeId, ...moves }
+      return once(jira, () => jira.send('POST', `${API}/workflowscheme/project/switch`, body))
+    },
+  )
 }
 
 async function lossesOf(jira: Jira, projectId: string, scheme: WorkflowScheme, planned?: Planned): Promise<Loss[]> {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { equal, Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
-import { inTurn } from '../in-turn.ts'
+import { asAsked, inTurn } from '../in-turn.ts'
 import { type Loss, mappingsFor, type Said } from '../moves.ts'
 import { workflowSchemePlace } from '../usage.ts'
 import { workflowIn } from './losses.ts'
@@ -33,13 +33,16 @@ export async function updateScheme(
   said: Said,
 ): Promise<void> {
   if (equal(normalise(wanted), normalise(now))) return
-  const mappings = await mappingsOf(jira, id, await required(jira, id, wanted, now), said)
   const { name, description } = wanted
-  const body = { ...assignment(id, wanted), name, description, ...mappings }
-  await inTurn(
-    jira,
-    () => versionOf(jira, id),
-    (version) => jira.send('POST', `${PATH}/update`, { ...body, version }),
+  const body = { ...assignment(id, wanted), name, description }
+  await asAsked(
+    async () => mappingsOf(jira, id, await required(jira, id, wanted, now), said),
+    (mappings) =>
+      inTurn(
+        jira,
+        () => versionOf(jira, id),
+        (version) => jira.send('POST', `${PATH}/update`, { ...body, ...mappings, version }),
+      ),
   )
 }
 
