@@ -25,7 +25,6 @@ export {
 export { countKinds, type KindCount, type Mapping, type Outline, outliner, placeOf } from './outline.ts'
 export type { Remembered } from './pair.ts'
 export { type Last, lastOf } from './refresh.ts'
-export type { Link } from './scope.ts'
 export { alarms } from './signal.ts'
 export type { Completeness, Snapshot, SnapshotObject } from './snapshot.ts'
 export { takeSnapshot } from './take-snapshot.ts'

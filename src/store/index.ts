@@ -102,7 +102,7 @@ export {
   type TargetObject,
   targetAlone,
 } from './plan-mapping.ts'
-export { loadPlan, type NewPlan, type PlanFacts, planFacts, type SavedPlan, savePlan } from './plans.ts'
+export { loadPlan, type NewPlan, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
 export { type Keep, type Pruned, prune } from './prune.ts'
@@ -119,7 +119,7 @@ export {
 } from './sessions.ts'
 export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
 export { ensureSite, listSites, type StoredSite } from './sites.ts'
-export { changesSinceBefore, type SnapshotChange } from './snapshot-changes.ts'
+export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { pageOfObjects } from './snapshot-pages.ts'
 export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'

@@ -74,7 +74,7 @@ export async function loadPlan(db: Db, id: string): Promise<SavedPlan> {
   }
 }
 
-export interface PlanFacts {
+interface PlanFacts {
   readonly fingerprint: Fingerprint
   readonly kinds: readonly KindCount[]
   readonly problems: readonly Problem[]

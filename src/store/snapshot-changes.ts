@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
-export interface SnapshotChange {
+interface SnapshotChange {
   /** The snapshot before. */
   readonly before: string
   readonly added: number
