@@ -144,6 +144,15 @@ describe('plan', () => {
     )
   })
 
+  test('what changes beyond something that stays as it is comes first all the same', () => {
+    const target: Rows = {
+      status: { 91: { name: 'Open', category: 'old' }, 92: { name: 'Done' } },
+      scheme: { t1: { name: 'Flow', statuses: ['91', '92'] } },
+    }
+    const { steps } = planned(target).plan
+    expect(steps.find(({ id }) => id === 'create project:OPS')?.after).toContain('update status:Open')
+  })
+
   test('two that are made under one name are made one after the other', () => {
     const source: Rows = { status: { 11: { name: 'Open' }, 12: { name: 'Open' } } }
     const { steps } = planned({}, { projects: null, source }).plan

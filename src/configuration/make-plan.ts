@@ -8,7 +8,7 @@ import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { lasting } from './lasting.ts'
 import { collect, swapAll } from './references.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot, SnapshotObject } from './snapshot.ts'
 
 /** Raised when plans change their form: an older one is then refused, not resumed. */
 export const ENGINE = '1'
@@ -79,12 +79,15 @@ class Drafts {
   readonly #usersBefore = new Map<Key, string[]>()
   /** Of several that shall be made under one name, each after the one before: by the name alone they cannot be told apart. */
   readonly #twins = new Map<Key, string>()
+  readonly #staying: ReadonlyMap<Key, SnapshotObject>
+  readonly #reached = new Map<Key, readonly string[]>()
   /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
   readonly #filled = new Set<Key>()
 
   constructor(changes: readonly Difference[], input: PlanInput) {
     this.#input = input
     this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
+    this.#staying = new Map(input.target.objects.map((object) => [object.key, object]))
     this.#names = nameIndex(
       changes.map(({ kind, targetKey, before, after }) => ({ kind, key: targetKey, value: after ?? before })),
       input.kinds,
@@ -124,6 +127,22 @@ class Drafts {
       ({ reference, held }) => reference.late && this.#byTarget.get(held)?.choice === 'create',
     )
   }
+  /** What changes beyond something that stays as it is: a project waits for the workflows of a scheme that is there already. */
+  #beyond(key: Key): readonly string[] {
+    const known = this.#reached.get(key)
+    if (known) return known
+    const found = new Set<string>()
+    this.#reached.set(key, [])
+    const object = this.#staying.get(key)
+    const kind = object && this.#input.kinds.get(object.kind)
+    for (const { reference, held } of kind ? collect(kind, object.value) : []) {
+      if (reference.late || reference.loose || this.#filled.has(held)) continue
+      const other = this.#byTarget.get(held)
+      for (const id of other ? [stepId(other)] : this.#beyond(held)) found.add(id)
+    }
+    this.#reached.set(key, [...found])
+    return [...found]
+  }
   stepsFor(change: Difference): Step<Change>[] {
     const kind = this.#kind(change)
     if (change.choice === 'delete')
@@ -133,6 +152,7 @@ class Drafts {
     const late = this.#lateIn(kind, change)
     for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)
+      if (!other && !reference.late && !reference.loose) for (const id of this.#beyond(held)) needs.add(id)
       if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
       // Jira reads a text when it is saved: the options that it names must be there too.
       if (reference.text !== undefined) for (const id of this.#wholly(other)) needs.add(id)
