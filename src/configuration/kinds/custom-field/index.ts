@@ -2,6 +2,7 @@
 import { CANNOT, defineKind } from '../../kind.ts'
 import { askAboutOptions } from './ask.ts'
 import { check } from './check.ts'
+import { inside } from './inside.ts'
 import { issuesLosing } from './losing.ts'
 import { born, merge, withGlobal } from './merge.ts'
 import { FIELDS, readCloud } from './read.ts'
@@ -29,6 +30,7 @@ export const customField = defineKind<CustomField>({
     { at: 'contexts[].default.projects[]', kind: 'project', late: true, loose: true, missing: 'drop' },
     { at: 'contexts[].default.filter.roles[]', kind: 'project-role' },
   ],
+  inside,
   nameOf,
   renamed,
   called: ({ name }) => [name],
