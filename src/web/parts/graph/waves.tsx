@@ -110,7 +110,7 @@ function Drawn({
       onPaneClick={clear}
     >
       <Background gap={20} size={1} color="var(--line)" />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} position="bottom-right" />
     </ReactFlow>
   )
 }
