@@ -6,6 +6,7 @@ import { isBetween, missingIn } from './between.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import { Gathering } from './gather.ts'
 import { type Bulk, type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
+import { lookByHand } from './look-by-hand.ts'
 import { KeyIndex, kindsOf } from './name-objects.ts'
 import { recording } from './recording.ts'
 import { collect, swapAll } from './references.ts'
@@ -48,11 +49,22 @@ export class ConfigurationActor implements Actor<Change> {
   }
 
   async look(step: Step<Change>, past: Past): Promise<Look> {
+    if (step.data.byHand) return this.#lookByHand(step, past)
     const found = await this.#find(step)
     const look = this.#judge(step, past, found)
     // What `act` begins with, so that it need not look once more.
     if (look.state === 'as-expected' || look.state === 'part-way') this.#seen.set(step.id, found)
     return look
+  }
+  /** What a person did has no answer that told its id: it is found by its name. */
+  async #lookByHand(step: Step<Change>, past: Past): Promise<Look> {
+    const { data } = step
+    const kind = this.#kind(data)
+    if (kind.can[this.#jira.deployment].read === null) return lookByHand(data, past, null)
+    const found = await this.#find(step)
+    if (!found) return lookByHand(data, past, undefined)
+    const value = fillUnreadable(this.#inKeys(data, found), found.unreadable, data.after ?? undefined)
+    return lookByHand(data, past, { id: found.id, value })
   }
   #judge(step: Step<Change>, past: Past, found: Found<Json> | undefined): Look {
     const { data } = step

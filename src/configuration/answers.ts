@@ -7,6 +7,9 @@ import { Fault, isObject, type Json } from '../base/index.ts'
  * | Question                     | Answer                                                                               |
  * | ---------------------------- | ------------------------------------------------------------------------------------ |
  * | a key of the source          | `create`, `update`, `use`, `leave-out`, `drop`, `rename:<new name>`, a key of the target |
+ * | the same, of a kind that the target cannot show | `use`, `use:<its name there>`, `by-hand`, `drop`                  |
+ * | such a kind                  | `use`, `by-hand`: of all its objects that are not answered for themselves             |
+ * | `<key>/by-hand`              | `by-hand`: what the target cannot show of it is set by a person                       |
  * | a key of the target          | `delete`                                                                             |
  * | `project:OPS`                | `rename:OPX`: its key                                                                |
  * | `project:OPS/name`           | `rename:Operations X`: its name                                                      |
@@ -21,7 +24,18 @@ import { Fault, isObject, type Json } from '../base/index.ts'
 export type Answers = Readonly<Record<string, string>>
 
 /** Words an answer may be besides a key of the target. */
-export const WORDS = ['create', 'update', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'] as const
+export const WORDS = [
+  'create',
+  'update',
+  'use',
+  'by-hand',
+  'keep',
+  'leave-out',
+  'drop',
+  'fallback',
+  'delete',
+  'allow',
+] as const
 
 /** The question who takes the place of every person whom the target does not have; no object has such a key. */
 export const FALLBACK = 'fallback'
@@ -35,6 +49,11 @@ const RENAME = 'rename:'
 /** The new name that an answer gives; undefined where it gives none, empty where it forgot to. */
 export const renameIn = (answer: string | undefined): string | undefined =>
   answer?.startsWith(RENAME) ? answer.slice(RENAME.length).trim() : undefined
+
+const USE = 'use:'
+/** The name by which the target has it, where only a person can tell. */
+export const usedIn = (answer: string | undefined): string | undefined =>
+  answer?.startsWith(USE) ? answer.slice(USE.length).trim() : undefined
 
 export const isWord = (answer: string): boolean => WORDS.some((word) => word === answer)
 
@@ -59,7 +78,7 @@ export function worthRemembering(answers: Answers): Answers {
 /** Of remembered answers those that still mean something: a word, a rule, a new name, or an object that the target still has. */
 export function stillFit(answers: Answers, targetKeys: ReadonlySet<string>): Answers {
   const fits = (about: string, answer: string): boolean => {
-    if (about === USERS || isWord(answer) || renameIn(answer)) return true
+    if (about === USERS || isWord(answer) || renameIn(answer) || usedIn(answer)) return true
     return targetKeys.has(about === GROUPS ? (placeholderIn(answer) ?? answer) : answer)
   }
   return Object.fromEntries(Object.entries(answers).filter(([about, answer]) => fits(about, answer)))

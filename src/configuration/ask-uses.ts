@@ -4,6 +4,7 @@ import type { Jira } from '../jira/index.ts'
 import type { Answers } from './answers.ts'
 import { notAsked, REFUSALS } from './ask-target.ts'
 import type { Difference } from './compare.ts'
+import { hasTrash } from './deployable.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { issuesIn } from './kinds/usage.ts'
 import { collect } from './references.ts'
@@ -23,7 +24,7 @@ export async function askUses(
       if (asked.has(difference.targetKey)) return []
       try {
         const issues = await issuesIn(jira, kind.issues(difference.targetId, difference.before))
-        return issues === 0 ? [] : [inUse(kind, difference, issues)]
+        return issues === 0 ? [] : [inUse(hasTrash(kind, jira), difference, issues)]
       } catch (error) {
         if (!isFault(error) || !REFUSALS.has(error.code)) throw error
         return [notAsked(difference, error)]
@@ -44,7 +45,7 @@ function letGo(differences: readonly Difference[], kinds: ReadonlyMap<KindName, 
   )
 }
 
-function inUse(kind: Kind, { key }: Difference, issues: number): Problem {
+function inUse(goesToTrash: boolean, { key }: Difference, issues: number): Problem {
   const leave = { answer: 'leave-out', says: 'Leave it, with what it stands on.' }
   return {
     severity: 'blocks',
@@ -53,7 +54,7 @@ function inUse(kind: Kind, { key }: Difference, issues: number): Problem {
     says: `It was made by the deployment, and about ${issues} ${issues === 1 ? 'issue uses' : 'issues use'} it since.`,
     remedy: 'Say whether it goes all the same.',
     // Without a trash Jira refuses to delete what issues use, or gives them something else.
-    choices: kind.restore
+    choices: goesToTrash
       ? [leave, { answer: 'delete', says: 'Put it in the trash; what issues hold goes with it.' }]
       : [leave],
   }

@@ -20,6 +20,10 @@ export type Change = {
   readonly answers: Answers
   /** Of an undo: what the deployment added goes, also where another deployment would keep it. */
   readonly exactly?: true
+  /** The clicks to make, where the target's API cannot: the runner writes nothing and waits for a person. */
+  readonly byHand?: readonly string[]
+  /** Nor can the target show all of it: a person says when it is done. */
+  readonly unseen?: true
   /** Id under which it lies in Jira's trash: a create that takes it out again. */
   readonly trashed?: string
 }

@@ -1,18 +1,20 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
 import { equal, type Json, type Problem } from '../base/index.ts'
 import { type Answers, renameIn } from './answers.ts'
+import { cannot, hand, untoldOn, whoDoes } from './by-hand.ts'
 import type { Chosen } from './chosen.ts'
 import { contradictions, notThere } from './contradictions.ts'
 import { deletions } from './deletions.ts'
-import { canDeploy, isWhole } from './deployable.ts'
+import { canDeploy, isUnseen, isWhole } from './deployable.ts'
 import { type Dictionary, dictionaryOf, standsFor } from './dictionary.ts'
 import { inOneOrder } from './in-one-order.ts'
-import type { Key, Kind, KindName } from './kind.ts'
+import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { named } from './naming.ts'
 import { type Paired, type PairInput, pair } from './pair.ts'
 import { chainOf, type Link, type Scope, scopeOf } from './scope.ts'
-import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import type { SnapshotObject } from './snapshot.ts'
 import { fillUnreadable, translate } from './translate.ts'
+import { askUnseen, askUnseenKind, saidOf } from './unseen.ts'
 import { withWayOut } from './ways-out.ts'
 
 /** `use`: the target's as it is. `left-out`: a person said so, or its problems block it. */
@@ -32,6 +34,10 @@ export interface Difference {
   /** In the target's keys. */
   readonly before: Json | null
   readonly after: Json | null
+  /** A person's to do, since the target's API cannot. `unseen`: nor can it show whether all of it is done. */
+  readonly byHand?: 'seen' | 'unseen'
+  /** The value with what a person sets besides, since the API neither tells nor takes it. */
+  readonly rest?: Json
   /** Id under which it lies in the target's trash: a create that takes it out again. */
   readonly trashed?: string
   /** The key that brought it into scope; null for what was chosen. */
@@ -94,15 +100,19 @@ function differenceOf(
     because: scope.why.get(object.key)?.key ?? null,
     ...(scope.why.get(object.key) ? { why: chainOf(scope, object.key) } : {}),
   }
+  if (isUnseen(object.kind, input)) return { ...base, ...unseen(kind, object, input, dictionary) }
   if (!isWhole(object.kind, input)) return { ...base, choice: 'left-out', after: null, problems: [] }
   const without = notWritten(object, target, input, dictionary)
   if (without) return { ...base, after: null, ...without }
   const translated = translate(kind, object, dictionary, target?.value)
   const asNamed = named(kind, object.key, translated.value, input.answers)
-  const filled = fillUnreadable(asNamed, object.unreadable, target?.value)
+  const whole = fillUnreadable(asNamed, object.unreadable, target?.value)
+  const untold = untoldOn(kind, input.target)
+  const filled = fillUnreadable(whole, untold, target?.value)
   const there = target?.value ?? kind.born?.(filled)
-  const after =
+  const merged =
     there !== undefined && kind.merge ? kind.merge(filled, there, keptOf(object.key, input.answers)) : filled
+  const after = fillUnreadable(merged, untold, target?.value)
   const found = [
     ...translated.problems,
     ...(kind.check?.(after, target?.value, filled) ?? []).map((problem) => ({
@@ -114,7 +124,25 @@ function differenceOf(
   // What Jira cannot change after it was made is the same whatever its letters, unless a person wants other ones.
   const isFixed = !kind.update && !renameIn(input.answers[object.key])
   const choice = choiceOf(object, target, after, isFixed)
-  return { ...base, choice, after, problems: [...found, ...beyondApi(kind, object.key, choice, input.target.site)] }
+  const done = whoDoes({ kind, object, target, whole, after, choice }, input.target, input.answers)
+  return { ...base, ...done, problems: [...found, ...done.problems] }
+}
+
+/** As was said of it or of its kind; asked where nobody has. What a person makes is made whole, and nothing is compared. */
+function unseen(
+  kind: Kind,
+  object: SnapshotObject,
+  input: CompareInput,
+  dictionary: Dictionary,
+): Pick<Difference, 'choice' | 'after' | 'byHand' | 'problems'> {
+  const said = saidOf(object, input.answers)
+  if (said === 'asked') return { choice: 'left-out', after: null, problems: [askUnseen(object, input)] }
+  if (said !== 'by-hand') return { choice: said === 'use' ? 'use' : 'left-out', after: null, problems: [] }
+  if (!kind.byHand) return { choice: 'left-out', after: null, problems: [cannot(object.key, 'create', input.target)] }
+  const { value, problems } = translate(kind, object, dictionary, undefined)
+  const after = named(kind, object.key, value, input.answers)
+  const problem = hand(object.key, 'create', input.target)
+  return { choice: 'create', after, byHand: 'unseen', problems: [...problems, problem] }
 }
 
 /** What is used as it is or left out, as was said of it or of its kind; undefined for all others. */
@@ -157,24 +185,6 @@ function choiceOf(object: SnapshotObject, target: SnapshotObject | undefined, af
   return isFixed ? 'use' : 'update'
 }
 
-/** What this site's API cannot do is for a person: said before anything is written. */
-function beyondApi(kind: Kind, about: Key, choice: Choice, { name, deployment }: Snapshot['site']): Problem[] {
-  if ((choice !== 'create' && choice !== 'update') || kind.can[deployment][choice] !== null) return []
-  return [
-    {
-      severity: 'blocks',
-      code: 'cannot-here',
-      about,
-      says: `The API of ${name} cannot ${choice} it.`,
-      remedy: `${choice === 'create' ? 'Create' : 'Change'} it there by hand and plan again, or leave it as it is.`,
-      choices:
-        choice === 'update'
-          ? [{ answer: 'use', says: 'Use the target’s as it is.' }]
-          : [{ answer: 'leave-out', says: 'Leave it out.' }],
-    },
-  ]
-}
-
 function lockedProblems(
   object: SnapshotObject,
   target: SnapshotObject | undefined,
@@ -206,11 +216,16 @@ function lockedProblems(
 
 /** Nothing is planned from what could not be read: such kinds block, each with its reason. */
 function partialKinds(input: CompareInput, scope: Scope): Problem[] {
-  const used = new Set([...scope.keys].map((key) => key.slice(0, key.indexOf(':'))))
+  const used = new Set([...scope.keys].map(kindOf))
   return [input.source, input.target].flatMap((snapshot) =>
     Object.entries(snapshot.kinds).flatMap(([name, completeness]): Problem[] => {
       if (completeness.state === 'complete') return []
       const partial = completeness.state === 'partial'
+      if (snapshot === input.target && isUnseen(name, input)) {
+        const keys = [...scope.keys].filter((key) => kindOf(key) === name)
+        const asked = askUnseenKind(name, keys, input)
+        return asked ? [asked] : []
+      }
       const concerns = partial || (snapshot === input.target && used.has(name))
       const says = `${input.kinds.get(name)?.plural ?? name} of ${snapshot.site.name}: ${completeness.reason ?? completeness.state}`
       return concerns

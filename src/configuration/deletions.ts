@@ -1,5 +1,6 @@
 /** Deleting is opt-in, object by object: the answer "delete" for a key of the target; and what still needs it. Pure. */
 import type { Json, Problem } from '../base/index.ts'
+import { hand } from './by-hand.ts'
 import type { CompareInput, Difference } from './compare.ts'
 import { type Key, type Kind, nameIn } from './kind.ts'
 import { collect } from './references.ts'
@@ -27,6 +28,7 @@ export function deletions(input: CompareInput, kept: readonly Difference[]): Dif
         before: object.value,
         after: null,
         because: null,
+        ...(isByHand(kind, object, input.target.site) ? { byHand: 'seen' as const } : {}),
         problems: [
           ...undeletable(kind, object, input.target.site),
           ...named(object.key, namedBy.get(object.key), input.target.site.name),
@@ -114,9 +116,14 @@ const listed = (by: readonly Naming[]): string =>
     .map(({ key }) => key)
     .join(', ')}${by.length > FEW ? ` and ${by.length - FEW} more` : ''}`
 
-function undeletable(kind: Kind, { key, locked }: SnapshotObject, { name, deployment }: Snapshot['site']): Problem[] {
+function undeletable(kind: Kind, { key, locked }: SnapshotObject, site: Snapshot['site']): Problem[] {
+  const { deployment } = site
   const base = { severity: 'blocks', about: key, remedy: 'Take back the answer "delete".' } as const
   if (locked !== undefined) return [{ ...base, code: 'cannot-delete', says: `It cannot be deleted (${locked}).` }]
   if (kind.remove && kind.can[deployment].delete !== null) return []
-  return [{ ...base, code: 'cannot-here', says: `The API of ${name} cannot delete it.` }]
+  if (kind.byHand) return [hand(key, 'delete', { site })]
+  return [{ ...base, code: 'cannot-here', says: `The API of ${site.name} cannot delete it.` }]
 }
+
+const isByHand = (kind: Kind, { locked }: SnapshotObject, { deployment }: Snapshot['site']): boolean =>
+  locked === undefined && kind.byHand !== undefined && kind.can[deployment].delete === null

@@ -2,7 +2,7 @@
 import { isObject, type Problem } from '../base/index.ts'
 import { type Answers, FALLBACK } from './answers.ts'
 import type { CompareInput } from './compare.ts'
-import { canDeploy, isWhole } from './deployable.ts'
+import { canDeploy, isUnseen, isWhole } from './deployable.ts'
 import type { Key, Kind } from './kind.ts'
 import { keyFor, named } from './naming.ts'
 import type { Paired } from './pair.ts'
@@ -10,6 +10,7 @@ import { type Rules, rulesOf } from './rules.ts'
 import type { Scope } from './scope.ts'
 import type { SnapshotObject } from './snapshot.ts'
 import { type Texts, textsOf } from './texts.ts'
+import { unseenKey } from './unseen.ts'
 
 export interface Dictionary {
   /** Source key → the target's key, for what is paired or will be created. */
@@ -36,6 +37,11 @@ export function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired):
     const stands = standsFor(object, input, rules)
     if (stands !== undefined) to.set(object.key, stands)
     const kind = input.kinds.get(object.kind)
+    if (kind && isUnseen(object.kind, input)) {
+      const there = unseenKey(object, kind, answers)
+      if (there !== undefined) to.set(object.key, there)
+      continue
+    }
     if (stands !== undefined || !isMade(object, kind, input, rules)) continue
     const key = freshKey(keyFor(kind, named(kind, object.key, object.value, answers)), taken)
     taken.add(key)

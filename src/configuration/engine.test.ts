@@ -251,7 +251,7 @@ describe('plan', () => {
     expect(plan.problems).toContainEqual(expect.objectContaining({ code: 'missing-reference', about: 'status:Open' }))
   })
 
-  test('what the target’s API cannot do is said before anything is written', () => {
+  test('what neither the target’s API nor a person can do is said before anything is written', () => {
     const target = site('target', { user: { x1: { name: 'ada' } } })
     const old = { ...target, site: { ...target.site, deployment: 'dataCenter' as const } }
     const { differences } = compare({

@@ -1,5 +1,5 @@
 /** Whether answers mean anything between two sites, said before they are taken: unknown questions, unknown answers, contradictions. Pure. */
-import { FALLBACK, GROUPS, placeholderIn, renameIn, USERS, WHOLE_PLAN } from './answers.ts'
+import { FALLBACK, GROUPS, placeholderIn, renameIn, USERS, usedIn, WHOLE_PLAN } from './answers.ts'
 import { canDeploy } from './deployable.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { PEOPLE_ENDS, peopleRule, RECOGNISED_BY } from './rules.ts'
@@ -52,6 +52,7 @@ function mayBe({ about, answer }: Given, known: KnownKeys): true | string | unde
   if (about === GROUPS) return isGroupRule(answer, target) || 'create, drop, or placeholder: and a group of the target'
   if (about === FALLBACK) return (kindOf(answer) === 'user' && target.has(answer)) || 'a person of the target'
   if (about === WHOLE_PLAN) return answer === 'allow' || 'allow'
+  if (known.kinds.has(about)) return answer === 'use' || answer === 'by-hand' || 'use or by-hand'
   if (source.has(about) || target.has(about)) return forObject(about, answer, known)
   const { object, detail } = partsOf(about, known)
   if (object === undefined) return undefined
@@ -87,7 +88,7 @@ function forObject(about: Key, answer: string, { source, target, kinds }: KnownK
   ]
   if (words.includes(answer)) return true
   if (!source.has(about)) return words.join(', ')
-  if (canDeploy(kind) && renameIn(answer)) return true
+  if (canDeploy(kind) && (renameIn(answer) || usedIn(answer) || (kind.byHand && answer === 'by-hand'))) return true
   if (kindOf(answer) === kindOf(about) && target.has(answer)) return true
   return `${words.join(', ')}${canDeploy(kind) ? ', rename: and the new name' : ''}, or a ${kindOf(about)} of the target`
 }

@@ -1,7 +1,7 @@
 /** One kind of Jira configuration object: its file under kinds/ fills this in, and nothing else knows the kind. */
 import type { Instant, Json, Problem } from '../base/index.ts'
 import type { Deployment, Jira } from '../jira/index.ts'
-import type { Write } from '../plan/index.ts'
+import type { Verb, Write } from '../plan/index.ts'
 
 export type KindName = string
 /** Names an object on any site: `priority:High`. Never holds a site's id. */
@@ -182,6 +182,15 @@ export interface Kind<V extends Json = Json> {
   }
   /** To the trash where Jira has one; `forGood` past it: an undo leaves nothing of what was made by mistake. */
   readonly remove?: (jira: Jira, id: string, forGood?: boolean) => Promise<void>
+  /**
+   * The clicks that do it in Data Center's administration, in order, for what its API cannot: all names as they are there.
+   * `after` and `before` are in keys.
+   */
+  readonly byHand?: (verb: Verb, after: V | null, before: V | null) => readonly string[]
+  /** Properties that this Jira's API neither tells nor takes: never compared, never written, and a person's to set. */
+  readonly untold?: Readonly<Partial<Record<Deployment, readonly (keyof V & string)[]>>>
+  /** Properties that this Jira's API does not change any more, though it changes others. */
+  readonly fixed?: Readonly<Partial<Record<Deployment, readonly (keyof V & string)[]>>>
   /** Takes it out of Jira's trash, as it was, with its id. */
   readonly restore?: (jira: Jira, id: string) => Promise<void>
   /** JQL of the issues that would lose something if it went. */

@@ -2,18 +2,21 @@
 import type { Problem } from '../base/index.ts'
 import type { Answers } from './answers.ts'
 import type { Difference } from './compare.ts'
+import { hasTrash } from './deployable.ts'
 import { type Kind, type KindName, kindOf } from './kind.ts'
+import type { Snapshot } from './snapshot.ts'
 
 interface Ground {
+  readonly target: Pick<Snapshot, 'site'>
   readonly kinds: ReadonlyMap<KindName, Kind>
   readonly answers: Answers
 }
 
-export function lasting(differences: readonly Difference[], { kinds, answers }: Ground): Problem[] {
+export function lasting(differences: readonly Difference[], { target, kinds, answers }: Ground): Problem[] {
   return differences.flatMap((difference) => {
     const kind = kinds.get(difference.kind)
     if (!kind) return []
-    if (difference.choice === 'delete') return lostWithIt(kind, difference)
+    if (difference.choice === 'delete') return lostWithIt(hasTrash(kind, target.site), difference)
     if (difference.choice !== 'update' && difference.choice !== 'create') return []
     return [
       ...forGood(kind, difference, answers),
@@ -36,8 +39,8 @@ function forGood(kind: Kind, { key, after, before }: Difference, answers: Answer
 }
 
 /** The answer "delete" is the consent; this is what it means. */
-function lostWithIt(kind: Kind, { key }: Difference): Problem[] {
-  const says = kind.restore
+function lostWithIt(goesToTrash: boolean, { key }: Difference): Problem[] {
+  const says = goesToTrash
     ? 'It goes to Jira’s trash for sixty days; until then an undo brings it back.'
     : 'An undo makes it anew with another id; issues that had it do not get it back.'
   return [{ severity: 'warns', code: 'lasting', about: key, says }]

@@ -161,7 +161,7 @@ class Drafts {
     for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
       for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
     const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
-    if (late.size === 0) return [this.#step(verb, change, id, [...needs])]
+    if (late.size === 0) return [this.#step(verb, change, id, [...needs]), ...this.#rest(change)]
     const without = swapAll(kind, change.after, (reference, held) =>
       reference.late && late.has(held) ? undefined : held,
     )
@@ -170,7 +170,20 @@ class Drafts {
       id,
       ...[...late].map((key) => `create ${key}`),
     ])
-    return [first, rest]
+    return [first, rest, ...this.#rest(change)]
+  }
+  /** What a person sets besides, once all that it names is there. */
+  #rest({ rest, ...change }: Difference): Step<Change>[] {
+    if (rest === undefined) return []
+    const kind = this.#kind(change)
+    const whole = { ...change, before: change.after, after: rest, byHand: 'unseen' as const }
+    const needs = collect(kind, rest, this.#names.only).flatMap(({ held }) => {
+      const other = this.#byTarget.get(held)
+      return other && other.targetKey !== change.targetKey ? this.#wholly(other) : []
+    })
+    return [
+      this.#step('update', whole, `by hand ${change.targetKey}`, [...new Set([...this.#wholly(change), ...needs])]),
+    ]
   }
   /** What is made without them first, because they are made too. */
   #lateIn(kind: Kind, change: Difference): Set<Key> {
@@ -187,9 +200,10 @@ class Drafts {
   }
   #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
     const { kind, targetKey, sourceId, targetId, before } = change
-    const { label, nameOf } = this.#kind(change)
+    const { label, nameOf, byHand } = this.#kind(change)
     const name = change.after === null ? change.name : nameOf(change.after)
-    const title = `${id.startsWith('finish') ? 'Finish' : TITLES[verb]} ${label.toLowerCase()} ${name}`
+    const does = id.startsWith('finish') || id.startsWith('by hand') ? 'Finish' : TITLES[verb]
+    const title = `${does} ${label.toLowerCase()} ${name}${change.byHand ? ' by hand' : ''}`
     const besides =
       verb === 'create'
         ? this.#input.target.objects
@@ -209,6 +223,8 @@ class Drafts {
       // What a person lets go though issues use it goes to the trash, where Jira has one.
       ...(this.#input.undoes === undefined || this.#input.answers[change.key] === 'delete' ? {} : { exactly: true }),
       ...(change.trashed === undefined ? {} : { trashed: change.trashed }),
+      ...(change.byHand ? { byHand: byHand?.(verb, verb === 'delete' ? null : change.after, before) ?? [] } : {}),
+      ...(change.byHand === 'unseen' ? { unseen: true } : {}),
     }
     return { id, verb, about: targetKey, title, after, data }
   }

@@ -1,6 +1,6 @@
 /** Which object here is which there: what people said first, then remembered ids, then names; a doubtful name asks. Pure. */
 import { isObject, type Problem } from '../base/index.ts'
-import { type Answers, isWord, renameIn, WORDS } from './answers.ts'
+import { type Answers, isWord, renameIn, usedIn, WORDS } from './answers.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { pairPeople } from './pair-people.ts'
 import { rulesOf } from './rules.ts'
@@ -63,7 +63,8 @@ function pairKind(
     else if (byKey.has(said)) settle(source, byKey.get(said))
     else if ((said === 'create' || renameIn(said)) && !knownTo(source)) settle(source, undefined)
     else if (said === 'drop' || said === 'fallback') settle(source, undefined)
-    else if (!isWord(said) && !renameIn(said)) problems.push(unknownAnswer(source.key, said, input.target.site.name))
+    else if (!isWord(said) && !renameIn(said) && !usedIn(said))
+      problems.push(unknownAnswer(source.key, said, input.target.site.name))
   }
   for (const source of sources) {
     const known = settled.has(source.key) ? undefined : knownTo(source)

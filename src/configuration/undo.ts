@@ -1,10 +1,12 @@
 /** What takes a deployment back: each object that it wrote goes to its value before, what it made goes, what it deleted comes again. Pure. */
 import { equal, isObject, type Json, type Problem } from '../base/index.ts'
-import { type Entry, mayBeOurs, type Past, pastOf, pasts } from '../plan/index.ts'
+import { doneByHand, type Entry, mayBeOurs, type Past, pastOf, pasts } from '../plan/index.ts'
 import type { Answers } from './answers.ts'
 import { isBetween } from './between.ts'
+import { hand, untoldOn } from './by-hand.ts'
 import type { ConfigurationPlan } from './change.ts'
 import { type Choice, type Comparison, type Difference, keptOf } from './compare.ts'
+import { hasTrash } from './deployable.ts'
 import { type Key, type Kind, type KindName, kindOf, nameIn } from './kind.ts'
 import { KeyIndex } from './name-objects.ts'
 import { swapAll } from './references.ts'
@@ -33,6 +35,8 @@ export interface Touched {
   readonly besides: readonly string[]
   /** Deleted into Jira's trash, from which it may come back. */
   readonly trashed: boolean
+  /** A person did it, or a part of it, where the target shows nothing. */
+  readonly unseen: boolean
   /** All its steps ended as they should: then it was `after`, and what is not so now is somebody's edit. */
   readonly ended: boolean
   /** What a person had said about its details. */
@@ -48,10 +52,13 @@ export function undoing(input: UndoInput): Comparison & { readonly answers: Answ
   return { differences, fallback: null, problems, answers: { ...backwards(touched, names), ...input.answers } }
 }
 
-/** What was written, or may have been. What was found as wanted, or refused, is nobody's to take back. */
+/** What was written, or may have been, by us or by a person whom the plan asked. What was found as wanted, or refused, is nobody's to take back. */
 function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
   const known = pasts(entries)
-  const begun = plan.steps.filter((step) => mayBeOurs(pastOf(known, step.id)))
+  const begun = plan.steps.filter((step) => {
+    const past = pastOf(known, step.id)
+    return mayBeOurs(past) || doneByHand(past)
+  })
   return [...Map.groupBy(begun, (step) => step.data.key)].flatMap(([key, steps]): Touched[] => {
     const [first, last] = [steps[0]?.data, steps.at(-1)?.data]
     const kind = first && kinds.get(first.kind)
@@ -65,7 +72,8 @@ function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
         before: first.before,
         after: last.after,
         besides: first.besides,
-        trashed: last.after === null && kind.restore !== undefined && last.exactly !== true,
+        trashed: last.after === null && !last.byHand && hasTrash(kind, plan.to) && last.exactly !== true,
+        unseen: steps.some((step) => step.data.unseen === true),
         ended: ends.every((past) => past?.end?.what === 'done'),
         answers: first.answers,
       },
@@ -99,8 +107,10 @@ function namesNow(touched: readonly Touched[], { plan, target }: UndoInput): Nam
 }
 
 function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput): Difference[] {
+  if (target.kinds[one.kind.name]?.state === 'unreadable') return backByHand(one, names, target, answers)
   const now = objectNow(one, target)
   if (!now && one.before === null) return []
+  const untold = untoldOn(one.kind, target)
   const { value: after, problems } = one.before === null ? NOTHING : inNamesOf(one, one.before, names)
   const key = now?.key ?? one.key
   const wanted = now && after !== null ? keeping(one.kind, key, after, now, answers) : after
@@ -121,10 +131,44 @@ function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput):
       before: now?.value ?? null,
       after: wanted === null || now ? wanted : withBorn(one.kind, wanted),
       because: null,
-      problems: [...problems, ...(said === undefined ? changed : []), ...unable(one, key, choice, target)],
+      ...(isByHand(one.kind, choice, target) ? { byHand: 'seen' as const } : {}),
+      problems: [
+        ...problems,
+        ...(said === undefined ? changed : []),
+        ...unable(one, key, choice, target),
+        ...(one.unseen && now && choice === 'update' ? [notTaken(key, untold, target)] : []),
+      ],
     },
   ]
 }
+
+/** Nobody can look: what a person was asked to make, a person is asked to take away. */
+function backByHand(one: Touched, names: NamesNow, target: Snapshot, answers: Answers): Difference[] {
+  const key = one.key
+  const back = one.before === null ? null : inNamesOf(one, one.before, names).value
+  const choice: Choice = answers[key] === 'leave-out' ? 'left-out' : back === null ? 'delete' : 'update'
+  return [
+    {
+      ...{ kind: one.kind.name, key, name: nameIn(key), choice, sourceId: null, targetKey: key, targetId: one.id },
+      ...{ before: one.after, after: back, because: null },
+      ...(choice === 'left-out' ? { problems: [] } : { byHand: 'unseen', problems: [hand(key, 'delete', target)] }),
+    },
+  ]
+}
+
+const isByHand = (kind: Kind, choice: Choice, { site }: Snapshot): boolean =>
+  (choice === 'create' || choice === 'update' || choice === 'delete') &&
+  kind.can[site.deployment][choice] === null &&
+  kind.byHand !== undefined
+
+/** What it was before was told by nobody, so that no clicks lead back. */
+const notTaken = (about: Key, untold: readonly string[], { site }: Snapshot): Problem => ({
+  severity: 'warns',
+  code: 'not-taken-back',
+  about,
+  says: `A person set its ${untold.join(', ')}; what it was before, ${site.name} does not tell.`,
+  remedy: 'Set it there by hand, if you know what it was.',
+})
 
 const NOTHING: { readonly value: Json | null; readonly problems: readonly Problem[] } = { value: null, problems: [] }
 
@@ -198,6 +242,7 @@ function changedSince(one: Touched, now: SnapshotObject, names: NamesNow): Probl
 function unable({ kind }: Touched, about: Key, choice: Choice, { site }: Snapshot): Problem[] {
   if (choice === 'left-out' || choice === 'unchanged' || choice === 'use') return []
   if (kind.can[site.deployment][choice] !== null) return []
+  if (kind.byHand) return [hand(about, choice, { site })]
   return [
     {
       severity: 'blocks',

@@ -1,6 +1,7 @@
 /** Saved filters: their query, who owns them, who sees and who edits them. */
 import { CANNOT, defineKind, type Reference } from '../kind.ts'
 import { check, withheld } from './filter/check.ts'
+import { byHand } from './filter/clicks.ts'
 import { inside } from './filter/inside.ts'
 import { readFilters } from './filter/read.ts'
 import { type Filter, normalise } from './filter/value.ts'
@@ -39,6 +40,7 @@ export const filter = defineKind<Filter>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  byHand,
   seenByRight: true,
   signal: { by: 'none', why: 'Jira keeps no stamp of a filter’s changes, and its list tells it whole.' },
   can: {

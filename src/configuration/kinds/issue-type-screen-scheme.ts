@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty, isMeant } from './api.ts'
+import { byForm, called } from './clicks.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
 
 type Mapping = { readonly issueType: string; readonly screenScheme: string }
@@ -56,6 +57,17 @@ export const issueTypeScreenScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  byHand: byForm({
+    place: 'Issue type screen schemes',
+    add: 'Add issue type screen scheme',
+    name: ({ name }) => name,
+    entries: ({ name, description, default: standard }) => [
+      ['Name', name],
+      ['Description', description],
+      ['Screen scheme', standard === null ? 'Default Screen Scheme' : called(standard)],
+    ],
+    further: associations,
+  }),
   signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
@@ -130,4 +142,19 @@ function checkScheme({ name, description, default: standard }: Scheme): Finding[
           'Name a screen scheme of the target for it, or leave the scheme out.',
         ),
       ]
+}
+
+function associations({ name, mappings }: Scheme, before: Scheme | null): string[] {
+  const was = new Map(before?.mappings.map(({ issueType, screenScheme }) => [issueType, screenScheme]))
+  const wanted = new Set(mappings.map(({ issueType }) => issueType))
+  const clicks = [
+    ...mappings
+      .filter(({ issueType, screenScheme }) => was.get(issueType) !== screenScheme)
+      .map(
+        ({ issueType, screenScheme }) =>
+          `Associate ${called(issueType)} with the screen scheme ${called(screenScheme)}.`,
+      ),
+    ...[...was.keys()].filter((type) => !wanted.has(type)).map((type) => `Delete the association of ${called(type)}.`),
+  ]
+  return clicks.length === 0 ? [] : [`Choose Configure beside “${name}”.`, ...clicks]
 }

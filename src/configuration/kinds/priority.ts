@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
+import { byForm } from './clicks.ts'
 import { tooLong } from './findings.ts'
 
 /** `icon` is the file name of a built-in icon without its ending; left out where the picture is the site's own. */
@@ -51,6 +52,17 @@ export const priority = defineKind<Priority>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  byHand: byForm({
+    place: 'Priorities',
+    add: 'Add priority',
+    name: ({ name }) => name,
+    entries: ({ name, description, statusColor, icon }) => [
+      ['Name', name],
+      ['Description', description],
+      ['Icon URL', icon === undefined ? '' : pathOf(icon)],
+      ['Priority color', statusColor],
+    ],
+  }),
   issues: (id) => `priority = ${id}`,
   signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {

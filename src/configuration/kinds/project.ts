@@ -1,14 +1,16 @@
 /** Company-managed projects: details, schemes and who fills the roles. Named by the project key. */
 import { z } from 'zod'
 import { fits } from '../../jira/index.ts'
-import { CANNOT, defineKind } from '../kind.ts'
+import { defineKind } from '../kind.ts'
 import { check } from './project/check.ts'
+import { byHand } from './project/clicks.ts'
 import { readProjects } from './project/read.ts'
 import { readDataCenter } from './project/read-data-center.ts'
 import { askAboutTypes } from './project/types.ts'
 import { numbered, updateProject } from './project/update.ts'
 import { keepSchemes, normalise, type Project } from './project/value.ts'
 import { askAboutWorkflows } from './project/workflows.ts'
+import { createOnDataCenter, updateOnDataCenter } from './project/write-data-center.ts'
 
 const PATH = '/rest/api/3/project'
 
@@ -38,6 +40,7 @@ export const project = defineKind<Project>({
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readProjects(jira, which) : readDataCenter(jira, which)),
   async create(jira, value) {
+    if (jira.deployment === 'dataCenter') return createOnDataCenter(jira, value)
     const { key, name, description, url, lead, assigneeType, projectTypeKey } = value
     const made = await jira.send('POST', PATH, {
       ...{ key, name, description, assigneeType, projectTypeKey },
@@ -50,13 +53,19 @@ export const project = defineKind<Project>({
     })
     return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
   },
-  update: updateProject,
+  update: (jira, id, wanted, now, said) =>
+    jira.deployment === 'cloud'
+      ? updateProject(jira, id, wanted, now, said)
+      : updateOnDataCenter(jira, id, wanted, now),
   async remove(jira, id, forGood = false) {
-    await jira.send('DELETE', `${PATH}/${id}`, undefined, { enableUndo: !forGood })
+    if (jira.deployment === 'dataCenter') await jira.send('DELETE', `/rest/api/2/project/${id}`)
+    else await jira.send('DELETE', `${PATH}/${id}`, undefined, { enableUndo: !forGood })
   },
   async restore(jira, id) {
     await jira.send('POST', `${PATH}/${id}/restore`)
   },
+  byHand,
+  untold: { dataCenter: ['workflowScheme', 'issueTypeScreenScheme'] },
   issues: (id) => `project = ${id}`,
   lasting: (wanted, now) =>
     now?.workflowScheme === null && wanted.workflowScheme !== null
@@ -95,7 +104,6 @@ export const project = defineKind<Project>({
       undo: true,
     },
     dataCenter: {
-      ...CANNOT,
       read: [
         'getAllProjects',
         'getProject',
@@ -106,6 +114,10 @@ export const project = defineKind<Project>({
         'getAssociatedProjects',
         'findUsers',
       ],
+      create: ['createProject'],
+      update: ['updateProject', 'addProjectAssociationsToScheme', 'setActors', 'searchUsingSearchRequest'],
+      delete: ['deleteProject'],
+      undo: true,
     },
   },
   notCovered: {

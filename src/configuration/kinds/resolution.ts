@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { equal, Fault } from '../../base/index.ts'
 import { fits } from '../../jira/index.ts'
 import { defineKind, READ_ONLY } from '../kind.ts'
+import { byForm } from './clicks.ts'
 
 type Resolution = { name: string; description: string }
 
@@ -36,6 +37,15 @@ export const resolution = defineKind<Resolution>({
     if (!other) throw new Fault('jira.cannot', `It is the only resolution of ${jira.site}.`, { about: jira.site })
     await jira.send('DELETE', `/rest/api/3/resolution/${id}`, undefined, { replaceWith: other.id })
   },
+  byHand: byForm({
+    place: 'Resolutions',
+    add: 'Add resolution',
+    name: ({ name }) => name,
+    entries: ({ name, description }) => [
+      ['Name', name],
+      ['Description', description],
+    ],
+  }),
   issues: (id) => `resolution = ${id}`,
   signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
+import { byForm, called } from './clicks.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
 
 type Operation = 'default' | 'create' | 'edit' | 'view'
@@ -45,6 +46,17 @@ export const screenScheme = defineKind<Scheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  byHand: byForm({
+    place: 'Screen schemes',
+    add: 'Add screen scheme',
+    name: ({ name }) => name,
+    entries: ({ name, description, screens }) => [
+      ['Name', name],
+      ['Description', description],
+      ['Default screen', screens.default === null ? 'Default Screen' : called(screens.default)],
+    ],
+    further: associations,
+  }),
   signal: { by: 'none', why: 'Its list tells it whole.' },
   can: {
     cloud: {
@@ -94,4 +106,16 @@ function checkScheme({ name, description, screens }: Scheme): Finding[] {
           'Name a screen of the target for it, or leave the scheme out.',
         ),
       ]
+}
+
+const SHOWN = { create: 'Create issue', edit: 'Edit issue', view: 'View issue' } as const
+
+function associations({ name, screens }: Scheme, before: Scheme | null): string[] {
+  const clicks = (['create', 'edit', 'view'] as const).flatMap((operation): string[] => {
+    const [screen, was] = [screens[operation], before?.screens[operation] ?? null]
+    if (screen === was) return []
+    if (screen === null) return [`Delete the association of ${SHOWN[operation]}.`]
+    return [`Associate the issue operation ${SHOWN[operation]} with the screen ${called(screen)}.`]
+  })
+  return clicks.length === 0 ? [] : [`Choose Configure beside “${name}”.`, ...clicks]
 }

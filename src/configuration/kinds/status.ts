@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { equal, Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { byForm } from './clicks.ts'
 import { once } from './in-turn.ts'
 
 type Status = { name: string; description: string; category: string }
@@ -30,6 +31,9 @@ const MADE = z.array(z.looseObject({ id: z.string(), name: z.string() }))
 /** Data Center's category keys in Cloud's words. */
 const CATEGORIES: Readonly<Record<string, string>> = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' }
 
+/** As Data Center's form shows them. */
+const SHOWN: Readonly<Record<string, string>> = { TODO: 'To Do', IN_PROGRESS: 'In Progress', DONE: 'Done' }
+
 export const status = defineKind<Status>({
   name: 'status',
   label: 'Status',
@@ -46,6 +50,16 @@ export const status = defineKind<Status>({
   async remove(jira, id) {
     await removeMany(jira, [id])
   },
+  byHand: byForm({
+    place: 'Statuses',
+    add: 'Add status',
+    name: ({ name }) => name,
+    entries: ({ name, description, category }) => [
+      ['Name', name],
+      ['Description', description],
+      ['Category', SHOWN[category] ?? category],
+    ],
+  }),
   bulk: {
     create: { most: MOST, write: { method: 'POST', path: PATH }, send: createMany },
     update: { most: MOST, write: { method: 'PUT', path: PATH }, send: updateMany },

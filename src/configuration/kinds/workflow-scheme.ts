@@ -4,6 +4,7 @@ import { Fault } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
 import { isMeant } from './api.ts'
+import { byForm, called } from './clicks.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
 import { bulkRead } from './workflow/read.ts'
 import { askAboutScheme } from './workflow-scheme/ask.ts'
@@ -33,6 +34,16 @@ export const workflowScheme = defineKind<WorkflowScheme>({
   async remove(jira, id) {
     await jira.send('DELETE', `${PATH}/${id}`)
   },
+  byHand: byForm({
+    place: 'Workflow schemes',
+    add: 'Add workflow scheme',
+    name: ({ name }) => name,
+    entries: ({ name, description }) => [
+      ['Name', name],
+      ['Description', description],
+    ],
+    further: assignments,
+  }),
   signal: {
     by: 'audit',
     category: 'workflows',
@@ -118,4 +129,29 @@ async function createScheme(jira: Jira, scheme: WorkflowScheme): Promise<string>
     issueTypeMappings: Object.fromEntries(scheme.mappings.map((one) => [one.issueType, nameOf(one.workflow)])),
   })
   return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
+}
+
+function assignments({ name, defaultWorkflow, mappings }: WorkflowScheme, before: WorkflowScheme | null): string[] {
+  const was = new Map(before?.mappings.map(({ issueType, workflow }) => [issueType, workflow]))
+  const wanted = new Set(mappings.map(({ issueType }) => issueType))
+  const clicks = [
+    ...(defaultWorkflow === (before?.defaultWorkflow ?? null)
+      ? []
+      : [
+          `Assign ${defaultWorkflow === null ? 'Jira’s own workflow' : called(defaultWorkflow)} to all unassigned issue types.`,
+        ]),
+    ...mappings
+      .filter(({ issueType, workflow }) => was.get(issueType) !== workflow)
+      .map(
+        ({ issueType, workflow }) =>
+          `Add the existing workflow ${called(workflow)} for the issue type ${called(issueType)}.`,
+      ),
+    ...[...was.keys()].filter((type) => !wanted.has(type)).map((type) => `Remove the workflow of ${called(type)}.`),
+  ]
+  if (clicks.length === 0) return []
+  return [
+    `Choose Edit beside “${name}”.`,
+    ...clicks,
+    ...(before === null ? [] : ['Choose Publish, and say where issues go.']),
+  ]
 }

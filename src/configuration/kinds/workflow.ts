@@ -5,6 +5,7 @@ import { CANNOT, defineKind, type Question } from '../kind.ts'
 import { askWhereTo } from './moves.ts'
 import { workflowPlace } from './usage.ts'
 import { check } from './workflow/check.ts'
+import { byHand } from './workflow/clicks.ts'
 import { editedSince } from './workflow/edited.ts'
 import { inside } from './workflow/inside.ts'
 import { normalise } from './workflow/normalise.ts'
@@ -42,6 +43,7 @@ export const workflow = defineKind<Workflow>({
     await jira.send('DELETE', `/rest/api/3/workflow/${id}`)
   },
   seenByRight: true,
+  byHand,
   signal: { by: 'stamp', changed: editedSince, read: readSome },
   can: {
     cloud: {

@@ -2,6 +2,7 @@
 import { CANNOT, defineKind } from '../../kind.ts'
 import { askAboutOptions } from './ask.ts'
 import { check } from './check.ts'
+import { byHand } from './clicks.ts'
 import { inside } from './inside.ts'
 import { issuesLosing } from './losing.ts'
 import { born, merge, withGlobal } from './merge.ts'
@@ -44,11 +45,14 @@ export const customField = defineKind<CustomField>({
   update: updateField,
   /** To the trash, where Jira keeps it for sixty days, with its values. */
   async remove(jira, id, forGood = false) {
-    await (forGood ? jira.send('DELETE', `${FIELDS}/${id}`) : jira.send('POST', `${FIELDS}/${id}/trash`))
+    if (jira.deployment === 'dataCenter') await jira.send('DELETE', '/rest/api/2/customFields', undefined, { ids: id })
+    else await (forGood ? jira.send('DELETE', `${FIELDS}/${id}`) : jira.send('POST', `${FIELDS}/${id}/trash`))
   },
   async restore(jira, id) {
     await jira.send('POST', `${FIELDS}/${id}/restore`)
   },
+  byHand,
+  untold: { dataCenter: ['contexts'] },
   issues: (id) => `cf[${id.slice('customfield_'.length)}] is not EMPTY`,
   lasting: (wanted, now) => {
     const isGlobal = (field: CustomField | undefined) => field?.contexts?.some((context) => context.everyProject)
@@ -90,7 +94,13 @@ export const customField = defineKind<CustomField>({
       delete: ['trashCustomField', 'deleteCustomField', 'restoreCustomField'],
       undo: true,
     },
-    dataCenter: { ...CANNOT, read: ['getCustomFields', 'getFields'] },
+    dataCenter: {
+      ...CANNOT,
+      read: ['getCustomFields', 'getFields'],
+      create: ['createCustomField'],
+      delete: ['bulkDeleteCustomFields'],
+      undo: true,
+    },
   },
   notCovered: {
     key: 'The id again.',

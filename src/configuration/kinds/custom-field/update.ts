@@ -1,8 +1,8 @@
-/** Makes custom fields on Cloud and drives them to what is wanted: contexts, then options, then the defaults that name them. */
+/** Makes custom fields, and drives those of Cloud to what is wanted: contexts, then options, then the defaults that name them. */
 import { z } from 'zod'
 import { equal, Fault, type JsonObject } from '../../../base/index.ts'
 import { fits, type Jira } from '../../../jira/index.ts'
-import { changed, isEmpty } from '../api.ts'
+import { api, changed, isEmpty } from '../api.ts'
 import { noDefault, toWire } from './default-value.ts'
 import { hasOptions } from './field-type.ts'
 import { FIELDS, type LiveOption, readOptions } from './read.ts'
@@ -12,13 +12,14 @@ import { disableOptions, settleOptions } from './update-options.ts'
 import { type CustomField, type Default, normalise } from './value.ts'
 
 export async function createField(jira: Jira, { name, description, type, searcher }: CustomField): Promise<string> {
-  const made = await jira.send('POST', FIELDS, {
+  const path = `${api(jira)}/field`
+  const made = await jira.send('POST', path, {
     name,
     description,
     type,
     ...(searcher === null ? {} : { searcherKey: searcher }),
   })
-  return fits(z.looseObject({ id: z.string() }), made, FIELDS, jira.site).id
+  return fits(z.looseObject({ id: z.string() }), made, path, jira.site).id
 }
 
 export async function updateField(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fits } from '../../../jira/index.ts'
 import { CANNOT, defineKind } from '../../kind.ts'
 import { check } from './check.ts'
+import { byHand } from './clicks.ts'
 import { readCloud, readDataCenter, readSome, screensWith } from './read.ts'
 import { SCREENS, updateScreen } from './update.ts'
 import type { Screen } from './value.ts'
@@ -32,6 +33,8 @@ export const screen = defineKind<Screen>({
   async remove(jira, id) {
     await jira.send('DELETE', `${SCREENS}/${id}`)
   },
+  byHand,
+  fixed: { dataCenter: ['name', 'description'] },
   signal: {
     by: 'audit',
     category: 'screens',
@@ -59,7 +62,11 @@ export const screen = defineKind<Screen>({
       delete: ['deleteScreen'],
       undo: true,
     },
-    dataCenter: { ...CANNOT, read: ['getAllScreens', 'getAllTabs', 'getAllFields'] },
+    dataCenter: {
+      ...CANNOT,
+      read: ['getAllScreens', 'getAllTabs', 'getAllFields'],
+      update: ['addTab', 'renameTab', 'moveTab', 'deleteTab', 'addField', 'moveField', 'removeField'],
+    },
   },
   notCovered: {
     scope: 'Only screens of the whole site are read; those of team-managed projects belong to their project.',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { equal, Fault } from '../../../base/index.ts'
 import { fits, type Jira } from '../../../jira/index.ts'
-import { changed, isEmpty } from '../api.ts'
+import { api, changed, isEmpty } from '../api.ts'
 import { moved, movesTo } from '../order.ts'
 import { TAB } from './read.ts'
 import type { Screen, Tab } from './value.ts'
@@ -17,7 +17,7 @@ interface Live {
 }
 
 export async function updateScreen(jira: Jira, id: string, wanted: Screen, now: Screen): Promise<void> {
-  const path = `${SCREENS}/${id}`
+  const path = `${api(jira)}/screens/${id}`
   const details = changed(wanted, now, ['name', 'description'])
   if (!isEmpty(details)) await jira.send('PUT', path, details)
   if (equal(wanted.tabs, now.tabs)) return
