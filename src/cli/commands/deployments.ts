@@ -42,6 +42,7 @@ export function deploymentCommands(program: Command): void {
     .argument('<id>', 'as the list shows it')
     .option('--format <format>', 'html, json, csv or markdown', 'markdown')
     .option('--out <file>', 'write it there instead of standard output')
+    .option('--json', 'the same as --format json')
     .action(report)
 }
 
@@ -123,9 +124,15 @@ async function skip(
   else say(`${along + 1} ${along === 0 ? 'step was' : 'steps were'} skipped. It is ${stateText(now)}.`)
 }
 
-async function report(id: string, { format, out }: { format: string; out?: string }): Promise<void> {
+interface ReportOptions {
+  readonly format: string
+  readonly out?: string
+  readonly json?: boolean
+}
+
+async function report(id: string, { format, out, json }: ReportOptions): Promise<void> {
   await using asker = await openAsker()
-  const file = await asker.ask('deployments.report', { id, format: format as 'html' })
+  const file = await asker.ask('deployments.report', { id, format: (json ? 'json' : format) as 'html' })
   if (out === undefined) process.stdout.write(file.text)
   else writeFileSync(out, file.text)
 }
