@@ -56,7 +56,9 @@ function change<T extends Table>(desk: Desk, table: T, known: ReadonlySet<Tag>):
 }
 
 /** Jira's API renames no workflow and no group, and people name themselves. */
-const RENAMED: ReadonlySet<Table> = new Set(TABLES.filter((table) => !['workflows', 'groups', 'people'].includes(table)))
+const RENAMED: ReadonlySet<Table> = new Set(
+  TABLES.filter((table) => !['workflows', 'groups', 'people'].includes(table)),
+)
 
 /** One has the name that another has in the source, and that other a new one: who takes a name waits for who gives it up. */
 function exchangeNames(desk: Desk, known: ReadonlySet<Tag>): void {
