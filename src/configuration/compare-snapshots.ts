@@ -19,8 +19,10 @@ export function compareSnapshots(
     if (!isWhole(object.kind)) return difference(object, old, 'left-out', null, kinds)
     if (!old) return difference(object, undefined, 'create', object.value, kinds)
     const kind = kinds.get(object.kind)
+    // Both in the form that their kind has now, whatever version of it read them.
+    const was = kind ? swapAll(kind, old.value, (_reference, held) => held) : old.value
     const value = kind ? swapAll(kind, object.value, (_reference, held) => then.get(held) ?? held) : object.value
-    return difference(object, old, equal(old.value, value) ? 'unchanged' : 'update', value, kinds)
+    return difference(object, old, equal(was, value) ? 'unchanged' : 'update', value, kinds)
   })
   const stayed = new Set(pairs.values())
   const taken = new Set(after.objects.map(({ key }) => key))
