@@ -111,6 +111,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   severity: 'warns',
   code: 'fallback',
   moving: 'true',
+  full: false,
   values: 'false',
   sort: 'name',
   objects: ['workflow:Nowhere'],
