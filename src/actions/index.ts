@@ -26,6 +26,7 @@ import {
 } from './resources/deployment-controls.ts'
 import { reportDeploymentAction } from './resources/deployment-report.ts'
 import {
+  confirmStepAction,
   listDeployedStepsAction,
   retryStepAction,
   skipStepAction,
@@ -150,6 +151,7 @@ const TABLE = [
   resumeDeploymentAction,
   stepChoicesAction,
   retryStepAction,
+  confirmStepAction,
   skipStepAction,
   reportDeploymentAction,
   kindsAction,

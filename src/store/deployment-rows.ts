@@ -11,6 +11,8 @@ export interface Proof {
   readonly equal: boolean
   readonly differences: readonly string[]
   readonly at: string
+  /** What could not be looked at again, since the target does not show it; and whose word it stands on. */
+  readonly unproven?: readonly { readonly what: string; readonly by: string | null }[]
 }
 
 export interface StoredDeployment {

@@ -173,7 +173,7 @@ export interface DeploymentTable {
 export interface DeploymentControlTable {
   id: Generated<string>
   deployment_id: string
-  what: 'started' | 'acting' | 'paused' | 'stopped' | 'resumed' | 'retried' | 'skipped'
+  what: 'started' | 'acting' | 'paused' | 'stopped' | 'resumed' | 'retried' | 'skipped' | 'confirmed'
   actor: string
   at: TimeOfRow
   detail: JsonColumn<unknown>

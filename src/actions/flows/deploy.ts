@@ -14,6 +14,7 @@ import {
   loadPlan,
   noteActing,
   type Proof,
+  readJournal,
   type SavedPlan,
   type StoredDeployment,
   type Tx,
@@ -56,6 +57,8 @@ const wordsOf = (error: unknown): string =>
   isFault(error)
     ? [error.message, error.remedy].filter(Boolean).join(' ')
     : 'Something went wrong inside Fairlead; the log says what.'
+const waitingWords = (steps: number): string => `${steps} ${steps === 1 ? 'step waits' : 'steps wait'} for a person.`
+
 const hasEnded = ({ state }: StoredDeployment): boolean => state === 'done' || state === 'failed'
 const actorOf = ({ acts }: StoredDeployment): Actor => acts.actor as unknown as Actor
 
@@ -102,6 +105,8 @@ async function attempt(
       const { counts } = await deploymentSummary(db, id)
       await changeDeployment(db, id, { state: counts.failed === 0 ? 'done' : 'failed', proof }, mine)
     } else if (stop.asked()) await changeDeployment(db, id, await restOf(id, ports), mine)
+    else if (result.waiting !== undefined && !lost.aborted)
+      await changeDeployment(db, id, { state: 'paused', error: waitingWords(result.waiting) }, mine)
     else throw new Fault('lease.lost', 'This worker stopped before the deployment was done.')
   } catch (error) {
     if (comesAgain(error)) throw error
@@ -133,7 +138,8 @@ async function proofOf(
       actor,
       purpose: `deployment ${deployment.id} proof`,
     })
-    return await prove(ports, { source, target: siteSide(target), saved, madeBy: actor.name })
+    const entries = await readJournal(ports.db, deployment.id)
+    return await prove(ports, { source, target: siteSide(target), saved, entries, madeBy: actor.name })
   } catch (error) {
     if (comesAgain(error)) throw error
     const says = `The comparison could not be made: ${error instanceof Error ? error.message : error}`

@@ -13,6 +13,7 @@ import {
   savePlan,
 } from '../../store/index.ts'
 import type { WorkerPorts } from './long-work.ts'
+import { unseenIn } from './prove.ts'
 import type { OpenSite, Tell } from './site.ts'
 import { snapshotSite, type TakenSnapshot } from './take-snapshot.ts'
 
@@ -104,8 +105,12 @@ async function lookNow({ db, target, deployment, madeBy, hash, tell, inDoubt }: 
 /** After an undo: looks again at what it would still have to take back. */
 export async function proveUndone(undo: Undoing): Promise<Proof> {
   const id = await planUndo(undo, null)
-  const differences = await loadDifferences(undo.db, id)
-  const open = differences.filter(({ choice }) => choice === 'create' || choice === 'update' || choice === 'delete')
+  const [differences, { plan }] = await Promise.all([loadDifferences(undo.db, id), loadPlan(undo.db, id)])
+  const unseen = unseenIn(plan)
+  const open = differences.filter(
+    ({ choice, targetKey }) =>
+      (choice === 'create' || choice === 'update' || choice === 'delete') && !unseen.has(targetKey),
+  )
   return {
     equal: open.length === 0,
     differences: open.map(({ choice, targetKey }) => `${choice} ${targetKey}`),

@@ -1,7 +1,8 @@
-/** What people say of single steps while nobody works on the deployment: begin one again, or skip it with what waits for it. */
+/** What people say of single steps while nobody works on the deployment: begin one again, skip it with what waits for it, or done by hand. */
 import { z } from 'zod'
 import { Fault, isFault } from '../../base/index.ts'
-import { again, type Entry, pasts, type Step, skip } from '../../plan/index.ts'
+import type { ConfigurationPlan } from '../../configuration/index.ts'
+import { again, confirm, type Entry, pasts, type Step, skip } from '../../plan/index.ts'
 import {
   deploymentSummary,
   getDeployment,
@@ -37,7 +38,7 @@ export const listDeployedStepsAction = defineAction({
 
 export const stepChoicesAction = defineAction({
   name: 'deployments.choices',
-  says: 'Whether a step may be retried or skipped, and what else it would concern.',
+  says: 'Whether a step may be retried, skipped or said to be done by hand, and what else it would concern.',
   method: 'GET',
   path: '/deployments/{id}/choices',
   needs: 'viewer',
@@ -66,6 +67,7 @@ export const stepChoicesAction = defineAction({
         () => refuseUnlessNewest(db, deployment),
       ),
       skip: await offer(() => skip(plan.steps, known, { ...said, why: '' })),
+      confirm: await offer(() => [confirm(plan.steps, known, said, unseenIn(plan))]),
     } satisfies StepChoicesView
   },
 })
@@ -102,6 +104,31 @@ export const retryStepAction = defineAction({
       goesOn: { acts: actsFor(deployment, actor) },
     })
     await context.begin('deployment', id)
+    return showDeployment(await deploymentSummary(db, id))
+  },
+})
+
+export const confirmStepAction = defineAction({
+  name: 'deployments.confirm',
+  says: 'Say that a step was done by hand, where the target’s API cannot show it; resume then goes on.',
+  method: 'POST',
+  path: '/deployments/{id}/confirm',
+  needs: 'deployer',
+  audit: 'always',
+  input: OF_STEP,
+  output: DEPLOYMENT_VIEW,
+  async run({ db, actor, world }, { id, step }) {
+    const deployment = await getDeployment(db, id)
+    const { plan } = await loadPlan(db, deployment.planId)
+    const me = actorText(actor)
+    await sayOfSteps(db, id, {
+      decide(now, entries) {
+        refuseUnderWay(now)
+        return [confirm(plan.steps, pasts(entries), { step, by: me, at: world.now() }, unseenIn(plan))]
+      },
+      titleOf: (one) => titleOf(plan.steps, one),
+      control: () => ({ ...{ what: 'confirmed', actor: me }, detail: { step: titleOf(plan.steps, step) } }),
+    })
     return showDeployment(await deploymentSummary(db, id))
   },
 })
@@ -151,6 +178,11 @@ function refuseUnderWay({ id, state }: Pick<StoredDeployment, 'id' | 'state'>): 
 function alongOf(steps: readonly Step[], told: readonly Entry[], step: string): string[] {
   const others = new Set(told.map((entry) => entry.step).filter((one) => one !== step))
   return steps.filter(({ id }) => others.has(id)).map(({ title }) => title)
+}
+
+const unseenIn = ({ steps }: ConfigurationPlan) => {
+  const unseen = new Set(steps.flatMap(({ id, data }) => (data.unseen ? [id] : [])))
+  return ({ id }: Step): boolean => unseen.has(id)
 }
 
 const titleOf = (steps: readonly Step[], id: string): string => steps.find((step) => step.id === id)?.title ?? id

@@ -1,6 +1,6 @@
 /** How a deployment leaves: its summary out of its row, its steps out of its plan and its journal. */
 import type { ConfigurationPlan } from '../../configuration/index.ts'
-import { type Entry, pasts } from '../../plan/index.ts'
+import { type Entry, type Past, pastOf, pasts } from '../../plan/index.ts'
 import type { DeploymentSummary } from '../../store/index.ts'
 import type { DeployedStepView, DeploymentView } from '../shapes/index.ts'
 
@@ -23,7 +23,10 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     ...counts,
     last: deployment.last,
     error: deployment.error,
-    proof: proof && { equal: proof.equal, differences: [...proof.differences], at: proof.at },
+    proof: proof && {
+      ...{ equal: proof.equal, differences: [...proof.differences], at: proof.at },
+      unproven: [...(proof.unproven ?? [])],
+    },
     undoes: typeof acts.undoes === 'string' ? acts.undoes : null,
     undoneBy: deployment.undoneBy,
   }
@@ -37,19 +40,11 @@ function askedOf({ state, stopRequested, pausedBy }: DeploymentSummary): Deploym
 export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): DeployedStepView[] {
   const byStep = Map.groupBy(entries, (entry) => entry.step)
   const known = pasts(entries)
-  return plan.steps.map(({ id, verb, about, title, after }) => {
+  return plan.steps.map(({ id, verb, about, title, after, data }) => {
     const mine = byStep.get(id) ?? []
-    const end = known.get(id)?.end ?? null
-    const state =
-      end === null
-        ? mine.length === 0
-          ? 'waiting'
-          : 'running'
-        : end.what === 'done'
-          ? end.adopted
-            ? 'adopted'
-            : 'done'
-          : end.what
+    const past = pastOf(known, id)
+    const { end, waits, confirmed } = past
+    const state = stateOf(past, mine.length > 0)
     return {
       id,
       verb,
@@ -59,9 +54,18 @@ export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): D
       state,
       why: end !== null && 'why' in end ? end.why : null,
       by: end !== null && 'by' in end ? (end.by ?? null) : null,
+      byHand: data.byHand
+        ? { clicks: [...data.byHand], waits, unseen: data.unseen === true, confirmedBy: confirmed }
+        : null,
       requests: requestsOf(mine),
     }
   })
+}
+
+function stateOf({ end, waits }: Past, isBegun: boolean): DeployedStepView['state'] {
+  if (end === null) return waits !== null ? 'by-hand' : isBegun ? 'running' : 'waiting'
+  // What a person was asked for was not there already.
+  return end.what !== 'done' ? end.what : end.adopted && waits === null ? 'adopted' : 'done'
 }
 
 function requestsOf(entries: readonly Entry[]): DeployedStepView['requests'] {

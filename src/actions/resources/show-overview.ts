@@ -27,7 +27,7 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
       .filter((one) => one.state === 'paused' || one.state === 'stopped')
       .map((one) => ({
         code: 'deployment-waits',
-        says: `The deployment to ${one.to} waits: ${one.error ?? (one.pausedBy === null ? 'it was stopped' : 'a person paused it')}.`,
+        says: `The deployment to ${one.to} waits: ${one.error ?? (one.pausedBy === null ? 'it was stopped.' : 'a person paused it.')}`,
         link: `/configuration/deployments/${one.id}`,
       })),
     ...syncs.flatMap(waitingIn),

@@ -182,13 +182,25 @@ export const STEP = z.object({
   after: z.array(z.string()),
 })
 
-export const STEP_STATE = z.enum(['waiting', 'running', 'done', 'adopted', 'failed', 'stale', 'skipped'])
+/** `by-hand`: it waits for a person, who does what the API cannot. */
+export const STEP_STATE = z.enum(['waiting', 'running', 'by-hand', 'done', 'adopted', 'failed', 'stale', 'skipped'])
 
 export const DEPLOYED_STEP = STEP.extend({
   state: STEP_STATE,
   why: z.string().nullable(),
   /** Who skipped it; null where nobody did, or it waits for a step that did not end well. */
   by: z.string().nullable(),
+  /** Of a step that is a person's: the clicks to make, in order. */
+  byHand: z
+    .object({
+      clicks: z.array(z.string()),
+      /** What was not as wanted when somebody looked last; null before anybody has. */
+      waits: z.string().nullable(),
+      /** The target does not show all of it: a person says when it is done. */
+      unseen: z.boolean(),
+      confirmedBy: z.string().nullable(),
+    })
+    .nullable(),
   requests: z.array(
     z.object({
       method: z.string(),
@@ -205,7 +217,7 @@ export const DEPLOYED_STEP = STEP.extend({
 
 export const DEPLOYMENT_CONTROL = z.object({
   /** `acting`: from then on with the token of `actor`, as the Jira account `account`. */
-  what: z.enum(['started', 'acting', 'paused', 'stopped', 'resumed', 'retried', 'skipped']),
+  what: z.enum(['started', 'acting', 'paused', 'stopped', 'resumed', 'retried', 'skipped', 'confirmed']),
   actor: z.string(),
   at: INSTANT,
   account: z.string().nullable(),
@@ -222,7 +234,7 @@ const OFFER = z.object({
   /** Why not. */
   says: z.string(),
 })
-export const STEP_CHOICES = z.object({ retry: OFFER, skip: OFFER })
+export const STEP_CHOICES = z.object({ retry: OFFER, skip: OFFER, confirm: OFFER })
 
 export const DEPLOYMENT_VIEW = z.object({
   id: z.string(),
@@ -248,7 +260,15 @@ export const DEPLOYMENT_VIEW = z.object({
   last: z.string().nullable(),
   error: z.string().nullable(),
   /** After it has ended: a fresh comparison's outcome. */
-  proof: z.object({ equal: z.boolean(), differences: z.array(z.string()), at: INSTANT }).nullable(),
+  proof: z
+    .object({
+      equal: z.boolean(),
+      differences: z.array(z.string()),
+      at: INSTANT,
+      /** What the target does not show, and who said that it is done. */
+      unproven: z.array(z.object({ what: z.string(), by: z.string().nullable() })),
+    })
+    .nullable(),
   /** The deployment that this one takes back. */
   undoes: z.string().nullable(),
   /** The newest deployment that takes this one back. */

@@ -31,6 +31,9 @@ export function deploymentCommands(program: Command): void {
   one('retry', 'Begin a step again that did not end well, and go on with what is open.')
     .argument('<step>', 'the step’s id, as `show` tells it')
     .action(retry)
+  one('confirm', 'Say that a step was done by hand, where the target’s API cannot show it.')
+    .argument('<step>', 'the step’s id, as `show` tells it')
+    .action(confirm)
   one('skip', 'Skip a step with all that wait for it.')
     .argument('<step>', 'the step’s id, as `show` tells it')
     .requiredOption('--why <reason>', 'why, for the report')
@@ -74,7 +77,16 @@ async function show(id: string, { json }: Json): Promise<void> {
   for (const { at, actor, what, account, step, why } of controls)
     say(`  ${at}  ${actor} ${what} ${[account, step, why].filter((part) => part !== null).join(' · ')}`.trimEnd())
   await sayResult(asker, deployment)
-  for (const step of steps) if (isOpen(step)) say(`  ${step.state}  ${step.id}`)
+  for (const step of steps) {
+    if (!isOpen(step)) continue
+    say(`  ${step.state}  ${step.id}`)
+    if (step.state === 'by-hand') sayClicks(step)
+  }
+}
+
+function sayClicks({ byHand }: DeployedStepView): void {
+  for (const click of byHand?.clicks ?? []) say(`      ${click}`)
+  if (byHand?.waits) say(`      → ${byHand.waits}`)
 }
 
 const isOpen = ({ state }: DeployedStepView): boolean => state !== 'done' && state !== 'adopted'
@@ -96,6 +108,13 @@ async function resume(id: string, { json }: Json): Promise<void> {
 async function retry(id: string, step: string, { json }: Json): Promise<void> {
   await using asker = await openAsker()
   await untilItRests(asker, await asker.ask('deployments.retry', { id, step }), json === true)
+}
+
+async function confirm(id: string, step: string, { json }: Json): Promise<void> {
+  await using asker = await openAsker()
+  const now = await asker.ask('deployments.confirm', { id, step })
+  if (json) sayJson(now)
+  else say(`Noted. To go on: fairlead deployments resume ${id}`)
 }
 
 async function untilItRests(asker: Asker, begun: DeploymentView, json: boolean): Promise<void> {

@@ -17,6 +17,7 @@ import * as differences from './0011-differences.ts'
 import * as answerHistory from './0012-answer-history.ts'
 import * as pastPairs from './0013-past-pairs.ts'
 import * as planImpact from './0014-plan-impact.ts'
+import * as confirmedSteps from './0015-confirmed-steps.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-answer-history': answerHistory,
   '0013-past-pairs': pastPairs,
   '0014-plan-impact': planImpact,
+  '0015-confirmed-steps': confirmedSteps,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

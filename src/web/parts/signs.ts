@@ -8,6 +8,7 @@ import {
   IconCircleDashed,
   IconClock,
   IconEqual,
+  IconHandClick,
   IconHandStop,
   IconHistoryOff,
   IconInfoCircle,
@@ -91,6 +92,7 @@ export const DEPLOYMENT_STATES: Readonly<Record<DeploymentView['state'], Sign>> 
 export const STEP_STATES: Readonly<Record<DeployedStepView['state'], Sign>> = {
   waiting: sign('plain', 'Waiting', IconCircleDashed),
   running: underWay('Running'),
+  'by-hand': sign('person', 'Waits for a person', IconHandClick),
   done: sign('done', 'Done', IconCheck),
   adopted: sign('done', 'Was so already', IconChecks),
   failed: sign('lose', 'Failed', IconX),

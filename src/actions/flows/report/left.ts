@@ -23,7 +23,7 @@ const TODO: Readonly<Partial<Record<State, string>>> = {
 
 export function leftOf(steps: readonly ReportedStep[], { state, proof, to }: DeploymentView): Left[] {
   const ends = steps.flatMap((step): Left[] => {
-    const todo = step.skippedBy === null ? TODO[step.state] : 'Do it by hand in Jira, or retry the step.'
+    const todo = step.skippedBy === null ? todoOf(step) : 'Do it by hand in Jira, or retry the step.'
     if (todo === undefined || isUnderWay(state, step.state)) return []
     return [{ about: step.about, title: step.title, why: whyOf(step), todo }]
   })
@@ -38,11 +38,18 @@ export function leftOf(steps: readonly ReportedStep[], { state, proof, to }: Dep
   ]
 }
 
+/** What is a person's is told click by click. */
+function todoOf({ state, byHand }: ReportedStep): string | undefined {
+  if (state !== 'by-hand' || byHand === null) return TODO[state]
+  return [...byHand.clicks, byHand.unseen ? 'Then say that it is done, and resume.' : 'Then resume.'].join(' ')
+}
+
 /** What goes on by itself is nobody's work. */
 const isUnderWay = (deployment: DeploymentView['state'], step: State): boolean =>
   (deployment === 'running' || deployment === 'queued') && (step === 'waiting' || step === 'running')
 
-function whyOf({ state, why, skippedBy }: ReportedStep): string {
+function whyOf({ state, why, skippedBy, byHand }: ReportedStep): string {
   if (skippedBy !== null) return `Skipped by ${skippedBy}: ${why ?? ''}`
+  if (byHand?.waits && state === 'by-hand') return byHand.waits
   return why ?? (state === 'waiting' ? 'Not begun.' : 'Begun, and not ended.')
 }

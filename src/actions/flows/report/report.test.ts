@@ -18,7 +18,7 @@ const stepOf = (
   more: Partial<DeployedStepView> = {},
 ): DeployedStepView => ({
   ...{ id, verb: 'update', about: `screen:${id}`, title: `Change screen ${id}`, after: [], state },
-  ...{ why: null, by: null, requests: [], ...more },
+  ...{ why: null, by: null, byHand: null, requests: [], ...more },
 })
 
 const REQUEST = {
@@ -51,7 +51,7 @@ const DEPLOYMENT: DeploymentView = {
     finishedAt: AT,
   },
   ...{ total: 6, done: 1, failed: 2, skipped: 2, last: null, error: null },
-  proof: { equal: false, differences: ['update screen:Bad', 'update field:Other'], at: AT },
+  proof: { equal: false, differences: ['update screen:Bad', 'update field:Other'], at: AT, unproven: [] },
 }
 
 const PLAN = {
@@ -83,7 +83,7 @@ const filledWith = (word: string): Telling => ({
     from: word,
     to: word,
     error: word,
-    proof: { equal: false, differences: [`update ${word}`], at: AT },
+    proof: { equal: false, differences: [`update ${word}`], at: AT, unproven: [] },
   },
   fingerprint: 'f00d',
   steps: STEPS.map((step) => ({

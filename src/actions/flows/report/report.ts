@@ -47,7 +47,10 @@ export interface Said {
   readonly why: string | null
 }
 
-export type ReportedStep = Pick<DeployedStepView, 'id' | 'verb' | 'about' | 'title' | 'state' | 'why' | 'requests'> & {
+export type ReportedStep = Pick<
+  DeployedStepView,
+  'id' | 'verb' | 'about' | 'title' | 'state' | 'why' | 'byHand' | 'requests'
+> & {
   readonly skippedBy: string | null
 }
 
@@ -61,8 +64,8 @@ const LOSES = new Set(['lasting', 'issues-lose', 'status-goes', 'option-retired'
 
 export function reportOf({ deployment, plan, fingerprint, steps, controls, nameOf }: Telling): Report {
   const { id, from, to, projects, state, startedAt, finishedAt, error, proof } = deployment
-  const named = steps.map(({ by, id: step, verb, about, title, state: is, why, requests }) => ({
-    ...{ id: step, verb, about, title, state: is, why, requests },
+  const named = steps.map(({ by, id: step, verb, about, title, state: is, why, byHand, requests }) => ({
+    ...{ id: step, verb, about, title, state: is, why, byHand, requests },
     skippedBy: by === null ? null : nameOf(by),
   }))
   const told = plan.problems.filter(({ severity, code }) => severity === 'warns' || LOSES.has(code))
@@ -70,7 +73,7 @@ export function reportOf({ deployment, plan, fingerprint, steps, controls, nameO
     .filter(({ verb }) => verb === 'delete')
     .map(({ about, title }) => ({ about, says: `${title}.` }))
   return {
-    ...{ id, from, to, projects, state, startedAt, finishedAt, error, proof },
+    ...{ id, from, to, projects, state, startedAt, finishedAt, error, proof: proof && namedProof(proof, nameOf) },
     plan: { fingerprint, engine: plan.madeBy.engine, steps: plan.steps.length },
     counts: countsOf(steps),
     people: controls.map(({ actor, at, what, account, step, steps: concerned, why }) => ({
@@ -84,8 +87,13 @@ export function reportOf({ deployment, plan, fingerprint, steps, controls, nameO
   }
 }
 
+const namedProof = (proof: NonNullable<Report['proof']>, nameOf: Telling['nameOf']): NonNullable<Report['proof']> => ({
+  ...proof,
+  unproven: proof.unproven.map(({ what, by }) => ({ what, by: by === null ? null : nameOf(by) })),
+})
+
 function countsOf(steps: readonly DeployedStepView[]): Report['counts'] {
-  const counts = { waiting: 0, running: 0, done: 0, adopted: 0, failed: 0, stale: 0, skipped: 0 }
+  const counts = { waiting: 0, running: 0, 'by-hand': 0, done: 0, adopted: 0, failed: 0, stale: 0, skipped: 0 }
   for (const { state } of steps) counts[state] += 1
   return counts
 }

@@ -13,6 +13,7 @@ export const STATES: Readonly<Record<Report['state'], string>> = {
 export const STEP_STATES: Readonly<Record<ReportedStep['state'], string>> = {
   waiting: 'Waiting',
   running: 'Begun',
+  'by-hand': 'Waits for a person',
   done: 'Done',
   adopted: 'Was so already',
   failed: 'Failed',
@@ -28,6 +29,7 @@ const SAID: Readonly<Record<Said['what'], string>> = {
   resumed: 'resumed it',
   retried: 'retried',
   skipped: 'skipped',
+  confirmed: 'said that it is done by hand:',
 }
 
 /** `skipped "Create screen X" with 3 that wait for it: by hand`. */
@@ -63,9 +65,17 @@ export const projectsText = (projects: Report['projects']): string =>
 export function proofText({ proof, state }: Report): string {
   if (proof === null)
     return state === 'done' || state === 'failed' ? 'It could not be compared again.' : 'Not yet: it has not ended.'
-  return proof.equal
-    ? `Both sites were read again at ${timeText(proof.at)} and compared: equal.`
-    : `Both sites were read again at ${timeText(proof.at)} and compared: ${proof.differences.length} not equal.`
+  const is = proof.equal ? 'equal' : `${proof.differences.length} not equal`
+  return [`Both sites were read again at ${timeText(proof.at)} and compared: ${is}.`, ...unprovenText(proof)].join(' ')
+}
+
+/** What the target does not show stands on somebody's word. */
+function unprovenText({ unproven }: NonNullable<Report['proof']>): string[] {
+  if (unproven.length === 0) return []
+  const said = unproven.map(
+    ({ what, by }) => `${what.toLowerCase()} (${by === null ? 'not confirmed' : `confirmed by ${by}`})`,
+  )
+  return [`Not provable here: ${said.join(', ')}.`]
 }
 
 /** Facts of the head, in order. */

@@ -17,6 +17,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'deployments.resume': 'Resumed a deployment',
   'deployments.retry': 'Retried a step',
   'deployments.skip': 'Skipped steps',
+  'deployments.confirm': 'Said that a step is done by hand',
   'deployments.start': 'Started a deployment',
   'deployments.stop': 'Stopped a deployment',
   'jira.write': 'Wrote to Jira',

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<DeploymentControlView['what'], string>> = {
   resumed: 'resumed it',
   retried: 'retried',
   skipped: 'skipped',
+  confirmed: 'said done by hand:',
 }
 
 export function History({ controls }: { readonly controls: readonly DeploymentControlView[] }): ReactNode {

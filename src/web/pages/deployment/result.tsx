@@ -28,7 +28,8 @@ export function Result({ deployment, steps }: ResultProps): ReactNode {
   const bad = steps.filter(({ state }) => state === 'failed' || state === 'stale')
   return (
     <Stack gap="sm">
-      <Verdict deployment={deployment} />
+      <Verdict deployment={deployment} waits={steps.filter(({ state }) => state === 'by-hand').length} />
+      <Unproven deployment={deployment} />
       <Counts deployment={deployment} steps={steps} />
       {bad.slice(0, FEW).map(({ id, title, state, why }) => (
         <Notice
@@ -51,13 +52,20 @@ export function Result({ deployment, steps }: ResultProps): ReactNode {
   )
 }
 
-function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
+function Verdict({ deployment, waits }: Pick<ResultProps, 'deployment'> & { readonly waits: number }): ReactNode {
   const { state, to, error, proof, done, skipped, total, pausedBy } = deployment
   const who = useWho()
   if (state === 'paused' && pausedBy !== null)
     return (
       <Notice meaning="person" title={`Paused by ${who(pausedBy)} after ${done} of ${total}.`}>
         {error} {to} is free for others meanwhile. Resume goes on where it was: what is done stays done.
+      </Notice>
+    )
+  if (state === 'paused' && waits > 0)
+    return (
+      <Notice meaning="person" title={`${error ?? ''} ${done} of ${total} are done.`.trim()}>
+        The API of {to} cannot do {waits === 1 ? 'it' : 'these'}: open a step that waits, make its clicks in Jira, then
+        choose Look again.
       </Notice>
     )
   if (state === 'paused')
@@ -94,6 +102,17 @@ function Verdict({ deployment }: Pick<ResultProps, 'deployment'>): ReactNode {
       )}
     </Notice>
   )
+}
+
+/** What the target does not show stands on somebody's word. */
+function Unproven({ deployment: { proof } }: Pick<ResultProps, 'deployment'>): ReactNode {
+  const who = useWho()
+  const said = proof?.unproven ?? []
+  if (said.length === 0) return null
+  const words = said.map(
+    ({ what, by }) => `${what.toLowerCase()} (${by === null ? 'not confirmed' : `confirmed by ${who(by)}`})`,
+  )
+  return <Notice meaning="plain" title={`Not provable here: ${words.join(', ')}.`} />
 }
 
 /** `update workflow:Delivery`: what would still have to be done to it. */

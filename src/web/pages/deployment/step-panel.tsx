@@ -10,6 +10,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { type Sign, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useWho } from '../../who.ts'
+import { ByHand } from './by-hand.tsx'
 import { tookText } from './pace.ts'
 import { stepSign } from './step-sign.ts'
 import { StepWord } from './step-word.tsx'
@@ -47,6 +48,7 @@ export function StepPanel({
             {why}
           </Notice>
         )}
+        <ByHand key={`${step.id} by hand`} deployment={deployment} step={step} />
         <StepWord key={step.id} deployment={deployment} step={step} />
         <section aria-label="Requests">
           <h3 style={HEAD}>Requests</h3>
