@@ -106,6 +106,59 @@ describe('again', () => {
   })
 })
 
+describe('what cannot be said', () => {
+  const steps = stepsOf([[0, 1]], 3)
+  const ends: Entry[] = [
+    { step: 's0', at: 1, attempt: 1, what: 'done', result: null, adopted: false },
+    { step: 's1', at: 1, attempt: 1, what: 'skipped', why: 'so', by: 'person:eve' },
+  ]
+  const about = (say: () => unknown) => {
+    try {
+      say()
+    } catch (error) {
+      return error
+    }
+    return null
+  }
+
+  test.each([
+    ['s0', 'is done', 'Resume'],
+    ['s2', 'has not ended', 'Resume'],
+  ])('%s again: it %s', (id, says, remedy) => {
+    const refused = about(() => again(steps, pasts(ends), { ...SAID, step: id }))
+    expect(refused).toMatchObject({ code: 'conflict', about: id, remedy: expect.stringContaining(remedy) })
+    expect(refused).toMatchObject({ message: expect.stringContaining(says) })
+  })
+
+  test.each([
+    ['s0', 'is done'],
+    ['s1', 'is skipped already'],
+  ])('%s skipped: it %s', (id, says) => {
+    const refused = about(() => skip(steps, pasts(ends), { ...SAID, step: id, why: 'no' }))
+    expect(refused).toMatchObject({ code: 'conflict', about: id, message: expect.stringContaining(says) })
+  })
+
+  test('of a step that there is not', () => {
+    for (const say of [
+      again,
+      (...[all, known, said]: Parameters<typeof again>) => skip(all, known, { ...said, why: '' }),
+    ])
+      expect(about(() => say(steps, new Map(), { ...SAID, step: 's9' }))).toMatchObject({
+        code: 'not-found',
+        about: 's9',
+      })
+  })
+
+  test('what was skipped along says why: it waits for the one that a person left out', () => {
+    const told = skip(steps, new Map(), { ...SAID, step: 's0', why: 'not now' })
+    expect(told).toMatchObject([
+      { step: 's0', why: 'not now', by: 'person:ada' },
+      { step: 's1', why: 'Waits for "Create 0", which was skipped: not now' },
+    ])
+    expect(told[1]).not.toHaveProperty('by')
+  })
+})
+
 describe('skip', () => {
   test('the step and all that waits for it end, nothing else does, and the rest can go on', async () => {
     await fc.assert(

@@ -1,7 +1,17 @@
 /** What a journal says of a step: each entry alone, and any of them in any order. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Entry, mayBeOurs, next, type Outcome, type Past, pastOf, pasts } from './journal.ts'
+import {
+  doneByHand,
+  type Entry,
+  mayBeOurs,
+  next,
+  type Outcome,
+  type Past,
+  pastOf,
+  pasts,
+  waitsForPerson,
+} from './journal.ts'
 
 type Said = Entry extends infer E ? (E extends Entry ? Omit<E, 'step' | 'at' | 'attempt'> : never) : never
 let clock = 0
@@ -73,6 +83,16 @@ describe('the past of a step', () => {
       ...{ attempts: 1, before: 1, fruitless: 0, held: 0, end: null },
       ...{ doubtSince: lost.at, written: true },
     })
+  })
+
+  test('a person did it where it waited and was found done, or where somebody said so', () => {
+    const waits = entry({ what: 'waits', says: 'Make it.' })
+    const done = entry({ what: 'done', result: null, adopted: true })
+    const said = entry({ what: 'confirmed', by: 'person:ada' })
+    expect([past(waits), past(waits, failed()), past(done)].map(doneByHand)).toEqual([false, false, false])
+    expect([past(waits, done), past(said), past(waits, said, failed())].map(doneByHand)).toEqual([true, true, true])
+    expect([past(waits), past(), past(waits, done)].map(waitsForPerson)).toEqual([true, false, false])
+    expect(past(said)).toMatchObject({ confirmed: 'person:ada', attempts: 0 })
   })
 
   test('parked says nothing new', () => {

@@ -168,6 +168,7 @@ describe('run', () => {
     void world.sleep(IN_DOUBT - 1).then(() => server.put('t0', 'v'))
     const actor = actorFor(server, world, { lost: 0, late: 0, random: dice(1) })
     const result = await run(planOf([], 1), actor, journalOf(entries), { world, inDoubt: IN_DOUBT, takenOver: true })
+    await world.sleep(2 * IN_DOUBT)
     expect([result.done, server.writes]).toEqual([1, 1])
   })
 
