@@ -9,7 +9,7 @@ import path from 'node:path'
 import type { Mutant } from '../test/mutants/mutant.ts'
 import { MUTANTS } from '../test/mutants/named.ts'
 
-const COPIED = ['src', 'test', 'scripts', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const COPIED = ['src', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 const VITEST = path.resolve('node_modules/vitest/vitest.mjs')
 
 function copyTree(): string {

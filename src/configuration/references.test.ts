@@ -77,4 +77,65 @@ describe('references', () => {
       grants: [{ permission: 'EDIT', holder: { type: 'role', role: 'r2' } }],
     })
   })
+
+  test('in a text are references as well: collected, swapped, and normalised after', () => {
+    const inText: Reference = { at: 'query', kind: 'status', text: 'query' }
+    const called: Reference = { ...inText, named: true }
+    const kind: Kind = {
+      ...kindWith([]),
+      inside: (held, swap) =>
+        String(held)
+          .split(' ')
+          .map((word) => swap(word.startsWith('@') ? called : inText, word.replace('@', '')) ?? '?')
+          .join(' '),
+      normalise: (held) => String(held).toUpperCase(),
+    }
+    expect(collect(kind, 'a @b').map(({ held }) => held)).toEqual(['a'])
+    expect(collect(kind, 'a @b', (_, name) => (name === 'b' ? 'B' : undefined)).map(({ held }) => held)).toEqual([
+      'a',
+      'B',
+    ])
+    expect(swapAll(kind, 'a @b', (_, held) => `${held}1`)).toBe('A1 B')
+    expect(
+      swapAll(
+        kind,
+        'a @b',
+        (_, held) => (held === 'a' ? undefined : held),
+        (_, name) => `${name}2`,
+      ),
+    ).toBe('? B2')
+  })
+
+  test('where nothing changes, the value given is given back itself', () => {
+    fc.assert(
+      fc.property(value, (held) => {
+        expect(swapAll(SCREEN, held as Json, (_reference, one) => one)).toBe(held)
+      }),
+    )
+  })
+
+  test('lie only where the path leads: what has another form is left alone', () => {
+    for (const odd of [
+      'x',
+      7,
+      null,
+      [],
+      { tabs: 'x' },
+      { tabs: { fields: ['a'] } },
+      { tabs: [{ fields: 'a' }, 'x', null] },
+    ])
+      expect([swapAll(SCREEN, odd, () => 'swapped'), collect(SCREEN, odd)]).toEqual([odd, []])
+    expect(swapAll(SCREEN, { lead: { name: 'a' } }, () => 'swapped')).toEqual({ lead: { name: 'a' } })
+    const lists = kindWith([{ at: '[]', kind: 'status' }])
+    expect(swapAll(lists, ['a', 'b'], (_, held) => (held === 'a' ? undefined : 'c'))).toEqual(['c'])
+    const inner = kindWith([{ at: 'a[].b[].c', kind: 'status', unit: 'a[]' }])
+    const both = { a: [{ b: [{ c: '1' }, { c: '2' }] }, { b: [{ c: '3' }] }] }
+    expect(swapAll(inner, both, (_, held) => (held === '1' ? undefined : held))).toEqual({ a: [{ b: [{ c: '3' }] }] })
+    const near = kindWith([{ at: 'a[].b[].c', kind: 'status', unit: 'a[].b[]' }])
+    expect(swapAll(near, both, (_, held) => (held === '1' ? undefined : held))).toEqual({
+      a: [{ b: [{ c: '2' }] }, { b: [{ c: '3' }] }],
+    })
+    const property = kindWith([{ at: 'a.b', kind: 'status' }])
+    expect(swapAll(property, { a: { b: '1', c: 2 } }, () => undefined)).toEqual({ a: { b: null, c: 2 } })
+  })
 })

@@ -25,3 +25,22 @@ test.each(['jira.forbidden', 'jira.broken'] as const)(
 test.each(['store.unavailable', 'lease.lost', 'jira.unauthorized'] as const)('%s: nothing is taken', async (code) => {
   await expect(taken(code)).rejects.toMatchObject({ code })
 })
+
+test('a list that shows only what the account may see is whole for an administrator alone', async () => {
+  const { jira } = visit('acme')
+  const byRight = KINDS.filter(({ seenByRight }) => seenByRight)
+  const stateWith = async (administrator: boolean): Promise<unknown[]> => {
+    const asked: Jira = {
+      ...jira,
+      get: (shape, path, query) =>
+        path.endsWith('/mypermissions') && !administrator
+          ? Promise.resolve({ permissions: { ADMINISTER: { havePermission: false } } } as never)
+          : jira.get(shape, path, query),
+    }
+    const { kinds } = await takeSnapshot(asked, { kinds: KINDS, identity: 'x' })
+    return byRight.map(({ name }) => kinds[name]?.state)
+  }
+  expect(byRight.length).toBeGreaterThan(0)
+  expect(new Set(await stateWith(true))).toEqual(new Set(['complete']))
+  expect(new Set(await stateWith(false))).toEqual(new Set(['partial']))
+})

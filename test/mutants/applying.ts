@@ -47,7 +47,7 @@ const APPLY: readonly Mutant[] = [
     file: 'src/configuration/actor.ts',
     find: 'missing: missingIn(this.#inKeys(data, found), data.after)',
     replace: 'missing: []',
-    caughtBy: 'src/configuration/actor.test.ts',
+    caughtBy: 'src/configuration/acting.test.ts',
   },
   {
     rule: 'A write without an answer is unknown, never refused',
@@ -82,7 +82,7 @@ const APPLY: readonly Mutant[] = [
     file: 'src/configuration/actor.ts',
     find: "if (equal(now, data.before)) return { state: 'as-expected' }",
     replace: "if (now !== null) return { state: 'as-expected' }",
-    caughtBy: 'src/configuration/actor.test.ts',
+    caughtBy: 'src/configuration/acting.test.ts',
   },
 ]
 

@@ -102,7 +102,7 @@ const PEOPLE: readonly Mutant[] = [
     file: 'src/configuration/translate.ts',
     find: "(rules.lackedPerson ?? own ?? 'drop')",
     replace: "(rules.lackedPerson ?? own ?? 'blocks')",
-    caughtBy: MAPPING,
+    caughtBy: 'src/configuration/translate.test.ts',
   },
   {
     rule: 'A person who is lacked has a stand-in',
@@ -136,11 +136,11 @@ const CAPABILITY: readonly Mutant[] = [
     caughtBy: DECIDING,
   },
   {
-    rule: 'The matrix is what the kinds say',
-    file: 'src/configuration/kinds/status.ts',
-    find: "delete: ['deleteStatusesById']",
-    replace: 'delete: null',
-    caughtBy: 'scripts/docs.test.ts',
+    rule: 'What the target cannot do is never sent',
+    file: 'src/configuration/actor.ts',
+    find: 'method === undefined || kind.can[deployment][verb] === null',
+    replace: 'method === undefined',
+    caughtBy: 'src/configuration/acting.test.ts',
   },
 ]
 

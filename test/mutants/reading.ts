@@ -60,7 +60,7 @@ const IDENTITY: readonly Mutant[] = [
     file: 'src/configuration/actor.ts',
     find: '!data.besides.includes(found.id) &&',
     replace: '',
-    caughtBy: 'src/configuration/actor.test.ts',
+    caughtBy: 'src/configuration/acting.test.ts',
   },
 ]
 
@@ -84,14 +84,14 @@ const REFERENCES: readonly Mutant[] = [
     file: 'src/configuration/actor.ts',
     find: 'swapAll(kind, value, (_reference, key) => this.#ids.get(key))',
     replace: 'value',
-    caughtBy: 'src/configuration/actor.test.ts',
+    caughtBy: 'src/configuration/acting.test.ts',
   },
   {
     rule: 'References in text are references',
     file: 'src/configuration/references.ts',
     find: 'kind.inside ? kind.inside(structured, inText) : structured',
     replace: 'structured',
-    caughtBy: 'src/configuration/jql/jql.test.ts',
+    caughtBy: 'src/configuration/references.test.ts',
   },
   {
     rule: 'What cannot be rewritten is told',

@@ -1,0 +1,84 @@
+/** A reference that nothing on the target answers becomes what was said, what the rule says, or what its place says, and never silence. */
+import { describe, expect, test } from 'vitest'
+import { type Rows, TOYS, toy, toySite } from '../../test/toy-sites.ts'
+import type { Answers } from './answers.ts'
+import { compare } from './compare.ts'
+import { CANNOT, type Missing, READ_ONLY, type Reference } from './kind.ts'
+
+const PEOPLE = { can: { cloud: { ...READ_ONLY, read: ['get'] }, dataCenter: CANNOT } }
+
+/** One thing that names one object in a list, with what its place says of a lack. */
+function translated(
+  held: 'user' | 'group' | 'status',
+  place: Partial<Reference>,
+  answers: Answers = {},
+  there: Rows = {},
+) {
+  const kinds = new Map(TOYS)
+    .set('user', toy('user', [], PEOPLE))
+    .set('group', toy('group', []))
+    .set('thing', toy('thing', [{ at: 'holds[]', kind: held, ...place }]))
+  const rows: Rows = { [held]: { a1: { name: 'it' } }, thing: { a2: { name: 'X', holds: ['a1'] } } }
+  const target = { ...toySite('there', { user: { b9: { name: 'me' } }, ...there }, kinds), account: 'user:me' }
+  const said = { ...(held === 'status' ? { 'status:it': 'leave-out' } : {}), ...answers }
+  const { differences } = compare({
+    ...{ source: toySite('here', rows, kinds), target, kinds, projects: null, remembered: new Map(), answers: said },
+  })
+  const thing = differences.find(({ kind }) => kind === 'thing')
+  const problems = (thing?.problems ?? []).map(({ severity, code, about }) => `${severity} ${code} ${about}`)
+  return [(thing?.after as { holds: string[] } | null)?.holds, problems] as const
+}
+
+describe('a person whom the target lacks', () => {
+  test.each<[Missing | undefined, Answers, string[], string]>([
+    [undefined, {}, [], 'left-out'],
+    ['drop', {}, [], 'left-out'],
+    ['fallback', {}, ['user:me'], 'fallback'],
+    ['blocks', {}, [], 'missing-reference'],
+    // Where Jira needs somebody, nobody is no choice.
+    ['fallback', { 'user:it': 'drop' }, ['user:me'], 'fallback'],
+    ['fallback', { users: 'account, drop' }, ['user:me'], 'fallback'],
+    ['drop', { 'user:it': 'fallback' }, ['user:me'], 'fallback'],
+    [undefined, { users: 'account, fallback' }, ['user:me'], 'fallback'],
+    [undefined, { users: 'account, fallback', 'user:it': 'drop' }, [], 'left-out'],
+  ])('at a place that says %s, answered with %j', (missing, answers, holds, code) => {
+    const [after, problems] = translated('user', missing === undefined ? {} : { missing }, answers)
+    const severity = code === 'missing-reference' ? 'blocks' : 'warns'
+    expect([after, problems]).toEqual([holds, [`${severity} ${code} ${severity === 'blocks' ? 'user:it' : 'thing:X'}`]])
+  })
+
+  test('and who left, only where nobody need answer for it', () => {
+    const there: Rows = { user: { b1: { name: 'it', active: false }, b9: { name: 'me' } } }
+    expect(translated('user', { missing: 'fallback' }, {}, there)).toEqual([['user:me'], ['warns fallback thing:X']])
+    expect(translated('user', { missing: 'drop' }, {}, there)).toEqual([['user:it'], []])
+    expect(translated('user', { missing: 'fallback', text: 'a query' }, {}, there)).toEqual([['user:it'], []])
+  })
+
+  test('has a stand-in or nobody in a list, and is not left out of a text', () => {
+    expect(translated('user', { text: 'a query', missing: 'drop' })).toEqual([['user:me'], ['warns fallback thing:X']])
+    expect(translated('user', { text: 'a query', missing: 'drop', unit: 'holds[]' })).toEqual([
+      ...[[], ['warns left-out thing:X']],
+    ])
+  })
+})
+
+describe('anything else that the target lacks', () => {
+  test('blocks, is dropped where that was said, or where its place says so', () => {
+    expect(translated('status', {})).toEqual([[], ['blocks missing-reference status:it']])
+    expect(translated('status', {}, { 'status:it': 'drop' })).toEqual([[], ['warns left-out thing:X']])
+    expect(translated('status', { missing: 'drop' })).toEqual([[], ['warns left-out thing:X']])
+    expect(translated('status', { missing: { status: 'drop' } })).toEqual([[], ['warns left-out thing:X']])
+    expect(translated('status', { missing: { group: 'drop' } })).toEqual([[], ['blocks missing-reference status:it']])
+    expect(translated('group', {}, { groups: 'drop' })).toEqual([[], ['warns left-out thing:X']])
+    expect(translated('group', {}, { groups: 'create' })).toEqual([['group:it'], []])
+  })
+
+  test('in a text that cannot stand without it asks for it', () => {
+    const text = { text: 'a query' }
+    expect(translated('status', text)).toEqual([[], ['blocks text-needs status:it']])
+    expect(translated('status', { ...text, missing: 'drop' })).toEqual([[], ['blocks text-needs status:it']])
+    expect(translated('status', { ...text, missing: 'drop', unit: 'holds[]' })).toEqual([
+      ...[[], ['warns left-out thing:X']],
+    ])
+  })
+})
