@@ -1,5 +1,5 @@
 /** Differences become ordered steps. Generic: no kind is named here. Pure. */
-import { blocks, inOrder, type Problem } from '../base/index.ts'
+import { blocks, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
 import { type Answers, FALLBACK, renameIn } from './answers.ts'
 import { type NameIndex, nameIndex } from './called.ts'
@@ -7,6 +7,7 @@ import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { lasting } from './lasting.ts'
+import { orderSteps } from './order-steps.ts'
 import { collect, swapAll } from './references.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 
@@ -32,11 +33,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const changes = differences.filter((difference) => CHANGES.has(difference.choice))
   const drafts = new Drafts(changes, input)
   const steps = changes.flatMap((difference) => drafts.stepsFor(difference))
-  const { order, stuck } = inOrder(
-    steps,
-    (step) => step.id,
-    (step) => step.after,
-  )
+  const { order, problems: stuck } = orderSteps(steps, drafts.soft)
   const plan: Plan<Change> = {
     madeBy: { engine: ENGINE, kinds: versions(changes, input.kinds) },
     steps: order,
@@ -46,7 +43,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const problems = [
     ...input.comparison.problems,
     ...differences.flatMap((difference) => difference.problems),
-    ...cycle(stuck),
+    ...stuck,
     ...lasting(differences, input),
     // An undo touches only what its deployment touched.
     ...(input.undoes === undefined ? guard(plan, existing) : []).filter(
@@ -83,6 +80,8 @@ class Drafts {
   readonly #reached = new Map<Key, readonly string[]>()
   /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
   readonly #filled = new Set<Key>()
+  /** By step: those that it had better wait for, but need not. */
+  readonly soft = new Map<string, Set<string>>()
 
   constructor(changes: readonly Difference[], input: PlanInput) {
     this.#input = input
@@ -149,18 +148,22 @@ class Drafts {
       return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
     const twin = this.#twins.get(change.targetKey)
     const needs = new Set<string>(twin === undefined ? [] : [twin])
+    const wants = new Set<string>()
     const late = this.#lateIn(kind, change)
     for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)
-      if (!other && !reference.late && !reference.loose) for (const id of this.#beyond(held)) needs.add(id)
+      if (!other && !reference.late && !reference.loose) for (const id of this.#beyond(held)) wants.add(id)
       if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
       // Jira reads a text when it is saved: the options that it names must be there too.
       if (reference.text !== undefined) for (const id of this.#wholly(other)) needs.add(id)
-      else if (reference.late ? other.choice === 'create' : !this.#filled.has(held)) needs.add(stepId(other))
+      else if (other.choice === 'create') needs.add(stepId(other))
+      else if (!reference.late && !this.#filled.has(held)) wants.add(stepId(other))
     }
     for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
       for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
     const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
+    this.soft.set(id, new Set([...wants].filter((want) => !needs.has(want))))
+    for (const want of wants) needs.add(want)
     if (late.size === 0) return [this.#step(verb, change, id, [...needs]), ...this.#rest(change)]
     const without = swapAll(kind, change.after, (reference, held) =>
       reference.late && late.has(held) ? undefined : held,
@@ -246,19 +249,6 @@ function answersAbout(key: Key, answers: Answers): Answers {
       about.startsWith(`${key}/`) && !renameIn(answer) ? [[about.slice(key.length + 1), answer]] : [],
     ),
   )
-}
-
-function cycle(stuck: readonly Step[]): Problem[] {
-  if (stuck.length === 0) return []
-  return [
-    {
-      severity: 'blocks',
-      code: 'cycle',
-      about: stuck.map((step) => step.about).join(' → '),
-      says: 'These objects wait for each other; no order makes them.',
-      remedy: 'Leave one of them out and finish it by hand.',
-    },
-  ]
 }
 
 function versions(changes: readonly Difference[], kinds: ReadonlyMap<KindName, Kind>): Record<KindName, number> {

@@ -100,6 +100,7 @@ export const RULES: Readonly<Record<string, CompareRow>> = {
     pairs.plain({ grants: left }, { grants: right }, ['grants'], where)
     for (const { holder } of source.grants)
       if (holder.type === 'projectRole') byName(pairs, 'projectRoles', holder.value, where)
+      else if (HOLDERS[holder.type] === 'fields') heldBy(pairs, source, target, holder.value, where)
   },
   projectRoles(pairs, source, target, where) {
     named(pairs, source, target, where)
@@ -196,6 +197,21 @@ const HOLDERS: Readonly<Record<string, string>> = {
 }
 
 /** Empty when the holder is a person or group whom the target does not have. */
+/** A field that a grant names is carried with it: the one that the same grant names on the target, where one alone does. */
+function heldBy(pairs: Pairs, source: Row, target: Row, field: string, where: string): void {
+  const fieldsOf = (scheme: Row): string[] => [
+    ...new Set<string>(
+      scheme.grants.flatMap(({ holder }: Row) => (HOLDERS[holder.type] === 'fields' ? [holder.value] : [])),
+    ),
+  ]
+  const name = rowOf(pairs.source, 'fields', field)?.name
+  const [mine, others] = [
+    fieldsOf(source).filter((one) => rowOf(pairs.source, 'fields', one)?.name === name),
+    fieldsOf(target).filter((one) => rowOf(pairs.target, 'fields', one)?.name === name),
+  ]
+  if (mine.length === 1 && others.length === 1) pairs.same('fields', field, others[0], where)
+}
+
 function grantText(pairs: Pairs, grant: Row, side: 'source' | 'target'): string {
   const { type, value } = grant.holder
   const table = HOLDERS[type]

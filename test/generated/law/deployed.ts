@@ -47,8 +47,8 @@ export async function deploySeed(seed: number, target: 'empty' | 'drifted'): Pro
   const entries: Entry[] = []
   const deployed = [
     ...(await run(sites, planned.plan, entries)),
-    ...verdict(setting, before, answers),
-    ...(await again(setting, planned.plan, entries, answers)),
+    ...verdict(setting, before, answersSince(planned.plan, answers)),
+    ...(await again(setting, planned.plan, entries, answersSince(planned.plan, answers))),
   ]
   const back = await undone(sites, before, planned.plan, entries)
   const stopped = back[0] === STOPPED
@@ -129,6 +129,22 @@ function verdict({ sites, designs }: Setting, before: Row, answers: Answers): st
   ]
 }
 
+/** What was said of a detail that the deployment itself has renamed is said of it by its new name from then on. */
+function answersSince({ steps }: ConfigurationPlan, answers: Answers): Answers {
+  const now = new Map(
+    steps.flatMap(({ verb, data }): [string, string][] => {
+      const [was, is] = [data.before, data.after].map((value) => (value as Row | null)?.name)
+      return verb === 'update' && was !== is ? [[`${data.kind}:${was}`, `${data.kind}:${is}`]] : []
+    }),
+  )
+  return Object.fromEntries(
+    Object.entries(answers).map(([about, answer]) => {
+      const [whole, detail] = [about.lastIndexOf('/'), about.slice(about.lastIndexOf('/') + 1)]
+      return [whole < 0 ? about : `${about.slice(0, whole)}/${now.get(detail) ?? detail}`, answer]
+    }),
+  )
+}
+
 /** With what is remembered of the first time, and the answers that were given then. */
 async function again(
   setting: Setting,
@@ -171,6 +187,10 @@ function madeIds({ steps }: ConfigurationPlan, entries: readonly Entry[]): Map<s
  */
 const STOPPED = 'nobody said where they go'
 
+/** A known one: issues of several types are in a status that goes, and the workflows that they come to share none. */
+const isDeadEnd = ({ severity, code, choices }: ConfigurationPlan['problems'][number]): boolean =>
+  severity !== 'blocks' || (code === 'status-goes' && (choices ?? []).length === 0)
+
 /** Whatever it asks is answered so that as much as possible goes back. */
 async function undone(
   sites: Sites,
@@ -186,6 +206,7 @@ async function undone(
     back = await planUndo(made, entries, target, answers)
   }
   const blocked = blocking(back)
+  if (blocked.length > 0 && back.problems.every(isDeadEnd)) return [STOPPED]
   if (blocked.length > 0) return blocked.map((one) => `undo: ${one}`)
   const wrong = await run(sites, back, [])
   if (wrong.some((one) => one.includes(STOPPED))) return [STOPPED]

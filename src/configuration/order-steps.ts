@@ -1,0 +1,46 @@
+/** Steps in their order. What waits for a mere change of something that is there already may go before it, where no order is left otherwise. Pure. */
+import { inOrder, type Problem } from '../base/index.ts'
+import type { Step } from '../plan/index.ts'
+import type { Change } from './change.ts'
+
+export interface OrderedSteps {
+  readonly order: readonly Step<Change>[]
+  readonly problems: readonly Problem[]
+}
+
+/** `soft`: what each step waits for without needing it. */
+export function orderSteps(
+  steps: readonly Step<Change>[],
+  soft: ReadonlyMap<string, ReadonlySet<string>>,
+): OrderedSteps {
+  const first = tried(steps)
+  if (first.stuck.length === 0) return { order: first.order, problems: [] }
+  const stuck = new Set(first.stuck.map(({ id }) => id))
+  const loosened = steps.map((step) =>
+    stuck.has(step.id)
+      ? { ...step, after: step.after.filter((id) => !stuck.has(id) || !soft.get(step.id)?.has(id)) }
+      : step,
+  )
+  const second = tried(loosened)
+  return { order: second.order, problems: cycle(second.stuck) }
+}
+
+const tried = (steps: readonly Step<Change>[]) =>
+  inOrder(
+    steps,
+    (step) => step.id,
+    (step) => step.after,
+  )
+
+function cycle(stuck: readonly Step[]): Problem[] {
+  if (stuck.length === 0) return []
+  return [
+    {
+      severity: 'blocks',
+      code: 'cycle',
+      about: stuck.map((step) => step.about).join(' → '),
+      says: 'These objects wait for each other; no order makes them.',
+      remedy: 'Leave one of them out and finish it by hand.',
+    },
+  ]
+}
