@@ -63,8 +63,7 @@ export class ConfigurationActor implements Actor<Change> {
     if (kind.can[this.#jira.deployment].read === null) return lookByHand(data, past, null)
     const found = await this.#find(step)
     if (!found) return lookByHand(data, past, undefined)
-    const value = fillUnreadable(this.#inKeys(data, found), found.unreadable, data.after ?? undefined)
-    return lookByHand(data, past, { id: found.id, value })
+    return lookByHand(data, past, { id: found.id, value: this.#inKeys(data, found) })
   }
   #judge(step: Step<Change>, past: Past, found: Found<Json> | undefined): Look {
     const { data } = step
@@ -212,12 +211,14 @@ export class ConfigurationActor implements Actor<Change> {
         if (tries === TIMES_TOLD) return undefined
       }
   }
+  /** What the site cannot tell of it is taken as the plan has it: neither wanted nor missed. */
   #inKeys(data: Change, found: Found<Json>): Json {
-    return swapAll(
+    const value = swapAll(
       this.#kind(data),
       found.value,
       (reference, id) => this.#keys.get(reference, id) ?? unknownKey(kindsOf(reference)[0] ?? ''),
     )
+    return fillUnreadable(value, found.unreadable, data.after ?? data.before ?? undefined)
   }
   #inIds(data: Change, value: Json): Json {
     const kind = this.#kind(data)

@@ -42,7 +42,7 @@ export type SiteFacts = { readonly [F in FactName]: Told<Facts[F]> | null } & {
 export const FACTS = Object.keys(CLOUD) as readonly FactName[]
 
 /** Data Center's API tells none of the others. */
-const ON_DATA_CENTER: ReadonlySet<string> = new Set<FactName>(['administrator'])
+const ON_DATA_CENTER: ReadonlySet<string> = new Set<FactName>(['administrator', 'permissions'])
 
 export async function readSiteFacts(
   jira: Jira,

@@ -25,6 +25,8 @@ const LICENSE = z.looseObject({ applications: z.array(z.looseObject({ id: z.stri
 const MYSELF = z.looseObject({ groups: z.looseObject({ items: z.array(z.looseObject({ name: z.string() })) }) })
 const SETTINGS = z.looseObject({ subTasksEnabled: z.boolean() })
 const KEYED = z.array(z.looseObject({ key: z.string() }))
+/** What Data Center tells as well. */
+const apiOf = ({ deployment }: Jira): string => (deployment === 'cloud' ? API : '/rest/api/2')
 const PERMISSIONS = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ type: z.string() })) })
 const RULES = z.looseObject({
   connectRules: z.array(z.looseObject({ addonKey: z.string() })).nullish(),
@@ -66,7 +68,7 @@ export const CLOUD: { readonly [F in FactName]: Fact<Facts[F]> } = {
   },
   permissions: {
     concerns: ({ written }) => written('permission-scheme').length > 0,
-    read: async (jira) => Object.keys((await jira.get(PERMISSIONS, `${API}/permissions`)).permissions),
+    read: async (jira) => Object.keys((await jira.get(PERMISSIONS, `${apiOf(jira)}/permissions`)).permissions),
   },
   applications: {
     concerns: ({ written }) => written('permission-scheme').some(({ after }) => holds(after, 'applicationRole')),

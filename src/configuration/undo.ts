@@ -11,6 +11,7 @@ import { type Key, type Kind, type KindName, kindOf, nameIn } from './kind.ts'
 import { KeyIndex } from './name-objects.ts'
 import { swapAll } from './references.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { fillUnreadable } from './translate.ts'
 import { usedSince } from './undo-uses.ts'
 
 export interface UndoInput {
@@ -115,7 +116,7 @@ function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput):
   const key = now?.key ?? one.key
   const wanted = now && after !== null ? keeping(one.kind, key, after, now, answers) : after
   if (now !== undefined && wanted !== null && equal(now.value, wanted)) return []
-  const changed = now ? changedSince(one, now, names) : []
+  const changed = now ? changedSince(one, now, names, untold) : []
   const said = answers[key]
   const choice = said === 'leave-out' ? 'left-out' : choiceOf(now, after)
   return [
@@ -219,8 +220,9 @@ function goneSince(about: Key, held: Key): Problem {
 }
 
 /** Somebody's edit after the deployment: taking the deployment back would lose it. */
-function changedSince(one: Touched, now: SnapshotObject, names: NamesNow): Problem[] {
-  const after = one.after === null ? null : inNamesOf(one, one.after, names).value
+function changedSince(one: Touched, now: SnapshotObject, names: NamesNow, untold: readonly string[]): Problem[] {
+  const whole = one.after === null ? null : inNamesOf(one, one.after, names).value
+  const after = whole === null ? null : fillUnreadable(whole, untold, now.value)
   if (equal(now.value, after)) return []
   if (!one.ended && (one.before === null || isBetween(now.value, one.before, after ?? undefined))) return []
   const back = one.before === null ? 'delete' : 'update'

@@ -57,5 +57,11 @@ async function readDataCenter(jira: Jira, which: Which): Promise<Found<Group>[]>
       about: jira.site,
       remedy: 'Raise jira.ajax.autocomplete.limit in its advanced settings.',
     })
+  // No Jira is without a group of administrators.
+  if (wanted === undefined && groups.length === 0)
+    throw new Fault('jira.forbidden', `${jira.site} shows the account no groups.`, {
+      about: jira.site,
+      remedy: 'Give the account the right to browse users and groups.',
+    })
   return groups.map(({ name }) => ({ id: name, value: { name } }))
 }

@@ -136,7 +136,8 @@ function pick(ask: Ask): Reply {
   const fold = (text: string) => (flag(ask, 'caseInsensitive', false) ? text.toLowerCase() : text)
   const excluded = [...every(ask, 'exclude'), ...every(ask, 'excludeId')]
   const browses = may(site, user, 'USER_PICKER')
-  const found = may(site, user, 'BROWSE_PROJECTS')
+  // Only Cloud's document asks for this right.
+  const found = site.kind === 'dataCenter' || may(site, user, 'BROWSE_PROJECTS')
     ? [...site.tables.groups.values()].filter(
         (one) =>
           (browses ? fold(one.name).includes(fold(query)) : one.name === query) &&
