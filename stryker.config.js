@@ -15,6 +15,8 @@ export default {
   // TypeScript 7 has no programming interface that Stryker could rewrite the settings with; nothing here needs them.
   tsconfigFile: 'none',
   coverageAnalysis: 'perTest',
+  // What is evaluated when a file is loaded would need every test for each of its mutants.
+  ignoreStatic: true,
   // Most texts are said to people; the codes among them are judged where a plan raises them.
   mutator: { excludedMutations: ['StringLiteral'] },
   concurrency: 2,
