@@ -51,13 +51,25 @@ function fieldsOf(pairs: Pairs, projects: readonly string[]): void {
   )
   const [mine, theirs] = [tableOf(pairs.source, 'fields'), tableOf(pairs.target, 'fields')]
   for (const field of mine) {
-    const named = field.contexts.flatMap(({ projectIds, defaultValue }: Row) => [...projectIds, defaultValue?.projectId])
+    const named = field.contexts.flatMap(({ projectIds, defaultValue }: Row) => [
+      ...projectIds,
+      defaultValue?.projectId,
+    ])
     if (!named.some((id: string) => chosen.has(id))) continue
     const same = (one: Row) => one.name === field.name && one.type === field.type
     const others = theirs.filter(same)
     if (mine.filter(same).length === 1 && others.length === 1) pairs.same('fields', field.id, others[0]?.id, 'site')
-    else for (const other of others) pairs.meant('fields', other.id)
+    else {
+      for (const other of others) pairs.meant('fields', other.id)
+      for (const id of field.contexts.flatMap(({ issueTypeIds }: Row) => issueTypeIds)) meantByName(pairs, id)
+    }
   }
+}
+
+/** An issue type that one of the twins brings along. */
+function meantByName(pairs: Pairs, id: string): void {
+  const name = tableOf(pairs.source, 'issueTypes').find((one) => one.id === id)?.name
+  for (const other of tableOf(pairs.target, 'issueTypes')) if (other.name === name) pairs.meant('issueTypes', other.id)
 }
 
 /** What no project stands on, where the whole site was deployed: by its name. Twins of one name are told by nobody here. */
