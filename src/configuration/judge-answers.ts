@@ -52,7 +52,7 @@ function mayBe({ about, answer }: Given, known: KnownKeys): true | string | unde
   if (about === GROUPS) return isGroupRule(answer, target) || 'create, drop, or placeholder: and a group of the target'
   if (about === FALLBACK) return (kindOf(answer) === 'user' && target.has(answer)) || 'a person of the target'
   if (about === WHOLE_PLAN) return answer === 'allow' || 'allow'
-  if (known.kinds.has(about)) return answer === 'use' || answer === 'by-hand' || 'use or by-hand'
+  if (canDeploy(known.kinds.get(about))) return answer === 'use' || answer === 'by-hand' || 'use or by-hand'
   if (source.has(about) || target.has(about)) return forObject(about, answer, known)
   const { object, detail } = partsOf(about, known)
   if (object === undefined) return undefined
