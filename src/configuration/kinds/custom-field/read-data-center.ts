@@ -19,7 +19,9 @@ const TYPE = z.looseObject({ id: z.string(), schema: z.looseObject({ custom: z.s
 /** Two lists: one has the searchers and locks, but shows a type only by its display name; the other has the type's key. */
 export async function readDataCenter(jira: Jira, which: Which): Promise<Found<CustomField>[]> {
   const filter = which !== 'all' && 'name' in which ? { search: plainName(which.name) } : {}
-  const [rows, fields] = await Promise.all([list(jira, filter), jira.get(z.array(TYPE), '/rest/api/2/field')])
+  // One after the other: what is made meanwhile has its type in the later list.
+  const rows = await list(jira, filter)
+  const fields = await jira.get(z.array(TYPE), '/rest/api/2/field')
   const types = new Map(fields.map(({ id, schema }) => [id, schema?.custom]))
   return rows.map(({ id, name, description, searcherKey, isLocked }) => {
     const type = types.get(id)
