@@ -82,3 +82,36 @@ describe('anything else that the target lacks', () => {
     ])
   })
 })
+
+describe('by what stands around a reference', () => {
+  test('what is named by the way and was not chosen goes without a word; what was chosen does not', () => {
+    const rows: Rows = {
+      field: { a1: { name: 'F', projects: ['a2'] } },
+      project: { a2: { name: 'OPS' }, a3: { name: 'HR' } },
+    }
+    const asked = (projects: readonly string[] | null, answers: Answers = {}) => {
+      const [source, target] = [toySite('here', rows), toySite('there', {})]
+      const { differences } = compare({
+        ...{ source, target, kinds: TOYS, remembered: new Map(), answers, projects, objects: ['field:F'] },
+      })
+      const field = differences.find(({ kind }) => kind === 'field')
+      const { projects: named } = (field?.after ?? { projects: [] }) as { projects: string[] }
+      return [named, field?.problems.map(({ code }) => code)]
+    }
+    expect(asked(['HR'])).toEqual([[], []])
+    expect(asked(['OPS'])).toEqual([['project:OPS'], []])
+    expect(asked(['OPS'], { 'project:OPS': 'leave-out' })).toEqual([[], ['left-out']])
+  })
+
+  test('who left stays where the target has them already', () => {
+    const left = { b1: { name: 'it', active: false }, b9: { name: 'me' } }
+    const there: Rows = { user: left, thing: { b2: { name: 'X', holds: ['b1'] } } }
+    expect(translated('user', { missing: 'fallback' }, {}, there)).toEqual([['user:it'], []])
+    const others: Rows = { user: left, thing: { b2: { name: 'X', holds: ['b9'] } } }
+    expect(translated('user', { missing: 'fallback' }, {}, others)).toEqual([['user:me'], ['warns fallback thing:X']])
+  })
+
+  test('groups are dropped by their own rule, and nothing else is', () => {
+    expect(translated('status', {}, { groups: 'drop' })).toEqual([[], ['blocks missing-reference status:it']])
+  })
+})

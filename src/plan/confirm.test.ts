@@ -74,4 +74,21 @@ describe('a step that is a person’s', () => {
     expect(await go(entries, jira)).toEqual({ finished: true, done: 3, failed: 0 })
     expect(word).toThrow('does not wait')
   })
+
+  test('refused, it says about which step, and what to do instead', async () => {
+    const entries: Entry[] = []
+    const jira: Jira = { says: 'Make it.' }
+    const refused = (step: string, isUnseen: boolean) => {
+      try {
+        return confirm(STEPS, pasts(entries), { ...SAID, step }, () => isUnseen)
+      } catch (error) {
+        return error
+      }
+    }
+    expect(refused('none', true)).toMatchObject({ code: 'not-found', about: 'none' })
+    expect(refused('hand', false)).toMatchObject({ about: 'hand', remedy: expect.stringContaining('looks again') })
+    expect(refused('hand', true)).toMatchObject({ about: 'hand', remedy: expect.stringContaining('turn') })
+    await go(entries, jira)
+    expect(refused('other', true)).toMatchObject({ about: 'other', remedy: 'It has ended.' })
+  })
 })
