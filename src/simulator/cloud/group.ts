@@ -137,14 +137,15 @@ function pick(ask: Ask): Reply {
   const excluded = [...every(ask, 'exclude'), ...every(ask, 'excludeId')]
   const browses = may(site, user, 'USER_PICKER')
   // Only Cloud's document asks for this right.
-  const found = site.kind === 'dataCenter' || may(site, user, 'BROWSE_PROJECTS')
-    ? [...site.tables.groups.values()].filter(
-        (one) =>
-          (browses ? fold(one.name).includes(fold(query)) : one.name === query) &&
-          !excluded.includes(one.id) &&
-          !excluded.includes(one.name),
-      )
-    : []
+  const found =
+    site.kind === 'dataCenter' || may(site, user, 'BROWSE_PROJECTS')
+      ? [...site.tables.groups.values()].filter(
+          (one) =>
+            (browses ? fold(one.name).includes(fold(query)) : one.name === query) &&
+            !excluded.includes(one.id) &&
+            !excluded.includes(one.name),
+        )
+      : []
   const shown = found.sort(byName).slice(0, Math.min(number(ask, 'maxResults', PICKER), PICKER))
   return ok({
     header: `Showing ${shown.length} of ${found.length} matching groups`,
