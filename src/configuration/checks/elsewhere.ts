@@ -113,7 +113,7 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     `${KIND}project/workflows.ts`,
     'The API gives Jira’s default workflow scheme only to a project without issues.',
   ),
-  blocks('cycle', `${ENGINE}make-plan.ts`, 'Objects wait for each other, and no order makes them.'),
+  blocks('cycle', `${ENGINE}order-steps.ts`, 'Objects wait for each other, and no order makes them.'),
   blocks('too-much', 'plan/guard.ts', 'A wrong source or a wrong answer would change most of a site.'),
   blocks('lasting', `${ENGINE}lasting.ts`, 'No undo could take the change back.'),
   blocks(
