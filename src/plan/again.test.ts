@@ -89,6 +89,20 @@ describe('again', () => {
     expect(again(steps, pasts(entries), { ...SAID, step: 's5' })).toHaveLength(1)
   })
 
+  test('what is still open stays so, and holds back what waits for it', () => {
+    const steps = stepsOf(
+      [
+        [0, 2],
+        [1, 2],
+      ],
+      3,
+    )
+    const failed: Entry = { step: 's0', at: 1, attempt: 1, what: 'failed', why: 'no' }
+    const along: Entry = { step: 's2', at: 1, attempt: 0, what: 'skipped', why: 'waits' }
+    const told = again(steps, pasts([failed, along]), { ...SAID, step: 's0' })
+    expect(told.map(({ step }) => step)).toEqual(['s0', 's2'])
+  })
+
   test('it gives new tries, and keeps what is known of earlier writes', () => {
     const at = { step: 's', at: 1 }
     const entries: Entry[] = [

@@ -120,8 +120,15 @@ describe('a write in doubt', () => {
   test('is left open where nobody shall wait, until when, and goes on from then', async () => {
     const { world, entries, go } = setting(noted(virtualWorld(1).now()))
     const began = world.now()
+    world.advance(5_000)
     expect(await go(actor(), { park: true })).toEqual({ finished: false, done: 0, failed: 0 })
-    expect(entries.at(-1)).toEqual({ step: 'one', at: began, attempt: 1, what: 'parked', until: began + IN_DOUBT })
+    expect(entries.at(-1)).toEqual({
+      step: 'one',
+      at: began + 5_000,
+      attempt: 1,
+      what: 'parked',
+      until: began + IN_DOUBT,
+    })
     world.advance(IN_DOUBT)
     expect(await go(actor(), { park: true })).toMatchObject({ finished: true, done: 1 })
   })

@@ -134,6 +134,11 @@ describe('walking', () => {
     const again = await walked(chain, { before: [failed, ...entries] })
     expect([again.begun, again.entries]).toEqual([[], []])
     const done: Entry = { step: 's0', at: 1, attempt: 1, what: 'done', result: null, adopted: true }
+    const joined = stepsOf(3, [
+      [0, 2],
+      [1, 2],
+    ])
+    expect(await walked(joined, { before: [done] })).toMatchObject({ begun: ['s1', 's2'], seconds: 2 })
     expect((await walked(chain, { before: [done] })).begun.sort()).toEqual(['s1', 's2', 's3'])
   })
 })
