@@ -10,8 +10,8 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'What is needed is made first',
     file: 'src/configuration/make-plan.ts',
-    find: "else if (reference.late ? other.choice === 'create' : !this.#filled.has(held)) needs.add(stepId(other))",
-    replace: '',
+    find: "else if (other.choice === 'create') needs.add(stepId(other))",
+    replace: "else if (other.choice === 'create') void other",
     caughtBy: ENGINE,
   },
   {
@@ -37,9 +37,9 @@ const ORDER: readonly Mutant[] = [
   },
   {
     rule: 'A real cycle is told',
-    file: 'src/configuration/make-plan.ts',
-    find: '...cycle(stuck),',
-    replace: '',
+    file: 'src/configuration/order-steps.ts',
+    find: 'problems: cycle(second.stuck)',
+    replace: 'problems: []',
     caughtBy: DECIDING,
   },
 ]
