@@ -18,7 +18,6 @@ export const lists: Tour = async (guide) => {
   await cloud('PUT /rest/api/3/priority/move', {}, { ids: [made.id], position: 'First' })
   await cloud('DELETE /rest/api/3/priority/{id}', { ...one, replaceWith: 1 })
   await resolutions(guide)
-  await cloud('GET /rest/api/3/auditing/record', { limit: 5 })
   await cloud('GET /rest/api/3/instance/license')
   await cloud('GET /rest/api/3/events')
 }

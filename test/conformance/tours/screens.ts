@@ -7,6 +7,8 @@ export const screens: Tour = async (guide) => {
   const screen = { screenId: made.id || named(site.tables.screens, 'Default Screen').id }
   await cloud('GET /rest/api/3/screens', { maxResults: 100 })
   await cloud('PUT /rest/api/3/screens/{screenId}', screen, { name: 'Hall' })
+  // Now there is something that it records.
+  await cloud('GET /rest/api/3/auditing/record', { limit: 5 })
   await go('GET /rest/api/3/screens/{screenId}/availableFields', screen)
   const path = '/rest/api/3/screens/{screenId}/tabs'
   const tab = { ...screen, tabId: (await go(`POST ${path}`, screen, { name: 'Left' })).id }

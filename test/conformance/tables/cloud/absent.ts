@@ -143,7 +143,6 @@ const OF_THE_REST: readonly Absent[] = [
     paths: [
       'records[].associatedItems[]',
       'records[].changedValues[]',
-      'records[].objectItem.id',
       'records[].objectItem.parentId',
       'records[].objectItem.parentName',
     ],
