@@ -31,7 +31,7 @@ export function MapChoice({
       size="compact-xs"
       variant={draft === undefined ? 'subtle' : 'light'}
       color={draft === undefined ? 'gray' : 'harbour'}
-      c={draft === undefined ? (now === undefined ? 'var(--text-dimmed)' : 'var(--text)') : undefined}
+      {...(draft === undefined ? { c: now === undefined ? 'var(--text-dimmed)' : 'var(--text)' } : {})}
       fw={draft === undefined ? 400 : 600}
       maw="100%"
       disabled={!allowed}
