@@ -1,11 +1,13 @@
 /** Whatever was deployed, and however far: taken back, all is as it was but for new ids. What would be lost by that is asked. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applied, inKeys, journalOf, planned, type Rows, TOYS, toy, undone } from '../../test/toy-sites.ts'
+import { applied, inKeys, journalOf, planned, type Rows, TOYS, toy, toySite, undone } from '../../test/toy-sites.ts'
 import type { Entry } from '../plan/index.ts'
 import type { Answers } from './answers.ts'
 import type { ConfigurationPlan } from './change.ts'
 import { mayApply } from './make-plan.ts'
+import type { Snapshot } from './snapshot.ts'
+import { undoing } from './undo.ts'
 
 const names = (all: readonly string[]) => fc.uniqueArray(fc.constantFrom(...all), { maxLength: all.length })
 
@@ -231,4 +233,20 @@ describe('an undo', () => {
     const before = { ...plan, steps: plan.steps.map((one) => ({ ...one, data: { ...one.data, besides: ['z1'] } })) }
     expect(undone(before, lost, { status: { z1: { name: 'Open' } } }).steps).toEqual([])
   })
+})
+
+test('a kind that could not be read whole is neither made again nor taken for gone: it blocks', () => {
+  const plan = planned({ status: { a1: { name: 'Open', note: 1 } } }, { status: { b1: { name: 'Open', note: 2 } } })
+  const { rows, entries } = applied(plan, { status: { b1: { name: 'Open', note: 2 } } })
+  const whole = toySite('there', rows, TOYS)
+  const target: Snapshot = {
+    ...whole,
+    kinds: { ...whole.kinds, status: { state: 'partial', reason: 'answered 500', count: 0 } },
+    objects: whole.objects.filter(({ kind }) => kind !== 'status'),
+  }
+  const back = undoing({ plan, entries, target, kinds: TOYS, answers: {} })
+  expect(back.differences).toEqual([])
+  expect(back.problems.map(({ severity, code, about }) => [severity, code, about])).toEqual([
+    ['blocks', 'kind-partial', 'there/status'],
+  ])
 })

@@ -50,7 +50,29 @@ export function undoing(input: UndoInput): Comparison & { readonly answers: Answ
   const names = namesNow(touched, input)
   const drafts = touched.flatMap((one) => draftOf(one, names, input))
   const { differences, problems } = usedSince(drafts, input)
-  return { differences, fallback: null, problems, answers: { ...backwards(touched, names), ...input.answers } }
+  return {
+    differences,
+    fallback: null,
+    problems: [...problems, ...partialKinds(input)],
+    answers: { ...backwards(touched, names), ...input.answers },
+  }
+}
+
+/** What could not be read whole may be there: nothing is taken back before it is. */
+function partialKinds({ target: { site, kinds: read }, kinds }: UndoInput): Problem[] {
+  return Object.entries(read).flatMap(([name, { state, reason }]): Problem[] =>
+    state !== 'partial'
+      ? []
+      : [
+          {
+            severity: 'blocks',
+            code: 'kind-partial',
+            about: `${site.name}/${name}`,
+            says: `${kinds.get(name)?.plural ?? name} of ${site.name}: ${reason ?? state}`,
+            remedy: 'Mend the cause and undo again.',
+          },
+        ],
+  )
 }
 
 /** What was written, or may have been, by us or by a person whom the plan asked. What was found as wanted, or refused, is nobody's to take back. */
@@ -108,7 +130,9 @@ function namesNow(touched: readonly Touched[], { plan, target }: UndoInput): Nam
 }
 
 function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput): Difference[] {
-  if (target.kinds[one.kind.name]?.state === 'unreadable') return backByHand(one, names, target, answers)
+  const read = target.kinds[one.kind.name]?.state
+  if (read === 'unreadable') return backByHand(one, names, target, answers)
+  if (read !== 'complete') return []
   const now = objectNow(one, target)
   if (!now && one.before === null) return []
   const untold = untoldOn(one.kind, target)
