@@ -101,9 +101,18 @@ async function run(name: string, { json }: Options): Promise<void> {
     const { connections } = await asker.ask('sync.status', {})
     return { ...(connections.find(({ connection }) => connection === begun.connection) ?? begun), progress: null }
   }
-  const { progress: _, ...now } = await untilDone(look, (at) => isOver(at, begun), json === true)
+  // What was read is decided a moment after it is told: only what stays over is over.
+  let calm = 0
+  const stays = (at: SyncStatusView): boolean => {
+    calm = isOver(at, begun) ? calm + 1 : 0
+    return calm >= CALM
+  }
+  const { progress: _, ...now } = await untilDone(look, stays, json === true)
   tell([now], json === true)
 }
+
+/** Looks in a row. */
+const CALM = 4
 
 /** Looked at since, with nothing left that waits; or it does not go on by itself. */
 function isOver(now: SyncStatusView, begun: SyncStatusView): boolean {

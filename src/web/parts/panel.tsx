@@ -72,7 +72,7 @@ export function Panel({
         className={classes.body}
         type="auto"
         offsetScrollbars="y"
-        viewportProps={{ tabIndex: 0, 'aria-label': label }}
+        viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': label }}
       >
         <div className={classes.inside}>{children}</div>
       </ScrollArea>
