@@ -248,7 +248,9 @@ function changedSince(one: Touched, now: SnapshotObject, names: NamesNow, untold
   const whole = one.after === null ? null : inNamesOf(one, one.after, names).value
   const after = whole === null ? null : fillUnreadable(whole, untold, now.value)
   if (equal(now.value, after)) return []
-  if (!one.ended && (one.before === null || isBetween(now.value, one.before, after ?? undefined))) return []
+  // What an update holds otherwise while it is under way is our own unfinished work.
+  const seen = fillUnreadable(now.value, one.kind.underway, after ?? undefined)
+  if (!one.ended && (one.before === null || isBetween(seen, one.before, after ?? undefined))) return []
   const back = one.before === null ? 'delete' : 'update'
   return [
     {
