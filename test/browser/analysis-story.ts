@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { Client } from '../journeys/client.ts'
-import { beginJourney, type Journey } from '../journeys/journey.ts'
+import { beginJourney, connectAll, type Journey } from '../journeys/journey.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { openWindow } from './sync-story.ts'
 
@@ -22,11 +22,7 @@ export async function beginAnalysis(): Promise<AnalysisStory> {
     { name: 'production', kind: 'cloud', story: 'drifted' },
   ])
   const ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
   const browser = await chromium.launch(await chromiumLaunch())
   const wrong: string[] = []
   return {

@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page, expect as playwright } from '@playwr
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { PlanView } from '../../src/actions/index.ts'
 import type { Client } from '../journeys/client.ts'
-import { beginJourney, type Journey, PASSWORD } from '../journeys/journey.ts'
+import { beginJourney, connectAll, type Journey, PASSWORD } from '../journeys/journey.ts'
 import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 
@@ -26,11 +26,7 @@ beforeAll(async () => {
     { name: 'production', kind: 'cloud', story: 'empty' },
   ])
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
   plan = (await planned()).id
   browser = await chromium.launch(await chromiumLaunch())
   page = await openWindow()

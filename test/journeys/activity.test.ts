@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ApiByName } from '../../src/actions/index.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 let journey: Journey
 let ada: Client
@@ -13,11 +13,7 @@ beforeAll(async () => {
     { name: 'legacy', kind: 'dataCenter', story: 'acme', contextPath: '/jira' },
   ])
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
   const { url, token } = journey.sites.candidate('legacy', 'admin')
   await ada.get('connections.create', { name: 'legacy', url, token })
 })

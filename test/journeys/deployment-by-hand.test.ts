@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getDeployment, loadPlan } from '../../src/store/index.ts'
 import { Person } from '../simulation/person.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 const UNSEEN = ['workflow', 'workflow-scheme', 'screen-scheme', 'issue-type-screen-scheme', 'filter']
 const CLOUD_ONLY = new Set(['VIEW_AGGREGATED_DATA', 'EDIT_ISSUE_LAYOUT', 'EDIT_WORKFLOW'])
@@ -17,11 +17,7 @@ beforeAll(async () => {
     { name: 'production', kind: 'dataCenter', story: 'empty', contextPath: '/jira' },
   ])
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
   for (const scheme of journey.sites.site('staging').tables.permissionSchemes.values())
     scheme.grants = scheme.grants.filter(({ permission }) => !CLOUD_ONLY.has(permission))
 })

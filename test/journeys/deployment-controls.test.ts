@@ -6,7 +6,7 @@ import { acquireLease, releaseLease } from '../../src/store/index.ts'
 import { judge } from '../comparer/index.ts'
 import type { Row } from '../comparer/state.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 const PROJECTS = ['FIN']
 const ROLE = 'create project-role:Auditors'
@@ -34,11 +34,7 @@ beforeEach(async () => {
   ])
   ada = await journey.administrator()
   before = await journey.sites.state('production')
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
 })
 afterEach(() => journey[Symbol.asyncDispose]())
 

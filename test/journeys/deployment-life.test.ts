@@ -6,7 +6,7 @@ import { judge } from '../comparer/index.ts'
 import type { Row } from '../comparer/state.ts'
 import type { Client } from './client.ts'
 import { watch } from './events.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 const PROJECTS = ['FIN']
 let journey: Journey
@@ -16,11 +16,7 @@ beforeEach(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
   before = await journey.sites.state('production')
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
 })
 afterEach(() => journey[Symbol.asyncDispose]())
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Row } from '../comparer/state.ts'
 import { notRestored } from '../comparer/undone.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 let journey: Journey
 let ada: Client
@@ -12,11 +12,7 @@ beforeEach(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
   before = await journey.sites.state('production')
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
 })
 afterEach(() => journey[Symbol.asyncDispose]())
 

@@ -121,3 +121,16 @@ function urlOf({ address }: Database): string {
   const { host, port, user, database } = address
   return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }
+
+/** Every site is connected, and whoever signed in has proven a token of an administrator's on each: ready to plan and to deploy. */
+export async function connectAll(
+  ada: Client,
+  { sites }: Pick<Journey, 'sites'>,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    const candidate = sites.candidate(name, 'admin')
+    await ada.get('connections.create', { name, ...candidate })
+    await ada.get('authorizations.save', { connections: [name], ...candidate })
+  }
+}

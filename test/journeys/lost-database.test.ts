@@ -2,18 +2,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 let journey: Journey
 let ada: Client
 beforeAll(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 

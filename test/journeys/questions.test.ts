@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanView } from '../../src/actions/index.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, connectAll, type Journey } from './journey.ts'
 
 let journey: Journey
 let ada: Client
@@ -14,11 +14,7 @@ beforeAll(async () => {
     { name: 'production', kind: 'cloud', story: 'drifted' },
   ])
   ada = await journey.administrator()
-  for (const name of ['staging', 'production']) {
-    const candidate = journey.sites.candidate(name, 'admin')
-    await ada.get('connections.create', { name, ...candidate })
-    await ada.get('authorizations.save', { connections: [name], ...candidate })
-  }
+  await connectAll(ada, journey, ['staging', 'production'])
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 

@@ -19,6 +19,7 @@ import { withMeaning } from '../mark.tsx'
 import { CHOICES } from '../signs.ts'
 import { around, BOX, type Box, type Folded, fold, type Step } from './fold.ts'
 import classes from './graph.module.css'
+import { STILL } from './still.ts'
 import { wavesOf } from './waves-of.ts'
 
 /** More stand together by kind. */
@@ -95,17 +96,9 @@ function Drawn({
       edges={edges}
       nodeTypes={NODES}
       defaultViewport={BEGIN}
-      proOptions={{ hideAttribution: true }}
+      {...STILL}
       minZoom={0.1}
       maxZoom={1.5}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      elementsSelectable={false}
-      deleteKeyCode={null}
-      preventScrolling={false}
-      zoomOnScroll={false}
       onlyRenderVisibleElements={folded.boxes.length > MANY}
       onPaneClick={clear}
     >

@@ -21,6 +21,7 @@ import { FATES } from './fates.ts'
 import classes from './graph.module.css'
 import { isAny, START } from './merge-workflows.ts'
 import { pathThrough } from './place.ts'
+import { STILL } from './still.ts'
 
 type StatusNode = Node<{ readonly status: DrawnStatus }, 'status'>
 type WayEdge = Edge<{ readonly way: DrawnWay }, 'way'>
@@ -60,17 +61,9 @@ export function WorkflowCanvas({
           edgeTypes={EDGES}
           viewport={viewport}
           onViewportChange={onMove}
+          {...STILL}
           minZoom={0.2}
           maxZoom={1.6}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          deleteKeyCode={null}
-          preventScrolling={false}
-          proOptions={{ hideAttribution: true }}
-          zoomOnScroll={false}
           onlyRenderVisibleElements={picture.statuses.length > 100}
           onPaneClick={() => choosing.choose(undefined)}
         >
