@@ -1,6 +1,7 @@
 /** What webhooks hinted at: looked at by id, whatever they said. A delete is believed when the look finds nothing. */
 import type { Ground } from './ground.ts'
 import { read } from './read.ts'
+import { announced } from './silence.ts'
 
 /** How many issues were looked at. */
 export async function follow(ground: Ground): Promise<number> {
@@ -9,6 +10,7 @@ export async function follow(ground: Ground): Promise<number> {
   const issues = [...new Set(hints.map(({ issue }) => issue))]
   const deleted = new Set(hints.filter((hint) => hint.deleted).map(({ issue }) => issue))
   const { absent } = await read(ground, issues)
+  await announced(ground, issues)
   const gone = absent.filter((id) => deleted.has(id))
   const doubted = absent.filter((id) => !deleted.has(id))
   if (doubted.length > 0) await ground.store.missed(doubted)

@@ -5,6 +5,7 @@ import type { Ground } from './ground.ts'
 import type { Progress } from './ports.ts'
 import { read } from './read.ts'
 import { readRoster } from './roster.ts'
+import { unannounced } from './silence.ts'
 import { nextCursor, windowMinutes } from './windows.ts'
 
 /** How many issues were read. The cursor moves only after the whole window has been. */
@@ -36,7 +37,9 @@ async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<nu
   for await (const page of updatedWithin(jira, projects, windowMinutes(cursor, began))) {
     const changed = await unknownOf(ground, page)
     const keys = new Map(page.map(({ id, key }) => [id, key]))
-    if (changed.length > 0) count += (await read(ground, changed, {}, keys)).seen
+    if (changed.length === 0) continue
+    count += (await read(ground, changed, {}, keys)).seen
+    await unannounced(ground, changed)
   }
   // What the index lists and no look by id shows is on its way out of the index: the census decides, not one look.
   await read(ground, [], { progress: until })

@@ -5,6 +5,7 @@ import type { Journal } from '../plan/index.ts'
 import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
 import type { Integration, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
+import type { Unannounced } from './silence.ts'
 
 /**
  * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
@@ -60,6 +61,8 @@ export interface Progress {
   readonly rulesAt: Instant | null
   /** The Jira account that everything was read as; another one stops the engine until a person says so. */
   readonly account: string | null
+  /** By project id: changes that polling found and no webhook had told of. */
+  readonly unheard: Readonly<Record<string, Unannounced>>
   /** By issue id. */
   readonly unreadable: Readonly<Record<string, UnreadableIssue>>
   /** When it was proven that windows of time work for this account. */
@@ -180,6 +183,8 @@ export interface SyncStore {
 
   /** What is known of issues being there, by their ids; `readAt` is by our clock. */
   known(issues: readonly string[]): Promise<ReadonlyMap<string, KnownIssue>>
+  /** Ids of the projects that these issues are in. */
+  projectsOf(issues: readonly string[]): Promise<readonly string[]>
   /** All issues of a project that are known, by state: what a census is compared with. */
   knownIn(project: string): Promise<ReadonlyMap<string, { readonly state: IssueState; readonly misses: number }>>
   /** How often in a row a census has missed them. */

@@ -20,6 +20,7 @@ import { showProblem } from '../flows/show-value.ts'
 import { hookUrl } from '../flows/webhook.ts'
 import type { SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
+import { showWebhook } from './show-webhook.ts'
 
 type Ports = Pick<Context, 'db' | 'world' | 'settings'>
 
@@ -35,7 +36,7 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 }
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
-  const { connection, site, progress, problems, hook, heardAt } = sync
+  const { connection, site, progress, problems, hook } = sync
   const [counts, waiting, projects, running, holder, called] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
@@ -53,7 +54,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     ...stateOf(sync, { running, reading, isHeld: holder !== undefined, now: world.now() }),
     polledAt: polledAt === null ? null : iso(polledAt),
     lag: polledAt === null ? null : Math.max(0, Math.round((world.now() - polledAt) / 1_000)),
-    webhook: webhookOf({ hook, heardAt, url: hook === null ? null : hookUrl(settings, hook) }),
+    webhook: showWebhook(sync, hook === null ? null : hookUrl(settings, hook), projects, world.now()),
     firstReading: reading,
     issues: { ...states, projectUnseen },
     projects: [...projects],
@@ -133,34 +134,6 @@ function stateOf({ state, problems, progress, connection }: StoredSync, { runnin
       remedy: 'Start a Fairlead server on this installation: it keeps the connection aligned.',
     }
   return { state: 'running', says: 'Both sides are kept aligned.', remedy: null }
-}
-
-type Webhook = SyncStatusView['webhook']
-/** Even a quiet project has some event in a day. */
-const QUIET = 86_400_000
-
-function webhookOf({
-  hook,
-  heardAt,
-  url,
-}: {
-  hook: string | null
-  heardAt: Instant | null
-  url: string | null
-}): Webhook {
-  const said = { heardAt: heardAt === null ? null : iso(heardAt), url }
-  if (hook === null)
-    return {
-      state: 'none',
-      ...said,
-      says: 'Jira does not tell of changes; they are found by asking every few seconds.',
-    }
-  if (heardAt === null)
-    return { state: 'waiting', ...said, says: 'No delivery has come yet; changes are found by asking meanwhile.' }
-  // The database's clock said when it was heard, and runs beside this machine's.
-  if (Date.now() - heardAt > QUIET)
-    return { state: 'silent', ...said, says: 'No delivery has come for a day; changes are found by asking.' }
-  return { state: 'working', ...said, says: 'Jira tells of changes at once.' }
 }
 
 async function countRunning(db: Db, connection: string): Promise<number> {

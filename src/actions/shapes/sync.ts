@@ -137,6 +137,7 @@ export const SYNC_STATUS = z.object({
     /** The address to give to Jira. */
     url: z.string().nullable(),
     says: z.string(),
+    remedy: z.string().nullable(),
   }),
   firstReading: z.object({ read: z.number(), of: z.number().nullable(), done: z.boolean() }),
   issues: z.object({

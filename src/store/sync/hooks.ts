@@ -21,11 +21,13 @@ export async function openHook(
   const hook = randomBytes(24).toString('base64url')
   const secret = new Secret(randomBytes(32).toString('base64url'))
   const sealed = vault.seal(secret, bindingOf(connection, site))
+  // What nobody could tell of before is no silence.
+  const progress = sql<string>`coalesce(sync.progress, '{}') || '{"unheard": {}}'`
   const kept = { hook, hook_secret: JSON.stringify(sealed), hook_key: sealed.key, heard_at: null }
   await tx
     .insertInto('sync')
     .values({ connection_id: connection, ...kept })
-    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet(kept))
+    .onConflict((conflict) => conflict.column('connection_id').doUpdateSet({ ...kept, progress }))
     .execute()
   await grow(tx, 'sync')
   return { hook, secret }

@@ -62,6 +62,18 @@ export async function knownIn(
   return new Map(found.map(({ issue_id, state, misses }) => [issue_id, { state, misses }]))
 }
 
+export async function projectsOf({ db, site }: Ours, issues: readonly string[]): Promise<string[]> {
+  const found = await db
+    .selectFrom('issue')
+    .select('project_id')
+    .distinct()
+    .where('site_id', '=', site)
+    .where(sql<boolean>`issue_id = any(${issues})`)
+    .orderBy('project_id')
+    .execute()
+  return found.map(({ project_id }) => project_id)
+}
+
 export async function missed(ours: Ours, issues: readonly string[]): Promise<void> {
   await fenced(ours, async (tx) => {
     await tx

@@ -16,6 +16,7 @@ export const BEGINNING: Progress = {
   rosterAt: null,
   rulesAt: null,
   account: null,
+  unheard: {},
   unreadable: {},
   provenAt: null,
   frozen: null,

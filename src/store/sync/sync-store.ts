@@ -6,7 +6,7 @@ import { edges, learnEdges } from './edges.ts'
 import { loadIssues, unlinked } from './issues.ts'
 import { item, writeItem } from './items.ts'
 import { journal } from './journal.ts'
-import { known, knownIn, longUnread, missed, readProjects, saveProjects } from './known.ts'
+import { known, knownIn, longUnread, missed, projectsOf, readProjects, saveProjects } from './known.ts'
 import { createItems } from './many-items.ts'
 import { meet, members } from './members.ts'
 import { createItem, linkIssue } from './new-items.ts'
@@ -29,6 +29,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     saveProjects: (projects) => saveProjects(ours, projects),
     hints: () => readHints(ours),
     known: (issues) => known(ours, issues),
+    projectsOf: (issues) => projectsOf(ours, issues),
     knownIn: (project) => knownIn(ours, project),
     missed: (issues) => missed(ours, issues),
     observe: (observation) => observe(ours, observation),

@@ -82,11 +82,11 @@ function Absent({ issues }: Pick<SyncStatusView, 'issues'>): ReactNode {
 
 /** Only what there is to say. */
 function More({ status }: { readonly status: SyncStatusView }): ReactNode {
-  const { connection, firstReading, frozen, remedy, problems, projects, issues } = status
+  const { connection, firstReading, frozen, remedy, problems, projects, issues, webhook } = status
   const reading = status.state === 'first-reading' && !firstReading.done
   const lost = projects.filter(({ state }) => state !== 'live')
   const absent = ABSENCES.some(([state]) => issues[state] > 0)
-  if (!(reading || frozen || remedy || absent || problems.length > 0 || lost.length > 0)) return null
+  if (!(reading || frozen || remedy || absent || webhook.remedy || problems.length > 0 || lost.length > 0)) return null
   return (
     <div className={classes.more}>
       {remedy && <Text fz="sm">{remedy}</Text>}
@@ -107,6 +107,11 @@ function More({ status }: { readonly status: SyncStatusView }): ReactNode {
       {lost.length > 0 && (
         <Text fz="sm" className="dimmed">
           Projects: {lost.map(({ key, state }) => `${key} ${PROJECT_WORDS[state]}`).join(', ')}.
+        </Text>
+      )}
+      {webhook.remedy && (
+        <Text fz="sm">
+          {webhook.says} {webhook.remedy}
         </Text>
       )}
       {frozen && <Frozen connection={connection} frozen={frozen} />}
