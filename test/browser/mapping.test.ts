@@ -115,6 +115,12 @@ test('those that fit a filter are answered at once, or only those that are chose
 
 test('rules say who is who and what becomes of the rest', async () => {
   await page.goto(`/configuration/plans/${plan}/map`)
+  const order = page.getByRole('list', { name: 'In this order' }).getByRole('listitem')
+  await page.getByRole('button', { name: 'Try the e-mail address earlier' }).click()
+  await seen(order.first()).toContainText('the e-mail address')
+  await seen(page.getByRole('button', { name: 'Try the e-mail address earlier' })).toBeFocused()
+  await page.getByLabel('the name, where no address is shown').press('Alt+ArrowUp')
+  await seen(order.nth(1)).toContainText('the name')
   await page.getByLabel('the name, where no address is shown').uncheck()
   await page.getByRole('combobox', { name: 'Whoever is not found there' }).click()
   await page.getByRole('option', { name: /^is left out; replaced only/ }).click()
@@ -123,7 +129,7 @@ test('rules say who is who and what becomes of the rest', async () => {
   await page.getByRole('combobox', { name: 'The group that takes their place' }).fill('jira')
   await page.getByRole('option', { name: 'jira-software-users' }).click()
   expect((await applied()).answers).toMatchObject({
-    users: 'account, email, drop',
+    users: 'email, account, drop',
     groups: 'placeholder:group:jira-software-users',
   })
 })

@@ -75,9 +75,9 @@ export async function saveToken(page: Page, sites: readonly string[], { email, t
 export async function analyse(page: Page, from: string, to: string, projects: readonly string[]): Promise<void> {
   await page.goto(new URL('/configuration/new', page.url()).href)
   await page.getByRole('combobox', { name: 'From' }).click()
-  await page.getByRole('option', { name: from }).click()
+  await page.getByRole('option', { name: from, exact: true }).click()
   await page.getByRole('combobox', { name: 'To' }).click()
-  await page.getByRole('option', { name: to }).click()
+  await page.getByRole('option', { name: to, exact: true }).click()
   await page.getByRole('combobox', { name: 'Projects' }).click()
   for (const key of projects) await page.getByRole('option', { name: new RegExp(`^${key} · `) }).click()
   await page.keyboard.press('Escape')

@@ -8,7 +8,6 @@ import { Empty } from '../../parts/empty.tsx'
 import { useKindLabel } from '../../parts/kind.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Count } from '../../parts/mark.tsx'
-import { Person } from '../../parts/person.tsx'
 import { type Sign, sign } from '../../parts/signs.ts'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
@@ -16,6 +15,7 @@ import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
 import { ConfigurationPage } from './configuration-page.tsx'
+import { BY, OBJECTS, READ } from './snapshot-list.tsx'
 
 const MANY = 200
 
@@ -74,14 +74,8 @@ function listFor(label: (kind: string) => string): List<Row> {
             </Link>
           ),
       },
-      {
-        id: 'objects',
-        label: 'Objects',
-        width: '80px',
-        align: 'right',
-        order: ({ objects }) => objects,
-        cell: ({ objects }) => objects.toLocaleString(),
-      },
+      READ,
+      OBJECTS,
       {
         id: 'why',
         label: 'For',
@@ -89,14 +83,7 @@ function listFor(label: (kind: string) => string): List<Row> {
         spare: true,
         cell: ({ byHand }) => <span className="dimmed">{byHand ? 'by hand' : 'a plan'}</span>,
       },
-      {
-        id: 'who',
-        label: 'By',
-        width: 'minmax(110px, 1fr)',
-        spare: true,
-        order: ({ who }) => who,
-        cell: ({ who }) => <Person name={who} />,
-      },
+      BY,
     ],
   }
 }

@@ -5,10 +5,39 @@ import type { SnapshotView } from '../../../actions/index.ts'
 import { Count, Mark } from '../../parts/mark.tsx'
 import { Person } from '../../parts/person.tsx'
 import { COMPLETENESS, SNAPSHOT_STATES } from '../../parts/signs.ts'
-import type { List } from '../../parts/table/column.ts'
+import type { Column, List } from '../../parts/table/column.ts'
 import { When } from '../../parts/when.tsx'
+import { readingText } from '../snapshot/reading.ts'
 
 export type SnapshotRow = SnapshotView & { readonly who: string }
+
+/** Who took it: of every list of snapshots. */
+export const BY: Column<{ readonly who: string }> = {
+  id: 'who',
+  label: 'By',
+  width: 'minmax(110px, 1fr)',
+  spare: true,
+  order: ({ who }) => who,
+  cell: ({ who }) => <Person name={who} />,
+}
+
+export const READ: Column<Pick<SnapshotView, 'kinds'>> = {
+  id: 'read',
+  label: 'Read',
+  width: 'minmax(120px, 0.8fr)',
+  spare: true,
+  order: ({ kinds }) => readingText(kinds),
+  cell: ({ kinds }) => <span className="dimmed">{Object.keys(kinds).length === 0 ? '' : readingText(kinds)}</span>,
+}
+
+export const OBJECTS: Column<{ readonly objects: number; readonly state?: SnapshotView['state'] }> = {
+  id: 'objects',
+  label: 'Objects',
+  width: '80px',
+  align: 'right',
+  order: ({ objects }) => objects,
+  cell: ({ objects, state = 'done' }) => (state === 'done' ? objects.toLocaleString() : ''),
+}
 
 export const LIST: List<SnapshotRow> = {
   name: 'snapshots',
@@ -51,14 +80,8 @@ export const LIST: List<SnapshotRow> = {
       order: ({ kinds }) => counts(kinds).complete,
       cell: ({ kinds }) => <KindCounts kinds={kinds} />,
     },
-    {
-      id: 'objects',
-      label: 'Objects',
-      width: '80px',
-      align: 'right',
-      order: ({ objects }) => objects,
-      cell: ({ objects, state }) => (state === 'done' ? objects.toLocaleString() : ''),
-    },
+    READ,
+    OBJECTS,
     {
       id: 'requests',
       label: 'Requests',
@@ -75,14 +98,7 @@ export const LIST: List<SnapshotRow> = {
       order: ({ takenAt, startedAt }) => takenAt ?? startedAt,
       cell: ({ takenAt, startedAt }) => <When at={takenAt ?? startedAt} />,
     },
-    {
-      id: 'who',
-      label: 'By',
-      width: 'minmax(110px, 1fr)',
-      spare: true,
-      order: ({ who }) => who,
-      cell: ({ who }) => <Person name={who} />,
-    },
+    BY,
   ],
 }
 

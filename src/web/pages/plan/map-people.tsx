@@ -1,23 +1,18 @@
 /** People and groups: the rules first, which settle nearly all of them, then whom no rule settles. */
-import { Checkbox, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { PlanView } from '../../../actions/index.ts'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../session.ts'
 import { Candidates } from './candidates.tsx'
 import { useDraft, useDrafts } from './map-drafts.ts'
-import { type Recognise, readPeopleRule, writePeopleRule } from './people-rule.ts'
+import { readPeopleRule, writePeopleRule } from './people-rule.ts'
+import { RecognisedBy } from './recognised-by.tsx'
 import type { Answered } from './said-by.tsx'
 import { SaidBy } from './said-by.tsx'
 
 const PLACEHOLDER = 'placeholder:'
 const AS_PLACES_SAY = 'as-places-say'
-
-const SIGNS: readonly { readonly by: Recognise; readonly says: string }[] = [
-  { by: 'account', says: 'the same Atlassian account' },
-  { by: 'email', says: 'the e-mail address, where both sites show it' },
-  { by: 'name', says: 'the name, where no address is shown' },
-]
 
 export function MapPeople({ plan, answered }: { readonly plan: PlanView; readonly answered: Answered }): ReactNode {
   return (
@@ -53,32 +48,14 @@ function PeopleRule({ plan, answered }: RuleProps): ReactNode {
   const users = useRule('users', answered)
   const fallback = useRule('fallback', answered)
   const rule = readPeopleRule(users.held)
-  const set = (by: readonly Recognise[], end: string | undefined): void =>
-    users.say(
-      writePeopleRule(
-        SIGNS.map((sign) => sign.by).filter((one) => by.includes(one)),
-        end,
-      ),
-    )
   return (
     <fieldset className="card" style={CARD}>
       <legend style={LEGEND}>People</legend>
       <Stack gap={8}>
         <Text fz="sm">
-          A person of {plan.from} is recognised on {plan.to} by
+          A person of {plan.from} is recognised on {plan.to} by the first of these that finds somebody
         </Text>
-        {SIGNS.map(({ by, says }) => (
-          <Checkbox
-            key={by}
-            size="sm"
-            label={says}
-            disabled={!allowed}
-            checked={rule.by.includes(by)}
-            onChange={(event) =>
-              set(event.currentTarget.checked ? [...rule.by, by] : rule.by.filter((one) => one !== by), rule.end)
-            }
-          />
-        ))}
+        <RecognisedBy by={rule.by} change={(by) => users.say(writePeopleRule(by, rule.end))} disabled={!allowed} />
         <Select
           size="xs"
           label="Whoever is not found there"
@@ -90,7 +67,9 @@ function PeopleRule({ plan, answered }: RuleProps): ReactNode {
             { value: 'drop', label: 'is left out; replaced only where Jira needs somebody' },
           ]}
           value={rule.end ?? AS_PLACES_SAY}
-          onChange={(end) => set(rule.by, end === AS_PLACES_SAY ? undefined : (end ?? undefined))}
+          onChange={(end) =>
+            users.say(writePeopleRule(rule.by, end === AS_PLACES_SAY ? undefined : (end ?? undefined)))
+          }
         />
         <Candidates
           plan={plan.id}

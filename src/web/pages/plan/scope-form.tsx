@@ -1,5 +1,5 @@
 /** The scope: from where, to where, which projects or objects with everything they stand on. */
-import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -33,6 +33,7 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
   const [scope, setScope] = useState<What>(objects ? 'objects' : projects === null ? 'site' : 'projects')
   const [keys, setKeys] = useState<readonly string[]>(projects ?? [])
   const [chosen, setChosen] = useState<readonly string[]>(objects ?? [])
+  const [full, setFull] = useState(false)
   const within = sharedScope(sites.data?.connections ?? [], [from, to])
   const sides = useSides()
   const ready =
@@ -45,6 +46,7 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
     to: to ?? '',
     projects: scope === 'projects' ? [...keys] : null,
     ...(scope === 'objects' ? { objects: [...chosen] } : {}),
+    ...(full ? { full } : {}),
   }
   return (
     <Stack gap="lg" maw={640}>
@@ -112,6 +114,13 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
           />
         </Stack>
       </Radio.Group>
+      <Checkbox
+        size="sm"
+        label="Read everything again"
+        description="Also what a site says has not changed since its last snapshot: slower, and sure."
+        checked={full}
+        onChange={(event) => setFull(event.currentTarget.checked)}
+      />
       {to !== null && (snapshotIn(to) === undefined ? <OwnToken site={to} /> : <Compared />)}
       <Begin input={input} ready={ready} again={again === true} />
     </Stack>
@@ -165,6 +174,7 @@ interface BeginProps {
     readonly to: string
     readonly projects: string[] | null
     readonly objects?: string[]
+    readonly full?: boolean
   }
   readonly ready: boolean
   readonly again: boolean

@@ -14,7 +14,9 @@ import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
 import { Completeness, completenessOf, completenessWord } from './completeness.tsx'
+import { HowRead, Missed } from './how-read.tsx'
 import { Objects } from './objects.tsx'
+import { ReadAgain } from './read-again.tsx'
 
 export function SnapshotPage(): ReactNode {
   const { id } = useParams({ from: '/shell/configuration/snapshots/$id' })
@@ -46,11 +48,13 @@ function OneSnapshot({ snapshot }: { readonly snapshot: SnapshotView }): ReactNo
           </span>
           {state === 'done' && (
             <span className="tabular">
-              {objects} objects{requests === null ? '' : ` in ${requests} requests`}
+              {objects.toLocaleString()} objects
+              {requests === null ? '' : ` in ${requests.toLocaleString()} requests`}
             </span>
           )}
         </Group>
       }
+      action={<ReadAgain snapshot={snapshot} />}
     >
       <Stack gap="lg">
         {state === 'running' && (
@@ -66,8 +70,14 @@ function OneSnapshot({ snapshot }: { readonly snapshot: SnapshotView }): ReactNo
             {error}
           </Notice>
         )}
-        {state === 'done' && <Completeness kinds={snapshot.kinds} />}
-        {state === 'done' && <Objects id={id} />}
+        {state === 'done' && (
+          <>
+            <Completeness kinds={snapshot.kinds} />
+            <Missed kinds={snapshot.kinds} />
+            <HowRead kinds={snapshot.kinds} />
+            <Objects id={id} />
+          </>
+        )}
       </Stack>
     </Page>
   )
