@@ -12,6 +12,17 @@ export interface IssueSource {
   readonly make: (index: number) => Issue
   /** Ids of generated issues below one; left out where there are none. */
   readonly childrenOf?: (id: string) => readonly string[]
+  /** Of the issues in these projects, rising; left out where only making them tells. */
+  readonly indexesIn?: (projects: ReadonlySet<string>) => readonly number[]
+  /** None was updated after it. */
+  readonly latest?: Instant
+}
+
+/** What somebody looks for, as far as it spares the making of issues; others may come all the same. */
+export interface Within {
+  readonly projects?: ReadonlySet<string>
+  /** Updated at this instant or later. */
+  readonly since?: Instant
 }
 
 const NONE: IssueSource = { count: 0, indexOfId: () => undefined, indexOfKey: () => undefined, make: () => neverMade() }
@@ -19,6 +30,8 @@ const NONE: IssueSource = { count: 0, indexOfId: () => undefined, indexOfKey: ()
 function neverMade(): never {
   throw new Error('no generated issues on this site')
 }
+
+const after = (id: number | undefined): number | undefined => (id === undefined ? undefined : id + 1)
 
 /** A written issue hides the generated one of the same id. Generated issues are read-only until they are `put`. */
 export class Issues {
@@ -85,10 +98,10 @@ export class Issues {
     yield* this.#written.values()
   }
   /** All in the order of their ids, or from the other end; only those beyond `past` when it is given. */
-  *byId(isDescending: boolean, past?: number): Iterable<Issue> {
+  *byId(isDescending: boolean, past?: number, within: Within = {}): Iterable<Issue> {
     const written = this.#writtenById(isDescending, past)
     let next = written.next()
-    for (const made of this.#generatedById(isDescending, past)) {
+    for (const made of this.#generatedById(isDescending, past, within)) {
       const id = Number(made.id)
       for (; !next.done && isDescending === Number(next.value.id) > id; next = written.next()) yield next.value
       if (!this.#written.has(made.id) && !this.#removed.has(made.id)) yield made
@@ -102,12 +115,15 @@ export class Issues {
       if (issue && (past === undefined || isDescending === id < past) && id !== past) yield issue
     }
   }
-  *#generatedById(isDescending: boolean, past: number | undefined): Generator<Issue> {
-    const { count, make } = this.#source
-    if (isDescending) for (let index = this.#countBelow(past, count) - 1; index >= 0; index--) yield make(index)
-    else
-      for (let index = this.#countBelow(past === undefined ? past : past + 1, 0); index < count; index++)
-        yield make(index)
+  *#generatedById(isDescending: boolean, past: number | undefined, within: Within): Generator<Issue> {
+    const { count, make, indexesIn, latest = Number.POSITIVE_INFINITY } = this.#source
+    if (within.since !== undefined && within.since > latest) return
+    if (within.projects && indexesIn) {
+      const [from, to] = isDescending ? [0, this.#countBelow(past, count)] : [this.#countBelow(after(past), 0), count]
+      const indexes = indexesIn(within.projects).filter((index) => index >= from && index < to)
+      for (const index of isDescending ? indexes.toReversed() : indexes) yield make(index)
+    } else if (isDescending) for (let index = this.#countBelow(past, count) - 1; index >= 0; index--) yield make(index)
+    else for (let index = this.#countBelow(after(past), 0); index < count; index++) yield make(index)
   }
   /** How many generated ids are below a number. */
   #countBelow(id: number | undefined, otherwise: number): number {

@@ -76,7 +76,10 @@ function compileClause(work: Work, clause: Clause, isNegated: boolean): IssueTes
 
 function allOf(tests: readonly IssueTest[]): IssueTest {
   const only = tests.find((one) => one.only)?.only
-  return Object.assign((issue: Issue) => tests.every((one) => one(issue)), only ? { only } : {})
+  const projects = tests.find((one) => one.projects)?.projects
+  const since = tests.find((one) => one.since !== undefined)?.since
+  const bounds = { ...(only && { only }), ...(projects && { projects }), ...(since !== undefined && { since }) }
+  return Object.assign((issue: Issue) => tests.every((one) => one(issue)), bounds)
 }
 
 /** Leniently, a list without the values that nobody knows, each of which is complained of. */

@@ -1,5 +1,6 @@
 /** One test of a query: a subject, an operator and what it is held against. */
 
+import type { Issue } from '../records.ts'
 import { readInstant } from './dates.ts'
 import { changedTest, type Names, wasTest } from './history.ts'
 import { identityTest } from './identity.ts'
@@ -25,7 +26,7 @@ export function testSubject(scope: Scope, subject: Subject, test: Test): IssueTe
     case 'text':
       return testText(subject, test.operator, operand)
     case 'moment':
-      return testComparable(test.operator, subject.of, momentValues(scope, subject, operand))
+      return testMoment(subject, test.operator, momentValues(scope, subject, operand))
     case 'amount':
       return testComparable(test.operator, subject.of, amountValues(subject, operand))
     case 'identity':
@@ -77,10 +78,13 @@ function testReference(scope: Scope, subject: Reference, test: Test, operand: Op
     case '=':
     case 'in':
     case 'is':
-      return (issue) => {
-        const values = subject.of(issue)
-        return values.length === 0 ? empty : values.some((id) => ids.has(id))
-      }
+      return Object.assign(
+        (issue: Issue) => {
+          const values = subject.of(issue)
+          return values.length === 0 ? empty : values.some((id) => ids.has(id))
+        },
+        empty ? {} : subject.within?.(ids),
+      )
     case '!=':
     case 'not in':
     case 'is not':
@@ -135,6 +139,12 @@ function momentValues({ clock }: Scope, subject: Moment, operand: Operand): read
     const instant = readInstant(clock, one, subject.field)
     return instant === undefined ? null : subject.read(instant)
   })
+}
+
+function testMoment(subject: Moment, operator: Operator, wanted: readonly (Comparable | null)[]): IssueTest {
+  const [from] = wanted
+  const isLimit = (operator === '>' || operator === '>=') && wanted.length === 1 && typeof from === 'number'
+  return Object.assign(testComparable(operator, subject.of, wanted), isLimit ? subject.within?.(from) : {})
 }
 
 function amountValues(subject: Amount, operand: Operand): readonly (number | null)[] {

@@ -25,6 +25,7 @@ export function projectReference(scope: Scope, field: string): Reference {
     {
       find,
       order: (issue) => names.get(issue.projectId) ?? null,
+      within: (projects) => ({ projects }),
       functions: {
         projectsleadbyuser: ([account]) =>
           projectsOf(scope)

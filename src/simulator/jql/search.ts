@@ -154,7 +154,7 @@ function* indexed(search: Search, isDescending: boolean, past?: number): Iterabl
 function* candidates({ site, compiled }: Search, isDescending: boolean, past?: number): Iterable<Issue> {
   const { only } = compiled.matches
   if (!only) {
-    yield* site.issues.byId(isDescending, past)
+    yield* site.issues.byId(isDescending, past, compiled.matches)
     return
   }
   const sign = isDescending ? -1 : 1

@@ -1,5 +1,6 @@
 /** What a field is to JQL: which values an issue has in it, how a word of the query becomes one, how it sorts. */
 import type { Instant } from '../../base/index.ts'
+import type { Within } from '../issues.ts'
 import type { Issue, User } from '../records.ts'
 import type { Site } from '../site.ts'
 import type { Clock } from './dates.ts'
@@ -16,7 +17,7 @@ export interface Scope {
   readonly sees: (issue: Issue) => boolean
 }
 
-export interface IssueTest {
+export interface IssueTest extends Within {
   (issue: Issue): boolean
   /** Ids outside of which nothing passes, where the query names issues: they alone are looked at. */
   readonly only?: ReadonlySet<string>
@@ -45,6 +46,8 @@ export interface Reference extends Common {
   readonly history: string | null
   /** Which comes first, where `<` and `>` make sense. */
   readonly rank: ((id: string) => number) | null
+  /** What an issue with one of these values cannot lie outside of. */
+  readonly within?: (ids: ReadonlySet<string>) => Within
 }
 
 export interface Text extends Common {
@@ -58,6 +61,8 @@ export interface Moment extends Common {
   readonly kind: 'moment'
   readonly of: (issue: Issue) => Instant | string | null
   readonly read: (instant: Instant) => Instant | string
+  /** What an issue at or after this instant cannot lie outside of. */
+  readonly within?: (from: Instant) => Within
 }
 
 export interface Amount extends Common {

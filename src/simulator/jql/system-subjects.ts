@@ -1,4 +1,5 @@
 /** Jira's own fields as JQL sees them. */
+import type { Instant } from '../../base/index.ts'
 import { readDuration } from '../duration.ts'
 import { levelsOf } from '../model/issue-security.ts'
 import { SYSTEM_FIELDS } from '../model/system-fields.ts'
@@ -210,7 +211,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   comment,
   text,
   created: (_, name) => instantMoment(name, (issue) => issue.created),
-  updated: (_, name) => instantMoment(name, (issue) => issue.updated),
+  updated: (_, name) => ({ ...instantMoment(name, (issue) => issue.updated), within: (since: Instant) => ({ since }) }),
   resolutiondate: instant('resolutiondate'),
   statuscategorychangedate: instant('statuscategorychangedate'),
   lastViewed: instant('lastViewed'),

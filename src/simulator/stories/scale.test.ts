@@ -42,6 +42,27 @@ test('an issue is below the one that it names as its parent, and nothing else is
   }
 })
 
+test('the issues of some projects, and those since a time, are found without making the others', () => {
+  const small = built('scale', 'cloud', { size: { issues: 95, projects: 4 } })
+  const all = [...small.issues.byId(false)]
+  const projects = [...small.tables.projects.keys()]
+  const chosen = fc.subarray(projects).map((some) => new Set(some))
+  const past = fc.option(fc.constantFrom(...all.map(({ id }) => Number(id))), { nil: undefined })
+  fc.assert(
+    fc.property(chosen, past, fc.boolean(), (some, from, isDescending) => {
+      const wanted = all.filter(({ id, projectId }) => {
+        const isBeyond = from === undefined || (isDescending ? Number(id) < from : Number(id) > from)
+        return some.has(projectId) && isBeyond
+      })
+      const found = [...small.issues.byId(isDescending, from, { projects: some })]
+      expect(found).toEqual(isDescending ? wanted.toReversed() : wanted)
+    }),
+  )
+  const latest = Math.max(...all.map(({ updated }) => updated))
+  expect([...small.issues.byId(false, undefined, { since: latest })].length).toBe(all.length)
+  expect([...small.issues.byId(false, undefined, { since: small.now() + 1 })]).toEqual([])
+})
+
 test('what was not made is not found', () => {
   const last = source.make(size.issues - 1)
   for (const id of ['', 'x', '1', '-8', String(Number(last.id) + 8), String(Number(last.id) + 1)])

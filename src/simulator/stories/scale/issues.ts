@@ -1,7 +1,7 @@
 /** The issues of a site of any size: which index an id or a key has, by arithmetic. */
 import type { IssueSource } from '../../issues.ts'
 import type { Site } from '../../site.ts'
-import { groundOf, idAt, indexOf, STRIDE } from './ground.ts'
+import { groundOf, idAt, indexOf, SPAN, STRIDE } from './ground.ts'
 import { makeIssue } from './issue.ts'
 import { numbersBelow } from './tree.ts'
 
@@ -15,6 +15,12 @@ export function issueSource(site: Site, count: number): IssueSource {
   const indexOfId = (id: string) => (/^\d+$/.test(id) ? within((Number(id) - firstId) / STRIDE) : undefined)
   return {
     count,
+    latest: ground.begin + SPAN,
+    indexesIn: (projects) => {
+      const wanted = [...yards.keys()].filter((place) => projects.has(yards[place]?.project.id ?? ''))
+      const rows = Array.from({ length: Math.ceil(count / yards.length) }, (_, row) => row * yards.length)
+      return rows.flatMap((row) => wanted.map((place) => row + place)).filter((index) => index < count)
+    },
     indexOfId,
     childrenOf: (id) => {
       const index = indexOfId(id)
