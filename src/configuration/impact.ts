@@ -13,22 +13,13 @@ export interface Uses {
 export function usesOn(target: Snapshot, kinds: ReadonlyMap<KindName, Kind>): Uses {
   const users = usersOf(target, kinds)
   const all = target.objects.flatMap(({ kind, key }) => (kind === 'project' ? [key] : []))
-  const found = new Map<Key, ReadonlySet<Key>>()
-  const above = (key: Key): ReadonlySet<Key> => {
-    const known = found.get(key)
-    if (known) return known
-    // Set first: what refers to itself over others ends here.
-    const projects = new Set<Key>()
-    found.set(key, projects)
-    for (const user of users.get(key) ?? [])
-      for (const project of kindOf(user) === 'project' ? [user] : above(user)) projects.add(project)
-    return projects
+  const above = (key: Key): Key[] => {
+    const met = new Set([key])
+    for (const one of met) if (kindOf(one) !== 'project') for (const user of users.get(one) ?? []) met.add(user)
+    return [...met].filter((one) => kindOf(one) === 'project')
   }
   return {
-    projects: (key) => {
-      if (kindOf(key) === 'project') return [key]
-      return kinds.get(kindOf(key))?.siteWide ? all : [...above(key)]
-    },
+    projects: (key) => (kinds.get(kindOf(key))?.siteWide ? all : above(key)),
     namedBy: (key, kind) => (users.get(key) ?? []).filter((user) => kindOf(user) === kind),
   }
 }
