@@ -108,6 +108,8 @@ export interface LinkTable {
   /** The `touched` that was decided on last. */
   settled: CountOfRow
   problems: JsonOfRow<readonly Problem[]>
+  /** When a person had its fields tried anew. */
+  calmed_at: MaybeTime
   created_by: string
   created_at: TimeOfRow
 }
@@ -192,6 +194,8 @@ export interface HintTable {
   connection_id: string
   issue_id: string
   deleted: Generated<boolean>
+  /** By a person, and no webhook. */
+  asked: Generated<boolean>
   at: TimeOfRow
 }
 

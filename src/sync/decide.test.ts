@@ -62,6 +62,7 @@ function decided(field: ItemField, jira: Json, ours: Json, agreed: Agreed) {
     changes: [],
     steps: [],
     asked: {},
+    unrest: {},
   }
   const integration = { ...INTEGRATION, fields: [mapping] }
   const people = { members: new Map<string, string>(), deployment: 'cloud' as const }

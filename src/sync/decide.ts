@@ -5,6 +5,7 @@ import { comparable, type People, toItem, toJira } from './convert.ts'
 import type { FieldMapping, Integration, Side } from './integration.ts'
 import type { NewConflict, NewStep, Pair, Settlement } from './pair.ts'
 import { type Agreed, type Decision, reconcile, type Said } from './reconcile.ts'
+import { CALM, restless } from './unrest.ts'
 
 export interface Deciding {
   readonly integration: Integration
@@ -125,6 +126,8 @@ function settle(
       .map(({ id }) => id),
   )
   const fresh = steps.filter((step) => !isUnderWay(step))
+  const unrest = fresh.length === 0 ? null : restless(field, pair.unrest[field] ?? CALM, ours)
+  if (unrest) return void refuse(pair, field, unrest, draft)
   draft.steps.push(...fresh)
   if (decision.overruled && fresh.length > 0)
     draft.conflicts.push(overruled(mapping, base, jira, ours, decision.overruled.side))

@@ -10,7 +10,10 @@ export async function follow(ground: Ground): Promise<number> {
   const issues = [...new Set(hints.map(({ issue }) => issue))]
   const deleted = new Set(hints.filter((hint) => hint.deleted).map(({ issue }) => issue))
   const { absent } = await read(ground, issues)
-  await announced(ground, issues)
+  await announced(
+    ground,
+    hints.filter(({ asked }) => !asked).map(({ issue }) => issue),
+  )
   const gone = absent.filter((id) => deleted.has(id))
   const doubted = absent.filter((id) => !deleted.has(id))
   if (doubted.length > 0) await ground.store.missed(doubted)

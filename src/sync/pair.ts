@@ -5,6 +5,7 @@ import type { Item, ItemField } from '../portfolio/index.ts'
 import type { Side } from './integration.ts'
 import type { LinkedIssue } from './ports.ts'
 import type { Agreed } from './reconcile.ts'
+import type { Unrest } from './unrest.ts'
 
 /** A field's step, while it is open: what is to be written where. */
 export interface OpenStep {
@@ -30,6 +31,8 @@ export interface Pair {
   readonly steps: readonly OpenStep[]
   /** Fields whose conflict waits for a person, with the values it is about. */
   readonly asked: Readonly<Partial<Record<ItemField, { readonly jira: Json; readonly portfolio: Json }>>>
+  /** Fields to which much happened lately. */
+  readonly unrest: Readonly<Partial<Record<ItemField, Unrest>>>
 }
 
 export interface NewConflict {

@@ -82,6 +82,8 @@ export interface Hint {
   readonly issue: string
   /** `deleted` is the one event that is believed, once a look by id finds nothing. */
   readonly deleted: boolean
+  /** A person wants the look; no webhook told of it. */
+  readonly asked: boolean
 }
 
 /** One reading: issues as they are, how their fields came to be so, and who is not there. */

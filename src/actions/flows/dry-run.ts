@@ -33,7 +33,7 @@ export async function dryRunOne(
     integration,
     pairs: new Map([
       ...(await pastPairs({ db, site: site.siteId }, integration)),
-      ...(await pairsOfIntegration({ db, site: site.siteId }, integration.id)),
+      ...(await pairsOfIntegration({ db, site: site.siteId, now: ports.world.now }, integration.id)),
     ]),
     members: await membersOn(db, site.siteId),
     // How many there will be is not known before they are read.

@@ -18,6 +18,7 @@ import * as answerHistory from './0012-answer-history.ts'
 import * as pastPairs from './0013-past-pairs.ts'
 import * as planImpact from './0014-plan-impact.ts'
 import * as confirmedSteps from './0015-confirmed-steps.ts'
+import * as calmed from './0016-calmed.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-past-pairs': pastPairs,
   '0014-plan-impact': planImpact,
   '0015-confirmed-steps': confirmedSteps,
+  '0016-calmed': calmed,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

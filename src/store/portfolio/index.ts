@@ -88,5 +88,5 @@ export {
   type StoredSyncStep,
   type WhichSteps,
 } from './sync-steps.ts'
-export { poke, pollSoon, readRulesSoon, touchItems } from './touch.ts'
+export { poke, pollSoon, readRulesSoon, resync, touchItems } from './touch.ts'
 export { unlinkedIssues } from './unlinked.ts'

@@ -21,6 +21,27 @@ export async function touchItems(tx: Tx, items: readonly string[]): Promise<void
   )
 }
 
+/** Their issues are read again by id, and every field is decided anew, those that went back and forth too. Gives how many pairs. */
+export async function resync(
+  tx: Tx,
+  which: { readonly item: string } | { readonly integration: string },
+): Promise<number> {
+  const of = 'item' in which ? sql`item_id = ${which.item}` : sql`integration_id = ${which.integration}`
+  const { rows: pairs } = await sql<{ connection: string }>`
+    with pair as (
+      update link set calmed_at = now(), touched = touched + 1 where how = 'integration' and ${of}
+      returning integration_id, issue_id
+    )
+    insert into hint (connection_id, issue_id, asked)
+    select connection_id, issue_id, true from pair join integration on integration.id = integration_id
+    returning connection_id as connection`.execute(tx)
+  await poke(
+    tx,
+    pairs.map(({ connection }) => connection),
+  )
+  return pairs.length
+}
+
 /** In one order, so that two transactions never wait for each other. */
 export async function poke(tx: Tx, connections: readonly string[]): Promise<void> {
   for (const connection of [...new Set(connections)].sort())

@@ -10,6 +10,7 @@ import { isRowId } from '../row-id.ts'
 import { loadIssues } from './issues.ts'
 import type { Ours } from './ours.ts'
 import { agreedOf, askedOf, changesOf, saidOf, stepsOf } from './pair-parts.ts'
+import { unrestOf } from './unrest.ts'
 
 /** Those that something happened to since they were last decided on. */
 export async function touchedPairs(ours: Ours, limit: number): Promise<Pair[]> {
@@ -32,7 +33,7 @@ export async function pair(ours: Ours, link: string): Promise<Pair | undefined> 
 
 /** All of one integration by issue, whether it runs or not: what a dry run begins from. */
 export async function pairsOfIntegration(
-  ours: Pick<Ours, 'db' | 'site'>,
+  ours: Pick<Ours, 'db' | 'site' | 'now'>,
   integration: string,
 ): Promise<ReadonlyMap<string, Pair>> {
   const links = await ours.db
@@ -71,7 +72,7 @@ interface LinkRow {
 }
 
 /** So many queries, however many pairs: `touched` was read before all they tell, so what came in between is seen by `settle`. */
-async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]): Promise<Pair[]> {
+async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly LinkRow[]): Promise<Pair[]> {
   if (links.length === 0) return []
   const ids = links.map(({ id }) => id)
   const itemIds = links.map(({ item_id }) => item_id)
@@ -91,6 +92,7 @@ async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]):
   )
   const steps = await stepsOf(db, ids)
   const asked = await askedOf(db, ids)
+  const unrest = await unrestOf(db, ids, ours.now())
   return links.flatMap((link): Pair[] => {
     const [item, issue] = [items.get(link.item_id), issues.get(link.issue_id)]
     if (!item || !issue) return []
@@ -106,6 +108,7 @@ async function load(ours: Pick<Ours, 'db' | 'site'>, links: readonly LinkRow[]):
         changes: changes.get(link.issue_id) ?? [],
         steps: (steps.get(link.id) ?? []).map(({ step }) => step),
         asked: Object.fromEntries((asked.get(link.id) ?? []).map(({ field, ...values }) => [field, values])),
+        unrest: unrest.get(link.id) ?? {},
       },
     ]
   })

@@ -76,7 +76,7 @@ export function toIntegration(row: {
 export async function readHints({ db, connection }: Ours): Promise<Hint[]> {
   const rows = await db
     .selectFrom('hint')
-    .select(['id', 'issue_id as issue', 'deleted'])
+    .select(['id', 'issue_id as issue', 'deleted', 'asked'])
     .where('connection_id', '=', connection)
     .orderBy(sql`id`)
     .limit(HINTS)
