@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { stopPostmaster } from '../../src/store/local/postmaster.ts'
-import type { ToldSite } from './serve-sites.ts'
+import type { ToldSite } from './told-site.ts'
 
 export interface Command {
   readonly name: string

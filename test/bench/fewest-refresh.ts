@@ -11,6 +11,7 @@ import type { Tally } from './tally.ts'
 const SIGNS =
   /^(GET \/screens(\/|$)|GET \/workflows\/search|POST \/workflows$|GET \/workflowscheme$|POST \/workflowscheme\/read|GET \/events|GET \/auditing)/
 
+export const ofScreens = (endpoint: string): boolean => /^GET \/screens(\/|$)/.test(endpoint)
 export const ofSigns = (endpoint: string): boolean => SIGNS.test(endpoint)
 
 /** `screens`: those that were changed. `records`: of the audit log. */
@@ -19,7 +20,5 @@ export function fewestRefresh(site: SiteState, screens: readonly Screen[], recor
   tally.add('GET /auditing/record', Math.max(1, Math.ceil(records / RECORDS)))
   tally.add('GET /workflows/search')
   if (screens.length === 0) return tally
-  return tally.plus(
-    fewestReads({ ...site, screens, fields: site.fields }).only((one) => one.startsWith('GET /screens')),
-  )
+  return tally.plus(fewestReads({ ...site, screens }).only(ofScreens))
 }

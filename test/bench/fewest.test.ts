@@ -1,9 +1,13 @@
 /** The counting of the benchmark, on sites small enough to count by hand. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fewestReads } from './fewest.ts'
+import { fewestApply } from './fewest-apply.ts'
 import { fewestRefresh } from './fewest-refresh.ts'
 import { fewestWrites } from './fewest-writes.ts'
+import { floorSeconds, readingSteps, updatingSteps } from './sizes/floor.ts'
 import type { Context, Field, Project, SiteState } from './state.ts'
+import { Tally } from './tally.ts'
 
 const JIRA = 'com.atlassian.jira.plugin.system.customfieldtypes:'
 const NEW_SITE: SiteState = {
@@ -206,4 +210,62 @@ describe('the fewest of a refresh', () => {
     expect(counted.of('GET /auditing/record')).toBe(2)
     expect([counted.of('GET /screens/{}/tabs'), counted.of('GET /screens/{}/tabs/{}/fields')]).toEqual([1, 2])
   })
+})
+
+describe('the fewest for updates', () => {
+  const site: SiteState = {
+    ...NEW_SITE,
+    fields: [field('Colour', 'select', [context('a', { options: options(3) })]), field('Notes', 'textarea', [])],
+    screens: [
+      { id: '1', name: 'One', tabs: [tab('Field Tab', 'Colour', 'Notes')] },
+      { id: '2', name: 'Two', tabs: [tab('Left', 'Colour', 'Notes'), tab('Right')] },
+    ],
+    projects: [project('A')],
+    projectRoles: [{ id: 'r', name: 'Lead', defaultActors: [] }],
+  }
+  const writes = new Tally()
+  writes.add('PUT /screens/{}')
+
+  test('each object is looked at and read back, by itself only where no list tells it', () => {
+    const part = { ...site, fields: [], projects: [], screens: site.screens.slice(1) }
+    const fewest = fewestApply(site, part, writes)
+    expect([fewest.of('PUT /screens/{}'), fewest.of('GET /screens/{}/tabs')]).toEqual([1, 2])
+    expect([fewest.of('GET /screens/{}/tabs/{}/fields'), fewest.of('GET /screens')]).toEqual([4, 2])
+    expect(fewest.of('GET /project/{}')).toBe(0)
+    const all = fewestApply(site, site, writes)
+    expect([
+      all.of('GET /project/{}'),
+      all.of('GET /project/{}/role/{}'),
+      all.of('GET /field/{}/context/{}/option'),
+    ]).toEqual([2, 2, 2])
+  })
+
+  test('one after another: a look as deep as the deepest object, the write, and as deep again', () => {
+    expect(updatingSteps({ ...site, fields: [], screens: [] })).toBe(3)
+    expect(updatingSteps({ ...site, screens: [] })).toBe(5)
+    expect(updatingSteps({ ...site, fields: [] })).toBe(5)
+    expect(readingSteps(site)).toBe(5)
+  })
+
+  test('seconds: what is beyond the burst at its rate where that is limited, and the latencies', () => {
+    const tally = new Tally()
+    tally.add('GET /screens/{}/tabs', 350)
+    tally.add('PUT /screens/{}', 150)
+    expect(floorSeconds(tally, 3, { latency: 100, limits: true })).toBeCloseTo(2.8)
+    expect(floorSeconds(tally, 3, { latency: 100, limits: false })).toBeCloseTo(0.3)
+  })
+})
+
+test('what the product is measured against has nothing of the product', () => {
+  const files = [
+    'fewest.ts',
+    'fewest-refresh.ts',
+    'fewest-writes.ts',
+    'fewest-apply.ts',
+    'limits.ts',
+    'state.ts',
+    'tally.ts',
+  ]
+  for (const file of [...files, 'sizes/floor.ts'])
+    expect(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'), file).not.toMatch(/from '[./]*src\//)
 })

@@ -3,8 +3,9 @@
  * that the API forces; the same and refreshes on large sites; first readings of large sites by sync; at last how long
  * edits take to the other side, in real time (`--json` leaves that out). All of it takes hours.
  *
- * `--only=acme,objects,reading,lag` chooses parts. `--objects=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
- * and `--limits=off,on` choose large sites and their weather, `--issues=10000,100000` those that sync reads.
+ * `--only=acme,objects,reading,lag` chooses parts. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
+ * and `--limits=off,on` choose large sites and their weather, `--clock=virtual,real` what measures them: a clock that
+ * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
@@ -13,8 +14,8 @@ import { asDetail, asJson, asTable, ratio } from './print.ts'
 import { asReadingDetail, asReadingTable } from './reading/print.ts'
 import { type ReadSite, readSite } from './reading/readings.ts'
 import { simulateSites } from './simulated.ts'
-import { measureSize, type SizePhase } from './sizes/measure-size.ts'
-import { asSizeDetail, asSizeTable } from './sizes/print.ts'
+import { type Cell, type Clock, measureCell } from './sizes/matrix.ts'
+import { asGrowthTable, asSizeDetail, asSizeTable } from './sizes/print.ts'
 import { lagTable, measureLags } from './sync-lag.ts'
 
 /** How many times the fewest requests a snapshot may take. */
@@ -51,17 +52,19 @@ async function configuration(): Promise<{ readonly phases: Phase[]; readonly com
   return { phases, commands }
 }
 
-async function largeSites(): Promise<SizePhase[]> {
-  const phases: SizePhase[] = []
-  for (const size of listed('objects', '1000,6000,25000,100000').map(Number))
+async function largeSites(): Promise<Cell[]> {
+  const cells: Cell[] = []
+  const clocks = listed('clock', 'virtual,real') as Clock[]
+  for (const size of listed('sizes', '1000,6000,25000,100000').map(Number))
     for (const limits of listed('limits', 'off,on'))
       for (const latency of listed('latency', '0,100').map(Number)) {
-        const some = await measureSize(size, { latency, limits: limits === 'on' })
+        const some = await measureCell(size, { latency, limits: limits === 'on' }, clocks)
         if (!isJson) console.log(`${asSizeTable(some)}\n`)
         if (!isJson && flags.has('--detail')) console.log(`${asSizeDetail(some)}\n`)
-        phases.push(...some)
+        cells.push(...some)
       }
-  return phases
+  if (!isJson) console.log(`${asSizeTable(cells)}\n\n${asGrowthTable(cells)}`)
+  return cells
 }
 
 async function readings(): Promise<ReadSite[]> {

@@ -2,7 +2,7 @@
 import type { Command } from './command-line.ts'
 import type { Counted, Phase } from './phases.ts'
 import type { ReadSite } from './reading/readings.ts'
-import type { SizePhase } from './sizes/measure-size.ts'
+import type { Cell } from './sizes/matrix.ts'
 
 export function asTable(phases: readonly Phase[], commands: readonly Command[]): string {
   return [
@@ -44,7 +44,7 @@ export function asJson(
   phases: readonly Phase[],
   commands: readonly Command[],
   readings: readonly ReadSite[],
-  sizes: readonly SizePhase[],
+  sizes: readonly Cell[],
 ): string {
   const counted = ({ asked, fewest }: Counted) => ({ asked: asked.total, fewest: fewest?.total ?? null, by: asked })
   return JSON.stringify(

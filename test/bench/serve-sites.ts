@@ -1,16 +1,8 @@
 /** The process that simulates the sites: on free ports of this machine, so that time and memory of a client are its own. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hmac, type Served, serveFetch } from '../../src/host/index.ts'
-import { accountsOf, projectsFor, Simulator, type StoryName } from '../../src/simulator/index.ts'
-
-/** A site as it is told to whoever asks for it. */
-export interface ToldSite {
-  readonly name: string
-  readonly url: string
-  /** An administrator of Jira. */
-  readonly email: string
-  readonly token: string
-}
+import { projectsFor, Simulator, type StoryName } from '../../src/simulator/index.ts'
+import { toldSite } from './told-site.ts'
 
 /**
  * As arguments: `source=acme`, all of them on Cloud; or `large=scale:100000:20` for so many issues in so many projects,
@@ -45,12 +37,7 @@ made.simulator = new Simulator(
   { now: () => Date.now() - age.ago, random: Math.random, sleep: (milliseconds) => sleep(milliseconds), hmac },
 )
 age.ago = 0
-process.send?.(
-  made.simulator.sites.map((site): ToldSite => {
-    const account = accountsOf(site).find((one) => one.role === 'admin')
-    return { name: site.name, url: site.base, email: account?.email ?? '', token: account?.token ?? '' }
-  }),
-)
+process.send?.(made.simulator.sites.map(toldSite))
 /** Its processor time, in seconds. */
 process.on('message', () => {
   const { user, system } = process.cpuUsage()

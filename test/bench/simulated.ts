@@ -1,12 +1,12 @@
 /** Simulated sites in a process of their own, and what their control panel tells: state, requests, delays. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { Secret } from '../../src/base/index.ts'
-import { type HostWorld, openWorld } from '../../src/host/index.ts'
+import { Secret, type World } from '../../src/base/index.ts'
+import { openWorld } from '../../src/host/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
-import type { ToldSite } from './serve-sites.ts'
 import type { SiteState } from './state.ts'
 import { endpointOf, Tally } from './tally.ts'
+import type { ToldSite } from './told-site.ts'
 
 const DEADLINE = 30_000
 
@@ -82,7 +82,7 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
   }
 }
 
-export function clientOf({ name, url, email, token }: ToldSite, world: HostWorld): Jira {
+export function clientOf({ name, url, email, token }: ToldSite, world: World): Jira {
   const credential = { id: name, method: 'api-token' as const, email, secret: new Secret(token) }
   const shared = { budget: localBudget(world.now), breaker: localBreaker() }
   return openJira({ world, address: url, site: name, credential, ...shared, deadline: DEADLINE }, 'cloud')

@@ -3,7 +3,7 @@
  * long until a thousand changes are in. What it is to read comes as the first argument, the figures go out as JSON.
  */
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,7 +13,8 @@ import { commandActor, startOwnEngine } from '../../../src/cli/engine.ts'
 import { openLog, readSettings } from '../../../src/host/index.ts'
 import type { Db } from '../../../src/store/index.ts'
 import { stopPostmaster } from '../../../src/store/local/postmaster.ts'
-import type { ToldSite } from '../serve-sites.ts'
+import { processorSeconds } from '../processor.ts'
+import type { ToldSite } from '../told-site.ts'
 
 export interface Reading {
   /** Until every issue was read, and until every epic was an initiative and nothing waited. */
@@ -23,6 +24,8 @@ export interface Reading {
   readonly usableSeconds: number
   /** Of our process, while it read. */
   readonly cpuSeconds: number
+  /** Of PostgreSQL meanwhile; null where the system does not tell. */
+  readonly databaseSeconds: number | null
   /** Megabytes: before it began, and the most while it read. */
   readonly from: number
   readonly peak: number
@@ -79,6 +82,7 @@ async function read(id: string): Promise<Reading> {
     heap = Math.max(heap, heapUsed)
   }, LOOK)
   const [cpu, started] = [process.cpuUsage(), performance.now()]
+  const database = await databaseSeconds()
   const since = (): number => (performance.now() - started) / 1_000
   await ask('integrations.start', { id })
   const usableSeconds = await until(async () => (await count(db, 'item')) >= 100, since)
@@ -86,13 +90,22 @@ async function read(id: string): Promise<Reading> {
   const settledSeconds = await until(() => isSettled(db), since)
   clearInterval(watch)
   const { user, system } = process.cpuUsage(cpu)
+  const ended = await databaseSeconds()
   const rows = {
     issues: await count(db, 'issue'),
     changes: await count(db, 'issue_change'),
     items: await count(db, 'item'),
   }
   const sizes = { from: from / MEGABYTE, peak: peak / MEGABYTE, heap: heap / MEGABYTE }
-  return { seconds, settledSeconds, usableSeconds, cpuSeconds: (user + system) / 1e6, ...sizes, rows }
+  const times = { seconds, settledSeconds, usableSeconds, cpuSeconds: (user + system) / 1e6 }
+  return { ...times, databaseSeconds: ended === null || database === null ? null : ended - database, ...sizes, rows }
+}
+
+async function databaseSeconds(): Promise<number | null> {
+  const { rows } = await sql<{ file: string }>`
+    select current_setting('data_directory') || '/postmaster.pid' as file`.execute(db)
+  const pid = readFileSync(rows[0]?.file ?? '', 'utf8').split('\n')[0]
+  return processorSeconds(Number(pid))
 }
 
 async function until(isSo: () => Promise<boolean>, since: () => number): Promise<number> {

@@ -4,7 +4,7 @@
  */
 import type { HttpRequest, HttpResponse } from '../../../src/base/index.ts'
 import { openWorld } from '../../../src/host/index.ts'
-import type { ToldSite } from '../serve-sites.ts'
+import type { ToldSite } from '../told-site.ts'
 
 /** Out of the official document: rows of a page of ids, issues of a bulk fetch, issues and entries of bulk changelogs. */
 const IDS = 5_000

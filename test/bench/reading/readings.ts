@@ -11,6 +11,8 @@ export interface ReadSite {
   readonly limits: boolean
   readonly floor: Floor
   readonly reading: Reading
+  /** Processor time of the site's process for the floor, and while it was read. */
+  readonly siteSeconds: { readonly floor: number; readonly reading: number }
   /** While it read. */
   readonly asked: Tally
   /** Until so many changes were in, by polling, and what was asked meanwhile. */
@@ -25,7 +27,7 @@ export interface Wanted {
 }
 
 const NAME = 'large'
-const PROJECTS = 20
+const PROJECTS = 400
 const CHANGES = 1_000
 const WORD = 'Changed since'
 /** As the product asks for them here. */
@@ -46,7 +48,9 @@ const FIELDS = [
 export async function readSite({ issues, limits }: Wanted, execArgv: readonly string[] = []): Promise<ReadSite> {
   await using sites = await simulateSites({ [NAME]: `scale:${issues}:${PROJECTS}` })
   await sites.limit(limits)
+  const began = await sites.cpu()
   const floor = await floorOf(sites.site(NAME), FIELDS)
+  const drained = await sites.cpu()
   const child = fork(`${import.meta.dirname}/first-reading.ts`, [JSON.stringify(sites.site(NAME))], {
     execArgv: ['--expose-gc', ...execArgv],
   })
@@ -54,14 +58,16 @@ export async function readSite({ issues, limits }: Wanted, execArgv: readonly st
   try {
     await told(child, ended)
     await sites.requests()
+    const prepared = await sites.cpu()
     child.send({ go: true })
     const { reading } = (await told(child, ended)) as { reading: Reading }
+    const siteSeconds = { floor: drained - began, reading: (await sites.cpu()) - prepared }
     const asked = await sites.requests()
     await change(sites)
     child.send({ word: WORD, changes: CHANGES })
     const { polledSeconds } = (await told(child, ended)) as { polledSeconds: number }
     const askedPolling = await sites.requests()
-    return { issues, limits, floor, reading, asked, changes: CHANGES, polledSeconds, askedPolling }
+    return { issues, limits, floor, reading, siteSeconds, asked, changes: CHANGES, polledSeconds, askedPolling }
   } finally {
     if (child.connected) child.disconnect()
     await ended

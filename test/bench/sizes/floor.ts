@@ -1,5 +1,10 @@
-/** The least time that requests can take: the slowest endpoint at its rate, and one latency for each step that waits for the one before. */
-import { RATE } from '../limits.ts'
+/**
+ * The least time that requests can take, by a client that computes in no time and knows all that it will need: the slowest
+ * endpoint at its rate, and one latency for each request that cannot be asked before another is answered. Nothing of the
+ * product is in here, nor in what it counts by.
+ */
+import { PAGE, RATE } from '../limits.ts'
+import { fieldsInUse, type SiteState } from '../state.ts'
 import type { Tally } from '../tally.ts'
 
 export interface Weather {
@@ -8,6 +13,7 @@ export interface Weather {
   readonly limits: boolean
 }
 
+/** `steps`: requests one after another. A full burst goes at once, the rest at the rate. */
 export function floorSeconds(fewest: Tally, steps: number, { latency, limits }: Weather): number {
   const rates = fewest.endpoints.map((endpoint) => {
     const rate = RATE[endpoint.split(' ')[0] ?? ''] ?? 1
@@ -16,7 +22,31 @@ export function floorSeconds(fewest: Tally, steps: number, { latency, limits }: 
   return (limits ? Math.max(0, ...rates) : 0) + (steps * latency) / 1_000
 }
 
-/** Who asks; the first page of a list; its other pages; a context, a tab or a project; options, fields or roles; who asked. */
-export const READING_STEPS = 6
-/** Look at it, write it, look again. */
-export const WRITING_STEPS = 3
+/**
+ * Who asks comes first, and again at the end. Between them the longest way down: a list's first page, its other pages all
+ * at once, then what is asked of each row: a field's contexts, and their options; a screen's tabs, and their fields.
+ */
+export function readingSteps(site: SiteState): number {
+  const fields = fieldsInUse(site)
+  const ofFields = pagesDeep(fields.length, PAGE.fields) + fieldsDeep(site)
+  const ofScreens = site.screens.length === 0 ? 0 : pagesDeep(site.screens.length, PAGE.screens) + SCREEN
+  return 1 + Math.max(ofFields, ofScreens) + 1
+}
+
+/** A screen's tabs, then the fields on each; a field's contexts, then the options of each. */
+const SCREEN = 2
+function fieldsDeep(site: SiteState): number {
+  const contexts = fieldsInUse(site).flatMap((field) => field.contexts)
+  if (contexts.some(({ options }) => options.length > 0)) return 2
+  return contexts.length > 0 ? 1 : 0
+}
+const pagesDeep = (rows: number, cap: number): number => (rows > cap ? 2 : 1)
+
+/**
+ * Of updates that wait for no other, one write each: look, write, read back. Their ids are known, so that nothing waits for
+ * a list: a look is as deep as the deepest object, and a project, a scheme or a field without options is one deep.
+ */
+export function updatingSteps(part: SiteState): number {
+  const look = Math.max(1, part.screens.length === 0 ? 0 : SCREEN, fieldsDeep(part))
+  return look + 1 + look
+}
