@@ -53,14 +53,24 @@ export async function refreshKind(jira: Jira, kind: Kind, since: Since): Promise
   // What a reference could not be resolved to is lost: only the object itself tells it.
   const toRead = new Set([...told, ...known.flatMap(({ id, unresolved }) => (unresolved ? [id] : []))])
   if (!isWorthIt(toRead.size, known.length)) return null
-  const carried = known.filter(({ id }) => !toRead.has(id))
-  const chosen = sampleOf(carried, jira.world.random)
-  const ids = [...toRead, ...chosen.map(({ id }) => id)]
-  const found = new Map((ids.length === 0 ? [] : await signal.read(jira, ids)).map((one) => [one.id, one]))
+  const read = async (ids: readonly string[]) => (ids.length === 0 ? [] : signal.read(jira, ids))
+  const sample = sampleOf(
+    known.filter(({ id }) => !toRead.has(id)),
+    jira.world.random,
+  )
+  // Another kind may take long to say what appeared, and is seldom to say anything: nothing waits for it.
+  const [first, besides] = await Promise.all([
+    read([...toRead, ...sample.map(({ id }) => id)]),
+    changedBesides(signal, jira, since),
+  ])
+  if (besides === null) return null
+  for (const id of besides) toRead.add(id)
+  if (!isWorthIt(toRead.size, known.length)) return null
+  const found = new Map([...first, ...(await read(besides))].map((one) => [one.id, one]))
   return {
     found: [...toRead].flatMap((id) => found.get(id) ?? []),
-    carried,
-    sample: chosen.map((was) => ({ was, now: found.get(was.id) })),
+    carried: known.filter(({ id }) => !toRead.has(id)),
+    sample: sample.flatMap((was) => (toRead.has(was.id) ? [] : [{ was, now: found.get(was.id) }])),
     how: {
       since: since.last.kinds[kind.name]?.since ?? since.last.takenAt,
       ...(signal.by === 'audit' && signal.silent !== undefined ? { silent: signal.silent } : {}),
@@ -118,10 +128,18 @@ async function toldBy(
 ): Promise<readonly string[] | null> {
   if (signal.by === 'stamp') return signal.changed(jira, since.at, known)
   const records = await since.records()
-  const told = records === null ? null : named(signal, records)
-  if (told === null || signal.besides === undefined) return told
+  return records === null ? null : named(signal, records)
+}
+
+/** Null while what appeared cannot be told. */
+async function changedBesides(
+  signal: Exclude<Signal, { by: 'none' }>,
+  jira: Jira,
+  since: Since,
+): Promise<readonly string[] | null> {
+  if (signal.by !== 'audit' || signal.besides === undefined) return []
   const { kind, changes } = signal.besides
   const appeared = await since.appeared(kind)
   if (appeared === null) return null
-  return [...told, ...(await Promise.all(appeared.map((id) => changes(jira, id)))).flat()]
+  return (await Promise.all(appeared.map((id) => changes(jira, id)))).flat()
 }
