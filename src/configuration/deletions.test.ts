@@ -4,19 +4,21 @@ import { type Rows, TOYS, toy, toySite } from '../../test/toy-sites.ts'
 import type { Answers } from './answers.ts'
 import { compare } from './compare.ts'
 import { CANNOT, type Kind } from './kind.ts'
+import type { Remembered } from './pair.ts'
 import type { Snapshot } from './snapshot.ts'
 
 interface Given {
   readonly from?: Rows
   readonly kinds?: ReadonlyMap<string, Kind>
   readonly locked?: string
+  readonly remembered?: Remembered
 }
 
-function deleting(to: Rows, answers: Answers, { from = {}, kinds = TOYS, locked }: Given = {}) {
+function deleting(to: Rows, answers: Answers, { from = {}, kinds = TOYS, locked, remembered = new Map() }: Given = {}) {
   const there = toySite('there', to, kinds)
   const objects = there.objects.map((one) => (locked !== undefined && one.kind === 'status' ? { ...one, locked } : one))
   const target: Snapshot = { ...there, objects }
-  const input = { source: toySite('here', from, kinds), target, kinds, projects: null, remembered: new Map(), answers }
+  const input = { source: toySite('here', from, kinds), target, kinds, projects: null, remembered, answers }
   const { differences, problems } = compare(input)
   const gone = differences.filter(({ choice }) => choice === 'delete')
   const found = [...gone.flatMap((one) => one.problems), ...problems]
@@ -51,7 +53,8 @@ describe('a delete', () => {
     const kept = deleting(OPEN, { ...GONE, 'status:Begun': 'status:Open' }, { from })
     expect([kept.gone, kept.codes]).toEqual([[], ['blocks delete-needed status:Open']])
     expect(kept.found[0]?.choices?.map(({ answer }) => answer)).toEqual(['use'])
-    const left = deleting(OPEN, { ...GONE, 'status:Begun': 'leave-out' }, { from })
+    const remembered = new Map([['status', new Map([['a1', 'b1']])]])
+    const left = deleting(OPEN, { ...GONE, 'status:Begun': 'leave-out' }, { from, remembered })
     expect([left.gone.length, left.codes]).toEqual([1, []])
   })
 
@@ -64,6 +67,9 @@ describe('a delete', () => {
     expect(codes).toEqual(['blocks delete-needed status:Open'])
     expect(found[0]?.says).toContain('lets scheme:Flow name it')
     expect(found[0]?.choices?.map(({ answer }) => answer)).toEqual(['use'])
+    const born = { ...keepsAll, born: () => ({ name: 'Flow', statuses: ['status:Open'] }) }
+    const made = new Map(TOYS).set('scheme', toy('scheme', [{ at: 'statuses[]', kind: 'status' }], born))
+    expect(deleting(OPEN, GONE, { from, kinds: made }).codes).toEqual(['blocks delete-needed status:Open'])
   })
 })
 
@@ -83,6 +89,13 @@ describe('who loses it', () => {
       /^scheme:A, scheme:B, scheme:C, scheme:D, scheme:E of there name it /,
     )
     expect(used(['A', 'B', 'C', 'D', 'E', 'F', 'G']).found[0]?.says).toMatch(/ scheme:E and 2 more of there name it /)
+  })
+
+  test('is nobody of a kind that nobody knows', () => {
+    const there = toySite('there', { ...OPEN, scheme: { c: scheme('A') } })
+    const input = { source: toySite('here', {}), target: there, projects: null, remembered: new Map(), answers: GONE }
+    const { differences } = compare({ ...input, kinds: new Map([...TOYS].filter(([name]) => name === 'status')) })
+    expect(differences.map(({ choice, problems }) => [choice, problems])).toEqual([['delete', []]])
   })
 
   test('is nobody who goes as well, or who is written without it', () => {
@@ -106,6 +119,7 @@ describe('what cannot be deleted', () => {
     expect(without({}, 'system').codes).toEqual(['blocks cannot-delete status:Open'])
     expect(without({}, 'system').found[0]?.says).toContain('system')
     expect(without(refused).codes).toEqual(['blocks cannot-here status:Open'])
+    expect(without(refused).gone[0]).not.toHaveProperty('byHand')
     expect(without({ remove: undefined } as unknown as Partial<Kind>).codes).toEqual(['blocks cannot-here status:Open'])
   })
 

@@ -90,6 +90,7 @@ describe('objects that name another', () => {
 
   test('of a kind that nobody knows are nobody', () => {
     const some = kindsOf(toy('status', []))
-    expect(usesOn(toySite('there', rows, kinds), some).namedBy('status:Open', 'scheme')).toEqual([])
+    const uses = usesOn(toySite('there', rows, kinds), some)
+    expect([uses.namedBy('status:Open', 'scheme'), uses.projects('scheme:it')]).toEqual([[], []])
   })
 })
