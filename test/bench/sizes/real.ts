@@ -1,11 +1,14 @@
 /** By the machine's clock: the product and the simulator as processes of their own, through real sockets. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { simulateSites } from '../simulated.ts'
 import type { Stage } from './stage.ts'
 import type { Cost } from './work.ts'
 
 const NAME = 'large'
+/** Before each task, so that no limit is used up by the one before. */
+const REST = 2_000
 
 export async function realStage(size: number): Promise<Stage> {
   const sites = await simulateSites({ [NAME]: `scale:of:${size}` })
@@ -19,6 +22,7 @@ export async function realStage(size: number): Promise<Stage> {
     ask: (...asked) => sites.ask(NAME, ...asked),
     async carryOut(task, { latency, limits }) {
       await sites.requests()
+      if (limits) await sleep(REST)
       await sites.limit(limits)
       await sites.delay(latency)
       const before = await sites.cpu()
