@@ -8,6 +8,7 @@ import { decidePair } from './decide.ts'
 import { type Ground, peopleOf } from './ground.ts'
 import { overwrittenIn } from './late-writes.ts'
 import { itemMarkedOn, takeIssue } from './marked-issue.ts'
+import { heldBack } from './mass.ts'
 import { waves } from './plan-steps.ts'
 import type { NewItem, StoredStep, UnlinkedIssue } from './ports.ts'
 import { LAG_GUARD } from './windows.ts'
@@ -25,10 +26,10 @@ const ROUND = 200
 const CLOCK_MARGIN = 2_000
 
 /** How many pairs were decided, and steps run. */
-export async function align(ground: Ground, patience: Patience): Promise<number> {
+export async function align(ground: Ground, patience: Patience, mass: number): Promise<number> {
   await propose(ground)
   const decided = await decide(ground)
-  return decided + (await carryOut(ground, patience))
+  return decided + (await carryOut(ground, patience, mass))
 }
 
 /** Items for issues in scope that have none, first those that are there: many at once, or each by itself where one of them cannot be made. */
@@ -98,9 +99,9 @@ async function decide(ground: Ground): Promise<number> {
   return pairs.length
 }
 
-async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience): Promise<number> {
+async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience, mass: number): Promise<number> {
   const { store, now } = ground
-  const steps = await store.openSteps(ROUND)
+  const steps = await store.openSteps(ROUND, await heldBack(ground, mass))
   if (steps.length === 0) return 0
   const actor = new SyncActor(ground, await peopleOf(ground))
   const world = { now, sleep }

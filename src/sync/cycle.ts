@@ -6,13 +6,15 @@ import { backfill } from './backfill.ts'
 import { census } from './census.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
+import { massProblem } from './mass.ts'
 import { poll } from './poll.ts'
 import type { Progress } from './ports.ts'
-import { read, triedLongAgo } from './read.ts'
+import { read } from './read.ts'
 import { readRoster } from './roster.ts'
 import { readRules } from './rules.ts'
+import { missedProblem, verify } from './verify.ts'
 
-/** How often what is done, in milliseconds. */
+/** How often what is done, in milliseconds, and how much of it at once. */
 export interface Pace {
   readonly poll: number
   readonly roster: number
@@ -20,17 +22,24 @@ export interface Pace {
   readonly rules: number
   /** Within which each pair's issue is read again, though nothing said that it changed. */
   readonly verify: number
+  /** So many issues are not changed in Jira at once before a person says that it is meant. */
+  readonly mass: number
 }
 
-export const PACE: Pace = { poll: 10_000, roster: 60_000, census: 300_000, rules: 60_000, verify: 86_400_000 }
+export const PACE: Pace = {
+  poll: 10_000,
+  roster: 60_000,
+  census: 300_000,
+  rules: 60_000,
+  verify: 86_400_000,
+  mass: 200,
+}
 
 export interface Turn {
   /** There is more to do at once. */
   readonly more: boolean
   readonly problems: readonly Problem[]
 }
-
-const VERIFIED_AT_ONCE = 100
 
 export async function turn(
   given: Omit<Ground, 'integrations' | 'fields' | 'account'>,
@@ -50,7 +59,7 @@ export async function turn(
   let busy = (await follow(ground)) > 0
   const polled =
     progress.asked || due(progress.polledAt, pace.poll) ? await polledOr(ground, await store.progress()) : 0
-  busy = (await align(ground, patience)) > 0 || busy
+  busy = (await align(ground, patience, pace.mass)) > 0 || busy
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
   busy ||= polled > 0
@@ -58,9 +67,9 @@ export async function turn(
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
     if (due(progress.censusAt, pace.census)) await census(ground, await store.progress())
-    await verify(ground, pace)
+    busy = (await verify(ground, pace.verify)) || busy
   }
-  await store.note([...problems, ...found(await store.progress()), ...clock(jira.skew())], {})
+  await store.note([...problems, ...found(await store.progress(), now()), ...clock(jira.skew())], {})
   return { more: busy || reading, problems }
 }
 
@@ -106,17 +115,12 @@ async function prove(ground: Ground): Promise<Problem[]> {
   return problems
 }
 
-/** Changes that nothing tells of: a version renamed, a link at the far side. Each pair is read again within a day. */
-async function verify(ground: Ground, { verify: every }: Pace): Promise<void> {
-  const { store, now } = ground
-  const again = triedLongAgo(await store.progress(), now())
-  const old = [...again, ...(await store.longUnread(now() - every, VERIFIED_AT_ONCE))]
-  if (old.length === 0) return
-  const { absent } = await read(ground, old)
-  if (absent.length > 0) await store.missed(absent)
-}
-
-const found = (progress: Progress): Problem[] => [...frozen(progress), ...unreadable(progress)]
+const found = (progress: Progress, now: Instant): Problem[] => [
+  ...frozen(progress),
+  ...massProblem(progress),
+  ...unreadable(progress),
+  ...missedProblem(progress, now),
+]
 
 function unreadable({ unreadable }: Progress): Problem[] {
   return Object.entries(unreadable).map(([id, { key, says }]) => ({

@@ -6,6 +6,7 @@ import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
 import type { Integration, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
 import type { Unannounced } from './silence.ts'
+import type { Check, Missed } from './verify.ts'
 
 /**
  * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
@@ -75,6 +76,10 @@ export interface Progress {
     /** Set when a person has said that they are meant. */
     readonly believed?: true
   } | null
+  /** Writes to Jira that nobody asked for, and too many to be done without a person; null when there are none. */
+  readonly mass: { readonly issues: number; readonly at: Instant; readonly believed?: true } | null
+  readonly check: Check | null
+  readonly missed: Missed | null
 }
 
 export interface Hint {
@@ -212,8 +217,13 @@ export interface SyncStore {
   touchedPairs(limit: number): Promise<readonly Pair[]>
   pair(link: string): Promise<Pair | undefined>
   settle(settlements: readonly Settlement[]): Promise<void>
-  /** Open steps whose time has come, with the pushes that people asked for and the items to be made. */
-  openSteps(limit: number): Promise<readonly StoredStep[]>
+  /**
+   * Open steps whose time has come, with the pushes that people asked for and the items to be made; where masses are
+   * held back, without writes to Jira that nobody here asked for.
+   */
+  openSteps(limit: number, heldBack?: boolean): Promise<readonly StoredStep[]>
+  /** Issues that such writes wait for. */
+  unaskedWrites(): Promise<number>
   addSteps(steps: readonly { readonly data: SyncStep; readonly title: string }[]): Promise<void>
   /**
    * The journal of open steps. `writing` also notes what was sent beside what is agreed; `done` makes it agreed;

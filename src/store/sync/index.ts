@@ -7,11 +7,13 @@ export { pastPairs } from './past-pairs.ts'
 export { BEGINNING } from './progress.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
 export {
+  allowMass,
   answerAbsences,
   countIssueStates,
   countWaiting,
   listSyncs,
   type StoredSync,
   type SyncCounts,
+  verifyNow,
 } from './status.ts'
 export { syncStore } from './sync-store.ts'

@@ -20,6 +20,9 @@ export const BEGINNING: Progress = {
   unreadable: {},
   provenAt: null,
   frozen: null,
+  mass: null,
+  check: null,
+  missed: null,
 }
 
 /** So many hints are looked at in one cycle; the rest wait. */

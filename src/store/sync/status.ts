@@ -98,3 +98,34 @@ export async function answerAbsences(
   await poke(tx, [connection])
   await grow(tx, 'sync')
 }
+
+/** A person's word that masses of writes are meant: those that wait are written. */
+export async function allowMass(tx: Tx, connection: string): Promise<void> {
+  await tx
+    .updateTable('sync')
+    .set({ progress: sql`jsonb_set(progress, '{mass,believed}', 'true')` })
+    .where('connection_id', '=', connection)
+    .where(sql<boolean>`jsonb_typeof(progress -> 'mass') = 'object'`)
+    .execute()
+  await poke(tx, [connection])
+  await grow(tx, 'sync')
+}
+
+/** Every pair of running integrations is read again by id, beside all other work. Gives how many there are. */
+export async function verifyNow(tx: Tx, connection: string, now: Instant): Promise<number> {
+  const { rows } = await sql<{ of: string }>`
+    select count(distinct issue.issue_id) as of from link
+    join integration on integration.id = link.integration_id and integration.connection_id = ${connection}
+    join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
+    where link.how = 'integration' and issue.state = 'seen' and issue.misses = 0`.execute(tx)
+  const of = Number(rows[0]?.of ?? 0)
+  const check = JSON.stringify({ check: { asked: now, of, done: 0, ended: null } })
+  await tx
+    .updateTable('sync')
+    .set({ progress: sql`progress || ${check}::jsonb` })
+    .where('connection_id', '=', connection)
+    .execute()
+  await poke(tx, [connection])
+  await grow(tx, 'sync')
+  return of
+}

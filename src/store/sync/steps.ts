@@ -9,7 +9,7 @@ import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 export type NewStoredStep = Omit<StoredStep, 'id'>
 
 /** The oldest first; of integrations that are paused, and of items that were taken out, none. */
-export async function openSteps({ db, connection, now }: Ours, limit: number): Promise<StoredStep[]> {
+export async function openSteps({ db, connection, now }: Ours, limit: number, heldBack = false): Promise<StoredStep[]> {
   return (
     db
       .selectFrom('step')
@@ -24,6 +24,7 @@ export async function openSteps({ db, connection, now }: Ours, limit: number): P
       .where('step.state', '=', 'open')
       .where('item.removed_at', 'is', null)
       .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', moment(now()))]))
+      .$if(heldBack, (steps) => steps.where(sql<boolean>`not (${IS_UNASKED})`))
       .orderBy('step.created_at')
       // A merged set is written here first: then Jira is written what this side says.
       .orderBy('step.side', 'desc')
@@ -31,6 +32,19 @@ export async function openSteps({ db, connection, now }: Ours, limit: number): P
       .limit(limit)
       .execute()
   )
+}
+
+/** Nobody here said the value in the hour before its writing was decided. */
+const IS_UNASKED = sql`step.side = 'jira' and step.field is not null and not exists (
+  select from item_change as said where said.item_id = step.item_id and said.field = step.field
+    and said.who = 'fairlead' and said.at > step.created_at - interval '1 hour')`
+
+export async function unaskedWrites({ db, connection }: Ours): Promise<number> {
+  const { rows } = await sql<{ issues: string }>`
+    select count(distinct step.link_id) as issues from step
+    join integration on integration.id = (step.data ->> 'integration')::uuid and integration.state = 'running'
+    where step.connection_id = ${connection} and step.state = 'open' and ${IS_UNASKED}`.execute(db)
+  return Number(rows[0]?.issues ?? 0)
 }
 
 export async function addSteps(ours: Ours, steps: readonly NewStoredStep[]): Promise<void> {

@@ -17,7 +17,7 @@ import { rejoin } from './past-pairs.ts'
 import { note, readHints, readIntegrations, readPoints, readProgress } from './progress.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
-import { addSteps, openSteps } from './steps.ts'
+import { addSteps, openSteps, unaskedWrites } from './steps.ts'
 
 export function syncStore(db: Db, scope: SyncScope): SyncStore {
   const ours: Ours = { ...scope, db }
@@ -43,7 +43,8 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     touchedPairs: (limit) => touchedPairs(ours, limit),
     pair: (link) => pair(ours, link),
     settle: (settlements) => settle(ours, settlements),
-    openSteps: (limit) => openSteps(ours, limit),
+    openSteps: (limit, heldBack) => openSteps(ours, limit, heldBack),
+    unaskedWrites: () => unaskedWrites(ours),
     addSteps: (steps) => addSteps(ours, steps),
     journal: () => journal(ours),
     item: (id) => item(ours, id),
