@@ -1,8 +1,8 @@
 /** Acts for sync: looks at one field of one side, writes it, reads it back, and finds edits that it replaced unseen. */
-import { equal, Fault, type Instant, type Json } from '../base/index.ts'
-import { editIssue, personByAccount, readIssue } from '../jira/index.ts'
+import { equal, Fault, type Instant, isObject, type Json } from '../base/index.ts'
+import { changeIssue, editIssue, type Jira, personByAccount, readIssue } from '../jira/index.ts'
 import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
-import { comparable, type People, toItem, toJira } from './convert.ts'
+import { comparable, isWalked, type People, toItem, toJira, type Write } from './convert.ts'
 import { CreateIssue } from './create-issue.ts'
 import { CreateItem } from './create-item.ts'
 import { gapIn } from './gap.ts'
@@ -49,6 +49,9 @@ export class SyncActor implements Actor<SyncData> {
   }
 }
 
+const edit = (jira: Jira, issue: string, field: string, write: Write): Promise<void> =>
+  'set' in write ? editIssue(jira, issue, { [field]: write.set }) : changeIssue(jira, issue, { [field]: write.change })
+
 class WriteField implements StepActor<FieldStep> {
   readonly #ground: Ground
   readonly #people: People
@@ -68,7 +71,7 @@ class WriteField implements StepActor<FieldStep> {
     if (ours === undefined || !this.#same(mapping, ours, step.value))
       return { state: 'stale', says: 'Somebody changed it here meanwhile.' }
     if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }
-    if (mapping.field === 'stage' && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
+    if (isWalked(mapping) && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
     return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
   }
   async #lookHere({ item, field, value, expects }: FieldStep): Promise<Look> {
@@ -93,12 +96,14 @@ class WriteField implements StepActor<FieldStep> {
       if (!isWritten) throw new Fault('conflict', 'Somebody changed it here meanwhile.')
       return
     }
-    const converted = toJira(step.value, mapping, this.#people)
+    // What the look before has seen.
+    const raw = (await store.issue(step.issue))?.fields[mapping.jira] ?? null
+    const converted = toJira(step.value, mapping, this.#people, { raw, was: step.expects })
     if ('problem' in converted) throw new Fault('jira.cannot', converted.problem.says)
-    if (mapping.field === 'stage') return this.#walk(step, integration, mapping, record)
-    const value = await this.#writable(mapping, converted.value)
+    if (isWalked(mapping)) return this.#walk(step, integration, mapping, record)
+    const wanted = await this.#writable(converted)
     const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
-    await record(write, () => editIssue(this.#ground.jira, step.issue, { [mapping.jira]: value }))
+    await record(write, () => edit(this.#ground.jira, step.issue, mapping.jira, wanted))
   }
   /** Jira's clock may be ahead: nothing is recorded here as said in the future. */
   #byOurClock(at: Instant | undefined): Instant | null {
@@ -116,11 +121,20 @@ class WriteField implements StepActor<FieldStep> {
     await walkTo(this.#ground, { integration, issue: found.issue, goals, leaves, record })
   }
   /** Data Center takes a person by login name, and knows them by key. */
-  async #writable({ field }: FieldMapping, value: Json): Promise<Json> {
-    const { jira } = this.#ground
-    if (field !== 'owner' || jira.deployment === 'cloud' || value === null) return value
-    const account = (value as { readonly key: string }).key
-    const person = await personByAccount(jira, account)
+  async #writable(write: Write): Promise<Write> {
+    if (this.#ground.jira.deployment === 'cloud') return write
+    if ('set' in write) return { set: await this.#named(write.set) }
+    const changes = write.change.map(async (one) =>
+      Object.fromEntries(
+        await Promise.all(Object.entries(one).map(async ([verb, value]) => [verb, await this.#named(value ?? null)])),
+      ),
+    )
+    return { change: await Promise.all(changes) }
+  }
+  async #named(value: Json): Promise<Json> {
+    const account = isObject(value) ? value.key : undefined
+    if (typeof account !== 'string') return value
+    const person = await personByAccount(this.#ground.jira, account)
     if (person) return person.value
     throw new Fault('jira.cannot', `Jira no longer knows the person with the key ${account}.`)
   }
@@ -139,7 +153,8 @@ class WriteField implements StepActor<FieldStep> {
     if (!found) throw await this.#unseen(step)
     await keep(this.#ground, at, { issues: [found.issue] }, found.changes)
     const raw = found.issue.fields[mapping.jira]
-    const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people)
+    const held = [step.value, step.expects]
+    const seen = raw === undefined ? undefined : toItem(raw, mapping, this.#people, held)
     if (!seen || 'problem' in seen)
       throw new Fault('jira.cannot', seen?.problem.says ?? `Jira does not show ${mapping.jira} of this issue.`)
     const written = {

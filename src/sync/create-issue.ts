@@ -4,7 +4,7 @@ import { createFields, createIssue, issueIds } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
 import type { Item } from '../portfolio/index.ts'
 import type { StepActor } from './actor.ts'
-import { type People, toJira } from './convert.ts'
+import { born, isWalked, type People } from './convert.ts'
 import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import { itemMarkedOn, MARK, takeIssue } from './marked-issue.ts'
@@ -89,8 +89,8 @@ function madeBy(past: Past): string | null {
 /** Pure: what the new issue gets. Its status is the workflow's first: the stage follows by transitions. */
 export function issueOf(integration: Integration, item: Item, people: People): JsonObject {
   const fields = integration.fields.flatMap((mapping): [string, Json][] => {
-    if (mapping.field === 'stage' || mapping.flow === 'from-jira') return []
-    const converted = toJira(item[mapping.field] as Json, mapping, people)
+    if (isWalked(mapping) || mapping.flow === 'from-jira') return []
+    const converted = born(item[mapping.field] as Json, mapping, people)
     return 'value' in converted && converted.value !== null ? [[mapping.jira, converted.value]] : []
   })
   return { summary: item.name, ...Object.fromEntries(fields) }

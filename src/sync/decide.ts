@@ -66,7 +66,7 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const raw = pair.issue.fields[mapping.jira]
   // Not among what Jira showed: what could not be read is never taken for empty.
   if (raw === undefined) return void refuse(pair, field, unreadable(mapping), draft)
-  const seen = toItem(raw, mapping, deciding.people)
+  const seen = toItem(raw, mapping, deciding.people, heldIn(pair, field))
   if ('problem' in seen) return void refuse(pair, field, seen.problem, draft)
   const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
@@ -78,6 +78,13 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   if (decision.do !== 'agree' && !equal(theirs.value, agreed.base ?? null) && hasArrived(agreed, theirs.value))
     draft.agreed.push({ field, value: jira.value })
   settle(pair, mapping, deciding, draft, { decision, jira, ours })
+}
+
+/** Ours, then what we sent and may have arrived, the newest first, then what was agreed. */
+export function heldIn({ item, agreed }: Pick<Pair, 'item' | 'agreed'>, field: ItemField): Json[] {
+  const { base, sent } = agreed[field] ?? NEVER
+  const arriving = sent.filter(({ to }) => to === 'jira').map(({ value }) => value)
+  return [item[field] as Json, ...arriving.toReversed(), ...(base === undefined ? [] : [base])]
 }
 
 const hasArrived = ({ sent }: Agreed, value: Json): boolean =>
@@ -114,7 +121,8 @@ function settle(
     return to === 'jira' || equal(value, jira.value) ? step : { ...step, agrees: jira.value }
   })
   const cannot = steps.flatMap(({ to, value }) => {
-    const converted = to === 'jira' ? toJira(value, mapping, deciding.people) : { value }
+    const there = { raw: pair.issue.fields[mapping.jira] ?? null, was: jira.value }
+    const converted = to === 'jira' ? toJira(value, mapping, deciding.people, there) : { value }
     return 'problem' in converted ? [converted.problem] : []
   })
   const [refused] = cannot

@@ -1,6 +1,6 @@
 /** What an integration would do, before it may: issues read, decisions made as the engine makes them, nothing kept or written. */
 import type { Json, Problem } from '../base/index.ts'
-import { inProjects, issueIds, type Jira, personIn, readIssues, type SeenIssue } from '../jira/index.ts'
+import { inProjects, issueIds, type Jira, peopleIn, readIssues, type SeenIssue } from '../jira/index.ts'
 import type { ItemField } from '../portfolio/index.ts'
 import type { People } from './convert.ts'
 import { itemOf } from './create-item.ts'
@@ -80,12 +80,12 @@ function meet(
 ): void {
   const owners = fields.filter(({ field }) => field === 'owner')
   for (const issue of issues)
-    for (const { jira: field } of owners) {
-      const person = personIn(jira, issue.fields[field])
-      if (!person || known.has(person.account)) continue
-      known.set(person.account, `new:${person.account}`)
-      names.set(`new:${person.account}`, person.name)
-    }
+    for (const { jira: field } of owners)
+      for (const { account, name } of peopleIn(jira, issue.fields[field])) {
+        if (known.has(account)) continue
+        known.set(account, `new:${account}`)
+        names.set(`new:${account}`, name)
+      }
 }
 
 interface Judging {

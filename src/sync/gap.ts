@@ -1,8 +1,8 @@
 /** Edits that our own write replaced unseen: Jira's history tells what our write found there. Pure. */
-import { equal, type Instant, type Json } from '../base/index.ts'
+import { equal, type Instant, isArray, type Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
 import { plainText } from '../portfolio/index.ts'
-import { after, before, comparable, type People } from './convert.ts'
+import { after, before, comparable, isChanged, isToldOneByOne, isWalked, leftAlone, type People } from './convert.ts'
 import type { FieldMapping } from './integration.ts'
 
 export interface Gap {
@@ -26,6 +26,8 @@ export interface Written {
 /** A write is ours when our account made the change to our value since the step was decided. */
 export function gapIn(changes: readonly Change[], written: Written): Gap | null {
   const { mapping, account, value, since } = written
+  if (isChanged(mapping)) return null
+  if (isToldOneByOne(mapping)) return gapInSet(changes, written)
   const past = changes
     .filter((change) => change.field === mapping.jira && change.at >= since)
     .sort((a, b) => a.at - b.at || Number(a.history) - Number(b.history))
@@ -44,6 +46,33 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
   }
 }
 
+/**
+ * Of what is told one by one: our write took out what it had not seen there, or put back what had been taken out. What
+ * else we sent may have made the difference.
+ */
+function gapInSet(
+  changes: readonly Change[],
+  { mapping, account, value, expects, since, sent = [] }: Written,
+): Gap | null {
+  const ours = changes.filter(
+    (change) => change.field === mapping.jira && change.at >= since && change.author === account,
+  )
+  const seen = membersOf(expects)
+  const mayBe = (name: string) => sent.some((one) => membersOf(one).has(name))
+  const mayLack = (name: string) => sent.some((one) => !membersOf(one).has(name))
+  const taken = ours.filter(({ fromText }) => fromText && !seen.has(fromText) && !mayBe(fromText))
+  const back = ours.filter(
+    ({ toText }) => toText && seen.has(toText) && membersOf(value).has(toText) && !mayLack(toText),
+  )
+  const [first] = [...taken, ...back]
+  if (!first) return null
+  const lost = new Set([...seen, ...taken.map(({ fromText }) => String(fromText))])
+  for (const { toText } of back) lost.delete(String(toText))
+  return { history: first.history, lost: [...lost].sort() }
+}
+
+const membersOf = (value: Json): ReadonlySet<string> => new Set(isArray(value) ? value.map(String) : [])
+
 interface Told {
   /** It made the field this value. */
   sets(change: Change, wanted: Json): boolean
@@ -58,7 +87,7 @@ const toldBy = (written: Written): Told =>
   written.mapping.field === 'description' ? asText(written) : asValue(written)
 
 function asValue(written: Written): Told {
-  const { mapping, people, value, expects, sent = [] } = written
+  const { mapping, people, account, value, expects, sent = [] } = written
   const same = (a: Json, b: Json) => equal(comparable(mapping.field, a, people), comparable(mapping.field, b, people))
   const sets = (change: Change, wanted: Json): boolean => {
     const made = after(change, mapping, people)
@@ -70,12 +99,12 @@ function asValue(written: Written): Told {
   }
   return {
     sets,
-    foundExpected: (made) => isFrom(made, expects) || isFrom(made, value),
+    foundExpected: (made, earlier) =>
+      (isFrom(made, expects) || isFrom(made, value)) &&
+      (earlier === undefined || earlier.author === account || leftAlone(made, mapping, people)),
     // A status goes by several transitions, each leaving what the one before had set, mapped or not.
     leadsOn: (earlier, made) =>
-      mapping.field === 'stage'
-        ? earlier.to === made.from
-        : sent.some((one) => isFrom(made, one) && sets(earlier, one)),
+      isWalked(mapping) ? earlier.to === made.from : sent.some((one) => isFrom(made, one) && sets(earlier, one)),
     lost: (made) => lostIn(made, written),
   }
 }

@@ -1,6 +1,6 @@
 /** What every part of the engine stands on: one connection's client, its store, and what was read of both for this cycle. */
 import type { Instant } from '../base/index.ts'
-import { type Jira, type Person, personIn, type SeenIssue } from '../jira/index.ts'
+import { type Jira, type Person, peopleIn as peopleInField, type SeenIssue } from '../jira/index.ts'
 import type { People } from './convert.ts'
 import { fieldsToRead, type Integration } from './integration.ts'
 import type { SyncStore } from './ports.ts'
@@ -35,9 +35,7 @@ export function peopleIn(
   const owners = integrations.flatMap(({ fields }) => fields.filter(({ field }) => field === 'owner'))
   const met = new Map<string, Person>()
   for (const issue of issues)
-    for (const { jira: field } of owners) {
-      const person = personIn(jira, issue.fields[field])
-      if (person) met.set(person.account, person)
-    }
+    for (const { jira: field } of owners)
+      for (const person of peopleInField(jira, issue.fields[field])) met.set(person.account, person)
   return [...met.values()]
 }

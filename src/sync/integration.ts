@@ -1,6 +1,7 @@
 /** Integration: a level of the portfolio ⇄ issue types in chosen projects, and for each field who says it and who wins. */
 import type { JsonObject } from '../base/index.ts'
 import type { ItemField, Level } from '../portfolio/index.ts'
+import type { JiraType } from './fields/jira-type.ts'
 
 export type Side = 'jira' | 'portfolio'
 export const FLOWS = ['both', 'to-jira', 'from-jira'] as const
@@ -15,7 +16,11 @@ export interface FieldMapping {
   readonly jira: string
   readonly flow: Flow
   readonly policy: Policy
-  /** For stages and health: ours → ids of Jira's statuses or options. The first is the one that is written. */
+  /** What Jira's field holds, by its schema when it was chosen; absent, it is the one that the item's field always meant. */
+  readonly type?: JiraType | undefined
+  /** In which a moment of Jira's is a day here: `Europe/Berlin`. */
+  readonly zone?: string | undefined
+  /** For stages and health: ours → ids of Jira's values, `parent/child` in a list of two levels. The first is the one that is written. */
   readonly values?: Readonly<Record<string, readonly string[]>>
 }
 

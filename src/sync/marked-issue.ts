@@ -2,7 +2,7 @@
 import { Fault, type FaultCode, isFault, isObject, type Json } from '../base/index.ts'
 import { type Change, linkBack, readIssue, readIssueProperty, type SeenIssue } from '../jira/index.ts'
 import type { Item, ItemField } from '../portfolio/index.ts'
-import { before, type People, toItem } from './convert.ts'
+import { before, isToldOneByOne, type People, toItem, undone } from './convert.ts'
 import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import { keep } from './read.ts'
@@ -52,10 +52,12 @@ function bornWith(
   people: People,
 ): Readonly<Partial<Record<ItemField, Json>>> {
   const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
-    const [first] = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
+    const past = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
+    const [first] = isToldOneByOne(mapping) ? [] : past
     const raw = issue.fields[mapping.jira]
     const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
-    return born && 'value' in born ? [[mapping.field, born.value]] : []
+    if (!born || 'problem' in born) return []
+    return [[mapping.field, isToldOneByOne(mapping) ? undone(born.value, past) : born.value]]
   })
   return Object.fromEntries(agreed)
 }

@@ -5,7 +5,7 @@ export { readChanges } from './changes.ts'
 export { type AskedField, createFields, fieldList, type Priority, priorities, type SiteField } from './fields.ts'
 export type { SeenIssue, StatusCategory } from './issue.ts'
 export { conditionOf, inProjects, withinProjects } from './jql.ts'
-export { assignablePeople, type Me, type Person, personByAccount, personIn, whoAmI } from './people.ts'
+export { assignablePeople, type Me, type Person, peopleIn, personByAccount, whoAmI } from './people.ts'
 export {
   issueTypesOf,
   type ProjectIssueType,
@@ -20,4 +20,13 @@ export { countIssues, type IdPage, issueIds, type ListedIssue, updatedWithin } f
 export { type Transition, transitionIssue, transitions } from './transition.ts'
 export { listWebhooks, type NewWebhook, registerWebhook, removeWebhook, type Webhook } from './webhooks.ts'
 export { proveWindows } from './windows.ts'
-export { type BackLink, createIssue, editIssue, linkBack, readIssueProperty, removeIssueProperty } from './write.ts'
+export { momentOf } from './wire.ts'
+export {
+  type BackLink,
+  changeIssue,
+  createIssue,
+  editIssue,
+  linkBack,
+  readIssueProperty,
+  removeIssueProperty,
+} from './write.ts'

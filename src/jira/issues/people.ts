@@ -1,6 +1,6 @@
 /** People: whose token we have, and who can be given work. */
 import { z } from 'zod'
-import { Fault, isFault, type Json, type JsonObject } from '../../base/index.ts'
+import { Fault, isArray, isFault, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { api } from './wire.ts'
 
@@ -48,10 +48,15 @@ export async function whoAmI(jira: Jira): Promise<Me> {
 }
 
 /** A person as a field's raw value tells them; null where it is none. */
-export function personIn(jira: Jira, value: Json | undefined): Person | null {
+function personIn(jira: Jira, value: Json | undefined): Person | null {
   const user = USER.safeParse(value)
   const account = user.success ? accountOf(jira, user.data) : ''
   return user.success && account !== '' ? shown(jira, account, user.data) : null
+}
+
+/** Those that a field for one or for several tells. */
+export function peopleIn(jira: Jira, value: Json | undefined): Person[] {
+  return (isArray(value) ? value : [value]).flatMap((one) => personIn(jira, one) ?? [])
 }
 
 function shown(jira: Jira, account: string, { displayName, name, emailAddress, active }: User): Person {

@@ -10,6 +10,15 @@ export async function editIssue(jira: Jira, id: string, fields: JsonObject): Pro
   await jira.send('PUT', api(jira, `/issue/${part(id)}`), await editBody(jira, fields))
 }
 
+/** By operations, `[{ add: … }, { remove: … }]` per field: what else stands in a set is left alone. */
+export async function changeIssue(
+  jira: Jira,
+  id: string,
+  update: Readonly<Record<string, readonly JsonObject[]>>,
+): Promise<void> {
+  await jira.send('PUT', api(jira, `/issue/${part(id)}`), { update })
+}
+
 const CREATED = z.looseObject({ id: ID, key: z.string() })
 
 /** With its properties in the same request, so that an issue of unknown outcome can be told from others. */
