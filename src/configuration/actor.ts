@@ -2,6 +2,7 @@
 import { equal, Fault, isFault, isObject, type Json } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import { type Actor, type Look, mayBeOurs, type Past, type Recorder, type Step, type Verb } from '../plan/index.ts'
+import { answersInIds } from './answers.ts'
 import { isBetween, missingIn } from './between.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import { Gathering } from './gather.ts'
@@ -129,7 +130,15 @@ export class ConfigurationActor implements Actor<Change> {
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
     if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
     else if (kind.bulk?.update) await this.#gathered(kind, 'update', kind.bulk.update, { id, wanted }, record)
-    else await this.#able(kind, 'update', kind.update)(jira, id, wanted, now.value, this.#answers(data), data.exactly)
+    else
+      await this.#able(kind, 'update', kind.update)(
+        jira,
+        id,
+        wanted,
+        now.value,
+        answersInIds(data.answers, this.#ids),
+        data.exactly,
+      )
   }
   /** Out of the trash, where it is as it was; else anew. */
   async #made(kind: Kind, { trashed }: Change, wanted: Json, jira: Jira, record: Recorder): Promise<string> {
@@ -155,14 +164,6 @@ export class ConfigurationActor implements Actor<Change> {
     if (method === undefined || kind.can[deployment][verb] === null)
       throw new Fault('jira.cannot', `The API of ${site} cannot ${verb} a ${kind.label.toLowerCase()}.`)
     return method
-  }
-  #answers(data: Change): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(data.answers).map(([about, answer]) => [
-        this.#ids.get(about) ?? about,
-        this.#ids.get(answer) ?? answer,
-      ]),
-    )
   }
 
   async missing(step: Step<Change>): Promise<{ result: Json; missing: readonly string[] }> {

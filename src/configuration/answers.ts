@@ -1,5 +1,6 @@
 /** What people said to a plan's questions: one flat table, question → answer, kept in a file or remembered. Pure. */
 import { Fault, isObject, type Json } from '../base/index.ts'
+import type { Key } from './kind.ts'
 
 /**
  * Question → answer. The forms, all of them:
@@ -19,6 +20,7 @@ import { Fault, isObject, type Json } from '../base/index.ts'
  * | `groups`                     | what becomes of groups that the target lacks: `create`, `drop`, `placeholder:group:…`  |
  * | `fallback`                   | the key of the target's person who stands in                                         |
  * | `<key>/<key of a detail>`    | a key of the target, `keep`                                                          |
+ * | `<key>/<workflow>/<status>`  | the same, of those issues alone that come to this workflow                           |
  * | `plan`                       | `allow`                                                                              |
  */
 export type Answers = Readonly<Record<string, string>>
@@ -90,4 +92,35 @@ export function placeholderIn(answer: string): string | undefined {
   if (!answer.startsWith(PLACEHOLDER)) return undefined
   const named = answer.slice(PLACEHOLDER.length).trim()
   return named.startsWith('group:') ? named : `group:${named}`
+}
+
+/** Answers about details of one object, such as `workflow:Delivery/status:Blocked`, without the object's key; a new name is none. */
+export function answersAbout(key: Key, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([about, answer]) =>
+      about.startsWith(`${key}/`) && !renameIn(answer) ? [[about.slice(key.length + 1), answer]] : [],
+    ),
+  )
+}
+
+/** The same as a kind hears them: in the site's ids, where it has them. */
+export function answersInIds(answers: Answers, ids: ReadonlyMap<Key, string>): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([detail, answer]) => [mapDetail(detail, ids), ids.get(answer) ?? answer]),
+  )
+}
+
+/** Keys that a detail may be made of: a status within a workflow is named by both, and either name may hold a slash. */
+export const keysIn = (detail: string): readonly Key[] => [detail, ...partings(detail).flat()]
+
+const partings = (detail: string): (readonly [Key, Key])[] =>
+  [...detail.matchAll(/\/(?=[a-z][a-z-]*:)/g)].map(({ index }) => [detail.slice(0, index), detail.slice(index + 1)])
+
+/** What is known of it counts: of several ways to part it the one with most parts known. */
+function mapDetail(detail: string, names: ReadonlyMap<Key, string>): string {
+  const whole = names.get(detail)
+  if (whole !== undefined) return whole
+  const known = (parts: readonly Key[]): number => parts.filter((part) => names.has(part)).length
+  const [best] = partings(detail).sort((a, b) => known(b) - known(a))
+  return best?.map((part) => names.get(part) ?? part).join('/') ?? detail
 }

@@ -18,7 +18,7 @@ export async function askTarget(
   const ids = new Map(target.objects.map((object) => [object.key, object.id]))
   const keys = new KeyIndex()
   for (const object of target.objects) keys.set(object.kind, object.id, object.key)
-  const planned = plannedBy(differences, kinds, ids)
+  const planned = plannedBy(differences, kinds, ids, answers)
   const found = await Promise.all(
     differences.map(async (difference) => {
       const kind = kinds.get(difference.kind)
@@ -60,16 +60,15 @@ export function notAsked({ key }: Difference, fault: Fault): Problem {
 function problemOf(difference: Difference, question: Question, keys: KeyIndex, answers: Answers): Problem[] {
   const keyFor = ({ kind, id }: { kind: KindName; id: string }): Key =>
     keys.get({ kind }, id) ?? (id.startsWith(`${kind}:`) ? id : unknownKey(kindsOf({ kind })[0] ?? ''))
-  const detail = keyFor(question.detail)
-  const about = `${difference.key}/${detail}`
+  const [detail, within] = [keyFor(question.detail), question.within && keyFor(question.within)]
+  const forAll = `${difference.key}/${detail}`
+  const about = within === undefined ? forAll : `${difference.key}/${within}/${detail}`
   const choices = question.choices.map((choice) => ({
     answer: keyFor(choice),
     says: `Issues go to ${keyFor(choice)}.`,
   }))
   const all = question.keep === undefined ? choices : [...choices, { answer: 'keep', says: question.keep }]
-  const said = answers[about]
-  if (said !== undefined && all.some((choice) => choice.answer === said)) return []
-  return [
-    { severity: 'blocks', code: question.code, about, says: question.says, remedy: question.remedy, choices: all },
-  ]
+  if (all.some(({ answer }) => answer === answers[about] || answer === answers[forAll])) return []
+  const says = within === undefined ? question.says : `Of the issues that come to ${within}: ${question.says}`
+  return [{ severity: 'blocks', code: question.code, about, says, remedy: question.remedy, choices: all }]
 }

@@ -75,6 +75,8 @@ export interface Capability {
 export interface Question {
   readonly code: string
   readonly detail: { readonly kind: KindName; readonly id: string }
+  /** It is asked of those issues alone that come to follow this workflow; of all others it is asked for itself. */
+  readonly within?: { readonly kind: KindName; readonly id: string }
   readonly says: string
   readonly remedy: string
   readonly choices: readonly { readonly kind: KindName; readonly id: string }[]
@@ -84,8 +86,13 @@ export interface Question {
   readonly issues?: number
 }
 
-/** What the plan will make of another object, by its id, or by its key while it has none; undefined where it changes nothing. */
-export type Planned = (kind: KindName, id: string) => Json | undefined
+/** What the plan will make of another object, by its id, or by its key while it has none. */
+export interface Planned {
+  /** Undefined where it changes nothing. */
+  readonly value: (kind: KindName, id: string) => Json | undefined
+  /** What people said about its details, as `update` hears it. */
+  readonly said: (kind: KindName, id: string) => Readonly<Record<string, string>>
+}
 
 /** What the site's audit log says of one change; null where it does not say what it is about. */
 export interface AuditRecord {

@@ -1,11 +1,11 @@
 /** Differences become ordered steps. Generic: no kind is named here. Pure. */
 import { blocks, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
-import { type Answers, FALLBACK, renameIn } from './answers.ts'
+import { type Answers, answersAbout, FALLBACK, keysIn } from './answers.ts'
 import { type NameIndex, nameIndex } from './called.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
-import type { Key, Kind, KindName } from './kind.ts'
+import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { lasting } from './lasting.ts'
 import { orderSteps } from './order-steps.ts'
 import { collect, swapAll } from './references.ts'
@@ -148,7 +148,7 @@ class Drafts {
       return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
     const twin = this.#twins.get(change.targetKey)
     const needs = new Set<string>(twin === undefined ? [] : [twin])
-    const wants = new Set<string>()
+    const wants = new Set<string>(this.#movingBefore(kind, change))
     const late = this.#lateIn(kind, change)
     for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
       const other = this.#byTarget.get(held)
@@ -174,6 +174,15 @@ class Drafts {
       ...[...late].map((key) => `create ${key}`),
     ])
     return [first, rest, ...this.#rest(change)]
+  }
+  /** One issue may be moved by several steps: by what its object named so far before by the object itself, as the target was asked. */
+  #movingBefore(kind: Kind, { choice, before }: Difference): string[] {
+    if (choice !== 'update' || !kind.ask) return []
+    return collect(kind, before).flatMap(({ reference, held }) => {
+      const other = this.#byTarget.get(held)
+      if (reference.late || reference.loose || !this.#input.kinds.get(kindOf(held))?.ask) return []
+      return other ? (other.choice === 'update' ? [stepId(other)] : []) : this.#beyond(held)
+    })
   }
   /** What a person sets besides, once all that it names is there. */
   #rest({ rest, ...change }: Difference): Step<Change>[] {
@@ -242,15 +251,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** Answers about a detail of one object, such as `workflow:Delivery/status:Blocked`, without the object's key; a new name is none. */
-function answersAbout(key: Key, answers: Answers): Answers {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([about, answer]) =>
-      about.startsWith(`${key}/`) && !renameIn(answer) ? [[about.slice(key.length + 1), answer]] : [],
-    ),
-  )
-}
-
 function versions(changes: readonly Difference[], kinds: ReadonlyMap<KindName, Kind>): Record<KindName, number> {
   return Object.fromEntries(
     [...new Set(changes.map((change) => change.kind))].sort().map((name) => [name, kinds.get(name)?.version ?? 0]),
@@ -266,7 +266,8 @@ function bindingsFor(steps: readonly Step<Change>[], { target, kinds }: PlanInpu
     const named = [data.before, data.after].flatMap((value) =>
       value === null || !kind ? [] : collect(kind, value).map(({ held }) => held),
     )
-    for (const key of [data.key, ...named, ...Object.entries(data.answers).flat()]) {
+    const said = Object.entries(data.answers).flatMap(([about, answer]) => [...keysIn(about), answer])
+    for (const key of [data.key, ...named, ...said]) {
       const id = ids.get(key)
       if (id !== undefined) bindings[key] = id
     }

@@ -15,7 +15,7 @@ export function orderSteps(
 ): OrderedSteps {
   const first = tried(steps)
   if (first.stuck.length === 0) return { order: first.order, problems: [] }
-  const stuck = new Set(first.stuck.map(({ id }) => id))
+  const stuck = inCycles(first.stuck)
   const loosened = steps.map((step) =>
     stuck.has(step.id)
       ? { ...step, after: step.after.filter((id) => !stuck.has(id) || !soft.get(step.id)?.has(id)) }
@@ -23,6 +23,17 @@ export function orderSteps(
   )
   const second = tried(loosened)
   return { order: second.order, problems: cycle(second.stuck) }
+}
+
+/** Without those that only wait for a cycle: their order holds once it is broken. */
+function inCycles(stuck: readonly Step<Change>[]): ReadonlySet<string> {
+  let left = stuck
+  for (;;) {
+    const awaited = new Set(left.flatMap(({ after }) => after))
+    const still = left.filter(({ id }) => awaited.has(id))
+    if (still.length === left.length) return new Set(left.map(({ id }) => id))
+    left = still
+  }
 }
 
 const tried = (steps: readonly Step<Change>[]) =>

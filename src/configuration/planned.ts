@@ -1,5 +1,6 @@
 /** Values of a plan in the target's ids, as kinds ask the target about them. Pure. */
 import type { Json } from '../base/index.ts'
+import { type Answers, answersAbout, answersInIds } from './answers.ts'
 import type { Difference } from './compare.ts'
 import type { Key, Kind, KindName, Planned } from './kind.ts'
 import { collect, swapAll } from './references.ts'
@@ -8,12 +9,19 @@ export function plannedBy(
   differences: readonly Difference[],
   kinds: ReadonlyMap<KindName, Kind>,
   ids: ReadonlyMap<Key, string>,
+  answers: Answers = {},
 ): Planned {
   const changes = differences.filter(({ choice }) => choice === 'create' || choice === 'update')
-  const after = new Map(changes.map((one) => [`${one.kind}\n${one.targetId ?? one.targetKey}`, one.after]))
-  return (name, id) => {
-    const [kind, value] = [kinds.get(name), after.get(`${name}\n${id}`)]
-    return kind && value !== undefined ? inIds(kind, value, ids) : undefined
+  const known = new Map(changes.map((one) => [`${one.kind}\n${one.targetId ?? one.targetKey}`, one]))
+  return {
+    value: (name, id) => {
+      const [kind, change] = [kinds.get(name), known.get(`${name}\n${id}`)]
+      return kind && change ? inIds(kind, change.after, ids) : undefined
+    },
+    said: (name, id) => {
+      const change = known.get(`${name}\n${id}`)
+      return change ? answersInIds(answersAbout(change.key, answers), ids) : {}
+    },
   }
 }
 

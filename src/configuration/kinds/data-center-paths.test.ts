@@ -6,7 +6,7 @@ import { isFault, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../../jira/index.ts'
 import { askTarget } from '../ask-target.ts'
 import { type Choice, compare } from '../compare.ts'
-import type { Found, Kind } from '../kind.ts'
+import type { Found, Kind, Planned } from '../kind.ts'
 import { makePlan } from '../make-plan.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { takeSnapshot } from '../take-snapshot.ts'
@@ -27,6 +27,8 @@ async function tried<T>(work: Promise<T> | undefined): Promise<T | undefined> {
   }
 }
 
+const NOTHING_PLANNED: Planned = { value: () => undefined, said: () => ({}) }
+
 const renamed = (value: Json): Json => {
   const { name, key, ...rest } = value as JsonObject
   return { ...rest, name: `${name} too`, ...(typeof key === 'string' ? { key: `${key}TOO` } : {}) }
@@ -40,7 +42,7 @@ async function everything(jira: Jira, kind: Kind): Promise<void> {
   const [one] = all
   if (one) for (const which of [{ id: one.id }, { name: kind.nameOf(one.value) }]) await kind.read(jira, which)
   if (update !== null)
-    for (const [from, to] of pairsOf(all)) await tried(kind.ask?.(jira, from.id, to.value, from.value, () => undefined))
+    for (const [from, to] of pairsOf(all)) await tried(kind.ask?.(jira, from.id, to.value, from.value, NOTHING_PLANNED))
   for (const { value } of create === null ? [] : all) {
     const id = await tried(kind.create?.(jira, renamed(value)))
     if (id === undefined) continue

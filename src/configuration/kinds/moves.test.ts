@@ -4,7 +4,7 @@ import { visit } from '../../../test/sites.ts'
 import { isFault, type Json } from '../../base/index.ts'
 import type { Jira } from '../../jira/index.ts'
 import type { Site } from '../../simulator/index.ts'
-import type { Kind, Question } from '../kind.ts'
+import type { Kind, Planned, Question } from '../kind.ts'
 import type { Project } from './project/value.ts'
 import { project } from './project.ts'
 import type { Workflow } from './workflow/value.ts'
@@ -37,8 +37,10 @@ const countIn = (statusId: string, projectKey?: string): number =>
       (projectKey === undefined || site.tables.projects.get(issue.projectId)?.key === projectKey),
   ).length
 
+const NOTHING_PLANNED: Planned = { value: () => undefined, said: () => ({}) }
+
 const asked = (kind: Kind, id: string, wanted: Json, now: Json): Promise<readonly Question[]> =>
-  kind.ask?.(jira, id, wanted, now, () => undefined) ?? Promise.resolve([])
+  kind.ask?.(jira, id, wanted, now, NOTHING_PLANNED) ?? Promise.resolve([])
 
 /** What a promise throws, if anything. */
 const thrown = (work: Promise<unknown> | undefined): Promise<unknown> =>
@@ -109,6 +111,72 @@ describe('a workflow scheme gives issues another workflow', () => {
     for (const status of Object.keys(answers)) expect(countIn(status, 'PAR')).toBe(0)
     expect((await read<WorkflowScheme>(workflowScheme, now.name)).value.defaultWorkflow).toBe(simple)
     expect(site.tables.workflowSchemes.get(id)?.draft).toBeNull()
+  })
+})
+
+/** A workflow that has one status only. */
+async function workflowWith(name: string, status: string): Promise<string> {
+  const use = { status, layout: null, properties: {}, approval: null }
+  const begin = { ...{ id: 1, name: 'Create', description: '', type: 'INITIAL', to: status, links: [], event: null } }
+  const rules = { properties: {}, screen: null, conditions: null, validators: [], actions: [], triggers: [] }
+  const body = { description: '', startPointLayout: null, loopedTransitionContainerLayout: null, statuses: [use] }
+  return (await workflow.create?.(jira, { name, ...body, transitions: [{ ...begin, ...rules }] })) ?? ''
+}
+
+describe('issues of several types come to workflows that share no status', () => {
+  test('each workflow is asked about for itself, and its issues go where people say', async () => {
+    const { id, value: now } = await read<WorkflowScheme>(workflowScheme, 'Parcel Workflow Scheme')
+    const [toDo, done] = [statusNamed('To Do'), statusNamed('Done')]
+    const [one, other] = [await workflowWith('Only to do', toDo), await workflowWith('Only done', done)]
+    const wanted = {
+      ...now,
+      defaultWorkflow: one,
+      mappings: now.mappings.map((mapping, at) => ({ ...mapping, workflow: at === 0 ? other : one })),
+    }
+    const questions = await asked(workflowScheme, id, wanted, now)
+    const within = questions.filter((question) => question.within !== undefined)
+    expect(within.length).toBeGreaterThan(1)
+    for (const question of within)
+      expect(question.choices).toEqual([{ kind: 'status', id: question.within?.id === one ? toDo : done }])
+    expect(questions.every(({ choices }) => choices.length > 0)).toBe(true)
+
+    const inWorkflow = Object.fromEntries(
+      questions.map(({ detail, within: of, choices }) => [
+        of === undefined ? detail.id : `${of.id}/${detail.id}`,
+        choices[0]?.id ?? '',
+      ]),
+    )
+    await workflowScheme.update?.(jira, id, wanted, now, inWorkflow)
+    expect(workflowScheme.normalise?.((await read<WorkflowScheme>(workflowScheme, now.name)).value)).toEqual(
+      workflowScheme.normalise?.(wanted),
+    )
+    const left = questions.map(({ detail }) => detail.id).filter((status) => status !== toDo && status !== done)
+    for (const status of left) expect(countIn(status, 'PAR')).toBe(0)
+  })
+})
+
+describe('issues are moved by several steps of one plan', () => {
+  const scheme = 'Parcel Workflow Scheme'
+
+  test('a scheme is asked about the statuses that its workflow’s change brings them to, once that is answered', async () => {
+    const { id, value: now } = await read<WorkflowScheme>(workflowScheme, scheme)
+    const left = now.mappings[0]?.workflow ?? now.defaultWorkflow ?? ''
+    const [found] = await workflow.read(jira, { id: left })
+    const value = found?.value as Workflow
+    const used = value.statuses.map((use) => use.status).filter((status) => countIn(status, 'PAR') > 0)
+    const elsewhere = [...site.tables.statuses.keys()].find((status) => countIn(status, 'PAR') === 0) ?? ''
+    const only = { ...value, statuses: [{ status: elsewhere, layout: null, properties: {}, approval: null }] }
+    const changed = { ...only, transitions: value.transitions.slice(0, 1).map((one) => ({ ...one, to: elsewhere })) }
+    const wanted = { ...now, defaultWorkflow: await workflowWith('Only to do', statusNamed('To Do')), mappings: [] }
+    const plannedWith = (said: Record<string, string>): Planned => ({
+      value: (kind, of) => (kind === 'workflow' && of === left ? changed : undefined),
+      said: (kind, of) => (kind === 'workflow' && of === left ? said : {}),
+    })
+    const details = async (said: Record<string, string>) =>
+      (await workflowScheme.ask?.(jira, id, wanted, now, plannedWith(said)))?.map(({ detail }) => detail.id) ?? []
+
+    expect(await details({})).not.toContain(elsewhere)
+    expect(await details(Object.fromEntries(used.map((status) => [status, elsewhere])))).toContain(elsewhere)
   })
 })
 

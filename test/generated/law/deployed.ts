@@ -23,8 +23,6 @@ export interface Deployed {
   readonly broken: readonly string[]
   /** Answers left something as it was, so that the sites are rightly unlike. */
   readonly judged: boolean
-  /** The undo stopped, as it should not. */
-  readonly stopped?: boolean
 }
 
 interface Setting {
@@ -45,20 +43,17 @@ export async function deploySeed(seed: number, target: 'empty' | 'drifted'): Pro
   const base = { steps: planned.plan.steps.length, requests: 0, judged: false, answers }
   if (refused.length > 0) return { ...base, refused, broken: [] }
   const entries: Entry[] = []
-  const deployed = [
+  const broken = [
     ...(await run(sites, planned.plan, entries)),
     ...verdict(setting, before, answersSince(planned.plan, answers)),
     ...(await again(setting, planned.plan, entries, answersSince(planned.plan, answers))),
+    ...(await undone(sites, before, planned.plan, entries)),
   ]
-  const back = await undone(sites, before, planned.plan, entries)
-  const stopped = back[0] === STOPPED
-  const broken = [...deployed, ...(stopped ? [] : back)]
   return {
     ...base,
     requests: sites.simulator.asked.length,
     refused,
     broken,
-    stopped,
     judged: isWhole(answers),
     answers,
   }
@@ -181,16 +176,6 @@ function madeIds({ steps }: ConfigurationPlan, entries: readonly Entry[]): Map<s
   )
 }
 
-/**
- * A known fault: an undo that moves issues by several steps asks of the statuses as they are before the first of them;
- * where a later step finds issues in others it stops and says so.
- */
-const STOPPED = 'nobody said where they go'
-
-/** A known one: issues of several types are in a status that goes, and the workflows that they come to share none. */
-const isDeadEnd = ({ severity, code, choices }: ConfigurationPlan['problems'][number]): boolean =>
-  severity !== 'blocks' || (code === 'status-goes' && (choices ?? []).length === 0)
-
 /** Whatever it asks is answered so that as much as possible goes back. */
 async function undone(
   sites: Sites,
@@ -206,10 +191,8 @@ async function undone(
     back = await planUndo(made, entries, target, answers)
   }
   const blocked = blocking(back)
-  if (blocked.length > 0 && back.problems.every(isDeadEnd)) return [STOPPED]
   if (blocked.length > 0) return blocked.map((one) => `undo: ${one}`)
   const wrong = await run(sites, back, [])
-  if (wrong.some((one) => one.includes(STOPPED))) return [STOPPED]
   const isAllBack = Object.values(answers).every((answer) => answer !== 'leave-out' && answer !== 'keep')
   const left = isAllBack ? notRestored(before, sites.state('production')).filter((one) => !isNamed(one, made)) : []
   return [...wrong, ...left].map((one) => `undo: ${one}`)

@@ -39,7 +39,7 @@ const MOST_REFUSED = 0.05
 export async function deployLaw(count: number, target: 'empty' | 'drifted'): Promise<void> {
   const began = performance.now()
   const broken: string[] = []
-  const counts = { steps: 0, requests: 0, refused: 0, judged: 0, 'undos that stopped': 0 }
+  const counts = { steps: 0, requests: 0, refused: 0, judged: 0 }
   const all = seeds(count)
   for (const seed of all) {
     const outcome = await deploySafely(seed, target)
@@ -47,14 +47,12 @@ export async function deployLaw(count: number, target: 'empty' | 'drifted'): Pro
     counts.requests += outcome.requests
     if (outcome.refused.length > 0) counts.refused += 1
     if (outcome.judged) counts.judged += 1
-    if (outcome.stopped) counts['undos that stopped'] += 1
     broken.push(...outcome.broken.map((says) => `SEED_START=${seed} SEED_COUNT=1: ${says}`))
   }
   const sum = { law: `deploying to a site that is ${target}`, ...rangeOf(all), seconds: secondsSince(began), counts }
   console.log(`${sum.law}: ${keep(sum)}`)
   expect(broken.slice(0, MOST_TOLD)).toEqual([])
   expect(counts.refused, 'plans that no answer could settle').toBeLessThanOrEqual(all.length * MOST_REFUSED)
-  expect(counts['undos that stopped']).toBeLessThanOrEqual(all.length * MOST_REFUSED)
 }
 
 const rangeOf = (all: readonly number[]) => ({ from: all[0] ?? 0, to: all.at(-1) ?? 0, cases: all.length })

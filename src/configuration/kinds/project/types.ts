@@ -16,7 +16,7 @@ export async function askAboutTypes(
   const [to, from] = [wanted.issueTypeScheme, now.issueTypeScheme]
   if (to === null || from === null || to === from) return []
   const [into, had] = await Promise.all([
-    (planned('issue-type-scheme', to) as Scheme | undefined) ?? schemeOf(jira, to),
+    (planned.value('issue-type-scheme', to) as Scheme | undefined) ?? schemeOf(jira, to),
     schemeOf(jira, from),
   ])
   const missing = (had?.issueTypes ?? []).filter((type) => !into?.issueTypes.includes(type))

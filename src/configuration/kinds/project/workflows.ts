@@ -4,9 +4,10 @@ import { Fault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Planned, Question } from '../../kind.ts'
 import { asAsked, once } from '../in-turn.ts'
-import { askWhereTo, type Loss, mappingsFor, type Said } from '../moves.ts'
+import { askWhereTo, mappingsFor, type Said } from '../moves.ts'
 import { inProjects, issuesIn } from '../usage.ts'
-import { lossesUnder } from '../workflow-scheme/losses.ts'
+import { statusesOf } from '../workflow/statuses.ts'
+import { asToday, type Before, lossesUnder, moved, movedWithin, workflowIn } from '../workflow-scheme/losses.ts'
 import { bulkReadSchemes, type WorkflowScheme } from '../workflow-scheme/value.ts'
 import type { Project } from './value.ts'
 
@@ -23,8 +24,35 @@ export async function askAboutWorkflows(
   const other = wanted.workflowScheme
   if (other === now.workflowScheme) return []
   if (other === null) return askAboutDefault(jira, id, now)
-  const scheme = (planned('workflow-scheme', other) as WorkflowScheme | undefined) ?? (await schemeOf(jira, other))
-  return askWhereTo(jira, inProjects([id]), await lossesOf(jira, id, scheme, planned))
+  const scheme = plannedScheme(planned, other) ?? (await schemeOf(jira, other))
+  const before = await byThen(jira, await today(jira, id), now.workflowScheme, planned)
+  return askWhereTo(jira, inProjects([id]), await lossesUnder(jira, before, scheme, planned))
+}
+
+const plannedScheme = (planned: Planned, id: string) =>
+  planned.value('workflow-scheme', id) as WorkflowScheme | undefined
+
+/** Workflows that its issues follow now, and their scheme, are changed before the project gets another. */
+async function byThen(
+  jira: Jira,
+  before: readonly Before[],
+  schemeId: string | null,
+  planned: Planned,
+): Promise<readonly Before[]> {
+  if (schemeId === null) return before
+  const [now, wanted] = [await schemeOf(jira, schemeId), plannedScheme(planned, schemeId)]
+  const left = before.map(({ issueType, reached }) => ({
+    ...(issueType === undefined ? {} : { issueType }),
+    reached: movedWithin(reached, workflowIn(now, issueType), planned),
+  }))
+  if (!wanted) return left
+  const used = new Set(left.flatMap(({ issueType }) => workflowIn(wanted, issueType) ?? []))
+  const [statuses, said] = [await statusesOf(jira, [...used], planned), planned.said('workflow-scheme', schemeId)]
+  return left.map(({ reached, ...type }) => {
+    const workflow = workflowIn(wanted, type.issueType)
+    if (workflow === null || workflow === workflowIn(now, type.issueType)) return { ...type, reached }
+    return { ...type, reached: moved(reached, { workflow, into: statuses.get(workflow) ?? [] }, said) }
+  })
 }
 
 /** Back to Jira's default scheme the API leads only a project without issues. */
@@ -63,7 +91,7 @@ export async function assignWorkflows(
   await asAsked(
     async () => {
       const mappings = []
-      for (const loss of await lossesOf(jira, projectId, await schemeOf(jira, schemeId)))
+      for (const loss of await lossesUnder(jira, await today(jira, projectId), await schemeOf(jira, schemeId)))
         mappings.push({
           issueTypeId: loss.issueType ?? '',
           statusMappings: await mappingsFor(jira, inProjects([projectId]), loss, said),
@@ -78,10 +106,9 @@ export async function assignWorkflows(
   )
 }
 
-async function lossesOf(jira: Jira, projectId: string, scheme: WorkflowScheme, planned?: Planned): Promise<Loss[]> {
+async function today(jira: Jira, projectId: string): Promise<Before[]> {
   const types = await jira.get(BY_TYPE, `${API}/project/${projectId}/statuses`)
-  const before = types.map(({ id, statuses }) => ({ issueType: id, statuses: statuses.map((status) => status.id) }))
-  return lossesUnder(jira, before, scheme, planned)
+  return types.map(({ id, statuses }) => ({ issueType: id, reached: asToday(statuses.map((status) => status.id)) }))
 }
 
 async function schemeOf(jira: Jira, id: string): Promise<WorkflowScheme> {

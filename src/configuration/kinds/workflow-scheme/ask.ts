@@ -4,7 +4,7 @@ import type { Planned, Question } from '../../kind.ts'
 import { askWhereTo } from '../moves.ts'
 import { workflowSchemePlace } from '../usage.ts'
 import { statusesOf } from '../workflow/statuses.ts'
-import { type Before, lossesUnder, workflowIn } from './losses.ts'
+import { asToday, type Before, lossesUnder, movedWithin, workflowIn } from './losses.ts'
 import type { WorkflowScheme } from './value.ts'
 
 /** Jira could tell it only of workflows that exist already, so we compare them ourselves. */
@@ -15,16 +15,18 @@ export async function askAboutScheme(
   now: WorkflowScheme,
   planned: Planned,
 ): Promise<Question[]> {
-  const named = [...now.mappings, ...wanted.mappings].map((mapping) => mapping.issueType)
-  const moved = [undefined, ...new Set(named)].filter((type) => workflowIn(now, type) !== workflowIn(wanted, type))
+  const named = [...new Set([...now.mappings, ...wanted.mappings].map((mapping) => mapping.issueType))]
+  const moved = [undefined, ...named].filter((type) => workflowIn(now, type) !== workflowIn(wanted, type))
   if (moved.length === 0) return []
   const statuses = await statusesOf(jira, [...new Set(moved.flatMap((type) => workflowIn(now, type) ?? []))])
-  const before = moved.map(
-    (issueType): Before => ({
-      ...(issueType === undefined ? {} : { issueType }),
-      statuses: statuses.get(workflowIn(now, issueType) ?? '') ?? [],
-    }),
-  )
+  const before = moved.map((issueType): Before => {
+    const workflow = workflowIn(now, issueType)
+    const today = asToday(statuses.get(workflow ?? '') ?? [])
+    return {
+      ...(issueType === undefined ? { but: named } : { issueType }),
+      reached: movedWithin(today, workflow, planned),
+    }
+  })
   const losses = await lossesUnder(jira, before, wanted, planned)
   return losses.length === 0 ? [] : askWhereTo(jira, await workflowSchemePlace(jira, id), losses)
 }

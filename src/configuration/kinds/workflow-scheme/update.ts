@@ -80,12 +80,13 @@ async function required(jira: Jira, id: string, wanted: WorkflowScheme, now: Wor
   return {
     types: (told.statusMappingsByIssueTypes ?? []).map(({ issueTypeId, statusIds }) => {
       const to = workflowIn(wanted, issueTypeId)
-      return { issueTypeId, to, loss: { issueType: issueTypeId, gone: statusIds, into: into(to) } }
+      const workflow = to === null ? {} : { workflow: to }
+      return { issueTypeId, to, loss: { issueType: issueTypeId, ...workflow, gone: statusIds, into: into(to) } }
     }),
     workflows: (told.statusMappingsByWorkflows ?? []).map(({ sourceWorkflowId, targetWorkflowId, statusIds }) => ({
       from: sourceWorkflowId,
       to: targetWorkflowId,
-      loss: { gone: statusIds, into: into(targetWorkflowId) },
+      loss: { workflow: targetWorkflowId, gone: statusIds, into: into(targetWorkflowId) },
     })),
   }
 }

@@ -8,11 +8,11 @@ import type { Workflow } from './value.ts'
 export async function statusesOf(
   jira: Jira,
   workflows: readonly string[],
-  planned: Planned = () => undefined,
+  planned?: Planned,
 ): Promise<Map<string, string[]>> {
   const known = new Map<string, string[]>()
   for (const id of workflows) {
-    const workflow = planned('workflow', id) as Workflow | undefined
+    const workflow = planned?.value('workflow', id) as Workflow | undefined
     if (workflow) known.set(id, statusesIn(workflow))
   }
   const others = workflows.filter((id) => !known.has(id))

@@ -1,7 +1,7 @@
 /** What can be answered, and how an answer is put. */
 import { describe, expect, test } from 'vitest'
 import type { ProblemView } from '../../../actions/index.ts'
-import { aboutText, answerFrom, answerText, choiceText, questionsOf, unanswerable } from './questions.ts'
+import { aboutText, answerFrom, answerText, choiceText, questionOf, unanswerable } from './questions.ts'
 
 const problem = (given: Partial<ProblemView>): ProblemView => ({
   severity: 'blocks',
@@ -13,27 +13,20 @@ const problem = (given: Partial<ProblemView>): ProblemView => ({
 const choices = [{ answer: 'create', says: 'Create it.' }]
 
 describe('questions', () => {
-  test('what blocks comes first; each is asked once', () => {
-    const warning = problem({
-      severity: 'warns',
-      about: 'project:OPS',
-      remedy: 'To keep it, answer for "user:eva@acme.example".',
-    })
-    const asked = questionsOf({ problems: [warning, problem({ choices }), problem({ choices })] })
-    expect(asked.map(({ about }) => about)).toEqual(['screen:A', 'user:eva@acme.example'])
-  })
-  test('several findings about one thing are one question', () => {
-    const [one, other] = ['a', 'b'].map((says) => problem({ says, choices }))
-    const [question, ...more] = questionsOf({ problems: [one, other].flatMap((found) => found ?? []) })
-    expect([question?.problem.says, question?.besides.map(({ says }) => says), more]).toEqual(['a', ['b'], []])
-  })
-  test('a note or a warning without a way out is no question', () => {
-    expect(questionsOf({ problems: [problem({ severity: 'notes' }), problem({ severity: 'warns' })] })).toEqual([])
+  test('several findings about one thing are one question; what says the same is said once', () => {
+    const problems = ['a', 'b', 'a'].map((says) => problem({ says, choices }))
+    const question = questionOf({ asks: 'screen:A', problems })
+    expect([question?.about, question?.problem.says, question?.besides.map(({ says }) => says)]).toEqual([
+      'screen:A',
+      'a',
+      ['b'],
+    ])
+    expect(questionOf({ asks: 'screen:A', problems: [] })).toBeUndefined()
   })
   test('what is about a site and not an object cannot be answered, and is not lost', () => {
     const partial = problem({ code: 'kind-partial', about: 'staging/workflow' })
-    expect(questionsOf({ problems: [partial] })).toEqual([])
-    expect(unanswerable({ problems: [partial, problem({ choices })] })).toEqual([partial])
+    const asked = { ...problem({ choices }), asks: 'screen:A' }
+    expect(unanswerable({ problems: [partial, asked, problem({ severity: 'warns' })] })).toEqual([partial])
   })
 })
 
