@@ -72,7 +72,10 @@ describe('a name that two ask for', () => {
   })
 
   test('is told where one of them keeps it', () => {
-    expect(about(statuses('A', 'B'), statuses('x', 'y', 'B'), { 'status:A': 'rename:B' })).toEqual(['status:A'])
+    const [problem, ...others] = taken(statuses('A', 'B'), statuses('x', 'y', 'B'), { 'status:A': 'rename:B' })
+    expect([problem?.about, others]).toEqual(['status:A', []])
+    expect(problem?.says).toContain('“b” would be taken twice: status:B is to have it as well')
+    expect(problem?.choices?.map(({ answer }) => answer)).toEqual(['leave-out'])
   })
 
   test('each name of an object counts, and one that it keeps is not taken', () => {
@@ -93,6 +96,20 @@ describe('where Jira lets several have one name', () => {
     expect(about(statuses('Open'), statuses('Begun'), { 'status:Open': 'create' }, FREE)).toEqual([])
     expect(about(statuses('Open'), statuses('Open'), { 'status:Open': 'create' }, FREE)).toEqual([])
     expect(about(statuses('Open', 'A'), statuses('a'), { 'status:Open': 'rename:A' }, FREE)).toEqual(['status:Open'])
-    expect(about(statuses('Open', 'A'), {}, { 'status:Open': 'rename:A' }, FREE)).toEqual(['status:Open'])
+    const [problem] = taken(statuses('Open', 'A'), {}, { 'status:Open': 'rename:A' }, FREE)
+    expect(problem).toMatchObject({ about: 'status:Open', says: expect.stringContaining('“a” would be taken twice') })
   })
+})
+
+test('what shall be used or updated and is not there is told, with what may be said instead', () => {
+  for (const said of ['use', 'update']) {
+    const [source, target] = [toySite('here', statuses('Open')), toySite('there', {})]
+    const input = { source, target, kinds: TOYS, projects: null, remembered: new Map() }
+    const found = compare({ ...input, answers: { 'status:Open': said } }).differences.flatMap(
+      ({ problems }) => problems,
+    )
+    expect(found).toMatchObject([{ severity: 'blocks', code: 'nothing-there', about: 'status:Open' }])
+    expect(found[0]?.says).toContain(`"${said}"`)
+    expect(found[0]?.choices?.map(({ answer }) => answer)).toEqual(['create', 'leave-out'])
+  }
 })

@@ -44,6 +44,7 @@ describe('what becomes of groups that are lacked', () => {
   test('is said in a word, or by the group that stands for them', () => {
     const lacked = (groups: string) => rules({ groups }).lackedGroup
     expect([lacked('create'), lacked('drop')]).toEqual(['create', 'drop'])
+    expect([wrong({ groups: 'create' }), wrong({ groups: 'drop' })]).toEqual([[], []])
     for (const groups of ['placeholder:all', 'placeholder:group:all'])
       expect(rules({ groups })).toMatchObject({ lackedGroup: { placeholder: 'group:all' }, problems: [] })
   })

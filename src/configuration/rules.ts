@@ -44,13 +44,13 @@ export function peopleRule(
   const end = PEOPLE_ENDS.find((word) => word === words.at(-1))
   const by = end === undefined ? words : words.slice(0, -1)
   const known = by.flatMap((word) => RECOGNISED_BY.filter((one) => one === word))
-  return known.length === by.length && new Set(by).size === by.length && words.length > 0 ? { by: known, end } : null
+  return known.length === by.length && new Set(by).size === by.length ? { by: known, end } : null
 }
 
 function groupRule(said: string | undefined, target: Snapshot): Rules['lackedGroup'] | undefined | null {
   if (said === undefined || said === 'create' || said === 'drop') return said
   const placeholder = placeholderIn(said)
-  const exists = target.objects.some(({ kind, key }) => kind === 'group' && key === placeholder)
+  const exists = target.objects.some(({ key }) => key === placeholder)
   return placeholder !== undefined && exists ? { placeholder } : null
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dice } from '../simulator/index.ts'
 import type { AuditRecord, Kind, Signal } from './kind.ts'
-import { isWorthIt, mayCarry, named, sampleOf } from './signal.ts'
+import { alarms, isWorthIt, mayCarry, named, sampleOf } from './signal.ts'
 
 const SIGNAL: Extract<Signal, { by: 'audit' }> = {
   ...{ by: 'audit', category: 'workflows', type: 'SCHEME', others: ['WORKFLOW'], read: async () => [] },
@@ -69,14 +69,28 @@ describe('a kind may be carried over', () => {
     expect(mayCarry(kind, complete, 0, 7 * DAY)).toBe(true)
     expect(mayCarry(kind, complete, 0, 7 * DAY + 1)).toBe(false)
     expect(mayCarry(kind, { ...complete, since: 0 }, 5 * DAY, 8 * DAY)).toBe(false)
+    expect(mayCarry(kind, { ...complete, since: 5 * DAY }, 0, 8 * DAY)).toBe(true)
     expect(mayCarry(kind, { ...complete, state: 'partial' }, 0, 1)).toBe(false)
     expect(mayCarry(kind, { ...complete, version: 1 }, 0, 1)).toBe(false)
     expect(mayCarry(kind, { state: 'complete', count: 1 }, 0, 1)).toBe(false)
     expect(mayCarry(kind, undefined, 0, 1)).toBe(false)
     expect(mayCarry({ ...kind, signal: { by: 'none', why: '' } }, complete, 0, 1)).toBe(false)
+    expect(mayCarry({ name: 'scheme', version: 2 } as unknown as Kind, complete, 0, 1)).toBe(false)
   })
 
   test('unless more than half of it has to be read', () => {
     expect([isWorthIt(0, 0), isWorthIt(5, 10), isWorthIt(6, 10), isWorthIt(1, 0)]).toEqual([true, true, false, false])
   })
+})
+
+test('each change without a sign is an alarm', () => {
+  const site = { name: 'acme', identity: 'acme', deployment: 'cloud' as const }
+  const complete = { state: 'complete' as const, count: 1 }
+  const kinds = { status: { ...complete, missed: ['status:A', 'status:B'] }, scheme: complete }
+  const found = alarms({ site, takenAt: 0, account: null, kinds, objects: [] })
+  expect(found.map(({ severity, code, about }) => [severity, code, about])).toEqual([
+    ['warns', 'missed-change', 'status:A'],
+    ['warns', 'missed-change', 'status:B'],
+  ])
+  expect(found[0]?.says).toContain('(status)')
 })
