@@ -89,6 +89,7 @@ function differenceOf(
 ): Difference {
   const kind = input.kinds.get(object.kind) as Kind
   const target = paired.pairs.get(object.key)
+  const because = scope.why.get(object.key)
   const base = {
     kind: object.kind,
     key: object.key,
@@ -97,8 +98,8 @@ function differenceOf(
     targetKey: dictionary.to.get(object.key) ?? object.key,
     targetId: target?.id ?? null,
     before: target?.value ?? null,
-    because: scope.why.get(object.key)?.key ?? null,
-    ...(scope.why.get(object.key) ? { why: chainOf(scope, object.key) } : {}),
+    because: because?.key ?? null,
+    ...(because ? { why: chainOf(scope, object.key) } : {}),
   }
   if (isUnseen(object.kind, input)) return { ...base, ...unseen(kind, object, input, dictionary) }
   if (!isWhole(object.kind, input)) return { ...base, choice: 'left-out', after: null, problems: [] }
@@ -108,10 +109,12 @@ function differenceOf(
   const asNamed = named(kind, object.key, translated.value, input.answers)
   const whole = fillUnreadable(asNamed, object.unreadable, target?.value)
   const untold = untoldOn(kind, input.target)
-  const filled = fillUnreadable(whole, untold, target?.value)
+  const filled = heldOnce(fillUnreadable(whole, untold, target?.value), target?.value)
   const there = target?.value ?? kind.born?.(filled)
   const merged =
-    there !== undefined && kind.merge ? kind.merge(filled, there, keptOf(object.key, input.answers)) : filled
+    there !== undefined && there !== filled && kind.merge
+      ? kind.merge(filled, there, keptOf(object.key, input.answers))
+      : filled
   const after = fillUnreadable(merged, untold, target?.value)
   const found = [
     ...translated.problems,
@@ -127,6 +130,10 @@ function differenceOf(
   const done = whoDoes({ kind, object, target, whole, after, choice }, input.target, input.answers)
   return { ...base, ...done, problems: [...found, ...done.problems] }
 }
+
+/** Most of a large site is the same on both sides: then one value serves both, and nothing is merged or compared again. */
+const heldOnce = (value: Json, other: Json | undefined): Json =>
+  other !== undefined && equal(value, other) ? other : value
 
 /** As was said of it or of its kind; asked where nobody has. What a person makes is made whole, and nothing is compared. */
 function unseen(
@@ -216,17 +223,17 @@ function lockedProblems(
 
 /** Nothing is planned from what could not be read: such kinds block, each with its reason. */
 function partialKinds(input: CompareInput, scope: Scope): Problem[] {
-  const used = new Set([...scope.keys].map(kindOf))
   return [input.source, input.target].flatMap((snapshot) =>
     Object.entries(snapshot.kinds).flatMap(([name, completeness]): Problem[] => {
       if (completeness.state === 'complete') return []
       const partial = completeness.state === 'partial'
       if (snapshot === input.target && isUnseen(name, input)) {
-        const keys = [...scope.keys].filter((key) => kindOf(key) === name)
+        const keys = [...scope.keys.keys()].filter((key) => kindOf(key) === name)
         const asked = askUnseenKind(name, keys, input)
         return asked ? [asked] : []
       }
-      const concerns = partial || (snapshot === input.target && used.has(name))
+      const isUsed = () => input.source.objects.some(({ kind, key }) => kind === name && scope.keys.has(key))
+      const concerns = partial || (snapshot === input.target && isUsed())
       const says = `${input.kinds.get(name)?.plural ?? name} of ${snapshot.site.name}: ${completeness.reason ?? completeness.state}`
       return concerns
         ? [

@@ -17,23 +17,23 @@ interface Holder {
 
 /** Each name that only one object may hold has one holder when the plan is done. */
 function takenNames(input: CompareInput, differences: readonly Difference[]): Problem[] {
-  const written = differences.filter(({ choice }) => choice === 'create' || choice === 'update')
-  const targets = Map.groupBy(input.target.objects, ({ kind }) => kind)
-  const paired = new Set(
-    differences.flatMap(({ targetId, kind }) => (targetId === null ? [] : [`${kind}\n${targetId}`])),
+  const written = Map.groupBy(
+    differences.filter(({ choice }) => choice === 'create' || choice === 'update'),
+    ({ kind }) => kind,
   )
-  return [...Map.groupBy(written, ({ kind }) => kind)].flatMap(([name, mine]) => {
+  return [...written].flatMap(([name, mine]) => {
     const kind = input.kinds.get(name)
     const renamed = mine.filter(({ key }) => kind && isRenamed(kind, key, input.answers))
     // Where Jira lets several have one name, only who asked for a name is told that it is taken.
     const judged = kind?.claims ? mine : renamed
-    if (!kind || judged.length === 0) return []
+    if (!kind || !judged.some((one) => newOf(kind, one).length > 0)) return []
+    const paired = new Set(differences.flatMap((one) => (one.kind === name ? (one.targetId ?? []) : [])))
     const changed = new Set(mine.map(({ targetId }) => targetId))
     const judgedOnes = new Set(judged)
     const holders = new Map<string, Holder>()
-    for (const { id, key, value } of targets.get(name) ?? [])
-      if (!changed.has(id) && input.answers[key] !== 'delete')
-        for (const claim of claimsOf(kind, value)) holders.set(claim, { key, free: !paired.has(`${name}\n${id}`) })
+    for (const { kind: other, id, key, value } of input.target.objects)
+      if (other === name && !changed.has(id) && input.answers[key] !== 'delete')
+        for (const claim of claimsOf(kind, value)) holders.set(claim, { key, free: !paired.has(id) })
     for (const one of mine)
       for (const claim of judgedOnes.has(one) ? keptBy(kind, one) : claimsOf(kind, one.after))
         holders.set(claim, { key: one.key, free: false })
@@ -42,9 +42,7 @@ function takenNames(input: CompareInput, differences: readonly Difference[]): Pr
 }
 
 function claim(kind: Kind, difference: Difference, holders: Map<string, Holder>, site: string): Problem[] {
-  const kept = new Set(keptBy(kind, difference))
-  return claimsOf(kind, difference.after).flatMap((name) => {
-    if (kept.has(name)) return []
+  return newOf(kind, difference).flatMap((name) => {
     const holder = holders.get(name)
     holders.set(name, { key: difference.key, free: false })
     return holder === undefined ? [] : [taken(kind.name, difference, holder, name, site)]
@@ -55,6 +53,11 @@ function claim(kind: Kind, difference: Difference, holders: Map<string, Holder>,
 function keptBy(kind: Kind, { before, after }: Difference): readonly string[] {
   const will = new Set(claimsOf(kind, after))
   return claimsOf(kind, before).filter((claim) => will.has(claim))
+}
+
+function newOf(kind: Kind, difference: Difference): readonly string[] {
+  const kept = new Set(keptBy(kind, difference))
+  return claimsOf(kind, difference.after).filter((claim) => !kept.has(claim))
 }
 
 const claimsOf = (kind: Kind, value: Json | null): readonly string[] =>

@@ -1,15 +1,17 @@
 /** Deleting is opt-in, object by object: the answer "delete" for a key of the target; and what still needs it. Pure. */
 import type { Json, Problem } from '../base/index.ts'
+import type { Answers } from './answers.ts'
 import { hand } from './by-hand.ts'
 import type { CompareInput, Difference } from './compare.ts'
 import { type Key, type Kind, nameIn } from './kind.ts'
 import { collect } from './references.ts'
-import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
 
 /** `kept` is what becomes of everything in scope. */
 export function deletions(input: CompareInput, kept: readonly Difference[]): Difference[] {
-  const gone = input.target.objects.filter(({ key, kind }) => input.answers[key] === 'delete' && input.kinds.has(kind))
-  if (gone.length === 0) return []
+  const said = goneBy(input.answers)
+  if (said.size === 0) return []
+  const gone = input.target.objects.filter(({ key, kind }) => said.has(key) && input.kinds.has(kind))
   const meant = new Set(kept.flatMap(({ choice, targetKey }) => (choice === 'left-out' ? [] : [targetKey])))
   const namedBy = whoNames(input, kept, new Set(gone.map(({ key }) => key)))
   return gone.flatMap((object): Difference[] => {
@@ -38,12 +40,16 @@ export function deletions(input: CompareInput, kept: readonly Difference[]): Dif
   })
 }
 
+const goneBy = (answers: Answers): ReadonlySet<Key> =>
+  new Set(Object.entries(answers).flatMap(([about, answer]) => (answer === 'delete' ? [about] : [])))
+
 /** What shall be deleted and is the pair of something that the plan carries. */
 export function stillNeeded({ answers, target }: CompareInput, kept: readonly Difference[]): Problem[] {
-  const there = new Set(target.objects.map(({ key }) => key))
-  return kept.flatMap((difference): Problem[] => {
-    const { key, targetKey, choice } = difference
-    if (answers[targetKey] !== 'delete' || !there.has(targetKey) || choice === 'left-out') return []
+  const gone = goneBy(answers)
+  const meant =
+    gone.size === 0 ? [] : kept.filter(({ targetKey, choice }) => gone.has(targetKey) && choice !== 'left-out')
+  return meant.flatMap(({ key, targetKey }): Problem[] => {
+    if (!objectsByKey(target).has(targetKey)) return []
     return [
       {
         severity: 'blocks',

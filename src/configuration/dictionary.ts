@@ -8,14 +8,14 @@ import { keyFor, named } from './naming.ts'
 import type { Paired } from './pair.ts'
 import { type Rules, rulesOf } from './rules.ts'
 import type { Scope } from './scope.ts'
-import type { SnapshotObject } from './snapshot.ts'
+import { objectsByKey, type SnapshotObject } from './snapshot.ts'
 import { type Texts, textsOf } from './texts.ts'
 import { unseenKey } from './unseen.ts'
 
 export interface Dictionary {
   /** Source key → the target's key, for what is paired or will be created. */
-  readonly to: ReadonlyMap<Key, Key>
-  readonly inScope: ReadonlySet<Key>
+  readonly to: Pick<ReadonlyMap<Key, Key>, 'get'>
+  readonly inScope: Scope['keys']
   readonly answers: Answers
   readonly rules: Rules
   /** Takes the place of people who cannot be had; the account that read the target, unless an answer says who. */
@@ -30,23 +30,26 @@ export function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired):
   const { answers, source, target } = input
   const rules = rulesOf(answers, target)
   const stand = fallbackOf(input)
-  const to = new Map<Key, Key>([...paired.pairs].map(([key, there]) => [key, there.key]))
-  const taken = new Set(target.objects.map((object) => object.key))
+  const alone = new Map<Key, Key>()
+  const made = new Set<Key>()
+  const there = objectsByKey(target)
   for (const object of source.objects) {
-    if (to.has(object.key) || !scope.keys.has(object.key)) continue
+    if (paired.pairs.has(object.key) || !scope.keys.has(object.key)) continue
     const stands = standsFor(object, input, rules)
-    if (stands !== undefined) to.set(object.key, stands)
+    if (stands !== undefined) alone.set(object.key, stands)
     const kind = input.kinds.get(object.kind)
     if (kind && isUnseen(object.kind, input)) {
-      const there = unseenKey(object, kind, answers)
-      if (there !== undefined) to.set(object.key, there)
+      const unseen = unseenKey(object, kind, answers)
+      if (unseen !== undefined) alone.set(object.key, unseen)
       continue
     }
     if (stands !== undefined || !isMade(object, kind, input, rules)) continue
-    const key = freshKey(keyFor(kind, named(kind, object.key, object.value, answers)), taken)
-    taken.add(key)
-    to.set(object.key, key)
+    const wanted = keyFor(kind, named(kind, object.key, object.value, answers))
+    const key = freshKey(wanted, (one) => there.has(one) || made.has(one))
+    made.add(key)
+    alone.set(object.key, key)
   }
+  const to = { get: (key: Key) => paired.pairs.get(key)?.key ?? alone.get(key) }
   const inactive = new Set(target.objects.filter(hasLeft).map(({ key }) => key))
   const problems = [...rules.problems, ...stand.problems]
   const texts = textsOf(input, scope, paired)
@@ -78,10 +81,10 @@ const NOT_MADE: ReadonlySet<string> = new Set(['leave-out', 'drop', 'use', 'upda
 const hasLeft = ({ kind, value }: SnapshotObject): boolean =>
   kind === 'user' && isObject(value) && value.active === false
 
-function freshKey(key: Key, taken: ReadonlySet<Key>): Key {
+function freshKey(key: Key, isTaken: (key: Key) => boolean): Key {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? key : `${key}#${number}`
-    if (!taken.has(candidate)) return candidate
+    if (!isTaken(candidate)) return candidate
   }
 }
 

@@ -7,7 +7,8 @@ export function inOneOrder(snapshot: Snapshot, kinds: ReadonlyMap<KindName, Kind
   const byKind = Map.groupBy(snapshot.objects, (object) => object.kind)
   const known = [...kinds.keys()].flatMap((kind) => byKey(byKind.get(kind) ?? []))
   const others = snapshot.objects.filter(({ kind }) => !kinds.has(kind))
-  return { ...snapshot, objects: [...known, ...byKey(others)] }
+  const objects = [...known, ...byKey(others)]
+  return objects.every((object, at) => object === snapshot.objects[at]) ? snapshot : { ...snapshot, objects }
 }
 
 function byKey(objects: readonly SnapshotObject[]): readonly SnapshotObject[] {

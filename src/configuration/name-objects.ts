@@ -32,6 +32,7 @@ export class KeyIndex {
 export const kindsOf = (reference: Pick<Reference, 'kind'>): readonly KindName[] =>
   typeof reference.kind === 'string' ? [reference.kind] : reference.kind
 
+/** Of each kind in the order of their keys. */
 export function nameObjects(read: readonly ReadKind[], before: KeysBefore = []): SnapshotObject[] {
   const index = new KeyIndex()
   const named = read.flatMap(({ kind, found, carried = [] }) => withKeys(kind, found, carried))
@@ -74,15 +75,17 @@ function movedKeys(before: KeysBefore, index: KeyIndex): ReadonlyMap<Key, Key | 
 function withKeys(kind: Kind, found: readonly Found<Json>[], carried: readonly Found<Json>[]) {
   const byName = Map.groupBy([...found, ...carried], (one) => kind.nameOf(one.value))
   const isOld = new Set(carried)
-  return [...byName].flatMap(([name, same]) =>
-    [...same]
-      .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
-      .map((one, at) => ({
-        kind,
-        found: one,
-        isCarried: isOld.has(one),
-        ambiguous: same.length > 1,
-        key: keyOf(kind.name, at === 0 ? name : `${name}#${at + 1}`),
-      })),
-  )
+  return [...byName]
+    .flatMap(([name, same]) =>
+      [...same]
+        .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+        .map((one, at) => ({
+          kind,
+          found: one,
+          isCarried: isOld.has(one),
+          ambiguous: same.length > 1,
+          key: keyOf(kind.name, at === 0 ? name : `${name}#${at + 1}`),
+        })),
+    )
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }

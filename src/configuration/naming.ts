@@ -7,7 +7,8 @@ import { type Key, type Kind, keyOf } from './kind.ts'
 export function named(kind: Kind, key: Key, value: Json, answers: Answers): Json {
   const name = renameIn(answers[key])
   const renamed = name ? withName(kind, value, name) : value
-  const texts = (kind.alsoNamed ?? []).flatMap((property) => {
+  if (!kind.alsoNamed) return renamed
+  const texts = kind.alsoNamed.flatMap((property) => {
     const text = renameIn(answers[`${key}/${property}`])
     return text ? [[property, text]] : []
   })

@@ -57,7 +57,7 @@ describe('pairing', () => {
     expect(both.ids).toEqual({ 'status:Open': 'b1', 'status:open': 'b0' })
     const rest = paired(['Open', 'open'], twins, { 'status:open': 'update' })
     expect(rest).toEqual({ ids: { 'status:open': 'b0', 'status:Open': 'b1' }, problems: [] })
-    expect(paired(['OPEN'], twins, { 'status:OPEN': 'update' }).ids).toEqual({ 'status:OPEN': 'b0' })
+    expect(paired(['OPEN'], twins, { 'status:OPEN': 'update' }).ids).toEqual({ 'status:OPEN': 'b1' })
     expect(paired(['Open', 'open'], named('OPEN'), { 'status:Open': 'update', 'status:open': 'update' }).ids).toEqual({
       'status:Open': 'b0',
     })

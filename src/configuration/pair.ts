@@ -4,7 +4,7 @@ import { type Answers, isWord, renameIn, usedIn, WORDS } from './answers.ts'
 import type { Key, Kind, KindName } from './kind.ts'
 import { pairPeople } from './pair-people.ts'
 import { rulesOf } from './rules.ts'
-import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
 
 /** Source id → target id, per kind: what earlier deployments between these two sites made or people said. */
 export type Remembered = ReadonlyMap<KindName, ReadonlyMap<string, string>>
@@ -43,8 +43,9 @@ function pairKind(
   pairs: Map<Key, SnapshotObject>,
   problems: Problem[],
 ): void {
-  const byId = new Map(targets.map((object) => [object.id, object]))
-  const byKey = new Map(targets.map((object) => [object.key, object]))
+  const made = input.remembered.get(kind.name) ?? new Map<string, string>()
+  const byId = new Map(made.size === 0 ? [] : targets.map((object) => [object.id, object]))
+  const byKey = objectsByKey(input.target)
   const taken = new Set<Key>()
   const settled = new Set<Key>()
   const settle = (source: SnapshotObject, target: SnapshotObject | undefined): void => {
@@ -54,13 +55,12 @@ function pairKind(
     taken.add(target.key)
   }
   // What an earlier deployment made for this very object stands for it: "create" and a new name are said once.
-  const knownTo = (source: SnapshotObject): SnapshotObject | undefined =>
-    byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')
+  const knownTo = (source: SnapshotObject): SnapshotObject | undefined => byId.get(made.get(source.id) ?? '')
   for (const source of sources) {
     const said = input.answers[source.key]
     if (said === undefined) continue
     if (taken.has(said) && !MAY_SHARE.has(kind.name)) problems.push(twice(source.key, said))
-    else if (byKey.has(said)) settle(source, byKey.get(said))
+    else if (byKey.get(said)?.kind === kind.name) settle(source, byKey.get(said))
     else if ((said === 'create' || renameIn(said)) && !knownTo(source)) settle(source, undefined)
     else if (said === 'drop' || said === 'fallback') settle(source, undefined)
     else if (!isWord(said) && !renameIn(said) && !usedIn(said))
@@ -70,8 +70,8 @@ function pairKind(
     const known = settled.has(source.key) ? undefined : knownTo(source)
     if (known && !taken.has(known.key)) settle(source, known)
   }
-  const open = sources.filter((object) => !settled.has(object.key))
-  const free = targets.filter((object) => !taken.has(object.key))
+  const open = settled.size === 0 ? sources : sources.filter((object) => !settled.has(object.key))
+  const free = taken.size === 0 ? targets : targets.filter((object) => !taken.has(object.key))
   if (kind.name === 'user')
     problems.push(...pairPeople(open, free, rulesOf(input.answers, input.target), input, settle))
   else pairNames(kind, open, free, input.answers, settle, problems)
@@ -93,22 +93,20 @@ function pairNames(
 ): void {
   const named = Map.groupBy(targets, (object) => nameOf(kind, object))
   const taken = new Set<Key>()
-  const [meant, others] = [true, false].map((is) =>
-    sources.filter((object) => (answers[object.key] === 'update') === is),
-  )
-  for (const source of meant ?? []) {
-    const free = (named.get(nameOf(kind, source)) ?? []).filter((target) => !taken.has(target.key))
+  const isMeant = ({ key }: SnapshotObject): boolean => answers[key] === 'update'
+  const freeOf = (name: string): readonly SnapshotObject[] => {
+    const all = named.get(name) ?? []
+    return taken.size === 0 ? all : all.filter((target) => !taken.has(target.key))
+  }
+  for (const source of sources.filter(isMeant)) {
+    const free = freeOf(nameOf(kind, source))
     const target = free.find(({ key }) => key === source.key) ?? free[0]
     if (target) taken.add(target.key)
     settle(source, target)
   }
-  for (const [name, same] of Map.groupBy(others ?? [], (object) => nameOf(kind, object)))
-    byName(
-      same,
-      (named.get(name) ?? []).filter((target) => !taken.has(target.key)),
-      settle,
-      problems,
-    )
+  const others = sources.filter((object) => !isMeant(object))
+  for (const [name, same] of Map.groupBy(others, (object) => nameOf(kind, object)))
+    byName(same, freeOf(name), settle, problems)
 }
 
 /** One of each is a pair; several of one side with any of the other is a question. */

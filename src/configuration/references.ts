@@ -84,8 +84,14 @@ function go(
 
 function list(value: Json, way: readonly Segment[], at: number, reference: Reference, swap: Swap): Json | typeof DROP {
   if (!isArray(value)) return value
-  const swapped = value.map((element) => go(element, way, at + 1, reference, swap))
-  if (swapped.every((element, place) => element === value[place])) return value
+  let swapped: (Json | typeof DROP)[] | undefined
+  for (const [place, element] of value.entries()) {
+    const next = go(element, way, at + 1, reference, swap)
+    if (next === element) continue
+    swapped ??= [...value]
+    swapped[place] = next
+  }
+  if (!swapped) return value
   const isUnit = reference.unit === undefined || reference.unit === way[at]?.here
   if (!isUnit && swapped.includes(DROP)) return DROP
   return swapped.filter((element) => element !== DROP) as Json[]

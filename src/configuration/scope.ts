@@ -4,7 +4,7 @@ import { nameIndex } from './called.ts'
 import { type Chosen, resolveChosen } from './chosen.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { collect, type Held, type SwapName } from './references.ts'
-import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
 
 /** One step of the way from what was chosen: `key` brings the next one in. */
 export type Link = {
@@ -16,15 +16,15 @@ export type Link = {
 }
 
 export interface Scope {
-  readonly keys: ReadonlySet<Key>
-  /** Key → what brought it in, by the shortest way; null for what was chosen. */
+  readonly keys: Pick<ReadonlySet<Key>, 'has' | 'keys'>
+  /** Key → what brought it in, by the shortest way; null for what was chosen. Empty where that is the whole site. */
   readonly why: ReadonlyMap<Key, Link | null>
 }
 
 export function scopeOf(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>, chosen: Chosen): Scope {
   const roots = resolveChosen(source, kinds, chosen)
-  if (roots === null) return wholeSite(source)
-  const byKey = new Map(source.objects.map((object) => [object.key, object]))
+  const byKey = objectsByKey(source)
+  if (roots === null) return { keys: byKey, why: new Map() }
   const why = new Map<Key, Link | null>(roots.map((key) => [key, null]))
   const project = roots.find((key) => kindOf(key) === 'project')
   if (project !== undefined)
@@ -40,7 +40,7 @@ export function scopeOf(source: Snapshot, kinds: ReadonlyMap<KindName, Kind>, ch
       if (!reference.loose && !why.has(held) && byKey.has(held)) why.set(held, { key, how: 'names', at: reference.at })
     for (const { next, at } of bound.get(key) ?? []) if (!why.has(next)) why.set(next, { key, how: 'is-named', at })
   }
-  return { keys: new Set(why.keys()), why }
+  return { keys: why, why }
 }
 
 /** From what was chosen down to what brought this in; empty for what was chosen itself. */
@@ -48,11 +48,6 @@ export function chainOf({ why }: Scope, key: Key): readonly Link[] {
   const chain: Link[] = []
   for (let link = why.get(key); link; link = why.get(link.key)) chain.unshift(link)
   return chain
-}
-
-function wholeSite(source: Snapshot): Scope {
-  const why = new Map(source.objects.map((object) => [object.key, null]))
-  return { keys: new Set(why.keys()), why }
 }
 
 function heldBy(object: SnapshotObject, kinds: ReadonlyMap<KindName, Kind>, keyOf: SwapName): Held[] {

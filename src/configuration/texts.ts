@@ -7,6 +7,7 @@ import type { Key, Reference } from './kind.ts'
 import { named } from './naming.ts'
 import type { Paired } from './pair.ts'
 import type { Scope } from './scope.ts'
+import { objectsByKey } from './snapshot.ts'
 
 export interface Meaning {
   /** The source's key; undefined where the name stays as it is. */
@@ -21,31 +22,61 @@ export interface Texts {
 }
 
 export function textsOf(input: CompareInput, scope: Scope, paired: Paired): Texts {
+  const senses = sensesOf(input, scope, paired)
+  return {
+    meaning(reference, name) {
+      const { keys, rivals, called } = senses(reference, name)
+      const [key] = keys
+      const text = (): string => reference.text ?? name
+      if (key === undefined) return { called, problem: unresolved(text(), 'names what the source does not have') }
+      if (keys.length > 1) return { called, problem: doubtful(text(), keys) }
+      return { key, called, ...(rivals.length > 0 ? { problem: doubtful(text(), rivals) } : {}) }
+    },
+  }
+}
+
+/** What one name means, in whatever text it stands. */
+interface Sense {
+  readonly keys: readonly Key[]
+  /** Other objects of the target that it could mean there. */
+  readonly rivals: readonly Key[]
+  readonly called: Meaning['called']
+}
+
+/** Many texts name the same few objects: each name is looked up once. */
+function sensesOf(input: CompareInput, scope: Scope, paired: Paired) {
   const here = nameIndex(input.source.objects, input.kinds)
   const there = nameIndex(input.target.objects, input.kinds)
   const names = namesThere(input, scope, paired)
-  return {
-    meaning(reference, name) {
-      const keys = here.all(reference, name)
-      const [key] = keys
-      const text = reference.text ?? name
-      if (key === undefined)
-        return { called: () => name, problem: unresolved(text, 'names what the source does not have') }
-      if (keys.length > 1) return { called: () => name, problem: doubtful(text, keys) }
-      const rivals = there.all(reference, name).filter((other) => other !== paired.pairs.get(key)?.key)
-      return {
-        key,
-        called: (target) => names(key, target, name),
-        ...(rivals.length > 0 && paired.pairs.has(key) ? { problem: doubtful(text, rivals) } : {}),
-      }
-    },
+  const senseOf = (reference: Reference, name: string): Sense => {
+    const keys = here.all(reference, name)
+    const [key] = keys
+    if (key === undefined || keys.length > 1) return { keys, rivals: [], called: () => name }
+    const pair = paired.pairs.get(key)
+    const rivals = pair ? there.all(reference, name).filter((other) => other !== pair.key) : []
+    const called = new Map<Key, string>()
+    return {
+      keys,
+      rivals,
+      called(target) {
+        const known = called.get(target) ?? names(key, target, name)
+        called.set(target, known)
+        return known
+      },
+    }
+  }
+  const senses = new Map<string, Sense>()
+  return (reference: Reference, name: string): Sense => {
+    const about = `${reference.kind}\n${name}`
+    const sense = senses.get(about) ?? senseOf(reference, name)
+    senses.set(about, sense)
+    return sense
   }
 }
 
 /** Names of an object once the plan is carried out: what is written gets the source's, everything else keeps its own. */
 function namesThere({ source, target, kinds, answers }: CompareInput, scope: Scope, paired: Paired) {
-  const sources = new Map(source.objects.map((object) => [object.key, object]))
-  const targets = new Map(target.objects.map((object) => [object.key, object]))
+  const [sources, targets] = [objectsByKey(source), objectsByKey(target)]
   return (key: Key, targetKey: Key, name: string): string => {
     const [object, other] = [sources.get(key), targets.get(targetKey)]
     const kind = object && kinds.get(object.kind)

@@ -136,11 +136,12 @@ function missing(object: SnapshotObject, held: Key, { text, unit }: Reference): 
 
 /** Takes what this site cannot tell from the other side, so that nothing is invented and nothing compared. */
 export function fillUnreadable(value: Json, unreadable: readonly string[] | undefined, other: Json | undefined): Json {
-  if (!unreadable || !isObject(value)) return value
+  if (!unreadable?.length || !isObject(value)) return value
   const kept = Object.fromEntries(unreadable.map((name) => [name, isObject(other) ? (other[name] ?? null) : null]))
   return { ...value, ...kept }
 }
 
-function unique(problems: readonly Problem[]): Problem[] {
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems
   return [...new Map(problems.map((problem) => [`${problem.code} ${problem.about} ${problem.says}`, problem])).values()]
 }

@@ -10,18 +10,21 @@ export const inside = (filter: Filter, swap: Swap): Filter => ({
   jql: swapTokens(filter.jql, (token, at) =>
     token.form === 'name' && NOT_CARRIED.has(token.kind)
       ? token.held
-      : swap(referenceOf(token, textAround(filter.jql, at)), token.held),
+      : swap(referenceOf(token, filter.jql, at), token.held),
   ),
 })
 
 /** A query may name fields of Jira's own in the languages of the site. */
 const FIELDS = ['custom-field', 'system-field']
 
-function referenceOf({ kind, form, listed }: Token, text: string): Reference {
+function referenceOf({ kind, form, listed }: Token, jql: string, at: number): Reference {
   return {
     at: 'jql',
     kind: form === 'name' && kind === 'custom-field' ? FIELDS : kind,
-    text,
+    // For people: looked for only when there is something to tell them.
+    get text() {
+      return textAround(jql, at)
+    },
     ...(form === 'name' ? { named: true } : {}),
     ...(listed ? { unit: 'jql' } : {}),
     ...(kind === 'project' ? { loose: 'told' } : {}),
