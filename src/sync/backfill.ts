@@ -1,53 +1,123 @@
-/** The first reading of a project: ids in Jira's order, then each by id. It goes on where it was when something stops it. */
+/** The first reading: ids of each project in Jira's order, then each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
 import { countIssues, issueIds } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
 import type { BackfillMark, Progress } from './ports.ts'
-import { read } from './read.ts'
+import { BATCH, read } from './read.ts'
 
 /** So many issues of one turn, or the end of a page more: then what else is due has its turn. */
 const ENOUGH = 5_000
+/** Ids on the longest page. */
+const PAGE = 5_000
+/** What is read beside each other: while one part is stored others are on their way. */
+const LANES = 3
 
-type Marks = Progress['backfill']
 interface Place {
   readonly project: string
   readonly mark: BackfillMark
 }
 
-/** Page after page, project after project; while one page is read the next one's ids are asked for. True while there is more. */
-export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
+/** True while there is more. */
+export async function backfill(ground: Ground, { backfill: marks }: Progress): Promise<boolean> {
   const live = (await ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : []))
-  let marks = await begun(ground, live, progress.backfill)
-  let place = placeIn(live, marks)
-  let coming = place && onePage(ground, place.project, place.mark.next)
-  for (let count = 0; place && coming; ) {
-    const [{ project, mark }, page] = [place, await coming]
-    count += page.ids.length
-    const came = { ...mark, next: page.next, done: page.next === null, read: mark.read + page.ids.length }
-    marks = { ...marks, [project]: came }
-    place = placeIn(live, marks)
-    coming = place && count < ENOUGH ? onePage(ground, place.project, place.mark.next) : undefined
-    // What fails while this page is read is thrown when it is waited for.
-    coming?.catch(() => {})
-    await readPage(ground, page.ids, mark, marks)
-  }
-  return place !== undefined
-}
-
-/** Each project is counted before its reading begins, so that people see how far it is. */
-async function begun(ground: Ground, live: readonly string[], marks: Marks): Promise<Marks> {
   const fresh = live.filter((id) => (marks[id]?.of ?? null) === null && (marks[id]?.read ?? 0) === 0)
-  const began = { next: null, done: false, read: 0, began: ground.now() }
-  const counted = fresh.map(async (id) => [id, { ...began, ...marks[id], of: await countOf(ground, id) }] as const)
-  return fresh.length === 0 ? marks : { ...marks, ...Object.fromEntries(await Promise.all(counted)) }
+  const counts = Promise.all(fresh.map(async (id) => [id, await countOf(ground, id)] as const))
+  counts.catch(() => {})
+  const began = { next: null, done: false, read: 0, of: null, began: ground.now() }
+  const places = new Places(
+    live.map((project) => ({ project, mark: marks[project] ?? began })).filter(({ mark }) => !mark.done),
+  )
+  await inLanes(places, queued(ground))
+  if (fresh.length > 0) await keepCounts(ground, new Map(await counts))
+  return places.isLeft
 }
 
-function placeIn(live: readonly string[], marks: Marks): Place | undefined {
-  for (const project of live) {
-    const mark = marks[project]
-    if (mark && !mark.done) return { project, mark }
+/** Which pages come next, until it is enough for one turn. */
+class Places {
+  #left: readonly Place[]
+  #room = ENOUGH
+
+  constructor(left: readonly Place[]) {
+    this.#left = left
   }
-  return undefined
+  get isLeft(): boolean {
+    return this.#left.length > 0
+  }
+  /** One page of a large project, or one of each of several small ones. */
+  take(): readonly Place[] {
+    const taken: Place[] = []
+    for (let ids = 0; ids < BATCH && this.#room > 0; ) {
+      const [first, ...others] = this.#left
+      if (!first) break
+      const guess = Math.min(PAGE, Math.max(1, (first.mark.of ?? PAGE) - first.mark.read))
+      ids += guess
+      this.#room -= guess
+      this.#left = others
+      taken.push(first)
+    }
+    return taken
+  }
+  /** What has more pages comes before the others. */
+  giveBack(places: readonly Place[]): void {
+    this.#left = [...places, ...this.#left]
+  }
+  stop(): void {
+    this.#room = 0
+  }
+}
+
+async function inLanes(places: Places, ground: Ground): Promise<void> {
+  const lane = async (): Promise<void> => {
+    for (let some = places.take(); some.length > 0; some = places.take())
+      places.giveBack((await readPages(ground, some)).filter(({ mark }) => !mark.done))
+  }
+  // None is left behind when one fails: it would still be writing in the next turn.
+  const ended = await Promise.allSettled(
+    Array.from({ length: LANES }, () =>
+      lane().catch((error: unknown) => {
+        places.stop()
+        throw error
+      }),
+    ),
+  )
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+/** What lanes have to store, one after another: a lease is renewed between two transactions, not during many. */
+function queued(ground: Ground): Ground {
+  let last: Promise<void> = Promise.resolve()
+  const observe: Ground['store']['observe'] = (observation) => {
+    const stored = last.then(() => ground.store.observe(observation))
+    last = stored.catch(() => {})
+    return stored
+  }
+  return { ...ground, store: { ...ground.store, observe } }
+}
+
+/** What was read since this reading began is not read twice. Gives the places behind the pages. */
+async function readPages(ground: Ground, places: readonly Place[]): Promise<Place[]> {
+  const pages = await Promise.all(places.map(({ project, mark }) => onePage(ground, project, mark.next)))
+  const known = await ground.store.known(pages.flatMap(({ ids }) => ids))
+  const fresh = places.flatMap(({ mark }, at) =>
+    (pages[at]?.ids ?? []).filter((id) => {
+      const have = known.get(id)
+      return have?.state !== 'seen' || have.readAt < mark.began
+    }),
+  )
+  const came = places.map(({ project, mark }, at): Place => {
+    const { ids = [], next = null } = pages[at] ?? {}
+    return { project, mark: { ...mark, next, done: next === null, read: mark.read + ids.length } }
+  })
+  await read(ground, fresh, { marks: Object.fromEntries(came.map(({ project, mark }) => [project, mark])) })
+  return came
+}
+
+/** So that people see how far it is. */
+async function keepCounts(ground: Ground, counts: ReadonlyMap<string, number | null>): Promise<void> {
+  const { backfill: marks } = await ground.store.progress()
+  const began = { next: null, done: false, read: 0, began: ground.now() }
+  const counted = [...counts].map(([id, of]) => [id, { ...began, ...marks[id], of }])
+  await read(ground, [], { marks: Object.fromEntries(counted) })
 }
 
 /** A guess that Jira does not make costs nothing but the guess. */
@@ -58,16 +128,6 @@ async function countOf({ jira }: Ground, project: string): Promise<number | null
     if (isFault(error, 'jira.refused') || isFault(error, 'jira.broken')) return null
     throw error
   }
-}
-
-/** What was read since this reading began is not read twice. */
-async function readPage(ground: Ground, ids: readonly string[], { began }: BackfillMark, marks: Marks): Promise<void> {
-  const known = await ground.store.known(ids)
-  const fresh = ids.filter((id) => {
-    const have = known.get(id)
-    return have?.state !== 'seen' || have.readAt < began
-  })
-  await read(ground, fresh, { progress: { backfill: marks } })
 }
 
 /** A mark that Jira no longer takes (its tokens live for days) begins again. */

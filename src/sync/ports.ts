@@ -101,6 +101,10 @@ export interface Observation {
   /** All issues of a project at once, when the project itself has another state; deleted ones stay deleted. */
   readonly projects?: readonly { readonly project: string; readonly state: IssueState }[]
   readonly progress?: Partial<Progress>
+  /** Of these projects; the marks of the others stay as they are. */
+  readonly marks?: Progress['backfill']
+  /** What could not be read just now, and which issues are over it; what is known of others stays. */
+  readonly unreadable?: { readonly now: Progress['unreadable']; readonly over: readonly string[] }
   readonly hints?: readonly string[]
 }
 

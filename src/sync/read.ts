@@ -26,7 +26,7 @@ export async function read(
   and: Partial<Observation> = {},
   keys: ReadonlyMap<string, string> = new Map(),
 ): Promise<Read> {
-  let known = ids.length === 0 ? {} : (await ground.store.progress()).unreadable
+  const known = ids.length === 0 ? {} : (await ground.store.progress()).unreadable
   const wanted = ids.filter((id) => !isRecent(known[id], ground.now()))
   const absent: string[] = []
   let seen = 0
@@ -41,11 +41,8 @@ export async function read(
     coming.catch(() => {})
     seen += found.issues.length
     absent.push(...found.absent)
-    const more = next ? {} : and
-    const now = await unreadableNow(ground, known, found, keys)
-    const progress = now === known ? {} : { progress: { ...more.progress, unreadable: now } }
-    known = now
-    await keep(ground, at, found, changes, { ...more, ...progress })
+    const unreadable = await unreadableNow(ground, known, found, keys)
+    await keep(ground, at, found, changes, { ...(next ? {} : and), ...(unreadable && { unreadable }) })
   }
   return { seen, absent }
 }
@@ -57,21 +54,20 @@ export function triedLongAgo({ unreadable }: Pick<Progress, 'unreadable'>, now: 
   return Object.entries(unreadable).flatMap(([id, one]) => (isRecent(one, now) ? [] : [id]))
 }
 
-/** The same where nothing of it has changed. */
+/** Undefined where nothing of it has changed. */
 async function unreadableNow(
   { store, now }: Ground,
   known: Progress['unreadable'],
   { issues, absent, unreadable }: ReadIssues,
   keys: ReadonlyMap<string, string>,
-): Promise<Progress['unreadable']> {
-  const over = new Set([...issues.map(({ id }) => id), ...absent])
-  if (unreadable.length === 0 && !Object.keys(known).some((id) => over.has(id))) return known
+): Promise<Observation['unreadable'] | undefined> {
+  const over = [...issues.map(({ id }) => id), ...absent].filter((id) => known[id])
+  if (unreadable.length === 0 && over.length === 0) return undefined
   const fresh = unreadable.map(async ({ id, says }) => {
     const key = (await store.issue(id))?.key ?? (keys.get(id) || null)
     return [id, { key, says, at: now() }] as const
   })
-  const left = Object.entries(known).filter(([id]) => !over.has(id))
-  return Object.fromEntries([...left, ...(await Promise.all(fresh))])
+  return { now: Object.fromEntries(await Promise.all(fresh)), over }
 }
 
 /** An issue whose changes cannot be read is as unreadable as one that cannot be read itself. */

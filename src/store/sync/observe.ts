@@ -9,7 +9,7 @@ import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
 import { mergeProgress, readPoints } from './progress.ts'
 
 export function observe(ours: Ours, observation: Observation): Promise<void> {
-  const { changes, hints = [], progress } = observation
+  const { changes, hints = [], progress, marks, unreadable } = observation
   return fenced(ours, async (tx) => {
     const changed = [
       ...(await keepIssues(tx, ours, observation)),
@@ -24,9 +24,10 @@ export function observe(ours: Ours, observation: Observation): Promise<void> {
       observation.issues.map(({ id }) => id),
     )
     if (hints.length > 0) await dropHints(tx, ours, hints)
-    if (progress) await mergeProgress(tx, ours, progress)
+    const isFurther = Boolean(progress || marks || unreadable)
+    if (isFurther) await mergeProgress(tx, ours, observation)
     if (changed.length > 0 || told.length > 0) await grow(tx, 'portfolio', 'sync')
-    else if (progress) await grow(tx, 'sync')
+    else if (isFurther) await grow(tx, 'sync')
   })
 }
 

@@ -1,7 +1,7 @@
 /** How far the reading of a connection has come, what was asked of it, and what its last cycle found. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { equal, type Json, type JsonObject, type Problem } from '../../base/index.ts'
-import type { Hint, Integration, Progress } from '../../sync/index.ts'
+import type { Hint, Integration, Observation, Progress } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { asJson, fenced, moment, type Ours } from './ours.ts'
@@ -33,18 +33,35 @@ export async function readProgress({ db, connection }: Ours): Promise<Progress> 
   return { ...BEGINNING, ...row?.progress }
 }
 
-/** Members that are not told stay as they are. */
-export async function mergeProgress(tx: Tx, { connection, now }: Ours, progress: Partial<Progress>): Promise<void> {
+type Told = Pick<Observation, 'progress' | 'marks' | 'unreadable'>
+
+/** Members that are not told stay as they are; so do marks of other projects, and what is unreadable of other issues. */
+export async function mergeProgress(tx: Tx, { connection, now }: Ours, told: Told): Promise<void> {
   await tx
     .insertInto('sync')
-    .values({ connection_id: connection, progress: asJson(progress), updated_at: moment(now()) })
+    .values({ connection_id: connection, progress: merged(sql`'{}'::jsonb`, told), updated_at: moment(now()) })
     .onConflict((conflict) =>
-      conflict.column('connection_id').doUpdateSet({
-        progress: sql`sync.progress || excluded.progress`,
-        updated_at: moment(now()),
-      }),
+      conflict
+        .column('connection_id')
+        .doUpdateSet({ progress: merged(sql`sync.progress`, told), updated_at: moment(now()) }),
     )
     .execute()
+}
+
+function merged(before: RawBuilder<unknown>, { progress = {}, marks, unreadable }: Told): RawBuilder<string> {
+  const member = (name: string) => sql`coalesce(${before} -> ${sql.lit(name)}, '{}')`
+  const parts = [
+    before,
+    sql`${asJson(progress)}::jsonb`,
+    ...(marks ? [sql`jsonb_build_object('backfill', ${member('backfill')} || ${asJson(marks)}::jsonb)`] : []),
+    ...(unreadable
+      ? [
+          sql`jsonb_build_object('unreadable',
+            ${member('unreadable')} - ${unreadable.over}::text[] || ${asJson(unreadable.now)}::jsonb)`,
+        ]
+      : []),
+  ]
+  return sql<string>`${sql.join(parts, sql` || `)}`
 }
 
 export async function readPoints({ db, connection }: Ours): Promise<string | null> {
