@@ -9,7 +9,7 @@ import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { lasting } from './lasting.ts'
 import { orderSteps } from './order-steps.ts'
 import { collect, swapAll } from './references.ts'
-import type { Snapshot, SnapshotObject } from './snapshot.ts'
+import { objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
 
 /** Raised when plans change their form: an older one is then refused, not resumed. */
 export const ENGINE = '1'
@@ -39,7 +39,8 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
     steps: order,
     problems: [],
   }
-  const existing = input.target.objects.filter((object) => changes.some((change) => change.kind === object.kind)).length
+  const changing = new Set(changes.map(({ kind }) => kind))
+  const existing = input.target.objects.filter(({ kind }) => changing.has(kind)).length
   const problems = [
     ...input.comparison.problems,
     ...differences.flatMap((difference) => difference.problems),
@@ -80,19 +81,22 @@ class Drafts {
   readonly #reached = new Map<Key, readonly string[]>()
   /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
   readonly #filled = new Set<Key>()
+  /** Ids of what the target has already, by the kinds and names of what is made. */
+  readonly #namesakes = new Map<string, string[]>()
   /** By step: those that it had better wait for, but need not. */
   readonly soft = new Map<string, Set<string>>()
 
   constructor(changes: readonly Difference[], input: PlanInput) {
     this.#input = input
     this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
-    this.#staying = new Map(input.target.objects.map((object) => [object.key, object]))
+    this.#staying = objectsByKey(input.target)
     this.#names = nameIndex(
       changes.map(({ kind, targetKey, before, after }) => ({ kind, key: targetKey, value: after ?? before })),
       input.kinds,
     )
     const before = nameIndex(input.target.objects, input.kinds)
     this.#chainTwins(changes)
+    this.#noteNamesakes(new Set(changes.flatMap(({ kind, choice }) => (choice === 'create' ? [kind] : []))))
     for (const change of changes) {
       const kind = this.#kind(change)
       const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
@@ -119,6 +123,10 @@ class Drafts {
       if (twin !== undefined) this.#twins.set(change.targetKey, twin)
       last.set(name, stepId(change))
     }
+  }
+  #noteNamesakes(made: ReadonlySet<KindName>): void {
+    for (const { kind, id, value } of this.#input.target.objects)
+      if (made.has(kind)) push(this.#namesakes, `${kind}\n${this.#input.kinds.get(kind)?.nameOf(value)}`, id)
   }
   #waitsForNew(kind: Kind, { choice, after }: Difference): boolean {
     if (choice !== 'update' || !kind.references.some(({ late }) => late)) return false
@@ -199,7 +207,7 @@ class Drafts {
   }
   /** What is made without them first, because they are made too. */
   #lateIn(kind: Kind, change: Difference): Set<Key> {
-    if (change.choice !== 'create') return new Set()
+    if (change.choice !== 'create' || !kind.references.some(({ late }) => late)) return new Set()
     return new Set(
       collect(kind, change.after).flatMap(({ reference, held }) =>
         reference.late && held !== change.targetKey && this.#byTarget.get(held)?.choice === 'create' ? [held] : [],
@@ -216,13 +224,7 @@ class Drafts {
     const name = change.after === null ? change.name : nameOf(change.after)
     const does = id.startsWith('finish') || id.startsWith('by hand') ? 'Finish' : TITLES[verb]
     const title = `${does} ${label.toLowerCase()} ${name}${change.byHand ? ' by hand' : ''}`
-    const besides =
-      verb === 'create'
-        ? this.#input.target.objects
-            .filter((object) => object.kind === kind && nameOf(object.value) === name)
-            .map((object) => object.id)
-            .sort()
-        : []
+    const besides = verb === 'create' ? [...(this.#namesakes.get(`${kind}\n${name}`) ?? [])].sort() : []
     const data: Change = {
       kind,
       key: targetKey,
@@ -259,7 +261,7 @@ function versions(changes: readonly Difference[], kinds: ReadonlyMap<KindName, K
 
 /** The target's ids of everything that the steps' values name and the target already has. */
 function bindingsFor(steps: readonly Step<Change>[], { target, kinds }: PlanInput): Record<Key, string> {
-  const ids = new Map(target.objects.map((object) => [object.key, object.id]))
+  const there = objectsByKey(target)
   const bindings: Record<Key, string> = {}
   for (const { data } of steps) {
     const kind = kinds.get(data.kind)
@@ -268,7 +270,7 @@ function bindingsFor(steps: readonly Step<Change>[], { target, kinds }: PlanInpu
     )
     const said = Object.entries(data.answers).flatMap(([about, answer]) => [...keysIn(about), answer])
     for (const key of [data.key, ...named, ...said]) {
-      const id = ids.get(key)
+      const id = there.get(key)?.id
       if (id !== undefined) bindings[key] = id
     }
   }
