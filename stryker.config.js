@@ -6,6 +6,7 @@ export default {
   mutate: [
     'src/plan/*.ts',
     'src/configuration/*.ts',
+    'src/configuration/checks/*.ts',
     'src/configuration/jql/*.ts',
     '!src/**/*.test.ts',
     '!src/**/index.ts',
