@@ -76,7 +76,8 @@ import {
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
-import { answerPlanAction, getPlanAction, listPlansAction, listStepsAction, makePlanAction } from './resources/plans.ts'
+import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
+import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -138,6 +139,9 @@ const TABLE = [
   planImpactAction,
   listChecksAction,
   listStepsAction,
+  groupedStepsAction,
+  listProblemsAction,
+  listQuestionsAction,
   getPlanFileAction,
   importPlanAction,
   startDeploymentAction,

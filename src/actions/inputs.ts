@@ -117,6 +117,33 @@ const several = <V extends string>(one: z.ZodType<V, string>) =>
     .pipe(z.array(one).min(1))
     .optional()
 
+const PAGE = {
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+}
+const SEVERITY = z.enum(['blocks', 'warns', 'notes'])
+
+export const LIST_STEPS = z.object({
+  id: ID,
+  verb: several(z.enum(['create', 'update', 'delete'])),
+  /** Every word must be there. */
+  search: z.string().max(200).optional(),
+  /** Inside each wave; a minus before it turns it round. */
+  sort: z.enum(['verb', 'about', '-verb', '-about']).optional(),
+  ...PAGE,
+})
+export const LIST_PROBLEMS = z.object({
+  id: ID,
+  severity: several(SEVERITY),
+  code: several(z.string()),
+  /** True or false: whether an answer settles it. */
+  asks: z.stringbool().optional(),
+  search: z.string().max(200).optional(),
+  ...PAGE,
+})
+/** `blocks`: those that must be answered, or only the others. */
+export const LIST_QUESTIONS = z.object({ id: ID, blocks: z.stringbool().optional(), ...PAGE })
+
 export const LIST_DIFFERENCES = z.object({
   id: ID,
   kind: several(z.string()),
@@ -124,7 +151,7 @@ export const LIST_DIFFERENCES = z.object({
   /** True or false: whether there are any. */
   problems: z.stringbool().optional(),
   /** The heaviest that was found. */
-  severity: several(z.enum(['blocks', 'warns', 'notes'])),
+  severity: several(SEVERITY),
   code: several(z.string()),
   mapping: several(MAPPING),
   /** Only what changes the target or has a problem that is more than a note. */
@@ -135,8 +162,7 @@ export const LIST_DIFFERENCES = z.object({
   sort: z.enum(['name', 'choice', 'problems', 'because', '-name', '-choice', '-problems', '-because']).optional(),
   /** Without them a row tells which fields differ, not what they hold. */
   values: z.stringbool().default(true),
-  limit: z.coerce.number().int().min(1).max(1_000).default(200),
-  offset: z.coerce.number().int().min(0).default(0),
+  ...PAGE,
 })
 export const FILTERED_KEYS = LIST_DIFFERENCES.omit({ sort: true, values: true, limit: true, offset: true })
 const PAGED = LIST_DIFFERENCES.pick({ search: true, limit: true, offset: true })

@@ -15,3 +15,4 @@ export {
 } from './journal.ts'
 export { type Maker, type Plan, planFingerprint, type Step, type Verb } from './plan.ts'
 export { type Actor, type Look, type Recorder, type RunOptions, type RunResult, run } from './run.ts'
+export { wavesOf } from './waves.ts'

@@ -1,5 +1,5 @@
 /** Plans: immutable once made, told apart by their fingerprint. What lists show of them stands beside the whole. */
-import { Fault, type Fingerprint, type Problem } from '../base/index.ts'
+import { Fault, type Fingerprint } from '../base/index.ts'
 import {
   type ConfigurationPlan,
   countKinds,
@@ -9,6 +9,8 @@ import {
 } from '../configuration/index.ts'
 import type { Db } from './database.ts'
 import { saveDifferences } from './plan-differences.ts'
+import { saveProblems } from './plan-problems.ts'
+import { saveSteps } from './plan-steps.ts'
 
 export interface NewPlan {
   readonly plan: ConfigurationPlan
@@ -34,7 +36,6 @@ export async function savePlan(db: Db, made: NewPlan): Promise<string> {
         engine: plan.madeBy.engine,
         body: JSON.stringify(plan),
         counts: JSON.stringify(countKinds(outlines)),
-        problems: JSON.stringify(plan.problems),
         step_count: plan.steps.length,
         source_site_id: made.sourceSite,
         target_site_id: made.targetSite,
@@ -46,6 +47,8 @@ export async function savePlan(db: Db, made: NewPlan): Promise<string> {
       .returning('id')
       .executeTakeFirstOrThrow()
     await saveDifferences(tx, id, outlines)
+    await saveSteps(tx, id, plan.steps)
+    await saveProblems(tx, id, plan.problems)
     return id
   })
 }
@@ -77,22 +80,20 @@ export async function loadPlan(db: Db, id: string): Promise<SavedPlan> {
 interface PlanFacts {
   readonly fingerprint: Fingerprint
   readonly kinds: readonly KindCount[]
-  readonly problems: readonly Problem[]
   readonly steps: number
 }
 
-/** What a list shows of a plan, without its steps and differences. */
+/** What a list shows of a plan, without its steps, findings and differences. */
 export async function planFacts(db: Db, id: string): Promise<PlanFacts> {
   const row = await db
     .selectFrom('plan')
-    .select(['fingerprint', 'counts', 'problems', 'step_count'])
+    .select(['fingerprint', 'counts', 'step_count'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Fault('not-found', 'There is no such plan.')
   return {
     fingerprint: row.fingerprint,
     kinds: row.counts as readonly KindCount[],
-    problems: row.problems as readonly Problem[],
     steps: row.step_count,
   }
 }

@@ -82,9 +82,8 @@ export interface PlanTable {
   approved_by: string | null
   approved_at: MaybeTime
   created_at: TimeOfRow
-  /** What lists show of it: kinds with their counts, problems, how many steps. */
+  /** What lists show of it: kinds with their counts, how many steps. */
   counts: JsonColumn<unknown>
-  problems: JsonColumn<unknown>
   step_count: number
 }
 

@@ -1,5 +1,6 @@
 /** What the pages know of the server: each question by its route and input, and what is asked again after a change. */
 import {
+  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useInfiniteQuery,
@@ -16,12 +17,14 @@ export interface AskOptions<T> {
   readonly every?: number | false | ((known: T | undefined) => number | false)
   /** Milliseconds in which the answer is taken as it is. */
   readonly fresh?: number
+  /** Until the answer to another question is here, the one before is shown. */
+  readonly keep?: boolean
 }
 
 export function useAsk<R extends Route>(
   route: R,
   input: Input<R>,
-  { enabled = true, every = false, fresh }: AskOptions<Output<R>> = {},
+  { enabled = true, every = false, fresh, keep }: AskOptions<Output<R>> = {},
 ): UseQueryResult<Output<R>> {
   return useQuery({
     queryKey: [route, input],
@@ -29,6 +32,7 @@ export function useAsk<R extends Route>(
     enabled,
     refetchInterval: typeof every === 'function' ? (query) => every(query.state.data) : every,
     ...(fresh === undefined ? {} : { staleTime: fresh }),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
 }
 
@@ -44,7 +48,7 @@ export function useTell<R extends Route>(
   })
 }
 
-type ListRoute = 'GET /plans/{id}/differences' | 'GET /snapshots/{id}/objects'
+type ListRoute = 'GET /snapshots/{id}/objects'
 const PAGE = 1_000
 
 /** A long list, page after page until all of it is here: what is shown, sorted and counted is then the whole. */

@@ -9,8 +9,8 @@ import {
   keysOf,
   keysThatFit,
   listAnswers,
+  offeredAnswers,
   type PlanSides,
-  planFacts,
   planSides,
   targetAlone,
 } from '../../store/index.ts'
@@ -85,15 +85,12 @@ const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 /** What answers may name: objects of both sides and of the plan, and what the plan itself offers. */
 export async function knownKeys(db: Db, planId: string): Promise<KnownKeys> {
   const { sourceSnapshot, targetSnapshot } = await planSides(db, planId)
-  const [source, target, listed, { problems }] = await Promise.all([
+  const [source, target, listed, offered] = await Promise.all([
     keysOf(db, sourceSnapshot),
     keysOf(db, targetSnapshot),
     keysThatFit(db, planId, {}),
-    planFacts(db, planId),
+    offeredAnswers(db, planId),
   ])
-  const offered = new Map<string, Set<string>>()
-  for (const { about, choices = [] } of problems)
-    offered.set(about, new Set([...(offered.get(about) ?? []), ...choices.map(({ answer }) => answer)]))
   // An undo has no source: what it is about is listed in it.
   return { source: sourceSnapshot === null ? new Set(listed) : source, target, kinds: BY_NAME, offered }
 }

@@ -6,8 +6,8 @@ import { defineAction } from '../action.ts'
 import { giveAnswers } from '../flows/give-answers.ts'
 import { refuseUnknownSide } from '../flows/sides.ts'
 import { ANSWER_PLAN, BY_ID, LIST, MAKE_PLAN } from '../inputs.ts'
-import { PLAN, STEP } from '../shapes/index.ts'
-import { showPlan } from './show-plan.ts'
+import { PLAN } from '../shapes/index.ts'
+import { listPlan, showPlan } from './show-plan.ts'
 
 export const makePlanAction = defineAction({
   name: 'plans.make',
@@ -34,7 +34,7 @@ export const makePlanAction = defineAction({
 
 export const listPlansAction = defineAction({
   name: 'plans.list',
-  says: 'Plans, newest first; not what only compares two snapshots.',
+  says: 'Plans, newest first, without what was found about them; not what only compares two snapshots.',
   method: 'GET',
   path: '/plans',
   needs: 'viewer',
@@ -43,7 +43,7 @@ export const listPlansAction = defineAction({
   output: z.object({ plans: z.array(PLAN) }),
   run: async ({ db }, { limit }) => ({
     plans: await Promise.all(
-      (await listWork(db, 'plan', limit)).filter((work) => !work.input.compare).map((work) => showPlan(db, work)),
+      (await listWork(db, 'plan', limit)).filter((work) => !work.input.compare).map((work) => listPlan(db, work)),
     ),
   }),
 })
@@ -72,26 +72,6 @@ export const answerPlanAction = defineAction({
   async run(context, { id, answers }) {
     return showPlan(context.db, await giveAnswers(context, id, answers))
   },
-})
-
-export const listStepsAction = defineAction({
-  name: 'plans.steps',
-  says: 'The steps of a plan, in their order.',
-  method: 'GET',
-  path: '/plans/{id}/steps',
-  needs: 'viewer',
-  audit: 'never',
-  input: BY_ID,
-  output: z.object({ steps: z.array(STEP) }),
-  run: async ({ db }, { id }) => ({
-    steps: (await planOf(db, id)).plan.steps.map(({ id: step, verb, about, title, after }) => ({
-      id: step,
-      verb,
-      about,
-      title,
-      after: [...after],
-    })),
-  }),
 })
 
 export const planOf = async (db: Db, id: string): Promise<SavedPlan> => loadPlan(db, await madePlan(db, id))

@@ -1,6 +1,6 @@
 /** How a deployment leaves: its summary out of its row, its steps out of its plan and its journal. */
 import type { ConfigurationPlan } from '../../configuration/index.ts'
-import { type Entry, type Past, pastOf, pasts } from '../../plan/index.ts'
+import { type Entry, type Past, pastOf, pasts, wavesOf } from '../../plan/index.ts'
 import type { DeploymentSummary } from '../../store/index.ts'
 import type { DeployedStepView, DeploymentView } from '../shapes/index.ts'
 
@@ -40,6 +40,7 @@ function askedOf({ state, stopRequested, pausedBy }: DeploymentSummary): Deploym
 export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): DeployedStepView[] {
   const byStep = Map.groupBy(entries, (entry) => entry.step)
   const known = pasts(entries)
+  const waves = wavesOf(plan.steps)
   return plan.steps.map(({ id, verb, about, title, after, data }) => {
     const mine = byStep.get(id) ?? []
     const past = pastOf(known, id)
@@ -51,6 +52,7 @@ export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): D
       about,
       title,
       after: [...after],
+      wave: waves.get(id) ?? 1,
       state,
       why: end !== null && 'why' in end ? end.why : null,
       by: end !== null && 'by' in end ? (end.by ?? null) : null,

@@ -1,11 +1,10 @@
 /** How a plan leaves: its state, its counts by kind, its questions. */
-import { blocks } from '../../base/index.ts'
 import { KINDS, type KindCount } from '../../configuration/index.ts'
-import { type Db, planFacts, type Work } from '../../store/index.ts'
+import { countProblems, type Db, type PlanProblem, pageOfProblems, planFacts, type Work } from '../../store/index.ts'
 import { type Actor, actorText } from '../context.ts'
 import { showProblem } from '../flows/show-value.ts'
 import { snapshotNamed } from '../flows/sides.ts'
-import type { KindCounts, PlanView } from '../shapes/index.ts'
+import type { KindCounts, PlanProblemView, PlanView } from '../shapes/index.ts'
 
 /** A plan's input, as the work that makes it keeps it. */
 export interface PlanInput {
@@ -19,9 +18,22 @@ export interface PlanInput {
   readonly undo?: string
 }
 
+/** So many findings are told with the plan itself. */
+const TOLD = 200
+const NOTHING = { blocks: 0, warns: 0, notes: 0, open: 0 }
+
 export async function showPlan(db: Db, work: Work): Promise<PlanView> {
+  const made = madeBy(work)
+  const found = made === null ? [] : (await pageOfProblems(db, made, {}, { limit: TOLD, offset: 0 })).rows
+  return { ...(await listPlan(db, work)), problems: found.map(showFinding) }
+}
+
+/** As lists show it: without what was found. */
+export async function listPlan(db: Db, work: Work): Promise<PlanView> {
   const input = work.input as unknown as PlanInput
-  const made = work.planId === null || work.state !== 'done' ? undefined : await planFacts(db, work.planId)
+  const plan = madeBy(work)
+  const [made, found] =
+    plan === null ? [undefined, NOTHING] : await Promise.all([planFacts(db, plan), countProblems(db, plan)])
   const comparison = input.compare ? 'snapshots' : snapshotNamed(input.to) === undefined ? undefined : 'target'
   return {
     id: work.id,
@@ -30,7 +42,7 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
         ? 'analysing'
         : work.state === 'failed' || !made
           ? 'failed'
-          : blocks(made.problems)
+          : found.blocks > 0
             ? 'blocked'
             : 'ready',
     from: input.from,
@@ -43,7 +55,8 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
     createdAt: work.createdAt.toISOString(),
     createdBy: actorText(work.actor as unknown as Actor),
     kinds: (made?.kinds ?? []).map(showCount),
-    problems: (made?.problems ?? []).map(showProblem),
+    problems: [],
+    found: { ...found },
     changes: made?.steps ?? 0,
     undoes: input.undo ?? null,
     progress: work.progress,
@@ -51,6 +64,14 @@ export async function showPlan(db: Db, work: Work): Promise<PlanView> {
     errorCode: work.errorCode,
   }
 }
+
+/** The plan that this work has made. */
+const madeBy = ({ planId, state }: Work): string | null => (state === 'done' ? planId : null)
+
+export const showFinding = ({ problem, asks }: PlanProblem): PlanProblemView => ({
+  ...showProblem(problem),
+  ...(asks === null ? {} : { asks }),
+})
 
 const PLURALS = new Map(KINDS.map(({ name, plural }) => [name, plural]))
 

@@ -62,6 +62,17 @@ export const KIND_COUNTS = z.object({
   answered: z.number().optional(),
 })
 
+/** A finding of a plan; `asks`: under this name an answer settles it. */
+export const PLAN_PROBLEM = PROBLEM.extend({ asks: z.string().optional() })
+
+/** How many findings there are; `open`: questions that must be answered before the plan may be applied. */
+export const PROBLEM_COUNTS = z.object({
+  blocks: z.number(),
+  warns: z.number(),
+  notes: z.number(),
+  open: z.number(),
+})
+
 export const PLAN = z.object({
   id: z.string(),
   /** `analysing` until both sites are read and compared; `blocked`: answers are needed before it may be applied. */
@@ -79,7 +90,9 @@ export const PLAN = z.object({
   createdAt: INSTANT,
   createdBy: z.string(),
   kinds: z.array(KIND_COUNTS),
-  problems: z.array(PROBLEM),
+  /** The weightiest of what was found, and none of it in lists; `plans.problems` gives all. */
+  problems: z.array(PLAN_PROBLEM),
+  found: PROBLEM_COUNTS,
   /** How many steps apply would take. */
   changes: z.number(),
   /** The deployment that it takes back. */
@@ -180,6 +193,20 @@ export const STEP = z.object({
   about: z.string(),
   title: z.string(),
   after: z.array(z.string()),
+  /** From 1: those of one wave may be done at once. */
+  wave: z.number(),
+})
+
+/** A step in a list; `waits`: keys of what those steps are about that it waits for, the first twenty. */
+export const PLANNED_STEP = STEP.extend({ waits: z.array(z.string()) })
+
+/** All steps of one kind and verb in a wave; `about` where it is only one. */
+export const STEP_GROUP = z.object({
+  wave: z.number(),
+  verb: STEP.shape.verb,
+  kind: z.string(),
+  count: z.number(),
+  about: z.string().nullable(),
 })
 
 /** `by-hand`: it waits for a person, who does what the API cannot. */

@@ -88,6 +88,9 @@ export function sayPlan(made: PlanView, next: string): void {
     )
     for (const choice of problem.choices ?? []) say(`    "${problem.about}": "${choice.answer}"   ${choice.says}`)
   }
+  const more =
+    made.found.blocks + made.found.warns - made.problems.filter(({ severity }) => severity !== 'notes').length
+  if (more > 0) say(`… and ${more} more: the web app lists them, and GET /plans/${made.id}/problems gives them.`)
   if (made.comparison) say('The target is a snapshot: this is a comparison only, and it is applied nowhere.')
   else if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
   else say(made.changes === 0 ? 'Nothing to do: the target is equal.' : `${made.changes} changes. ${next}`.trim())

@@ -19,6 +19,7 @@ import * as pastPairs from './0013-past-pairs.ts'
 import * as planImpact from './0014-plan-impact.ts'
 import * as confirmedSteps from './0015-confirmed-steps.ts'
 import * as calmed from './0016-calmed.ts'
+import * as planSteps from './0017-plan-steps.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-plan-impact': planImpact,
   '0015-confirmed-steps': confirmedSteps,
   '0016-calmed': calmed,
+  '0017-plan-steps': planSteps,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

@@ -17,7 +17,7 @@ const stepOf = (
   state: DeployedStepView['state'],
   more: Partial<DeployedStepView> = {},
 ): DeployedStepView => ({
-  ...{ id, verb: 'update', about: `screen:${id}`, title: `Change screen ${id}`, after: [], state },
+  ...{ id, verb: 'update', about: `screen:${id}`, title: `Change screen ${id}`, after: [], wave: 1, state },
   ...{ why: null, by: null, byHand: null, requests: [], ...more },
 })
 

@@ -16,8 +16,6 @@ import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
 import { ConfigurationPage, NewDeployment } from './configuration-page.tsx'
 
-const asked = ({ problems }: PlanView): number => problems.filter(({ severity }) => severity === 'blocks').length
-
 function listFor(who: (actor: string) => string): List<PlanView> {
   return {
     name: 'plans',
@@ -63,7 +61,11 @@ function listFor(who: (actor: string) => string): List<PlanView> {
         cell: (plan) => (
           <Mark
             sign={plan.comparison && plan.state === 'blocked' ? COMPARISON : PLAN_STATES[plan.state]}
-            word={plan.state === 'blocked' && !plan.comparison ? `${asked(plan)} open` : undefined}
+            word={
+              plan.state === 'blocked' && !plan.comparison
+                ? `${Math.max(plan.found.open, 1).toLocaleString()} open`
+                : undefined
+            }
           />
         ),
       },

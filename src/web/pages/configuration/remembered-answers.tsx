@@ -4,8 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { KeptAnswerView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { questionParts } from '../../parts/keys.ts'
-import { ObjectName } from '../../parts/kind.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
@@ -16,7 +14,8 @@ import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
-import { aboutText, answerText } from '../plan/questions.ts'
+import { QuestionName } from '../plan/question-name.tsx'
+import { answerText } from '../plan/questions.ts'
 
 interface Between {
   readonly from: string
@@ -25,11 +24,6 @@ interface Between {
 
 /** More are found by the search. */
 const MOST = 1_000
-
-export function Question({ about }: { readonly about: string }): ReactNode {
-  const { object, detail } = questionParts(about)
-  return aboutText(about) ?? <ObjectName of={detail ?? object} />
-}
 
 function listFor(who: (actor: string) => string): List<KeptAnswerView> {
   return {
@@ -45,7 +39,7 @@ function listFor(who: (actor: string) => string): List<KeptAnswerView> {
         width: 'minmax(200px, 1.6fr)',
         always: true,
         order: ({ about }) => about,
-        cell: ({ about }) => <Question about={about} />,
+        cell: ({ about }) => <QuestionName about={about} />,
       },
       {
         id: 'answer',
@@ -127,7 +121,7 @@ function History({ from, to, about, enter, close }: HistoryProps): ReactNode {
   return (
     <Panel
       label={`History of ${about}`}
-      title={<Question about={about} />}
+      title={<QuestionName about={about} />}
       context={`${from} → ${to}`}
       enter={enter}
       close={close}

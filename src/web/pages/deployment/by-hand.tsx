@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { Said } from '../../parts/said.tsx'
 import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { useWho } from '../../who.ts'
@@ -39,7 +40,11 @@ export function ByHand({ deployment, step }: ByHandProps): ReactNode {
             </li>
           ))}
         </ol>
-        {state === 'by-hand' && byHand.waits && <div className="dimmed">{byHand.waits}</div>}
+        {state === 'by-hand' && byHand.waits && (
+          <div className="dimmed">
+            <Said text={byHand.waits} />
+          </div>
+        )}
         {byHand.confirmedBy !== null && <div className="dimmed">{who(byHand.confirmedBy)} said that it is done.</div>}
         {state === 'by-hand' && <Next deployment={deployment} step={step} />}
       </Stack>

@@ -1,7 +1,6 @@
 /** Every step in its wave with its state; the panel shows a step's requests. */
 import { type ReactNode, useMemo, useState } from 'react'
 import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
-import { wavesOf } from '../../parts/graph/waves-of.ts'
 import { nameIn } from '../../parts/keys.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -21,13 +20,9 @@ export function DeployedSteps({
 }): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
-  const waves = useMemo(() => wavesOf(steps), [steps])
   const { state } = deployment
-  const list = useMemo(() => listFor(waves, state), [waves, state])
-  const ordered = useMemo(
-    () => [...steps].sort((left, right) => (waves.get(left.id) ?? 0) - (waves.get(right.id) ?? 0)),
-    [steps, waves],
-  )
+  const list = useMemo(() => listFor(state), [state])
+  const ordered = useMemo(() => [...steps].sort((left, right) => left.wave - right.wave), [steps])
   const open = steps.find(({ id }) => id === view.open)
   return (
     <>
@@ -55,13 +50,13 @@ export function DeployedSteps({
 
 const ENDED = new Set<DeployedStepView['state']>(['done', 'adopted', 'failed', 'stale', 'skipped'])
 
-function listFor(waves: ReadonlyMap<string, number>, deployment: DeploymentView['state']): List<DeployedStepView> {
+function listFor(deployment: DeploymentView['state']): List<DeployedStepView> {
   return {
     name: 'deployed-steps',
     label: 'Steps',
     keyOf: ({ id }) => id,
     textOf: ({ title, about, why }) => `${title} ${about} ${why ?? ''}`,
-    groupOf: ({ id }) => `Wave ${waves.get(id)}`,
+    groupOf: ({ wave }) => `Wave ${wave}`,
     groupNote: (rows) => `${rows.filter(({ state }) => ENDED.has(state)).length} of ${rows.length} ended`,
     filters: [
       {
@@ -96,7 +91,7 @@ function listFor(waves: ReadonlyMap<string, number>, deployment: DeploymentView[
       {
         id: 'about',
         label: 'Object',
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(260px, 3fr)',
         always: true,
         order: ({ about }) => nameIn(about),
         cell: ({ about }) => <ObjectName of={about} />,

@@ -82,9 +82,9 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
         ) : (
           <Result deployment={deployment} steps={steps.data?.steps ?? []} />
         )}
+        {controls.data && <History controls={controls.data.controls} />}
         {steps.isError && <Failure error={steps.error} again={() => steps.refetch()} />}
         {steps.data && <DeployedSteps deployment={deployment} steps={steps.data.steps} />}
-        {controls.data && <History controls={controls.data.controls} />}
       </Stack>
     </Page>
   )

@@ -1,5 +1,6 @@
 /** Who asked what of a deployment, in order, and as which Jira account it acted from then on. */
-import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import type { DeploymentControlView } from '../../../actions/index.ts'
 import { Section } from '../../parts/section.tsx'
 import { When } from '../../parts/when.tsx'
@@ -16,12 +17,26 @@ const WORDS: Readonly<Record<DeploymentControlView['what'], string>> = {
   confirmed: 'said done by hand:',
 }
 
+/** The last so many at first: the steps stand below. */
+const FEW = 5
+
 export function History({ controls }: { readonly controls: readonly DeploymentControlView[] }): ReactNode {
   const who = useWho()
+  const [all, setAll] = useState(false)
+  const shown = all ? controls : controls.slice(-FEW)
   return (
-    <Section title="Who did what">
+    <Section
+      title="Who did what"
+      action={
+        shown.length < controls.length && (
+          <Button variant="default" onClick={() => setAll(true)}>
+            Show all {controls.length.toLocaleString()}
+          </Button>
+        )
+      }
+    >
       <ol style={{ margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: 4, fontSize: 13 }}>
-        {controls.map((control) => (
+        {shown.map((control) => (
           <li
             key={`${control.at} ${control.what}`}
             style={{ display: 'grid', gridTemplateColumns: '110px 1fr', gap: 12 }}

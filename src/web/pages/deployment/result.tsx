@@ -136,7 +136,7 @@ function Counts({ deployment, steps }: ResultProps): ReactNode {
       {(Object.keys(STEP_STATES) as DeployedStepView['state'][]).map((state) => {
         const count = counts.get(state)?.length ?? 0
         const sign = stepSign(state, deployment)
-        const { word } = sign
+        const word = count > 1 ? sign.word.replace(/^Waits\b/, 'Wait') : sign.word
         return (
           count > 0 && (
             <Mark key={state} sign={sign} word={`${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`} />

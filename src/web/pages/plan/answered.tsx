@@ -2,16 +2,15 @@
 import { Button, Group, Table } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { PlanAnswerView } from '../../../actions/index.ts'
-import { questionParts } from '../../parts/keys.ts'
-import { ObjectName } from '../../parts/kind.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useMay } from '../../session.ts'
 import { useDraft, useDrafts } from './map-drafts.ts'
-import { aboutText, answerText } from './questions.ts'
+import { QuestionName } from './question-name.tsx'
+import { answerText } from './questions.ts'
 import { type Answered as Answers, SaidBy } from './said-by.tsx'
 
-/** So many at first. */
-const FEW = 20
+/** So many at first: more would push the table out of sight. */
+const FEW = 6
 
 export function Answered({ answered }: { readonly answered: Answers }): ReactNode {
   const [all, setAll] = useState(false)
@@ -44,11 +43,10 @@ function Line({ answer }: { readonly answer: PlanAnswerView }): ReactNode {
   const draft = useDraft(about)
   const allowed = useMay('deployer')
   const back = draft === null
-  const { object, detail } = questionParts(about)
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        {aboutText(about) ?? <ObjectName of={detail ?? object} />}
+        <QuestionName about={about} />
       </Table.Th>
       <Table.Td style={back ? { textDecoration: 'line-through' } : undefined}>{answerText(answer.answer)}</Table.Td>
       <Table.Td>

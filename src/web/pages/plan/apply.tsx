@@ -10,15 +10,18 @@ import { useMay } from '../../session.ts'
 import { changesText } from './next-stage.tsx'
 import { useOwnToken } from './own-token.tsx'
 
+/** So many of what is deleted are named. */
+const MANY = 500
+
 export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
   const { id, to, changes, fingerprint } = plan
   const navigate = useNavigate()
-  const steps = useAsk('GET /plans/{id}/steps', { id })
+  const deletes = useAsk('GET /plans/{id}/steps', { id, verb: 'delete', limit: MANY })
   const [asking, setAsking] = useState(false)
   const { own } = useOwnToken(to)
   const may = useMay('deployer')
   const start = useTell('POST /deployments', ['GET /deployments', 'GET /overview'])
-  const deleted = steps.data?.steps.filter(({ verb }) => verb === 'delete') ?? []
+  const { steps: deleted = [], total = 0 } = deletes.data ?? {}
   const apply = (): void => {
     if (fingerprint === null) return
     start.mutate(
@@ -40,9 +43,9 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
         <Popover.Target>
           <Button
             size="sm"
-            disabled={!may || !steps.data || !own?.mayDeploy}
+            disabled={!may || !deletes.data || !own?.mayDeploy}
             loading={start.isPending}
-            onClick={() => (deleted.length > 0 ? setAsking(true) : apply())}
+            onClick={() => (total > 0 ? setAsking(true) : apply())}
           >
             Apply {changesText(changes)}
           </Button>
@@ -62,10 +65,11 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
           close={() => setAsking(false)}
         >
           <div>This deletes on {to}:</div>
-          <ul style={{ margin: 0, paddingLeft: 18 }}>
+          <ul style={{ margin: 0, paddingLeft: 18, maxHeight: 320, overflowY: 'auto' }}>
             {deleted.map(({ id: step, title }) => (
               <li key={step}>{title.replace(/^Delete /, '')}</li>
             ))}
+            {total > deleted.length && <li>{(total - deleted.length).toLocaleString()} more: the steps name each.</li>}
           </ul>
         </ConfirmByName>
       )}

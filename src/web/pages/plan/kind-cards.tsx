@@ -16,8 +16,6 @@ interface Tally {
   /** As the comparison of two snapshots says it. */
   readonly since?: string
   readonly of: (counts: KindCounts) => number
-  /** Not told where there are none. */
-  readonly rare?: true
   /** What the address says then. */
   readonly view: Readonly<Record<string, string>>
 }
@@ -54,12 +52,15 @@ const TALLIES: readonly Tally[] = [
     of: ({ unchanged }) => unchanged,
     view: { choice: 'unchanged', show: 'all' },
   },
+]
+
+/** Beside the kind's name, and only where there are any. */
+const RARE: readonly Tally[] = [
   {
     id: 'problems',
     sign: { meaning: 'person', word: '', Icon: IconAlertTriangle },
     word: 'with problems',
     of: ({ problems }) => problems,
-    rare: true,
     view: { problems: 'blocks,warns' },
   },
   {
@@ -67,12 +68,10 @@ const TALLIES: readonly Tally[] = [
     sign: { meaning: 'done', word: '', Icon: IconUserCheck },
     word: 'mapped by an answer',
     of: ({ answered = 0 }) => answered,
-    rare: true,
     view: { mapping: 'answered', show: 'all' },
   },
 ]
 
-const OF_SNAPSHOTS = TALLIES.filter(({ id }) => id !== 'mapped' && id !== 'problems')
 const CLEAR = { choice: undefined, problems: undefined, code: undefined, mapping: undefined }
 
 export function KindCards({ plan: { kinds, comparison } }: { readonly plan: PlanView }): ReactNode {
@@ -110,28 +109,49 @@ const KindCard = memo(function kindCard({ counts, since, on, filter }: KindCardP
   const { kind, label } = counts
   return (
     <div className={classes.card} data-on={on || undefined}>
-      <button
-        type="button"
-        className={classes.name}
-        aria-pressed={on}
-        onClick={() => filter(on ? undefined : kind, on ? {} : { show: 'all' })}
-      >
-        <KindIcon kind={kind} />
-        <span className="one-line" title={label}>
-          {label}
-        </span>
-      </button>
+      <div className={classes.top}>
+        <button
+          type="button"
+          className={classes.name}
+          aria-pressed={on}
+          onClick={() => filter(on ? undefined : kind, on ? {} : { show: 'all' })}
+        >
+          <KindIcon kind={kind} />
+          <span className="one-line" title={label}>
+            {label}
+          </span>
+        </button>
+        {!since && <Tallies of={RARE} counts={counts} filter={filter} />}
+      </div>
       <div className={classes.counts}>
-        {(since ? OF_SNAPSHOTS : TALLIES).map(({ id, sign, word, since: other, of, rare, view }) => {
-          const count = of(counts)
-          if (rare && count === 0) return null
-          return (
-            <button key={id} type="button" disabled={count === 0} onClick={() => filter(kind, view)}>
-              <Count sign={sign} count={count} word={since && other ? other : word} />
-            </button>
-          )
-        })}
+        <Tallies of={TALLIES} counts={counts} since={since} filter={filter} />
       </div>
     </div>
   )
 })
+
+function Tallies({
+  of: tallies,
+  counts,
+  since,
+  filter,
+}: Pick<KindCardProps, 'counts' | 'filter'> & {
+  readonly of: readonly Tally[]
+  readonly since?: boolean
+}): ReactNode {
+  return tallies.map(({ id, sign, word, since: other, of, view }) => {
+    const count = of(counts)
+    if (tallies === RARE && count === 0) return null
+    return (
+      <button
+        key={id}
+        type="button"
+        className={classes.tally}
+        disabled={count === 0}
+        onClick={() => filter(counts.kind, view)}
+      >
+        <Count sign={sign} count={count} word={since && other ? other : word} />
+      </button>
+    )
+  })
+}

@@ -17,9 +17,8 @@ import { MapPeople } from './map-people.tsx'
 import { OF_PLAN } from './map-stale.ts'
 import { MapTable } from './map-table.tsx'
 import { MapTargets } from './map-targets.tsx'
-import { MayAnswer } from './may-answer.tsx'
-import { QuestionCard } from './question-card.tsx'
-import { questionsOf, unanswerable } from './questions.ts'
+import { PlanQuestions } from './plan-questions.tsx'
+import { unanswerable } from './questions.ts'
 import type { Answered as Answers } from './said-by.tsx'
 
 export function MapStage({
@@ -57,11 +56,15 @@ function Mapping({ plan }: { readonly plan: PlanView }): ReactNode {
             {remedy}
           </Notice>
         ))}
-        <Questions plan={plan} />
+        <PlanQuestions plan={plan} />
         <Loaded query={mapping}>
           {() => (
             <>
               <MapPeople plan={plan} answered={answered} />
+              <MapTargets plan={plan} answered={answered} />
+              <MapFile plan={plan} />
+              <Answered answered={answered} />
+              {/* The last: it may be tens of thousands of rows long. */}
               <Section
                 title="Every object"
                 says={
@@ -73,52 +76,12 @@ function Mapping({ plan }: { readonly plan: PlanView }): ReactNode {
               >
                 <MapTable plan={plan} answered={answered} />
               </Section>
-              <MapTargets plan={plan} answered={answered} />
-              <MapFile plan={plan} />
-              <Answered answered={answered} />
             </>
           )}
         </Loaded>
       </Stack>
       <Foot plan={plan} />
     </DraftsOf>
-  )
-}
-
-function Questions({ plan }: { readonly plan: PlanView }): ReactNode {
-  const drafts = useDrafts()
-  useDraftCount()
-  const { must, may } = useMemo(() => {
-    const questions = questionsOf(plan)
-    const blocks = ({ problem }: (typeof questions)[number]): boolean => problem.severity === 'blocks'
-    return { must: questions.filter(blocks), may: questions.filter((one) => !blocks(one)) }
-  }, [plan])
-  const say = (about: string, answer: string): void => drafts.say([about], answer === '' ? undefined : answer)
-  const said = Object.fromEntries([...must, ...may].map(({ about }) => [about, drafts.of(about) ?? '']))
-  return (
-    <>
-      {must.length > 0 && (
-        <Section title="Needs an answer" says="The plan cannot be applied before these are settled.">
-          <Stack gap="sm" maw={860}>
-            {must.map(({ about, problem }) => (
-              <QuestionCard
-                key={`${about} ${problem.code}`}
-                about={about}
-                problem={problem}
-                to={plan.to}
-                answer={said[about] ?? ''}
-                say={(answer) => say(about, answer)}
-              />
-            ))}
-          </Stack>
-        </Section>
-      )}
-      {may.length > 0 && (
-        <Section title="May be answered" says="Without an answer it is done as told here.">
-          <MayAnswer questions={may} to={plan.to} answers={said} say={say} />
-        </Section>
-      )}
-    </>
   )
 }
 

@@ -1,13 +1,12 @@
 /** What is settled by rule unless somebody says otherwise: a line each, for there may be hundreds. */
-import { Button, Group, Select, Table, TextInput } from '@mantine/core'
+import { Select, Table, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { kindOf, nameIn } from '../../parts/keys.ts'
-import { ObjectName, useKinds } from '../../parts/kind.tsx'
+import { useKinds } from '../../parts/kind.tsx'
 import { Said } from '../../parts/said.tsx'
+import { QuestionName } from './question-name.tsx'
 import { answerFrom, type PlanQuestion } from './questions.ts'
 
-/** So many at first. */
-const FEW = 25
 const OTHER = '\u0000other'
 
 interface MayAnswerProps {
@@ -18,32 +17,21 @@ interface MayAnswerProps {
 }
 
 export function MayAnswer({ questions, to, answers, say }: MayAnswerProps): ReactNode {
-  const [all, setAll] = useState(false)
-  const shown = all ? questions : questions.slice(0, FEW)
   return (
-    <>
-      <Table layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="30%">What</Table.Th>
-            <Table.Th>As it is planned</Table.Th>
-            <Table.Th w={230}>Instead</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map((question) => (
-            <Line key={question.about} question={question} to={to} said={answers[question.about] ?? ''} say={say} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {shown.length < questions.length && (
-        <Group justify="center" mt="sm">
-          <Button variant="default" onClick={() => setAll(true)}>
-            Show all {questions.length}
-          </Button>
-        </Group>
-      )}
-    </>
+    <Table layout="fixed">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="30%">What</Table.Th>
+          <Table.Th>As it is planned</Table.Th>
+          <Table.Th w={230}>Instead</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {questions.map((question) => (
+          <Line key={question.about} question={question} to={to} said={answers[question.about] ?? ''} say={say} />
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
 
@@ -63,7 +51,7 @@ function Line({ question: { about, problem, besides }, to, said, say }: LineProp
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        <ObjectName of={about} />
+        <QuestionName about={about} />
       </Table.Th>
       <Table.Td>
         {[problem, ...besides].map(({ says }) => (

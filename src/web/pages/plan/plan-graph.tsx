@@ -2,12 +2,12 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconBinaryTree2 } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { StepView } from '../../../actions/index.ts'
+import type { PlanView } from '../../../actions/index.ts'
 import { Section } from '../../parts/section.tsx'
 
 const Waves = lazy(() => import('../../parts/graph/waves.tsx'))
 
-export function PlanGraph({ steps }: { readonly steps: readonly StepView[] }): ReactNode {
+export function PlanGraph({ plan }: { readonly plan: PlanView }): ReactNode {
   const [shown, setShown] = useState(false)
   return (
     <Section
@@ -26,7 +26,7 @@ export function PlanGraph({ steps }: { readonly steps: readonly StepView[] }): R
     >
       {shown && (
         <Suspense fallback={<Skeleton height={520} />}>
-          <Waves steps={steps} />
+          <Waves plan={plan} />
         </Suspense>
       )}
     </Section>

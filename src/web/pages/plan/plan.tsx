@@ -26,6 +26,10 @@ export function PlanPage(): ReactNode {
     'GET /plans/{id}/mapping',
     'GET /plans/{id}/targets',
     'GET /plans/{id}/steps',
+    'GET /plans/{id}/waves',
+    'GET /plans/{id}/problems',
+    'GET /plans/{id}/questions',
+    'GET /plans/{id}/facets',
   ])
   return (
     <LoadedPage title="Plan" query={plan}>

@@ -7,6 +7,7 @@ import { ObjectName, useKinds } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Said } from '../../parts/said.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
+import { QuestionName } from './question-name.tsx'
 import { answerFrom, choiceText } from './questions.ts'
 
 /** Where any object of the target may be the answer; elsewhere the choices are all there are. */
@@ -40,7 +41,7 @@ export function QuestionCard({
       <legend style={HIDDEN}>{about}</legend>
       <Group gap="sm" wrap="nowrap" justify="space-between">
         <strong style={{ minWidth: 0, fontSize: 14 }}>
-          {about === 'plan' ? 'The whole plan' : <ObjectName of={detail ?? object} />}
+          <QuestionName about={about} />
         </strong>
         <Mark sign={problem.severity === 'blocks' ? ASKS : SEVERITIES[problem.severity]} boxed />
       </Group>

@@ -1,6 +1,9 @@
 /** What of a plan's findings a person can settle, and how an answer is put. Pure. */
 import type { PlanView, ProblemView } from '../../../actions/index.ts'
+import type { Output } from '../../api.ts'
 import { kindOf, nameIn, questionParts } from '../../parts/keys.ts'
+
+type AskedView = Output<'GET /plans/{id}/questions'>['questions'][number]
 
 export interface PlanQuestion {
   /** Under this name the answer goes. */
@@ -10,41 +13,34 @@ export interface PlanQuestion {
   readonly besides: readonly ProblemView[]
 }
 
-/** In the order of their weight: what blocks comes first. */
-export function questionsOf({ problems }: Pick<PlanView, 'problems'>): readonly PlanQuestion[] {
-  const asked = problems.flatMap((problem) => {
-    const about = askedAbout(problem)
-    return about === undefined ? [] : [{ about, problem }]
-  })
-  return [...Map.groupBy(asked, ({ about }) => about)]
-    .flatMap(([about, found]): PlanQuestion[] => {
-      const said = new Map(found.map(({ problem }) => [problem.says, problem]))
-      const [problem, ...besides] = [...said.values()].sort((left, right) => weight(left) - weight(right))
-      return problem ? [{ about, problem, besides }] : []
-    })
-    .sort((left, right) => weight(left.problem) - weight(right.problem))
+/** Of several findings that say the same, one is told; the weightiest is the question. */
+export function questionOf({ asks, problems }: AskedView): PlanQuestion | undefined {
+  const [problem, ...besides] = problems.filter(
+    ({ says }, place) => problems.findIndex((other) => other.says === says) === place,
+  )
+  return problem && { about: asks, problem, besides }
 }
 
-const weight = ({ severity }: ProblemView): number => ({ blocks: 0, warns: 1, notes: 2 })[severity]
-
-/** A warning about an object may ask about another one: it says `answer for "user:eva@acme.example"`. */
-function askedAbout({ about, severity, remedy, choices }: ProblemView): string | undefined {
-  if (choices && choices.length > 0) return about
-  const [, other] = /answer for "(.+)"/.exec(remedy ?? '') ?? []
-  if (other !== undefined) return other
-  return severity === 'blocks' && kindOf(about) !== '' ? about : undefined
-}
-
-/** What blocks and no answer can settle: something outside must be mended first. */
+/** What blocks and no answer can settle: something outside must be mended first. It stands before all else that was found. */
 export function unanswerable({ problems }: Pick<PlanView, 'problems'>): readonly ProblemView[] {
   return problems.filter(
-    (problem) =>
-      problem.severity === 'blocks' && problem.code !== 'comparison-only' && askedAbout(problem) === undefined,
+    ({ severity, code, asks }) => severity === 'blocks' && code !== 'comparison-only' && asks === undefined,
   )
 }
 
 /** The words an answer may be besides an object's key. */
-const WORDS = new Set(['create', 'update', 'use', 'keep', 'leave-out', 'drop', 'fallback', 'delete', 'allow'])
+const WORDS = new Set([
+  'create',
+  'update',
+  'use',
+  'keep',
+  'leave-out',
+  'drop',
+  'fallback',
+  'delete',
+  'allow',
+  'by-hand',
+])
 
 /** A name typed alone is one of the same kind as what is asked about. */
 export function answerFrom(typed: string, about: string, kinds: ReadonlySet<string>): string {
@@ -69,6 +65,7 @@ const SAID: Readonly<Record<string, string>> = {
   delete: 'delete it',
   allow: 'this is meant',
   keep: 'it stays',
+  'by-hand': 'a person does it',
 }
 
 export function answerText(answer: string): string {

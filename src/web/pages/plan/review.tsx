@@ -3,9 +3,7 @@ import { Button, SimpleGrid, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
-import { Loaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { useAsk } from '../../queries.ts'
 import { Analysing } from './analysing.tsx'
 import { ComparedOnly } from './compared-only.tsx'
 import { Losses } from './losses.tsx'
@@ -25,7 +23,6 @@ export function Review({
 }): ReactNode {
   const { id, state, changes, to } = plan
   const made = state === 'ready' || state === 'blocked'
-  const steps = useAsk('GET /plans/{id}/steps', { id }, { enabled: made })
   if (state === 'analysing') return <Analysing plan={plan} progress={progress} />
   if (!made)
     return (
@@ -69,18 +66,12 @@ export function Review({
       ) : (
         <>
           {!plan.comparison && <OwnToken site={to} />}
-          <Loaded query={steps}>
-            {(found) => (
-              <>
-                <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={28}>
-                  <Losses plan={plan} steps={found.steps} />
-                  {!plan.comparison && <WhoActs plan={plan} steps={found.steps} />}
-                </SimpleGrid>
-                <PlanGraph steps={found.steps} />
-                <PlannedSteps steps={found.steps} />
-              </>
-            )}
-          </Loaded>
+          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={28}>
+            <Losses plan={plan} />
+            {!plan.comparison && <WhoActs plan={plan} />}
+          </SimpleGrid>
+          <PlanGraph plan={plan} />
+          <PlannedSteps plan={plan} />
         </>
       )}
     </Stack>

@@ -3,7 +3,6 @@ import { IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView, PlanView } from '../../../actions/index.ts'
-import { questionsOf } from './questions.ts'
 import classes from './stages.module.css'
 
 export const STAGES = ['scope', 'analyse', 'map', 'review', 'apply'] as const
@@ -29,7 +28,7 @@ export function Stages({
   readonly deployment: Pick<DeploymentView, 'id' | 'state'> | undefined
 }): ReactNode {
   const made = plan !== undefined && plan.state !== 'analysing' && plan.state !== 'failed'
-  const open = plan ? questionsOf(plan).filter(({ problem }) => problem.severity === 'blocks').length : 0
+  const open = plan?.found.open ?? 0
   const done: Readonly<Record<Stage, boolean>> = {
     scope: plan !== undefined,
     analyse: made,
@@ -47,7 +46,7 @@ export function Stages({
                 {done[stage] ? <IconCheck size={12} stroke={3} aria-label="done" /> : index + 1}
               </span>
               {LABELS[stage]}
-              {stage === 'map' && open > 0 && <span className={classes.open}>{open} open</span>}
+              {stage === 'map' && open > 0 && <span className={classes.open}>{open.toLocaleString()} open</span>}
             </>
           )
           const here = stage === current ? ({ 'aria-current': 'step' } as const) : {}

@@ -1,7 +1,7 @@
 /** Who will act with which account, how many changes, and the fingerprint that is approved. */
 import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { PlanView, StepView } from '../../../actions/index.ts'
+import type { PlanView } from '../../../actions/index.ts'
 import { Copy } from '../../parts/copy.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -10,6 +10,7 @@ import { Section } from '../../parts/section.tsx'
 import { CHOICES } from '../../parts/signs.ts'
 import { useSession } from '../../session.ts'
 import { useOwnToken } from './own-token.tsx'
+import { useVerbs } from './planned-steps.tsx'
 
 const VERBS = [
   ['create', 'to create'],
@@ -17,10 +18,10 @@ const VERBS = [
   ['delete', 'to delete'],
 ] as const
 
-export function WhoActs({ plan, steps }: { readonly plan: PlanView; readonly steps: readonly StepView[] }): ReactNode {
+export function WhoActs({ plan }: { readonly plan: PlanView }): ReactNode {
   const me = useSession().data
   const { own } = useOwnToken(plan.to)
-  const count = (verb: StepView['verb']): number => steps.filter((step) => step.verb === verb).length
+  const verbs = useVerbs(plan)
   return (
     <Section title="What is approved" boxed>
       <Facts
@@ -28,8 +29,8 @@ export function WhoActs({ plan, steps }: { readonly plan: PlanView; readonly ste
           [
             'Changes',
             <Group key="changes" gap="md" component="span">
-              {VERBS.filter(([verb]) => count(verb) > 0).map(([verb, word]) => (
-                <Mark key={verb} sign={CHOICES[verb]} word={`${count(verb)} ${word}`} />
+              {VERBS.filter(([verb]) => verbs && verbs[verb] > 0).map(([verb, word]) => (
+                <Mark key={verb} sign={CHOICES[verb]} word={`${verbs?.[verb].toLocaleString()} ${word}`} />
               ))}
             </Group>,
           ],

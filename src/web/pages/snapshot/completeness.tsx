@@ -29,6 +29,7 @@ export function Completeness({ kinds }: Pick<SnapshotView, 'kinds'>): ReactNode 
           </li>
         ))}
       </ul>
+      {partial && <div>Mend what each reason names, such as a right of the service account; then read it again.</div>}
     </Notice>
   )
 }

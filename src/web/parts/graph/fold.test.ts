@@ -1,27 +1,22 @@
-/** Boxes hold every step once; lines lead from earlier waves to later ones; what waits is found over others. */
+/** Boxes stand in their waves, no two on one place; lines lead from earlier waves to later ones; what waits is found over others. */
 import { expect, test } from 'vitest'
-import { around, fold, type Step } from './fold.ts'
+import { around, byKind, eachStep, type Step } from './fold.ts'
 
-const step = (id: string, about: string, after: readonly string[] = []): Step => ({ id, verb: 'create', about, after })
+const step = (id: string, wave: number, about: string, after: readonly string[] = []): Step => ({
+  ...{ id, wave, verb: 'create', about, after },
+})
 const STEPS = [
-  step('a', 'status:A'),
-  step('b', 'status:B'),
-  step('c', 'workflow:C', ['a']),
-  step('d', 'workflow:D', ['b']),
-  step('e', 'project:E', ['c', 'd']),
+  step('a', 1, 'status:A'),
+  step('b', 1, 'status:B'),
+  step('c', 2, 'workflow:C', ['a']),
+  step('d', 2, 'workflow:D', ['b', 'elsewhere']),
+  step('e', 3, 'project:E', ['c', 'd']),
 ]
-const WAVES = new Map([
-  ['a', 1],
-  ['b', 1],
-  ['c', 2],
-  ['d', 2],
-  ['e', 3],
-])
 
 test('each step is a box in its wave, and no two stand on one place', () => {
-  const folded = fold(STEPS, WAVES, false)
-  expect(folded.boxes.map(({ id, wave, about, count }) => [id, wave, about, count])).toEqual(
-    STEPS.map(({ id, about }) => [id, WAVES.get(id), about, 1]),
+  const folded = eachStep(STEPS)
+  expect(folded.boxes.map(({ id, wave, kind, about, count }) => [id, wave, kind, about, count])).toEqual(
+    STEPS.map(({ id, wave, about }) => [id, wave, about.split(':')[0], about, 1]),
   )
   expect(new Set(folded.boxes.map(({ place }) => `${place.x} ${place.y}`)).size).toBe(STEPS.length)
   expect(folded.lines).toHaveLength(4)
@@ -31,11 +26,29 @@ test('each step is a box in its wave, and no two stand on one place', () => {
 })
 
 test('where there are many, those of one kind, verb and wave stand together', () => {
-  const { boxes, lines, waves } = fold(STEPS, WAVES, true)
+  const group = (wave: number, kind: string, count: number) => ({
+    wave,
+    verb: 'create' as const,
+    kind,
+    count,
+    about: null,
+  })
+  const { boxes, lines, waves } = byKind(
+    [group(1, 'status', 2), group(2, 'workflow', 2), { ...group(3, 'project', 1), about: 'project:E' }],
+    [
+      [0, 1],
+      [1, 1],
+      [1, 2],
+    ],
+  )
   expect(boxes.map(({ kind, about, count }) => [kind, about, count])).toEqual([
-    ['status', undefined, 2],
-    ['workflow', undefined, 2],
+    ['status', null, 2],
+    ['workflow', null, 2],
     ['project', 'project:E', 1],
   ])
-  expect([lines.length, waves]).toEqual([2, 3])
+  expect(lines.map(({ from, to }) => [from, to])).toEqual([
+    [boxes[0]?.id, boxes[1]?.id],
+    [boxes[1]?.id, boxes[2]?.id],
+  ])
+  expect(waves).toBe(3)
 })

@@ -3,20 +3,22 @@ import { kindOf } from '../keys.ts'
 
 export interface Step {
   readonly id: string
+  /** From 1. */
+  readonly wave: number
   readonly verb: 'create' | 'update' | 'delete'
   readonly about: string
   readonly after: readonly string[]
 }
 
-export interface Box {
-  readonly id: string
-  /** From 1. */
-  readonly wave: number
-  readonly verb: Step['verb']
+export interface Group extends Pick<Step, 'wave' | 'verb'> {
   readonly kind: string
-  /** Of one object; undefined where several stand together. */
-  readonly about: string | undefined
   readonly count: number
+  /** Null where several stand together. */
+  readonly about: string | null
+}
+
+export interface Box extends Group {
+  readonly id: string
   readonly place: { readonly x: number; readonly y: number }
 }
 
@@ -29,32 +31,37 @@ export interface Folded {
 export const BOX = { width: 210, height: 30 } as const
 const [ACROSS, DOWN, TOP] = [290, 38, 34]
 
-export function fold(steps: readonly Step[], waves: ReadonlyMap<string, number>, together: boolean): Folded {
-  const boxOf = (step: Step): string =>
-    together ? `${waves.get(step.id)} ${step.verb} ${kindOf(step.about)}` : step.id
-  const members = Map.groupBy(steps, boxOf)
+/** Every step by itself. */
+export function eachStep(steps: readonly Step[]): Folded {
+  const known = new Set(steps.map(({ id }) => id))
+  return folded(
+    steps.map(({ id, wave, verb, about }) => ({ id, wave, verb, about, kind: kindOf(about), count: 1 })),
+    steps.flatMap(({ id, after }) =>
+      after.filter((before) => known.has(before)).map((before) => [before, id] as const),
+    ),
+  )
+}
+
+/** Those of one kind and verb in a wave together; lines name their ends by their places. */
+export function byKind(groups: readonly Group[], lines: readonly (readonly [number, number])[]): Folded {
+  const idOf = (place: number): string => `group ${place}`
+  return folded(
+    groups.map((group, place) => ({ ...group, id: idOf(place) })),
+    lines.filter(([from, to]) => from !== to).map(([from, to]) => [idOf(from), idOf(to)] as const),
+  )
+}
+
+function folded(boxes: readonly Omit<Box, 'place'>[], ends: readonly (readonly [string, string])[]): Folded {
   const filled = new Map<number, number>()
-  const boxes = [...members].flatMap(([id, inside]): Box[] => {
-    const [first] = inside
-    if (!first) return []
-    const wave = waves.get(first.id) ?? 1
-    const row = filled.get(wave) ?? 0
-    filled.set(wave, row + 1)
-    const place = { x: (wave - 1) * ACROSS, y: TOP + row * DOWN }
-    const about = inside.length === 1 ? first.about : undefined
-    return [{ id, wave, verb: first.verb, kind: kindOf(first.about), about, count: inside.length, place }]
+  const placed = boxes.map((box): Box => {
+    const row = filled.get(box.wave) ?? 0
+    filled.set(box.wave, row + 1)
+    return { ...box, place: { x: (box.wave - 1) * ACROSS, y: TOP + row * DOWN } }
   })
-  const byId = new Map(steps.map((step) => [step.id, boxOf(step)]))
-  const lines = new Map<string, { from: string; to: string }>()
-  for (const step of steps)
-    for (const before of step.after) {
-      const [from, to] = [byId.get(before), boxOf(step)]
-      if (from !== undefined && from !== to) lines.set(`${from} > ${to}`, { from, to })
-    }
   return {
-    boxes,
-    lines: [...lines].map(([id, line]) => ({ id, ...line })),
-    waves: Math.max(0, ...boxes.map(({ wave }) => wave)),
+    boxes: placed,
+    lines: ends.map(([from, to]) => ({ id: `${from} > ${to}`, from, to })),
+    waves: placed.reduce((most, { wave }) => Math.max(most, wave), 0),
   }
 }
 

@@ -13,17 +13,19 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { PlanView } from '../../../actions/index.ts'
+import { useAsk } from '../../queries.ts'
 import { nameIn } from '../keys.ts'
 import { KindIcon, useKindLabel } from '../kind.tsx'
+import { Loaded } from '../loaded.tsx'
 import { withMeaning } from '../mark.tsx'
 import { CHOICES } from '../signs.ts'
-import { around, BOX, type Box, type Folded, fold, type Step } from './fold.ts'
+import { around, BOX, type Box, byKind, eachStep, type Folded } from './fold.ts'
 import classes from './graph.module.css'
 import { STILL } from './still.ts'
-import { wavesOf } from './waves-of.ts'
 
-/** More stand together by kind. */
-const MANY = 200
+/** More stand together by kind at first; and more than can be asked for at once, always. */
+const [MANY, MOST] = [200, 1_000]
 
 /** Large enough to be read; the rest is moved into sight. */
 const BEGIN = { x: 14, y: 10, zoom: 0.9 } as const
@@ -41,41 +43,60 @@ interface Lit {
 const LitContext = createContext<Lit>({ chosen: undefined, lit: undefined, choose: () => {} })
 const NODES = { box: BoxShape, wave: WaveShape }
 
-export default function Waves({ steps }: { readonly steps: readonly Step[] }): ReactNode {
-  const [together, setTogether] = useState(steps.length > MANY)
-  const folded = useMemo(() => fold(steps, wavesOf(steps), together), [steps, together])
-  const [asked, choose] = useState<string>()
-  const chosen = folded.boxes.some(({ id }) => id === asked) ? asked : undefined
+export default function Waves({ plan: { id, changes } }: { readonly plan: PlanView }): ReactNode {
+  const [together, setTogether] = useState(changes > MANY)
+  return (
+    <div style={{ display: 'grid', gap: 8 }}>
+      <div style={{ minHeight: 30 }}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Boxes"
+          data={[
+            { value: 'steps', label: `Each step (${changes.toLocaleString()})`, disabled: changes > MOST },
+            { value: 'kinds', label: 'By kind' },
+          ]}
+          value={together ? 'kinds' : 'steps'}
+          onChange={(value) => setTogether(value === 'kinds')}
+        />
+      </div>
+      {together ? <Together plan={id} /> : <Each plan={id} />}
+    </div>
+  )
+}
+
+function Each({ plan: id }: { readonly plan: string }): ReactNode {
+  const steps = useAsk('GET /plans/{id}/steps', { id, limit: MOST })
+  const folded = useMemo(() => steps.data && eachStep(steps.data.steps), [steps.data])
+  return <Loaded query={{ ...steps, data: folded }}>{(found) => <Lighting folded={found} />}</Loaded>
+}
+
+function Together({ plan: id }: { readonly plan: string }): ReactNode {
+  const waves = useAsk('GET /plans/{id}/waves', { id })
+  const folded = useMemo(() => waves.data && byKind(waves.data.groups, waves.data.lines), [waves.data])
+  return <Loaded query={{ ...waves, data: folded }}>{(found) => <Lighting folded={found} />}</Loaded>
+}
+
+/** A chosen box lights what it waits for and what waits for it. */
+function Lighting({ folded }: { readonly folded: Folded }): ReactNode {
+  const [chosen, choose] = useState<string>()
   const near = useMemo(() => (chosen === undefined ? undefined : around(folded, chosen)), [folded, chosen])
   const lit = useMemo(
     () => (near && chosen !== undefined ? new Set([chosen, ...near.before, ...near.after]) : undefined),
     [near, chosen],
   )
   return (
-    <div style={{ display: 'grid', gap: 8 }}>
-      <div style={{ display: 'flex', gap: 12, alignItems: 'center', minHeight: 30 }}>
-        <SegmentedControl
-          size="xs"
-          aria-label="Boxes"
-          data={[
-            { value: 'steps', label: `Each step (${steps.length})` },
-            { value: 'kinds', label: 'By kind' },
-          ]}
-          value={together ? 'kinds' : 'steps'}
-          onChange={(value) => setTogether(value === 'kinds')}
-        />
-        <span className="dimmed" aria-live="polite" style={{ fontSize: 13 }}>
-          {near && `Waits for ${near.before.size}; ${near.after.size} wait for it.`}
-        </span>
-      </div>
+    <>
+      <span className="dimmed" aria-live="polite" style={{ fontSize: 13, minHeight: 20 }}>
+        {near && `Waits for ${near.before.size}; ${near.after.size} wait for it.`}
+      </span>
       <LitContext value={{ chosen, lit, choose }}>
         <section aria-label="The plan, drawn" className={classes.waves} style={{ height: heightOf(folded) }}>
-          <ReactFlowProvider key={String(together)}>
+          <ReactFlowProvider>
             <Drawn folded={folded} lit={lit} clear={() => choose(undefined)} />
           </ReactFlowProvider>
         </section>
       </LitContext>
-    </div>
+    </>
   )
 }
 
@@ -148,7 +169,7 @@ function BoxShape({ id, data: { box } }: NodeProps<BoxNode>): ReactNode {
   const { chosen, lit, choose } = useContext(LitContext)
   const label = useKindLabel()
   const { meaning, word, Icon } = CHOICES[box.verb]
-  const name = box.about === undefined ? `${box.count} × ${label(box.kind)}` : nameIn(box.about)
+  const name = box.about === null ? `${box.count.toLocaleString()} × ${label(box.kind)}` : nameIn(box.about)
   return (
     <button
       type="button"

@@ -34,7 +34,8 @@ export function PagedTable<Row extends object>({
   readonly pages: Pages<Row>
   readonly counted: Counted
   readonly open?: string | undefined
-  readonly onOpen: (row: Row | undefined, enter: boolean) => void
+  /** Without it, rows do not open. */
+  readonly onOpen?: (row: Row | undefined, enter: boolean) => void
   readonly extra?: ReactNode
   readonly none?: ReactNode
 }): ReactNode {
