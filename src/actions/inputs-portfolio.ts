@@ -133,6 +133,13 @@ export const CREATE_INTEGRATION = z.object({
 export const CHANGE_INTEGRATION = z.object({ id: ROW, name: CALLED.optional(), mapping: MAPPING.optional() })
 export const LIST_UNLINKED = z.object({ id: ROW, ...PAGE })
 export const SYNC_SETTINGS = z.object({ name: NAME, points: POINTS })
+const CLOCK = z.string('Say when.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as 22:00.')
+export const SYNC_PACE = z.object({
+  name: NAME,
+  /** Percent. */
+  share: z.number('Say how many percent.').int().min(5, 'At least 5 percent.').max(100, 'At most 100 percent.'),
+  quiet: z.object({ from: CLOCK, to: CLOCK, zone: z.string('Name a time zone.').min(1).max(64) }).nullable(),
+})
 export const GET_DRY_RUN = z.object({ id: ROW, ...PAGE, where: z.enum(['fairlead', 'jira']).optional() })
 
 export const BELIEVE = z.object({ name: NAME, believe: z.boolean('Say true or false.') })

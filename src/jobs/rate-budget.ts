@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../base/index.ts'
 import type { Budget } from '../jira/index.ts'
-import type { Db } from '../store/index.ts'
+import { type Db, USUAL_SHARE } from '../store/index.ts'
 
 /** Tokens fill by the database's clock. `now` is the caller's, in which Jira's pauses are said. */
 export function sharedBudget(db: Db, site: string, now: () => Instant): Budget {
@@ -29,9 +29,12 @@ export function sharedBudget(db: Db, site: string, now: () => Instant): Budget {
     },
     async learn(bucket, limit, remaining) {
       if (!(limit > 0)) return
-      // Turns given out already stay taken: the site does not know of them yet.
+      // What is left to others is not ours to take. Turns given out already stay taken: the site does not know of them yet.
       await sql`
-        insert into rate_budget (site, bucket, rate, tokens) values (${site}, ${bucket}, ${limit}, ${remaining})
+        with told as (select ${limit}::float8 as allowed, ${remaining}::float8 as remaining,
+          coalesce((select share from site_pace where site = ${site}), ${USUAL_SHARE})::float8 as share)
+        insert into rate_budget (site, bucket, rate, tokens)
+        select ${site}, ${bucket}, allowed * share, greatest(0, remaining - allowed * (1 - share)) from told
         on conflict (site, bucket) do update set rate = excluded.rate, at = clock_timestamp(),
           tokens = case when rate_budget.rate > 0 then least(${filled}, excluded.tokens) else excluded.tokens end`.execute(
         db,

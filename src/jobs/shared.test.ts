@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
-import { checkLease, connect, type Database } from '../store/index.ts'
+import { checkLease, connect, type Database, setSitePace } from '../store/index.ts'
 import { underLease } from './lease.ts'
 import { sharedBreaker } from './login-breaker.ts'
 import { sharedBudget } from './rate-budget.ts'
@@ -86,6 +86,20 @@ describe('rate budget', () => {
     await Promise.all(Array.from({ length: 12 }, () => one?.take('GET /a', 1)))
     await other?.learn('GET /a', 2, 2)
     expect(await other?.take('GET /a', 1)).toBeGreaterThan(3_000)
+  })
+
+  test('a share of what the site allows is used, and what is left to others stays theirs', async () => {
+    await database.db.transaction().execute((tx) => setSitePace(tx, 'shy', { share: 0.25, quiet: null }))
+    const budget = sharedBudget(database.db, 'shy', now)
+    const wait = async (limit: number, remaining: number, bucket: string) => {
+      await budget.learn(bucket, limit, remaining)
+      return budget.take(bucket, 4)
+    }
+    // Four of 0.01 a second: a quarter of it takes four times as long.
+    expect(await wait(0.01, 0, 'GET /slow')).toBeGreaterThan(1_590_000)
+    // Others have used three quarters already: nothing is taken from the rest at once.
+    expect(await wait(100, 100, 'GET /free')).toBe(0)
+    expect(await wait(100, 75, 'GET /full')).toBeGreaterThan(100)
   })
 
   test('a pause holds for every worker, one for * for every bucket, another site not', async () => {

@@ -1,6 +1,7 @@
 /** The tables as types. Each property is a column of the same name; the migrations are the truth. */
 import type { Generated } from 'kysely'
 import type { Json } from '../base/index.ts'
+import type { QuietHours } from '../sync/index.ts'
 import type { Bigint, JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
 import type { PortfolioTables } from './schema-portfolio.ts'
 import type { SyncTables } from './schema-sync.ts'
@@ -144,6 +145,12 @@ export interface RateBudgetTable {
   paused_until: MaybeTime
 }
 
+export interface SitePaceTable {
+  site: string
+  share: number
+  quiet: MaybeJson<QuietHours>
+}
+
 export interface SetupLinkTable {
   hash: string
   purpose: string
@@ -173,6 +180,7 @@ export interface SessionTable {
 export interface Tables extends PortfolioTables, SyncTables {
   instance: InstanceTable
   site: SiteTable
+  site_pace: SitePaceTable
   person: PersonTable
   connection: ConnectionTable
   credential: CredentialTable

@@ -1,6 +1,9 @@
 /** What a mapping may not be, said when it is saved: what the database or Jira would refuse later, turn after turn. Pure. */
 import type { Problem } from '../base/index.ts'
 import { HEALTHS } from '../portfolio/index.ts'
+import { JIRA_TYPES } from './fields/jira-type.ts'
+import { flowsFor, needsValues, needsZone, typeOf } from './fields/meetings.ts'
+import { isZone } from './fields/zone.ts'
 import type { FieldMapping, Integration } from './integration.ts'
 
 type Mapping = Pick<Integration, 'fields' | 'level' | 'under' | 'projects' | 'types' | 'pushes'>
@@ -9,15 +12,16 @@ export function mappingProblems(mapping: Mapping): Problem[] {
   return [...mapping.fields.flatMap(ofField), ...twice(mapping), ...ofPlace(mapping)]
 }
 
-function ofField({ field, policy, values }: FieldMapping): Problem[] {
+function ofField(mapping: FieldMapping): Problem[] {
+  const { field, policy, values } = mapping
   const named = Object.keys(values ?? {})
-  const isChosen = field === 'stage' || field === 'health'
   const unknown = field === 'health' ? named.filter((key) => !HEALTHS.some((health) => health === key)) : []
   return [
+    ...ofType(mapping),
     ...(policy === 'merge' && field !== 'labels'
       ? [blocks('no-set', field, `${field} is no set, so two edits cannot be merged.`, 'Choose another rule.')]
       : []),
-    ...(isChosen && named.length === 0
+    ...(needsValues(field) && named.length === 0
       ? [
           blocks(
             'values-missing',
@@ -30,6 +34,24 @@ function ofField({ field, policy, values }: FieldMapping): Problem[] {
     ...unknown.map((key) =>
       blocks('value-unknown', field, `There is no health “${key}”.`, `Choose among ${HEALTHS.join(', ')}.`),
     ),
+  ]
+}
+
+/** Jira's type decides what can flow at all, and where to. */
+function ofType(mapping: FieldMapping): Problem[] {
+  const { field, jira, flow, zone } = mapping
+  const type = typeOf(mapping)
+  const flows = flowsFor(field, type, jira)
+  if (flows.length === 0) {
+    const says = `${jira} holds ${JIRA_TYPES[type]}, which is no ${field}.`
+    return [blocks('type-unfit', field, says, 'Choose another field of Jira, or none.')]
+  }
+  const says = `${jira} holds ${JIRA_TYPES[type]} and can only be read for the ${field}.`
+  return [
+    ...(flows.includes(flow) ? [] : [blocks('flow-unfit', field, says, 'Let it flow from Jira.')]),
+    ...(needsZone(field, type) && zone !== undefined && !isZone(zone)
+      ? [blocks('zone-unknown', field, `There is no time zone “${zone}”.`, 'Choose one such as Europe/Berlin.')]
+      : []),
   ]
 }
 

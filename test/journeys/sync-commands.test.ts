@@ -93,3 +93,25 @@ test('paused, it says so; a token that no longer works is a failure for whoever 
   expect(stopped.json()).toMatchObject([{ state: 'stopped' }])
   expect(stopped.code).toBe(1)
 })
+
+test('a pace is set and told, and everything is synced again when somebody asks', async () => {
+  const paced = await run(['sync', 'pace', ACME, '--share', '40', '--quiet', '22:00-06:00', '--zone', 'Asia/Kolkata'])
+  expect(paced).toMatchObject({ code: 0, out: expect.stringContaining('quiet from 22:00 to 06:00 (Asia/Kolkata)') })
+  expect(await json('sync', 'pace', ACME)).toMatchObject({ pace: { share: 40, quiet: { from: '22:00', to: '06:00' } } })
+  const wrong = await run(['sync', 'pace', ACME, '--quiet', '22:00-25:00'])
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('Write the time as 22:00') })
+  expect(await json('sync', 'pace', ACME, '--share', '60', '--quiet', 'none')).toMatchObject({
+    pace: { share: 60, quiet: null },
+  })
+  const clock = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16)
+  await run(['sync', 'pace', ACME, '--quiet', `${clock(-1)}-${clock(2)}`, '--zone', 'UTC'])
+  const quiet = await run(['sync', 'status'])
+  expect(quiet).toMatchObject({ code: 0, out: expect.stringContaining('quiet hours of that Jira') })
+  await run(['sync', 'pace', ACME, '--quiet', 'none'])
+  const items = await json<Row[]>('items', 'list')
+  const linked = items.filter(({ issue }) => issue)
+  expect(await json('sync', 'again', 'Epics')).toEqual({ pairs: linked.length })
+  expect(await json('sync', 'again', linked[0]?.code)).toEqual({ pairs: 1 })
+  expect(await json('sync', 'verify', ACME)).toMatchObject({ check: { of: linked.length } })
+  expect((await run(['sync', 'allow', ACME])).code).toBe(0)
+})

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isFault, type Problem } from '../../base/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
-import { connectionName, type Lease, syncRow, syncStore } from '../../store/index.ts'
-import { type Turn, turn } from '../../sync/index.ts'
+import { connectionName, findConnection, type Lease, sitePace, syncRow, syncStore } from '../../store/index.ts'
+import { quietUntil, type Turn, turn } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
@@ -50,6 +50,11 @@ async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: 
   for (let failures = 0; !stop.aborted; ) {
     const row = await syncRow(ports.db, connection)
     if (row?.state !== 'running') return
+    const quiet = await quietNow(connection, ports)
+    if (quiet) {
+      await rest(connection, ports, row.poked, REST, stop)
+      continue
+    }
     try {
       if (!opened || ports.world.now() - opened.at > REOPEN)
         opened = { site: await open(connection, ports), at: ports.world.now() }
@@ -70,6 +75,12 @@ async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: 
     }
   }
   stop.throwIfAborted()
+}
+
+/** Its site is left in peace for now; whoever looks is told by the hours themselves. */
+async function quietNow(connection: string, { db, world }: WorkerPorts): Promise<boolean> {
+  const { site } = await findConnection(db, await connectionName(db, connection))
+  return quietUntil((await sitePace(db, site.id)).quiet, world.now()) !== null
 }
 
 async function open(connection: string, ports: WorkerPorts): Promise<OpenSite> {

@@ -12,8 +12,9 @@ import {
   listSyncs,
   projectsRead,
   type StoredSync,
+  sitePace,
 } from '../../store/index.ts'
-import type { BackfillMark } from '../../sync/index.ts'
+import { type BackfillMark, quietUntil } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
@@ -37,21 +38,23 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
   const { connection, site, progress, problems, hook } = sync
-  const [counts, waiting, projects, running, holder, called] = await Promise.all([
+  const [counts, waiting, projects, running, holder, called, pace] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
     projectsRead(db, connection.id),
     countRunning(db, connection.id),
     leaseHolder(db, `sync:${connection.id}`),
     fieldNames(db, site.id),
+    sitePace(db, site.id),
   ])
   const reading = readingOf(sync, projects)
   const { 'project-unseen': projectUnseen, ...states } = counts
-  const { polledAt, frozen } = progress
+  const { polledAt, frozen, mass, check } = progress
+  const until = quietUntil(pace.quiet, world.now())
   return {
     connection: connection.name,
     url: site.url,
-    ...stateOf(sync, { running, reading, isHeld: holder !== undefined, now: world.now() }),
+    ...stateOf(sync, { running, reading, until, isHeld: holder !== undefined, now: world.now() }),
     polledAt: polledAt === null ? null : iso(polledAt),
     lag: polledAt === null ? null : Math.max(0, Math.round((world.now() - polledAt) / 1_000)),
     webhook: showWebhook(sync, hook === null ? null : hookUrl(settings, hook), projects, world.now()),
@@ -61,6 +64,9 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     points: sync.points && { id: sync.points.id, name: called.get(sync.points.id) ?? sync.points.name },
     ...waiting,
     frozen: frozen === null || frozen.believed ? null : { absent: frozen.absent, of: frozen.of, at: iso(frozen.at) },
+    mass: mass === null || mass.believed ? null : { issues: mass.issues, at: iso(mass.at) },
+    check: check && { ...check, asked: iso(check.asked), ended: check.ended === null ? null : iso(check.ended) },
+    pace: { share: Math.round(pace.share * 100), quiet: pace.quiet, until: until === null ? null : iso(until) },
     problems: problems.map((problem) => nameFieldsOf(showProblem(problem), called)),
   }
 }
@@ -101,12 +107,17 @@ const SILENT = 120_000
 interface Now {
   readonly running: number
   readonly reading: Reading
+  /** When the quiet that it is now ends. */
+  readonly until: Instant | null
   /** Some worker is at it. */
   readonly isHeld: boolean
   readonly now: Instant
 }
 
-function stateOf({ state, problems, progress, connection }: StoredSync, { running, reading, isHeld, now }: Now): State {
+function stateOf(
+  { state, problems, progress, connection }: StoredSync,
+  { running, reading, until, isHeld, now }: Now,
+): State {
   const [stopped] = problems.filter(({ severity }) => severity === 'blocks')
   if (running === 0)
     return {
@@ -120,6 +131,8 @@ function stateOf({ state, problems, progress, connection }: StoredSync, { runnin
       says: 'It is paused: nothing is read or written.',
       remedy: 'Resume it when it may go on.',
     }
+  if (until !== null)
+    return { state: 'quiet', says: 'These are quiet hours of that Jira: nothing is read or written.', remedy: null }
   if (stopped) return { state: 'stopped', says: stopped.says, remedy: stopped.remedy ?? null }
   if (!reading.done)
     return {

@@ -1,13 +1,20 @@
 /** Sync, as every door shows it: integrations, how far reading is, steps, dry runs, the doctor's story. */
 import { z } from 'zod'
+import { type JiraType, JIRA_TYPES as TYPES } from '../../sync/index.ts'
 import { LEVEL } from './portfolio.ts'
 import { INSTANT, PROBLEM } from './problem.ts'
+
+const JIRA_TYPES = Object.keys(TYPES) as [JiraType, ...JiraType[]]
 
 export const FIELD_MAPPING = z.object({
   field: z.enum(['name', 'description', 'stage', 'owner', 'start', 'due', 'health', 'labels']),
   jira: z.string().min(1).max(100),
   flow: z.enum(['both', 'to-jira', 'from-jira']),
   policy: z.enum(['newest', 'jira', 'portfolio', 'merge', 'ask']),
+  /** What Jira's field holds: told by Jira, whatever is sent. */
+  type: z.enum(JIRA_TYPES).optional(),
+  /** In which a moment of Jira's is a day here; without one it is the account's. */
+  zone: z.string().max(100).optional(),
   values: z.record(z.string(), z.array(z.string())).optional(),
 })
 
@@ -70,12 +77,18 @@ export const SYNC_OPTIONS = z.object({
       types: z.array(z.string()),
     }),
   ),
-  /** Fields of Jira that can be aligned, by the item's field they fit. */
+  /** Fields of Jira, by the item's field they fit: those that fit none say what they hold. */
   fields: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
+      /** What it holds, in words. */
+      holds: z.string(),
       fits: z.array(z.string()),
+      /** By the item's field: the directions that there are. */
+      flows: z.record(z.string(), z.array(z.enum(['both', 'to-jira', 'from-jira']))),
+      /** Whether its days are those of a time zone. */
+      zoned: z.boolean(),
       options: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
@@ -91,6 +104,8 @@ export const SYNC_OPTIONS = z.object({
     }),
   ),
   points: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The account's. */
+  timeZone: z.string(),
   suggested: MAPPING.nullable(),
   problems: z.array(PROBLEM),
 })
@@ -123,7 +138,7 @@ export const DRY_RUN = z.object({
 export const SYNC_STATUS = z.object({
   connection: z.string(),
   url: z.string(),
-  state: z.enum(['running', 'paused', 'first-reading', 'stopped', 'idle']),
+  state: z.enum(['running', 'paused', 'quiet', 'first-reading', 'stopped', 'idle']),
   /** One sentence: what it does now, or why it does nothing. */
   says: z.string(),
   remedy: z.string().nullable(),
@@ -163,6 +178,17 @@ export const SYNC_STATUS = z.object({
   conflicts: z.number(),
   /** Too many absences at once: nothing is believed until a person says so. */
   frozen: z.object({ absent: z.number(), of: z.number(), at: INSTANT }).nullable(),
+  /** Issues in Jira that would be changed at once though nobody here asked for it: they wait for a person. */
+  mass: z.object({ issues: z.number(), at: INSTANT }).nullable(),
+  /** The last look at all pairs that a person asked for; `ended` is null while it is under way. */
+  check: z.object({ asked: INSTANT, of: z.number(), done: z.number(), ended: INSTANT.nullable() }).nullable(),
+  pace: z.object({
+    /** Percent of what the site allows. */
+    share: z.number(),
+    quiet: z.object({ from: z.string(), to: z.string(), zone: z.string() }).nullable(),
+    /** When the quiet that it is now ends. */
+    until: INSTANT.nullable(),
+  }),
   problems: z.array(PROBLEM),
 })
 
@@ -261,3 +287,6 @@ export const DOCTOR = z.object({
     }),
   ),
 })
+
+/** How many pairs are read and decided anew. */
+export const RESYNCED = z.object({ pairs: z.number() })

@@ -4,6 +4,7 @@ import type { ConflictView, DoctorView, SyncStatusView } from '../../actions/ind
 import { openAsker } from '../ask.ts'
 import { say, sayJson, table } from '../say.ts'
 import { untilDone } from '../wait.ts'
+import { syncAskedCommands } from './sync-asked.ts'
 
 interface Options {
   readonly json?: boolean
@@ -34,6 +35,7 @@ export function syncCommands(program: Command): void {
         await using asker = await openAsker()
         tell([await asker.ask(`sync.${verb}`, { name })], json === true)
       })
+  syncAskedCommands(sync)
   sync
     .command('doctor')
     .description('Why an issue is or is not in sync. Exits with 0 when it is, 8 while it waits, else 1.')

@@ -20,6 +20,7 @@ import * as planImpact from './0014-plan-impact.ts'
 import * as confirmedSteps from './0015-confirmed-steps.ts'
 import * as calmed from './0016-calmed.ts'
 import * as planSteps from './0017-plan-steps.ts'
+import * as sitePace from './0018-site-pace.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-confirmed-steps': confirmedSteps,
   '0016-calmed': calmed,
   '0017-plan-steps': planSteps,
+  '0018-site-pace': sitePace,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

@@ -9,6 +9,7 @@ import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { tellDone } from '../../parts/tell-done.ts'
 import { tellRefused } from '../../parts/tell-refused.ts'
 import { When } from '../../parts/when.tsx'
 import { useAsk, useTell } from '../../queries.ts'
@@ -98,6 +99,7 @@ function Controls({
 }): ReactNode {
   const start = useTell('POST /integrations/{id}/start', CHANGES)
   const pause = useTell('POST /integrations/{id}/pause', CHANGES)
+  const again = useTell('POST /integrations/{id}/resync', CHANGES)
   if (!useMay('administrator')) return null
   return (
     <Group gap="xs" wrap="nowrap">
@@ -127,6 +129,22 @@ function Controls({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {state === 'running' && (
+            <Menu.Item
+              onClick={() =>
+                again.mutate(
+                  { id },
+                  {
+                    onSuccess: ({ pairs }) =>
+                      tellDone(`${pairs} ${pairs === 1 ? 'issue is' : 'issues are'} read again.`),
+                    onError: tellRefused,
+                  },
+                )
+              }
+            >
+              Sync all of it again
+            </Menu.Item>
+          )}
           <Menu.Item c="var(--meaning-lose)" onClick={remove}>
             Remove the integration
           </Menu.Item>

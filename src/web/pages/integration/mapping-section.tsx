@@ -110,8 +110,8 @@ function Places({
   const stages = useStages()
   if (!values || (field !== 'stage' && field !== 'health')) return null
   const ours = field === 'stage' ? stages : Object.entries(HEALTH_SIGNS).map(([id, { word }]) => ({ id, name: word }))
-  const theirs = field === 'stage' ? options.statuses : (options.fields.find(({ id }) => id === jira)?.options ?? [])
-  const named = (id: string): string => theirs.find((one) => one.id === id)?.name ?? id
+  const theirs = jira === 'status' ? options.statuses : (options.fields.find(({ id }) => id === jira)?.options ?? [])
+  const named = (id: string): string => theirs.find((one) => one.id === id)?.name ?? (id === '' ? 'nothing chosen' : id)
   return (
     <dl className={classes.places}>
       {ours

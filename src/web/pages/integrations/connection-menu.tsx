@@ -1,8 +1,10 @@
-/** What can be done with a connection's sync: look at once, pause, go on, have Jira tell of changes. */
+/** What can be done with a connection's sync: look at once, check, pause, go on, have Jira tell of changes, set its pace. */
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconBolt,
   IconDots,
+  IconGauge,
+  IconListCheck,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
@@ -25,10 +27,13 @@ export function ConnectionMenu({
   readonly status: SyncStatusView
 }): ReactNode {
   const look = useTell('POST /sync/{name}/run', CHANGES)
+  const verify = useTell('POST /sync/{name}/verify', CHANGES)
   const pause = useTell('POST /sync/{name}/pause', CHANGES)
   const resume = useTell('POST /sync/{name}/resume', CHANGES)
   const { change } = useView()
   const [mayLook, mayPause] = [useMay('deployer'), useMay('administrator')]
+  const show = (panel: 'webhook' | 'points' | 'pace'): void =>
+    change({ webhook: undefined, points: undefined, pace: undefined, [panel]: name })
   const icon = (Icon: typeof IconBolt): ReactNode => <Icon size={15} aria-hidden />
   return (
     <Menu position="bottom-end">
@@ -43,18 +48,31 @@ export function ConnectionMenu({
             Look now
           </Menu.Item>
         )}
+        {mayLook && state !== 'paused' && (
+          <Menu.Item
+            leftSection={icon(IconListCheck)}
+            onClick={() => verify.mutate({ name }, { onError: tellRefused })}
+          >
+            Check all pairs
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={icon(IconTimeline)}
           renderRoot={(props) => <Link to="/sync/activity" search={{ connection: name }} {...props} />}
         >
           Its activity
         </Menu.Item>
-        <Menu.Item leftSection={icon(IconBolt)} onClick={() => change({ webhook: name, points: undefined })}>
+        <Menu.Item leftSection={icon(IconBolt)} onClick={() => show('webhook')}>
           Webhook
         </Menu.Item>
         {mayPause && (
-          <Menu.Item leftSection={icon(IconSum)} onClick={() => change({ points: name, webhook: undefined })}>
+          <Menu.Item leftSection={icon(IconSum)} onClick={() => show('points')}>
             Story points
+          </Menu.Item>
+        )}
+        {mayPause && (
+          <Menu.Item leftSection={icon(IconGauge)} onClick={() => show('pace')}>
+            Pace and quiet hours
           </Menu.Item>
         )}
         {mayPause &&

@@ -11,6 +11,7 @@ import { ABSENCES, FROZEN, SYNC_STATES, WEBHOOK_STATES } from '../sync/signs.ts'
 import { ConnectionMenu } from './connection-menu.tsx'
 import classes from './connections.module.css'
 import { Frozen } from './frozen.tsx'
+import { Mass } from './mass.tsx'
 
 export function Connections({ statuses }: { readonly statuses: readonly SyncStatusView[] }): ReactNode {
   return (
@@ -82,11 +83,25 @@ function Absent({ issues }: Pick<SyncStatusView, 'issues'>): ReactNode {
 
 /** Only what there is to say. */
 function More({ status }: { readonly status: SyncStatusView }): ReactNode {
-  const { connection, firstReading, frozen, remedy, problems, projects, issues, webhook } = status
+  const { connection, firstReading, frozen, remedy, problems, projects, issues, webhook, mass, check } = status
   const reading = status.state === 'first-reading' && !firstReading.done
   const lost = projects.filter(({ state }) => state !== 'live')
   const absent = ABSENCES.some(([state]) => issues[state] > 0)
-  if (!(reading || frozen || remedy || absent || webhook.remedy || problems.length > 0 || lost.length > 0)) return null
+  const checking = check !== null && check.ended === null
+  if (
+    !(
+      reading ||
+      frozen ||
+      mass ||
+      check ||
+      remedy ||
+      absent ||
+      webhook.remedy ||
+      problems.length > 0 ||
+      lost.length > 0
+    )
+  )
+    return null
   return (
     <div className={classes.more}>
       {remedy && <Text fz="sm">{remedy}</Text>}
@@ -103,6 +118,10 @@ function More({ status }: { readonly status: SyncStatusView }): ReactNode {
             says="issues read"
           />
         ))}
+      {checking && (
+        <Progress label={`Check of ${connection}`} done={check.done} of={check.of} says="pairs read again" />
+      )}
+      {check?.ended && <Checked check={check} found={problems.some(({ code }) => code === 'changes-missed')} />}
       {absent && <Absent issues={issues} />}
       {lost.length > 0 && (
         <Text fz="sm" className="dimmed">
@@ -115,8 +134,28 @@ function More({ status }: { readonly status: SyncStatusView }): ReactNode {
         </Text>
       )}
       {frozen && <Frozen connection={connection} frozen={frozen} />}
+      {mass && <Mass connection={connection} mass={mass} />}
       <ProblemLines problems={problems} />
     </div>
+  )
+}
+
+/** A check stays told for a day. */
+const TOLD = 86_400_000
+
+function Checked({
+  check: { ended, done },
+  found,
+}: {
+  readonly check: NonNullable<SyncStatusView['check']>
+  readonly found: boolean
+}): ReactNode {
+  if (ended === null || Date.now() - Date.parse(ended) > TOLD) return null
+  return (
+    <Text fz="sm" className="dimmed">
+      {done.toLocaleString('en')} {done === 1 ? 'pair' : 'pairs'} checked <When at={ended} />
+      {found ? '' : ': all were as known'}.
+    </Text>
   )
 }
 

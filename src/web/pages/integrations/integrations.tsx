@@ -15,6 +15,7 @@ import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 import { Connections } from './connections.tsx'
 import { INTEGRATIONS } from './list.tsx'
+import { PacePanel } from './pace-panel.tsx'
 import { PointsPanel } from './points-panel.tsx'
 import { WebhookPanel } from './webhook-panel.tsx'
 
@@ -24,8 +25,9 @@ export function IntegrationsPage(): ReactNode {
   useLive('sync', ['GET /integrations', 'GET /sync'])
   const may = useMay('administrator')
   const { view, change } = useView()
-  const asked = statuses.data?.connections.find(({ connection }) => connection === view.webhook)
-  const counted = may ? statuses.data?.connections.find(({ connection }) => connection === view.points) : undefined
+  const named = (name: string | undefined) => statuses.data?.connections.find(({ connection }) => connection === name)
+  const asked = named(view.webhook)
+  const [counted, paced] = may ? [named(view.points), named(view.pace)] : []
   const setUp = may && (
     <Button component={Link} to="/sync/new">
       Set up an integration
@@ -56,6 +58,7 @@ export function IntegrationsPage(): ReactNode {
         }
       </Loaded>
       {asked && <WebhookPanel key={asked.connection} status={asked} close={() => change({ webhook: undefined })} />}
+      {paced && <PacePanel key={paced.connection} status={paced} close={() => change({ pace: undefined })} />}
       {counted && <PointsPanel key={counted.connection} status={counted} close={() => change({ points: undefined })} />}
     </Page>
   )
@@ -70,7 +73,12 @@ function Listed({ rows }: { readonly rows: readonly IntegrationView[] }): ReactN
   const { view } = useView()
   // No row is open, but a panel takes its room.
   return (
-    <ListTable list={INTEGRATIONS} rows={rows} open={view.webhook ?? view.points} onOpen={(row) => row && open(row)} />
+    <ListTable
+      list={INTEGRATIONS}
+      rows={rows}
+      open={view.webhook ?? view.points ?? view.pace}
+      onOpen={(row) => row && open(row)}
+    />
   )
 }
 

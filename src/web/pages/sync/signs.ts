@@ -15,6 +15,7 @@ import {
   IconHistoryOff,
   IconLinkOff,
   IconMinus,
+  IconMoon,
   IconPencil,
   IconPlayerPause,
   IconQuestionMark,
@@ -35,6 +36,7 @@ export const SYNC_STATES: Readonly<Record<SyncStatusView['state'], Sign>> = {
   running: sign('done', 'Running', IconCheck),
   'first-reading': underWay('First reading'),
   paused: sign('person', 'Paused', IconPlayerPause),
+  quiet: sign('plain', 'Quiet hours', IconMoon),
   stopped: sign('lose', 'Stopped', IconHandStop),
   idle: sign('plain', 'Idle', IconMinus),
 }
