@@ -1,6 +1,6 @@
 /** Makes, changes, starts and pauses integrations; what Jira must know of them is asked before anything is kept. */
 import { Fault, type Problem } from '../../base/index.ts'
-import { fieldList, type SiteField } from '../../jira/index.ts'
+import { fieldList, type SiteField, whoAmI } from '../../jira/index.ts'
 import { type ItemField, mayStandBelow } from '../../portfolio/index.ts'
 import {
   addProjects,
@@ -22,7 +22,7 @@ import {
   type Tx,
   writeIntegration,
 } from '../../store/index.ts'
-import { type FieldMapping, mappingProblems } from '../../sync/index.ts'
+import { type FieldMapping, jiraTypeOf, mappingProblems, needsZone } from '../../sync/index.ts'
 import { actorText, type Context } from '../context.ts'
 import { openSite } from './open-site.ts'
 import { projectsInScope, saveWords, wordsOf } from './sync-options.ts'
@@ -38,10 +38,10 @@ export async function createIntegration(
 ): Promise<string> {
   const { db, actor } = context
   const found = await findConnection(db, connection)
-  const { projects, fields } = await checked(context, found.name, mapping)
+  const { projects, fields, mapping: typed } = await checked(context, found.name, mapping)
   const field = points ? pointsField(fields, points) : null
   return db.transaction().execute(async (tx) => {
-    const id = await insertIntegration(tx, { name, connection: found.id, mapping, createdBy: actorText(actor) })
+    const id = await insertIntegration(tx, { name, connection: found.id, mapping: typed, createdBy: actorText(actor) })
     await addProjects(tx, found.id, projects)
     if (points !== undefined) await setPoints(tx, found.id, field)
     await grow(tx, 'sync')
@@ -77,11 +77,14 @@ export async function changeIntegration(
   const before = await getIntegration(context.db, id)
   if (mapping) await refuseLevel(context.db, before, mapping)
   if (mapping && before.state !== 'draft') await refuseShared(context.db, before, mapping.projects)
-  const projects = mapping ? (await checked(context, before.connectionName, mapping)).projects : []
+  const found = mapping && (await checked(context, before.connectionName, mapping))
   await context.db.transaction().execute(async (tx) => {
-    await addProjects(tx, before.connection, projects)
-    await writeIntegration(tx, id, { ...(name === undefined ? {} : { name }), ...(mapping ? { mapping } : {}) })
-    if (mapping) await forgetAgreed(tx, id, noLonger(before, mapping))
+    if (found) await addProjects(tx, before.connection, found.projects)
+    await writeIntegration(tx, id, {
+      ...(name === undefined ? {} : { name }),
+      ...(found ? { mapping: found.mapping } : {}),
+    })
+    if (found) await forgetAgreed(tx, id, noLonger(before, found.mapping))
     await heard(tx, before)
   })
 }
@@ -122,9 +125,9 @@ async function heard(tx: Tx, { connection }: StoredIntegration): Promise<void> {
   await grow(tx, 'portfolio', 'sync')
 }
 
-/** Gives the projects that were chosen, with their names, and the Jira that was asked. */
-async function checked(context: Context, connection: string, mapping: Mapping) {
-  refuse(mappingProblems(mapping))
+/** Gives the projects that were chosen, with their names, the site's fields, and the mapping with what its fields hold. */
+async function checked(context: Context, connection: string, given: Mapping) {
+  const mapping = { ...given, fields: given.fields.map(({ type: _, ...field }) => field) }
   await refuseUnder(context.db, mapping)
   const { jira, siteId } = await openSite(context, connection, {
     actor: context.actor,
@@ -151,7 +154,23 @@ async function checked(context: Context, connection: string, mapping: Mapping) {
       wrong('mapping.types', `Those projects have no issue type ${unknown.join(', ')}.`, 'Choose among their types.'),
     ])
   await saveWords(context, siteId, words)
-  return { projects, fields: words.fields }
+  const typed = { ...mapping, fields: typedFields(mapping.fields, words.fields, (await whoAmI(jira)).timeZone) }
+  refuse(mappingProblems(typed))
+  return { projects, fields: words.fields, mapping: typed }
+}
+
+/** By what Jira says of its fields; a day of a moment is the account's own where nobody has said whose. */
+function typedFields(mapped: Mapping['fields'], fields: readonly SiteField[], timeZone: string): FieldMapping[] {
+  return mapped.map((mapping) => {
+    const found = fields.find(({ id }) => id === mapping.jira)
+    if (!found)
+      return refuseWith(
+        wrong('mapping.fields', `That Jira has no field ${mapping.jira}.`, 'Choose among the fields that it has.'),
+      )
+    const type = jiraTypeOf(found)
+    const { zone = timeZone, ...plain } = mapping
+    return { ...plain, type, ...(needsZone(mapping.field, type) ? { zone } : {}) }
+  })
 }
 
 function pointsField(fields: readonly SiteField[], id: string): { readonly id: string; readonly name: string } {

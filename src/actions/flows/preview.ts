@@ -14,7 +14,7 @@ import {
   type StoredItem,
   siteWords,
 } from '../../store/index.ts'
-import { FIELD_NAMES, type FieldMapping, type People, toJira } from '../../sync/index.ts'
+import { FIELD_NAMES, type FieldMapping, isWalked, type People, toJira } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { PreviewView } from '../shapes/index.ts'
 import { aroundOf } from './change-item.ts'
@@ -40,7 +40,7 @@ export async function previewEdit(
     pairs.map(async (pair) => {
       const integration = integrations.find(({ id }) => id === pair.integration)
       return integration && pair.issue
-        ? inJira({ ...item, ...columns }, changed, pair, integration, await groundOf(db, integration, names))
+        ? inJira([item, { ...item, ...columns }], changed, pair, integration, await groundOf(db, integration, names))
         : []
     }),
   )
@@ -84,7 +84,7 @@ function here(item: StoredItem, columns: Partial<ItemColumns>, names: Names): Wr
 type Told = { readonly write?: Write; readonly problem?: Problem }
 
 function inJira(
-  after: StoredItem,
+  [before, after]: readonly [StoredItem, StoredItem],
   changed: readonly ItemField[],
   { issue }: Aligned,
   integration: StoredIntegration,
@@ -100,7 +100,8 @@ function inJira(
     ...(integration.state === 'running' ? [] : [paused]),
     ...mapped.map((mapping): Told => {
       const value = after[mapping.field] as Json
-      const converted = toJira(value, mapping, ground.people)
+      const was = before[mapping.field] as Json
+      const converted = toJira(value, mapping, ground.people, { raw: issue.fields[mapping.jira] ?? null, was })
       if ('problem' in converted) return { problem: converted.problem }
       return { write: writeOf(value, mapping, issue, integration, ground) }
     }),
@@ -115,7 +116,7 @@ function writeOf(
   { names, statuses, fields }: Ground,
 ): Write {
   const path = `${apiOf(site)}/issue/${issue.key}`
-  const status = mapping.field === 'stage' ? (mapping.values?.[String(value)]?.[0] ?? '') : null
+  const status = isWalked(mapping) ? (mapping.values?.[String(value)]?.[0] ?? '') : null
   return {
     where: 'jira',
     what: issue.key,

@@ -18,7 +18,7 @@ import {
   type StoredItem,
   siteWords,
 } from '../../store/index.ts'
-import { issueOf } from '../../sync/index.ts'
+import { issueOf, isWalked } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { PreviewView } from '../shapes/index.ts'
 import { nameFields } from './field-names.ts'
@@ -85,7 +85,7 @@ export async function previewPush(context: Context, name: string, id: string): P
     from: '',
     to: `${item.code} ${item.name}`,
   }
-  const status = fields.find(({ field, flow }) => field === 'stage' && flow !== 'from-jira')
+  const status = fields.find((mapping) => isWalked(mapping) && mapping.flow !== 'from-jira')
   const moved = status && {
     where: 'jira' as const,
     what: `The new ${type}`,

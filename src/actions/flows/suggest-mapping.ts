@@ -1,8 +1,8 @@
 /** Suggests what of Jira fits what of an item: by a field's type first, then by its name; what is ambiguous is left to a person. Pure. */
 import type { Problem } from '../../base/index.ts'
 import type { ProjectIssueType, SiteField } from '../../jira/index.ts'
-import type { Stage } from '../../portfolio/index.ts'
-import type { FieldMapping } from '../../sync/index.ts'
+import { ITEM_FIELDS, type ItemField, type Stage } from '../../portfolio/index.ts'
+import { type FieldMapping, type Flow, flowsFor, jiraTypeOf } from '../../sync/index.ts'
 import { healthValues, type Status, stageValues } from './suggest-values.ts'
 
 export interface Choice {
@@ -23,15 +23,17 @@ export interface Offered {
   readonly stages: readonly Stage[]
 }
 
-/** Which of an item's fields a field of Jira can be aligned with. */
-export function fits({ id, type, items, schema }: SiteField): FieldMapping['field'][] {
-  if (id === 'summary') return ['name']
-  if (id === 'status') return ['stage']
-  if (id === 'description' || schema?.endsWith(':textarea')) return ['description']
-  if (type === 'user') return id === 'creator' ? [] : ['owner']
-  if (type === 'date') return ['start', 'due']
-  if (type === 'option') return ['health']
-  return type === 'array' && items === 'string' ? ['labels'] : []
+export interface Fit {
+  readonly field: ItemField
+  readonly flows: readonly Flow[]
+}
+
+/** Which of an item's fields a field of Jira can be aligned with, and in which directions. */
+export function fitsOf(jira: SiteField): Fit[] {
+  const type = jiraTypeOf(jira)
+  return ITEM_FIELDS.map((field) => ({ field, flows: flowsFor(field, type, jira.id) })).filter(
+    ({ flows }) => flows.length > 0,
+  )
 }
 
 /** Numbers that a site calls story points: Jira Software's two, and what people named so. */

@@ -8,16 +8,19 @@ import {
   type Jira,
   type Person,
   type ProjectIssueType,
+  type SiteField,
   type VisibleProject,
   visibleProjects,
+  whoAmI,
 } from '../../jira/index.ts'
 import { findConnection, loadMembers, loadStages, membersOn, saveSiteWords } from '../../store/index.ts'
+import { JIRA_TYPES, jiraTypeOf, needsZone } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { SyncOptionsView } from '../shapes/index.ts'
 import { matchPeople } from './match-people.ts'
 import { openSite } from './open-site.ts'
 import { showProblem } from './show-value.ts'
-import { type Choice, fits, type Offered, pointFields, suggestFields, topTypes } from './suggest-mapping.ts'
+import { type Choice, fitsOf, type Offered, pointFields, suggestFields, topTypes } from './suggest-mapping.ts'
 
 /** More are not looked into before somebody chooses among them. */
 const MOST_PROJECTS = 10
@@ -46,21 +49,29 @@ export async function syncOptions(
     projects: projects.map((project) => ({ ...project })),
     types: words.types.map((type) => ({ ...type, projects: [...type.projects] })),
     statuses: words.statuses.map((status) => ({ ...status, types: [...status.types] })),
-    fields: offered.fields
-      .map((field) => ({
-        id: field.id,
-        name: field.name,
-        fits: fits(field),
-        options: [...(offered.options.get(field.id) ?? [])],
-      }))
-      .filter((field) => field.fits.length > 0),
+    fields: offered.fields.map((field) => shownOffer(field, offered)),
     people: matchPeople(
       people.map(({ account, name: called, email }) => ({ account, name: called, email })),
       { members: await loadMembers(db), accounts: await membersOn(db, siteId) },
     ),
     points: pointFields(offered.fields).map(({ id, name: called }) => ({ id, name: called })),
+    timeZone: (await whoAmI(jira)).timeZone,
     suggested: suggested(chosen, types, suggestion.fields),
     problems: [...choose(projects, chosen), ...suggestion.problems, ...problems].map(showProblem),
+  }
+}
+
+function shownOffer(field: SiteField, { options }: Offered): SyncOptionsView['fields'][number] {
+  const type = jiraTypeOf(field)
+  const fits = fitsOf(field)
+  return {
+    id: field.id,
+    name: field.name,
+    holds: JIRA_TYPES[type],
+    fits: fits.map((one) => one.field),
+    flows: Object.fromEntries(fits.map((one) => [one.field, [...one.flows]])),
+    zoned: fits.some((one) => needsZone(one.field, type)),
+    options: [...(options.get(field.id) ?? [])],
   }
 }
 
@@ -130,10 +141,14 @@ async function formsOf(
   }
 }
 
+/** What stands in the second level of a list is named with what stands above it, as `parent/child`. */
 function choiceOf(allowed: Json): Choice[] {
-  if (!isObject(allowed) || isArray(allowed)) return []
+  if (!isObject(allowed)) return []
   const name = allowed.value ?? allowed.name
-  return typeof name === 'string' && allowed.id !== undefined ? [{ id: String(allowed.id), name }] : []
+  if (typeof name !== 'string' || allowed.id === undefined) return []
+  const id = String(allowed.id)
+  const below = (isArray(allowed.children) ? allowed.children : []).flatMap(choiceOf)
+  return [{ id, name }, ...below.map((child) => ({ id: `${id}/${child.id}`, name: `${name} – ${child.name}` }))]
 }
 
 async function peopleOf(

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { Fault, type Instant, type JsonObject } from '../../base/index.ts'
 import type { Level } from '../../portfolio/index.ts'
-import type { FieldMapping, Integration } from '../../sync/index.ts'
+import { type FieldMapping, type Integration, isWalked } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { type StoredSite, toSite } from '../sites.ts'
@@ -132,7 +132,7 @@ export async function setPoints(
 export async function statusesOfStages(db: Db): Promise<{ readonly status: string; readonly stage: string }[]> {
   return (await listIntegrations(db)).flatMap(({ site, fields }) =>
     fields
-      .filter(({ field }) => field === 'stage')
+      .filter((mapping) => mapping.field === 'stage' && isWalked(mapping))
       .flatMap(({ values = {} }) =>
         Object.entries(values).flatMap(([stage, ids]) => ids.map((id) => ({ status: `${site.id}/${id}`, stage }))),
       ),

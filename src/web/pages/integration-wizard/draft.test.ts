@@ -1,10 +1,29 @@
 /** The wizard's draft: suggestions, questions, and which steps are done. */
 import { describe, expect, test } from 'vitest'
 import type { SyncOptionsView } from '../../../actions/index.ts'
-import { ambiguous, type Draft, draftOf, fitting, isWhole, mappingOf, NOTHING, withSuggestions } from './draft.ts'
+import {
+  ambiguous,
+  chosen,
+  type Draft,
+  draftOf,
+  fitting,
+  isWhole,
+  mappingOf,
+  NOTHING,
+  unfit,
+  withSuggestions,
+} from './draft.ts'
 import { doneSteps, unplaced } from './steps.ts'
 
-const field = (id: string, fits: string[]) => ({ id, name: id, fits, options: [] })
+const field = (id: string, fits: string[]) => ({
+  id,
+  name: id,
+  holds: 'a day',
+  fits,
+  flows: Object.fromEntries(fits.map((one) => [one, ['both' as const, 'from-jira' as const]])),
+  zoned: false,
+  options: [],
+})
 const OPTIONS: SyncOptionsView = {
   projects: [{ id: '10', key: 'PAY', name: 'Payments' }],
   types: [{ id: '100', name: 'Epic', subtask: false, hierarchyLevel: 1, projects: ['10'] }],
@@ -21,6 +40,7 @@ const OPTIONS: SyncOptionsView = {
   ],
   people: [],
   points: [],
+  timeZone: 'UTC',
   suggested: {
     ...NOTHING.mapping,
     projects: ['10'],
@@ -133,5 +153,29 @@ describe('steps', () => {
     expect(isWhole(suggested)).toBe(true)
     const fields = suggested.mapping.fields.map((one) => ({ ...one, values: {} }))
     expect(isWhole({ ...suggested, mapping: { ...suggested.mapping, fields } })).toBe(false)
+  })
+})
+
+describe('what Jira’s field holds', () => {
+  const sprint = { ...field('sprint', ['start']), holds: 'sprints', flows: { start: ['from-jira' as const] } }
+  const options = { ...OPTIONS, fields: [...OPTIONS.fields, sprint] }
+
+  test('a field that does not fit, or is taken, says why', () => {
+    const fields = [{ field: 'name' as const, jira: 'summary', flow: 'both' as const, policy: 'newest' as const }]
+    const why = unfit(options, { ...NOTHING.mapping, fields }, 'due')
+    expect(why.map(({ id }) => id)).toEqual(['summary', 'start', 'target', 'status', 'sprint'])
+    expect(why.at(-1)?.why).toBe('holds sprints')
+    expect(unfit(options, { ...NOTHING.mapping, fields }, 'name').map(({ id }) => id)).not.toContain('summary')
+  })
+
+  test('a direction that it has not is changed for one that it has', () => {
+    const before = { field: 'start' as const, jira: 'target', flow: 'both' as const, policy: 'jira' as const }
+    expect(chosen(before, 'start', sprint)).toEqual({
+      field: 'start',
+      jira: 'sprint',
+      flow: 'from-jira',
+      policy: 'jira',
+    })
+    expect(chosen(undefined, 'start', field('target', ['start']))).toMatchObject({ flow: 'both', policy: 'newest' })
   })
 })

@@ -1,5 +1,6 @@
 /** An integration being set up: what was chosen so far, what is suggested, what is still open. Pure. */
 import type { FieldMappingView, IntegrationView, MappingView, SyncOptionsView } from '../../../actions/index.ts'
+import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { FIELD_NAMES, type FieldName, LEVELS } from '../sync/words.ts'
 
 export interface Draft {
@@ -68,7 +69,7 @@ export function withSuggestions(draft: Draft, options: SyncOptionsView): Draft {
 
 /** Of other types' statuses none is placed, let alone written. */
 function ofTypes(mapping: FieldMappingView, types: readonly string[], options: SyncOptionsView): FieldMappingView {
-  if (mapping.field !== 'stage' || !mapping.values || options.statuses.length === 0) return mapping
+  if (!isOfStatuses(mapping) || !mapping.values || options.statuses.length === 0) return mapping
   const ids = new Set(statusesOf(options, types).map(({ id }) => id))
   const kept = Object.entries(mapping.values).map(([stage, all]) => [stage, all.filter((id) => ids.has(id))] as const)
   return { ...mapping, values: Object.fromEntries(kept.filter(([, some]) => some.length > 0)) }
@@ -95,15 +96,40 @@ export function suggestedName({ level, projects }: MappingView, options: SyncOpt
   return keys.length === 0 ? '' : `${LEVELS[level][1]} in ${keys.join(', ')}`.slice(0, 100)
 }
 
+export type Offer = SyncOptionsView['fields'][number]
+
 /** One field of Jira is aligned with one of ours only. */
-export function fitting(
-  options: SyncOptionsView,
-  { fields }: MappingView,
-  field: FieldName,
-): SyncOptionsView['fields'] {
+export function fitting(options: SyncOptionsView, { fields }: MappingView, field: FieldName): readonly Offer[] {
   const taken = new Set(fields.filter((one) => one.field !== field).map(({ jira }) => jira))
   return options.fields.filter(({ id, fits }) => fits.includes(field) && !taken.has(id))
 }
+
+/** The others, each with why it is not to be chosen. */
+export function unfit(
+  options: SyncOptionsView,
+  { fields }: MappingView,
+  field: FieldName,
+): readonly { readonly id: string; readonly name: string; readonly why: string }[] {
+  const other = new Map(fields.filter((one) => one.field !== field).map((one) => [one.jira, one.field]))
+  return options.fields.flatMap(({ id, name, fits, holds }) => {
+    const taken = other.get(id)
+    if (!fits.includes(field)) return [{ id, name, why: `holds ${holds}` }]
+    return taken === undefined ? [] : [{ id, name, why: `is aligned with ${fieldWord(taken)}` }]
+  })
+}
+
+/** As chosen: in a direction that Jira's field has, and with nothing of the field before. */
+export function chosen(before: FieldMappingView | undefined, field: FieldName, offer: Offer): FieldMappingView {
+  const flows = offer.flows[field] ?? []
+  const flow = before && flows.includes(before.flow) ? before.flow : (flows[0] ?? 'from-jira')
+  const policy = before?.policy ?? (field === 'labels' ? 'merge' : 'newest')
+  return { field, jira: offer.id, flow, policy, ...(needsValues(field) ? { values: {} } : {}) }
+}
+
+const needsValues = (field: FieldName): boolean => field === 'stage' || field === 'health'
+
+/** Statuses are placed by issue type, all else by the options of its field. */
+export const isOfStatuses = ({ field, jira }: FieldMappingView): boolean => field === 'stage' && jira === 'status'
 
 export const mappingOf = ({ fields }: MappingView, field: FieldName): FieldMappingView | undefined =>
   fields.find((one) => one.field === field)
@@ -123,7 +149,7 @@ export const statusesOf = (options: SyncOptionsView, types: readonly string[]): 
 
 /** Stages and health need to know which of Jira's values stands for which of ours. */
 export const lacksValues = ({ field, values }: FieldMappingView): boolean =>
-  (field === 'stage' || field === 'health') && Object.keys(values ?? {}).length === 0
+  needsValues(field) && Object.keys(values ?? {}).length === 0
 
 /** Whether the server would take it. */
 export const isWhole = ({ name, connection, mapping: { projects, types, fields } }: Draft): boolean =>

@@ -2,11 +2,12 @@
 import { Button, Select } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { FieldMappingView, SyncOptionsView } from '../../../actions/index.ts'
+import type { FieldMappingView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { ASKS, sign } from '../../parts/signs.ts'
 import { type FieldName, POLICIES, type Policy, policiesFor, ruleText } from '../sync/words.ts'
+import { chosen, type Offer, type unfit } from './draft.ts'
 import { FlowArrow } from './flow-arrow.tsx'
 import classes from './wizard.module.css'
 
@@ -16,19 +17,23 @@ interface FieldRowProps {
   readonly field: FieldName
   readonly mapping: FieldMappingView | undefined
   /** What of Jira it can be aligned with. */
-  readonly fits: SyncOptionsView['fields']
+  readonly fits: readonly Offer[]
+  readonly unfit: ReturnType<typeof unfit>
+  /** The account's. */
+  readonly timeZone: string
   readonly suggested: boolean
   readonly asks: boolean
   readonly set: (next: FieldMappingView | undefined) => void
 }
 
-export function FieldRow({ field, mapping, fits, suggested, asks, set }: FieldRowProps): ReactNode {
+export function FieldRow({ field, mapping, fits, unfit, timeZone, suggested, asks, set }: FieldRowProps): ReactNode {
   const word = fieldWord(field)
   const choose = (jira: string | null): void => {
-    const policy: Policy = field === 'labels' ? 'merge' : 'newest'
+    const offer = fits.find(({ id }) => id === jira)
     if (jira === null) set(undefined)
-    else if (jira !== mapping?.jira) set({ flow: 'both', policy, ...mapping, values: {}, field, jira })
+    else if (offer && jira !== mapping?.jira) set(chosen(mapping, field, offer))
   }
+  const offer = fits.find(({ id }) => id === mapping?.jira)
   return (
     <fieldset className={classes.field} data-asks={asks || undefined}>
       <legend className={classes.hidden}>{word}</legend>
@@ -36,13 +41,20 @@ export function FieldRow({ field, mapping, fits, suggested, asks, set }: FieldRo
       <FlowArrow
         label={`Direction of ${word}`}
         flow={mapping?.flow}
+        flows={offer?.flows[field] ?? (mapping ? [mapping.flow] : [])}
         set={(flow) => mapping && set({ ...mapping, flow })}
       />
       <Select
         size="xs"
         aria-label={`Jira’s field for ${word}`}
         placeholder={asks ? 'Choose a field' : fits.length === 0 ? 'No field fits' : 'Not aligned'}
-        data={fits.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          { group: 'Fits', items: fits.map(({ id, name }) => ({ value: id, label: name })) },
+          {
+            group: 'Cannot be aligned with it',
+            items: unfit.map(({ id, name, why }) => ({ value: id, label: `${name}: ${why}`, disabled: true })),
+          },
+        ]}
         value={mapping?.jira ?? null}
         onChange={choose}
         disabled={fits.length === 0}
@@ -71,10 +83,34 @@ export function FieldRow({ field, mapping, fits, suggested, asks, set }: FieldRo
         ) : (
           <>
             {suggested && <Mark sign={SUGGESTED} />} <Rule mapping={mapping} fits={fits} />
+            {mapping && offer?.zoned && <Zone mapping={mapping} field={field} timeZone={timeZone} set={set} />}
           </>
         )}
       </div>
     </fieldset>
+  )
+}
+
+function Zone({
+  mapping,
+  field,
+  timeZone,
+  set,
+}: Pick<FieldRowProps, 'field' | 'timeZone' | 'set'> & { readonly mapping: FieldMappingView }): ReactNode {
+  return (
+    <Select
+      size="xs"
+      mt={4}
+      maw={280}
+      aria-label={`Time zone of ${fieldWord(field)}`}
+      description="A moment in Jira is a day here in the time zone"
+      data={Intl.supportedValuesOf('timeZone')}
+      value={mapping.zone ?? timeZone}
+      onChange={(zone) => zone && set({ ...mapping, zone })}
+      allowDeselect={false}
+      searchable
+      limit={50}
+    />
   )
 }
 

@@ -13,11 +13,14 @@ const FLOWS: readonly (readonly [Flow, TablerIcon, string])[] = [
 export function FlowArrow({
   label,
   flow,
+  flows,
   set,
 }: {
   readonly label: string
   /** Undefined where nothing is aligned. */
   readonly flow: Flow | undefined
+  /** The directions that Jira's field has. */
+  readonly flows: readonly Flow[]
   readonly set: (flow: Flow) => void
 }): ReactNode {
   return (
@@ -27,6 +30,7 @@ export function FlowArrow({
       disabled={flow === undefined}
       data={FLOWS.map(([value, Icon, word]) => ({
         value,
+        disabled: flow !== undefined && !flows.includes(value),
         label: (
           <span title={word} style={{ display: 'block' }}>
             <Icon size={16} stroke={2} aria-hidden style={{ display: 'block' }} />

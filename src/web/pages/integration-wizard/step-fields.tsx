@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { FieldMappingView } from '../../../actions/index.ts'
 import { FIELD_NAMES, type FieldName } from '../sync/words.ts'
-import { ambiguous, type Draft, fitting, mappingOf } from './draft.ts'
+import { ambiguous, type Draft, fitting, mappingOf, unfit } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
 import type { OptionsStepProps } from './step-level.tsx'
 import classes from './wizard.module.css'
@@ -30,6 +30,8 @@ export function FieldsStep({ draft, change, options }: OptionsStepProps): ReactN
             field={field}
             mapping={mappingOf(draft.mapping, field)}
             fits={fitting(options, draft.mapping, field)}
+            unfit={unfit(options, draft.mapping, field)}
+            timeZone={options.timeZone}
             suggested={suggested(field)}
             asks={open.has(field)}
             set={(next) => change((now) => withField(now, field, next))}

@@ -6,7 +6,7 @@ import { Mark } from '../../parts/mark.tsx'
 import { HEALTH_SIGNS, STATUS_SIGNS } from '../../parts/portfolio/signs.ts'
 import { useStages } from '../../parts/portfolio/stage.tsx'
 import { Section } from '../../parts/section.tsx'
-import { type Draft, mappingOf, statusesOf } from './draft.ts'
+import { type Draft, isOfStatuses, mappingOf, type Offer, statusesOf } from './draft.ts'
 import { PlaceValues } from './place-values.tsx'
 import { type Placed, placeByCategory } from './placing.ts'
 import type { OptionsStepProps } from './step-level.tsx'
@@ -18,9 +18,12 @@ export function StagesStep({ draft, change, options }: OptionsStepProps): ReactN
   const stages = useStages()
   const stage = mappingOf(draft.mapping, 'stage')
   const health = mappingOf(draft.mapping, 'health')
-  const healthField = options.fields.find(({ id }) => id === health?.jira)
   const statuses = statusesOf(options, draft.mapping.types)
   const rest = unplaced(draft, options)
+  const lists = [
+    ...(stage && !isOfStatuses(stage) ? [{ mapping: stage, places: stages, word: 'Stage' }] : []),
+    ...(health ? [{ mapping: health, places: HEALTHS, word: 'Health' }] : []),
+  ]
   const set = (mapping: FieldMappingView, values: Placed): void => change((now) => withValues(now, mapping, values))
   if (!stage && !health)
     return (
@@ -31,7 +34,7 @@ export function StagesStep({ draft, change, options }: OptionsStepProps): ReactN
     )
   return (
     <>
-      {stage && (
+      {stage && isOfStatuses(stage) && (
         <Section
           title="Statuses of these issue types"
           says="Each status stands for one stage. Where a stage has several, one of them is written when somebody sets the stage here."
@@ -64,26 +67,53 @@ export function StagesStep({ draft, change, options }: OptionsStepProps): ReactN
           {stage.flow !== 'from-jira' && <Resolution draft={draft} change={change} />}
         </Section>
       )}
-      {health && healthField && healthField.options.length === 0 && (
-        <Text fz="sm">
-          The options of {healthField.name} could not be read, so none can be placed. Choose another field for the
-          health in the step before, or leave it out.
-        </Text>
-      )}
-      {health && healthField && healthField.options.length > 0 && (
-        <Section title={`Options of ${healthField.name}`} says="Each option stands for one health.">
-          <PlaceValues
-            label="Option"
-            places={HEALTHS}
-            placesLabel="Health"
-            values={healthField.options}
-            placed={health.values ?? {}}
-            writes={health.flow !== 'from-jira'}
-            set={(values) => set(health, values)}
-          />
-        </Section>
-      )}
+      {lists.map(({ mapping, places, word }) => (
+        <PlaceOptions
+          key={mapping.field}
+          mapping={mapping}
+          offer={options.fields.find(({ id }) => id === mapping.jira)}
+          places={places}
+          word={word}
+          set={(values) => set(mapping, values)}
+        />
+      ))}
     </>
+  )
+}
+
+interface PlaceOptionsProps {
+  readonly mapping: FieldMappingView
+  readonly offer: Offer | undefined
+  readonly places: readonly { readonly id: string; readonly name: string }[]
+  /** What they are placed under. */
+  readonly word: string
+  readonly set: (placed: Placed) => void
+}
+
+/** A stage is always one, so that no choice at all stands for one too. */
+const NO_CHOICE = { id: '', name: 'Nothing chosen' }
+
+function PlaceOptions({ mapping, offer, places, word, set }: PlaceOptionsProps): ReactNode {
+  if (!offer) return null
+  if (offer.options.length === 0)
+    return (
+      <Text fz="sm">
+        The options of {offer.name} could not be read, so none can be placed. Choose another field for the{' '}
+        {word.toLowerCase()} in the step before, or leave it out.
+      </Text>
+    )
+  return (
+    <Section title={`Options of ${offer.name}`} says={`Each option stands for one ${word.toLowerCase()}.`}>
+      <PlaceValues
+        label="Option"
+        places={places}
+        placesLabel={word}
+        values={mapping.field === 'stage' ? [...offer.options, NO_CHOICE] : offer.options}
+        placed={mapping.values ?? {}}
+        writes={mapping.flow !== 'from-jira'}
+        set={set}
+      />
+    </Section>
   )
 }
 

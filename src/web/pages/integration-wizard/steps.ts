@@ -1,6 +1,6 @@
 /** The wizard's steps, and which of them are done. Pure. */
 import type { DryRunView, SyncOptionsView } from '../../../actions/index.ts'
-import { ambiguous, type Draft, lacksValues, mappingOf, statusesOf } from './draft.ts'
+import { ambiguous, type Draft, isOfStatuses, lacksValues, mappingOf, statusesOf } from './draft.ts'
 import { placeOf } from './placing.ts'
 
 export const STEPS = [
@@ -42,9 +42,9 @@ export function doneSteps(
 const arePlaced = (draft: Draft, options: SyncOptionsView): boolean =>
   unplaced(draft, options).length === 0 && !draft.mapping.fields.some(lacksValues)
 
-/** Statuses without a stage; none where stages are not aligned. */
+/** Statuses without a stage; none where stages are not aligned with statuses. */
 export function unplaced({ mapping }: Pick<Draft, 'mapping'>, options: SyncOptionsView): SyncOptionsView['statuses'] {
   const stage = mappingOf(mapping, 'stage')
-  if (!stage) return []
+  if (!stage || !isOfStatuses(stage)) return []
   return statusesOf(options, mapping.types).filter(({ id }) => placeOf(stage.values ?? {}, id) === undefined)
 }
