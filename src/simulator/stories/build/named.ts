@@ -2,9 +2,39 @@
 import type { Field, FieldContext, User } from '../../records.ts'
 import type { Site } from '../../site.ts'
 
+/** Name → key, and how many rows the table had when all of them were noted. */
+interface Index {
+  size: number
+  readonly keys: Map<string, string>
+}
+const indexes = new WeakMap<ReadonlyMap<string, unknown>, Index>()
+
+/** The first row of that name. A story of many thousands asks for the same ones again and again: where they were is noted. */
+function first<T>(table: ReadonlyMap<string, T>, name: string, nameOf: (one: T) => string): T | undefined {
+  const index = indexes.get(table) ?? { size: 0, keys: new Map() }
+  indexes.set(table, index)
+  const known = table.get(index.keys.get(name) ?? '')
+  // Rows go and get other names while a site is built.
+  if (known !== undefined && nameOf(known) === name) return known
+  if (table.size > 2 * index.size) note(index, table, nameOf)
+  for (const [key, one] of table)
+    if (nameOf(one) === name) {
+      index.keys.set(name, key)
+      return one
+    }
+  return undefined
+}
+
+function note<T>(index: Index, table: ReadonlyMap<string, T>, nameOf: (one: T) => string): void {
+  index.size = table.size
+  index.keys.clear()
+  for (const [key, one] of table) if (!index.keys.has(nameOf(one))) index.keys.set(nameOf(one), key)
+}
+
 export function named<T extends { readonly name: string }>(table: ReadonlyMap<string, T>, name: string): T {
-  for (const one of table.values()) if (one.name === name) return one
-  throw new Error(`the story speaks of '${name}', which is not there`)
+  const one = first(table, name, (row) => row.name)
+  if (one === undefined) throw new Error(`the story speaks of '${name}', which is not there`)
+  return one
 }
 
 export function idOf<T extends { readonly id: string; readonly name: string }>(
@@ -28,13 +58,15 @@ export function contextNamed(field: Field, name?: string): FieldContext {
 
 /** By the part of the e-mail before the @. */
 export function personNamed(site: Site, name: string): User {
-  for (const user of site.tables.users.values()) if (user.email.split('@')[0] === name) return user
-  throw new Error(`the story speaks of ${name}, who is not there`)
+  const user = first(site.tables.users, name, ({ email }) => email.split('@')[0] ?? '')
+  if (user === undefined) throw new Error(`the story speaks of ${name}, who is not there`)
+  return user
 }
 
 export function projectNamed(site: Site, key: string) {
-  for (const project of site.tables.projects.values()) if (project.key === key) return project
-  throw new Error(`the story speaks of project ${key}, which is not there`)
+  const project = first(site.tables.projects, key, (one) => one.key)
+  if (project === undefined) throw new Error(`the story speaks of project ${key}, which is not there`)
+  return project
 }
 
 /** Text that a story knows at once, or that it can only know on the site, such as an id. */

@@ -56,7 +56,8 @@ export function groundOf(site: Site, count: number): Ground {
     count,
     firstId: site.ids(count * STRIDE),
     begin: site.now() - SPAN,
-    yards: [...projects.values()].map((project) => yardOf(site, project, types)),
+    // Each looks at every field: nothing for a site without issues.
+    yards: count === 0 ? [] : [...projects.values()].map((project) => yardOf(site, project, types)),
     types,
     priorities: [...priorities.keys()],
     done: idOf(resolutions, 'Done'),
