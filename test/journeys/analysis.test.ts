@@ -89,6 +89,7 @@ test('a snapshot as the target is compared with, and nothing is asked of its sit
   expect(journey.sites.heard.filter(({ site }) => site === 'production')).toEqual([])
   expect(made).toMatchObject({ comparison: 'target', state: 'blocked' })
   expect(made.problems).toContainEqual(expect.objectContaining({ severity: 'notes', code: 'target-not-asked' }))
+  expect(made.problems).toContainEqual(expect.objectContaining({ severity: 'blocks', code: 'comparison-only' }))
   const refused = await ada.refused('deployments.start', { plan: made.id, fingerprint: String(made.fingerprint) })
   expect([refused.status, refused.body.code]).toEqual([422, 'plan.blocked'])
   expect(refused.body.says).toContain('comparison only')
