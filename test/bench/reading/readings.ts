@@ -92,3 +92,7 @@ async function change(sites: SimulatedSites): Promise<void> {
     await sites.ask(NAME, 'PUT', `/rest/api/3/issue/${id}`, { fields: { summary: `${WORD} ${id}` } })
   await sites.requests()
 }
+
+if (import.meta.main)
+  for (const issues of process.argv.slice(2).map(Number))
+    console.log(JSON.stringify(await readSite({ issues, limits: false }), null, 1))
