@@ -116,8 +116,18 @@ export const keysIn = (detail: string): readonly Key[] => [detail, ...partings(d
 const partings = (detail: string): (readonly [Key, Key])[] =>
   [...detail.matchAll(/\/(?=[a-z][a-z-]*:)/g)].map(({ index }) => [detail.slice(0, index), detail.slice(index + 1)])
 
-/** What is known of it counts: of several ways to part it the one with most parts known. */
-function mapDetail(detail: string, names: ReadonlyMap<Key, string>): string {
+/** The object of a question and its detail: the object is the longest beginning that is known, since a name may hold a slash. */
+export function splitAbout(
+  about: string,
+  objects: ReadonlySet<Key>,
+): readonly [object: Key | undefined, detail: string] {
+  for (let at = about.lastIndexOf('/'); at > 0; at = about.lastIndexOf('/', at - 1))
+    if (objects.has(about.slice(0, at))) return [about.slice(0, at), about.slice(at + 1)]
+  return [undefined, '']
+}
+
+/** The detail with its keys exchanged. What is known of it counts: of several ways to part it the one with most parts known. */
+export function mapDetail(detail: string, names: ReadonlyMap<Key, string>): string {
   const whole = names.get(detail)
   if (whole !== undefined) return whole
   const known = (parts: readonly Key[]): number => parts.filter((part) => names.has(part)).length

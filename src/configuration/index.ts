@@ -1,6 +1,7 @@
 /** The room's door: Jira's configuration, from snapshot to plan to apply. */
 export { ConfigurationActor } from './actor.ts'
 export { type Answers, FALLBACK, GROUPS, parseAnswers, stillFit, USERS, worthRemembering } from './answers.ts'
+export { answersSince } from './answers-since.ts'
 export { askTarget } from './ask-target.ts'
 export { askUses } from './ask-uses.ts'
 export { askedAbout, isOfObject } from './asked.ts'

@@ -1,5 +1,5 @@
 /** Whether answers mean anything between two sites, said before they are taken: unknown questions, unknown answers, contradictions. Pure. */
-import { FALLBACK, GROUPS, placeholderIn, renameIn, USERS, usedIn, WHOLE_PLAN } from './answers.ts'
+import { FALLBACK, GROUPS, placeholderIn, renameIn, splitAbout, USERS, usedIn, WHOLE_PLAN } from './answers.ts'
 import { canDeploy } from './deployable.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { PEOPLE_ENDS, peopleRule, RECOGNISED_BY } from './rules.ts'
@@ -54,7 +54,7 @@ function mayBe({ about, answer }: Given, known: KnownKeys): true | string | unde
   if (about === WHOLE_PLAN) return answer === 'allow' || 'allow'
   if (canDeploy(known.kinds.get(about))) return answer === 'use' || answer === 'by-hand' || 'use or by-hand'
   if (source.has(about) || target.has(about)) return forObject(about, answer, known)
-  const { object, detail } = partsOf(about, known)
+  const [object, detail] = splitAbout(about, source)
   if (object === undefined) return undefined
   if (known.kinds.get(kindOf(object))?.alsoNamed?.includes(detail))
     return Boolean(renameIn(answer)) || 'rename: and the new text'
@@ -64,13 +64,6 @@ function mayBe({ about, answer }: Given, known: KnownKeys): true | string | unde
 
 const isGroupRule = (answer: string, target: ReadonlySet<Key>): boolean =>
   answer === 'create' || answer === 'drop' || target.has(placeholderIn(answer) ?? '')
-
-/** The object is the longest beginning that the source has: a name may hold a slash. */
-function partsOf(about: string, { source }: KnownKeys): { object: Key | undefined; detail: string } {
-  for (let at = about.lastIndexOf('/'); at > 0; at = about.lastIndexOf('/', at - 1))
-    if (source.has(about.slice(0, at))) return { object: about.slice(0, at), detail: about.slice(at + 1) }
-  return { object: undefined, detail: '' }
-}
 
 const DEPLOYED = ['create', 'update', 'use', 'leave-out', 'drop']
 

@@ -164,6 +164,8 @@ export interface Kind<V extends Json = Json> {
   /** What Jira would refuse, found without asking it. `now` is undefined for a create; `asked` is `wanted` before merging. */
   readonly check?: (wanted: V, now: V | undefined, asked: V) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>
+  /** Several by their ids with fewer requests than each by itself, none of which waits for what the ids tell; on Cloud. */
+  readonly some?: ReadSome<V>
   /** How a refresh knows what to read again; without one everything is. */
   readonly signal?: Signal<V>
   /** The first request that makes the object, with the target's ids; what it cannot carry, `update` brings. Gives the new id. */
@@ -208,6 +210,8 @@ export interface Kind<V extends Json = Json> {
   readonly lasting?: (wanted: V, now: V | undefined) => readonly string[]
   /** An undo's `wanted` with what it cannot take back left as it is `now`. */
   readonly stays?: (wanted: V, now: V) => V
+  /** Jira may keep all objects of this kind in it by itself: one that names all of them uses none. */
+  readonly takesIn?: KindName
   /** Every project stands on all of them, though none names them: they come along with any project. */
   readonly siteWide?: true
   /** Its list shows only what the account may see: complete only for a Jira administrator. */

@@ -153,7 +153,7 @@ class Drafts {
   stepsFor(change: Difference): Step<Change>[] {
     const kind = this.#kind(change)
     if (change.choice === 'delete')
-      return [this.#step('delete', change, stepId(change), this.#usersBefore.get(change.targetKey) ?? [])]
+      return [this.#step('delete', change, stepId(change), [...new Set(this.#usersBefore.get(change.targetKey))])]
     const twin = this.#twins.get(change.targetKey)
     const needs = new Set<string>(twin === undefined ? [] : [twin])
     const wants = new Set<string>(this.#movingBefore(kind, change))

@@ -67,7 +67,19 @@ describe('what the API of the target cannot take back', () => {
       targetId: 'b2',
       after: { note: 'old' },
       before: { note: 'new' },
+      problems: [{ says: expect.stringContaining('cannot update it'), choices: [{ answer: 'leave-out' }] }],
     })
+  })
+
+  test('what a person deleted there, a person makes again', () => {
+    const plan = planned({}, TO, { 'status:Done': 'delete' })
+    const { entries } = applied(plan, TO)
+    const kinds = withStatus(clicks)
+    const states = { status: { state: 'unreadable', count: 0 } } as const
+    const target = toySite('there', {}, kinds, states)
+    expect(undoing({ plan, entries, kinds, answers: {}, target }).differences).toMatchObject([
+      { choice: 'create', byHand: 'unseen', before: null, problems: [{ says: expect.stringContaining('create it') }] },
+    ])
   })
 
   test('nor tell what it was: that is said, once it was a person who set it', () => {
@@ -144,6 +156,16 @@ describe('in use since', () => {
     expect(use(users({ loose: true }), { name: 'U', of: [made] })).toEqual([])
     expect(use(users(), { name: 'U', of: [made] }, { locked: 'default' })).toEqual([])
     expect(use(users(), { name: 'U', of: ['b2'] })).toEqual([])
+  })
+
+  test('is not what takes in every one by itself, whether the site says so or not', () => {
+    const made = Object.entries(applied(planned(FROM, TO), TO).rows.status ?? {}).find(([id]) => id !== 'b2')?.[0] ?? ''
+    const kinds = new Map(TOYS).set(
+      'user',
+      toy('user', [{ at: 'of[]', kind: 'status' }], { takesIn: 'status' } as Partial<Kind>),
+    )
+    expect(use(kinds, { name: 'U', of: ['b2', made] })).toEqual([])
+    expect(use(kinds, { name: 'U', of: [made] })).toEqual(['blocks used-since status:Open'])
   })
 
   test('is not what names itself', () => {

@@ -1,7 +1,7 @@
 /** What a deployment made may be in use since: then taking it away asks, and what such a thing stands on stays with it. Pure. */
 import type { Problem } from '../base/index.ts'
 import type { Difference } from './compare.ts'
-import type { Key, Kind, KindName } from './kind.ts'
+import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { collect } from './references.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -43,14 +43,22 @@ function usersOf(drafts: readonly Difference[], { target, kinds }: Ground): Map<
   const users = new Map<Key, Key[]>()
   const note = (kind: Kind | undefined, key: Key, value: Difference['after']): void => {
     if (!kind || value === null) return
-    for (const { reference, held } of collect(kind, value))
-      if (held !== key && !reference.loose) users.set(held, [...(users.get(held) ?? []), key])
+    const named = collect(kind, value)
+    const takesIn = kind.takesIn !== undefined && namesAll(named, kind.takesIn, target) ? kind.takesIn : undefined
+    for (const { reference, held } of named)
+      if (held !== key && !reference.loose && kindOf(held) !== takesIn)
+        users.set(held, [...(users.get(held) ?? []), key])
   }
   // What Jira keeps by itself (its default schemes take in every new issue type) lets everything go.
   for (const { kind, key, value, locked } of target.objects)
     if (locked === undefined) note(kinds.get(kind), key, becomes.has(key) ? (becomes.get(key) ?? value) : value)
   for (const one of drafts) if (one.choice === 'create') note(kinds.get(one.kind), one.targetKey, one.after)
   return users
+}
+
+const namesAll = (named: ReturnType<typeof collect>, kind: KindName, { objects }: Snapshot): boolean => {
+  const names = new Set(named.map(({ held }) => held))
+  return objects.every((object) => object.kind !== kind || names.has(object.key))
 }
 
 /** What stays only because something else does is said; the first of a chain is asked, unless a person has said it. */

@@ -3,7 +3,7 @@ import { equal, isObject, type Json, type Problem } from '../base/index.ts'
 import { doneByHand, type Entry, mayBeOurs, type Past, pastOf, pasts } from '../plan/index.ts'
 import type { Answers } from './answers.ts'
 import { isBetween } from './between.ts'
-import { hand, untoldOn } from './by-hand.ts'
+import { untoldOn } from './by-hand.ts'
 import type { ConfigurationPlan } from './change.ts'
 import { type Choice, type Comparison, type Difference, keptOf } from './compare.ts'
 import { hasTrash } from './deployable.ts'
@@ -12,6 +12,7 @@ import { KeyIndex } from './name-objects.ts'
 import { swapAll } from './references.ts'
 import type { Snapshot, SnapshotObject } from './snapshot.ts'
 import { fillUnreadable } from './translate.ts'
+import { backHand, isByHand, LEAVE, notTaken, unable } from './undo-by-hand.ts'
 import { usedSince } from './undo-uses.ts'
 
 export interface UndoInput {
@@ -153,47 +154,44 @@ function draftOf(one: Touched, names: NamesNow, { target, answers }: UndoInput):
       targetKey: key,
       targetId: now?.id ?? null,
       ...(now || one.id === null || !one.trashed ? {} : { trashed: one.id }),
-      before: now?.value ?? null,
+      before: now ? (after === null ? toldWhole(one, now, names, untold) : now.value) : null,
       after: wanted === null || now ? wanted : withBorn(one.kind, wanted),
       because: null,
       ...(isByHand(one.kind, choice, target) ? { byHand: 'seen' as const } : {}),
       problems: [
         ...problems,
         ...(said === undefined ? changed : []),
-        ...unable(one, key, choice, target),
+        ...unable(one.kind, key, choice, target),
         ...(one.unseen && now && choice === 'update' ? [notTaken(key, untold, target)] : []),
       ],
     },
   ]
 }
 
+/** With what the site does not tell and a person set, as the deployed plan had it: what goes lets go of that, too. */
+const toldWhole = (one: Touched, { value }: SnapshotObject, names: NamesNow, untold: readonly string[]): Json =>
+  one.after === null
+    ? value
+    : fillUnreadable(
+        value,
+        untold,
+        swapAll(one.kind, one.after, (_reference, held) => names(held) ?? held),
+      )
+
 /** Nobody can look: what a person was asked to make, a person is asked to take away. */
 function backByHand(one: Touched, names: NamesNow, target: Snapshot, answers: Answers): Difference[] {
   const key = one.key
   const back = one.before === null ? null : inNamesOf(one, one.before, names).value
-  const choice: Choice = answers[key] === 'leave-out' ? 'left-out' : back === null ? 'delete' : 'update'
+  const verb = back === null ? 'delete' : one.after === null ? 'create' : 'update'
+  const choice: Choice = answers[key] === 'leave-out' ? 'left-out' : verb
   return [
     {
       ...{ kind: one.kind.name, key, name: nameIn(key), choice, sourceId: null, targetKey: key, targetId: one.id },
       ...{ before: one.after, after: back, because: null },
-      ...(choice === 'left-out' ? { problems: [] } : { byHand: 'unseen', problems: [hand(key, 'delete', target)] }),
+      ...(choice === 'left-out' ? { problems: [] } : { byHand: 'unseen', problems: [backHand(key, verb, target)] }),
     },
   ]
 }
-
-const isByHand = (kind: Kind, choice: Choice, { site }: Snapshot): boolean =>
-  (choice === 'create' || choice === 'update' || choice === 'delete') &&
-  kind.can[site.deployment][choice] === null &&
-  kind.byHand !== undefined
-
-/** What it was before was told by nobody, so that no clicks lead back. */
-const notTaken = (about: Key, untold: readonly string[], { site }: Snapshot): Problem => ({
-  severity: 'warns',
-  code: 'not-taken-back',
-  about,
-  says: `A person set its ${untold.join(', ')}; what it was before, ${site.name} does not tell.`,
-  remedy: 'Set it there by hand, if you know what it was.',
-})
 
 const NOTHING: { readonly value: Json | null; readonly problems: readonly Problem[] } = { value: null, problems: [] }
 
@@ -239,7 +237,7 @@ function goneSince(about: Key, held: Key): Problem {
     about,
     says: `Before, it named ${held}, which is no longer there.`,
     remedy: `Make ${held} again, or leave this object as it is.`,
-    choices: [{ answer: 'leave-out', says: 'Leave it as it is now.' }],
+    choices: [LEAVE],
   }
 }
 
@@ -261,24 +259,8 @@ function changedSince(one: Touched, now: SnapshotObject, names: NamesNow, untold
       remedy: 'Say which it shall be.',
       choices: [
         { answer: back, says: back === 'delete' ? 'Delete it all the same.' : 'Put it back as it was before.' },
-        { answer: 'leave-out', says: 'Leave it as it is now.' },
+        LEAVE,
       ],
-    },
-  ]
-}
-
-function unable({ kind }: Touched, about: Key, choice: Choice, { site }: Snapshot): Problem[] {
-  if (choice === 'left-out' || choice === 'unchanged' || choice === 'use') return []
-  if (kind.can[site.deployment][choice] !== null) return []
-  if (kind.byHand) return [hand(about, choice, { site })]
-  return [
-    {
-      severity: 'blocks',
-      code: 'cannot-here',
-      about,
-      says: `The API of ${site.name} cannot ${choice} it.`,
-      remedy: 'Do it there by hand, or leave it as it is.',
-      choices: [{ answer: 'leave-out', says: 'Leave it as it is now.' }],
     },
   ]
 }

@@ -178,11 +178,17 @@ describe('Cloud to Data Center', () => {
     )
     const back = await planUndo(made, entries, sites.client('production'), answers)
     expect(blocking(back)).toEqual([])
+    expect(asked.map(({ code }) => code)).not.toContain('used-since')
     const hand = new Map(back.steps.map(({ about, data }) => [about, data.byHand]))
     for (const { about, data } of made.steps)
       if (data.byHand && data.before === null) expect(hand.get(about)?.join() ?? about).toContain('Delete')
     expect(hand.get('project:FIN')).toBeUndefined()
     expect(back.steps.map(({ id }) => id)).toContain('delete project:FIN')
+    // Jira deletes no scheme that a project has.
+    for (const scheme of ['workflow-scheme', 'issue-type-screen-scheme', 'issue-type-scheme', 'permission-scheme'])
+      expect(back.steps.find(({ about }) => about.startsWith(`${scheme}:Finance`))?.after).toContain(
+        'delete project:FIN',
+      )
     const undone: Entry[] = []
     expect(await toTheEnd(sites, back, undone)).toMatchObject({ finished: true, failed: 0 })
     expect(sites.state('production').workflows.map(({ name }: { name: string }) => name)).not.toContain(

@@ -1,6 +1,7 @@
 /** Applies a plan to its target: behind the attempt's fence, every write journalled, pairings remembered, the end proven. */
 import { Fault, isObject } from '../../base/index.ts'
 import {
+  answersSince,
   type Change,
   ConfigurationActor,
   type ConfigurationPlan,
@@ -9,7 +10,14 @@ import {
   mayApply,
 } from '../../configuration/index.ts'
 import { type Entry, type Journal, type Plan, pastOf, pasts, type RunResult, run } from '../../plan/index.ts'
-import { type Db, type NewPairing, rememberAnswers, rememberPairings, type SavedPlan } from '../../store/index.ts'
+import {
+  type Db,
+  endAnswer,
+  type NewPairing,
+  rememberAnswers,
+  rememberPairings,
+  type SavedPlan,
+} from '../../store/index.ts'
 import { saidIn } from './give-answers.ts'
 import type { OpenSite } from './site.ts'
 
@@ -79,6 +87,12 @@ export function refuseOtherVersion(plan: ConfigurationPlan, entries: readonly En
   )
 }
 
+/** What the deployment has renamed itself is asked about by its new name from now on. */
+export const sinceDone = (plan: ConfigurationPlan, entries: readonly Entry[]): ReturnType<typeof answersSince> => {
+  const known = pasts(entries)
+  return answersSince(plan, BY_NAME, (step) => pastOf(known, step).end?.what === 'done')
+}
+
 /** Ids on both sides of everything that was paired or has been made, so that a rename later is no new object. */
 async function remember({ db, saved, target, journal, actor }: Application): Promise<void> {
   if (saved.sourceSite === null) return
@@ -94,6 +108,14 @@ async function remember({ db, saved, target, journal, actor }: Application): Pro
     return id === undefined ? [] : [{ kind, sourceId, targetId: id, sourceKey: key, targetKey }]
   })
   await rememberPairings(db, saved.sourceSite, saved.targetSite, pairings, actor)
+  const { sourceSite, targetSite, id } = saved
   const said = await saidIn(db, saved, { by: actor, at: new Date(target.jira.world.now()).toISOString() })
-  await rememberAnswers(db, saved.sourceSite, saved.targetSite, said, saved.id)
+  const since = sinceDone(saved.plan, await journal.entries())
+  const carried = said.map((one) => {
+    const [about, answer] = since(one.about, one.answer)
+    return { ...one, about, answer }
+  })
+  await rememberAnswers(db, sourceSite, targetSite, carried, id)
+  const abouts = new Set(carried.map(({ about }) => about))
+  for (const { about } of said) if (!abouts.has(about)) await endAnswer(db, sourceSite, targetSite, about, actor)
 }

@@ -4,6 +4,7 @@ import { type ConfigurationPlan, KINDS } from '../../configuration/index.ts'
 import { type Entry, pastOf, pasts } from '../../plan/index.ts'
 import { changedObjects, loadPlan, type Proof, type SavedPlan } from '../../store/index.ts'
 import { analyse } from './analyse.ts'
+import { sinceDone } from './apply.ts'
 import type { WorkerPorts } from './long-work.ts'
 import type { Side } from './sides.ts'
 
@@ -24,13 +25,14 @@ export async function prove(
   },
 ): Promise<Proof> {
   const { projects, objects = null } = saved.plan
+  const since = sinceDone(saved.plan, entries)
   const id = await analyse({
     db,
     source,
     target,
     projects,
     objects,
-    answers: saved.plan.answers,
+    answers: Object.fromEntries(Object.entries(saved.plan.answers).map(([about, answer]) => since(about, answer))),
     madeBy,
     hash: world.hash,
     tell: () => {},

@@ -39,6 +39,8 @@ export const issueTypeScheme = defineKind<Scheme>({
     { at: 'issueTypes[]', kind: 'issue-type' },
     { at: 'defaultIssueType', kind: 'issue-type' },
   ],
+  // Data Center does not tell which scheme is its default, which takes in every new issue type.
+  takesIn: 'issue-type',
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   merge: keep,

@@ -1,6 +1,12 @@
 /** A whole deployment between two generated sites through the simulator, judged by the sites' own states: deployed, deployed again, taken back. */
 import { isFault } from '../../../src/base/index.ts'
-import type { Answers, ConfigurationPlan, Remembered } from '../../../src/configuration/index.ts'
+import {
+  type Answers,
+  answersSince,
+  type ConfigurationPlan,
+  KINDS,
+  type Remembered,
+} from '../../../src/configuration/index.ts'
 import type { Entry } from '../../../src/plan/index.ts'
 import { judge } from '../../comparer/index.ts'
 import type { Row } from '../../comparer/state.ts'
@@ -32,6 +38,7 @@ interface Setting {
   readonly truth: Remembered
 }
 
+const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]))
 const MOST_ROUNDS = 10
 
 export async function deploySeed(seed: number, target: 'empty' | 'drifted'): Promise<Deployed> {
@@ -45,8 +52,8 @@ export async function deploySeed(seed: number, target: 'empty' | 'drifted'): Pro
   const entries: Entry[] = []
   const broken = [
     ...(await run(sites, planned.plan, entries)),
-    ...verdict(setting, before, answersSince(planned.plan, answers)),
-    ...(await again(setting, planned.plan, entries, answersSince(planned.plan, answers))),
+    ...verdict(setting, before, remembering(planned.plan, answers)),
+    ...(await again(setting, planned.plan, entries, remembering(planned.plan, answers))),
     ...(await undone(sites, before, planned.plan, entries)),
   ]
   return {
@@ -124,20 +131,10 @@ function verdict({ sites, designs }: Setting, before: Row, answers: Answers): st
   ]
 }
 
-/** What was said of a detail that the deployment itself has renamed is said of it by its new name from then on. */
-function answersSince({ steps }: ConfigurationPlan, answers: Answers): Answers {
-  const now = new Map(
-    steps.flatMap(({ verb, data }): [string, string][] => {
-      const [was, is] = [data.before, data.after].map((value) => (value as Row | null)?.name)
-      return verb === 'update' && was !== is ? [[`${data.kind}:${was}`, `${data.kind}:${is}`]] : []
-    }),
-  )
-  return Object.fromEntries(
-    Object.entries(answers).map(([about, answer]) => {
-      const [whole, detail] = [about.lastIndexOf('/'), about.slice(about.lastIndexOf('/') + 1)]
-      return [whole < 0 ? about : `${about.slice(0, whole)}/${now.get(detail) ?? detail}`, answer]
-    }),
-  )
+/** The answers that are remembered, once it is deployed. */
+function remembering(made: ConfigurationPlan, answers: Answers): Answers {
+  const since = answersSince(made, BY_NAME, () => true)
+  return Object.fromEntries(Object.entries(answers).map(([about, answer]) => since(about, answer)))
 }
 
 /** With what is remembered of the first time, and the answers that were given then. */
