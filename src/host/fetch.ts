@@ -25,7 +25,9 @@ export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close
   const fetch: Fetch = async (request) => {
     const url = admitted(request, policy)
     try {
-      return await exchange(agent, url, request, request.deadline ?? options.requestTimeout, cap)
+      return await inTime(request.deadline ?? options.requestTimeout, (signal) =>
+        exchange(agent, url, request, signal, cap),
+      )
     } catch (error) {
       throw noAnswer(error, url.origin)
     }
@@ -41,19 +43,32 @@ function admitted(request: HttpRequest, policy: EgressPolicy): URL {
   return url
 }
 
-async function exchange(agent: Agent, url: URL, request: HttpRequest, deadline: number, cap: number) {
+async function exchange(agent: Agent, url: URL, request: HttpRequest, signal: AbortSignal, cap: number) {
   const answer = await undiciRequest(url, {
     dispatcher: agent,
     method: request.method as Dispatcher.HttpMethod,
     headers: { 'accept-encoding': 'gzip', ...request.headers },
     body: request.body ?? null,
-    signal: AbortSignal.timeout(Math.ceil(deadline)),
+    signal,
   })
   const { 'content-encoding': encoding, 'content-length': _, ...headers } = flatHeaders(answer.headers)
   const bytes = await read(answer.body, cap)
   const plain =
     encoding === 'gzip' && bytes.length > 0 ? await promisify(gunzip)(bytes, { maxOutputLength: cap }) : bytes
   return { status: answer.statusCode, headers, body: plain.toString('utf8') } satisfies HttpResponse
+}
+
+class TooLate extends Error {}
+
+/** `AbortSignal.timeout` would keep each signal until its time is up, however soon the answer came: thousands of them. */
+async function inTime<T>(deadline: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(new TooLate()), Math.ceil(deadline))
+  try {
+    return await work(stop.signal)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 class TooLarge extends Error {}
@@ -77,7 +92,7 @@ function noAnswer(error: unknown, origin: string): unknown {
     const code = codeOf(error.cause)
     return new NoAnswer(reasonOf(code), `${origin}: ${WORDS[reasonOf(code)]} (${code})`, true)
   }
-  if (error.name === 'TimeoutError') return new NoAnswer('timeout', `${origin}: ${WORDS.timeout}`)
+  if (error instanceof TooLate) return new NoAnswer('timeout', `${origin}: ${WORDS.timeout}`)
   const code = codeOf(error)
   // A request that cannot be sent as it is (a header with a line break) is our caller's mistake, not the site's.
   if (code === 'UND_ERR_INVALID_ARG') return error
