@@ -83,6 +83,7 @@ export const project = defineKind<Project>({
         'getIssueTypeSchemeForProjects',
         'getIssueTypeScreenSchemeProjectAssociations',
         'getWorkflowSchemeProjectAssociations',
+        'getWorkflowScheme',
       ],
       create: ['createProject'],
       update: [
