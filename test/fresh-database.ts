@@ -4,7 +4,7 @@ import pg from 'pg'
 import { Queue } from '../src/jobs/index.ts'
 import { connect, type Database, LocalPostgres } from '../src/store/index.ts'
 
-const TEMPLATE = 'fairlead_template'
+export const TEMPLATE = 'fairlead_template'
 /** Names the making of the template, so that one worker makes it and the others wait. */
 const TEMPLATE_LOCK = '7420, 2'
 /** Nothing here must outlive a power cut. */
@@ -28,10 +28,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return { ...database, close, [Symbol.asyncDispose]: close }
 }
 
-type Shared = Pick<LocalPostgres, 'address'>
+export type Shared = Pick<LocalPostgres, 'address'>
 let postgres: Promise<Shared> | undefined
 
-function sharedPostgres(): Promise<Shared> {
+/** With the template in it, for those who make databases of another form. */
+export function sharedPostgres(): Promise<Shared> {
   postgres ??= start()
   return postgres
 }
@@ -73,7 +74,7 @@ async function makeTemplate(shared: Shared): Promise<void> {
 }
 
 /** Its advisory locks end with the session. */
-async function withAdmin(shared: Shared, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+export async function withAdmin(shared: Shared, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ ...shared.address, database: 'postgres' })
   await admin.connect()
   try {

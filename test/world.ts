@@ -82,10 +82,10 @@ export const isFull = (): boolean => TIMES > 1
 
 /**
  * Which seeds a simulation runs: SEED_START (1) and SEED_COUNT (what the test says is enough, times LAWS_TIMES).
- * A law that is run in several files gives each of them its `part` of the seeds.
+ * A law that is run in several files gives each of them its `part` of the seeds, and may say itself how many are `full`.
  */
-export function seeds(count: number, part = 1, parts = 1): number[] {
+export function seeds(count: number, part = 1, parts = 1, full = count * TIMES): number[] {
   const start = Number(process.env.SEED_START ?? 1)
-  const many = Number(process.env.SEED_COUNT ?? count * TIMES)
+  const many = Number(process.env.SEED_COUNT ?? (isFull() ? full : count))
   return Array.from({ length: many }, (_, at) => start + at).filter((_, at) => at % parts === part - 1)
 }

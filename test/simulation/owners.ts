@@ -2,7 +2,8 @@
 import { bindAccount, grow, type Tx } from '../../src/store/index.ts'
 import type { Flow, Policy } from '../../src/sync/index.ts'
 import { People } from './sync-people.ts'
-import { IN_DOUBT, SyncWorld } from './sync-world.ts'
+import { IN_DOUBT } from './sync-worker.ts'
+import { SyncWorld } from './sync-world.ts'
 
 const MINUTE = 60_000
 const PEOPLE = ['Anna', 'Jonas', 'Priya', null]

@@ -1,6 +1,7 @@
 /** Judges what an engine left behind, by what Jira and the database hold; it shares no rule with the engine. */
 import { canonical, isArray, isObject, type Json } from '../../src/base/index.ts'
 import type { Issue } from '../../src/simulator/records.ts'
+import type { Past } from './sync-backup.ts'
 import { FIELDS, type People } from './sync-people.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
 
@@ -37,7 +38,8 @@ interface Row {
   readonly held: Readonly<Record<string, Json>>
 }
 
-export async function judge(of: SyncWorld, people: People): Promise<Left> {
+/** `before`: what was on record before the database was set back. */
+export async function judge(of: SyncWorld, people: People, before: readonly Past[] = []): Promise<Left> {
   const { db } = of.database
   const fieldOf = fieldsOf(of)
   const rows = (
@@ -60,7 +62,7 @@ export async function judge(of: SyncWorld, people: People): Promise<Left> {
       .where('item.removed_at', 'is', null)
       .execute()
   ).map(({ link, id, issue_id, problems, ...held }): Row => ({ link, item: id, issue: issue_id, problems, held }))
-  const conflicts = await db.selectFrom('conflict').selectAll().execute()
+  const open = await db.selectFrom('conflict').selectAll().execute()
   const changes = await db.selectFrom('item_change').selectAll().orderBy('id').execute()
   const accounts = new Map(
     (await db.selectFrom('member_account').selectAll().execute()).map((one) => [one.account, one.member_id]),
@@ -69,19 +71,20 @@ export async function judge(of: SyncWorld, people: People): Promise<Left> {
     const issue = of.site.issues.get(row.issue)
     return issue && isInScope(of, issue) ? [{ row, issue }] : []
   })
-  const kept = (link: string, word: string) =>
-    conflicts.some(
-      (one) => one.link_id === link && [one.jira, one.portfolio].some((value) => JSON.stringify(value)?.includes(word)),
-    )
+  const kept = ({ link, issue }: Row, word: string) =>
+    [
+      ...open.filter((one) => one.link_id === link),
+      ...before.flatMap(({ conflicts }) => conflicts.filter((one) => one.issue === issue)),
+    ].some((one) => [one.jira, one.portfolio].some((value) => JSON.stringify(value)?.includes(word)))
 
   const differing = there.flatMap(({ row, issue }) =>
     FIELDS.flatMap((field) => {
       const theirs = inJira(of, issue, field, accounts)
       if (canonical(theirs) === canonical(ours(of, field, row.held[field] ?? null))) return []
       // Jira's own rules forbid it, and that is said at the field.
-      const said = row.problems as readonly { readonly field: string; readonly says: string }[]
-      if (said.some((one) => one.field === field && FORBIDDEN.test(one.says))) return []
-      const asked = conflicts.some((one) => one.link_id === row.link && one.field === field && one.state === 'open')
+      const told = row.problems as readonly { readonly field: string; readonly says: string }[]
+      if (told.some((one) => one.field === field && FORBIDDEN.test(one.says))) return []
+      const asked = open.some((one) => one.link_id === row.link && one.field === field && one.state === 'open')
       return asked
         ? []
         : [`${issue.key} ${field}: Jira ${JSON.stringify(theirs)}, here ${JSON.stringify(row.held[field])}`]
@@ -90,7 +93,10 @@ export async function judge(of: SyncWorld, people: People): Promise<Left> {
   const lost: string[] = []
   const echoes: string[] = []
   for (const { row, issue } of there) {
-    const here = changes.filter((one) => one.item_id === row.item)
+    const all = [
+      changes.filter((one) => one.item_id === row.item),
+      ...before.map((past) => past.changes.filter((one) => one.issue === row.issue)),
+    ]
     // Jira: what the engine's account replaced had come from a person; it must have been here, or be kept.
     for (const { items, author } of issue.history)
       for (const item of author === of.service.accountId ? items : []) {
@@ -98,19 +104,20 @@ export async function judge(of: SyncWorld, people: People): Promise<Left> {
         // A person may use the very account that Fairlead does.
         if (!field || wordsIn(item.toText ?? item.to, 'j').length > 0) continue
         for (const word of wordsIn(item.fromText ?? item.from, 'j'))
-          if (!here.some((one) => JSON.stringify(one.value)?.includes(word)) && !kept(row.link, word))
+          if (!all.flat().some((one) => JSON.stringify(one.value)?.includes(word)) && !kept(row, word))
             lost.push(`${issue.key} ${field}: ${word} was replaced in Jira`)
       }
     // Here: what the engine replaced had come from a person; Jira must have had it, or it must be kept.
-    for (const [at, change] of here.entries()) {
-      if (change.who !== 'jira' || !(change.field in fieldOf)) continue
-      for (const word of wordsIn(JSON.stringify(change.value), 'p'))
-        echoes.push(`${issue.key} ${change.field}: ${word} came back from Jira`)
-      const before = here.slice(0, at).findLast((one) => one.field === change.field)
-      for (const word of wordsIn(JSON.stringify(before?.value ?? null), 'p'))
-        if (!wasInJira(issue, word) && !kept(row.link, word))
-          lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
-    }
+    for (const here of all)
+      for (const [at, change] of here.entries()) {
+        if (change.who !== 'jira' || !(change.field in fieldOf)) continue
+        const before = here.slice(0, at).findLast((one) => one.field === change.field)
+        for (const word of wordsIn(JSON.stringify(change.value), 'p'))
+          if (!isNews(word, here.slice(0, at))) echoes.push(`${issue.key} ${change.field}: ${word} came back from Jira`)
+        for (const word of wordsIn(JSON.stringify(before?.value ?? null), 'p'))
+          if (!wasInJira(issue, word) && !kept(row, word))
+            lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
+      }
   }
   for (const { row, issue } of there) lost.push(...lostLabels(row, issue, people, kept))
   const count = (of: (row: Row) => string) => {
@@ -131,6 +138,10 @@ export async function judge(of: SyncWorld, people: People): Promise<Left> {
   return { differing, lost, twins, echoes, falselyGone: await falselyGone(of) }
 }
 
+/** After the database was set back, what Jira took over from here is news. */
+const isNews = (word: string, here: readonly { readonly value: unknown }[]): boolean =>
+  !here.some(({ value }) => JSON.stringify(value)?.includes(word))
+
 /** `12-j`, `13-p`: who said it stands in every word. Days from 2030 on: even ones were said in Jira. */
 function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
   const words = [...(text ?? '').matchAll(/\b\d+-[jp]\b/g)].map(([word]) => word)
@@ -143,18 +154,18 @@ function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
 function lostLabels(
   row: Row,
   issue: Issue,
-  { added, removed }: People,
-  kept: (link: string, word: string) => boolean,
+  { added, removed, forgotten }: People,
+  kept: (row: Row, word: string) => boolean,
 ): string[] {
   const sides = { Jira: (issue.values.labels ?? []) as readonly string[], here: row.held.labels as readonly string[] }
   const gone = new Set([...(removed.get(row.issue) ?? []), ...(removed.get(row.item) ?? [])])
   const mine = [...added].flatMap(([label, of]) => (of === row.issue || of === row.item ? [label] : []))
   return Object.entries(sides).flatMap(([side, labels]) => [
     ...mine
-      .filter((label) => !gone.has(label) && !labels.includes(label) && !kept(row.link, label))
+      .filter((label) => !gone.has(label) && !labels.includes(label) && !kept(row, label))
       .map((label) => `${issue.key} labels: ${label} is not there (${side})`),
     ...[...gone]
-      .filter((label) => labels.includes(label) && !kept(row.link, label))
+      .filter((label) => labels.includes(label) && !kept(row, label) && !forgotten.has(label))
       .map((label) => `${issue.key} labels: ${label} came back (${side})`),
   ])
 }

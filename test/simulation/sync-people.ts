@@ -3,6 +3,8 @@ import { changeItem, createItem } from '../../src/actions/flows/change-item.ts'
 import { pushItem } from '../../src/actions/flows/push-item.ts'
 import type { Context } from '../../src/actions/index.ts'
 import { isFault, type Json, type JsonObject } from '../../src/base/index.ts'
+import type { Project } from '../../src/simulator/records.ts'
+import type { Labels } from './sync-backup.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
 
 export const FIELDS = ['name', 'description', 'due', 'labels', 'stage', 'owner'] as const
@@ -23,6 +25,9 @@ export class People {
   /** Each label is added once and taken away at most once: what must be there at the end follows from these. */
   readonly added = new Map<string, string>()
   readonly removed = new Map<string, Set<string>>()
+  /** Said here and not yet in Jira when a backup was made: whoever took it away in Jira since then is not known any more. */
+  readonly forgotten = new Set<string>()
+  #kept: Pick<People, 'added' | 'removed'> = { added: new Map(), removed: new Map() }
 
   constructor(of: SyncWorld) {
     this.#of = of
@@ -107,7 +112,11 @@ export class People {
     const { accountId = '', name = '' } = this.pick(people) ?? {}
     return this.#of.site.kind === 'cloud' ? { accountId } : { name }
   }
-  async editHere(): Promise<void> {
+  /** Among all that goes on: whoever edits here comes between any two things that a worker does. */
+  editHere(): Promise<void> {
+    return this.#of.ask('somebody edits here', () => this.#editHere())
+  }
+  async #editHere(): Promise<void> {
     const { db } = this.#of.database
     const items = await db
       .selectFrom('item')
@@ -135,7 +144,10 @@ export class People {
     })
   }
   /** An initiative that lives here, and shall be an epic too. */
-  async push(): Promise<void> {
+  push(): Promise<void> {
+    return this.#of.ask('somebody pushes', () => this.#push())
+  }
+  async #push(): Promise<void> {
     const integration = await this.#of.database.db.selectFrom('integration').select('id').executeTakeFirstOrThrow()
     this.#said += 1
     const name = `name ${this.#said}-p`
@@ -146,15 +158,12 @@ export class People {
   }
   async #here(edit: (ports: Pick<Context, 'db' | 'actor' | 'world'>) => Promise<unknown>): Promise<void> {
     const { world, database } = this.#of
-    const release = world.hold()
     try {
       await edit({ db: database.db, actor: PAULA, world: world as unknown as Context['world'] })
       this.edits.portfolio += 1
     } catch (error) {
       // A start after the due date, say: then nobody said anything.
       if (!isFault(error)) throw error
-    } finally {
-      release()
     }
   }
   /** A webhook comes, on time or not; that of a deletion never lies. */
@@ -162,7 +171,7 @@ export class People {
     const issue = this.pick([...this.epics(), ...this.deleted])
     if (issue === undefined) return
     const hint = { connection_id: this.#of.connection, issue_id: issue, deleted: this.deleted.has(issue) }
-    await this.#of.database.db.insertInto('hint').values(hint).execute()
+    await this.#of.ask('a hint', () => this.#of.database.db.insertInto('hint').values(hint).execute())
   }
   hide(): void {
     const id = this.pick(this.epics())
@@ -184,6 +193,43 @@ export class People {
     const id = this.pick(this.epics())
     if (id === undefined || this.hidden.has(id)) return
     if (this.control(`POST /issues/${id}/move`, { project: 'FIN', as: 'admin' })) this.moved.add(id)
+  }
+  /** A whole project is archived, or put in the trash. */
+  putAway(how: 'archivedAt' | 'trashedAt'): void {
+    const project = this.#project('ROU')
+    if (!project || this.isAway('ROU')) return
+    project[how] = this.#of.site.now()
+  }
+  isAway(key: string): boolean {
+    const { archivedAt = null, trashedAt = null } = this.#project(key) ?? {}
+    return archivedAt !== null || trashedAt !== null
+  }
+  /** From the archive, and from the trash. */
+  bringBack(): void {
+    for (const key of ['PAR', 'ROU']) Object.assign(this.#project(key) ?? {}, { archivedAt: null, trashedAt: null })
+  }
+  #project(key: string): Project | undefined {
+    return [...this.#of.site.tables.projects.values()].find((one) => one.key === key)
+  }
+  /** The database was kept as it is now. */
+  keep(labels: ReadonlyMap<string, Labels>): void {
+    this.#kept = { added: new Map(this.added), removed: new Map(this.removed) }
+    for (const { jira, here } of labels.values())
+      for (const label of here) if (!jira.includes(label)) this.forgotten.add(label)
+  }
+  /** The database was set back: what was said here since then, and is not in Jira, nobody has said. */
+  setBack(labels: ReadonlyMap<string, Labels>): void {
+    for (const [label, subject] of this.added) {
+      const there = labels.get(subject)
+      if (this.#kept.added.has(label) || this.#of.site.issues.get(subject)) continue
+      if (!there?.jira.includes(label)) this.added.delete(label)
+    }
+    for (const [subject, gone] of this.removed) {
+      if (this.#of.site.issues.get(subject)) continue
+      const before = this.#kept.removed.get(subject) ?? new Set()
+      const jira = labels.get(subject)?.jira ?? []
+      this.removed.set(subject, new Set([...gone].filter((label) => before.has(label) || !jira.includes(label))))
+    }
   }
   /** True when Jira took it. */
   ask(method: string, path: string, body: Json | undefined, as: string): boolean {

@@ -1,19 +1,15 @@
-/** One organisation in a process: a simulated Jira, Fairlead's database, an engine that can die, and a clock that all of them share. */
-import { sql } from 'kysely'
-import { type HttpRequest, Secret } from '../../src/base/index.ts'
-import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
-import { accountsOf, Simulator, type Site, type SiteKind } from '../../src/simulator/index.ts'
-import { acquireLease, createConnection, type Db, ensureSite, type Lease, syncStore } from '../../src/store/index.ts'
-import { PACE, type SyncStore, type Turn, turn } from '../../src/sync/index.ts'
-import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
-import { dice, type VirtualWorld, virtualWorld } from '../world.ts'
+/** One organisation in a process: a simulated Jira, Fairlead's database, workers that can die, and a clock that all of them share. */
+import { type HttpRequest, type HttpResponse, NoAnswer } from '../../src/base/index.ts'
+import { accountsOf, dice, Simulator, type Site, type SiteKind } from '../../src/simulator/index.ts'
+import { createConnection, ensureSite } from '../../src/store/index.ts'
+import { PACE, type Pace, type Turn } from '../../src/sync/index.ts'
+import { type Scheduler, scheduler } from './scheduler.ts'
+import { type SyncDatabase, syncDatabase } from './sync-database.ts'
+import { Worker } from './sync-worker.ts'
 
 const ORIGIN = 'http://127.0.0.1:9201'
-const DEADLINE = 30_000
-export const IN_DOUBT = 60_000
-
-/** The engine's process was killed: nothing of it goes on. */
-export class Killed extends Error {}
+/** 2026-06-01 09:00 UTC: a working day, far from any change of clocks. */
+const START = 1_780_304_400_000
 
 export interface SyncWorldOptions {
   readonly seed: number
@@ -23,13 +19,21 @@ export interface SyncWorldOptions {
   readonly timeZone?: string
   /** When it begins. */
   readonly start?: number
+  /** How many processes of Fairlead there are. */
+  readonly workers?: number
+}
+
+/** What came of a request, once it comes. */
+export interface Coming {
+  readonly coming: Promise<{ readonly answer: HttpResponse } | { readonly error: unknown }>
 }
 
 export class SyncWorld implements AsyncDisposable {
-  readonly world: VirtualWorld
+  readonly world: Scheduler
   readonly simulator: Simulator
   readonly site: Site
-  readonly database: FreshDatabase
+  readonly database: SyncDatabase
+  readonly workers: readonly Worker[]
   readonly roll: () => number
   readonly seed: number
   connection = ''
@@ -38,30 +42,39 @@ export class SyncWorld implements AsyncDisposable {
   meanwhile: (method: string, path: string) => void = () => {}
   /** Requests that Jira breaks over: tests name them. */
   breaks: (request: HttpRequest) => boolean = () => false
-  /** How likely the engine is to die at each thing it waits for. */
+  /** Who takes the webhooks that Jira sends. */
+  listener: ((request: HttpRequest) => Promise<HttpResponse>) | undefined
+  /** How likely a worker is to die at each thing it waits for, and to fall asleep. */
   mortality = 0
+  drowsiness = 0
+  /** By its fence: until when a lease was held. */
+  readonly heldUntil = new Map<number, number>()
+  /** Writes of workers that had lost their lease. */
+  readonly unfenced: string[] = []
+  pace: Pace = PACE
   /** Why turns failed. */
   readonly faults: string[] = []
-  #lease: Lease | undefined
-  #life = 0
-  #working: Promise<void> = Promise.resolve()
 
-  private constructor({ seed, kind, start }: SyncWorldOptions, database: FreshDatabase) {
+  private constructor({ seed, kind, start = START, workers = 1 }: SyncWorldOptions, database: SyncDatabase) {
     this.seed = seed
     this.database = database
     this.roll = dice(seed * 7919)
-    this.world = virtualWorld(seed, (request) => this.simulator.fetch(request), undefined, start)
+    const around = {
+      fetch: (request: HttpRequest) => this.simulator.fetch(request),
+      deliver: (request: HttpRequest) => this.#deliver(request),
+    }
+    this.world = scheduler(seed, around, start)
     this.simulator = new Simulator([{ name: 'acme', kind, story: 'acme', origin: ORIGIN }], this.world)
     this.site = this.simulator.site('acme')
+    this.workers = Array.from({ length: workers }, (_, at) => new Worker(this, `worker ${at + 1}`))
   }
   static async open(options: SyncWorldOptions): Promise<SyncWorld> {
-    const opened = new SyncWorld(options, await freshDatabase())
-    await opened.#connect(options)
+    const opened = new SyncWorld(options, await syncDatabase())
+    await opened.ask('connects', () => opened.#connect(options))
     return opened
   }
   async #connect({ projects, timeZone }: SyncWorldOptions): Promise<void> {
     const { db } = this.database
-    await numberRows(db)
     const user = this.site.tables.users.get(this.service.accountId)
     if (user && timeZone !== undefined) user.timeZone = timeZone
     const { id } = await ensureSite(db, {
@@ -78,19 +91,10 @@ export class SyncWorld implements AsyncDisposable {
     this.siteRow = id
     this.connection = await createConnection(db, { name: 'acme', site: { id }, projects, ...check })
     await db.insertInto('sync').values({ connection_id: this.connection, state: 'running' }).execute()
-    await db
-      .insertInto('known_project')
-      .values(
-        this.projects(projects).map(({ id, key, name }) => ({
-          connection_id: this.connection,
-          project_id: id,
-          key,
-          name,
-          state: 'live',
-        })),
-      )
-      .execute()
-    this.#lease = await acquireLease(db, `sync:${this.connection}`, 'test', 3_600_000)
+    const known = this.projects(projects).map(({ id: project_id, key, name }) => ({
+      ...{ connection_id: this.connection, project_id, key, name, state: 'live' as const },
+    }))
+    await db.insertInto('known_project').values(known).execute()
   }
   projects(keys: readonly string[]): { id: string; key: string; name: string }[] {
     return [...this.site.tables.projects.values()].filter(({ key }) => keys.includes(key))
@@ -100,110 +104,46 @@ export class SyncWorld implements AsyncDisposable {
     if (!found) throw new Error('the story has no service account')
     return found
   }
-  /** One turn of an engine that has just begun, or of the same one as before; true while there is more to do. */
-  async turn(): Promise<Turn | 'killed'> {
-    const life = this.#life
-    const jira = this.#jira(life)
-    const store = this.#store(life)
-    const given = { jira, store, now: this.world.now, itemUrl: (item: string) => `https://fairlead.test/items/${item}` }
-    const patience = { inDoubt: IN_DOUBT, sleep: this.world.sleep, stop: () => life !== this.#life }
-    try {
-      return await turn(given, patience, PACE)
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error
-      return 'killed'
-    }
-  }
-  /** Throws in every call of a life that has ended. */
-  #live(life: number): void {
-    if (life === this.#life && this.mortality > 0 && this.roll() < this.mortality) this.#life += 1
-    if (life !== this.#life) throw new Killed('killed')
-  }
-  #jira(life: number): Jira {
-    const { email, token } = this.service
-    const isCloud = this.site.kind === 'cloud'
-    const fetch: VirtualWorld['fetch'] = async (request) => {
-      this.#live(life)
-      this.meanwhile(request.method, request.url.slice(ORIGIN.length))
-      const broken = { status: 500, headers: {}, body: 'Oops' }
-      const response = this.breaks(request) ? broken : await this.world.fetch(request)
-      this.#live(life)
-      return response
-    }
-    const line = {
-      world: { ...this.world, fetch },
-      address: this.site.base,
-      site: 'acme',
-      credential: {
-        id: `service ${life}`,
-        method: isCloud ? ('api-token' as const) : ('personal-access-token' as const),
-        email: isCloud ? email : null,
-        secret: new Secret(token),
-      },
-      budget: localBudget(this.world.now),
-      breaker: localBreaker(),
-      deadline: DEADLINE,
-    }
-    return openJira(line, this.site.kind)
-  }
-  /** While the database works, the world's clock stands. */
-  #store(life: number): SyncStore {
-    if (!this.#lease) throw new Error('no lease')
-    const scope = {
-      connection: this.connection,
-      site: this.siteRow,
-      lease: this.#lease,
-      inDoubt: IN_DOUBT,
-      now: this.world.now,
-      actor: 'job:sync',
-    }
-    const guard = <T extends object>(target: T): T =>
-      new Proxy(target, {
-        get: (of, name) => {
-          const member = Reflect.get(of, name) as unknown
-          if (typeof member !== 'function') return member
-          if (name === 'journal') return () => guard(member.apply(of) as object)
-          return async (...given: unknown[]) => {
-            this.#live(life)
-            try {
-              return await this.#inTurn(async () => (await member.apply(of, given)) as unknown)
-            } finally {
-              this.#live(life)
-            }
-          }
-        },
-      })
-    return guard(syncStore(this.database.db, scope))
-  }
-  /** One after another, whichever the database would answer first: the same seed is the same story. */
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const release = this.world.hold()
-    const before = this.#working
-    let end = (): void => {}
-    this.#working = new Promise((ended) => {
-      end = ended
+  /** Of the database, by whomever: one thing at a time, and it knows the world's time. */
+  ask<T>(what: string, work: () => Promise<T>): Promise<T> {
+    return this.world.alone(what, async () => {
+      await this.database.tell(this.world.now())
+      return work()
     })
-    await before
-    try {
-      return await work()
-    } finally {
-      end()
-      release()
+  }
+  /** One turn of the first worker, once no other has the connection. */
+  async turn(): Promise<Turn | 'killed'> {
+    for (;;) {
+      const made = await this.workers[0]?.turn()
+      if (made !== undefined && made !== 'taken') return made
+      await this.world.sleep(1_000)
     }
+  }
+  /** A request leaves, and its answer comes: two things, between which others have their turn. */
+  send(who: string, request: HttpRequest, witness: () => void): Promise<Coming> {
+    const path = request.url.slice(ORIGIN.length)
+    return this.world.alone(`${who} > ${request.method} ${path}`, () => {
+      witness()
+      this.meanwhile(request.method, path)
+      const broken = { status: 500, headers: {}, body: 'Oops' }
+      const coming = this.breaks(request) ? Promise.resolve(broken) : this.simulator.fetch(request)
+      return { coming: coming.then((answer) => ({ answer })).catch((error: unknown) => ({ error })) }
+    })
+  }
+  async receive(who: string, { coming }: Coming): Promise<Awaited<Coming['coming']>> {
+    const came = await coming
+    const told = 'answer' in came ? came.answer.status : 'nothing'
+    return this.world.alone(`${who} < ${told}`, () => came)
+  }
+  #deliver(request: HttpRequest): Promise<HttpResponse> {
+    const { listener } = this
+    if (!listener) throw new NoAnswer('refused', 'nobody listens', true)
+    return this.ask('a webhook', () => listener(request))
   }
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#life += 1
-    await this.database.close()
+    for (const worker of this.workers) worker.kill()
+    await this.database[Symbol.asyncDispose]()
   }
-}
-
-/** Rows are numbered in the order they were made in, where chance would order them: the same seed is the same story. */
-async function numberRows(db: Db): Promise<void> {
-  await sql`create sequence row_number`.execute(db)
-  for (const table of ['item', 'integration', 'link', 'conflict', 'step'])
-    await sql`
-      alter table ${sql.table(table)} alter column id
-      set default lpad(nextval('row_number')::text, 32, '0')::uuid`.execute(db)
 }
 
 /** Acme's epics have no due date on their screens, and this instead. */

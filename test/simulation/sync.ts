@@ -1,8 +1,11 @@
 /** One story of an engine among people, faults and deaths, from its first reading to its rest. */
 import { isFault } from '../../src/base/index.ts'
 import type { FaultRule, SiteKind } from '../../src/simulator/index.ts'
+import { Backup } from './sync-backup.ts'
+import { lie, listen, WEBHOOK_FAULTS } from './sync-hooks.ts'
 import { falselyGone, judge, type Left } from './sync-judge.ts'
 import { People } from './sync-people.ts'
+import { isWrite, type Worker } from './sync-worker.ts'
 import { dueField, SyncWorld } from './sync-world.ts'
 
 const MINUTE = 60_000
@@ -33,70 +36,124 @@ const FAULTS: readonly FaultRule[] = [
 
 export interface Story {
   readonly left: Left & {
+    /** Writes of workers that had lost the connection to another. */
+    readonly unfenced: readonly string[]
     /** Why its last turn among the faults of nobody failed. */
     readonly stopped: readonly string[]
   }
   readonly trace: string
-  readonly edits: { readonly jira: number; readonly portfolio: number }
-  readonly writes: number
-  readonly deaths: number
+  readonly counts: Counts
+}
+
+export interface Counts {
+  jira: number
+  portfolio: number
+  writes: number
+  deaths: number
+  /** Turns that found another worker at work, or lost the connection to one. */
+  taken: number
+  /** Backups that were restored. */
+  restored: number
+  /** Webhooks that were heard, and that were refused. */
+  heard: number
+  refused: number
 }
 
 /** Every fourth site is a Data Center. */
 export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'dataCenter' : 'cloud'): Promise<Story> {
   const timeZone = ZONES[seed % ZONES.length] ?? 'UTC'
   const start = Date.parse(STARTS[seed % STARTS.length] ?? '')
-  await using of = await SyncWorld.open({ seed, kind, projects: ['PAR', 'ROU'], timeZone, start })
+  const workers = seed % 5 < 2 ? 2 : 1
+  await using of = await SyncWorld.open({ seed, kind, projects: ['PAR', 'ROU'], timeZone, start, workers })
   const { site, world } = of
-  await integrate(of)
+  await of.ask('sets up', () => integrate(of))
   site.indexLag = seed % 3 === 0 ? 0 : { from: 0, to: (seed % 3 === 1 ? 5 : 9) * MINUTE }
-  site.skew = seed % 4 === 0 ? (of.roll() - 0.5) * 20 * MINUTE : 0
+  site.skew = of.roll() < 0.25 ? (of.roll() - 0.5) * 20 * MINUTE : 0
   const people = new People(of)
+  const hooks = of.roll() < 0.5 ? await listen(of) : undefined
   await settle(of, 4)
 
-  let deaths = 0
+  const told = { deaths: 0, taken: 0, restored: 0 }
+  const backup = new Backup(of, people)
+  letLoose(of, people, seed)
+  const restoring = of.roll() < 0.15 ? { from: 3 + Math.floor(of.roll() * 4), to: 9 + Math.floor(of.roll() * 6) } : null
   const blinks: string[] = []
+  for (let tick = 0; tick < TICKS; tick++) {
+    await edit(of, people)
+    happen(of, people)
+    if (of.roll() < 0.2) await (hooks ? lie(of, hooks, people.pick(people.epics()) ?? '1') : people.hint())
+    if (of.roll() < 0.06) await people.push()
+    for (const worker of of.workers) if (of.roll() < 0.7) begin(of, worker, told)
+    // Whoever edits now comes in the middle of a turn.
+    const meanwhile = of.roll() < 0.5 ? people.editHere() : undefined
+    await world.sleep(Math.floor(of.roll() * 2 * MINUTE))
+    await meanwhile
+    if (tick === restoring?.from) await backup.keep()
+    if (tick === restoring?.to) told.restored += await backup.restore()
+    if (workers === 1 && of.roll() < 0.1) blinks.push(...(await blink(of, people)))
+  }
+  calm(of, people)
+  await settle(of, 14)
+  const writes = engineWrites(of)
+  await settle(of, 3)
+  const left = await of.ask('is judged', () => judge(of, people, backup.lost))
+  const idle = engineWrites(of) - writes
+  const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
+  const falselyGone = [...blinks, ...left.falselyGone]
+  const [heard, refused] = [hooks?.statuses.get(200) ?? 0, hooks?.statuses.get(401) ?? 0]
+  return {
+    left: { ...left, echoes, falselyGone, unfenced: of.unfenced, stopped: of.faults.slice(-1) },
+    trace: await of.ask('is told', () => traceOf(of)),
+    counts: { ...people.edits, ...told, writes, heard, refused },
+  }
+}
+
+/** From now on faults strike, workers die and sleep, and people edit between a look and a write. */
+function letLoose(of: SyncWorld, people: People, seed: number): void {
+  const { site } = of
   // Both together would outlast what the engine promises to wait for the index.
   const isLate = (rule: FaultRule) => rule.kind === 'stale-index' && seed % 3 === 2
-  for (const rule of FAULTS) if (of.roll() < 0.5 && !isLate(rule)) site.faults.add(rule)
-  of.mortality = seed % 2 === 0 ? 0.01 : 0
+  for (const rule of [...FAULTS, ...WEBHOOK_FAULTS]) if (of.roll() < 0.5 && !isLate(rule)) site.faults.add(rule)
+  of.mortality = of.roll() < 0.5 ? 0.005 : 0
+  of.drowsiness = of.roll() < 0.4 ? 0.005 : 0
+  let blind = 0
   of.meanwhile = (method, path) => {
+    if (--blind === 0) revoke(of, false)
+    // An expired token answers many questions with 200 and nothing in it: for this question, or a few.
+    if (blind < 0 && of.roll() < 0.004) {
+      blind = 1 + Math.floor(of.roll() * 3)
+      revoke(of, true)
+    }
     const [, issue, transition] = /\/issue\/(\d+)(\/transitions)?$/.exec(path) ?? []
     // Between our look and our write: the edit that nobody saw.
     if (method === 'PUT' && issue && of.roll() < 0.1) people.editJira(issue)
     if (method === 'POST' && issue && transition && of.roll() < 0.05) people.editJira(issue, 'name')
   }
-  for (let tick = 0; tick < TICKS; tick++) {
-    for (let edits = Math.floor(of.roll() * 4); edits > 0; edits--)
-      if (of.roll() < 0.5) people.editJira()
-      else await people.editHere()
-    happen(of, people)
-    if (of.roll() < 0.2) await people.hint()
-    if (of.roll() < 0.1) blinks.push(...(await blink(of, people)))
-    if (of.roll() < 0.06) await people.push()
-    world.advance(Math.floor(of.roll() * 2 * MINUTE))
-    if (of.roll() < 0.7 && (await turnOrFail(of)) === 'killed') deaths += 1
-  }
+}
 
-  site.faults.clear()
+function calm(of: SyncWorld, people: People): void {
+  of.site.faults.clear()
   of.mortality = 0
+  of.drowsiness = 0
   of.meanwhile = () => {}
   people.show()
   lookAgain(of, people)
   of.faults.length = 0
-  await settle(of, 14)
-  const writes = engineWrites(of)
-  await settle(of, 3)
-  const left = await judge(of, people)
-  const idle = engineWrites(of) - writes
-  const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
-  return {
-    left: { ...left, echoes, falselyGone: [...blinks, ...left.falselyGone], stopped: of.faults.slice(-1) },
-    trace: await traceOf(of),
-    edits: people.edits,
-    writes,
-    deaths,
-  }
+}
+
+async function edit(of: SyncWorld, people: People): Promise<void> {
+  for (let edits = Math.floor(of.roll() * 4); edits > 0; edits--)
+    if (of.roll() < 0.5) people.editJira()
+    else await people.editHere()
+}
+
+/** Its turn goes on beside all else; one that is still in the middle of the last goes on with that. */
+function begin(of: SyncWorld, worker: Worker, told: { deaths: number; taken: number }): void {
+  if (worker.isBusy) return
+  void turnOrFail(of, worker).then((came) => {
+    if (came === 'killed') told.deaths += 1
+    if (came === 'taken') told.taken += 1
+  })
 }
 
 /** Now and then more than an edit happens. */
@@ -109,30 +166,35 @@ function happen(of: SyncWorld, people: People): void {
   else if (luck < 0.11) people.control(`DELETE /projects/PAR/access/${accountId}`)
   else if (luck < 0.16) lookAgain(of, people)
   else if (luck < 0.19) revoke(of, true)
+  else if (luck < 0.24) people.putAway(of.roll() < 0.5 ? 'archivedAt' : 'trashedAt')
 }
 
 /** A project is away for less than a minute, and there again: nobody may take anything for gone because of it. */
 async function blink(of: SyncWorld, people: People): Promise<string[]> {
-  const projects = await of.database.db.selectFrom('known_project').select('misses').execute()
-  if (projects.some(({ misses }) => misses > 0)) return []
-  const before = new Set(await falselyGone(of))
+  const [worker] = of.workers
+  if (!worker || worker.isBusy || people.isAway('ROU')) return []
+  const gone = () => of.ask('are they gone', () => falselyGone(of))
+  const missed = () => of.database.db.selectFrom('known_project').select('misses').execute()
+  if ((await of.ask('is any missed', missed)).some(({ misses }) => misses > 0)) return []
+  const before = new Set(await gone())
   const { accountId } = of.service
   if (!people.control(`DELETE /projects/ROU/access/${accountId}`)) return []
   const began = of.world.now()
   for (let looks = 0; looks < 2; looks++) {
-    await turnOrFail(of)
+    await turnOrFail(of, worker)
     of.world.advance(5_000)
   }
   people.control(`PUT /projects/ROU/access/${accountId}`)
   // Faults may draw it out: what is away for half a minute and looked for twice is believed to be.
   if (of.world.now() - began >= 30_000) return []
-  const gone = (await falselyGone(of)).filter((one) => !before.has(one))
-  return gone.slice(0, 3).map((one) => `${one}, for a moment`)
+  const after = (await gone()).filter((one) => !before.has(one))
+  return after.slice(0, 3).map((one) => `${one}, for a moment`)
 }
 
-/** The token works again, and the account sees its projects. */
+/** The token works again, the account sees its projects, and they are back from wherever they were put. */
 function lookAgain(of: SyncWorld, people: People): void {
   revoke(of, false)
+  people.bringBack()
   for (const key of ['PAR', 'ROU']) people.control(`PUT /projects/${key}/access/${of.service.accountId}`)
 }
 
@@ -143,10 +205,10 @@ function revoke(of: SyncWorld, isRevoked: boolean): void {
 }
 
 /** What the product's worker does: a turn that fails is told, and the next one comes. */
-async function turnOrFail(of: SyncWorld): Promise<'more' | 'rest' | 'killed' | 'failed'> {
+async function turnOrFail(of: SyncWorld, worker: Worker): Promise<'more' | 'rest' | 'killed' | 'taken' | 'failed'> {
   try {
-    const turn = await of.turn()
-    return turn === 'killed' ? turn : turn.more ? 'more' : 'rest'
+    const turn = await worker.turn()
+    return typeof turn === 'string' ? turn : turn.more ? 'more' : 'rest'
   } catch (error) {
     if (!isFault(error) || error.code === 'internal') throw error
     of.faults.push(error.message)
@@ -157,16 +219,17 @@ async function turnOrFail(of: SyncWorld): Promise<'more' | 'rest' | 'killed' | '
 /** Rounds of turns until nothing is left to do at once, with so much time between that every look comes due. */
 export async function settle(of: SyncWorld, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
-    for (let turns = 0; turns < 40 && (await turnOrFail(of)) === 'more'; turns++) of.world.advance(500)
-    of.world.advance(3 * MINUTE)
+    for (const worker of of.workers) {
+      // One that sleeps wakes up some time.
+      while (worker.isBusy) await of.world.sleep(MINUTE)
+      for (let turns = 0; turns < 40 && (await turnOrFail(of, worker)) === 'more'; turns++) of.world.advance(500)
+    }
+    await of.world.sleep(3 * MINUTE)
   }
 }
 
 function engineWrites(of: SyncWorld): number {
-  return of.simulator.asked.filter(
-    ({ method, path }) =>
-      (method === 'PUT' && /\/issue\//.test(path)) || (method === 'POST' && /\/(transitions|issue)$/.test(path)),
-  ).length
+  return of.simulator.asked.filter(({ method, path }) => isWrite(method, path)).length
 }
 
 export async function integrate(of: SyncWorld): Promise<void> {
@@ -218,5 +281,5 @@ async function traceOf(of: SyncWorld): Promise<string> {
     .orderBy('name')
     .orderBy('due')
     .execute()
-  return [...asked, ...items.map((item) => JSON.stringify(item))].join('\n')
+  return [...of.world.trace, ...asked, ...items.map((item) => JSON.stringify(item))].join('\n')
 }
