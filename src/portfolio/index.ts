@@ -1,4 +1,7 @@
 /** The room's door: the portfolio's items and their progress. */
+
+export { align } from './align.ts'
+export * from './compare-days.ts'
 export * from './counted-issues.ts'
 export * from './day.ts'
 export { plainText } from './document.ts'

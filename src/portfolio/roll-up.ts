@@ -1,6 +1,6 @@
 /** Roll-up: the progress of every item from the issues below it. Pure. */
 import { formulaOf } from './formula.ts'
-import { MILLION, type Tallies, type Tally, talliesOf } from './tally.ts'
+import { MILLION, type Tally, talliesOf } from './tally.ts'
 import { ancestorsOf, type Placed, type Tree, treeOf } from './tree.ts'
 
 /** An issue as far as progress asks. */
@@ -74,16 +74,24 @@ export function rollUp(
 ): Map<string, RollUp> {
   const tree = treeOf(items)
   const tallies = talliesOf(tree, links, issues)
-  return new Map(
-    [...tallies.below].map(([item, tally]) => {
-      const weighed = weigh(tally, rules(item))
-      const { rule, done, total, share } = weighed
-      const { issues, doneIssues, unestimated, unknown, dropped, gone } = tally
-      const counts = { issues, doneIssues, unestimated, unknown, dropped, gone }
-      const parts = partsOf(item, tree, tallies, weighed)
-      return [item, { rule, done, total, share, ...counts, formula: formulaOf(tally, weighed), parts }]
-    }),
-  )
+  const sums = { own: (item: string) => tallies.own.get(item), below: (item: string) => tallies.below.get(item) }
+  return new Map([...tallies.below].map(([item, tally]) => [item, rolledUp(item, tally, tree, sums, rules(item))]))
+}
+
+/** One item's, out of what is summed below it. */
+export function rolledUp(item: string, tally: Tally, tree: Tree<Placed>, sums: Sums, by: RollUpRule): RollUp {
+  const weighed = weigh(tally, by)
+  const { rule, done, total, share } = weighed
+  const { issues, doneIssues, unestimated, unknown, dropped, gone } = tally
+  const counts = { issues, doneIssues, unestimated, unknown, dropped, gone }
+  const parts = partsOf(item, tree, sums, weighed)
+  return { rule, done, total, share, ...counts, formula: formulaOf(tally, weighed), parts }
+}
+
+/** Of an item's own issues, and of all in its subtree. */
+export interface Sums {
+  own(item: string): Tally | undefined
+  below(item: string): Tally | undefined
 }
 
 /** What is chosen at an item; a half that is not chosen is inherited. */
@@ -135,11 +143,11 @@ export function totalOf(tally: Tally, { measure }: RollUpRule, each: number): nu
   return measure === 'count' ? tally.issues : tally.points / MILLION + tally.unestimated * each
 }
 
-function partsOf(id: string, tree: Tree<Placed>, { own, below }: Tallies, { rule, each }: Weighed): RollUpPart[] {
+function partsOf(id: string, tree: Tree<Placed>, sums: Sums, { rule, each }: Weighed): RollUpPart[] {
   const children = tree.children.get(id) ?? []
   const parts = [
-    { item: id, tally: own.get(id) },
-    ...children.map((child) => ({ item: child.id, tally: below.get(child.id) })),
+    { item: id, tally: sums.own(id) },
+    ...children.map((child) => ({ item: child.id, tally: sums.below(child.id) })),
   ]
   return parts.flatMap(({ item, tally }) => {
     if (!tally || tally.issues + tally.unknown === 0) return []

@@ -26,7 +26,7 @@ export interface Tallies {
 
 export function talliesOf(tree: Tree<Placed>, links: readonly ItemLink[], issues: readonly CountedIssue[]): Tallies {
   const visits = walk(tree)
-  const place = new Map(visits.map(({ item, depth }, order) => [item.id, { id: item.id, order, depth }]))
+  const place = placesOf(tree)
   const own = new Map(visits.map(({ item }) => [item.id, nothing()]))
   const below = new Map(visits.map(({ item }) => [item.id, nothing()]))
   const byId = new Map(issues.map((issue) => [issue.id, issue]))
@@ -48,10 +48,15 @@ export function talliesOf(tree: Tree<Placed>, links: readonly ItemLink[], issues
   return { own, below }
 }
 
-interface Place {
+export interface Place {
   readonly id: string
   readonly order: number
   readonly depth: number
+}
+
+/** Where each item stands in the walk. */
+export function placesOf(tree: Tree<Placed>): Map<string, Place> {
+  return new Map(walk(tree).map(({ item, depth }, order) => [item.id, { id: item.id, order, depth }]))
 }
 
 /** Issue → the items that it is linked to, each once; links to items that are not there are left out. */
@@ -68,7 +73,12 @@ function linked(links: readonly ItemLink[], place: ReadonlyMap<string, Place>): 
 }
 
 /** The lowest item whose subtree holds both. */
-function nearestAbove(a: Place, b: Place, tree: Tree<Placed>, place: ReadonlyMap<string, Place>): string | undefined {
+export function nearestAbove(
+  a: Place,
+  b: Place,
+  tree: Tree<Placed>,
+  place: ReadonlyMap<string, Place>,
+): string | undefined {
   let [one, other]: (Place | undefined)[] = [a, b]
   const up = ({ id }: Place): Place | undefined => place.get(tree.parents.get(id) ?? '')
   while (one && other && one !== other) {

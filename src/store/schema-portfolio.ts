@@ -61,6 +61,24 @@ export interface ItemChangeTable {
   at: Time
 }
 
+/** Links that came and went, and items that moved: the database itself notes them (migration 0020). */
+export interface LinkChangeTable {
+  id: Generated<string>
+  item_id: string
+  site_id: string
+  issue_id: string
+  how: 'integration' | 'hand' | 'rule'
+  added: boolean
+  at: Time
+}
+
+export interface ItemMoveTable {
+  id: Generated<string>
+  item_id: string
+  from: string | null
+  at: Time
+}
+
 export interface KeyResultTable {
   id: Generated<string>
   item_id: string
@@ -105,6 +123,8 @@ export interface PortfolioTables {
   member_account: MemberAccountTable
   item: ItemTable
   item_change: ItemChangeTable
+  item_move: ItemMoveTable
+  link_change: LinkChangeTable
   key_result: KeyResultTable
   key_result_value: KeyResultValueTable
   rule: RuleTable

@@ -1,5 +1,5 @@
 /** Quiet hours: by the clocks of their place, over midnight, on nights on which clocks change. */
-import { assert, constantFrom, integer, property } from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkQuiet, quietUntil } from './quiet.ts'
 
@@ -21,12 +21,12 @@ test('hours within one day are quiet in it alone, in zones of half hours too', (
 })
 
 test('asked again at the end that was told, it is over or ends within the hour by which clocks changed', () => {
-  const zones = constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Chatham')
-  const minute = integer({ min: 0, max: 1_439 })
+  const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Chatham')
+  const minute = fc.integer({ min: 0, max: 1_439 })
   const time = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  assert(
-    property(zones, minute, minute, integer({ min: 0, max: 366 * 1_440 }), (zone, from, to, minutes) => {
+  fc.assert(
+    fc.property(zones, minute, minute, fc.integer({ min: 0, max: 366 * 1_440 }), (zone, from, to, minutes) => {
       if (from === to) return
       const quiet = { from: time(from), to: time(to), zone }
       const end = quietUntil(quiet, at('2026-01-01T00:00Z') + minutes * 60_000)

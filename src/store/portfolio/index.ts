@@ -78,6 +78,7 @@ export {
   mergeMembers,
   type Telling,
 } from './members.ts'
+export { type BroughtThen, broughtAt, itemsAt } from './portfolio-then.ts'
 export { fieldNames, type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadStages, saveStages } from './stages.ts'
 export {
