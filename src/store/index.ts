@@ -137,6 +137,7 @@ export {
   touchSession,
 } from './sessions.ts'
 export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
+export { type SitePace, setSitePace, sitePace, USUAL_SHARE } from './site-pace.ts'
 export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'

@@ -21,6 +21,7 @@ import * as confirmedSteps from './0015-confirmed-steps.ts'
 import * as calmed from './0016-calmed.ts'
 import * as planSteps from './0017-plan-steps.ts'
 import * as sitePace from './0018-site-pace.ts'
+import * as tallies from './0019-tallies.ts'
 import * as scopeHistory from './0020-scope-history.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-calmed': calmed,
   '0017-plan-steps': planSteps,
   '0018-site-pace': sitePace,
+  '0019-tallies': tallies,
   '0020-scope-history': scopeHistory,
 }
 
