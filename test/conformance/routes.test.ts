@@ -78,6 +78,22 @@ describe.skipIf(!documentsFound)('routes', () => {
     })
     expect(unknown).toEqual([])
   })
+
+  test.each(SITES)(
+    'nothing that a deployment writes on %s has a switch for notifications that could stay on',
+    (kind) => {
+      const written = new Set(
+        KINDS.flatMap(({ can }) => [can[kind].create, can[kind].update, can[kind].delete].flatMap((one) => one ?? [])),
+      )
+      const switched = operationsOf(kind).filter(({ parameters, requestBody }) =>
+        /notifyUsers|sendBulkNotification|sendNotification|notifyAssignee/i.test(
+          JSON.stringify([parameters, requestBody]),
+        ),
+      )
+      expect(switched.length).toBeGreaterThan(0)
+      expect(switched.flatMap(({ id }) => (written.has(id) ? [id] : []))).toEqual([])
+    },
+  )
 })
 
 /** Those of the whole of Jira, by all the names that refusals have for them. */

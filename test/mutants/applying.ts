@@ -142,15 +142,15 @@ const WORKFLOWS: readonly Mutant[] = [
   {
     rule: 'Issues in a status that goes are counted, and people asked',
     file: 'src/configuration/kinds/moves.ts',
-    find: 'if (issues > 0) questions.push',
-    replace: 'if (issues < 0) questions.push',
+    find: 'if (issues > 0) questions.push(whereTo(status, issues, concerned))',
+    replace: '',
     caughtBy: MOVES,
   },
   {
     rule: 'Nobody is asked where no issue is',
     file: 'src/configuration/kinds/moves.ts',
-    find: 'if (issues > 0) questions.push',
-    replace: 'if (issues >= 0) questions.push',
+    find: 'if (issues > 0) questions.push(whereTo',
+    replace: 'if (issues >= 0) questions.push(whereTo',
     caughtBy: MOVES,
   },
   {

@@ -17,7 +17,7 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'What may come late breaks cycles',
     file: 'src/configuration/make-plan.ts',
-    find: "if (change.choice !== 'create') return new Set()",
+    find: "if (change.choice !== 'create' || !kind.references.some(({ late }) => late)) return new Set()",
     replace: 'return new Set()',
     caughtBy: ENGINE,
   },
@@ -31,7 +31,7 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'Deletes come before what they refer to',
     file: 'src/configuration/make-plan.ts',
-    find: 'this.#usersBefore.get(change.targetKey) ?? []',
+    find: '[...new Set(this.#usersBefore.get(change.targetKey))]',
     replace: '[]',
     caughtBy: UNDO,
   },
@@ -69,7 +69,7 @@ const CHOICE: readonly Mutant[] = [
   {
     rule: 'Deletes are opt-in, object by object',
     file: 'src/configuration/deletions.ts',
-    find: "input.answers[key] === 'delete' && input.kinds.has(kind)",
+    find: 'said.has(key) && input.kinds.has(kind)',
     replace: 'input.kinds.has(kind)',
     caughtBy: DECIDING,
   },
@@ -141,6 +141,27 @@ const CAPABILITY: readonly Mutant[] = [
     find: 'method === undefined || kind.can[deployment][verb] === null',
     replace: 'method === undefined',
     caughtBy: 'src/configuration/acting.test.ts',
+  },
+  {
+    rule: 'What the target cannot delete is told, never skipped',
+    file: 'src/configuration/deletions.ts',
+    find: '...undeletable(kind, object, input.target.site),',
+    replace: '',
+    caughtBy: 'src/configuration/deletions.test.ts',
+  },
+  {
+    rule: 'The capability matrix names operations that there are',
+    file: 'src/configuration/kinds/status.ts',
+    find: "create: ['createStatuses']",
+    replace: "create: ['createStatus']",
+    caughtBy: 'src/configuration/kinds/capabilities.test.ts',
+  },
+  {
+    rule: 'The capability matrix names every operation that a reading takes',
+    file: 'src/configuration/kinds/status.ts',
+    find: "read: ['search', 'getStatusesById']",
+    replace: "read: ['getStatusesById']",
+    caughtBy: 'src/configuration/kinds/capabilities.test.ts',
   },
 ]
 

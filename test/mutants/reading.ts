@@ -9,7 +9,7 @@ const IDENTITY: readonly Mutant[] = [
   {
     rule: 'Pairings are remembered by id',
     file: 'src/configuration/pair.ts',
-    find: "byId.get(input.remembered.get(kind.name)?.get(source.id) ?? '')",
+    find: "byId.get(made.get(source.id) ?? '')",
     replace: 'undefined',
     caughtBy: MAPPING,
   },
@@ -120,8 +120,8 @@ const COMPLETENESS: readonly Mutant[] = [
   {
     rule: 'A partial kind blocks its plan',
     file: 'src/configuration/compare.ts',
-    find: 'partial || (snapshot === input.target && used.has(name))',
-    replace: 'snapshot === input.target && used.has(name)',
+    find: 'partial || (snapshot === input.target && isUsed())',
+    replace: 'snapshot === input.target && isUsed()',
     caughtBy: DECIDING,
   },
   {
@@ -154,6 +154,23 @@ const COMPLETENESS: readonly Mutant[] = [
   },
 ]
 
+const COVERAGE: readonly Mutant[] = [
+  {
+    rule: 'What Jira sends is compared',
+    file: 'src/configuration/kinds/status.ts',
+    find: "description: description ?? '', category: statusCategory }",
+    replace: "description: '', category: statusCategory }",
+    caughtBy: 'src/configuration/kinds/not-covered.test.ts',
+  },
+  {
+    rule: 'What is not compared is listed as not covered',
+    file: 'src/configuration/kinds/status.ts',
+    find: "    iconUrl: 'Jira derives the icon from the category.',\n",
+    replace: '',
+    caughtBy: 'src/configuration/kinds/not-covered.test.ts',
+  },
+]
+
 const STORAGE: readonly Mutant[] = [
   {
     rule: 'Equal values are kept once',
@@ -164,4 +181,4 @@ const STORAGE: readonly Mutant[] = [
   },
 ]
 
-export const READING: readonly Mutant[] = [...IDENTITY, ...REFERENCES, ...COMPLETENESS, ...STORAGE]
+export const READING: readonly Mutant[] = [...IDENTITY, ...REFERENCES, ...COMPLETENESS, ...COVERAGE, ...STORAGE]

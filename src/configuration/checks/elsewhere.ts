@@ -183,7 +183,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     'A plan onto a snapshot would be applied to a site that it does not know.',
   ),
   notes('target-not-asked', 'actions/flows/analyse.ts', 'A snapshot tells nothing of issues, rights and the trash.'),
-  warns('not-taken-back', `${ENGINE}undo.ts`, 'What a person did by hand would stay after an undo without a word.'),
+  warns(
+    'not-taken-back',
+    `${ENGINE}undo-by-hand.ts`,
+    'What a person did by hand would stay after an undo without a word.',
+  ),
   blocks('changed-since', `${ENGINE}undo.ts`, 'An undo would lose somebody’s edit.'),
   blocks('gone-since', `${ENGINE}undo.ts`, 'An undo would name what is no longer there.'),
   blocks('used-since', `${ENGINE}undo-uses.ts`, 'An undo would take away what is used since.'),
