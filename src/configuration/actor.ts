@@ -8,6 +8,7 @@ import type { Change, ConfigurationPlan } from './change.ts'
 import { Gathering } from './gather.ts'
 import { type Bulk, type Found, type Key, type Kind, type KindName, kindOf } from './kind.ts'
 import { lookByHand } from './look-by-hand.ts'
+import { LookTogether } from './look-together.ts'
 import { KeyIndex, kindsOf } from './name-objects.ts'
 import { recording } from './recording.ts'
 import { collect, swapAll } from './references.ts'
@@ -25,6 +26,7 @@ export class ConfigurationActor implements Actor<Change> {
   readonly #jira: Jira
   readonly #kinds: ReadonlyMap<KindName, Kind>
   readonly #gathering: Gathering
+  readonly #looks: LookTogether
   readonly #ids = new Map<Key, string>()
   readonly #keys = new KeyIndex()
   /** By step: what was read last of its object while nothing has been written since. */
@@ -34,6 +36,7 @@ export class ConfigurationActor implements Actor<Change> {
     this.#jira = jira
     this.#kinds = kinds
     this.#gathering = new Gathering(jira)
+    this.#looks = new LookTogether(jira)
     for (const [key, id] of Object.entries(plan.bindings)) this.#bind(key, id)
   }
   #bind(key: Key, id: string): void {
@@ -44,6 +47,9 @@ export class ConfigurationActor implements Actor<Change> {
     const kind = this.#kinds.get(change.kind)
     if (!kind) throw new Fault('plan.version', `This version knows no kind "${change.kind}".`)
     return kind
+  }
+  atOnce(): number {
+    return this.#jira.atOnce()
   }
   learn(step: Step<Change>, result: Json): void {
     if (isObject(result) && typeof result.id === 'string') this.#bind(step.data.key, result.id)
@@ -126,7 +132,7 @@ export class ConfigurationActor implements Actor<Change> {
     }
     const wanted = this.#inIds(data, data.after)
     const id = found?.id ?? (await this.#made(kind, data, wanted, jira, record))
-    const now = found ?? (await this.#byId(kind, id))
+    const now = found ?? (await this.#looks.byId(kind, id))
     if (!now) throw new Fault('jira.unknown', `${this.#jira.site} accepted ${data.key} but does not show it.`)
     if (equal(this.#inKeys(data, now), data.after)) this.#seen.set(step.id, now)
     else if (kind.bulk?.update) await this.#gathered(kind, 'update', kind.bulk.update, { id, wanted }, record)
@@ -185,7 +191,7 @@ export class ConfigurationActor implements Actor<Change> {
     const { data } = step
     const kind = this.#kind(data)
     const id = data.id ?? this.#ids.get(data.key) ?? data.trashed
-    if (id !== undefined) return this.#byId(kind, id)
+    if (id !== undefined) return this.#looks.byId(kind, id)
     if (data.after === null) return undefined
     const name = kind.nameOf(data.after)
     const same = (await kind.read(this.#jira, { name })).filter(
@@ -201,16 +207,6 @@ export class ConfigurationActor implements Actor<Change> {
         `${this.#jira.site} has several new objects named ${data.key}; which is ours cannot be told.`,
       )
     return same[0]
-  }
-  /** A part that goes while its object is read answers 404 as well: absence is believed when it is told again and again. */
-  async #byId(kind: Kind, id: string): Promise<Found<Json> | undefined> {
-    for (let tries = 1; ; tries++)
-      try {
-        return (await kind.read(this.#jira, { id })).find((found) => found.id === id)
-      } catch (error) {
-        if (!isFault(error, 'jira.not-found')) throw error
-        if (tries === TIMES_TOLD) return undefined
-      }
   }
   /** What the site cannot tell of it is taken as the plan has it: neither wanted nor missed. */
   #inKeys(data: Change, found: Found<Json>): Json {

@@ -5,6 +5,7 @@ import type { Deployment } from './credential.ts'
 import { type Answered, bucketOf, exchange, type Line, type Question } from './exchange.ts'
 import { fits, type Shape } from './fits.ts'
 import { Lanes } from './lanes.ts'
+import { paceOf } from './pace.ts'
 import { readPages } from './pages.ts'
 import { waitForTask } from './task.ts'
 
@@ -19,6 +20,8 @@ export interface Jira {
   serverNow(): Instant
   /** Milliseconds that the site's clock is ahead of ours; null until an answer told. */
   skew(): number | null
+  /** How many changes may be under way at once, by what the site has told of its limits so far. */
+  atOnce(): number
   get<T>(shape: Shape<T>, path: string, query?: Query): Promise<T>
   /** A POST that changes nothing: repeated when the answer is lost. */
   ask<T>(shape: Shape<T>, path: string, body: Json, query?: Query): Promise<T>
@@ -29,20 +32,22 @@ export interface Jira {
 }
 
 /**
- * How many exchanges one client has under way at once: reads are many, writes few (Jira locks what they touch). Jira
- * limits each endpoint by itself, so each has lanes of its own: enough for what it allows at a tenth of a second each.
+ * How many exchanges one client has under way at once: reads are many, writes few (Jira locks what they touch) until the
+ * site has told its limits, which then keep them in bounds. Jira limits each endpoint by itself, so each has lanes of its
+ * own: enough for what it allows at a tenth of a second each.
  */
-const READS = { all: 96, each: 32 }
+const WIDE = { all: 96, each: 32 }
 /** Reads that name what they want: each answer is large. */
-const ASKS = 8
-const WRITES = 4
+const ASKS = { all: 8 }
+const FEW = { all: 4 }
 
 export function openJira(open: Line, deployment: Deployment): Jira {
   const clock = siteClock(open.world)
-  const line = { ...open, world: clock.world }
-  const reads = new Lanes(READS.all, READS.each)
-  const asks = new Lanes(ASKS)
-  const writes = new Lanes(WRITES)
+  const pace = paceOf(open.budget)
+  const line = { ...open, world: clock.world, budget: pace.budget }
+  const reads = new Lanes(() => WIDE)
+  const asks = new Lanes(() => ASKS)
+  const writes = new Lanes(() => (pace.isTold() ? WIDE : FEW))
   const read = (question: Omit<Question, 'reads'>): Promise<Answered> =>
     (question.method === 'GET' ? reads : asks).run(bucketOf(question), () =>
       exchange(line, { ...question, reads: true }),
@@ -53,6 +58,7 @@ export function openJira(open: Line, deployment: Deployment): Jira {
     world: line.world,
     serverNow: clock.serverNow,
     skew: clock.skew,
+    atOnce: pace.atOnce,
     async get(shape, path, query = {}) {
       return fits(shape, (await read({ method: 'GET', path: path + queryText(query) })).body, path, line.site)
     },
@@ -62,7 +68,7 @@ export function openJira(open: Line, deployment: Deployment): Jira {
     all: (shape, path, query = {}) => readPages(jira, shape, path, query),
     async send(method, path, body, query = {}) {
       const question = { method, path: path + queryText(query), reads: false, ...(body === undefined ? {} : { body }) }
-      const answer = await writes.run('', () => exchange(line, question))
+      const answer = await writes.run(bucketOf(question), () => exchange(line, question))
       if (answer.status !== 303) return answer.body
       // Through the gateway the location still names the site's own path.
       return taskOf(jira, urlParts(answer.headers.location ?? '').path.replace(/^.*?(?=\/rest\/)/, ''))

@@ -13,7 +13,7 @@ test('never more at once than of one sort, nor than in all; each sort in its ord
   })
   await fc.assert(
     fc.asyncProperty(cases, async ({ width, each, works }) => {
-      const lanes = new Lanes(width, each)
+      const lanes = new Lanes(() => ({ all: width, each }))
       const busy = new Map<string, number>()
       const begun = new Map<string, number[]>()
       const change = (sort: string, by: number) => busy.set(sort, (busy.get(sort) ?? 0) + by)
@@ -37,7 +37,7 @@ test('never more at once than of one sort, nor than in all; each sort in its ord
 })
 
 test('one sort that waits leaves room for another', async () => {
-  const lanes = new Lanes(4, 2)
+  const lanes = new Lanes(() => ({ all: 4, each: 2 }))
   let release = () => {}
   const held = new Promise<void>((go) => {
     release = go
@@ -46,4 +46,26 @@ test('one sort that waits leaves room for another', async () => {
   expect(await lanes.run('fast', async () => 'done')).toBe('done')
   release()
   await waiting
+})
+
+test('room that grows is taken up by those who wait, in order, before anybody who comes later', async () => {
+  const room = { all: 1 }
+  const lanes = new Lanes(() => room)
+  const begun: number[] = []
+  let release = () => {}
+  const held = new Promise<void>((go) => {
+    release = go
+  })
+  const works = [1, 2, 3].map((one) =>
+    lanes.run('', async () => {
+      begun.push(one)
+      await held
+    }),
+  )
+  room.all = 4
+  works.push(lanes.run('', async () => void begun.push(4)))
+  expect(begun).toEqual([1])
+  release()
+  await Promise.all(works)
+  expect(begun).toEqual([1, 2, 3, 4])
 })

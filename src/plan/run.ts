@@ -36,6 +36,8 @@ export interface Actor<D extends Json> {
   missing(step: Step<D>): Promise<{ readonly result: Json; readonly missing: readonly string[] }>
   /** After a step ended as done, at once or in an earlier run: so that later steps know its result. */
   learn(step: Step<D>, result: Json): void
+  /** How many steps the other side takes at once, by what it has told so far. */
+  atOnce?(): number
 }
 
 export interface RunOptions {
@@ -46,9 +48,9 @@ export interface RunOptions {
   readonly takenOver?: boolean
   /** True leaves a step in doubt open, for a later run, instead of waiting until it can no longer happen. */
   readonly park?: boolean
-  /** Steps under way at once. */
+  /** Steps under way at once, whatever the actor says. */
   readonly width?: number
-  /** Asked before each step: true stops, and what is not begun stays open. */
+  /** Asked before each step, and before each attempt: true stops, and what is not begun stays open. */
   readonly stop?: () => boolean
   readonly tell?: (entry: Entry) => void
 }
@@ -84,7 +86,8 @@ export async function run<D extends Json>(
     known.set(entry.step, next(pastOf(known, entry.step), entry))
     options.tell?.(entry)
   }
-  await walk(plan.steps, known, options, (step) => perform(step, { actor, known, add, options }), add)
+  const walking = { ...options, atOnce: actor.atOnce?.bind(actor) }
+  await walk(plan.steps, known, walking, (step) => perform(step, { actor, known, add, options }), add)
   const ends = plan.steps.map((step) => pastOf(known, step.id).end?.what)
   const done = ends.filter((end) => end === 'done').length
   const open = ends.filter((end) => end === undefined).length
@@ -144,6 +147,8 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
         what: 'failed',
         why: `No answer could be had in ${past.attempts - past.before} attempts.`,
       })
+    // Many look at the same time: who was told to stop meanwhile has written nothing yet.
+    if (options.stop?.()) return
     await add({ step: step.id, at: now(), attempt, what: 'started' })
     const fault = await acted(step, past, attempt, { actor, known, add, options })
     if (fault === undefined) return

@@ -5,11 +5,14 @@ import type { RunOptions } from './run.ts'
 
 const WIDTH = 8
 
+/** `atOnce`: how many steps the other side takes at once by now; asked whenever one may begin. */
+export type WalkOptions = RunOptions & { readonly atOnce?: (() => number) | undefined }
+
 /** Linear in steps and their references. The first thrown error stops the rest; what is under way is waited for. */
 export async function walk<S extends Step>(
   steps: readonly S[],
   known: ReadonlyMap<string, Past>,
-  options: RunOptions,
+  options: WalkOptions,
   perform: (step: S) => Promise<void>,
   add: (entry: Entry) => Promise<void>,
 ): Promise<void> {
@@ -39,31 +42,32 @@ export async function walk<S extends Step>(
     }
   }
 
-  async function lane(): Promise<void> {
-    for (let step = ready.shift(); step !== undefined && goesOn(); step = ready.shift()) {
-      try {
-        await perform(step)
-        // A step that was left open holds back what waits for it, and nothing else.
-        if (endOf(known, step.id) !== undefined) await settle(step)
-        if (ready.length > 1) lanes.push(...spare().map(lane))
-      } catch (error) {
-        failure ??= error
-      }
+  async function carryOut(step: S): Promise<void> {
+    try {
+      await perform(step)
+      // A step that was left open holds back what waits for it, and nothing else.
+      if (endOf(known, step.id) !== undefined) await settle(step)
+    } catch (error) {
+      failure ??= error
     }
-    free += 1
-  }
-  const width = options.width ?? WIDTH
-  let free = width
-  const spare = (): undefined[] => {
-    const take = Math.min(free, ready.length)
-    free -= take
-    return Array.from({ length: take }, () => undefined)
   }
 
   for (const step of steps) if (isDead(endOf(known, step.id))) await settle(step)
-  const lanes = spare().map(lane)
-  // Lanes may be added while others run, when a step frees several at once.
-  for (let at = 0; at < lanes.length; at++) await lanes[at]
+  const width = (): number => options.width ?? options.atOnce?.() ?? WIDTH
+  let [begun, under] = [0, 0]
+  await new Promise<void>((end) => {
+    const begin = (): void => {
+      while (under < width() && begun < ready.length && goesOn()) {
+        under += 1
+        void carryOut(ready[begun++] as S).then(() => {
+          under -= 1
+          begin()
+        })
+      }
+      if (under === 0) end()
+    }
+    begin()
+  })
   if (failure !== undefined) throw failure
 }
 

@@ -240,10 +240,18 @@ describe('the fewest for updates', () => {
     ]).toEqual([2, 2, 2])
   })
 
-  test('one after another: a look as deep as the deepest object, the write, and as deep again', () => {
-    expect(updatingSteps({ ...site, fields: [], screens: [] })).toBe(3)
-    expect(updatingSteps({ ...site, screens: [] })).toBe(5)
-    expect(updatingSteps({ ...site, fields: [] })).toBe(5)
+  test('one after another: a look as deep as the object, the write, as deep again; then what names it', () => {
+    const none = { ...site, fields: [], screens: [], projects: [] }
+    expect(updatingSteps(none)).toBe(0)
+    expect(updatingSteps({ ...none, projects: [project('A')] })).toBe(3)
+    expect(updatingSteps({ ...none, fields: site.fields })).toBe(5)
+    expect(updatingSteps({ ...none, screens: site.screens })).toBe(5)
+    expect(updatingSteps({ ...none, screens: site.screens, fields: site.fields })).toBe(10)
+    const schemes = [{ id: 's', name: 's', screens: { default: '2' } }]
+    const byType = [{ id: 'itss', name: 't', mappings: { default: 's' } }]
+    const all = { ...site, screenSchemes: schemes, issueTypeScreenSchemes: byType }
+    expect(updatingSteps(all)).toBe(5 + 5 + 3 + 3 + 3)
+    expect(updatingSteps({ ...all, screenSchemes: [{ ...schemes[0], id: 'other' }] as typeof schemes })).toBe(13)
     expect(readingSteps(site)).toBe(5)
   })
 

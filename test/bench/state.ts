@@ -71,7 +71,7 @@ export interface SiteState {
   readonly resolutions: readonly Named[]
   readonly fields: readonly Field[]
   readonly screens: readonly Screen[]
-  readonly screenSchemes: readonly Named[]
+  readonly screenSchemes: readonly (Named & { readonly screens: Readonly<Record<string, string>> })[]
   readonly issueTypeScreenSchemes: readonly (Named & { readonly mappings: Readonly<Record<string, string>> })[]
   readonly workflows: readonly Workflow[]
   readonly workflowSchemes: readonly (Named & { readonly isDefault: boolean })[]

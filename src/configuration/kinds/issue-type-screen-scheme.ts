@@ -42,6 +42,9 @@ export const issueTypeScreenScheme = defineKind<Scheme>({
   claims: (value) => [value.name.toLowerCase()],
   check: checkScheme,
   read: readSchemes,
+  async some(jira, ids) {
+    return together(...(await Promise.all([jira.all(WIRE, PATH, { id: ids }), readMappings(jira, ids)])))
+  },
   async create(jira, { name, description, default: standard, mappings }) {
     const made = await jira.send('POST', PATH, {
       name,
@@ -93,8 +96,13 @@ async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
   const schemes = (await jira.all(WIRE, PATH, filter)).filter((row) => isMeant(which, row.name))
   if (schemes.length === 0) return []
-  const chosen = which === 'all' ? {} : { issueTypeScreenSchemeId: schemes.map((row) => row.id) }
-  const rows = await jira.all(MAPPING, `${PATH}/mapping`, chosen)
+  return together(schemes, await readMappings(jira, which === 'all' ? undefined : schemes.map((row) => row.id)))
+}
+
+const readMappings = (jira: Jira, issueTypeScreenSchemeId: readonly string[] | undefined) =>
+  jira.all(MAPPING, `${PATH}/mapping`, { issueTypeScreenSchemeId })
+
+function together(schemes: readonly z.infer<typeof WIRE>[], rows: readonly z.infer<typeof MAPPING>[]): Found<Scheme>[] {
   const members = Map.groupBy(rows, (row) => row.issueTypeScreenSchemeId)
   return schemes.map(({ id, name, description }) => {
     const all = members.get(id) ?? []

@@ -4,7 +4,7 @@ import { fits } from '../../jira/index.ts'
 import { defineKind } from '../kind.ts'
 import { check } from './project/check.ts'
 import { byHand } from './project/clicks.ts'
-import { readProjects } from './project/read.ts'
+import { readProjects, readSome } from './project/read.ts'
 import { readDataCenter } from './project/read-data-center.ts'
 import { askAboutTypes } from './project/types.ts'
 import { numbered, updateProject } from './project/update.ts'
@@ -39,6 +39,7 @@ export const project = defineKind<Project>({
   ask: async (...asked) => [...(await askAboutTypes(...asked)), ...(await askAboutWorkflows(...asked))],
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readProjects(jira, which) : readDataCenter(jira, which)),
+  some: readSome,
   async create(jira, value) {
     if (jira.deployment === 'dataCenter') return createOnDataCenter(jira, value)
     const { key, name, description, url, lead, assigneeType, projectTypeKey } = value

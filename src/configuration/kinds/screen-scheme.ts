@@ -1,7 +1,8 @@
 /** Screen schemes: which screen creates, edits and shows an issue. */
 import { z } from 'zod'
+import type { Query } from '../../base/index.ts'
 import { fits, type Jira } from '../../jira/index.ts'
-import { CANNOT, defineKind, type Found, type Which } from '../kind.ts'
+import { CANNOT, defineKind, type Found } from '../kind.ts'
 import { changed, isEmpty } from './api.ts'
 import { byForm, called } from './clicks.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
@@ -33,7 +34,9 @@ export const screenScheme = defineKind<Scheme>({
   nameOf: (value) => value.name,
   claims: (value) => [value.name.toLowerCase()],
   check: checkScheme,
-  read: readSchemes,
+  read: (jira, which) =>
+    readSchemes(jira, which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }),
+  some: (jira, id) => readSchemes(jira, { id }),
   async create(jira, { name, description, screens }) {
     const made = await jira.send('POST', PATH, { name, description, screens: numbered(screens) })
     return String(fits(z.looseObject({ id: z.number() }), made, PATH, jira.site).id)
@@ -78,8 +81,7 @@ function numbered(screens: Scheme['screens']): Record<string, number> {
   )
 }
 
-async function readSchemes(jira: Jira, which: Which): Promise<Found<Scheme>[]> {
-  const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { queryString: which.name }
+async function readSchemes(jira: Jira, filter: Query): Promise<Found<Scheme>[]> {
   const rows = await jira.all(WIRE, PATH, filter)
   return rows.map(({ id, name, description, screens }) => {
     const at = (operation: Operation) => (screens[operation] == null ? null : String(screens[operation]))

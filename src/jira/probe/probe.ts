@@ -52,7 +52,7 @@ export async function probeSite(line: Line, options: ProbeOptions): Promise<Prob
     raw,
     sample: sampleOf(raw, deployment),
   }
-  const lanes = new Lanes(WIDTH)
+  const lanes = new Lanes(() => ({ all: WIDTH }))
   const lines = await Promise.all(
     questionsFor(options).map((one) =>
       lanes.run('', async () => {

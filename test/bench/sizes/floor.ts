@@ -4,7 +4,7 @@
  * product is in here, nor in what it counts by.
  */
 import { PAGE, RATE } from '../limits.ts'
-import { fieldsInUse, type SiteState } from '../state.ts'
+import { type Field, fieldsInUse, type SiteState } from '../state.ts'
 import type { Tally } from '../tally.ts'
 
 export interface Weather {
@@ -33,20 +33,35 @@ export function readingSteps(site: SiteState): number {
   return 1 + Math.max(ofFields, ofScreens) + 1
 }
 
-/** A screen's tabs, then the fields on each; a field's contexts, then the options of each. */
+/** A screen's tabs, then the fields on each. */
 const SCREEN = 2
-function fieldsDeep(site: SiteState): number {
-  const contexts = fieldsInUse(site).flatMap((field) => field.contexts)
+const fieldsDeep = (site: SiteState): number => Math.max(0, ...fieldsInUse(site).map(fieldDeep))
+/** A field's contexts, then the options of each. */
+function fieldDeep({ contexts }: Field): number {
   if (contexts.some(({ options }) => options.length > 0)) return 2
   return contexts.length > 0 ? 1 : 0
 }
 const pagesDeep = (rows: number, cap: number): number => (rows > cap ? 2 : 1)
 
 /**
- * Of updates that wait for no other, one write each: look, write, read back. Their ids are known, so that nothing waits for
- * a list: a look is as deep as the deepest object, and a project, a scheme or a field without options is one deep.
+ * Of updates of one write each: look, write, read back, and all of that after what the object names, as every plan has it.
+ * Ids are known, so that nothing waits for a list: a look is as deep as the object. `part`: only what is updated, of five
+ * kinds, which name each other in this order.
  */
 export function updatingSteps(part: SiteState): number {
-  const look = Math.max(1, part.screens.length === 0 ? 0 : SCREEN, fieldsDeep(part))
-  return look + 1 + look
+  const ends = new Map<string, number>()
+  const end = (id: string, look: number, names: readonly string[]): void => {
+    ends.set(id, Math.max(0, ...names.map((name) => ends.get(name) ?? 0)) + look + 1 + look)
+  }
+  for (const field of part.fields) end(field.id, Math.max(1, fieldDeep(field)), [])
+  for (const { id, tabs } of part.screens)
+    end(
+      id,
+      SCREEN,
+      tabs.flatMap((tab) => tab.fieldIds),
+    )
+  for (const { id, screens } of part.screenSchemes) end(id, 1, Object.values(screens))
+  for (const { id, mappings } of part.issueTypeScreenSchemes) end(id, 1, Object.values(mappings))
+  for (const { id, issueTypeScreenSchemeId } of part.projects) end(id, 1, [issueTypeScreenSchemeId])
+  return Math.max(0, ...ends.values())
 }

@@ -6,7 +6,7 @@ import { byHand } from './clicks.ts'
 import { inside } from './inside.ts'
 import { issuesLosing } from './losing.ts'
 import { born, merge, withGlobal } from './merge.ts'
-import { FIELDS, readCloud } from './read.ts'
+import { FIELDS, readCloud, readSome } from './read.ts'
 import { readDataCenter } from './read-data-center.ts'
 import { createField, updateField } from './update.ts'
 import { type CustomField, nameOf, normalise, renamed } from './value.ts'
@@ -41,6 +41,7 @@ export const customField = defineKind<CustomField>({
   ask: askAboutOptions,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira, which)),
+  some: readSome,
   create: createField,
   update: updateField,
   /** To the trash, where Jira keeps it for sixty days, with its values. */

@@ -1,6 +1,6 @@
 /** Reads custom fields from Cloud: one list of fields, then per field only what its type and its contexts can hold. */
 import { z } from 'zod'
-import { isFault, type JsonObject } from '../../../base/index.ts'
+import { isFault, type JsonObject, type Query } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { isMeant } from '../api.ts'
@@ -24,6 +24,7 @@ const CONTEXT = z.looseObject({
   isGlobalContext: z.boolean(),
   isAnyIssueType: z.boolean(),
 })
+type ContextRow = z.infer<typeof CONTEXT>
 const PROJECT = z.looseObject({ contextId: z.string(), projectId: z.string().nullish() })
 const ISSUE_TYPE = z.looseObject({ contextId: z.string(), issueTypeId: z.string().nullish() })
 const OPTION = z.looseObject({
@@ -36,21 +37,39 @@ const DEFAULT = z.looseObject({ contextId: z.string(), type: z.string().nullish(
 
 export async function readCloud(jira: Jira, which: Which): Promise<Found<CustomField>[]> {
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { query: plainName(which.name) }
-  const rows = await jira.all(FIELD, `${FIELDS}/search`, { type: 'custom', expand: 'isLocked,searcherKey', ...filter })
+  const rows = await readRows(jira, filter)
   const meant = rows.filter(({ name, schema }) => isMeant(which, nameOf({ name, type: schema.custom })))
-  return Promise.all(
-    meant.map(async ({ id, name, description, searcherKey, isLocked, schema }) => ({
-      id,
-      value: {
-        name,
-        description: description ?? '',
-        type: schema.custom,
-        searcher: searcherKey ?? null,
-        contexts: await readContexts(jira, `${FIELDS}/${id}`, schema.custom),
-      },
-      ...(isLocked ? { locked: 'Jira or an app has locked this field' } : {}),
-    })),
-  )
+  return Promise.all(meant.map(async (row) => found(jira, row, await contextRows(jira, `${FIELDS}/${row.id}`))))
+}
+
+/** Their contexts need not wait for the list. */
+export async function readSome(jira: Jira, ids: readonly string[]): Promise<Found<CustomField>[]> {
+  const [rows, ...contexts] = await Promise.all([
+    readRows(jira, { id: ids }),
+    ...ids.map((id) => contextRows(jira, `${FIELDS}/${id}`)),
+  ])
+  return Promise.all(rows.map((row) => found(jira, row, contexts[ids.indexOf(row.id)] ?? [])))
+}
+
+const readRows = (jira: Jira, filter: Query) =>
+  jira.all(FIELD, `${FIELDS}/search`, { type: 'custom', expand: 'isLocked,searcherKey', ...filter })
+
+async function found(
+  jira: Jira,
+  { id, name, description, searcherKey, isLocked, schema }: z.infer<typeof FIELD>,
+  contexts: readonly ContextRow[],
+): Promise<Found<CustomField>> {
+  return {
+    id,
+    value: {
+      name,
+      description: description ?? '',
+      type: schema.custom,
+      searcher: searcherKey ?? null,
+      contexts: await readContexts(jira, `${FIELDS}/${id}`, schema.custom, contexts),
+    },
+    ...(isLocked ? { locked: 'Jira or an app has locked this field' } : {}),
+  }
 }
 
 /** The field's own name in what `nameOf` made of it. */
@@ -58,8 +77,7 @@ export const plainName = (name: string): string => name.replace(/ \([^()]*\)$/, 
 
 export const contextRows = (jira: Jira, field: string) => jira.all(CONTEXT, `${field}/context`)
 
-async function readContexts(jira: Jira, field: string, type: string): Promise<Context[]> {
-  const rows = await contextRows(jira, field)
+async function readContexts(jira: Jira, field: string, type: string, rows: readonly ContextRow[]): Promise<Context[]> {
   const [projects, issueTypes, trees, defaults] = await Promise.all([
     rows.every((row) => row.isGlobalContext) ? [] : jira.all(PROJECT, `${field}/context/projectmapping`),
     rows.every((row) => row.isAnyIssueType) ? [] : jira.all(ISSUE_TYPE, `${field}/context/issuetypemapping`),

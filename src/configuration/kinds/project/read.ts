@@ -1,5 +1,6 @@
 /** Reads projects on Cloud: schemes for many at once, then each project for what only it tells. */
 import { z } from 'zod'
+import type { Query } from '../../../base/index.ts'
 import type { Jira, Shape } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { ACTOR, type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
@@ -33,19 +34,37 @@ const MOST = 100
 
 export async function readProjects(jira: Jira, which: Which): Promise<Found<Project>[]> {
   const chosen = which === 'all' ? {} : 'id' in which ? { id: which.id } : { keys: which.name }
-  const rows = await jira.all(ROW, `${PATH}/search`, {
-    ...chosen,
-    status: ['live', 'archived'],
-    expand: 'description,lead,url',
-  })
-  const classic = rows.filter((row) => row.style !== 'next-gen')
-  const inUse = classic.filter((row) => !row.archived)
-  const ids = inUse.map((row) => row.id)
-  const [schemes, names] = await Promise.all([schemesOf(jira, ids), actorNames(jira)])
-  const details = await Promise.all(inUse.map((row) => detailsOf(jira, row.id, names)))
-  const byId = new Map(inUse.map((row, at) => [row.id, { ...schemes(row.id), ...details[at] }]))
-  return classic.map((row) => {
-    const value = { ...shown(row), ...byId.get(row.id) }
+  const rows = await readRows(jira, chosen)
+  const ids = rows.flatMap((row) => (row.archived ? [] : [row.id]))
+  return together(rows, ids, await readParts(jira, ids))
+}
+
+/** All that is asked of a project needs only its id. */
+export async function readSome(jira: Jira, ids: readonly string[]): Promise<Found<Project>[]> {
+  const [rows, parts] = await Promise.all([readRows(jira, { id: ids }), readParts(jira, ids)])
+  return together(rows, ids, parts)
+}
+
+async function readRows(jira: Jira, chosen: Query): Promise<Row[]> {
+  const filter = { ...chosen, status: ['live', 'archived'], expand: 'description,lead,url' }
+  return (await jira.all(ROW, `${PATH}/search`, filter)).filter((row) => row.style !== 'next-gen')
+}
+
+async function readParts(jira: Jira, ids: readonly string[]) {
+  const names = await actorNames(jira)
+  const details = Promise.all(ids.map((id) => detailsOf(jira, id, names)))
+  const [schemes, all] = await Promise.all([schemesOf(jira, ids), details])
+  return ids.map((id, at) => ({ ...schemes(id), ...all[at] }))
+}
+
+function together(
+  rows: readonly Row[],
+  ids: readonly string[],
+  parts: Awaited<ReturnType<typeof readParts>>,
+): Found<Project>[] {
+  const byId = new Map(ids.map((id, at) => [id, parts[at]]))
+  return rows.map((row) => {
+    const value = { ...shown(row), ...(row.archived ? {} : byId.get(row.id)) }
     return { id: row.id, value, ...(row.archived ? ARCHIVED : {}) }
   })
 }

@@ -4,7 +4,7 @@ import { fits } from '../../../jira/index.ts'
 import { CANNOT, defineKind } from '../../kind.ts'
 import { check } from './check.ts'
 import { byHand } from './clicks.ts'
-import { readCloud, readDataCenter, readSome, screensWith } from './read.ts'
+import { readAtOnce, readCloud, readDataCenter, readSome, screensWith } from './read.ts'
 import { SCREENS, updateScreen } from './update.ts'
 import type { Screen } from './value.ts'
 
@@ -25,6 +25,7 @@ export const screen = defineKind<Screen>({
   claims: (value) => [value.name.toLowerCase()],
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readCloud(jira, which) : readDataCenter(jira, which)),
+  some: readAtOnce,
   async create(jira, { name, description }) {
     const made = await jira.send('POST', SCREENS, { name, description })
     return String(fits(z.looseObject({ id: z.number() }), made, SCREENS, jira.site).id)

@@ -39,6 +39,13 @@ export async function readSome(jira: Jira, ids: readonly string[]): Promise<Foun
   return readRows(jira, (await Promise.all(lists)).flat())
 }
 
+/** Each asked for its tabs at once: the bulk list would have to be waited for. */
+export async function readAtOnce(jira: Jira, ids: readonly string[]): Promise<Found<Screen>[]> {
+  const tabs = Promise.all(ids.map((id) => readTabs(jira, Number(id), [])))
+  const [rows, all] = await Promise.all([jira.all(SCREEN, '/rest/api/3/screens', { id: ids }), tabs])
+  return rows.flatMap((row) => (row.scope ? [] : [found(row, all[ids.indexOf(String(row.id))] ?? [])]))
+}
+
 /** Those that show the field. */
 export const screensWith = async (jira: Jira, field: string): Promise<string[]> =>
   (await jira.all(SCREEN, `/rest/api/3/field/${field}/screens`)).map(({ id }) => String(id))
@@ -46,7 +53,7 @@ export const screensWith = async (jira: Jira, field: string): Promise<string[]> 
 async function readRows(jira: Jira, all: readonly Row[]): Promise<Found<Screen>[]> {
   const rows = all.filter((row) => !row.scope)
   const tabs = await tabsOfAll(jira, rows)
-  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row, tabs.get(row.id) ?? []))))
+  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row.id, tabs.get(row.id) ?? []))))
 }
 
 /** Its list has no filter by id, and nobody says whether it comes in pages or whole (jira-assumptions, screens). */
@@ -56,7 +63,7 @@ export async function readDataCenter(jira: Jira, which: Which): Promise<Found<Sc
   const first = await jira.get(z.union([z.array(SCREEN), z.looseObject({ values: z.array(SCREEN) })]), path, filter)
   const all = Array.isArray(first) ? first : await jira.all(SCREEN, path, filter)
   const rows = all.filter((row) => which === 'all' || 'name' in which || String(row.id) === which.id)
-  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row, []))))
+  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row.id, []))))
 }
 
 const found = ({ id, name, description }: Row, tabs: Tab[]): Found<Screen> => ({
@@ -90,7 +97,7 @@ async function bulkTabs(jira: Jira, screenId: readonly number[]) {
  * The bulk list has tabs that are long gone, and says nothing of order: only a screen's single tab is taken from it
  * (jira-assumptions, screens).
  */
-async function readTabs(jira: Jira, { id }: Row, known: readonly LiveTab[]): Promise<Tab[]> {
+async function readTabs(jira: Jira, id: number, known: readonly LiveTab[]): Promise<Tab[]> {
   const path = `${api(jira)}/screens/${id}/tabs`
   if (known.length === 1) {
     try {
