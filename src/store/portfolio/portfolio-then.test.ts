@@ -34,23 +34,29 @@ const STATUSES = {
 const EPICS = ['1', '2', '3']
 const STORIES = ['11', '12', '13', '14']
 
+const anItem = fc.nat(2)
+const anIssue = fc.constantFrom(...EPICS, ...STORIES)
+const edit = fc.record({
+  do: fc.constant('edit' as const),
+  issue: fc.constantFrom(...STORIES),
+  parent: fc.option(fc.constantFrom(...EPICS)),
+  status: fc.constantFrom('open' as const, 'done' as const),
+  points: fc.option(fc.nat(8)),
+})
 const act = fc.oneof(
-  fc.record({ do: fc.constant('link' as const), item: fc.nat(2), issue: fc.constantFrom(...EPICS, ...STORIES) }),
-  fc.record({ do: fc.constant('unlink' as const), item: fc.nat(2), issue: fc.constantFrom(...EPICS, ...STORIES) }),
-  fc.record({
-    do: fc.constant('edit' as const),
-    issue: fc.constantFrom(...STORIES),
-    parent: fc.option(fc.constantFrom(...EPICS)),
-    status: fc.constantFrom('open' as const, 'done' as const),
-    points: fc.option(fc.nat(8)),
-  }),
-  fc.record({ do: fc.constant('move' as const), item: fc.nat(2), parent: fc.option(fc.nat(2)) }),
-  fc.record({
-    do: fc.constant('due' as const),
-    item: fc.nat(2),
-    due: fc.option(fc.constantFrom('2027-01-01', '2027-02-02')),
-  }),
-  fc.record({ do: fc.constant('remove' as const), item: fc.nat(2) }),
+  { weight: 6, arbitrary: edit },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const), item: anItem, issue: anIssue }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('unlink' as const), item: anItem, issue: anIssue }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), item: anItem, parent: fc.option(anItem) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('due' as const),
+      item: anItem,
+      due: fc.option(fc.constantFrom('2027-01-01', '2027-02-02')),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), item: anItem }) },
 )
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
@@ -90,6 +96,7 @@ class Story {
         }),
         [],
       )
+    for (const id of EPICS) await this.act({ do: 'link', item: Number(id) - 1, issue: id })
   }
   async #see(next: SeenIssue, changes: readonly Change[]): Promise<void> {
     this.seen.set(next.id, next)
