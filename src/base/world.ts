@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly body?: string
   /** Milliseconds until the caller gives up: the whole exchange, not only the connection. */
   readonly deadline?: number
+  /** Nothing of it is sent once this moment has passed, whatever held it up: a process may have slept. */
+  readonly sendUntil?: Instant
 }
 
 /** Header names are lower case. Redirects are never followed. */
@@ -34,7 +36,16 @@ export interface World {
 }
 
 /** How an exchange ended without an answer. Only `notSent` proves that nothing happened at the other side. */
-export type NoAnswerReason = 'dns' | 'refused' | 'tls' | 'proxy' | 'not-allowed' | 'timeout' | 'reset' | 'too-large'
+export type NoAnswerReason =
+  | 'dns'
+  | 'refused'
+  | 'tls'
+  | 'proxy'
+  | 'not-allowed'
+  | 'too-late'
+  | 'timeout'
+  | 'reset'
+  | 'too-large'
 
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'

@@ -121,3 +121,29 @@ test('a served Fetch passes requests on as they are, and breaks the connection w
     notSent: false,
   })
 })
+
+test('held up past its moment while it connects: nothing is sent, and nothing was done', async () => {
+  const heard: string[] = []
+  const origin = await serving(({ method = '' }, answer) => {
+    heard.push(method)
+    answer.end('{}')
+  })
+  let now = 1_000
+  const host = openFetch({
+    ...{ allowOrigins: [origin], requestTimeout: 5_000, now: () => now },
+    resolve: () => expect.unreachable(),
+  })
+  open.push(host)
+  const late = (method: string) =>
+    host.fetch({ method, url: `${origin}/`, headers: {}, body: '{}', sendUntil: 2_000 }).then(
+      () => 'sent',
+      (error: NoAnswer) => `${error.reason} ${error.notSent}`,
+    )
+  expect(await late('POST')).toBe('sent')
+  now = 2_000
+  expect(await late('PUT')).toBe('sent')
+  now = 2_001
+  for (const method of ['POST', 'DELETE']) expect(await late(method)).toBe('too-late true')
+  expect((await host.fetch({ method: 'PATCH', url: `${origin}/`, headers: {} })).status).toBe(200)
+  expect(heard).toEqual(['POST', 'PUT', 'PATCH'])
+})

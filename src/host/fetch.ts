@@ -1,11 +1,19 @@
 /** `Fetch` made real: one exchange under the egress policy, a deadline for all of it and a cap on what is read. */
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { type Agent, type Dispatcher, request as undiciRequest } from 'undici'
-import { type Fetch, type HttpRequest, type HttpResponse, NoAnswer, type NoAnswerReason } from '../base/index.ts'
+import { type Dispatcher, request as undiciRequest } from 'undici'
+import {
+  type Fetch,
+  type HttpRequest,
+  type HttpResponse,
+  type Instant,
+  NoAnswer,
+  type NoAnswerReason,
+} from '../base/index.ts'
 import { guardedAgent, NotConnected, type Resolve } from './connect.ts'
 import { type EgressPolicy, egressPolicy } from './egress.ts'
 import { flatHeaders } from './headers.ts'
+import { HeldUp, sentUntil } from './send-until.ts'
 
 export interface FetchOptions {
   /** Exact origins that the operator opens. */
@@ -14,6 +22,8 @@ export interface FetchOptions {
   readonly requestTimeout: number
   readonly largestBody?: number
   readonly resolve?: Resolve
+  /** The machine's clock unless a test brings another. */
+  readonly now?: () => Instant
 }
 
 const LARGEST_BODY = 64 * 1024 * 1024
@@ -22,11 +32,13 @@ export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close
   const policy = egressPolicy(options.allowOrigins)
   const agent = guardedAgent(policy, options.resolve)
   const cap = options.largestBody ?? LARGEST_BODY
+  const agentFor = ({ sendUntil }: HttpRequest): Dispatcher =>
+    sendUntil === undefined ? agent : agent.compose(sentUntil(sendUntil, options.now ?? Date.now))
   const fetch: Fetch = async (request) => {
     const url = admitted(request, policy)
     try {
       return await inTime(request.deadline ?? options.requestTimeout, (signal) =>
-        exchange(agent, url, request, signal, cap),
+        exchange(agentFor(request), url, request, signal, cap),
       )
     } catch (error) {
       throw noAnswer(error, url.origin)
@@ -43,7 +55,7 @@ function admitted(request: HttpRequest, policy: EgressPolicy): URL {
   return url
 }
 
-async function exchange(agent: Agent, url: URL, request: HttpRequest, signal: AbortSignal, cap: number) {
+async function exchange(agent: Dispatcher, url: URL, request: HttpRequest, signal: AbortSignal, cap: number) {
   const answer = await undiciRequest(url, {
     dispatcher: agent,
     method: request.method as Dispatcher.HttpMethod,
@@ -92,6 +104,8 @@ function noAnswer(error: unknown, origin: string): unknown {
     const code = codeOf(error.cause)
     return new NoAnswer(reasonOf(code), `${origin}: ${WORDS[reasonOf(code)]} (${code})`, true)
   }
+  if (error instanceof HeldUp)
+    return new NoAnswer('too-late', `${origin}: held up for too long before it was sent`, true)
   if (error instanceof TooLate) return new NoAnswer('timeout', `${origin}: ${WORDS.timeout}`)
   const code = codeOf(error)
   // A request that cannot be sent as it is (a header with a line break) is our caller's mistake, not the site's.

@@ -123,8 +123,10 @@ function noAnswer(line: Line, question: Question, error: NoAnswer): Attempt {
   const says = `${line.site} did not answer: ${error.message}`
   const facts = { reason: error.reason }
   const policy = error.reason === 'not-allowed' || error.reason === 'tls' || error.reason === 'dns'
-  if (question.reads || error.notSent)
-    return { again: !policy, fault: new Fault('jira.unreachable', says, { about: line.site, facts, cause: error }) }
+  if (question.reads || error.notSent) {
+    const fault = new Fault('jira.unreachable', says, { about: line.site, facts, cause: error })
+    return { again: !policy, fault, ...(error.reason === 'too-late' ? { wait: 0 } : {}) }
+  }
   return { again: false, fault: unknown(says, line, facts) }
 }
 

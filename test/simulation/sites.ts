@@ -1,6 +1,6 @@
 /** Simulated sites for tests of the engine: no socket, no database; a client as any account, and the state to judge by. */
 
-import { Secret } from '../../src/base/index.ts'
+import { Secret, type World } from '../../src/base/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
 import { type AccountRole, accountsOf, Simulator, type SiteRequest, stateOf } from '../../src/simulator/index.ts'
 import type { Row } from '../comparer/state.ts'
@@ -10,7 +10,7 @@ export interface Sites {
   readonly simulator: Simulator
   readonly world: VirtualWorld
   /** A client of the named site, as its account of that role. */
-  client(name: string, role?: AccountRole): Jira
+  client(name: string, role?: AccountRole, world?: World): Jira
   /** A copy of what the site holds now. */
   state(name: string): Row
 }
@@ -25,14 +25,14 @@ export function simulate(requests: readonly Omit<SiteRequest, 'origin'>[], seed 
   return {
     simulator,
     world: outside,
-    client(name, role = 'admin') {
+    client(name, role = 'admin', through = outside) {
       const site = simulator.site(name)
       const account = accountsOf(site).find((one) => one.role === role)
       if (!account) throw new Error(`${name} has no account ${role}`)
       const cloud = site.kind === 'cloud'
       return openJira(
         {
-          world: outside,
+          world: through,
           address: site.base,
           site: name,
           credential: {

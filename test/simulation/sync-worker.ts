@@ -11,8 +11,8 @@ export const DEADLINE = 30_000
 const MARGIN = 30_000
 export const IN_DOUBT = DEADLINE + MARGIN
 const TERM = 9_000
-/** The fence lets a write go that was looked at so shortly before: it is in doubt for whoever has taken over. */
-const LATE = MARGIN + 4_000
+/** What was looked at so shortly before may still be sent: it is in doubt for whoever has taken over. */
+const LATE = 5_000
 
 /** The process was killed: nothing of it goes on. */
 export class Killed extends Error {}
@@ -46,7 +46,7 @@ export class Worker {
     this.#turns += 1
     try {
       const lease = await this.#leased(life)
-      return lease ? await this.#turn(life, lease.held) : 'taken'
+      return lease ? await this.#turn(life, lease.held, lease.since) : 'taken'
     } catch (error) {
       if (error instanceof Killed) return 'killed'
       if (!isFault(error, 'lease.lost')) throw error
@@ -56,13 +56,13 @@ export class Worker {
       if (life === this.#life) this.#turns -= 1
     }
   }
-  async #turn(life: number, lease: Lease): Promise<Turn> {
+  async #turn(life: number, lease: Lease, heldSince: number): Promise<Turn> {
     const { world } = this.#of
     const state = { isOver: false, isLost: false }
     const renewing = this.#renew(life, lease, state)
     const store = this.#store(life, lease)
     const itemUrl = (item: string) => `https://fairlead.test/items/${item}`
-    const given = { jira: this.#jira(life, lease), store, now: world.now, itemUrl }
+    const given = { jira: this.#jira(life, lease), store, now: world.now, itemUrl, heldSince }
     const stop = () => life !== this.#life || state.isLost
     const sleep = async (milliseconds: number) => this.#goOn(life, await world.sleep(milliseconds))
     try {
@@ -73,7 +73,8 @@ export class Worker {
     }
   }
   async #leased(life: number): Promise<{ readonly held: Lease; readonly since: number } | undefined> {
-    const held = this.#lease?.held
+    const before = this.#lease
+    const held = before?.held
     if (held && (await this.#ask(life, 'renews', () => renewLease(this.#of.database.db, held, TERM)))) {
       this.#note(held)
       return this.#lease
@@ -81,7 +82,9 @@ export class Worker {
     this.#lease = undefined
     const { db } = this.#of.database
     const taken = await this.#ask(life, 'takes', () => acquireLease(db, `sync:${this.#of.connection}`, this.name, TERM))
-    if (taken) this.#lease = { held: taken, since: this.#of.world.now() }
+    // Between turns a timer would have renewed it: where nobody took it meanwhile, nobody else has held it.
+    const isSame = before !== undefined && taken?.fence === before.held.fence + 1
+    if (taken) this.#lease = { held: taken, since: isSame ? before.since : this.#of.world.now() }
     if (taken) this.#note(taken)
     return this.#lease
   }
@@ -150,7 +153,7 @@ export class Worker {
   #jira(life: number, lease: Lease): Jira {
     const { service, site, world, database } = this.#of
     const isCloud = site.kind === 'cloud'
-    const fence = new Fence({ inDoubtMargin: MARGIN })
+    const fence = new Fence()
     fence.hold(() => this.#ask(life, 'is fenced', () => checkLease(database.db, lease)))
     const fetch: Fetch = async (request) => {
       this.#live(life)

@@ -41,6 +41,7 @@ const NO_ANSWER: Readonly<Record<NoAnswer['reason'], readonly [State, string]>> 
   ],
   proxy: ['proxy', 'Ask the operator of Fairlead to check the proxy between its machine and the site.'],
   refused: ['unreachable', 'Check host and port, and that a firewall lets the machine of Fairlead through.'],
+  'too-late': ['unreachable', 'Test again: Fairlead was held up before it could ask.'],
   timeout: ['unreachable', 'Check that a firewall lets the machine of Fairlead through, then test again.'],
   reset: ['unreachable', 'Test again; if it stays so, look for a firewall or proxy that cuts the connection.'],
   'not-allowed': ['not-allowed', 'The operator of Fairlead opens exactly this origin, or the address is corrected.'],
