@@ -27,10 +27,11 @@ export interface StepActor<S extends SyncStep> {
 export class SyncActor implements Actor<SyncData> {
   readonly #actors: { readonly [W in SyncStep['what']]: StepActor<Extract<SyncStep, { what: W }>> }
 
-  constructor(ground: Ground, people: People) {
+  /** `asked`: by step, when it was wanted. */
+  constructor(ground: Ground, people: People, asked: ReadonlyMap<string, Instant>) {
     this.#actors = {
       field: new WriteField(ground, people),
-      'create-issue': new CreateIssue(ground, people),
+      'create-issue': new CreateIssue(ground, people, asked),
       'create-item': new CreateItem(ground, people),
     }
   }

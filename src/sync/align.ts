@@ -100,17 +100,22 @@ async function decide(ground: Ground): Promise<number> {
 }
 
 async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience, mass: number): Promise<number> {
-  const { store, now } = ground
+  const { store, now, heldSince } = ground
   const steps = await store.openSteps(ROUND, await heldBack(ground, mass))
   if (steps.length === 0) return 0
-  const actor = new SyncActor(ground, await peopleOf(ground))
+  const asked = new Map(steps.map((step) => [step.id, step.asked]))
+  const actor = new SyncActor(ground, await peopleOf(ground), asked)
   const world = { now, sleep }
   // An issue that was made and not told of is found by search, which may trail so far behind.
   for (const [some, doubt] of [
     [steps.filter(isCreate), Math.max(inDoubt, LAG_GUARD)],
     [steps.filter((step) => !isCreate(step)), inDoubt],
   ] as const)
-    for (const plan of waves(some)) await run(plan, actor, store.journal(), { world, inDoubt: doubt, park: true, stop })
+    for (const plan of waves(some)) {
+      // The worker before may have sent what it had noted as late as it was the holder.
+      const takenOver = now() - heldSince < doubt
+      await run(plan, actor, store.journal(), { world, inDoubt: doubt, takenOver, park: true, stop })
+    }
   return steps.length
 }
 

@@ -1,5 +1,5 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
-import { Fault, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
+import { Fault, type Instant, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
 import { createFields, createIssue, issueIds } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
 import type { Item } from '../portfolio/index.ts'
@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import { itemMarkedOn, MARK, takeIssue } from './marked-issue.ts'
 import type { SyncStep } from './ports.ts'
+import { LAG_GUARD } from './windows.ts'
 
 type Step = Extract<SyncStep, { what: 'create-issue' }>
 
@@ -17,22 +18,25 @@ const MINUTE = 60_000
 export class CreateIssue implements StepActor<Step> {
   readonly #ground: Ground
   readonly #people: People
+  readonly #wanted: ReadonlyMap<string, Instant>
 
-  constructor(ground: Ground, people: People) {
+  constructor(ground: Ground, people: People, asked: ReadonlyMap<string, Instant>) {
     this.#ground = ground
     this.#people = people
+    this.#wanted = asked
   }
-  async look(step: Step, past: Past): Promise<Look> {
+  async look(step: Step, past: Past, id: string): Promise<Look> {
     const found = await this.#ground.store.item(step.item)
     if (!found) return { state: 'stale', says: 'The item is no longer there.' }
     if (found.link !== null) return { state: 'as-wanted', result: null }
-    if (past.attempts === 0) return { state: 'as-expected' }
+    if (past.attempts === 0 && !this.#isOld(id)) return { state: 'as-expected' }
     const made = madeBy(past) ?? (await this.#marked(step))
     if (made === null) return { state: 'as-expected' }
     await this.#take(step, found.item, made)
     return { state: 'as-wanted', result: null }
   }
-  async act(step: Step, _: Past, record: Recorder): Promise<void> {
+  async act(step: Step, _: Past, record: Recorder, id: string): Promise<void> {
+    this.#refuseUnseen(id)
     const { jira, store } = this.#ground
     const { item } = (await store.item(step.item)) ?? {}
     const integration = this.#ground.integrations.find(({ id }) => id === step.integration)
@@ -46,6 +50,23 @@ export class CreateIssue implements StepActor<Step> {
       ({ id, key }) => ({ id, key }),
     )
     await this.#take(step, item, made.id)
+  }
+  /** Whoever held the connection before may have made it, and a backup that was restored since does not know. */
+  #isOld(id: string): boolean {
+    return (this.#wanted.get(id) ?? 0) < this.#ground.heldSince
+  }
+  /** No search shows yet what was made just before: it is looked for once one must. */
+  #refuseUnseen(id: string): void {
+    const { heldSince, now } = this.#ground
+    const wait = heldSince + LAG_GUARD - now()
+    if (!this.#isOld(id) || wait <= 0) return
+    throw new Fault(
+      'jira.cannot',
+      'It was asked for before this worker began, and may have been made: it is looked for first.',
+      {
+        facts: { wait },
+      },
+    )
   }
   /** Of what transitions and creates are given, that which a new issue is asked for: Jira refuses what is on no screen. */
   async #asked({ pushes, fills }: Integration): Promise<JsonObject> {

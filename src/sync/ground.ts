@@ -16,9 +16,11 @@ export interface Ground {
   readonly account: string
   /** Address of an item in Fairlead, for the link back from its issue. */
   readonly itemUrl: (item: string) => string
+  /** By our clock: since when this worker has the connection. What was sent before then it may not know of, or only in part. */
+  readonly heldSince: Instant
 }
 
-export async function groundOf(given: Pick<Ground, 'jira' | 'store' | 'now' | 'account' | 'itemUrl'>): Promise<Ground> {
+export async function groundOf(given: Omit<Ground, 'integrations' | 'fields'>): Promise<Ground> {
   const [integrations, points] = await Promise.all([given.store.integrations(), given.store.points()])
   return { ...given, integrations, fields: fieldsToRead(integrations, points) }
 }

@@ -163,6 +163,8 @@ export type SyncStep =
 
 export interface StoredStep {
   readonly id: string
+  /** When somebody or something wanted it. */
+  readonly asked: Instant
   readonly data: SyncStep
   readonly title: string
 }

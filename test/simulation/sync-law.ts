@@ -18,7 +18,7 @@ export async function syncLaw(part: number, parts: number): Promise<void> {
   const all = seeds(SEEDS, part, parts, SEEDS_FULL)
   for (const [at, seed] of all.entries()) {
     const { left, counts, trace } = await live(seed)
-    for (const [name, some] of Object.entries(left as Readonly<Record<string, readonly string[]>>))
+    for (const [name, some] of Object.entries({ ...left }) as [string, readonly string[]][])
       broken.push(...some.map((one) => `SEED_START=${seed} SEED_COUNT=1: ${name}: ${one}`))
     for (const [name, count] of Object.entries(counts)) add(sums, name as keyof Counts, count)
     if (at % TWICE !== 0) continue

@@ -1,10 +1,19 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isFault, type Problem } from '../../base/index.ts'
+import { type Instant, isFault, type Problem } from '../../base/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
-import { connectionName, findConnection, type Lease, sitePace, syncRow, syncStore } from '../../store/index.ts'
+import {
+  checkLease,
+  connectionName,
+  findConnection,
+  type Lease,
+  sitePace,
+  syncRow,
+  syncStore,
+} from '../../store/index.ts'
 import { quietUntil, type Turn, turn } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
+import { Fence } from './fence.ts'
 import type { WorkerPorts } from './long-work.ts'
 import { openSite } from './open-site.ts'
 import type { OpenSite } from './site.ts'
@@ -47,6 +56,7 @@ function held(
 async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: AbortSignal): Promise<void> {
   let opened: { readonly site: OpenSite; readonly at: number } | undefined
   let waits = false
+  const heldSince = ports.world.now()
   for (let failures = 0; !stop.aborted; ) {
     const row = await syncRow(ports.db, connection)
     if (row?.state !== 'running') return
@@ -57,10 +67,10 @@ async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: 
     }
     try {
       if (!opened || ports.world.now() - opened.at > REOPEN)
-        opened = { site: await open(connection, ports), at: ports.world.now() }
+        opened = { site: await open(connection, ports, lease), at: ports.world.now() }
       const { site } = opened
       const made = await besideOthers(ports.db, site.siteId, connection, (lost) =>
-        oneTurn(connection, ports, site, lease, AbortSignal.any([stop, lost])),
+        oneTurn(connection, ports, site, { lease, heldSince }, AbortSignal.any([stop, lost])),
       )
       failures = 0
       if (made === undefined && !waits) await note(connection, ports, lease, WAITS)
@@ -83,22 +93,31 @@ async function quietNow(connection: string, { db, world }: WorkerPorts): Promise
   return quietUntil((await sitePace(db, site.id)).quiet, world.now()) !== null
 }
 
-async function open(connection: string, ports: WorkerPorts): Promise<OpenSite> {
-  return openSite(ports, await connectionName(ports.db, connection), { actor: SYNC_ACTOR, purpose: 'sync' })
+/** Its client sends nothing that changes Jira once another worker holds the lease. */
+async function open(connection: string, ports: WorkerPorts, lease: Lease): Promise<OpenSite> {
+  const fence = new Fence()
+  fence.hold(() => checkLease(ports.db, lease))
+  return openSite({ ...ports, world: fence.around(ports.world) }, await connectionName(ports.db, connection), {
+    actor: SYNC_ACTOR,
+    purpose: 'sync',
+  })
 }
 
 function oneTurn(
   connection: string,
   { db, world, settings }: WorkerPorts,
   { jira, siteId }: OpenSite,
-  lease: Lease,
+  { lease, heldSince }: { readonly lease: Lease; readonly heldSince: Instant },
   stop: AbortSignal,
 ): Promise<Turn> {
   const inDoubt = settings.requestTimeout + settings.inDoubtMargin
   const store = syncStore(db, { connection, site: siteId, lease, inDoubt, now: world.now, actor: 'job:sync' })
   const home = settings.publicUrl ?? `http://localhost:${settings.port}`
   const itemUrl = (item: string): string => `${home}/portfolio/items/${item}`
-  return turn({ jira, store, now: world.now, itemUrl }, { inDoubt, sleep: world.sleep, stop: () => stop.aborted })
+  return turn(
+    { jira, store, now: world.now, itemUrl, heldSince },
+    { inDoubt, sleep: world.sleep, stop: () => stop.aborted },
+  )
 }
 
 /** What stopped a turn is told where people look, and never the end of the work: the next turn may go well. */

@@ -6,32 +6,31 @@ import type { Tx } from '../database.ts'
 import { leaveSent } from './agreed.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 
-export type NewStoredStep = Omit<StoredStep, 'id'>
+export type NewStoredStep = Omit<StoredStep, 'id' | 'asked'>
 
 /** The oldest first; of integrations that are paused, and of items that were taken out, none. */
 export async function openSteps({ db, connection, now }: Ours, limit: number, heldBack = false): Promise<StoredStep[]> {
-  return (
-    db
-      .selectFrom('step')
-      .innerJoin('integration', (join) =>
-        join
-          .on(sql<boolean>`integration.id = (step.data ->> 'integration')::uuid`)
-          .on('integration.state', '=', 'running'),
-      )
-      .leftJoin('item', 'item.id', 'step.item_id')
-      .select(['step.id', 'step.data', 'step.title'])
-      .where('step.connection_id', '=', connection)
-      .where('step.state', '=', 'open')
-      .where('item.removed_at', 'is', null)
-      .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', moment(now()))]))
-      .$if(heldBack, (steps) => steps.where(sql<boolean>`not (${IS_UNASKED})`))
-      .orderBy('step.created_at')
-      // A merged set is written here first: then Jira is written what this side says.
-      .orderBy('step.side', 'desc')
-      .orderBy('step.id')
-      .limit(limit)
-      .execute()
-  )
+  const found = await db
+    .selectFrom('step')
+    .innerJoin('integration', (join) =>
+      join
+        .on(sql<boolean>`integration.id = (step.data ->> 'integration')::uuid`)
+        .on('integration.state', '=', 'running'),
+    )
+    .leftJoin('item', 'item.id', 'step.item_id')
+    .select(['step.id', 'step.data', 'step.title', 'step.created_at'])
+    .where('step.connection_id', '=', connection)
+    .where('step.state', '=', 'open')
+    .where('item.removed_at', 'is', null)
+    .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', moment(now()))]))
+    .$if(heldBack, (steps) => steps.where(sql<boolean>`not (${IS_UNASKED})`))
+    .orderBy('step.created_at')
+    // A merged set is written here first: then Jira is written what this side says.
+    .orderBy('step.side', 'desc')
+    .orderBy('step.id')
+    .limit(limit)
+    .execute()
+  return found.map(({ created_at, ...step }) => ({ ...step, asked: created_at.getTime() }))
 }
 
 /** Nobody here said the value in the hour before its writing was decided. */

@@ -1,0 +1,88 @@
+/** A backup of Fairlead's database, restored while Jira went on: what was done since then is found in Jira, and nothing is done twice or overwritten unseen. */
+import { expect, test } from 'vitest'
+import { changeItem } from '../../src/actions/flows/change-item.ts'
+import type { Context } from '../../src/actions/index.ts'
+import { integrate, settle } from './sync.ts'
+import { Backup } from './sync-backup.ts'
+import { People } from './sync-people.ts'
+import { SyncWorld } from './sync-world.ts'
+
+const MINUTE = 60_000
+const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
+
+async function begun() {
+  const of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  await integrate(of)
+  await settle(of, 2)
+  const people = new People(of)
+  return { of, people, backup: new Backup(of, people) }
+}
+
+test.each([0, 6])(
+  'a push that was carried out since then makes no second issue, and the index is %i minutes late',
+  async (late) => {
+    const { of, people, backup } = await begun()
+    await using _ = of
+    const known = new Set(people.epics())
+    const made = () => people.epics().filter((id) => !known.has(id))
+    await people.push()
+    await backup.keep()
+    of.site.indexLag = late * MINUTE
+    await of.turn()
+    expect(made()).toHaveLength(1)
+    await backup.restore()
+    await settle(of, 8)
+    expect(made()).toHaveLength(1)
+    const { db } = of.database
+    const links = await db.selectFrom('link').innerJoin('item', 'item.id', 'link.item_id').selectAll().execute()
+    expect(links.filter(({ issue_id }) => issue_id === made()[0])).toMatchObject([
+      { name: expect.stringMatching(/-p$/) },
+    ])
+    expect(await db.selectFrom('item').select('id').execute()).toHaveLength(known.size + 1)
+  },
+)
+
+test('a push that nobody carried out before is made once that is sure', async () => {
+  const { of, people, backup } = await begun()
+  await using _ = of
+  const known = new Set(people.epics())
+  await people.push()
+  await backup.keep()
+  await backup.restore()
+  await settle(of, 1)
+  expect(people.epics()).toHaveLength(known.size)
+  await settle(of, 6)
+  expect(people.epics()).toHaveLength(known.size + 1)
+})
+
+test('what both sides said since then is kept: in Jira it stands, and who is overruled is told', async () => {
+  const { of, people, backup } = await begun()
+  await using _ = of
+  const { db } = of.database
+  const [first, second] = await db.selectFrom('link').selectAll().orderBy('id').limit(2).execute()
+  if (!first || !second) throw new Error('too few pairs')
+  const say = (item: string, name: string) =>
+    changeItem({ db, actor: PAULA, world: of.world as unknown as Context['world'] }, item, { name })
+  const edit = (issue: string, summary: string) =>
+    expect(people.ask('PUT', `/rest/api/3/issue/${issue}`, { fields: { summary } }, 'admin')).toBe(true)
+  await say(second.item_id, 'said before')
+  await backup.keep()
+  await say(first.item_id, 'said since')
+  await settle(of, 1)
+  edit(second.issue_id, 'edited since')
+  await settle(of, 1)
+  await backup.restore()
+  await settle(of, 4)
+  const nameOf = async (id: string) =>
+    (await db.selectFrom('item').select('name').where('id', '=', id).executeTakeFirstOrThrow()).name
+  expect([await nameOf(first.item_id), of.site.issues.get(first.issue_id)?.summary]).toEqual([
+    'said since',
+    'said since',
+  ])
+  expect([await nameOf(second.item_id), of.site.issues.get(second.issue_id)?.summary]).toEqual([
+    'edited since',
+    'edited since',
+  ])
+  const conflicts = await db.selectFrom('conflict').select(['jira', 'portfolio', 'winner']).execute()
+  expect(conflicts).toEqual([{ jira: 'edited since', portfolio: 'said before', winner: 'jira' }])
+})
