@@ -23,7 +23,7 @@ describe('a name', () => {
   test('means every object that is called so, by any of its names, in any case', () => {
     expect(index.all(FIELDS, 'CUSTOMER')).toEqual(['field:Customer'])
     expect(index.all(FIELDS, 'CF1')).toEqual(['field:Customer'])
-    expect(index.all(FIELDS, 'twin')).toEqual(['field:Twin', 'field:TWIN'])
+    expect(index.all(FIELDS, 'twin')).toEqual(['field:TWIN', 'field:Twin'])
     expect(index.all(ANY, 'customer')).toEqual(['field:Customer', 'system:Customer'])
     expect(index.all(FIELDS, 'summary')).toEqual([])
   })

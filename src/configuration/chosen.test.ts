@@ -56,7 +56,7 @@ describe('what was chosen', () => {
 describe('what is not found is refused', () => {
   test('a project, with those that there are', () => {
     expect(refused({ projects: ['Ops', 'NO'] })).toEqual([
-      ...['here has no project NO that this account may see.', 'It has: OPS, FIN.', 'NO'],
+      ...['here has no project NO that this account may see.', 'It has: FIN, OPS.', 'NO'],
     ])
     expect(refused({ projects: ['NO'] }, toySite('here', {}))[1]).toBe('It shows no projects at all.')
   })
@@ -74,8 +74,8 @@ describe('what is not found is refused', () => {
     const shown = SITE.objects.filter(({ kind }) => kind === 'scheme').slice(0, 20)
     expect(remedy).toBe(`It has: ${shown.map(({ key }) => key).join(', ')} ….`)
     const twenty = toySite('here', { scheme: Object.fromEntries(many.slice(0, 20)) })
-    expect(refused({ objects: ['scheme:None'] }, twenty)[1]).toMatch(/Many 19\.$/)
-    expect(refused({ objects: ['status:None'] })[1]).toBe('It has: status:Open, status:Open again, status:Done.')
+    expect(refused({ objects: ['scheme:None'] }, twenty)[1]).toMatch(/Many 9\.$/)
+    expect(refused({ objects: ['status:None'] })[1]).toBe('It has: status:Done, status:Open, status:Open again.')
     expect(refused({ objects: ['field:None'] })[1]).toBe('It shows no fields at all.')
   })
 

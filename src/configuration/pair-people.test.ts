@@ -56,7 +56,7 @@ describe('the same name', () => {
     const { who, problems } = paired({ a: ['Ada', null] }, { x: ['ada', null], y: ['ADA', null] })
     expect(who).toEqual([])
     expect(problems).toMatchObject([{ severity: 'warns', code: 'ambiguous-person', about: 'user:Ada' }])
-    expect(problems[0]?.choices?.map(({ answer }) => answer)).toEqual(['user:ada', 'user:ADA'])
+    expect(problems[0]?.choices?.map(({ answer }) => answer)).toEqual(['user:ADA', 'user:ada'])
     const twins = paired({ a: ['Ada', null], b: ['ada', null] }, { x: ['Ada', null] })
     expect([twins.who, twins.problems.map(({ about }) => about)]).toEqual([[], ['user:Ada', 'user:ada']])
   })

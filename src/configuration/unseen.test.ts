@@ -8,7 +8,7 @@ import { askUnseen, askUnseenKind, saidOf, unseenKey } from './unseen.ts'
 const BY_HAND = new Map(TOYS).set('status', toy('status', [], { byHand: () => ['Add it.'] }))
 const UNREADABLE: Completeness = { state: 'unreadable', count: 0, reason: 'no such request' }
 const source = toySite('here', { status: { 1: { name: 'Open' }, 2: { name: 'Done' } } })
-const [open] = source.objects
+const open = source.objects.find(({ key }) => key === 'status:Open')
 if (!open) throw new Error('no object')
 const input = (answers: Answers = {}, kinds = TOYS, state: Completeness = UNREADABLE) => ({
   ...{ source, target: toySite('there', {}, kinds, { status: state }), kinds, remembered: new Map(), answers },
