@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
  * that the API forces; the same and refreshes on large sites; first readings of large sites by sync; at last how long
- * edits take to the other side, in real time (`--json` leaves that out). All of it takes hours.
+ * edits take to the other side, in real time, and how fluid the pages of a large plan are in a browser (`--json` leaves
+ * these out; pages need `npm run build:web` first). All of it takes hours.
  *
- * `--only=acme,objects,reading,lag` chooses parts. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
+ * `--only=acme,objects,reading,lag,pages` chooses parts. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
  * and `--limits=off,on` choose large sites and their weather, `--clock=virtual,real` what measures them: a clock that
- * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads.
+ * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads,
+ * `--rows=50000` how many rows pages have.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
@@ -28,14 +30,17 @@ const flags = new Set(words)
 const isJson = flags.has('--json')
 const listed = (name: string, usual: string): string[] =>
   (words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual).split(',')
-const parts = new Set(listed('only', 'acme,objects,reading,lag'))
+const parts = new Set(listed('only', 'acme,objects,reading,lag,pages'))
 
 // One after another: each has the machine to itself.
 const measured = parts.has('acme') ? await configuration() : { phases: [], commands: [] }
 const sized = parts.has('objects') ? await largeSites() : []
 const read = parts.has('reading') ? await readings() : []
 if (isJson) console.log(asJson(measured.phases, measured.commands, read, sized))
-else if (parts.has('lag')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
+else {
+  if (parts.has('lag')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
+  if (parts.has('pages')) await pages()
+}
 
 /** Printed as soon as it is known: what comes after takes minutes. */
 async function configuration(): Promise<{ readonly phases: Phase[]; readonly commands: Command[] }> {
@@ -74,4 +79,10 @@ async function readings(): Promise<ReadSite[]> {
   if (!isJson) console.log(`\n${asReadingTable(sites)}`)
   if (!isJson && flags.has('--detail')) console.log(`\n${asReadingDetail(sites)}`)
   return sites
+}
+
+/** A browser and a whole server are loaded for this alone. */
+async function pages(): Promise<void> {
+  const [{ showPages }, { asPageTable }] = await Promise.all([import('./pages/pages.ts'), import('./pages/print.ts')])
+  for (const rows of listed('rows', '50000').map(Number)) console.log(`\n${asPageTable(await showPages(rows))}`)
 }

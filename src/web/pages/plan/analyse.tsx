@@ -32,6 +32,7 @@ export function Analyse({
         }
       >
         {plan.error ?? 'It says no reason; the log does.'}
+        <div>Nothing was changed anywhere. Once that is mended, analyse again.</div>
       </Notice>
     )
   return (

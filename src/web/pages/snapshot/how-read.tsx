@@ -54,7 +54,11 @@ export function HowRead({ kinds }: Kinds): ReactNode {
         </Table.Thead>
         <Table.Tbody>
           {names
-            .toSorted((left, right) => label(left).localeCompare(label(right), 'en'))
+            .toSorted(
+              (left, right) =>
+                Number(isTold(kinds[right])) - Number(isTold(kinds[left])) ||
+                label(left).localeCompare(label(right), 'en'),
+            )
             .map((kind) => (
               <Table.Tr key={kind}>
                 <Table.Th scope="row" fw={500}>
@@ -73,6 +77,10 @@ export function HowRead({ kinds }: Kinds): ReactNode {
     </details>
   )
 }
+
+/** What was not simply read in full stands first. */
+const isTold = (kind: KindRead | undefined): boolean =>
+  kind !== undefined && (isRefreshed(kind) || kind.missed !== undefined || kind.state !== 'complete')
 
 function OneKind(kind: KindRead): ReactNode {
   const { state, reason, since, carried = 0, sampled = 0, silent, missed } = kind

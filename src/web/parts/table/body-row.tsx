@@ -3,28 +3,32 @@ import { type CSSProperties, type MouseEvent, memo, type ReactNode } from 'react
 import type { Column } from './column.ts'
 import classes from './table.module.css'
 
-interface BodyRowProps<Row> {
+interface BodyRowProps<Row> extends RowPlace {
   readonly id: string
-  readonly item: { readonly row: Row; readonly index: number }
+  readonly row: Row
+  readonly index: number
   readonly columns: readonly Column<Row>[]
-  readonly place: CSSProperties
   readonly active: boolean
   /** Undefined where rows do not open. */
   readonly open: boolean | undefined
-  readonly choose: () => void
-  readonly treePlace: { readonly depth: number; readonly open: boolean | undefined } | undefined
+  readonly choose: (row: Row, index: number) => void
+  /** In a tree, from 0, and whether what is below it shows. */
+  readonly depth: number | undefined
+  readonly expanded: boolean | undefined
 }
 
-export function BodyRow<Row>({
-  id,
-  item,
-  columns,
-  place,
-  active,
-  open,
-  choose,
-  treePlace,
-}: BodyRowProps<Row>): ReactNode {
+interface RowPlace {
+  readonly tracks: CSSProperties
+  /** Undefined on paper, where rows follow each other. */
+  readonly top: number | undefined
+}
+
+const placeOf = (top: number | undefined): CSSProperties =>
+  top === undefined ? {} : { transform: `translateY(${top}px)` }
+
+/** Scrolling draws only the rows that come. */
+export const BodyRow = memo(function bodyRow<Row>(props: BodyRowProps<Row>): ReactNode {
+  const { id, row, index, columns, tracks, top, active, open, choose, depth, expanded } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row.
@@ -32,24 +36,25 @@ export function BodyRow<Row>({
     <div
       id={id}
       role="row"
-      aria-rowindex={item.index + 2}
+      aria-rowindex={index + 2}
       aria-selected={open}
-      aria-level={treePlace && treePlace.depth + 1}
-      aria-expanded={treePlace?.open}
+      aria-level={depth === undefined ? undefined : depth + 1}
+      aria-expanded={expanded}
       data-active={active || undefined}
       data-opens={open === undefined ? undefined : true}
       className={classes.row}
-      style={place}
+      style={{ ...tracks, ...placeOf(top) }}
       onClick={(event) => {
         // A link or a button in the row does its own work, and so does what opened from one and stands elsewhere.
-        const { currentTarget: row, target } = event
-        if (row.contains(target as Element) && !(target as Element).closest('a, button, input, label')) choose()
+        const { currentTarget: clicked, target } = event
+        if (clicked.contains(target as Element) && !(target as Element).closest('a, button, input, label'))
+          choose(row, index)
       }}
     >
-      <Cells columns={columns} row={item.row} />
+      <Cells columns={columns} row={row} />
     </div>
   )
-}
+}) as <Row>(props: BodyRowProps<Row>) => ReactNode
 
 interface CellsProps<Row> {
   readonly columns: readonly Column<Row>[]
@@ -87,18 +92,18 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
 export function GroupRow({
   group,
   note,
-  place,
+  top,
   columns,
 }: {
   readonly group: string
   readonly note: ReactNode
-  readonly place: { transform: string } | undefined
+  readonly top: number | undefined
   readonly columns: number
 }): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div role="row" className={classes.group} style={place}>
+    <div role="row" className={classes.group} style={placeOf(top)}>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" aria-colspan={columns}>
@@ -112,16 +117,16 @@ export function GroupRow({
 export function WaitingRow({
   index,
   columns,
-  place,
-}: {
+  tracks,
+  top,
+}: RowPlace & {
   readonly index: number
   readonly columns: number
-  readonly place: CSSProperties
 }): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div role="row" aria-rowindex={index + 2} aria-busy className={classes.row} style={place}>
+    <div role="row" aria-rowindex={index + 2} aria-busy className={classes.row} style={{ ...tracks, ...placeOf(top) }}>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       <div role="gridcell" aria-colspan={columns} aria-label="Loading">

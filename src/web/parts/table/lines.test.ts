@@ -23,7 +23,8 @@ describe('lines', () => {
         expect(lines.count).toBe(rows.length + names.length)
         for (const [index, row] of rows.entries()) expect(lines.at(lines.lineOf(index))).toEqual({ row, index })
         let head = ''
-        for (const line of all(lines)) {
+        for (const [place, line] of all(lines).entries()) {
+          expect(lines.isHead(place)).toBe(line !== undefined && 'group' in line)
           if (line && 'group' in line) head = line.group
           else expect(line?.row?.startsWith(head)).toBe(true)
         }

@@ -10,6 +10,8 @@ export interface Lines<Row> {
   readonly count: number
   readonly rows: number
   at(line: number): Line<Row> | undefined
+  /** Whether a group's head stands there. */
+  isHead(line: number): boolean
   /** Where a row stands. */
   lineOf(index: number): number
   rowAt(index: number): Row | undefined
@@ -49,7 +51,7 @@ export function linesIn<Row>(
   indexOf: (fits: (row: Row) => boolean) => number,
 ): Lines<Row> {
   const heads = headsOf(groups ?? [])
-  const headBefore = (line: number) => heads.findLast((head) => head.line <= line)
+  const headBefore = (line: number) => heads[lastUpTo(heads, line, (head) => head.line)]
   return {
     count: rows + heads.length,
     rows,
@@ -59,10 +61,23 @@ export function linesIn<Row>(
       const index = head ? head.first + line - head.line - 1 : line
       return index < rows ? { row: rowAt(index), index } : undefined
     },
-    lineOf: (index) => index + heads.filter(({ first }) => first <= index).length,
+    isHead: (line) => headBefore(line)?.line === line,
+    lineOf: (index) => index + lastUpTo(heads, index, ({ first }) => first) + 1,
     rowAt,
     indexOf,
   }
+}
+
+/** The place of the last whose value is not above; below nought where there is none. Values rise. */
+function lastUpTo<T>(all: readonly T[], value: number, of: (one: T) => number): number {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = all[middle]
+    if (one !== undefined && of(one) <= value) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 function headsOf(groups: readonly Group[]) {

@@ -1,6 +1,16 @@
 /** The list: sticky header, virtual rows, everything by keyboard (↑ ↓ Home End, Enter opens, Space looks, Esc closes). */
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { BodyRow, GroupRow, WaitingRow } from './body-row.tsx'
 import type { Column, List } from './column.ts'
 import { HeadRow } from './head-row.tsx'
@@ -33,7 +43,18 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
   const keys = useRowKeys({ list, lines, open, onOpen, scrollTo: (line) => virtual.scrollToIndex(line) })
   const printing = usePrinting()
   useOpenInSight(lines, list.keyOf, open, virtual.scrollToIndex)
-  const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
+  const tracks = useMemo(
+    (): CSSProperties => ({ gridTemplateColumns: columns.map(({ width }) => width).join(' ') }),
+    [columns],
+  )
+  const { setAt } = keys
+  const choose = useCallback(
+    (row: Row, index: number): void => {
+      setAt(index)
+      onOpen?.(row, false)
+    },
+    [setAt, onOpen],
+  )
   const shown = printing ? allOf(lines) : virtual.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onSeen?.(first, last), [onSeen, first, last])
@@ -61,14 +82,14 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
         {shown.map(({ index, start }) => {
           const item = lines.at(index)
           if (!item) return null
-          const place = printing ? undefined : { transform: `translateY(${start - virtual.options.scrollMargin}px)` }
+          const top = printing ? undefined : start - virtual.options.scrollMargin
           if ('group' in item)
             return (
               <GroupRow
                 key={`group ${item.group}`}
                 group={item.group}
                 note={(item.rows && list.groupNote?.(item.rows)) ?? item.count.toLocaleString()}
-                place={place}
+                top={top}
                 columns={columns.length}
               />
             )
@@ -79,24 +100,26 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
                 key={`waiting ${item.index}`}
                 index={item.index}
                 columns={columns.length}
-                place={{ ...tracks, ...place }}
+                tracks={tracks}
+                top={top}
               />
             )
           const key = list.keyOf(row)
+          const treePlace = list.place?.(row)
           return (
             <BodyRow
               key={key}
               id={`${id}-${item.index}`}
-              item={{ row, index: item.index }}
+              row={row}
+              index={item.index}
               columns={columns}
-              place={{ ...tracks, ...place }}
+              tracks={tracks}
+              top={top}
               active={item.index === keys.at}
               open={onOpen && key === open}
-              treePlace={list.place?.(row)}
-              choose={() => {
-                keys.setAt(item.index)
-                onOpen?.(row, false)
-              }}
+              depth={treePlace?.depth}
+              expanded={treePlace?.open}
+              choose={choose}
             />
           )
         })}
@@ -133,11 +156,8 @@ function useVirtualRows<Row>(lines: Lines<Row>) {
   })
   const virtual = useWindowVirtualizer({
     count: lines.count,
-    estimateSize: (index) => {
-      const line = lines.at(index)
-      return line && 'group' in line ? HEAD : ROW
-    },
-    overscan: 16,
+    estimateSize: (index) => (lines.isHead(index) ? HEAD : ROW),
+    overscan: 12,
     scrollMargin: top,
     scrollPaddingStart: 44,
     scrollPaddingEnd: 12,

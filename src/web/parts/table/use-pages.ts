@@ -42,9 +42,15 @@ export function usePages<R extends PagedRoute, Row>({ route, rowsIn, groupsIn }:
   const arrived = near.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ')
   const want = useWant(setRange)
   const pages = useMemo((): Pages<Row> => {
+    // Asked for once for each page and not once for each row: a question's name costs more than a row.
+    const found = new Map<number, readonly Row[]>()
     const rowsOf = (number: number): readonly Row[] => {
+      const known = found.get(number)
+      if (known) return known
       const answer = client.getQueryData<Output<R>>(page(route, shown, number).queryKey)
-      return answer === undefined ? [] : rowsIn(answer)
+      const rows = answer === undefined ? [] : rowsIn(answer)
+      found.set(number, rows)
+      return rows
     }
     return {
       total: first.data?.total ?? 0,

@@ -1,0 +1,119 @@
+/** How fluid the pages of a large plan are in a real browser: until the first row shows, and frames while it is scrolled. */
+import { type CDPSession, chromium, type Page } from '@playwright/test'
+import { chromiumLaunch } from '../../browser/chromium.ts'
+import setUp from '../../global-setup.ts'
+import { beginJourney, connectAll, PASSWORD } from '../../journeys/journey.ts'
+import { keepLargePlan } from './large-plan.ts'
+
+export interface ShownPage {
+  readonly name: string
+  readonly rows: number
+  /** Seconds from the beginning of its loading. */
+  readonly firstPaint: number
+  readonly firstRow: number
+  /** While nobody does anything: what the machine itself allows. */
+  readonly still: Frames
+  readonly scrolled: Frames
+  /** To places far apart. */
+  readonly thrown: Frames
+  /** Elements of the page while it is scrolled. */
+  readonly elements: number
+}
+
+export interface Frames {
+  /** Milliseconds between two frames, the shortest first. */
+  readonly took: readonly number[]
+  /** Milliseconds of the processor that the page needed for a frame, on average: other work on the machine does not count. */
+  readonly work: number
+}
+
+const FRAMES = 120
+
+const PAGES = [
+  ['analyse', 'analyse?show=all'],
+  ['map', 'map'],
+  ['review', 'review'],
+] as const
+
+export async function showPages(rows: number): Promise<ShownPage[]> {
+  const tearDown = await setUp()
+  const journey = await beginJourney()
+  const browser = await chromium.launch(await chromiumLaunch())
+  try {
+    const ada = await journey.administrator()
+    await connectAll(ada, journey, ['staging', 'production'])
+    const plan = await keepLargePlan(journey.database.db, rows)
+    const context = await browser.newContext({ baseURL: journey.url, viewport: { width: 1440, height: 900 } })
+    const page = await signIn(await context.newPage())
+    const shown: ShownPage[] = []
+    for (const [name, path] of PAGES)
+      shown.push({ name, rows, ...(await show(page, `/configuration/plans/${plan}/${path}`)) })
+    return shown
+  } finally {
+    await browser.close()
+    await journey[Symbol.asyncDispose]()
+    await tearDown()
+  }
+}
+
+async function signIn(page: Page): Promise<Page> {
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill('ada@fairlead.example')
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  // What the browser keeps of the app by then, it has on every later visit too.
+  await page.addInitScript(MARK)
+  return page
+}
+
+async function show(page: Page, path: string): Promise<Omit<ShownPage, 'name' | 'rows'>> {
+  await page.goto(path)
+  await page.locator('[role=gridcell] .one-line').first().waitFor({ timeout: 120_000 })
+  const [firstPaint, firstRow] = [await page.evaluate<number>(PAINTED), await page.evaluate<number>(ROW_SEEN)]
+  await page.waitForLoadState('networkidle')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const still = await framesOf(page, session, 'not')
+  const scrolled = await framesOf(page, session, 'evenly')
+  const elements = await page.evaluate<number>('document.querySelectorAll("*").length')
+  const thrown = await framesOf(page, session, 'far')
+  await session.detach()
+  return { firstPaint, firstRow, still, scrolled, thrown, elements }
+}
+
+/** Every frame a few rows on, or every tenth to another place of the page, or not at all. */
+async function framesOf(page: Page, session: CDPSession, how: 'not' | 'evenly' | 'far'): Promise<Frames> {
+  const before = await workOf(session)
+  const took = await page.evaluate<number[]>(`(${FRAMES_OF})(${FRAMES}, '${how}')`)
+  const work = ((await workOf(session)) - before) / FRAMES
+  return { took: took.sort((left, right) => left - right), work }
+}
+
+/** Milliseconds of the page's main thread so far. */
+async function workOf(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
+}
+
+// What runs in the page is told as text: here there is no page.
+const MARK = `new MutationObserver((_, observer) => {
+  if (!document.querySelector('[role=gridcell] .one-line')) return
+  observer.disconnect()
+  performance.mark('first row')
+}).observe(document, { childList: true, subtree: true })`
+const PAINTED = `performance.getEntriesByName('first-contentful-paint')[0].startTime / 1_000`
+const ROW_SEEN = `performance.getEntriesByName('first row')[0].startTime / 1_000`
+const FRAMES_OF = `async (many, how) => {
+  const took = []
+  const height = document.documentElement.scrollHeight
+  let last = await new Promise(requestAnimationFrame)
+  for (let at = 0; at < many; at++) {
+    if (how === 'evenly') window.scrollBy(0, 90)
+    else if (how === 'far' && at % 10 === 0) window.scrollTo(0, ((at * 7_919) % 1_000) * (height / 1_000))
+    const now = await new Promise(requestAnimationFrame)
+    took.push(now - last)
+    last = now
+  }
+  return took
+}`
