@@ -3,7 +3,7 @@ import { Fault, type JsonObject } from '../base/index.ts'
 import type { Entry } from '../plan/index.ts'
 import type { Db } from './database.ts'
 import { type DeploymentState, getDeployment, type StoredDeployment } from './deployment-rows.ts'
-import { appendEntry, readJournal } from './deployments.ts'
+import { appendEntries, readJournal } from './deployments.ts'
 import type { DeploymentControlTable } from './schema.ts'
 
 export interface Control {
@@ -69,7 +69,7 @@ export async function sayOfSteps(db: Db, id: string, { decide, titleOf, control,
       .where('id', '=', id)
       .returning('attempt')
       .executeTakeFirstOrThrow()
-    for (const entry of entries) await appendEntry(tx, { deploymentId: id, attempt, titleOf }, entry)
+    await appendEntries(tx, { deploymentId: id, attempt, titleOf }, entries)
     const said = control(entries)
     await noteControl(tx, id, said)
     const again = goesOn && {

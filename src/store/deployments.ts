@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
 import type { Entry, Journal } from '../plan/index.ts'
 import type { Db, Tx } from './database.ts'
+import { together } from './together.ts'
 
 /** Begins another attempt: whoever worked on it before can no longer write. */
 export async function beginAttempt(db: Db, deploymentId: string): Promise<number> {
@@ -39,56 +40,63 @@ export interface JournalTerms {
   readonly audit: (tx: Tx, entry: Entry) => Promise<void>
 }
 
+/** Many steps tell at once, and each entry waits for the disk: what comes meanwhile goes into one transaction. */
 export function journalOf(db: Db, terms: JournalTerms): Journal {
-  return {
-    entries: () => readJournal(db, terms.deploymentId),
-    add: (entry) =>
-      db.transaction().execute(async (tx) => {
-        await appendEntry(tx, terms, entry)
-        if (entry.what === 'writing' || entry.what === 'wrote') await terms.audit(tx, entry)
-      }),
-  }
+  const write = (entries: readonly Entry[]): Promise<void> =>
+    db.transaction().execute(async (tx) => {
+      await appendEntries(tx, terms, entries)
+      for (const entry of entries) if (entry.what === 'writing' || entry.what === 'wrote') await terms.audit(tx, entry)
+    })
+  return { entries: () => readJournal(db, terms.deploymentId), add: together(write) }
 }
 
 /** Refused to whoever is no longer the newest attempt. */
-export async function appendEntry(
+export async function appendEntries(
   tx: Tx,
   { deploymentId, attempt, titleOf }: Omit<JournalTerms, 'audit'>,
-  entry: Entry,
+  entries: readonly Entry[],
 ): Promise<void> {
+  const last = entries.at(-1)
+  if (last === undefined) return
   const held = await tx
     .updateTable('deployment')
-    .set({ entries: sql`entries + 1`, last: `${titleOf(entry.step)}: ${entry.what}`, ...counted(entry) })
+    .set({
+      entries: sql`entries + ${entries.length}::int`,
+      last: `${titleOf(last.step)}: ${last.what}`,
+      ...counted(entries),
+    })
     .where('id', '=', deploymentId)
     .where('attempt', '=', attempt)
     .returning('entries')
     .executeTakeFirst()
   if (!held) throw takenOver()
-  const { step, at, attempt: stepAttempt, what, ...note } = entry
-  await tx
-    .insertInto('journal_entry')
-    .values({
-      deployment_id: deploymentId,
-      seq: held.entries,
-      step,
-      attempt: stepAttempt,
-      what,
-      at: new Date(at),
-      note: JSON.stringify(note),
-    })
-    .execute()
+  const rows = entries.map(({ step, at, attempt: stepAttempt, what, ...note }, index) => ({
+    deployment_id: deploymentId,
+    seq: held.entries - entries.length + 1 + index,
+    step,
+    attempt: stepAttempt,
+    what,
+    at: new Date(at),
+    note: JSON.stringify(note),
+  }))
+  await tx.insertInto('journal_entry').values(rows).execute()
 }
+
+type Column = 'done' | 'failed' | 'skipped'
 
 /** A step ends once, unless a person wants it begun again: whoever goes on begins only what has no end. */
-function counted(entry: Entry) {
-  if (entry.what === 'again') return counts(ENDS[entry.was], -1)
-  return counts(ENDS[entry.what], 1)
+function counted(entries: readonly Entry[]) {
+  const sums = new Map<Column, number>()
+  const count = (column: Column | undefined, by: number): void => {
+    if (column !== undefined) sums.set(column, (sums.get(column) ?? 0) + by)
+  }
+  for (const entry of entries)
+    if (entry.what === 'again') count(ENDS[entry.was], -1)
+    else count(ENDS[entry.what], 1)
+  return Object.fromEntries([...sums].map(([column, by]) => [column, sql<number>`${sql.ref(column)} + ${by}::int`]))
 }
 
-const counts = (column: 'done' | 'failed' | 'skipped' | undefined, by: number) =>
-  column === undefined ? {} : { [column]: sql<number>`${sql.ref(column)} + ${by}::int` }
-
-const ENDS: Readonly<Partial<Record<Entry['what'], 'done' | 'failed' | 'skipped'>>> = {
+const ENDS: Readonly<Partial<Record<Entry['what'], Column>>> = {
   done: 'done',
   failed: 'failed',
   stale: 'failed',
