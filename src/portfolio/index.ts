@@ -8,6 +8,7 @@ export { plainText } from './document.ts'
 export type { Island } from './document-lines.ts'
 export { type DocumentText, fromText, toText } from './document-text.ts'
 export * from './health.ts'
+export { type Held, HeldTallies } from './held.ts'
 export * from './history.ts'
 export * from './item.ts'
 export * from './key-result.ts'
@@ -23,10 +24,11 @@ export {
   type RollUp,
   type RollUpPart,
   type RollUpRule,
+  rolledUp,
   rollUp,
   type Unestimated,
+  weigh,
 } from './roll-up.ts'
 export * from './scale.ts'
 export * from './tree.ts'
-export { type IssueThen, trendsOf } from './trend.ts'
 export * from './zoom.ts'

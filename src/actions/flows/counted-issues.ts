@@ -1,13 +1,12 @@
-/** How an issue that was read counts, now and in the past. Pure. */
-import type { Instant } from '../../base/index.ts'
-import type { CountedIssue, IssueThen } from '../../portfolio/index.ts'
-import type { Brought, BroughtIssue, StatusChange } from '../../store/index.ts'
+/** How an issue that was read counts. */
+import type { CountedIssue } from '../../portfolio/index.ts'
+import { type Brought, type BroughtIssue, type Db, loadStages, statusesOfStages } from '../../store/index.ts'
 import type { IssueState } from '../../sync/index.ts'
 
 /** An issue on every site. */
 export const issueName = ({ siteId, issueId }: Pick<Brought, 'siteId' | 'issueId'>): string => `${siteId}/${issueId}`
 
-export const isDone = (seen: Pick<BroughtIssue, 'category'> | null): boolean => seen?.category === 'done'
+const isDone = (seen: Pick<BroughtIssue, 'category'> | null): boolean => seen?.category === 'done'
 
 /** An archived issue counts with what it had last. Of the others that cannot be seen, only deleted ones are known to be gone. */
 export function known(state: IssueState | undefined): CountedIssue['known'] {
@@ -15,22 +14,21 @@ export function known(state: IssueState | undefined): CountedIssue['known'] {
   return state === 'deleted' ? 'gone' : 'hidden'
 }
 
-/**
- * What an issue was at an instant: one made later was not there. A status whose category nobody can tell any more was
- * not done. `changes` are the oldest first.
- */
-export function pastOf(
-  found: readonly Brought[],
-  changes: readonly StatusChange[],
-  categories: ReadonlyMap<string, BroughtIssue['category']>,
-): (at: Instant) => (issue: CountedIssue) => IssueThen {
-  const created = new Map(found.map((one) => [issueName(one), one.seen?.created]))
-  const left = Map.groupBy(changes, issueName)
-  return (at) => (issue) => {
-    if ((created.get(issue.id) ?? 0) > at) return null
-    const next = left.get(issue.id)?.find((change) => change.at > at)
-    if (!next) return issue
-    const site = issue.id.slice(0, issue.id.indexOf('/'))
-    return { done: categories.get(`${site}/${next.from}`) === 'done', dropped: false }
+/** `dropped`: statuses, as `site/status`, that stand for a dropped stage. */
+export function counted(one: Brought, dropped: ReadonlySet<string>): CountedIssue {
+  const { seen } = one
+  return {
+    id: issueName(one),
+    done: isDone(seen),
+    dropped: seen !== null && dropped.has(`${one.siteId}/${seen.statusId}`),
+    points: seen?.points ?? null,
+    known: known(seen?.state),
   }
+}
+
+/** Statuses of Jira, as `site/status`, in which an issue counts nowhere. */
+export async function droppedStatuses(db: Db): Promise<string[]> {
+  const [stages, placed] = await Promise.all([loadStages(db), statusesOfStages(db)])
+  const dropped = new Set(stages.filter(({ category }) => category === 'dropped').map(({ id }) => id))
+  return [...new Set(placed.filter(({ stage }) => dropped.has(stage)).map(({ status }) => status))].sort()
 }

@@ -1,124 +1,111 @@
-/** Progress of the whole portfolio, from everything below each item: reckoned once per change, however often it is asked for. */
+/** Progress of the whole portfolio, from everything below each item: kept in memory, and brought up to date when somebody asks. */
 import type { Instant } from '../../base/index.ts'
 import {
-  type CountedIssue,
-  type ItemLink,
+  HeldTallies,
   inheritedRules,
   type RollUp,
   type RollUpRule,
-  rollUp,
+  rolledUp,
+  startOf,
   type Tree,
   treeOf,
-  trendsOf,
+  weigh,
 } from '../../portfolio/index.ts'
 import {
-  type Brought,
-  broughtVersion,
   changeCount,
   type Db,
-  type How,
-  loadBrought,
+  heldSince,
+  itemsVersion,
   loadItems,
-  loadStages,
   type StoredItem,
-  statusCategories,
-  statusChangesSince,
-  statusesOfStages,
+  sumMarked,
 } from '../../store/index.ts'
-import { isDone, issueName, known, pastOf } from './counted-issues.ts'
+import { droppedStatuses } from './counted-issues.ts'
 
 export interface Progress {
   readonly tree: Tree<StoredItem>
-  readonly links: readonly ItemLink[]
-  readonly issues: readonly CountedIssue[]
-  /** The ways an issue came to an item, by `${item} ${issue}`. */
-  readonly how: ReadonlyMap<string, readonly How[]>
   readonly rules: (item: string) => RollUpRule
-  readonly rollUps: ReadonlyMap<string, RollUp>
+  /** Null for what is no item. */
+  readonly rollUpOf: (item: string) => RollUp | null
   /** Shares at the ends of the last weeks, oldest first, today last. */
-  readonly trends: ReadonlyMap<string, readonly (number | null)[]>
+  readonly trendOf: (item: string) => readonly (number | null)[]
 }
 
 const DAY = 86_400_000
 const WEEKS = 8
 
 /** Asked for again, it is the same as long as nothing changed. */
-interface Kept<T> {
+interface Kept {
   readonly at: string
-  readonly value: Promise<T>
+  readonly value: Promise<State>
 }
-const keptProgress = new WeakMap<Db, Kept<Progress>>()
-const keptIssues = new WeakMap<Db, Kept<Issues>>()
 
-function once<T>(kept: WeakMap<Db, Kept<T>>, db: Db, at: string, reckon: () => Promise<T>): Promise<T> {
+interface State extends Progress {
+  readonly tallies: HeldTallies
+  readonly version: number
+  readonly items: string
+}
+const kept = new WeakMap<Db, Kept>()
+
+/** The count is asked for before anything is read: what changes meanwhile is read again. */
+export async function progressOf(db: Db, now: Instant): Promise<Progress> {
+  const at = `${await changeCount(db, 'portfolio')} ${mondayOf(now)}`
   const before = kept.get(db)
   if (before?.at === at) return before.value
-  const value = reckon()
+  // One after another: what is kept is changed in place.
+  const value = Promise.resolve(before?.value.catch(() => undefined)).then((state) => next(db, now, state))
   kept.set(db, { at, value })
   value.catch(() => kept.delete(db))
   return value
 }
 
-/** The count is asked for before anything is read: what changes meanwhile is read again. */
-export async function progressOf(db: Db, now: Instant): Promise<Progress> {
-  const today = Math.floor(now / DAY)
-  const at = `${await changeCount(db, 'portfolio')} ${today}`
-  return once(keptProgress, db, at, async () => {
-    const seen = `${await broughtVersion(db)} ${today}`
-    return reckon(db, await once(keptIssues, db, seen, () => readIssues(db, now)), now)
-  })
+/** Only what was said of items, or what they hold, since the last time. */
+async function next(db: Db, now: Instant, before: State | undefined): Promise<State> {
+  await sumMarked(db, await basisOf(db, now))
+  const version = await itemsVersion(db)
+  const { of, held, version: summed } = await heldSince(db, before?.version ?? -1)
+  const isSame = before?.items === version
+  const { tree, rules } = isSame ? before : placed(await loadItems(db))
+  const isWhole = of === 'all' || !before
+  const tallies = isSame && !isWhole ? before.tallies : new HeldTallies(tree, isWhole ? held : before.tallies.all())
+  if (!isWhole) {
+    for (const item of of) tallies.drop(item)
+    for (const one of held) tallies.put(one)
+  }
+  return { tree, rules, tallies, version: summed, items: version, ...told(tree, rules, tallies) }
 }
 
-interface Issues {
-  /** Each once, whatever brings it in. */
-  readonly found: readonly Brought[]
-  readonly links: readonly ItemLink[]
-  readonly how: Progress['how']
-  readonly past: ReturnType<typeof pastOf>
+function placed(items: readonly StoredItem[]): Pick<Progress, 'tree' | 'rules'> {
+  return { tree: treeOf(items), rules: inheritedRules(items, new Map(items.map((item) => [item.id, item]))) }
 }
 
-async function readIssues(db: Db, now: Instant): Promise<Issues> {
-  const [brought, categories, changes] = await Promise.all([
-    loadBrought(db),
-    statusCategories(db),
-    statusChangesSince(db, now - WEEKS * 7 * DAY),
-  ])
-  const found = [...new Map(brought.map((one) => [issueName(one), one])).values()]
+function told(
+  tree: Progress['tree'],
+  rules: Progress['rules'],
+  tallies: HeldTallies,
+): Pick<Progress, 'rollUpOf' | 'trendOf'> {
+  const rollUpOf = (item: string): RollUp | null => {
+    const tally = tallies.below(item)
+    return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null
+  }
+  const shareOf = (item: string, week: number): number | null => {
+    const tally = tallies.belowThen(item, week)
+    return tally ? weigh(tally, rules(item)).share : null
+  }
+  const weeks = Array.from({ length: WEEKS - 1 }, (_, week) => week + 1)
   return {
-    found,
-    links: brought.map((one) => ({ item: one.item, issue: issueName(one) })),
-    how: new Map(brought.map((one) => [`${one.item} ${issueName(one)}`, one.how])),
-    past: pastOf(found, changes, categories),
+    rollUpOf,
+    trendOf: (item) => [...weeks.map((week) => shareOf(item, week)), rollUpOf(item)?.share ?? null],
   }
 }
 
-async function reckon(db: Db, { found, links, how, past }: Issues, now: Instant): Promise<Progress> {
-  const [items, stages, placed] = await Promise.all([loadItems(db), loadStages(db), statusesOfStages(db)])
-  const droppedStages = new Set(stages.filter(({ category }) => category === 'dropped').map(({ id }) => id))
-  const dropped = new Set(placed.filter(({ stage }) => droppedStages.has(stage)).map(({ status }) => status))
-  const rules = inheritedRules(items, new Map(items.map((item) => [item.id, item])))
-  const issues = found.map((one) => counted(one, dropped))
-  const rollUps = rollUp(items, links, issues, rules)
-  const weeks = Array.from({ length: WEEKS - 1 }, (_, week) => past(now - (WEEKS - 1 - week) * 7 * DAY))
-  const before = trendsOf(items, links, issues, rules, weeks)
+/** Weeks end where the next one begins, so that those of the past stay what they are. */
+async function basisOf(db: Db, now: Instant) {
+  const monday = mondayOf(now)
   return {
-    tree: treeOf(items),
-    links,
-    issues,
-    how,
-    rules,
-    rollUps,
-    trends: new Map(items.map(({ id }) => [id, [...(before.get(id) ?? []), rollUps.get(id)?.share ?? null]])),
+    dropped: await droppedStatuses(db),
+    weeks: Array.from({ length: WEEKS - 1 }, (_, week) => (monday - (WEEKS - 2 - week) * 7) * DAY),
   }
 }
 
-function counted(one: Brought, dropped: ReadonlySet<string>): CountedIssue {
-  const { seen } = one
-  return {
-    id: issueName(one),
-    done: isDone(seen),
-    dropped: seen !== null && dropped.has(`${one.siteId}/${seen.statusId}`),
-    points: seen?.points ?? null,
-    known: known(seen?.state),
-  }
-}
+const mondayOf = (now: Instant): number => startOf('week', Math.floor(now / DAY))

@@ -60,7 +60,7 @@ export function rowsOf(view: PortfolioView): ItemRowView[] {
 export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
   const { progress, members, signs } = view
   const { id, code, level, parent, position, name, stage, start, due, health, labels } = item
-  const rolled = progress.rollUps.get(id) ?? null
+  const rolled = progress.rollUpOf(id)
   const results = objectiveProgress(view.keyResults.get(id) ?? [], rolled)
   const beside = signs.get(id)
   return {
@@ -73,7 +73,7 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
     issue: beside?.issue ?? null,
     conflicts: beside?.conflicts ?? 0,
     problems: beside?.problems ?? 0,
-    trend: [...(progress.trends.get(id) ?? [])],
+    trend: [...progress.trendOf(id)],
   }
 }
 

@@ -1,8 +1,8 @@
 /** The issues that an item's progress is made of, and what each adds to it. */
-import { DEFAULT_RULE, issuesIn } from '../../portfolio/index.ts'
-import { findItem, type How, type IssueDetails, loadIssueDetails } from '../../store/index.ts'
+import { issuesIn, subtreeOf } from '../../portfolio/index.ts'
+import { findItem, type How, type IssueDetails, loadBrought, loadIssueDetails } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import { issueName } from '../flows/counted-issues.ts'
+import { counted, droppedStatuses, issueName } from '../flows/counted-issues.ts'
 import { type Progress, progressOf } from '../flows/portfolio-progress.ts'
 import { showRollUp } from '../flows/portfolio-view.ts'
 import type { LinkedIssueView, RollUpView } from '../shapes/index.ts'
@@ -13,22 +13,28 @@ export async function issuesOf(
   name: string,
 ): Promise<{ rollUp: RollUpView; issues: LinkedIssueView[] }> {
   const item = await findItem(db, name)
-  const progress = await progressOf(db, world.now())
-  const rolled = progress.rollUps.get(item.id) ?? null
-  const found = issuesIn(item.id, progress.tree, progress.links, progress.issues, rolled?.rule ?? DEFAULT_RULE)
+  const { tree, rollUpOf, rules } = await progressOf(db, world.now())
+  const inside = subtreeOf(tree, item.id).map(({ id }) => id)
+  const [brought, dropped] = [await loadBrought(db, inside), new Set(await droppedStatuses(db))]
+  const links = brought.map((one) => ({ item: one.item, issue: issueName(one) }))
+  const counts = brought.map((one) => counted(one, dropped))
+  const found = issuesIn(item.id, tree, links, counts, rules(item.id))
   const details = await loadIssueDetails(
     db,
     found.map(({ issue }) => namedBy(issue)),
   )
+  const how = new Map(brought.map((one) => [`${one.item} ${issueName(one)}`, one.how]))
   const byName = new Map(details.map((one) => [issueName(one), one]))
   const issues = found.flatMap((one) => {
     const seen = byName.get(one.issue)
-    return seen ? [{ ...show(seen), ...cameBy(one, item.id, progress), counts: one.counts && { ...one.counts } }] : []
+    return seen
+      ? [{ ...show(seen), ...cameBy(one, item.id, { how, tree }), counts: one.counts && { ...one.counts } }]
+      : []
   })
-  return { rollUp: showRollUp(rolled), issues }
+  return { rollUp: showRollUp(rollUpOf(item.id)), issues }
 }
 
-function namedBy(issue: string): { readonly siteId: string; readonly issueId: string } {
+export function namedBy(issue: string): { readonly siteId: string; readonly issueId: string } {
   const at = issue.indexOf('/')
   return { siteId: issue.slice(0, at), issueId: issue.slice(at + 1) }
 }
@@ -36,7 +42,7 @@ function namedBy(issue: string): { readonly siteId: string; readonly issueId: st
 function cameBy(
   { issue, through }: { readonly issue: string; readonly through: readonly string[] },
   item: string,
-  { how, tree }: Progress,
+  { how, tree }: { readonly how: ReadonlyMap<string, readonly How[]>; readonly tree: Progress['tree'] },
 ): Pick<LinkedIssueView, 'how' | 'through'> {
   const ways = new Set<How>(through.flatMap((one) => how.get(`${one} ${issue}`) ?? []))
   const below = through.includes(item) ? undefined : tree.byId.get(through[0] ?? '')

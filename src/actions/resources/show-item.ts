@@ -59,7 +59,7 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
     path: ancestorsOf(view.progress.tree, item.id)
       .reverse()
       .map(({ id, code, name: title }) => ({ id, code, name: title })),
-    results: results.map((one) => showResult(one, view.progress.rollUps.get(item.id)?.share ?? null)),
+    results: results.map((one) => showResult(one, view.progress.rollUpOf(item.id)?.share ?? null)),
     rules: rules.map(({ id, connection, jql, matched, problem, readAt }) => ({
       ...{ id, connection, jql, matched, problem },
       readAt: readAt === null ? null : iso(readAt),

@@ -1,4 +1,4 @@
-/** What items bring in of Jira: the issues that progress counts, each with the ways it came by, in one pass of the database. */
+/** What some items bring in of Jira: the issues that progress counts, each with the ways it came by, in one pass of the database. */
 import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
 import type { IssueState } from '../../sync/index.ts'
@@ -25,7 +25,7 @@ export interface BroughtIssue {
 }
 
 /** Where nobody asked Jira for a type's level, its usual name tells it (jira/issues/projects.ts says the same of Data Center). */
-const LEVELED = sql`
+export const LEVELED = sql`
   select issue.*, coalesce(issue_type.level, case
     when issue.type_name ~* '^sub-?task$' then -1 when issue.type_name = 'Epic' then 1 else 0 end) as level
   from issue left join issue_type on issue_type.site_id = issue.site_id and issue_type.type_id = issue.type_id`
@@ -34,12 +34,13 @@ const LEVELED = sql`
  * An issue that has children stands for them, down to the level of stories: a sub-task counts with its story. A linked
  * sub-task counts by itself. Deleted children are brought in too, to be said, but an issue is not replaced by those alone.
  */
-export async function loadBrought(db: Db): Promise<Brought[]> {
+export async function loadBrought(db: Db, items: readonly string[] | null = null): Promise<Brought[]> {
   const { rows } = await sql<Row>`
     with recursive leveled as not materialized (${LEVELED}),
     brought (item_id, site_id, issue_id, how) as (
       select link.item_id, link.site_id, link.issue_id, link.how from link
       join item on item.id = link.item_id and item.removed_at is null
+      ${items === null ? sql`` : sql`where link.item_id = any(${items}::uuid[])`}
       union
       select brought.item_id, child.site_id, child.issue_id, 'parent' from brought
       join leveled as child on child.site_id = brought.site_id and child.parent_id = brought.issue_id and child.level >= 0
@@ -78,45 +79,4 @@ interface Row {
 
 function seenOf({ type_id, status_id, status_category, points, created }: Row, state: IssueState): BroughtIssue {
   return { typeId: type_id, statusId: status_id, category: status_category, points, state, created }
-}
-
-/**
- * Changes when what `loadBrought` and `statusChangesSince` tell may have: by how many rows there are and who wrote each
- * last. An edit of an item alone leaves it as it is, so that a hundred thousand issues are not read again for a name.
- */
-export async function broughtVersion(db: Db): Promise<string> {
-  const writers = (table: string) =>
-    sql`(select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from ${sql.table(table)})`
-  const { rows } = await sql<{ version: string }>`
-    select concat_ws(' ', ${writers('issue')}, ${writers('link')}, ${writers('issue_type')}, ${writers('issue_status')},
-      (select count(*) from issue_change), (select count(*) from item where removed_at is null)) as version`.execute(db)
-  return rows[0]?.version ?? ''
-}
-
-export interface StatusChange {
-  readonly siteId: string
-  readonly issueId: string
-  readonly at: Instant
-  /** The id of the status that it left. */
-  readonly from: string | null
-}
-
-/** Since then, oldest first. */
-export async function statusChangesSince(db: Db, since: Instant): Promise<StatusChange[]> {
-  const rows = await db
-    .selectFrom('issue_change')
-    .select(['site_id', 'issue_id', 'at', 'from'])
-    .where('field', '=', 'status')
-    .where('at', '>', new Date(since))
-    .orderBy('at')
-    .execute()
-  return rows.map(({ site_id, issue_id, at, from }) => ({ siteId: site_id, issueId: issue_id, at: at.getTime(), from }))
-}
-
-/** Of each site, by status id: as Jira told it, or as issues in it show it. */
-export async function statusCategories(db: Db): Promise<ReadonlyMap<string, BroughtIssue['category']>> {
-  const { rows } = await sql<{ id: string; category: BroughtIssue['category'] }>`
-    select site_id || '/' || status_id as id, category from issue_status
-    union select distinct site_id || '/' || status_id, status_category from issue`.execute(db)
-  return new Map(rows.map(({ id, category }) => [id, category]))
 }

@@ -3,12 +3,8 @@ export { type Aligned, alignmentOf, membersOn, type ReadIssue, readIssueRow } fr
 export {
   type Brought,
   type BroughtIssue,
-  broughtVersion,
   type How,
   loadBrought,
-  type StatusChange,
-  statusCategories,
-  statusChangesSince,
 } from './brought.ts'
 export {
   getConflict,
@@ -39,6 +35,7 @@ export {
   type ItemColumns,
   insertItem,
   itemNamed,
+  itemsVersion,
   loadItems,
   lockItem,
   lockTree,
@@ -89,5 +86,6 @@ export {
   type StoredSyncStep,
   type WhichSteps,
 } from './sync-steps.ts'
+export { type HeldSince, heldSince, sumMarked } from './tallies.ts'
 export { poke, pollSoon, readRulesSoon, resync, touchItems } from './touch.ts'
 export { unlinkedIssues } from './unlinked.ts'

@@ -28,6 +28,13 @@ export async function loadItems(db: Db): Promise<StoredItem[]> {
   return (await db.selectFrom('item').selectAll().where('removed_at', 'is', null).execute()).map(toItem)
 }
 
+/** Another one when any of them is: by how many rows there are and who wrote each last. */
+export async function itemsVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as version from item`.execute(db)
+  return rows[0]?.version ?? ''
+}
+
 /** By its id or its code, whatever its case. */
 export async function findItem(db: Db, name: string): Promise<StoredItem> {
   const item = await itemNamed(db, name)

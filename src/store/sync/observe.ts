@@ -67,6 +67,11 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
       select ${ours.site}, key, issue_id from given join written using (issue_id) order by key
       on conflict (site_id, key) do update set issue_id = excluded.issue_id
       where issue_key.issue_id <> excluded.issue_id
+    ), met as (
+      insert into issue_status (site_id, status_id, name, category)
+      select distinct on (status_id) ${ours.site}::uuid, status_id, status_name, status_category
+      from given join written using (issue_id) order by status_id, updated desc
+      on conflict do nothing
     )
     select given.issue_id from given join written using (issue_id)
     left join issue before on before.site_id = ${ours.site} and before.issue_id = given.issue_id

@@ -1,0 +1,104 @@
+/** What items hold, summed up the tree, now and at the ends of past weeks; kept as it changes instead of being reckoned anew. Pure. */
+import type { Sums } from './roll-up.ts'
+import { add, nearestAbove, nothing, type Place, placesOf, type Tally } from './tally.ts'
+import type { Placed, Tree } from './tree.ts'
+
+/** The issues that exactly these items hold: each issue is held once, however often it is linked. */
+export interface Held {
+  readonly items: readonly string[]
+  readonly now: Tally
+  /** By how much it was another at the end of a week, by the week's number. */
+  readonly weeks: ReadonlyMap<number, Tally>
+}
+
+export class HeldTallies implements Sums {
+  readonly #tree: Tree<Placed>
+  readonly #places: ReadonlyMap<string, Place>
+  /** By item, and there by all of their items. */
+  readonly #held = new Map<string, Map<string, Held>>()
+  readonly #below = new Map<string, Tally>()
+  readonly #weeks = new Map<string, Map<number, Tally>>()
+
+  constructor(tree: Tree<Placed>, held: Iterable<Held> = []) {
+    this.#tree = tree
+    this.#places = placesOf(tree)
+    for (const one of held) this.put(one)
+  }
+
+  /** In place of what exactly these items held before. */
+  put(held: Held): void {
+    const name = nameOf(held)
+    const before = this.#held.get(held.items[0] ?? '')?.get(name)
+    if (before) this.#take(before)
+    for (const item of held.items) {
+      const of = this.#held.get(item) ?? new Map<string, Held>()
+      this.#held.set(item, of.set(name, held))
+    }
+    this.#sum(held, 1)
+  }
+
+  /** All that an item holds, by itself and with others. */
+  drop(item: string): void {
+    for (const held of [...(this.#held.get(item)?.values() ?? [])]) this.#take(held)
+  }
+
+  own(item: string): Tally | undefined {
+    if (!this.#places.has(item)) return undefined
+    const sum = nothing()
+    for (const { now } of this.#held.get(item)?.values() ?? []) add(sum, now, 1)
+    return sum
+  }
+
+  below(item: string): Tally | undefined {
+    return this.#places.has(item) ? (this.#below.get(item) ?? nothing()) : undefined
+  }
+
+  belowThen(item: string, week: number): Tally | undefined {
+    const now = this.below(item)
+    const step = this.#weeks.get(item)?.get(week)
+    if (!now || !step) return now
+    const then = { ...now }
+    add(then, step, 1)
+    return then
+  }
+
+  /** Everything, each once: for another tree. */
+  *all(): Iterable<Held> {
+    for (const [item, of] of this.#held) for (const held of of.values()) if (held.items[0] === item) yield held
+  }
+
+  #take(held: Held): void {
+    const name = nameOf(held)
+    for (const item of held.items) this.#held.get(item)?.delete(name)
+    this.#sum(held, -1)
+  }
+
+  /** Of two neighbours in the order of the walk, everything that holds both would hold the issues twice: once is taken away. */
+  #sum(held: Held, times: 1 | -1): void {
+    const places = held.items.flatMap((item) => this.#places.get(item) ?? []).sort((a, b) => a.order - b.order)
+    let before: Place | undefined
+    for (const at of places) {
+      this.#addUp(at.id, held, times)
+      if (before) this.#addUp(nearestAbove(before, at, this.#tree, this.#places), held, times === 1 ? -1 : 1)
+      before = at
+    }
+  }
+
+  #addUp(from: string | undefined, { now, weeks }: Held, times: 1 | -1): void {
+    for (let item = from; item !== undefined; item = this.#tree.parents.get(item)) {
+      addTo(this.#below, item, now, times)
+      if (weeks.size === 0) continue
+      const steps = this.#weeks.get(item) ?? new Map<number, Tally>()
+      this.#weeks.set(item, steps)
+      for (const [week, step] of weeks) addTo(steps, week, step, times)
+    }
+  }
+}
+
+const nameOf = ({ items }: Held): string => items.join(' ')
+
+function addTo<K>(sums: Map<K, Tally>, key: K, tally: Tally, times: 1 | -1): void {
+  const sum = sums.get(key) ?? nothing()
+  sums.set(key, sum)
+  add(sum, tally, times)
+}

@@ -1,0 +1,149 @@
+/** Laws of tallies: kept bit by bit they are what one sum of everything gives, and what a reckoning issue by issue says. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
+import { issue, type Rows, syncRows } from '../../../test/sync-rows.ts'
+import {
+  type CountedIssue,
+  DEFAULT_RULE,
+  type Held,
+  HeldTallies,
+  rolledUp,
+  rollUp,
+  treeOf,
+} from '../../portfolio/index.ts'
+import { loadBrought } from './brought.ts'
+import { insertItem, loadItems } from './item-rows.ts'
+import { saveSiteWords } from './site-words.ts'
+import { heldSince, sumMarked } from './tallies.ts'
+
+let database: FreshDatabase
+let rows: Rows
+const items: string[] = []
+const HOUR = 3_600_000
+/** Later than any moment that is told of here. */
+const END = Date.now()
+const basis = { dropped: [] as string[], weeks: [3, 2, 1].map((ago) => END - ago * 100 * HOUR) }
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  rows = await syncRows(database.db)
+  basis.dropped.push(`${rows.scope.site}/dropped`)
+  const types = ['sub', 'story', 'epic', 'theme'].map((name, at) => ({ id: name, name, level: at - 1 }))
+  await saveSiteWords(database.db, rows.scope.site, { types, statuses: [], fields: [] })
+  const nothing = { description: null, stage: 'idea', owner: null, start: null, due: null, health: null, labels: [] }
+  for (const name of ['a', 'b', 'c']) {
+    const item = {
+      ...nothing,
+      name,
+      level: 'initiative' as const,
+      parent: items[0] ?? null,
+      measure: null,
+      unestimated: null,
+    }
+    items.push(await database.db.transaction().execute((tx) => insertItem(tx, item, name, { name, at: 0 })))
+  }
+})
+afterAll(() => database.close())
+
+const IDS = ['1', '2', '3', '4', '5', '6']
+const CATEGORIES = { new: 'new', half: 'indeterminate', done: 'done', dropped: 'done' } as const
+const status = fc.constantFrom('new' as const, 'half' as const, 'done' as const, 'dropped' as const)
+const id = fc.constantFrom(...IDS)
+const seen = fc.record({
+  id,
+  type: fc.constantFrom('sub', 'story', 'story', 'epic', 'theme'),
+  parent: fc.option(id),
+  status,
+  points: fc.option(fc.constantFrom(0, 0.5, 3)),
+  state: fc.constantFrom('seen', 'seen', 'archived', 'hidden', 'deleted'),
+  created: fc.nat(400),
+})
+const change = fc.oneof(
+  { weight: 4, arbitrary: fc.array(seen, { minLength: 1, maxLength: 4 }).map((read) => ({ read })) },
+  { weight: 2, arbitrary: fc.tuple(fc.nat(2), fc.constantFrom(...IDS, 'unread')).map((link) => ({ link })) },
+  fc.tuple(fc.nat(2), fc.constantFrom(...IDS, 'unread')).map((unlink) => ({ unlink })),
+  fc.record({ issue: id, at: fc.nat(400), from: status }).map((moved) => ({ moved })),
+  fc.constant({ look: true }),
+)
+type Step = typeof change extends fc.Arbitrary<infer T> ? T : never
+
+let at = 0
+async function apply(step: Step): Promise<void> {
+  const { db } = database
+  at += 1
+  if ('read' in step) {
+    const issues = step.read.map(({ id: one, type, parent, status: is, points, created }) => ({
+      ...issue(one, { typeId: type, parentId: parent, statusId: is, statusCategory: CATEGORIES[is] }),
+      ...{ created: END - created * HOUR, updated: at, fields: points === null ? {} : { points } },
+    }))
+    const states = step.read.map((one) => ({ issue: one.id, state: one.state as 'seen' }))
+    await rows.store.observe({ at, issues, changes: [], states })
+  } else if ('moved' in step) {
+    const { issue: issueId, at: ago, from } = step.moved
+    const nobody = { author: null, fromText: null, toText: null }
+    const told = { issueId, history: String(at), field: 'status', at: END - ago * HOUR, from, to: 'x', ...nobody }
+    await rows.store.observe({ at, issues: [], changes: [told], states: [] })
+  } else if ('link' in step) {
+    const [item, one] = step.link
+    await db
+      .insertInto('link')
+      .values({ item_id: items[item] ?? '', site_id: rows.scope.site, issue_id: one, how: 'hand', created_by: 'x' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  } else if ('unlink' in step) {
+    const [item, one] = step.unlink
+    await db
+      .deleteFrom('link')
+      .where('item_id', '=', items[item] ?? '')
+      .where('issue_id', '=', one)
+      .execute()
+  }
+}
+
+const byItems = (held: Iterable<Held>) =>
+  [...held]
+    .map((one) => ({ ...one, weeks: [...one.weeks].sort() }))
+    .sort((a, b) => (String(a.items) < String(b.items) ? -1 : 1))
+
+test('what is kept bit by bit is what everything at once is', async () => {
+  const { db } = database
+  await sql`update sync set settings = '{"points": "points"}'`.execute(db)
+  let [kept, version] = [new HeldTallies(treeOf([])), -1]
+  const look = async (): Promise<void> => {
+    await sumMarked(db, basis)
+    const { of, held, version: newest } = await heldSince(db, version)
+    if (of === 'all') kept = new HeldTallies(treeOf(await loadItems(db)), held)
+    else for (const item of of) kept.drop(item)
+    if (of !== 'all') for (const one of held) kept.put(one)
+    version = newest
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (steps) => {
+      for (const step of steps) await ('look' in step ? look() : apply(step))
+      await look()
+      await sumMarked(db, { ...basis, dropped: [...basis.dropped, `none/${at}`] })
+      const { held } = await heldSince(db, -1)
+      expect(byItems(kept.all())).toEqual(byItems(held))
+      await expectReckoned(kept)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** Issue by issue, as the rule is told. */
+async function expectReckoned(kept: HeldTallies): Promise<void> {
+  const all = await loadItems(database.db)
+  const brought = await loadBrought(database.db)
+  const links = brought.map(({ item, issueId }) => ({ item, issue: issueId }))
+  const counted = brought.map(({ issueId, seen: is }): CountedIssue => {
+    const known = is === null || is.state === 'hidden' ? 'hidden' : is.state === 'deleted' ? 'gone' : 'seen'
+    const [done, dropped] = [is?.category === 'done', is?.statusId === 'dropped']
+    return { id: issueId, done, dropped, points: is?.points ?? null, known }
+  })
+  for (const [item, whole] of rollUp(all, links, counted)) {
+    const below = kept.below(item)
+    expect(below && rolledUp(item, below, treeOf(all), kept, DEFAULT_RULE)).toEqual(whole)
+  }
+}
