@@ -102,25 +102,8 @@ export {
   type TargetObject,
   targetAlone,
 } from './plan-mapping.ts'
-export {
-  countProblems,
-  offeredAnswers,
-  type PlanProblem,
-  type PlanQuestion,
-  type ProblemCounts,
-  type ProblemFilter,
-  pageOfProblems,
-  pageOfQuestions,
-} from './plan-problems.ts'
-export {
-  countSteps,
-  type GroupedSteps,
-  groupSteps,
-  pageOfSteps,
-  type StepFilter,
-  type StepRow,
-  type StepSort,
-} from './plan-steps.ts'
+export { countProblems, offeredAnswers, type PlanProblem, pageOfProblems, pageOfQuestions } from './plan-problems.ts'
+export { countSteps, groupSteps, pageOfSteps, type StepSort } from './plan-steps.ts'
 export { loadPlan, type NewPlan, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'

@@ -16,9 +16,7 @@ import type {
   PROGRESS,
   SNAPSHOT,
   SNAPSHOT_OBJECT,
-  STEP,
   STEP_CHOICES,
-  STEP_GROUP,
   WHOLE_DIFFERENCE,
 } from './configuration.ts'
 import type {
@@ -89,9 +87,7 @@ export type ImpactView = z.infer<typeof IMPACT>
 export type WholeDifferenceView = z.infer<typeof WHOLE_DIFFERENCE>
 export type DifferenceFacetsView = z.infer<typeof DIFFERENCE_FACETS>
 export type KeptSnapshotView = z.infer<typeof KEPT_SNAPSHOT>
-export type StepView = z.infer<typeof STEP>
 export type PlannedStepView = z.infer<typeof PLANNED_STEP>
-export type StepGroupView = z.infer<typeof STEP_GROUP>
 export type PlanProblemView = z.infer<typeof PLAN_PROBLEM>
 export type DeployedStepView = z.infer<typeof DEPLOYED_STEP>
 export type DeploymentControlView = z.infer<typeof DEPLOYMENT_CONTROL>
