@@ -1,49 +1,85 @@
-/** An item's description: Jira's document, or text in wiki notation. Pure. */
-import { canonical, isArray, isObject, type Json } from '../../base/index.ts'
-import { plainText } from '../../portfolio/index.ts'
-import { type Form, type Meeting, type People, refused, type Writing } from './form.ts'
+/** An item's description: Jira's document, or text in wiki notation, told on the other product in its own form. Pure. */
+import { canonical, isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
+import {
+  documentOver,
+  hasWiki,
+  heldOver,
+  isDocument,
+  shownFrom,
+  shownOn,
+  shownOver,
+  shows,
+  tells,
+  wikiFrom,
+  wikiOver,
+} from '../rich-text/both-sides.ts'
+import { readDocument } from '../rich-text/read-blocks.ts'
+import type { Form, Held, People } from './form.ts'
 
 export const description: Form = {
-  toItem: (raw) => ({ value: typeof raw === 'string' ? (raw.trim() === '' ? null : { wiki: raw }) : raw }),
-  toJira: (value, meeting) =>
-    meeting.people.deployment === 'dataCenter' ? { set: wikiOf(value)?.wiki ?? null } : documentFor(value, meeting),
+  toItem: (raw, _, held) => ({ value: typeof raw === 'string' ? fromWiki(raw, held) : fromDocument(raw, held) }),
+  toJira: (value, { people }, { raw }) => ({
+    set: people.deployment === 'dataCenter' ? toWiki(value, raw) : toDocument(value, raw),
+  }),
   // The history tells a document as text only.
   fromHistory: ({ text }, { people }) => ({ value: text ? plainDocument(text, people.deployment) : null }),
 }
 
 /**
- * A document as it can be compared: Jira adds ids of its own to its nodes, which are no edit; and Data Center knows
- * text only, whatever a document written here holds besides.
+ * A document as it can be compared: as this product can tell it, and without the ids that Jira adds to its nodes, which
+ * are no edit.
  */
 export function comparableDocument(value: Json, { deployment }: Pick<People, 'deployment'>): Json {
-  return deployment === 'dataCenter' ? wikiOf(value) : withoutLocalIds(plainOf(value) ?? value)
+  if (deployment === 'dataCenter') {
+    const text = toWiki(value, null)
+    return text === null ? null : { wiki: text }
+  }
+  return withoutLocalIds(toDocument(value, null))
 }
 
-function wikiOf(value: Json): { readonly wiki: string } | null {
-  const text = isObject(value) && typeof value.wiki === 'string' ? value.wiki : plainText(value)
-  return text.trim() === '' ? null : { wiki: text }
+const wikiIn = (value: Json): string | null => (isObject(value) && typeof value.wiki === 'string' ? value.wiki : null)
+
+/** What is held is held on, in its form, for as long as the text tells it. */
+function fromWiki(raw: string, held: Held): Json {
+  if (raw.trim() === '') return null
+  for (const one of held) {
+    if (wikiIn(one) === raw) return one
+    if (isDocument(one) && tells(raw, one)) return one
+  }
+  const document = wikiIn(held[0] ?? null) === null ? held.find(isDocument) : undefined
+  return document ? documentOver(raw, document) : { wiki: raw }
 }
 
-/** Text of a Data Center that marks nothing up is a document of its lines. Null for all else. */
-function plainOf(value: Json): Json | null {
-  if (!isObject(value) || typeof value.wiki !== 'string' || MARKUP.test(value.wiki)) return null
-  return plainDocument(value.wiki.replaceAll('\r\n', '\n').trim(), 'cloud')
+function fromDocument(raw: Json, held: Held): Json {
+  if (!isDocument(raw)) return raw
+  for (const one of held) {
+    const kept = withWiki(one)
+    if (kept !== null && shows(raw, kept)) return one
+  }
+  const kept = held.map(withWiki).find((one) => one !== null)
+  return kept && hasWiki(kept) ? heldOver(raw, kept) : raw
 }
 
-/** Jira's wiki marks: whatever may be one is taken for one. */
-const MARKUP = /[*_{}[\]|^~\\]|![^\s!]+!|\+\S[^+\n]*\+|\?\?|--|(^|\s)-\S[^\n]*\S-(\s|$)|^\s*([-#]\s|h[1-6]\.|bq\.)/m
+/** What is held as Data Center told it; null for what Cloud holds as it is. */
+function withWiki(held: Json): JsonObject | null {
+  const wiki = wikiIn(held)
+  if (wiki !== null) return readDocument(wiki)
+  return isDocument(held) && hasWiki(held) ? held : null
+}
 
-/** Text that may be marked up would be shown with its marks on Cloud: it is not written. */
-function documentFor(value: Json, meeting: Meeting): Writing {
-  if (!isObject(value) || typeof value.wiki !== 'string') return { set: value }
-  const plain = plainOf(value)
-  if (plain !== null) return { set: plain }
-  return refused(
-    meeting,
-    'wiki-markup',
-    'The description is text of a Data Center with wiki marks in it, which Jira Cloud would show as they are.',
-    'Write the description anew here: then it goes to both.',
-  )
+function toWiki(value: Json, raw: Json): string | null {
+  const wiki = wikiIn(value)
+  if (wiki !== null) return wiki.trim() === '' ? null : wiki
+  if (!isDocument(value)) return null
+  const text = typeof raw === 'string' ? wikiOver(value, raw) : wikiFrom(value)
+  return text.trim() === '' ? null : text
+}
+
+function toDocument(value: Json, raw: Json): Json {
+  const wiki = wikiIn(value)
+  if (wiki === null) return isDocument(value) ? shownOn(value) : value
+  if (wiki.trim() === '') return null
+  return isDocument(raw) ? shownOver(wiki, raw) : shownFrom(wiki)
 }
 
 function withoutLocalIds(value: Json): Json {
@@ -57,7 +93,6 @@ function withoutLocalIds(value: Json): Json {
   return Object.fromEntries(entries)
 }
 
-/** The history tells a document as text only. */
 function plainDocument(text: string, deployment: People['deployment']): Json {
   if (deployment === 'dataCenter') return { wiki: text }
   const content = text

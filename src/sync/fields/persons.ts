@@ -24,10 +24,10 @@ export const oneOfPeople: Form = {
   toJira: (value, meeting, { raw, was }) => {
     const accounts = accountsOf(peopleIn(raw, meeting) ?? [])
     const before = accountOf(was ?? null, meeting)
-    const gone = before !== undefined && accounts.includes(before) ? [before] : []
+    const account = accountOf(value, meeting)
+    const gone = before !== undefined && before !== account && accounts.includes(before) ? [before] : []
     const remove = gone.map((one) => ({ remove: reference(one, meeting) }))
     if (value === null) return accounts.length > gone.length ? othersStay(meeting) : { change: remove }
-    const account = accountOf(value, meeting)
     if (account === undefined) return noAccount(meeting)
     return { change: [...remove, ...(accounts.includes(account) ? [] : [{ add: reference(account, meeting) }])] }
   },
