@@ -157,7 +157,7 @@ function useVirtualRows<Row>(lines: Lines<Row>) {
   const virtual = useWindowVirtualizer({
     count: lines.count,
     estimateSize: (index) => (lines.isHead(index) ? HEAD : ROW),
-    overscan: 12,
+    overscan: 16,
     scrollMargin: top,
     scrollPaddingStart: 44,
     scrollPaddingEnd: 12,
