@@ -14,7 +14,7 @@ export interface Outline {
   readonly worst: Severity | null
   /** `open`: it waits for a person's answer; `answered`: a person said what becomes of it, now or before. */
   readonly mapping: Mapping
-  /** In lower case. */
+  /** In lower case. As long as the difference itself, so it is made when it is asked for. */
   readonly text: string
 }
 
@@ -46,7 +46,9 @@ export function outliner({ problems, answers }: Around): (difference: Difference
       found,
       worst: SEVERITIES.find((severity) => found.some((problem) => problem.severity === severity)) ?? null,
       mapping: found.some(asks) ? 'open' : answered.has(difference.key) ? 'answered' : 'none',
-      text: textOf(difference),
+      get text() {
+        return textOf(difference)
+      },
     }
   }
 }

@@ -47,10 +47,10 @@ export interface Snapshot {
   readonly objects: readonly SnapshotObject[]
 }
 
-const indexes = new WeakMap<Snapshot, ReadonlyMap<Key, SnapshotObject>>()
+const indexes = new WeakMap<Pick<Snapshot, 'objects'>, ReadonlyMap<Key, SnapshotObject>>()
 
 /** The object of each key. Made once for a snapshot: of a large one each such map costs more than what is looked up in it. */
-export function objectsByKey(snapshot: Snapshot): ReadonlyMap<Key, SnapshotObject> {
+export function objectsByKey(snapshot: Pick<Snapshot, 'objects'>): ReadonlyMap<Key, SnapshotObject> {
   const known = indexes.get(snapshot)
   if (known) return known
   const made = new Map(snapshot.objects.map((object) => [object.key, object]))

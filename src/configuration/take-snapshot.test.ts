@@ -4,6 +4,7 @@ import { visit } from '../../test/sites.ts'
 import { Fault, type FaultCode } from '../base/index.ts'
 import type { Jira } from '../jira/index.ts'
 import { KINDS } from './kinds/index.ts'
+import { lastOf } from './refresh.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 /** Lists fail, single questions do not. */
@@ -43,4 +44,18 @@ test('a list that shows only what the account may see is whole for an administra
   expect(byRight.length).toBeGreaterThan(0)
   expect(new Set(await stateWith(true))).toEqual(new Set(['complete']))
   expect(new Set(await stateWith(false))).toEqual(new Set(['partial']))
+})
+
+test('objects stand in the order of their keys, and what is as it was stays the same object', async () => {
+  const { jira } = visit('acme')
+  const first = await takeSnapshot(jira, { kinds: KINDS, identity: 'x' })
+  for (const [kind, objects] of Map.groupBy(first.objects, (object) => object.kind)) {
+    const keys = objects.map(({ key }) => key)
+    expect([...keys].sort(), kind).toEqual(keys)
+  }
+  const id = first.objects.find(({ kind }) => kind === 'priority')?.id
+  await jira.send('PUT', `/rest/api/3/priority/${id}`, { description: 'Told anew.' })
+  const second = await takeSnapshot(jira, { kinds: KINDS, identity: 'x', last: lastOf(first) })
+  const changed = second.objects.filter((object, at) => object !== first.objects[at])
+  expect(changed.map(({ kind }) => kind)).toEqual(['priority'])
 })

@@ -11,13 +11,19 @@ export async function saveDifferences(
   planId: string,
   outlines: ReadonlyMap<Difference, Outline>,
 ): Promise<void> {
-  const rows = [...outlines].sort(([left], [right]) => inLists(left, right)).map(rowOf)
-  for (let at = 0; at < rows.length; at += BATCH)
-    await sql`insert into plan_difference
-      select ${planId}::uuid, one.* from json_to_recordset(${JSON.stringify(rows.slice(at, at + BATCH))}::json) as one (
+  const sorted = [...outlines].sort(([left], [right]) => inLists(left, right))
+  // The next rows are written out while the database takes the ones before; never are all of them held at once.
+  let taken: Promise<unknown> = Promise.resolve()
+  for (let at = 0; at < sorted.length; at += BATCH) {
+    const rows = JSON.stringify(sorted.slice(at, at + BATCH).map((one, place) => rowOf(one, at + place)))
+    await taken
+    taken = sql`insert into plan_difference
+      select ${planId}::uuid, one.* from json_to_recordset(${rows}::json) as one (
         position integer, kind text, kind_place integer, key text, target_key text, name text, title text, choice text,
         because text, fields text[], worst text, codes text[], mapping text, words text, before json, after json,
         problems json, more json)`.execute(db)
+  }
+  await taken
 }
 
 const NAMES = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -26,7 +32,7 @@ const NAMES = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const inLists = (left: Difference, right: Difference): number =>
   placeOf(left.kind) - placeOf(right.kind) || NAMES.compare(left.name, right.name)
 
-function rowOf([difference, outline]: readonly [Difference, Outline], position: number) {
+function rowOf([difference, outline]: readonly [Difference, Outline], position: number): object {
   const { kind, key, targetKey, name, choice, because, before, after, ...more } = difference
   const { title, fields, found, worst, mapping, text } = outline
   return {
