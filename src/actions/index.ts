@@ -78,6 +78,7 @@ import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction 
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
+import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -91,6 +92,13 @@ import {
   syncStatusAction,
   webhookAction,
 } from './resources/sync.ts'
+import {
+  allowSyncAction,
+  resyncIntegrationAction,
+  resyncItemAction,
+  syncPaceAction,
+  verifySyncAction,
+} from './resources/sync-asked.ts'
 import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
 import { undoDeploymentAction } from './resources/undo.ts'
 
@@ -173,6 +181,8 @@ const TABLE = [
   getItemAction,
   listItemIssuesAction,
   itemHistoryAction,
+  compareDaysAction,
+  compareItemAction,
   createItemAction,
   changeItemAction,
   previewItemAction,
@@ -201,6 +211,11 @@ const TABLE = [
   pauseSyncAction,
   resumeSyncAction,
   believeSyncAction,
+  verifySyncAction,
+  allowSyncAction,
+  syncPaceAction,
+  resyncItemAction,
+  resyncIntegrationAction,
   webhookAction,
   closeWebhookAction,
   syncSettingsAction,

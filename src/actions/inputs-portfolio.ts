@@ -160,3 +160,6 @@ export const LIST_CONFLICTS = z.object({
 })
 export const DECIDE_CONFLICT = z.object({ id: ROW, winner: z.enum(['jira', 'portfolio']) })
 export const BY_ROW = z.object({ id: ROW })
+const A_DAY = z.iso.date('Give a day as YYYY-MM-DD.')
+export const COMPARE_DAYS = z.object({ from: A_DAY, to: A_DAY.optional() })
+export const COMPARE_ITEM = COMPARE_DAYS.extend({ id: ITEM_ID })

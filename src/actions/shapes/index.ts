@@ -44,6 +44,7 @@ import type {
   ROLL_UP,
   STAGE,
 } from './portfolio.ts'
+import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
 import type { FILE, PROBLEM } from './problem.ts'
 import type {
   DOCTOR,
@@ -65,6 +66,7 @@ export * from './connection.ts'
 export * from './mapping.ts'
 export * from './people.ts'
 export * from './portfolio.ts'
+export * from './portfolio-days.ts'
 export * from './problem.ts'
 export * from './sync.ts'
 
@@ -123,3 +125,5 @@ export type DoctorView = z.infer<typeof DOCTOR>
 export type WebhookView = z.infer<typeof WEBHOOK>
 export type WebhookClosedView = z.infer<typeof WEBHOOK_CLOSED>
 export type UnlinkedView = z.infer<typeof UNLINKED>
+export type ComparedItemView = z.infer<typeof COMPARED_ITEM>
+export type ShiftedIssueView = z.infer<typeof SHIFTED_ISSUES>['issues'][number]

@@ -4,6 +4,7 @@ import type { ItemRowView, ItemView, PreviewView } from '../../actions/index.ts'
 import { type Asker, openAsker } from '../ask.ts'
 import { integrationNamed, memberNamed } from '../named.ts'
 import { say, sayJson, table } from '../say.ts'
+import { compareCommand } from './compare-days.ts'
 
 interface Fields {
   readonly name?: string
@@ -39,6 +40,7 @@ export function itemCommands(program: Command): void {
     .argument(...ITEM)
     .option(...JSON_FLAG)
     .action(show)
+  compareCommand(items)
   withFields(
     items
       .command('create')

@@ -1,4 +1,4 @@
-/** The addresses of the portfolio: objectives, items, one item, the roadmap. */
+/** The addresses of the portfolio: objectives, items, one item, the roadmap, what changed. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { inShell } from './frame.ts'
 
@@ -24,5 +24,9 @@ const roadmap = createRoute({
   ...inShell('/portfolio/roadmap'),
   component: lazyRouteComponent(() => import('../pages/roadmap/roadmap.tsx'), 'RoadmapPage'),
 })
+const changes = createRoute({
+  ...inShell('/portfolio/changes'),
+  component: lazyRouteComponent(() => import('../pages/changes/changes.tsx'), 'ChangesPage'),
+})
 
-export const PORTFOLIO_ROUTES = [portfolio, objectives, items, item, roadmap] as const
+export const PORTFOLIO_ROUTES = [portfolio, objectives, items, item, roadmap, changes] as const

@@ -36,6 +36,7 @@ export const PLACES: readonly Place[] = [
       { to: '/portfolio/objectives', label: 'Objectives' },
       { to: '/portfolio/items', label: 'Items' },
       { to: '/portfolio/roadmap', label: 'Roadmap' },
+      { to: '/portfolio/changes', label: 'Changes' },
     ],
   },
   {
