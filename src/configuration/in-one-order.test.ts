@@ -21,6 +21,7 @@ test('it is the same for every order that there is, and holds the same objects',
       expect(ordered.objects.map(({ key }) => key)).toEqual(ORDER)
       expect(new Set(ordered.objects)).toEqual(new Set(all))
       expect(ordered.site).toBe(site.site)
+      expect(inOneOrder(ordered, TOYS)).toBe(ordered)
     }),
   )
 })

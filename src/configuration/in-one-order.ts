@@ -11,7 +11,6 @@ export function inOneOrder(snapshot: Snapshot, kinds: ReadonlyMap<KindName, Kind
   return objects.every((object, at) => object === snapshot.objects[at]) ? snapshot : { ...snapshot, objects }
 }
 
-function byKey(objects: readonly SnapshotObject[]): readonly SnapshotObject[] {
-  const isInOrder = objects.every(({ key }, at) => at === 0 || (objects[at - 1]?.key ?? '') <= key)
-  return isInOrder ? objects : [...objects].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-}
+/** A key names one object, so that no two are alike. */
+const byKey = (objects: readonly SnapshotObject[]): readonly SnapshotObject[] =>
+  [...objects].sort((a, b) => (a.key < b.key ? -1 : 1))
