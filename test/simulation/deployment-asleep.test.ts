@@ -78,7 +78,7 @@ async function sleepOnce(seed: number, { place, at }: Sleep, peaceful: readonly 
     await world.sleep(LONG)
   }
   const first = deployment.begin()
-  const fence = new Fence()
+  const fence = new Fence({ inDoubtMargin: 0 })
   fence.hold(async () => {
     await awake('asking')
     await first.check()

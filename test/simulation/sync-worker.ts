@@ -153,7 +153,7 @@ export class Worker {
   #jira(life: number, lease: Lease): Jira {
     const { service, site, world, database } = this.#of
     const isCloud = site.kind === 'cloud'
-    const fence = new Fence()
+    const fence = new Fence({ inDoubtMargin: 0 })
     fence.hold(() => this.#ask(life, 'is fenced', () => checkLease(database.db, lease)))
     const fetch: Fetch = async (request) => {
       this.#live(life)

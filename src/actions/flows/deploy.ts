@@ -36,7 +36,7 @@ export async function deploy(id: string, ports: WorkerPorts, signal: AbortSignal
   const deployment = await getDeployment(db, id)
   if (hasEnded(deployment)) return
   const use = { actor: actorOf(deployment), purpose: `deployment ${id}`, own: true }
-  const fence = new Fence()
+  const fence = new Fence(ports.settings)
   try {
     const target = await openSite({ ...ports, world: fence.around(ports.world) }, String(deployment.acts.to), use)
     await aloneOnSite(db, target.siteId, { holder: `deployment:${id}`, wait: signal }, (lost) =>

@@ -95,7 +95,7 @@ async function quietNow(connection: string, { db, world }: WorkerPorts): Promise
 
 /** Its client sends nothing that changes Jira once another worker holds the lease. */
 async function open(connection: string, ports: WorkerPorts, lease: Lease): Promise<OpenSite> {
-  const fence = new Fence()
+  const fence = new Fence(ports.settings)
   fence.hold(() => checkLease(ports.db, lease))
   return openSite({ ...ports, world: fence.around(ports.world) }, await connectionName(ports.db, connection), {
     actor: SYNC_ACTOR,
