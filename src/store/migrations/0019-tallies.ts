@@ -23,7 +23,9 @@ const TABLES = `
     /* By how much it was another at the ends of past weeks: the first six of those above, by the week's number. */
     weeks jsonb
   );
-  create index tally_items on tally using gin (items) with (fastupdate = off);
+  /* Most issues are held by one item, which a small index finds. */
+  create index tally_alone on tally ((items[1])) where cardinality(items) = 1;
+  create index tally_together on tally using gin (items) with (fastupdate = off) where cardinality(items) > 1;
 
   /* When each item's were last summed, so that who keeps them in memory learns which to read again. */
   create table tallied (
@@ -51,6 +53,11 @@ const TABLES = `
     select distinct on (site_id, status_id) site_id, status_id, status_name, status_category from issue
     order by site_id, status_id, updated desc
     on conflict do nothing;
+
+  /* Whoever walks down the issues reads nothing else of them. */
+  drop index issue_site_id_parent_id_idx;
+  create index issue_below on issue (site_id, parent_id) include (issue_id, type_id, type_name, state)
+    where parent_id is not null;
 
   create index issue_change_moved on issue_change (at) where field = 'status';`
 

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Held } from '../../portfolio/index.ts'
 import type { Db, Tx } from '../database.ts'
-import { type Basis, holdersBeside, sums } from './tally-sums.ts'
+import { type Basis, holdersBeside, holdsAny, sums } from './tally-sums.ts'
 
 /** More marked items than this are summed with all others, which is quicker. */
 const MANY = 5_000
@@ -35,8 +35,7 @@ async function sumIn(tx: Tx, basis: Basis): Promise<void> {
 
 async function sumAll(tx: Tx, basis: Basis): Promise<void> {
   await sql`set local work_mem = ${sql.raw(MEMORY)}`.execute(tx)
-  await sql`delete from tally`.execute(tx)
-  await sql`delete from tallied`.execute(tx)
+  await sql`truncate tally, tallied`.execute(tx)
   await sql`insert into tally ${sums(basis, null)}`.execute(tx)
   await sql`
     update tally_basis set basis = ${basisOf(basis)}, version = nextval('tally_version')`.execute(tx)
@@ -45,7 +44,7 @@ async function sumAll(tx: Tx, basis: Basis): Promise<void> {
 async function sumSome(tx: Tx, basis: Basis, marked: readonly string[]): Promise<void> {
   const { rows: beside } = await holdersBeside(marked).execute(tx)
   const items = [...new Set([...marked, ...beside.map(({ item_id }) => item_id)])]
-  await sql`delete from tally where items && ${items}::uuid[]`.execute(tx)
+  await sql`delete from tally where ${holdsAny(items)}`.execute(tx)
   await sql`insert into tally ${sums(basis, items)}`.execute(tx)
   await sql`
     insert into tallied (item_id, version) select item, nextval('tally_version') from unnest(${items}::uuid[]) as item
@@ -92,7 +91,7 @@ async function held(tx: Tx, items: readonly string[] | null): Promise<Held[]> {
   const { rows } = await sql<Row & { readonly points: number; readonly done_points: number }>`
     select array_to_string(items, ' ') as items, ${sql.join(NUMBERS.map((one) => sql.ref(one)))},
       points::float8 as points, done_points::float8 as done_points, weeks
-    from tally ${items === null ? sql`` : sql`where items && ${items}::uuid[]`}`.execute(tx)
+    from tally ${items === null ? sql`` : sql`where ${holdsAny(items)}`}`.execute(tx)
   return rows.map((row) => ({
     items: row.items.split(' '),
     now: {

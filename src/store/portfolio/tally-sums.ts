@@ -50,7 +50,11 @@ export const holdersBeside = (items: readonly string[]): RawBuilder<{ readonly i
   with recursive leveled as not materialized (${LEVELED}), ${leaves(items)}, ${HELD_WITH_OTHERS}
   select unnest(items) as item_id from held
   union
-  select unnest(items) from tally where items && ${items}::uuid[]`
+  select unnest(items) from tally where ${holdsAny(items)}`
+
+/** Rows of `tally`, by their indexes. */
+export const holdsAny = (items: readonly string[]): RawBuilder<boolean> => sql<boolean>`(
+  cardinality(items) = 1 and items[1] = any(${items}::uuid[]) or cardinality(items) > 1 and items && ${items}::uuid[])`
 
 /** As `loadBrought` has them: an issue that has children stands for them, down to the level of stories. */
 const leaves = (items: readonly string[] | null) => sql`
