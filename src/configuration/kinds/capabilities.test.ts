@@ -1,7 +1,7 @@
 /** The capability matrix: names operations that there are, and every one that reading a kind takes. */
 import { describe, expect, test } from 'vitest'
 import { visit } from '../../../test/sites.ts'
-import { urlParts } from '../../base/index.ts'
+import { type Fetch, urlParts } from '../../base/index.ts'
 import { type Route, routesOf } from '../../simulator/index.ts'
 import { KINDS } from './index.ts'
 
@@ -27,10 +27,11 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (site) => {
       const { jira, simulator } = visit('acme', site)
       const asked: { method: string; path: string }[] = []
       const { fetch } = simulator
-      simulator.fetch = (request) => {
+      const listening: Fetch = (request) => {
         asked.push({ method: request.method, path: urlParts(request.url).path })
         return fetch(request)
       }
+      Object.assign(simulator, { fetch: listening })
       await kind.read(jira, 'all')
       const operations = asked.map(
         ({ method, path }) => routes.find((route) => isAt(route, method, path))?.operation ?? `${method} ${path}`,
