@@ -23,7 +23,7 @@ export async function backfill(ground: Ground, { backfill: marks }: Progress): P
   const fresh = live.filter((id) => (marks[id]?.of ?? null) === null && (marks[id]?.read ?? 0) === 0)
   const counts = Promise.all(fresh.map(async (id) => [id, await countOf(ground, id)] as const))
   counts.catch(() => {})
-  const began = { next: null, done: false, read: 0, of: null, began: ground.now() }
+  const began = { next: null, done: false, read: 0, of: null, began: ground.now(), fields: ground.fields }
   const places = new Places(
     live.map((project) => ({ project, mark: marks[project] ?? began })).filter(({ mark }) => !mark.done),
   )

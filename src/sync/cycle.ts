@@ -10,6 +10,7 @@ import { massProblem } from './mass.ts'
 import { poll } from './poll.ts'
 import type { Progress } from './ports.ts'
 import { read } from './read.ts'
+import { reread } from './reread.ts'
 import { readRoster } from './roster.ts'
 import { readRules } from './rules.ts'
 import { missedProblem, verify } from './verify.ts'
@@ -42,7 +43,7 @@ export interface Turn {
 }
 
 export async function turn(
-  given: Omit<Ground, 'integrations' | 'fields' | 'account'>,
+  given: Omit<Ground, 'integrations' | 'fields' | 'points' | 'account'>,
   patience: Patience,
   pace: Pace = PACE,
 ): Promise<Turn> {
@@ -57,17 +58,19 @@ export async function turn(
   if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
   if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
   let busy = (await follow(ground)) > 0
-  const polled =
-    progress.asked || due(progress.polledAt, pace.poll) ? await polledOr(ground, await store.progress()) : 0
+  const polls = progress.asked || due(progress.polledAt, pace.poll)
+  const polled = polls ? await polledOr(ground, await store.progress()) : 0
   busy = (await align(ground, patience, pace.mass)) > 0 || busy
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
   busy ||= polled > 0
+  const hinted = async () => (await follow(ground)) > 0 && align(ground, patience, pace.mass)
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
-    if (due(progress.censusAt, pace.census)) await census(ground, await store.progress())
-    busy = (await verify(ground, pace.verify)) || busy
+    if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), hinted)
+    // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
+    if (polls || progress.check?.ended === null) busy = (await verify(ground, pace.verify)) || busy
   }
   await store.note([...problems, ...found(await store.progress(), now()), ...clock(jira.skew())], {})
   return { more: busy || reading, problems }
@@ -90,13 +93,6 @@ async function begin({ jira, store, now }: Pick<Ground, 'jira' | 'store' | 'now'
   const progress: Partial<Progress> = { account, cursor: jira.serverNow() }
   await store.observe({ at: now(), issues: [], changes: [], states: [], progress })
   return account
-}
-
-/** A field that is mapped only now was never read: a new mapping begins the first reading anew, by itself. */
-async function reread(ground: Ground, progress: Progress): Promise<Progress> {
-  if (ground.fields.every((field) => progress.fields.includes(field))) return progress
-  await read(ground, [], { progress: { fields: ground.fields, backfill: {} } })
-  return { ...progress, fields: ground.fields, backfill: {} }
 }
 
 async function prove(ground: Ground): Promise<Problem[]> {

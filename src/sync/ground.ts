@@ -10,8 +10,9 @@ export interface Ground {
   readonly store: SyncStore
   readonly now: () => Instant
   readonly integrations: readonly Integration[]
-  /** Ids of the fields that are read of every issue. */
+  /** Ids of the fields that are read of every issue; that of story points among them. */
   readonly fields: readonly string[]
+  readonly points: string | null
   /** The Jira account that we are. */
   readonly account: string
   /** Address of an item in Fairlead, for the link back from its issue. */
@@ -22,7 +23,7 @@ export interface Ground {
 
 export async function groundOf(given: Omit<Ground, 'integrations' | 'fields'>): Promise<Ground> {
   const [integrations, points] = await Promise.all([given.store.integrations(), given.store.points()])
-  return { ...given, integrations, fields: fieldsToRead(integrations, points) }
+  return { ...given, integrations, points, fields: fieldsToRead(integrations, points) }
 }
 
 export async function peopleOf({ jira, store }: Pick<Ground, 'jira' | 'store'>): Promise<People> {

@@ -35,6 +35,8 @@ export interface BackfillMark {
   readonly of: number | null
   /** By our clock: what was read since needs no other reading. */
   readonly began: Instant
+  /** Fields that were read of its issues; absent in marks of older versions, where `Progress.fields` holds. */
+  readonly fields?: readonly string[]
 }
 
 /** An issue that is there, and that Jira cannot show. */

@@ -123,7 +123,7 @@ export async function setPoints(
   const settings = JSON.stringify({ points: points?.id ?? null, pointsName: points?.name ?? null })
   await tx
     .updateTable('sync')
-    .set({ settings: sql`settings || ${settings}::jsonb`, progress: sql`progress || '{"fields": []}'` })
+    .set({ settings: sql`settings || ${settings}::jsonb` })
     .where('connection_id', '=', connection)
     .execute()
 }

@@ -1,0 +1,36 @@
+/** Which projects a changed mapping has read again: those it is about, and no other. */
+import { expect, test } from 'vitest'
+import type { FieldMapping } from './integration.ts'
+import { staleProjects } from './reread.ts'
+
+const mapped = (...ids: string[]): FieldMapping[] =>
+  ids.map((jira) => ({ field: 'name', jira, flow: 'both', policy: 'newest' }))
+const mark = (fields?: readonly string[]) => ({
+  ...{ next: null, done: true, read: 10, of: 10, began: 0 },
+  ...(fields ? { fields } : {}),
+})
+const stale = (...given: Parameters<typeof staleProjects>) => [...staleProjects(...given)]
+
+test('a field that is mapped anew has the projects of its integration read again, and no other', () => {
+  const backfill = { '10': mark(['summary']), '20': mark(['summary']) }
+  const one = { projects: ['10'], fields: mapped('summary', 'duedate') }
+  const other = { projects: ['20'], fields: mapped('summary') }
+  expect(stale({ backfill, fields: ['summary'] }, [one, other], null)).toEqual(['10'])
+})
+
+test('a field that was read elsewhere only is read where it is mapped now', () => {
+  const backfill = { '10': mark(['duedate', 'summary']), '20': mark(['summary']) }
+  const both = { projects: ['10', '20'], fields: mapped('summary', 'duedate') }
+  expect(stale({ backfill, fields: ['duedate', 'summary'] }, [both], null)).toEqual(['20'])
+})
+
+test('another field for points is read everywhere; one that was read is not read twice', () => {
+  const backfill = { '10': mark(['points', 'summary']), '20': mark(['summary']) }
+  expect(stale({ backfill, fields: ['summary'] }, [], 'points')).toEqual(['20'])
+})
+
+test('where a mark says nothing, what was read of every issue holds', () => {
+  const both = [{ projects: ['10'], fields: mapped('summary') }]
+  expect(stale({ backfill: { '10': mark() }, fields: ['summary'] }, both, null)).toEqual([])
+  expect(stale({ backfill: { '10': mark() }, fields: [] }, both, null)).toEqual(['10'])
+})
