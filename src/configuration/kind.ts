@@ -47,6 +47,8 @@ export interface Reference {
   readonly named?: true
   /** In a text: the words around it, for people. What cannot be left out of its text (it has no unit) blocks. */
   readonly text?: string
+  /** In a text that Jira keeps and does not read: that the object is there is enough. */
+  readonly unread?: true
   /** The list element that goes when the reference cannot be had, such as `grants[]`; without one the property becomes null. */
   readonly unit?: string
   /**

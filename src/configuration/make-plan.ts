@@ -163,7 +163,7 @@ class Drafts {
       if (!other && !reference.late && !reference.loose) for (const id of this.#beyond(held)) wants.add(id)
       if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
       // Jira reads a text when it is saved: the options that it names must be there too.
-      if (reference.text !== undefined) for (const id of this.#wholly(other)) needs.add(id)
+      if (reference.text !== undefined && !reference.unread) for (const id of this.#wholly(other)) needs.add(id)
       else if (other.choice === 'create') needs.add(stepId(other))
       else if (!reference.late && !this.#filled.has(held)) wants.add(stepId(other))
     }

@@ -71,6 +71,7 @@ export function stateOf(site: Site): JsonObject {
     cloudId: site.cloudId,
     administrators: [...site.administrators],
     ...lists,
+    events: [...site.ownEvents].map(([id, name]) => ({ id: String(id), name })),
     issues: [...site.issues.written()] as unknown as Json,
     audit: site.audit as unknown as Json,
     tasks: [...site.tasks.values()].map(({ work: _work, ...task }) => task),

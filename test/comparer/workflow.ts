@@ -52,6 +52,9 @@ function compareTransition(pairs: Pairs, source: Row, target: Row, where: string
   pairs.plain(source, target, ['name', 'description', 'type'], where)
   compareProperties(pairs, source, target, where)
   pairs.same('statuses', source.toStatusId, target.toStatusId, where)
+  const event = (side: 'source' | 'target', { customIssueEventId: id }: Row) =>
+    rowOf(pairs[side], 'events', id)?.name ?? id
+  pairs.plain({ event: event('source', source) }, { event: event('target', target) }, ['event'], where)
   const links = (side: 'source' | 'target', row: Row): string[] =>
     row.links
       .map((link: Row) => `${rowOf(pairs[side], 'statuses', link.fromStatusId)?.name} ${link.fromPort} ${link.toPort}`)

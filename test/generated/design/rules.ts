@@ -1,6 +1,7 @@
 /** Draws the rules of transitions: every one that Jira brings, with every parameter it may have. */
 import { PERMISSIONS } from '../../../src/simulator/model/permission-keys.ts'
 import {
+  APP_RULES,
   type Holds,
   isForInitialTransition,
   type RuleParameter,
@@ -19,7 +20,31 @@ const PERMISSION_KEYS = [...PERMISSIONS.values()].filter(({ type }) => type === 
 
 export function drawRules(desk: Desk, type: RuleType, isInitial: boolean, most: number): Rule[] {
   const known = CARRIED.filter((rule) => rule.type === type && (!isInitial || isForInitialTransition(rule)))
-  return Array.from({ length: desk.draw.between(0, most) }, () => drawRule(desk, desk.draw.pick(known)))
+  const ofApps = [...APP_RULES].flatMap(([key, of]) => (of === type ? [key] : []))
+  return Array.from({ length: desk.draw.between(0, most) }, () =>
+    ofApps.length > 0 && desk.draw.chance(0.15)
+      ? drawAppRule(desk, desk.draw.pick(ofApps))
+      : drawRule(desk, desk.draw.pick(known)),
+  )
+}
+
+/** Both sites have these apps. */
+export const APPS = {
+  connect: 'com.example.rules',
+  forge: 'ari:cloud:ecosystem::extension/example/static/rules',
+} as const
+
+export const appOf = (ruleKey: string): Record<string, string> =>
+  ruleKey.startsWith('connect:') ? { appKey: APPS.connect } : { key: APPS.forge }
+
+/** What the app keeps names fields of the site, in whatever words. */
+function drawAppRule({ draw, names, design }: Desk, ruleKey: string): Rule {
+  const fields = design.fields.map(({ tag }) => tag)
+  const config: Parameter =
+    fields.length > 0 && draw.chance(0.6)
+      ? { tags: draw.some(fields, 1, 2), json: true }
+      : names.text() || '{"on":true}'
+  return { ruleKey, parameters: { ...appOf(ruleKey), config, disabled: draw.pick(['true', 'false']) } }
 }
 
 export function drawConditions(desk: Desk, depth = 0): Conditions {

@@ -98,6 +98,8 @@ export interface Transition {
   to: Tag
   from: { status: Tag; fromPort: number | null; toPort: number | null }[]
   properties: Record<string, Parameter>
+  /** The name of one of the site's own. */
+  event: string | null
   screen: Rule | null
   conditions: Conditions | null
   validators: Rule[]

@@ -3,6 +3,10 @@ import type { Desk } from './desk.ts'
 import { drawConditions, drawRules, drawTrigger } from './rules.ts'
 import type { Parameter, Point, Tag, Transition, Workflow } from './types.ts'
 
+/** Every site has them, under numbers of its own: the API makes none. */
+export const EVENTS = ['Parcel lost', 'Über Nacht', 'Issue Escalated'] as const
+export const drawEvent = ({ draw }: Desk): string | null => (draw.chance(0.2) ? draw.pick(EVENTS) : null)
+
 export const drawWorkflow = (desk: Desk): Workflow => ({ ...desk.named('workflows', 255), ...drawBody(desk) })
 
 export function drawBody(desk: Desk): Pick<Workflow, 'statuses' | 'transitions' | 'start' | 'looped'> {
@@ -52,6 +56,7 @@ function transition(desk: Desk, { id, type, to, from }: Way): Transition {
     ...{ id, type, to, name: desk.names.next('transitions'), description: desk.names.text() },
     from: from.map((status) => ({ status, fromPort: port(), toPort: port() })),
     properties: properties(desk, 'transition'),
+    event: drawEvent(desk),
     screen: !isInitial && draw.chance(0.4) ? (drawRules(desk, 'Screen', false, 1)[0] ?? null) : null,
     conditions: !isInitial && draw.chance(0.5) ? drawConditions(desk) : null,
     validators: drawRules(desk, 'Validator', isInitial, 2),

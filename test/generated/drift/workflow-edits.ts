@@ -2,7 +2,7 @@
 import type { Desk } from '../design/desk.ts'
 import { drawConditions, drawRules } from '../design/rules.ts'
 import type { Transition, Workflow } from '../design/types.ts'
-import { drawBody } from '../design/workflows.ts'
+import { drawBody, drawEvent } from '../design/workflows.ts'
 
 type WorkflowEdit = (workflow: Workflow, desk: Desk) => void
 
@@ -41,6 +41,9 @@ export const WORKFLOW_EDITS: readonly WorkflowEdit[] = [
   }),
   inTransition((one) => {
     one.properties = {}
+  }),
+  inTransition((one, desk) => {
+    one.event = drawEvent(desk)
   }),
   inTransition((one, desk) => {
     one.validators = drawRules(desk, 'Validator', isInitial(one), 2)

@@ -1,5 +1,5 @@
 /** The written list of all that generated plans must hold, and what they cannot, with the reasons. */
-import { SYSTEM_RULES } from '../../../src/simulator/model/workflow-rule.ts'
+import { APP_RULES, SYSTEM_RULES } from '../../../src/simulator/model/workflow-rule.ts'
 
 const NAMED = ['name', 'description']
 const under = (path: string, names: readonly string[]): string[] => names.map((name) => `${path}${name}`)
@@ -51,7 +51,6 @@ export const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
 /** Beginning of what no generated plan holds → why. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
   'workflow.statuses[].approval': 'approvals belong to service projects, which the simulated sites do not have',
-  'workflow.transitions[].event': 'the simulated sites have no issue events',
   'rule system:trigger-webhook': 'webhooks have other ids on every site: the plan refuses the rule',
   'rule system:jsd-approvals': 'only in team-managed projects',
   'names permission-scheme.grants[].holder.field → system-field': 'Jira grants nothing to people in a system field',
@@ -71,7 +70,10 @@ export const NEVER_CHANGED: Readonly<Record<string, string>> = {
 }
 
 /** From the simulator's list of rules, which knows nothing of the configuration's. */
-export const RULES: readonly string[] = [...SYSTEM_RULES.values()].flatMap(({ key, parameters, variants }) => {
-  const names = new Set([...Object.keys(parameters), ...Object.values(variants ?? {}).flatMap(Object.keys)])
-  return [`rule ${key}`, ...[...names].map((name) => `rule ${key} ${name}`)]
-})
+export const RULES: readonly string[] = [
+  ...[...SYSTEM_RULES.values()].flatMap(({ key, parameters, variants }) => {
+    const names = new Set([...Object.keys(parameters), ...Object.values(variants ?? {}).flatMap(Object.keys)])
+    return [`rule ${key}`, ...[...names].map((name) => `rule ${key} ${name}`)]
+  }),
+  ...[...APP_RULES.keys()].flatMap((key) => [`rule ${key}`, `rule ${key} config`, `rule ${key} disabled`]),
+]

@@ -18,10 +18,11 @@ import type { Actors, Design, Mapped, Screen } from '../design/types.ts'
 import { buildContexts, buildField } from './fields.ts'
 import { buildProject } from './projects.ts'
 import { builtIn, type Tags } from './tags.ts'
-import { buildWorkflow } from './workflows.ts'
+import { buildWorkflow, installApps } from './workflows.ts'
 
 export function build(site: Site, design: Design): Tags {
   const tags = builtIn(site)
+  installApps(site, tags)
   people(site, design, tags)
   work(site, design, tags)
   for (const field of design.fields) tags.set(field.tag, buildField(site, field).id)

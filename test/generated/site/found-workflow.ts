@@ -5,7 +5,7 @@ import { shown } from '../../../src/configuration/kinds/workflow/rules.ts'
 import { SYSTEM_RULES } from '../../../src/simulator/model/workflow-rule.ts'
 import type { ConditionGroup, Workflow, WorkflowRule, WorkflowTransition } from '../../../src/simulator/records.ts'
 
-export function foundWorkflow(row: Workflow): Found<Json> {
+export function foundWorkflow(row: Workflow, events: ReadonlyMap<number, string>): Found<Json> {
   const value = {
     name: row.name,
     description: row.description,
@@ -17,15 +17,16 @@ export function foundWorkflow(row: Workflow): Found<Json> {
       properties,
       approval: null,
     })),
-    transitions: row.transitions.map(transitionOf),
+    transitions: row.transitions.map((one) => transitionOf(one, events)),
   }
   return { id: row.id, value, ...(row.system ? { locked: 'Jira lets nobody edit this workflow.' } : {}) }
 }
 
-function transitionOf(row: WorkflowTransition): Json {
+function transitionOf(row: WorkflowTransition, events: ReadonlyMap<number, string>): Json {
   const { name, description, type, properties } = row
+  const event = events.get(Number(row.customIssueEventId)) ?? null
   return {
-    ...{ id: Number(row.id), name, description, type, to: row.toStatusId, event: null, properties },
+    ...{ id: Number(row.id), name, description, type, to: row.toStatusId, event, properties },
     links: row.links.map(({ fromStatusId, ...ports }) => ({ from: fromStatusId, ...ports })),
     screen: row.transitionScreen && ruleOf(row.transitionScreen),
     conditions: row.conditions && conditionsOf(row.conditions),

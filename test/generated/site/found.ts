@@ -31,7 +31,7 @@ export const FINDERS: Readonly<Record<KindName, Finder>> = {
       value: { ...named(row), defaultIssueType: row.defaultIssueTypeId, issueTypes: row.issueTypeIds },
       ...(row.isDefault ? { locked: 'Jira itself keeps every issue type of the site in it.' } : {}),
     })),
-  workflow: (site) => [...site.tables.workflows.values()].map(foundWorkflow),
+  workflow: (site) => [...site.tables.workflows.values()].map((row) => foundWorkflow(row, site.ownEvents)),
   'workflow-scheme': (site) =>
     [...site.tables.workflowSchemes.values()]
       .filter((row) => !row.isDefault)

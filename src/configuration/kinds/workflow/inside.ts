@@ -40,7 +40,7 @@ function swapRule(rule: Rule, swap: Swap): Rule | undefined {
 }
 
 const swapMarks = (text: string, at: string, swap: Swap): string =>
-  swapTokens(text, ({ kind, held }, place) => swap({ at, kind, text: textAround(text, place) }, held))
+  swapTokens(text, ({ kind, held }, place) => swap({ at, kind, text: textAround(text, place), unread: true }, held))
 
 function referenceOf(rule: Rule, name: string, { refers }: Parameter): Reference | undefined {
   const found = typeof refers === 'function' ? refers(rule) : refers

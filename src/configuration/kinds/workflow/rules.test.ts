@@ -111,7 +111,11 @@ describe('references inside rules', () => {
     const config = '{"a":["customfield_10010","⟦","x customfield_10011"],"n":10010}'
     const rule = shown('forge:expression-validator', { key: 'ari', config })
     expect(swapped(rule)).toEqual(['custom-field customfield_10010', 'custom-field customfield_10011'])
-    const there = inside(workflowOf(rule), (_, held) => `custom-field:${held.slice(-5)}`)
+    const there = inside(workflowOf(rule), ({ unread }, held) => {
+      // A field waits for the projects of its contexts, and these for the workflow.
+      expect(unread).toBe(true)
+      return `custom-field:${held.slice(-5)}`
+    })
     const back = inside(there, (_, held) => `customfield_${Number(held.slice(-5)) + 20_000}`)
     expect(wire(only(back)).parameters.config).toBe('{"a":["customfield_30010","⟦","x customfield_30011"],"n":10010}')
   })
