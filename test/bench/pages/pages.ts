@@ -11,6 +11,8 @@ export interface ShownPage {
   /** Seconds from the beginning of its loading. */
   readonly firstPaint: number
   readonly firstRow: number
+  /** Seconds of the processor that the page needed until then. */
+  readonly work: number
   /** While nobody does anything: what the machine itself allows. */
   readonly still: Frames
   readonly scrolled: Frames
@@ -68,18 +70,20 @@ async function signIn(page: Page): Promise<Page> {
 }
 
 async function show(page: Page, path: string): Promise<Omit<ShownPage, 'name' | 'rows'>> {
-  await page.goto(path)
-  await page.locator('[role=gridcell] .one-line').first().waitFor({ timeout: 120_000 })
-  const [firstPaint, firstRow] = [await page.evaluate<number>(PAINTED), await page.evaluate<number>(ROW_SEEN)]
-  await page.waitForLoadState('networkidle')
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const before = await workOf(session)
+  await page.goto(path)
+  await page.locator('[role=gridcell] .one-line').first().waitFor({ timeout: 120_000 })
+  const work = ((await workOf(session)) - before) / 1_000
+  const [firstPaint, firstRow] = [await page.evaluate<number>(PAINTED), await page.evaluate<number>(ROW_SEEN)]
+  await page.waitForLoadState('networkidle')
   const still = await framesOf(page, session, 'not')
   const scrolled = await framesOf(page, session, 'evenly')
   const elements = await page.evaluate<number>('document.querySelectorAll("*").length')
   const thrown = await framesOf(page, session, 'far')
   await session.detach()
-  return { firstPaint, firstRow, still, scrolled, thrown, elements }
+  return { firstPaint, firstRow, work, still, scrolled, thrown, elements }
 }
 
 /** Every frame a few rows on, or every tenth to another place of the page, or not at all. */

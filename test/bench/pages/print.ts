@@ -15,9 +15,9 @@ const at = (sorted: readonly number[], share: number): number =>
 export function asPageTable(pages: readonly ShownPage[]): string {
   return [
     ...columns([
-      ['PAGE', 'ROWS', 'FIRST PAINT S', 'FIRST ROW S', 'ELEMENTS'],
-      ...pages.map(({ name, rows, firstPaint, firstRow, elements }) => [
-        ...[name, String(rows), firstPaint.toFixed(2), firstRow.toFixed(2), String(elements)],
+      ['PAGE', 'ROWS', 'FIRST PAINT S', 'FIRST ROW S', 'OF IT WORK', 'ELEMENTS'],
+      ...pages.map(({ name, rows, firstPaint, firstRow, work, elements }) => [
+        ...[name, String(rows), firstPaint.toFixed(2), firstRow.toFixed(2), work.toFixed(2), String(elements)],
       ]),
     ]),
     '',
