@@ -5,7 +5,7 @@ import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
 import { comparable, isWalked, type People, toItem, toJira, type Write } from './convert.ts'
 import { CreateIssue } from './create-issue.ts'
 import { CreateItem } from './create-item.ts'
-import { gapIn } from './gap.ts'
+import { gapIn, hasStood } from './gap.ts'
 import type { Ground } from './ground.ts'
 import type { FieldMapping, Integration } from './integration.ts'
 import { sentToJira } from './late-writes.ts'
@@ -64,13 +64,15 @@ class WriteField implements StepActor<FieldStep> {
   async look(step: FieldStep, past: Past): Promise<Look> {
     if (step.to === 'portfolio') return this.#lookHere(step)
     const { integration, mapping } = this.#rules(step)
-    const { issue, value, isOursAlone } = await this.#see(step, mapping)
+    const { issue, value, isOursAlone, stood } = await this.#see(step, mapping)
     if (!integration.projects.includes(issue.projectId) || !integration.types.includes(issue.typeId) || issue.archived)
       return { state: 'stale', says: 'The issue is no longer where the integration looks.' }
     if (this.#same(mapping, value, step.value)) return { state: 'as-wanted', result: null }
     const ours = (await this.#ground.store.item(step.item))?.item[step.field] as Json | undefined
     if (ours === undefined || !this.#same(mapping, ours, step.value))
       return { state: 'stale', says: 'Somebody changed it here meanwhile.' }
+    if (past.attempts > 0 && stood)
+      return { state: 'stale', says: 'It was written, and somebody has changed it in Jira since.' }
     if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }
     if (isWalked(mapping) && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
     return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
@@ -181,6 +183,7 @@ class WriteField implements StepActor<FieldStep> {
       issue: found.issue,
       value: seen.value,
       wasSet,
+      stood: hasStood(found.changes, written),
       isOursAlone: since.length > 0 && since.every(({ author }) => author === account),
     }
   }

@@ -22,6 +22,8 @@ export interface Patience {
 
 /** Pairs, new items and steps of one round: what comes after waits for the next, so that reading goes on between. */
 const ROUND = 200
+/** Items are made together: looking for issues without one costs the more the more have theirs. */
+const MADE_AT_ONCE = 1_000
 /** Jira's clock is known to the second. */
 const CLOCK_MARGIN = 2_000
 
@@ -36,7 +38,7 @@ export async function align(ground: Ground, patience: Patience, mass: number): P
 async function propose(ground: Ground): Promise<void> {
   const { store, integrations } = ground
   while ((await store.rejoin(ROUND)) === ROUND);
-  const found = await store.unlinked(ROUND)
+  const found = await store.unlinked(MADE_AT_ONCE)
   if (found.length === 0) return
   const people = await peopleOf(ground)
   const unlinked = await withoutMarked(ground, people, found)
@@ -91,8 +93,9 @@ async function decide(ground: Ground): Promise<number> {
   const settlements = pairs.flatMap((pair) => {
     const integration = integrations.find(({ id }) => id === pair.integration)
     if (!integration) return []
-    const decided = decidePair(pair, { integration, people, ...clock })
-    const late = overwrittenIn(pair, { integration, people, account: ground.account })
+    const { account } = ground
+    const decided = decidePair(pair, { integration, people, account, ...clock })
+    const late = overwrittenIn(pair, { integration, people, account })
     return [{ ...decided, conflicts: [...decided.conflicts, ...late] }]
   })
   await store.settle(settlements)

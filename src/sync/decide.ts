@@ -1,6 +1,7 @@
 /** Decides for one pair, field by field: what is agreed, what is to be written where, what a person must say. Pure. */
 import { equal, type Instant, type Json, type Problem } from '../base/index.ts'
 import type { ItemField } from '../portfolio/index.ts'
+import { agreedSince, stillOurs } from './arrived.ts'
 import { comparable, type People, toItem, toJira } from './convert.ts'
 import type { FieldMapping, Integration, Side } from './integration.ts'
 import type { NewConflict, NewStep, Pair, Settlement } from './pair.ts'
@@ -10,6 +11,8 @@ import { CALM, restless } from './unrest.ts'
 export interface Deciding {
   readonly integration: Integration
   readonly people: People
+  /** That we write as; null where nobody asks what became of what was sent. */
+  readonly account: string | null
   /** The site’s time of this decision, and how far its clock is ahead of ours. */
   readonly since: Instant
   readonly skew: number
@@ -71,12 +74,12 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
   const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
-  const agreed = known(field, pair.agreed[field] ?? NEVER, deciding.people)
-  const theirs = like(field, jira, deciding.people)
-  const decision = reconcile(mapping, agreed, theirs, like(field, ours, deciding.people))
-  // What we sent has arrived: both sides have held it, and it stays nobody's edit for as long as it stands there.
-  if (decision.do !== 'agree' && !equal(theirs.value, agreed.base ?? null) && hasArrived(agreed, theirs.value))
-    draft.agreed.push({ field, value: jira.value })
+  const arriving = { mapping, people: deciding.people, account: deciding.account, changes: pair.changes }
+  const held = stillOurs(pair.agreed[field] ?? NEVER, seen.value, arriving)
+  const since = agreedSince(held, seen.value, arriving)
+  const agreed = known(field, since === undefined ? held : { ...held, base: since }, deciding.people)
+  const decision = reconcile(mapping, agreed, like(field, jira, deciding.people), like(field, ours, deciding.people))
+  if (since !== undefined && decision.do !== 'agree') draft.agreed.push({ field, value: since })
   settle(pair, mapping, deciding, draft, { decision, jira, ours })
 }
 
@@ -86,9 +89,6 @@ export function heldIn({ item, agreed }: Pick<Pair, 'item' | 'agreed'>, field: I
   const arriving = sent.filter(({ to }) => to === 'jira').map(({ value }) => value)
   return [item[field] as Json, ...arriving.toReversed(), ...(base === undefined ? [] : [base])]
 }
-
-const hasArrived = ({ sent }: Agreed, value: Json): boolean =>
-  sent.some((one) => one.to === 'jira' && equal(one.value, value))
 
 interface Decided {
   readonly decision: Decision

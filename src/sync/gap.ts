@@ -46,6 +46,28 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
   }
 }
 
+/** What we sent came to stand there since then, whatever has become of it. What is told one by one does not say. */
+export function hasStood(changes: readonly Change[], written: Written): boolean {
+  const { mapping, account, value, since } = written
+  if (isChanged(mapping) || isToldOneByOne(mapping)) return false
+  const { sets } = toldBy(written)
+  return changes.some(
+    (change) => change.field === mapping.jira && change.at >= since && change.author === account && sets(change, value),
+  )
+}
+
+/** Who made the field this value, the last time; undefined where no history tells. */
+export function lastToSay(
+  changes: readonly Change[],
+  { mapping, people, value }: Pick<Written, 'mapping' | 'people' | 'value'>,
+): Change | undefined {
+  if (isChanged(mapping) || isToldOneByOne(mapping)) return undefined
+  const { sets } = toldBy({ mapping, people, value, account: '', expects: null, since: 0 })
+  return changes
+    .toSorted((a, b) => a.at - b.at || Number(a.history) - Number(b.history))
+    .findLast((change) => change.field === mapping.jira && sets(change, value))
+}
+
 /**
  * Of what is told one by one: our write took out what it had not seen there, or put back what had been taken out. What
  * else we sent may have made the difference.

@@ -14,14 +14,14 @@ export interface Looking {
   readonly account: string
 }
 
-/** What is held here, was agreed on or is asked about already is not lost. */
+/** What is held here, was agreed on or is asked about already is not lost; of a set that is merged, what was agreed on and is gone counts as taken out. */
 export function overwrittenIn(pair: Pair, { integration, people, account }: Looking): NewConflict[] {
   return integration.fields.flatMap((mapping) => {
     const { field, policy } = mapping
     const { base, sent } = pair.agreed[field] ?? NEVER
     const values = sentToJira(pair, field)
     const isKept = (lost: Json) =>
-      [pair.item[field] as Json, base, pair.asked[field]?.jira].some(
+      [pair.item[field] as Json, policy === 'merge' ? undefined : base, pair.asked[field]?.jira].some(
         (one) => one !== undefined && equal(comparable(field, one, people), comparable(field, lost, people)),
       )
     return sent.flatMap(({ to, value, written }): NewConflict[] => {

@@ -22,11 +22,12 @@ export async function poll(ground: Ground, progress: Progress): Promise<number> 
 
 async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<number> {
   const { jira, store, now } = ground
-  // One that the last look did not show is left out, and comes back within the lag guard or is read anew.
-  const there = (await store.projects()).filter(({ state, misses }) => state === 'live' && misses === 0)
-  const projects = there.map(({ id }) => id)
+  const live = (await store.projects()).filter(({ state }) => state === 'live')
+  // One that the last look did not show is left out, and the cursor waits for it: it comes back, or is read anew once it does.
+  const projects = live.flatMap(({ id, misses }) => (misses === 0 ? [id] : []))
   const began = jira.serverNow()
-  const until = { cursor: nextCursor(cursor, began), polledAt: now() }
+  const isWhole = projects.length === live.length
+  const until = { polledAt: now(), ...(isWhole ? { cursor: nextCursor(cursor, began) } : {}) }
   // Taken back before Jira is asked: whoever asks while it answers is answered by another poll.
   if (asked) await read(ground, [], { progress: { asked: false } })
   if (cursor === null || projects.length === 0) {

@@ -30,6 +30,15 @@ export interface Left {
   readonly falselyGone: readonly string[]
 }
 
+interface Told {
+  readonly field: string
+  readonly code: string
+  readonly says: string
+}
+
+const isWithin = (at: Date | null, from: number, to: number): boolean =>
+  at !== null && at.getTime() >= from && at.getTime() <= to
+
 interface Row {
   readonly link: string
   readonly item: string
@@ -63,6 +72,17 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
       .execute()
   ).map(({ link, id, issue_id, problems, ...held }): Row => ({ link, item: id, issue: issue_id, problems, held }))
   const open = await db.selectFrom('conflict').selectAll().execute()
+  const failed = await db
+    .selectFrom('step')
+    .select(['link_id', 'field', 'ended_at'])
+    .where('state', '=', 'failed')
+    .execute()
+  /** Refused while nobody could write the project, it is told at the field, and tried again once anything changes. */
+  const isRefused = (row: Row, field: string) =>
+    failed.some(
+      ({ link_id, field: of, ended_at }) =>
+        link_id === row.link && of === field && people.away.some(({ from, to }) => isWithin(ended_at, from, to)),
+    )
   const changes = await db.selectFrom('item_change').selectAll().orderBy('id').execute()
   const accounts = new Map(
     (await db.selectFrom('member_account').selectAll().execute()).map((one) => [one.account, one.member_id]),
@@ -82,8 +102,9 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
       const theirs = inJira(of, issue, field, accounts)
       if (canonical(theirs) === canonical(ours(of, field, row.held[field] ?? null))) return []
       // Jira's own rules forbid it, and that is said at the field.
-      const told = row.problems as readonly { readonly field: string; readonly says: string }[]
-      if (told.some((one) => one.field === field && FORBIDDEN.test(one.says))) return []
+      const told = (row.problems as readonly Told[]).filter((one) => one.field === field)
+      if (told.some(({ says }) => FORBIDDEN.test(says))) return []
+      if (told.some(({ code }) => code === 'write-failed') && isRefused(row, field)) return []
       const asked = open.some((one) => one.link_id === row.link && one.field === field && one.state === 'open')
       return asked
         ? []
@@ -119,7 +140,7 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
             lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
       }
   }
-  for (const { row, issue } of there) lost.push(...lostLabels(row, issue, people, kept))
+  for (const { row, issue } of there) if (!isRefused(row, 'labels')) lost.push(...lostLabels(row, issue, people, kept))
   const count = (of: (row: Row) => string) => {
     const seen = new Map<string, number>()
     for (const row of rows) seen.set(of(row), (seen.get(of(row)) ?? 0) + 1)

@@ -27,6 +27,8 @@ export class People {
   readonly removed = new Map<string, Set<string>>()
   /** Said here and not yet in Jira when a backup was made: whoever took it away in Jira since then is not known any more. */
   readonly forgotten = new Set<string>()
+  /** When a whole project could not be written. */
+  readonly away: { readonly from: number; readonly to: number }[] = []
   #kept: Pick<People, 'added' | 'removed'> = { added: new Map(), removed: new Map() }
 
   constructor(of: SyncWorld) {
@@ -206,6 +208,10 @@ export class People {
   }
   /** From the archive, and from the trash. */
   bringBack(): void {
+    const { archivedAt = null, trashedAt = null } = this.#project('ROU') ?? {}
+    const from = archivedAt ?? trashedAt
+    const { skew, now } = { skew: this.#of.site.skew, now: this.#of.world.now() }
+    if (from !== null) this.away.push({ from: from - skew, to: now })
     for (const key of ['PAR', 'ROU']) Object.assign(this.#project(key) ?? {}, { archivedAt: null, trashedAt: null })
   }
   #project(key: string): Project | undefined {

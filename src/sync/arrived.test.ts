@@ -1,0 +1,65 @@
+/** What we sent and heard no more of is found where it stood, and what somebody made of it since is their edit. */
+import { describe, expect, test } from 'vitest'
+import type { Json } from '../base/index.ts'
+import type { Change } from '../jira/index.ts'
+import { agreedSince, stillOurs } from './arrived.ts'
+import type { FieldMapping } from './integration.ts'
+
+const NAME: FieldMapping = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' }
+const LABELS: FieldMapping = { field: 'labels', jira: 'labels', flow: 'both', policy: 'merge' }
+const people = { members: new Map<string, string>(), deployment: 'cloud' as const }
+
+/** By author and what the field became, the oldest first. */
+const told = (field: string, ...changes: readonly (readonly [string, string])[]): Change[] =>
+  changes.map(([author, toText], at) => ({
+    ...{ issueId: '1', history: String(at), at: 100 + at, author, field, from: null, to: null },
+    ...{ fromText: changes[at - 1]?.[1] ?? '', toText },
+  }))
+const sent = (value: Json, expects: Json) => ({ to: 'jira' as const, value, written: { expects, since: 100 } })
+const since = (
+  mapping: FieldMapping,
+  base: Json,
+  theirs: Json,
+  sending: ReturnType<typeof sent>[],
+  changes: Change[],
+) => agreedSince({ base, sent: sending }, theirs, { mapping, people, account: 'us', changes })
+
+describe('what was sent', () => {
+  test('is agreed where it stands', () => {
+    expect(since(NAME, 'old', 'new', [sent('new', 'old')], told('summary', ['us', 'new']))).toBe('new')
+    expect(since(NAME, 'old', 'old', [sent('new', 'old')], [])).toBeUndefined()
+  })
+
+  test('is agreed where it stood, though somebody brought back what was there before', () => {
+    const changes = told('summary', ['us', 'new'], ['anna', 'old'])
+    expect(since(NAME, 'old', 'old', [sent('new', 'old')], changes)).toBe('new')
+    expect(since(NAME, 'old', 'old', [sent('new', 'old')], told('summary', ['anna', 'new'], ['anna', 'old']))).toBe(
+      undefined,
+    )
+  })
+
+  test('is no longer what is agreed once something else was', () => {
+    const changes = told('summary', ['us', 'new'], ['anna', 'hers'])
+    expect(since(NAME, 'hers', 'hers', [sent('new', 'old')], changes)).toBeUndefined()
+  })
+
+  test('leaves in a set that is merged what was agreed on since: what is not there any more was taken out', () => {
+    const changes = told('labels', ['anna', 'theirs'], ['anna', ''], ['us', 'ours'])
+    expect(since(LABELS, ['theirs'], ['ours'], [sent(['ours'], [])], changes)).toEqual(['ours', 'theirs'])
+  })
+})
+
+describe('a value that was sent', () => {
+  const agreed = { base: 'old', sent: [sent('new', 'old')] }
+  const still = (...changes: readonly (readonly [string, string])[]) =>
+    stillOurs(agreed, 'new', { mapping: NAME, people, account: 'us', changes: told('summary', ...changes) }).sent
+
+  test('is an edit where somebody else said it last', () => {
+    expect(still(['us', 'new'], ['anna', 'other'], ['anna', 'new'])).toEqual([])
+  })
+
+  test('is ours where we did, or no history tells', () => {
+    expect(still(['anna', 'new'], ['anna', 'old'], ['us', 'new'])).toEqual(agreed.sent)
+    expect(still()).toEqual(agreed.sent)
+  })
+})
