@@ -36,8 +36,12 @@ export function isTooMany(absent: number, of: number): boolean {
   return absent >= MANY && absent >= of * SHARE
 }
 
-/** How many issues were found that polling had not told of. */
-export async function census(ground: Ground, { frozen }: Pick<Progress, 'frozen'>): Promise<number> {
+/** How many issues were found that polling had not told of. `between`: what does not wait until all projects were counted. */
+export async function census(
+  ground: Ground,
+  { frozen }: Pick<Progress, 'frozen'>,
+  between: () => Promise<unknown>,
+): Promise<number> {
   const { jira, store, now } = ground
   const live = (await store.projects()).filter(({ state }) => state === 'live')
   const late: string[] = []
@@ -53,6 +57,7 @@ export async function census(ground: Ground, { frozen }: Pick<Progress, 'frozen'
     doubted.push(...counted.doubted)
     missed += counted.missed.length
     if (counted.missed.length > 0) await store.missed(counted.missed)
+    await between()
   }
   // Another account, or none, counts other issues.
   if ((await whoAmI(jira)).account !== ground.account) return 0
