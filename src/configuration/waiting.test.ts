@@ -177,3 +177,66 @@ describe('what waits for what', () => {
     expect(waits(gone, 'update scheme:S')).toEqual([])
   })
 })
+
+describe('nobody waits without need', () => {
+  const there: Rows = { field: { g: { name: 'F', projects: [] } }, scheme: { t: { name: 'S', statuses: [] } } }
+  const wanted = (field: object): Rows => ({
+    field: { f: { name: 'F', projects: [], ...field } },
+    project: { p: { name: 'OPS', scheme: 's', fields: [] }, q: { name: 'HR', scheme: 's', fields: ['f'] } },
+    scheme: { s: { name: 'S', statuses: [] } },
+  })
+
+  test('for an update that waits itself for what is made; for another one it does', () => {
+    expect(waits(planned(wanted({ projects: ['p'] }), there), 'create project:HR')).toEqual([])
+    expect(waits(planned(wanted({ note: 1 }), there), 'create project:HR')).toEqual(['update field:F'])
+    const other = toy('project', [{ at: 'fields[]', kind: 'field', late: true }])
+    expect(waits(planned(wanted({ note: 1 }), there, {}, kindsWith(other)), 'create project:HR')).toEqual([])
+  })
+
+  test('nor beyond what stays; and each that names it waits alike', () => {
+    const kinds = kindsWith(
+      toy('middle', [{ at: 'field', kind: 'field' }]),
+      toy('user', [
+        { at: 'middle', kind: 'middle' },
+        { at: 'later', kind: 'middle', late: true },
+        { at: 'loosely', kind: 'middle', loose: true },
+      ]),
+    )
+    const users = (...names: readonly string[]) =>
+      Object.fromEntries(names.map((at, id) => [`u${id}`, { name: `${at}${id}`, [at]: 'm' }]))
+    const from = (field: object): Rows => ({
+      ...wanted(field),
+      middle: { m: { name: 'M', field: 'f' } },
+      user: users('middle', 'middle', 'later', 'loosely'),
+    })
+    const stays: Rows = { ...there, middle: { n: { name: 'M', field: 'g' } } }
+    const found = (field: object) =>
+      ['middle0', 'middle1', 'later2', 'loosely3'].map((name) =>
+        waits(planned(from(field), stays, {}, kinds), `create user:${name}`),
+      )
+    expect(found({ note: 1 })).toEqual([['update field:F'], ['update field:F'], [], []])
+    expect(found({ projects: ['p'] })).toEqual([[], [], [], []])
+  })
+})
+
+test('what is left for later leaves all else in the create, with all that it waits for', () => {
+  const late = toy('page', [
+    { at: 'scheme', kind: 'scheme' },
+    { at: 'first', kind: 'project' },
+    { at: 'all[]', kind: 'project', late: true },
+  ])
+  const from: Rows = {
+    page: { g: { name: 'G', scheme: 's', first: 'p', all: ['p', 'q'] } },
+    project: { p: { name: 'OPS', scheme: 's', fields: [] }, q: { name: 'HR', scheme: 's', fields: [] } },
+    scheme: { s: { name: 'S', statuses: [] } },
+  }
+  const plan = planned(from, {}, {}, kindsWith(late))
+  expect(step(plan, 'create page:G').data.after).toEqual({
+    name: 'G',
+    scheme: 'scheme:S',
+    first: 'project:OPS',
+    all: [],
+  })
+  expect(waits(plan, 'create page:G')).toEqual(['create project:OPS', 'create scheme:S'])
+  expect(waits(plan, 'finish page:G')).toEqual(['create page:G', 'create project:HR', 'create project:OPS'])
+})
