@@ -7,7 +7,16 @@ import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '..
 import { Fault } from '../base/index.ts'
 import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
-import { type Database, leaseHolder, openDatabase, openVault, prune, runningSyncs, type Vault } from '../store/index.ts'
+import {
+  type Database,
+  leaseHolder,
+  openDatabase,
+  openVault,
+  prune,
+  pruneHistory,
+  runningSyncs,
+  type Vault,
+} from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
@@ -79,12 +88,17 @@ const WATCH = 5_000
 
 const PRUNE = 'prune'
 
-/** Old snapshots and plans that nothing refers to. */
-async function pruneNightly({ db, settings, log }: Ports, queue: Queue): Promise<void> {
+const DAY = 86_400_000
+
+/** Old snapshots and plans that nothing refers to; history and finished work of sync that is older than is kept. */
+async function pruneNightly({ db, world, settings, log }: Ports, queue: Queue): Promise<void> {
   const keep = { snapshots: settings.keepSnapshots, plans: settings.keepPlans }
-  await work(queue, PRUNE, async () => log.info(await prune(db, keep), 'pruned'), {
-    onError: (err) => log.warn({ err }, 'not pruned'),
-  })
+  const run = async (): Promise<void> => {
+    const [history, done] = [settings.keepHistory, settings.keepWork].map((days) => world.now() - days * DAY)
+    const gone = { ...(await prune(db, keep)), ...(await pruneHistory(db, { history: history ?? 0, work: done ?? 0 })) }
+    log.info(gone, 'pruned')
+  }
+  await work(queue, PRUNE, run, { onError: (err) => log.warn({ err }, 'not pruned') })
   await queue.nightly(PRUNE, 2, 40)
 }
 

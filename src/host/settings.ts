@@ -27,6 +27,9 @@ export interface Settings {
   /** Newest snapshots of each site, and newest plans of each pair of sites, that stay when old ones are pruned. */
   readonly keepSnapshots: number
   readonly keepPlans: number
+  /** Days for which any past day of the portfolio can be told, and for which finished steps of sync stay. */
+  readonly keepHistory: number
+  readonly keepWork: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -75,6 +78,8 @@ const SHAPE = z.strictObject({
   inDoubtMargin: whole(0, 600_000).default(30_000),
   keepSnapshots: whole(1, 1_000_000).default(100),
   keepPlans: whole(1, 1_000_000).default(100),
+  keepHistory: whole(90, 36_500).default(1_825),
+  keepWork: whole(1, 36_500).default(180),
 })
 
 /** Where each setting is in the environment. */
@@ -90,6 +95,8 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
   keepSnapshots: 'FAIRLEAD_KEEP_SNAPSHOTS',
   keepPlans: 'FAIRLEAD_KEEP_PLANS',
+  keepHistory: 'FAIRLEAD_KEEP_HISTORY',
+  keepWork: 'FAIRLEAD_KEEP_WORK',
 }
 
 export function readSettings(environment: Environment): Settings {
