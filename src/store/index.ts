@@ -108,6 +108,7 @@ export { loadPlan, type NewPlan, planFacts, type SavedPlan, savePlan } from './p
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
 export { type Keep, type Pruned, prune } from './prune.ts'
+export { type Horizons, type PrunedHistory, pruneHistory } from './prune-history.ts'
 export type { Tables } from './schema.ts'
 export {
   addPerson,
