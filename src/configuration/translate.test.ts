@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Rows, TOYS, toy, toySite } from '../../test/toy-sites.ts'
 import type { Answers } from './answers.ts'
 import { compare } from './compare.ts'
-import { CANNOT, type Missing, READ_ONLY, type Reference } from './kind.ts'
+import { CANNOT, type Kind, type Missing, READ_ONLY, type Reference } from './kind.ts'
 
 const PEOPLE = { can: { cloud: { ...READ_ONLY, read: ['get'] }, dataCenter: CANNOT } }
 
@@ -113,5 +113,75 @@ describe('by what stands around a reference', () => {
 
   test('groups are dropped by their own rule, and nothing else is', () => {
     expect(translated('status', {}, { groups: 'drop' })).toEqual([[], ['blocks missing-reference status:it']])
+  })
+})
+
+describe('names in texts', () => {
+  const named: Reference = { at: '', kind: 'status', text: 'the query', named: true }
+  const query = (more: Partial<Reference> = {}): Kind =>
+    toy('query', [], {
+      inside: (value, swap) => {
+        const { words } = value as { words: readonly string[] }
+        return { ...(value as object), words: words.map((word) => swap({ ...named, ...more }, word) ?? 'lost') }
+      },
+    })
+  const said = (words: readonly string[], answers: Answers = {}, there: Rows = {}, more: Partial<Reference> = {}) => {
+    const kinds = new Map(TOYS).set('query', query(more))
+    const from: Rows = { status: { a1: { name: 'Open' }, a2: { name: 'Done' } }, query: { q: { name: 'Q', words } } }
+    const [source, target] = [toySite('here', from, kinds), toySite('there', there, kinds)]
+    const input = { source, target, kinds, projects: null, remembered: new Map(), answers }
+    const made = compare(input).differences.find(({ kind }) => kind === 'query')
+    return [(made?.after as { words: string[] }).words, made?.problems.map(({ code, about }) => `${code} ${about}`)]
+  }
+
+  test('are carried in the words of the target', () => {
+    expect(said(['open', 'Done'])).toEqual([['open', 'Done'], []])
+    expect(said(['Open'], { 'status:Open': 'rename:Begun' })).toEqual([['Begun'], []])
+  })
+
+  test('that mean nothing stay and are told of the object, each once', () => {
+    expect(said(['Gone', 'Open', 'Gone'])).toEqual([['Gone', 'Open', 'Gone'], ['text-unresolved query:Q']])
+  })
+
+  test('of what the target lacks are asked about, or go with what they stand in', () => {
+    const left = { 'status:Open': 'leave-out' }
+    expect(said(['Open', 'Done'], left)).toEqual([['lost', 'Done'], ['text-needs status:Open']])
+    expect(said(['Open'], left, {}, { unit: 'words[]', missing: 'drop' })).toEqual([['lost'], ['left-out query:Q']])
+  })
+})
+
+describe('what is said of a lack', () => {
+  const found = (from: Rows, reference: Partial<Reference>, answers: Answers = {}) => {
+    const kinds = new Map(TOYS).set('thing', toy('thing', [{ at: 'holds[]', kind: 'status', ...reference }]))
+    const [source, target] = [toySite('here', from, kinds), toySite('there', {}, kinds)]
+    const input = { source, target, kinds, projects: null, remembered: new Map(), answers }
+    return compare(input).differences.find(({ kind }) => kind === 'thing')?.problems ?? []
+  }
+  const thing = (...holds: readonly string[]): Rows => ({
+    status: { a1: { name: 'it' } },
+    thing: { a2: { name: 'X', holds } },
+  })
+
+  test('names who needs it and offers what may be answered', () => {
+    const [lost, ...others] = found(thing('a1', 'a1'), {}, { 'status:it': 'leave-out' })
+    expect(others).toEqual([])
+    expect(lost).toMatchObject({
+      code: 'missing-reference',
+      says: expect.stringMatching(/^thing:X needs it,/),
+      choices: [{ answer: 'drop' }],
+    })
+    const [dropped] = found(thing('a1'), {}, { 'status:it': 'drop' })
+    expect(dropped?.remedy).toBe('To keep it, answer for "status:it".')
+    expect(dropped?.says).toBe('status:it does not exist on the target and is left out here.')
+  })
+
+  test('of what could not be read on the source offers to leave the object out, in a text or not', () => {
+    expect(found(thing('a9'), {})).toMatchObject([
+      { code: 'unresolved-reference', about: 'thing:X', choices: [{ answer: 'leave-out' }] },
+    ])
+    expect(found(thing('a9'), { text: 'a query' })).toMatchObject([{ code: 'text-unresolved', about: 'thing:X' }])
+    expect(found(thing('a1'), { text: 'a query', unit: 'holds[]' }, { 'status:it': 'leave-out' })).toMatchObject([
+      { code: 'missing-reference', about: 'status:it' },
+    ])
   })
 })
