@@ -1,6 +1,7 @@
 /** What a connection’s Jira offers an integration, asked of Jira; what is suggested of it is decided in suggest-mapping.ts. */
 import { isArray, isFault, isObject, type Json, type Problem } from '../../base/index.ts'
 import {
+  type AskedField,
   assignablePeople,
   createFields,
   fieldList,
@@ -122,7 +123,7 @@ export async function saveWords(
   })
 }
 
-/** The forms of a new issue of the type that would be aligned, in each project: they tell what there is to choose from. */
+/** The forms of a new issue of the type that would be aligned, in each project, and one of each other type: they tell what there is to choose from. */
 async function formsOf(
   jira: Jira,
   { types }: Words,
@@ -130,15 +131,38 @@ async function formsOf(
 ): Promise<Pick<Offered, 'options' | 'form' | 'somewhere'>> {
   const type = topTypes(types)[0] ?? types.find(({ subtask }) => !subtask)
   const asked = projects.filter(({ id }) => type?.projects.includes(id))
-  const forms = await Promise.all(asked.map(({ id }) => createFields(jira, id, type?.id ?? '')))
+  const elsewhere = types.filter((one) => one !== type && !one.subtask).flatMap(anywhere(projects))
+  const [forms, more] = await Promise.all([
+    Promise.all(asked.map(({ id }) => createFields(jira, id, type?.id ?? ''))),
+    Promise.all(elsewhere.map((one) => createFields(jira, one.project, one.type))),
+  ])
   // A form without fields is one that the account may not see.
   const [first, ...others] = forms.filter((fields) => fields.length > 0)
   const everywhere = first?.filter(({ id }) => others.every((fields) => fields.some((field) => field.id === id)))
   return {
-    options: new Map(forms.flat().map(({ id, allowed = [] }) => [id, allowed.flatMap(choiceOf)])),
+    options: choicesIn([...forms, ...more].flat()),
     form: everywhere ? new Set(everywhere.map(({ id }) => id)) : null,
     somewhere: new Set(forms.flat().map(({ id }) => id)),
   }
+}
+
+/** Another type's fields have their choices everywhere alike, as far as can be known without asking each project. */
+const anywhere =
+  (projects: readonly VisibleProject[]) =>
+  ({ id: type, projects: within }: Words['types'][number]): { readonly project: string; readonly type: string }[] => {
+    const project = projects.find(({ id }) => within.includes(id))
+    return project ? [{ project: project.id, type }] : []
+  }
+
+/** Of all forms together. */
+function choicesIn(fields: readonly AskedField[]): Offered['options'] {
+  const found = new Map<string, Map<string, Choice>>()
+  for (const { id, allowed = [] } of fields) {
+    const choices = found.get(id) ?? new Map<string, Choice>()
+    for (const choice of allowed.flatMap(choiceOf)) choices.set(choice.id, choice)
+    found.set(id, choices)
+  }
+  return new Map([...found].map(([id, choices]) => [id, [...choices.values()]]))
 }
 
 /** What stands in the second level of a list is named with what stands above it, as `parent/child`. */
