@@ -112,5 +112,6 @@ export async function reviewAndApply(page: Page): Promise<void> {
 }
 
 export async function untilEqual(page: Page): Promise<void> {
-  await seen(page.getByText('Compared again: equal')).toBeVisible(PATIENCE)
+  // Every step is done by then, and both sites are read again.
+  await seen(page.getByText('Compared again: equal')).toBeVisible({ timeout: 120_000 })
 }

@@ -140,7 +140,7 @@ test('what is asked is answered, reviewed, applied, watched, and proven equal', 
   await seen(page.getByRole('complementary').getByText('Accepted').first()).toBeVisible()
   note('result')
   await page.keyboard.press('Escape')
-})
+}, 240_000)
 
 test('the overview says what moved, and the palette leads everywhere', async () => {
   await page.keyboard.press('Control+k')
