@@ -1,19 +1,19 @@
 /**
  * One description on both products: a document that Data Center tells in wiki notation, or wiki text that Cloud tells as
  * a document. What did not change on the other side is put back as it stood; what it has no form for stands there as a
- * sign and comes back as what it is. Pure.
+ * token and comes back as what it is. Pure.
  */
 import { isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
 import { align } from '../../portfolio/index.ts'
-import { type Marked, type Marker, markerFor, withoutSigns, withSigns } from './islands.ts'
+import { type Marked, type Marker, markerFor, withoutTokens, withTokens } from './islands.ts'
 import { contentOf, documentOf, isWikiNode, marksOf, paragraph, sameAs, textNode, wikiNode } from './node.ts'
 import { printBlock } from './print.ts'
 import { type Block, readBlocks, readDocument, wholeOf } from './read-blocks.ts'
 
-/** A document as Data Center can tell it: its blocks with signs, and each as text. */
+/** A document as Data Center can tell it: its blocks with tokens, and each as text. */
 interface Printed extends Marked {
   readonly texts: readonly string[]
-  /** Its blocks as they are, also those that only a sign stands for: in other words they may be told all the same. */
+  /** Its blocks as they are, also those that only a token stands for: in other words they may be told all the same. */
   readonly whole: readonly JsonObject[]
 }
 
@@ -32,24 +32,24 @@ const isUnknown = (node: JsonObject): boolean =>
 function printedOf(document: JsonObject): Printed {
   const marker = markerFor(document)
   const both = contentOf(document).map((block) => {
-    const signed = withSigns(block, isUnknown, marker)
-    const text = printBlock(signed)
-    return { signed, ...(text === null ? pinned(block, marker) : { block: signed, text }) }
+    const shown = withTokens(block, isUnknown, marker)
+    const text = printBlock(shown)
+    return { shown, ...(text === null ? pinned(block, marker) : { block: shown, text }) }
   })
   return {
     islands: marker.islands,
     blocks: both.map(({ block }) => block),
-    whole: both.map(({ signed }) => signed),
+    whole: both.map(({ shown }) => shown),
     texts: both.map(({ text }) => text),
   }
 }
 
 function pinned(block: JsonObject, marker: Marker): { readonly block: JsonObject; readonly text: string } {
-  const text = marker.sign(block)
+  const text = marker.token(block)
   return { block: paragraph([textNode(text)]), text }
 }
 
-/** Each block as the others tell it: by its sign, or in words that are not ours. */
+/** Each block as the others tell it: by its token, or in words that are not ours. */
 function toldBy(others: readonly JsonObject[], { blocks, whole }: Printed): readonly JsonObject[] {
   const told = new Set(others.map(sameAs))
   return blocks.map((block, at) => (told.has(sameAs(block)) ? block : (whole[at] ?? block)))
@@ -89,7 +89,7 @@ export function tells(wiki: string, document: JsonObject): boolean {
   return isSame(read, toldBy(contentOf(read), printedOf(document)))
 }
 
-/** A document as Cloud can hold it: parts of wiki notation as signs. */
+/** A document as Cloud can hold it: parts of wiki notation as tokens. */
 export function shownOn(document: JsonObject): JsonObject {
   return hasWiki(document) ? { ...document, content: markedWiki(document).blocks } : document
 }
@@ -104,7 +104,7 @@ export function shownOver(wiki: string, there: JsonObject): JsonObject {
   return over(blocks, there, { islands: known.islands, blocks: toldBy(blocks, known) })
 }
 
-/** Cloud's document with the parts of wiki notation that its signs stand for, by how it was held before. */
+/** Cloud's document with the parts of wiki notation that its tokens stand for, by how it was held before. */
 export function heldOver(document: JsonObject, held: JsonObject): JsonObject {
   const { blocks: told, islands } = markedWiki(held)
   const nodes = contentOf(held)
@@ -124,16 +124,16 @@ export const hasWiki = (node: JsonObject): boolean => isWikiNode(node) || conten
 
 function markedWiki(document: JsonObject): Marked {
   const marker = markerFor(withoutWiki(document))
-  return { blocks: contentOf(document).map((block) => withSigns(block, isWikiNode, marker)), islands: marker.islands }
+  return { blocks: contentOf(document).map((block) => withTokens(block, isWikiNode, marker)), islands: marker.islands }
 }
 
-/** What is written inside a part that a sign stands for is not seen. */
+/** What is written inside a part that a token stands for is not seen. */
 function withoutWiki(node: JsonObject): JsonObject {
   if (isWikiNode(node)) return wikiNode('', '')
   return isArray(node.content) ? { ...node, content: contentOf(node).map(withoutWiki) } : node
 }
 
-/** Blocks that say the same are the nodes that they were; in the others signs become what they stand for. */
+/** Blocks that say the same are the nodes that they were; in the others tokens become what they stand for. */
 function over(blocks: readonly JsonObject[], held: JsonObject, { blocks: told, islands }: Marked): JsonObject {
   const nodes = contentOf(held)
   const places = matching(told, blocks)
@@ -143,7 +143,7 @@ function over(blocks: readonly JsonObject[], held: JsonObject, { blocks: told, i
 }
 
 function restored(block: JsonObject, islands: ReadonlyMap<string, JsonObject>): JsonObject {
-  const [only, ...more] = contentOf(withoutSigns(documentOf([block]), islands))
+  const [only, ...more] = contentOf(withoutTokens(documentOf([block]), islands))
   return only && more.length === 0 ? only : block
 }
 

@@ -1,24 +1,24 @@
-/** Parts of a document that the other side has no form for: a sign stands there in their place, `⟦status 1⟧`. Pure. */
+/** Parts of a document that the other side has no form for: a token stands there in their place, `⟦status 1⟧`. Pure. */
 import { isArray, isObject, type Json, type JsonObject } from '../../base/index.ts'
 import { attrsOf, contentOf, isWikiNode, joined, paragraph, textNode } from './node.ts'
 
 export interface Marked {
-  /** By their signs, what stands there in truth. */
+  /** By their tokens, what stands there in truth. */
   readonly islands: ReadonlyMap<string, JsonObject>
   readonly blocks: readonly JsonObject[]
 }
 
 export interface Marker {
   readonly islands: Map<string, JsonObject>
-  /** The sign that stands for it from now on. */
-  sign(node: JsonObject): string
+  /** The token that stands for it from now on. */
+  token(node: JsonObject): string
 }
 
-/** Signs count from 1 for each sort, past those that somebody has written as text. */
+/** Tokens count from 1 for each sort, past those that somebody has written as text. */
 export function markerFor(document: Json): Marker {
   const written = JSON.stringify(document)
   const islands = new Map<string, JsonObject>()
-  const sign = (node: JsonObject): string => {
+  const token = (node: JsonObject): string => {
     for (let number = 1; ; number++) {
       const found = `⟦${nameOf(node)} ${number}⟧`
       if (islands.has(found) || written.includes(found)) continue
@@ -26,7 +26,7 @@ export function markerFor(document: Json): Marker {
       return found
     }
   }
-  return { islands, sign }
+  return { islands, token }
 }
 
 /** `mediaSingle` → "media single". */
@@ -41,34 +41,34 @@ function nameOf(node: JsonObject): string {
   )
 }
 
-/** Each part for which `isIsland` as a sign within its line, or on a line of its own. */
-export function withSigns(block: JsonObject, isIsland: (node: JsonObject) => boolean, marker: Marker): JsonObject {
-  if (isIsland(block)) return paragraph([textNode(marker.sign(block))])
-  return { ...block, ...signedContent(block, isIsland, marker) }
+/** Each part for which `isIsland` as a token within its line, or on a line of its own. */
+export function withTokens(block: JsonObject, isIsland: (node: JsonObject) => boolean, marker: Marker): JsonObject {
+  if (isIsland(block)) return paragraph([textNode(marker.token(block))])
+  return { ...block, ...contentWithTokens(block, isIsland, marker) }
 }
 
-function signedContent(node: JsonObject, isIsland: (node: JsonObject) => boolean, marker: Marker): JsonObject {
+function contentWithTokens(node: JsonObject, isIsland: (node: JsonObject) => boolean, marker: Marker): JsonObject {
   if (!isArray(node.content)) return {}
   const content = contentOf(node).map((child): JsonObject => {
-    if (!isIsland(child)) return { ...child, ...signedContent(child, isIsland, marker) }
-    const sign = textNode(marker.sign(child))
-    return isInline(node) ? sign : paragraph([sign])
+    if (!isIsland(child)) return { ...child, ...contentWithTokens(child, isIsland, marker) }
+    const token = textNode(marker.token(child))
+    return isInline(node) ? token : paragraph([token])
   })
   return { content: joined(content) }
 }
 
 const isInline = ({ type }: JsonObject): boolean => type === 'paragraph' || type === 'heading'
 
-const SIGN = /(⟦[^⟦⟧]*⟧)/
+const TOKEN = /(⟦[^⟦⟧]*⟧)/
 
-/** What the signs stand for in their places again; a sign that stands for nothing stays text. */
-export function withoutSigns(node: JsonObject, islands: ReadonlyMap<string, JsonObject>): JsonObject {
+/** What the tokens stand for in their places again; a token that stands for nothing stays text. */
+export function withoutTokens(node: JsonObject, islands: ReadonlyMap<string, JsonObject>): JsonObject {
   if (islands.size === 0 || !isArray(node.content)) return node
   const content = contentOf(node).flatMap((child): JsonObject[] => {
     const alone = islands.get(onlyText(child))
     if (alone && !isInlineNode(alone)) return [alone]
-    if (child.type !== 'text' || typeof child.text !== 'string') return [withoutSigns(child, islands)]
-    const pieces = child.text.split(SIGN).filter((piece) => piece !== '')
+    if (child.type !== 'text' || typeof child.text !== 'string') return [withoutTokens(child, islands)]
+    const pieces = child.text.split(TOKEN).filter((piece) => piece !== '')
     return pieces.map((piece) => islands.get(piece) ?? { ...child, text: piece })
   })
   return { ...node, content }
