@@ -240,3 +240,30 @@ test('what is left for later leaves all else in the create, with all that it wai
   expect(waits(plan, 'create page:G')).toEqual(['create project:OPS', 'create scheme:S'])
   expect(waits(plan, 'finish page:G')).toEqual(['create page:G', 'create project:HR', 'create project:OPS'])
 })
+
+describe('an order is found', () => {
+  test('where changes of what is there already wait for each other, and not where they need each other', () => {
+    const kinds = kindsWith(toy('node', [{ at: 'next', kind: 'node' }]))
+    const circle = (note: number): Rows => ({
+      node: { a: { name: 'A', next: 'b', note }, b: { name: 'B', next: 'a', note } },
+    })
+    const plan = planned(circle(1), circle(0), {}, kinds)
+    expect([ids(plan).sort(), plan.problems]).toEqual([['update node:A', 'update node:B'], []])
+    expect(planned(circle(1), {}, {}, kinds).problems.map(({ code }) => code)).toEqual(['cycle'])
+  })
+
+  test('for what a text names by name: it is made, changed or freed first, whatever its case', () => {
+    const named: Reference = { at: '', kind: 'status', text: 'a query', named: true }
+    const query = toy('query', [], {
+      inside: (value, swap) => ({ ...(value as object), says: swap(named, (value as { says: string }).says) ?? '' }),
+    })
+    const kinds = kindsWith(query)
+    const from: Rows = { status: { a: { name: 'Open', note: 1 } }, query: { q: { name: 'Q', says: 'OPEN' } } }
+    expect(waits(planned(from, {}, {}, kinds), 'create query:Q')).toEqual(['create status:Open'])
+    const there: Rows = { status: { b: { name: 'Open' } } }
+    expect(waits(planned(from, there, {}, kinds), 'create query:Q')).toEqual(['update status:Open'])
+    const gone: Rows = { ...there, query: { r: { name: 'Q', says: 'open' } } }
+    const deleted = planned({}, gone, { 'status:Open': 'delete', 'query:Q': 'delete' }, kinds)
+    expect(waits(deleted, 'delete status:Open')).toEqual(['delete query:Q'])
+  })
+})
