@@ -80,6 +80,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   search: 'high',
   limit: 10,
   offset: 0,
+  below: 'top',
   before: '5',
   level: 'initiative',
   stage: 'underway',
@@ -126,6 +127,8 @@ const FITTING: Readonly<Record<string, unknown>> = {
   format: 'html',
   about: 'status:Open',
   history: 'true',
+  share: 60,
+  quiet: { from: '22:00', to: '06:00', zone: 'UTC' },
 }
 /** Members that mean something else elsewhere. */
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -139,6 +142,8 @@ const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'snapshots.history': { before: '2026-01-01T00:00:00Z' },
   'integrations.options': { projects: '10000,10001' },
   'integrations.getDryRun': { where: 'jira' },
+  'portfolio.compare': { from: '2026-01-01', to: '2026-02-01' },
+  'items.compare': { from: '2026-01-01', to: '2026-02-01' },
   'sync.steps': { state: 'open' },
   'conflicts.list': { state: 'open' },
   'sync.issueState': { state: 'deleted' },

@@ -1,9 +1,6 @@
 /** Every shape that leaves or enters through a door. */
 import type { z } from 'zod'
 import type {
-  DEPLOYED_STEP,
-  DEPLOYMENT_CONTROL,
-  DEPLOYMENT_VIEW,
   DIFFERENCE,
   DIFFERENCE_FACETS,
   IMPACT,
@@ -16,7 +13,6 @@ import type {
   PROGRESS,
   SNAPSHOT,
   SNAPSHOT_OBJECT,
-  STEP_CHOICES,
   WHOLE_DIFFERENCE,
 } from './configuration.ts'
 import type {
@@ -28,6 +24,7 @@ import type {
   SITE_PROJECT,
   VERIFICATION,
 } from './connection.ts'
+import type { DEPLOYED_STEP, DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, STEP_CHOICES } from './deployment.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
 import type {
   BOUND,
@@ -63,6 +60,7 @@ import type {
 
 export * from './configuration.ts'
 export * from './connection.ts'
+export * from './deployment.ts'
 export * from './mapping.ts'
 export * from './people.ts'
 export * from './portfolio.ts'
