@@ -57,6 +57,11 @@ export const LIST_ITEMS = z.object({
   waiting: z.stringbool().optional(),
   /** With issues of Jira below it. */
   linked: z.stringbool().optional(),
+  /** Only those that stand right below an item, or at the top. */
+  below: z.union([ROW, z.literal('top')]).optional(),
+  /** All from the offset on, when left out. */
+  limit: PAGE.limit.unwrap().optional(),
+  offset: PAGE.offset,
 })
 export const CREATE_ITEM = z.object({ level: LEVEL, name: TITLE, ...z.object(FIELDS).partial().shape })
 export const ITEM_CHANGES = z

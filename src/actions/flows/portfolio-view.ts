@@ -1,13 +1,6 @@
 /** The portfolio as lists show it: each item with its progress, what the facts suggest, and what waits there. */
 import type { Instant } from '../../base/index.ts'
-import {
-  type KeyResult,
-  objectiveProgress,
-  type RollUp,
-  type Stage,
-  suggestHealth,
-  walk,
-} from '../../portfolio/index.ts'
+import { type KeyResult, objectiveProgress, type RollUp, type Stage, suggestHealth } from '../../portfolio/index.ts'
 import {
   type Db,
   type ItemSigns,
@@ -34,13 +27,18 @@ export interface PortfolioView {
 
 const DAY = 86_400_000
 
-export async function portfolioView(db: Db, now: Instant): Promise<PortfolioView> {
+/** `items`: those that rows are made of, where they are not all. */
+export async function portfolioView(
+  db: Db,
+  now: Instant,
+  items: readonly string[] | null = null,
+): Promise<PortfolioView> {
   const [progress, stages, members, keyResults, signs] = await Promise.all([
     progressOf(db, now),
     loadStages(db),
     loadMembers(db),
     loadKeyResults(db),
-    loadItemSigns(db),
+    loadItemSigns(db, items),
   ])
   return {
     progress,
@@ -50,11 +48,6 @@ export async function portfolioView(db: Db, now: Instant): Promise<PortfolioView
     signs,
     today: Math.floor(now / DAY),
   }
-}
-
-/** Every item after its parent. */
-export function rowsOf(view: PortfolioView): ItemRowView[] {
-  return walk(view.progress.tree).map(({ item }) => rowOf(item, view))
 }
 
 export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {

@@ -1,10 +1,7 @@
 /** Items, as they are read: the tree, one of them, its issues, its history. */
 import { z } from 'zod'
-import { filterTree } from '../../portfolio/index.ts'
-import { itemsOfIssue } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { isHit } from '../flows/item-filter.ts'
-import { portfolioView, rowsOf } from '../flows/portfolio-view.ts'
+import { itemPage } from '../flows/item-page.ts'
 import { BY_ITEM, LIST_ITEMS } from '../inputs-portfolio.ts'
 import { ITEM, ITEM_EVENT, LINKED_ISSUE, LISTED_ITEM, ROLL_UP } from '../shapes/index.ts'
 import { eventsOf } from './item-events.ts'
@@ -13,21 +10,14 @@ import { showItem } from './show-item.ts'
 
 export const listItemsAction = defineAction({
   name: 'items.list',
-  says: 'The whole tree of items, in its order; what does not match stays where a match stands below it.',
+  says: 'The tree of items in its order, or a page of it; what does not match stays where a match stands below it.',
   method: 'GET',
   path: '/items',
   needs: 'viewer',
   audit: 'never',
   input: LIST_ITEMS,
-  output: z.object({ items: z.array(LISTED_ITEM) }),
-  async run({ db, world }, { search, ...filters }) {
-    const view = await portfolioView(db, world.now())
-    const byKey = new Set(search === undefined ? [] : await itemsOfIssue(db, search.toUpperCase()))
-    const rows = rowsOf(view)
-    const hits = new Set(rows.filter((row) => isHit(row, { ...filters, search, byKey })).map(({ id }) => id))
-    const shown = filterTree(view.progress.tree, ({ id }) => hits.has(id)).byId
-    return { items: rows.filter(({ id }) => shown.has(id)).map((row) => ({ ...row, hit: hits.has(row.id) })) }
-  },
+  output: z.object({ items: z.array(LISTED_ITEM), of: z.int() }),
+  run: ({ db, world }, asked) => itemPage(db, world.now(), asked),
 })
 
 export const getItemAction = defineAction({

@@ -29,6 +29,7 @@ import {
 import { type Standing, standingOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { type FieldNames, fieldName, fieldNamesOf, nameFields, nameFieldsOf } from '../flows/field-names.ts'
+import { progressOf } from '../flows/portfolio-progress.ts'
 import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import { showProblem, showValue } from '../flows/show-value.ts'
 import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
@@ -37,7 +38,13 @@ import { iso } from './show-connection.ts'
 
 export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, name: string): Promise<ItemView> {
   const item = await findItem(db, name)
-  const view = await portfolioView(db, world.now())
+  const { tree } = await progressOf(db, world.now())
+  const children = tree.children.get(item.id) ?? []
+  const view = await portfolioView(
+    db,
+    world.now(),
+    [item, ...children].map(({ id }) => id),
+  )
   const [said, pairs, rules, results, conflicts, integrations] = await Promise.all([
     lastSaid(db, item.id),
     alignmentOf(db, { item: item.id }),
@@ -55,7 +62,7 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
     ...rowOf(item, view),
     description: { text, document: item.description },
     fields: ITEM_FIELDS.map((field) => showField(field, item, { view, said, pairs, integrations, called })),
-    children: (view.progress.tree.children.get(item.id) ?? []).map((child) => rowOf(child, view)),
+    children: children.map((child) => rowOf(child, view)),
     path: ancestorsOf(view.progress.tree, item.id)
       .reverse()
       .map(({ id, code, name: title }) => ({ id, code, name: title })),

@@ -1,7 +1,8 @@
 /** The overview's three questions: what moved, what waits for somebody, is everything connected. */
+import { walk } from '../../portfolio/index.ts'
 import { type Db, listConnections, listCredentials, listDeployments } from '../../store/index.ts'
 import type { Context } from '../context.ts'
-import { portfolioView, rowsOf } from '../flows/portfolio-view.ts'
+import { portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 import { showDeployment } from './show-deployment.ts'
@@ -15,7 +16,8 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
   const deployments = (await listDeployments(db, 8)).map(showDeployment)
   const syncs = await showSyncs(ports)
   const connected = await connectedOf(db, world.now(), syncs)
-  const rows = rowsOf(await portfolioView(db, world.now()))
+  const view = await portfolioView(db, world.now())
+  const items = walk(view.progress.tree).map(({ item }) => item)
   const moved = deployments.map((one) => ({
     deployment: one.id,
     says: `${one.from} → ${one.to}: ${one.done} of ${one.total} changes`,
@@ -31,10 +33,11 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
         link: `/configuration/deployments/${one.id}`,
       })),
     ...syncs.flatMap(waitingIn),
-    ...problemsOf(rows),
+    ...problemsOf(items.filter(({ id }) => (view.signs.get(id)?.problems ?? 0) > 0).length),
     ...connected.flatMap(tokensOf),
   ]
-  return { moved, objectives: rows.filter(({ level }) => level === 'objective').map(showObjective), waiting, connected }
+  const objectives = items.filter(({ level }) => level === 'objective')
+  return { moved, objectives: objectives.map((item) => showObjective(rowOf(item, view))), waiting, connected }
 }
 
 /** The share is that of the work, as its weeks are: key results are told apart. */
@@ -93,10 +96,9 @@ function waitingIn({
   ]
 }
 
-function problemsOf(rows: readonly ItemRowView[]): Waiting {
-  const found = rows.filter(({ problems }) => problems > 0)
-  if (found.length === 0) return []
-  const says = `${count(found.length, 'item')} cannot be aligned in every field.`
+function problemsOf(found: number): Waiting {
+  if (found === 0) return []
+  const says = `${count(found, 'item')} cannot be aligned in every field.`
   return [{ code: 'problems', says, link: '/portfolio/items?waiting=true' }]
 }
 

@@ -14,8 +14,12 @@ export interface ItemSigns {
   readonly problems: number
 }
 
-/** Items that have none of it are not there. */
-export async function loadItemSigns(db: Db): Promise<ReadonlyMap<string, ItemSigns>> {
+/** Of these items, or of all; those that have none of it are not there. */
+export async function loadItemSigns(
+  db: Db,
+  items: readonly string[] | null = null,
+): Promise<ReadonlyMap<string, ItemSigns>> {
+  const wanted = items === null ? sql`true` : sql`item_id = any(${items}::uuid[])`
   const { rows } = await sql<{
     item_id: string
     conflicts: string
@@ -27,11 +31,12 @@ export async function loadItemSigns(db: Db): Promise<ReadonlyMap<string, ItemSig
   }>`
     with waiting as (
       select link.item_id, count(*) as conflicts from conflict
-      join link on link.id = conflict.link_id where conflict.state = 'open' group by link.item_id
+      join link on link.id = conflict.link_id where conflict.state = 'open' and ${wanted} group by link.item_id
     ), found as (
       select item_id, sum(count) as problems from (
-        select item_id, jsonb_array_length(problems) as count from link where how = 'integration'
-        union all select item_id, 1 from rule where problem is not null
+        select item_id, jsonb_array_length(problems) as count from link
+          where how = 'integration' and ${wanted}
+        union all select item_id, 1 from rule where problem is not null and ${wanted}
       ) as each group by item_id
     ), aligned as (
       select distinct on (link.item_id) link.item_id, connection.name as connection, issue.key, issue.state,
@@ -41,6 +46,7 @@ export async function loadItemSigns(db: Db): Promise<ReadonlyMap<string, ItemSig
       join connection on connection.id = integration.connection_id
       join site on site.id = link.site_id
       left join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
+      where ${wanted}
       order by link.item_id, link.created_at
     )
     select item.id as item_id, coalesce(conflicts, 0) as conflicts, coalesce(problems, 0) as problems,
@@ -49,7 +55,7 @@ export async function loadItemSigns(db: Db): Promise<ReadonlyMap<string, ItemSig
     left join waiting on waiting.item_id = item.id
     left join found on found.item_id = item.id
     left join aligned on aligned.item_id = item.id
-    where item.removed_at is null
+    where item.removed_at is null ${items === null ? sql`` : sql`and item.id = any(${items}::uuid[])`}
       and (waiting.item_id is not null or found.item_id is not null or aligned.item_id is not null)`.execute(db)
   return new Map(
     rows.map(({ item_id, conflicts, problems, connection, key, url, state }) => [

@@ -1,0 +1,59 @@
+/** A list of items, or a page of one: where nothing is filtered only the rows that are shown are made. */
+import type { Instant } from '../../base/index.ts'
+import { filterTree, type Tree, walk } from '../../portfolio/index.ts'
+import { type Db, itemsOfIssue, type StoredItem } from '../../store/index.ts'
+import type { ListedItemView } from '../shapes/index.ts'
+import { type ItemFilter, isHit } from './item-filter.ts'
+import { progressOf } from './portfolio-progress.ts'
+import { portfolioView, rowOf } from './portfolio-view.ts'
+
+export interface AskedItems extends Omit<ItemFilter, 'byKey'> {
+  /** Right below this item, or at the top. */
+  readonly below?: string | undefined
+  readonly limit?: number | undefined
+  readonly offset: number
+}
+
+export interface ItemPage {
+  readonly items: ListedItemView[]
+  /** How many there are on all pages. */
+  readonly of: number
+}
+
+export async function itemPage(
+  db: Db,
+  now: Instant,
+  { below, limit, offset, ...filter }: AskedItems,
+): Promise<ItemPage> {
+  const cut = <T>(all: readonly T[]): readonly T[] =>
+    all.slice(offset, limit === undefined ? undefined : offset + limit)
+  if (Object.values(filter).some((wanted) => wanted !== undefined)) {
+    const { view, tree, hits } = await filtered(db, now, filter)
+    const all = itemsIn(tree, below)
+    return { items: cut(all).map((item) => ({ ...rowOf(item, view), hit: hits.has(item.id) })), of: all.length }
+  }
+  const all = itemsIn((await progressOf(db, now)).tree, below)
+  const shown = cut(all)
+  const isPart = shown.length < all.length
+  const view = await portfolioView(db, now, isPart ? shown.map(({ id }) => id) : null)
+  return { items: shown.map((item) => ({ ...rowOf(item, view), hit: true })), of: all.length }
+}
+
+async function filtered(db: Db, now: Instant, filter: Omit<ItemFilter, 'byKey'>) {
+  const view = await portfolioView(db, now)
+  const byKey = new Set(filter.search === undefined ? [] : await itemsOfIssue(db, filter.search.toUpperCase()))
+  const isMeant = (item: StoredItem): boolean => isHit(rowOf(item, view), { ...filter, byKey })
+  const hits = new Set([...view.progress.tree.byId.values()].filter(isMeant).map(({ id }) => id))
+  return { view, hits, tree: filterTree(view.progress.tree, ({ id }) => hits.has(id)) }
+}
+
+/** The walk through a tree, for the pages of one list after another. */
+const walks = new WeakMap<Tree<StoredItem>, readonly StoredItem[]>()
+
+function itemsIn(tree: Tree<StoredItem>, below: string | undefined): readonly StoredItem[] {
+  if (below === 'top') return tree.roots
+  if (below !== undefined) return tree.children.get(below) ?? []
+  const known = walks.get(tree) ?? walk(tree).map(({ item }) => item)
+  walks.set(tree, known)
+  return known
+}
