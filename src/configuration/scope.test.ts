@@ -1,6 +1,7 @@
 /** What a scope includes, and why: the chain from what was chosen to each object. */
 import { describe, expect, test } from 'vitest'
 import { visit } from '../../test/sites.ts'
+import { toy, toySite } from '../../test/toy-sites.ts'
 import { isFault } from '../base/index.ts'
 import { nameIndex } from './called.ts'
 import { kindOf } from './kind.ts'
@@ -72,4 +73,73 @@ test.each([
   if (!isFault(refused)) throw new Error(`${typed} was taken`)
   expect(refused.message).toContain(says)
   expect(refused.remedy).toBeTruthy()
+})
+
+describe('what comes along', () => {
+  const kinds = new Map(
+    [
+      ...[toy('status', []), toy('priority', [], { siteWide: true })],
+      toy('scheme', [{ at: 'statuses[]', kind: 'status' }]),
+      toy('project', [{ at: 'scheme', kind: 'scheme' }]),
+      toy('field', [
+        { at: 'projects[]', kind: 'project', loose: true },
+        { at: 'limits[]', kind: 'status', loose: true },
+      ]),
+      toy('filter', [{ at: 'shared[]', kind: 'project', loose: 'free' }]),
+      toy('query', [{ at: 'asked[]', kind: 'project', loose: 'told' }]),
+    ].map((kind) => [kind.name, kind]),
+  )
+  const site = toySite(
+    'here',
+    {
+      status: { 1: { name: 'Open' }, 2: { name: 'Done' }, 3: { name: 'Odd' } },
+      priority: { 4: { name: 'High' } },
+      scheme: { 5: { name: 'S', statuses: ['1', '1'] }, 6: { name: 'T', statuses: ['1', '2'] } },
+      project: { 7: { name: 'A', scheme: '5' }, 8: { name: 'B', scheme: '6' } },
+      field: { 9: { name: 'F', projects: ['7'], limits: ['3'] }, 10: { name: 'G', projects: ['8'], limits: [] } },
+      filter: { 11: { name: 'L', shared: ['7'] } },
+      query: { 12: { name: 'Q', asked: ['7'] } },
+    },
+    kinds,
+  )
+  const scope = (projects: readonly string[] | null, objects?: readonly string[]) =>
+    scopeOf(site, kinds, { projects, ...(objects ? { objects } : {}) })
+  const keysOf = ({ why }: ReturnType<typeof scope>) => [...why.keys()].sort()
+
+  test('with a project is all that it names, all that exists for it, and what every project stands on', () => {
+    const made = scope(['A'])
+    expect(keysOf(made)).toEqual(['field:F', 'priority:High', 'project:A', 'query:Q', 'scheme:S', 'status:Open'])
+    expect(Object.fromEntries(made.why)).toEqual({
+      'project:A': null,
+      'priority:High': { key: 'project:A', how: 'site-wide', at: null },
+      'scheme:S': { key: 'project:A', how: 'names', at: 'scheme' },
+      'field:F': { key: 'project:A', how: 'is-named', at: 'projects[]' },
+      'query:Q': { key: 'project:A', how: 'is-named', at: 'asked[]' },
+      'status:Open': { key: 'scheme:S', how: 'names', at: 'statuses[]' },
+    })
+    expect(chainOf(made, 'status:Open').map(({ key }) => key)).toEqual(['project:A', 'scheme:S'])
+    expect([chainOf(made, 'project:A'), chainOf(made, 'status:Done')]).toEqual([[], []])
+  })
+
+  test('with an object is what it names alone, and what was chosen needs no reason', () => {
+    expect(keysOf(scope(null, ['scheme:T']))).toEqual(['scheme:T', 'status:Done', 'status:Open'])
+    expect(keysOf(scope(null, ['field:F']))).toEqual(['field:F'])
+    const both = scope(['A'], ['scheme:S', 'priority:High'])
+    expect([both.why.get('scheme:S'), both.why.get('priority:High')]).toEqual([null, null])
+  })
+
+  test('of the whole site is all of it, with no reason for any', () => {
+    const whole = scope(null)
+    for (const { key } of site.objects) expect(whole.keys.has(key)).toBe(true)
+    expect([whole.why.size, whole.keys.has('status:None')]).toEqual([0, false])
+  })
+
+  test('is nothing that is not there, and nothing of a kind that nobody knows', () => {
+    const some = new Map([...kinds].filter(([name]) => name !== 'field' && name !== 'scheme'))
+    expect([...scopeOf(site, some, { projects: ['A'] }).why.keys()].sort()).toEqual([
+      ...['priority:High', 'project:A', 'query:Q', 'scheme:S'],
+    ])
+    const lost = { ...site, objects: site.objects.filter(({ key }) => key !== 'scheme:S') }
+    expect(scopeOf(lost, kinds, { projects: ['A'] }).why.has('scheme:S')).toBe(false)
+  })
 })
