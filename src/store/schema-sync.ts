@@ -14,7 +14,12 @@ export interface SyncTable {
   connection_id: string
   state: Generated<'running' | 'paused'>
   /** What a person set. */
-  settings: JsonOfRow<{ readonly points?: string | null; readonly pointsName?: string | null }>
+  settings: JsonOfRow<{
+    readonly points?: string | null
+    readonly pointsName?: string | null
+    /** By project: the field that its boards estimate by. */
+    readonly boardPoints?: Readonly<Record<string, string>>
+  }>
   progress: JsonOfRow<Partial<Progress>>
   /** What the last cycle found. */
   problems: JsonOfRow<readonly Problem[]>

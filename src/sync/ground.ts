@@ -2,7 +2,7 @@
 import type { Instant } from '../base/index.ts'
 import { type Jira, type Person, peopleIn as peopleInField, type SeenIssue } from '../jira/index.ts'
 import type { People } from './convert.ts'
-import { fieldsToRead, type Integration } from './integration.ts'
+import { fieldsToRead, type Integration, type Points, pointFields } from './integration.ts'
 import type { SyncStore } from './ports.ts'
 
 export interface Ground {
@@ -12,7 +12,7 @@ export interface Ground {
   readonly integrations: readonly Integration[]
   /** Ids of the fields that are read of every issue; that of story points among them. */
   readonly fields: readonly string[]
-  readonly points: string | null
+  readonly points: Points
   /** The Jira account that we are. */
   readonly account: string
   /** Address of an item in Fairlead, for the link back from its issue. */
@@ -21,9 +21,9 @@ export interface Ground {
   readonly heldSince: Instant
 }
 
-export async function groundOf(given: Omit<Ground, 'integrations' | 'fields'>): Promise<Ground> {
+export async function groundOf(given: Omit<Ground, 'integrations' | 'fields' | 'points'>): Promise<Ground> {
   const [integrations, points] = await Promise.all([given.store.integrations(), given.store.points()])
-  return { ...given, integrations, points, fields: fieldsToRead(integrations, points) }
+  return { ...given, integrations, points, fields: fieldsToRead(integrations, pointFields(points)) }
 }
 
 export async function peopleOf({ jira, store }: Pick<Ground, 'jira' | 'store'>): Promise<People> {

@@ -13,7 +13,9 @@ export {
   type Flow,
   type Integration,
   integrationFor,
+  type Points,
   type Policy,
+  pointsIn,
   type Side,
 } from './integration.ts'
 export { mappingProblems } from './mapping-problems.ts'

@@ -44,10 +44,28 @@ export interface Integration {
   readonly fills: JsonObject
 }
 
-/** Raw fields that must be read of an issue, for all integrations together; points first where it is known. */
-export function fieldsToRead(integrations: readonly Pick<Integration, 'fields'>[], points: string | null): string[] {
+/** Where story points are told. */
+export interface Points {
+  /** A person's choice for the whole connection; null counts none at all. */
+  readonly chosen: string | null
+  /** By project: the field that its boards estimate by. */
+  readonly boards: Readonly<Record<string, string>>
+}
+
+/** The field of a project's issues. */
+export const pointsIn = ({ chosen, boards }: Points, project: string): string | null =>
+  chosen === null ? null : (boards[project] ?? chosen)
+
+export const pointFields = ({ chosen, boards }: Points): readonly string[] =>
+  chosen === null ? [] : [chosen, ...Object.values(boards)]
+
+/** Raw fields that must be read of an issue, for all integrations together, and those that points are told in. */
+export function fieldsToRead(
+  integrations: readonly Pick<Integration, 'fields'>[],
+  points: readonly string[],
+): string[] {
   const mapped = integrations.flatMap(({ fields }) => fields.map(({ jira }) => jira))
-  return [...new Set([...(points === null ? [] : [points]), ...mapped])].sort()
+  return [...new Set([...points, ...mapped])].sort()
 }
 
 /** The integration an issue falls under; the first one made wins, and the wizard warns of overlaps. */

@@ -3,7 +3,7 @@ import type { Instant, Json, JsonObject, Problem } from '../base/index.ts'
 import type { Change, SeenIssue } from '../jira/index.ts'
 import type { Journal } from '../plan/index.ts'
 import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
-import type { Integration, Side } from './integration.ts'
+import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
 import type { Unannounced } from './silence.ts'
 import type { Check, Missed } from './verify.ts'
@@ -190,8 +190,7 @@ export interface NewItem {
 export interface SyncStore {
   progress(): Promise<Progress>
   integrations(): Promise<readonly Integration[]>
-  /** The id of the site's field for story points, chosen in the connection's sync settings; null when there is none. */
-  points(): Promise<string | null>
+  points(): Promise<Points>
   projects(): Promise<readonly KnownProject[]>
   saveProjects(projects: readonly KnownProject[]): Promise<void>
   hints(): Promise<readonly Hint[]>

@@ -1,6 +1,6 @@
 /** A project in which a field is mapped that was never read there is read again from the beginning; the others stay as they are. */
 import type { Ground } from './ground.ts'
-import { fieldsToRead, type Integration } from './integration.ts'
+import { fieldsToRead, type Integration, type Points, pointsIn } from './integration.ts'
 import type { BackfillMark, Progress } from './ports.ts'
 import { read } from './read.ts'
 
@@ -20,12 +20,13 @@ export async function reread(ground: Ground, progress: Progress): Promise<Progre
 export function staleProjects(
   { backfill, fields }: Pick<Progress, 'backfill' | 'fields'>,
   integrations: readonly Pick<Integration, 'projects' | 'fields'>[],
-  points: string | null,
+  points: Points,
 ): ReadonlySet<string> {
   const stale = Object.entries(backfill).filter(([project, mark]) => {
     const here = integrations.filter(({ projects }) => projects.includes(project))
     const known = mark.fields ?? fields
-    return fieldsToRead(here, points).some((field) => !known.includes(field))
+    const counted = pointsIn(points, project)
+    return fieldsToRead(here, counted === null ? [] : [counted]).some((field) => !known.includes(field))
   })
   return new Set(stale.map(([project]) => project))
 }

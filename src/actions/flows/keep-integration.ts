@@ -1,6 +1,6 @@
 /** Makes, changes, starts and pauses integrations; what Jira must know of them is asked before anything is kept. */
 import { Fault, type Problem } from '../../base/index.ts'
-import { fieldList, type SiteField, whoAmI } from '../../jira/index.ts'
+import { estimationFields, fieldList, type Jira, type SiteField, whoAmI } from '../../jira/index.ts'
 import { type ItemField, mayStandBelow } from '../../portfolio/index.ts'
 import {
   addProjects,
@@ -15,6 +15,7 @@ import {
   listSyncs,
   type Mapping,
   poke,
+  projectsRead,
   removeIntegration,
   type StoredIntegration,
   setPoints,
@@ -38,12 +39,12 @@ export async function createIntegration(
 ): Promise<string> {
   const { db, actor } = context
   const found = await findConnection(db, connection)
-  const { projects, fields, mapping: typed } = await checked(context, found.name, mapping)
+  const { projects, fields, boards, mapping: typed } = await checked(context, found.name, mapping)
   const field = points ? pointsField(fields, points) : null
   return db.transaction().execute(async (tx) => {
     const id = await insertIntegration(tx, { name, connection: found.id, mapping: typed, createdBy: actorText(actor) })
     await addProjects(tx, found.id, projects)
-    if (points !== undefined) await setPoints(tx, found.id, field)
+    await setPoints(tx, found.id, { ...(points === undefined ? {} : { points: field }), boards })
     await grow(tx, 'sync')
     return id
   })
@@ -61,9 +62,16 @@ export async function changePoints(context: Context, connection: string, points:
     })
   if (points === (sync.points?.id ?? null)) return
   const use = { actor, purpose: 'integration', service: true }
-  const field = points === null ? null : pointsField(await fieldList((await openSite(context, name, use)).jira), points)
+  const jira = points === null ? null : (await openSite(context, name, use)).jira
+  const field = points === null || !jira ? null : pointsField(await fieldList(jira), points)
+  const boards = jira
+    ? await boardPoints(
+        jira,
+        (await projectsRead(db, id)).map((project) => project.id),
+      )
+    : {}
   await db.transaction().execute(async (tx) => {
-    await setPoints(tx, id, field)
+    await setPoints(tx, id, { points: field, boards })
     await poke(tx, [id])
     await grow(tx, 'portfolio', 'sync')
   })
@@ -84,6 +92,7 @@ export async function changeIntegration(
       ...(name === undefined ? {} : { name }),
       ...(found ? { mapping: found.mapping } : {}),
     })
+    if (found) await setPoints(tx, before.connection, { boards: found.boards })
     if (found) await forgetAgreed(tx, id, noLonger(before, found.mapping))
     await heard(tx, before)
   })
@@ -156,7 +165,17 @@ async function checked(context: Context, connection: string, given: Mapping) {
   await saveWords(context, siteId, words)
   const typed = { ...mapping, fields: typedFields(mapping.fields, words.fields, (await whoAmI(jira)).timeZone) }
   refuse(mappingProblems(typed))
-  return { projects, fields: words.fields, mapping: typed }
+  const boards = await boardPoints(
+    jira,
+    projects.map(({ id }) => id),
+  )
+  return { projects, fields: words.fields, boards, mapping: typed }
+}
+
+/** Null for a project whose boards estimate by no one field, or are not to be seen: the one chosen by hand counts there. */
+async function boardPoints(jira: Jira, projects: readonly string[]): Promise<Readonly<Record<string, string | null>>> {
+  const found = await estimationFields(jira, projects)
+  return Object.fromEntries(projects.map((project) => [project, found.get(project) ?? null]))
 }
 
 /** By what Jira says of its fields; a day of a moment is the account's own where nobody has said whose. */

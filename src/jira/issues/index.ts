@@ -1,5 +1,6 @@
 /** The folder's door: everything that sync asks of Jira's issues, the same on Cloud and Data Center. */
 export { apart } from './apart.ts'
+export { estimationFields } from './boards.ts'
 export type { Change } from './change.ts'
 export { readChanges } from './changes.ts'
 export { type AskedField, createFields, fieldList, type Priority, priorities, type SiteField } from './fields.ts'

@@ -1,6 +1,6 @@
 /** Integrations as people make, change, start, pause and remove them. */
 import { sql } from 'kysely'
-import { Fault, type Instant, type JsonObject } from '../../base/index.ts'
+import { equal, Fault, type Instant, type JsonObject } from '../../base/index.ts'
 import type { Level } from '../../portfolio/index.ts'
 import { type FieldMapping, type Integration, isWalked } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
@@ -101,15 +101,34 @@ export async function setSyncState(tx: Tx, connection: string, state: 'running' 
 export async function setPoints(
   tx: Tx,
   connection: string,
-  points: { readonly id: string; readonly name: string } | null,
+  {
+    points,
+    boards = {},
+  }: {
+    /** Left out, it stays as it is. */
+    readonly points?: { readonly id: string; readonly name: string } | null
+    /** By project: the field that its boards estimate by; null where they do by none. Others stay as they are. */
+    readonly boards?: Readonly<Record<string, string | null>>
+  },
 ): Promise<void> {
   const before = await tx
     .selectFrom('sync')
     .select('settings')
     .where('connection_id', '=', connection)
     .executeTakeFirst()
-  if ((before?.settings.points ?? null) === (points?.id ?? null)) return
-  const told = sql`issue.fields -> ${points?.id ?? ''}::text`
+  const had = { points: before?.settings.points ?? null, boardPoints: before?.settings.boardPoints ?? {} }
+  const all = Object.entries({ ...had.boardPoints, ...boards })
+  const has = {
+    points: points === undefined ? had.points : (points?.id ?? null),
+    boardPoints: Object.fromEntries(all.flatMap(([project, field]) => (field === null ? [] : [[project, field]]))),
+  }
+  if (equal(had, has)) return
+  const chosen = has.points
+  const field =
+    chosen === null
+      ? sql`null`
+      : sql`coalesce(${JSON.stringify(has.boardPoints)}::jsonb ->> issue.project_id, ${chosen})`
+  const told = sql`issue.fields -> ${field}::text`
   // Issues first and in their order, as a reading keeps them: then neither waits for the other.
   await sql`
     with held as materialized (
@@ -120,7 +139,7 @@ export async function setPoints(
     )
     update issue set points = case when jsonb_typeof(${told}) = 'number' then (${told})::double precision end
     from held where issue.site_id = held.site_id and issue.issue_id = held.issue_id`.execute(tx)
-  const settings = JSON.stringify({ points: points?.id ?? null, pointsName: points?.name ?? null })
+  const settings = JSON.stringify({ ...has, ...(points === undefined ? {} : { pointsName: points?.name ?? null }) })
   await tx
     .updateTable('sync')
     .set({ settings: sql`settings || ${settings}::jsonb` })

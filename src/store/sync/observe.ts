@@ -1,7 +1,7 @@
 /** Keeps a reading: issues, their changes and who is not there, many at once; and touches the pairs that must be decided anew. */
 import { sql } from 'kysely'
 import type { Change, SeenIssue } from '../../jira/index.ts'
-import type { IssueState, Observation } from '../../sync/index.ts'
+import { type IssueState, type Observation, type Points, pointsIn } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { forgetOverdue } from './agreed.ts'
@@ -103,8 +103,9 @@ function newestOf(issues: readonly SeenIssue[]): SeenIssue[] {
   return [...new Map(issues.toSorted((a, b) => a.updated - b.updated).map((issue) => [issue.id, issue])).values()]
 }
 
-function rowOf(issue: SeenIssue, points: string | null, state: IssueState | undefined) {
-  const told = points === null ? null : issue.fields[points]
+function rowOf(issue: SeenIssue, points: Points, state: IssueState | undefined) {
+  const field = pointsIn(points, issue.projectId)
+  const told = field === null ? null : issue.fields[field]
   return {
     issue_id: issue.id,
     key: issue.key,

@@ -1,7 +1,7 @@
 /** How far the reading of a connection has come, what was asked of it, and what its last cycle found. */
 import { type RawBuilder, sql } from 'kysely'
 import { equal, type Json, type JsonObject, type Problem } from '../../base/index.ts'
-import type { Hint, Integration, Observation, Progress } from '../../sync/index.ts'
+import type { Hint, Integration, Observation, Points, Progress } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { asJson, fenced, moment, type Ours } from './ours.ts'
@@ -64,9 +64,9 @@ function merged(before: RawBuilder<unknown>, { progress = {}, marks, unreadable 
   return sql<string>`${sql.join(parts, sql` || `)}`
 }
 
-export async function readPoints({ db, connection }: Ours): Promise<string | null> {
+export async function readPoints({ db, connection }: Ours): Promise<Points> {
   const row = await db.selectFrom('sync').select('settings').where('connection_id', '=', connection).executeTakeFirst()
-  return row?.settings.points ?? null
+  return { chosen: row?.settings.points ?? null, boards: row?.settings.boardPoints ?? {} }
 }
 
 /** The first one made comes first. Paused ones are still read; drafts are nobody's yet. */
