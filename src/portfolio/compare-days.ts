@@ -82,10 +82,13 @@ function* shiftsOf(before: PortfolioDay, after: PortfolioDay): Generator<Shifted
     yield { issue, shift: 'added', items: without(heldNow, both) }
     yield { issue, shift: 'removed', items: without(heldThen, both) }
     if (!was || !is || both.size === 0) continue
-    if ((was.points ?? null) !== (is.points ?? null)) yield { issue, shift: 'rescoped', items: both }
+    if (isResized(was, is)) yield { issue, shift: 'rescoped', items: both }
     if (was.done !== is.done) yield { issue, shift: is.done ? 'finished' : 'reopened', items: both }
   }
 }
+
+const isResized = (was: CountedIssue, is: CountedIssue): boolean =>
+  was.points !== is.points || (was.estimate ?? null) !== (is.estimate ?? null)
 
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...all].filter((one) => !some.has(one)))
