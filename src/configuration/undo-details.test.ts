@@ -168,3 +168,43 @@ test('a kind that is not whole is not looked at, and says why, as people call it
   expect(found('board').problems.map(({ says }) => says)).toEqual(['board of there: partial'])
   expect([found('status').differences.length, found('board').differences.length]).toEqual([0, 2])
 })
+
+describe('what an undo asks offers ways out', () => {
+  const offered = (rows: Rows, code: string, given: Given = {}) => {
+    const { differences, problems } = back(rows, given)
+    const asked = [...differences.flatMap((one) => one.problems), ...problems].filter((one) => one.code === code)
+    return asked.map(({ about, choices }) => [about, choices?.map(({ answer, says }) => `${answer}: ${says}`)])
+  }
+
+  test('of an edit: to take it back all the same, or to leave it', () => {
+    const edited = statuses({ b2: { name: 'Done', note: 'mine' }, [MADE]: { name: 'Open', note: 'mine' } })
+    expect(offered(edited, 'changed-since')).toEqual([
+      ['status:Done', ['update: Put it back as it was before.', 'leave-out: Leave it as it is now.']],
+      ['status:Open', ['delete: Delete it all the same.', 'leave-out: Leave it as it is now.']],
+    ])
+  })
+
+  test('of what is used since, or names what is gone: to leave it', () => {
+    const used: Rows = { ...ROWS, scheme: { s: { name: 'Theirs', statuses: [MADE] } } }
+    expect(offered(used, 'used-since')).toEqual([['status:Open', [expect.stringMatching(/^leave-out: Leave it/)]]])
+    const to: Rows = { status: { b1: { name: 'Held' } }, scheme: { b2: { name: 'Old', statuses: ['b1'] } } }
+    const plan = planned({}, to, { 'scheme:Old': 'delete' })
+    const { entries } = applied(plan, to)
+    expect(offered({}, 'gone-since', { plan, entries })).toEqual([
+      ['scheme:Old', ['leave-out: Leave it as it is now.']],
+    ])
+  })
+
+  test('and issues go back the way they came, by the names of today', () => {
+    const from: Rows = { status: { a1: { name: 'Open' } }, scheme: { a2: { name: 'S', statuses: ['a1'] } } }
+    const to: Rows = { status: { b1: { name: 'Held' } }, scheme: { b2: { name: 'S', statuses: ['b1'] } } }
+    const plan = planned(from, to, { 'scheme:S/status:Held': 'status:Open', 'scheme:S/note': 'keep' })
+    const { entries, rows } = applied(plan, to)
+    const made = Object.keys(rows.status ?? {}).find((id) => id !== 'b1') ?? ''
+    const now: Rows = {
+      status: { b1: { name: 'Kept' }, [made]: { name: 'Begun' } },
+      scheme: { b2: { name: 'T', statuses: [made] } },
+    }
+    expect(back(now, { plan, entries }).answers).toEqual({ 'scheme:T/status:Begun': 'status:Kept' })
+  })
+})
