@@ -5,7 +5,7 @@ import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
 import { comparable, isWalked, type People, toItem, toJira, type Write } from './convert.ts'
 import { CreateIssue } from './create-issue.ts'
 import { CreateItem } from './create-item.ts'
-import { gapIn, hasStood } from './gap.ts'
+import { gapIn, stoodBy } from './gap.ts'
 import type { Ground } from './ground.ts'
 import type { FieldMapping, Integration } from './integration.ts'
 import { sentToJira } from './late-writes.ts'
@@ -64,15 +64,17 @@ class WriteField implements StepActor<FieldStep> {
   async look(step: FieldStep, past: Past): Promise<Look> {
     if (step.to === 'portfolio') return this.#lookHere(step)
     const { integration, mapping } = this.#rules(step)
-    const { issue, value, isOursAlone, stood } = await this.#see(step, mapping)
+    const { issue, value, isOursAlone, isOthersToo } = await this.#see(step, mapping)
     if (!integration.projects.includes(issue.projectId) || !integration.types.includes(issue.typeId) || issue.archived)
       return { state: 'stale', says: 'The issue is no longer where the integration looks.' }
-    if (this.#same(mapping, value, step.value)) return { state: 'as-wanted', result: null }
+    const isThere = this.#same(mapping, value, step.value)
+    if (isThere && past.attempts > 0) return { state: 'as-wanted', result: null }
     const ours = (await this.#ground.store.item(step.item))?.item[step.field] as Json | undefined
     if (ours === undefined || !this.#same(mapping, ours, step.value))
       return { state: 'stale', says: 'Somebody changed it here meanwhile.' }
-    if (past.attempts > 0 && stood)
-      return { state: 'stale', says: 'It was written, and somebody has changed it in Jira since.' }
+    if (isThere) return { state: 'as-wanted', result: null }
+    // The value may be the one before all the same: somebody took back what we had written.
+    if (isOthersToo) return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
     if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }
     if (isWalked(mapping) && past.attempts > 0 && isOursAlone) return { state: 'part-way' }
     return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }
@@ -152,6 +154,7 @@ class WriteField implements StepActor<FieldStep> {
   async #see(step: FieldStep, mapping: FieldMapping) {
     const { jira, account, fields, store, now } = this.#ground
     const at = now()
+    const known = (await store.issue(step.issue))?.changedAt[mapping.jira] ?? 0
     const found = await readIssue(jira, step.issue, fields, { changes: true })
     if (!found) throw await this.#unseen(step)
     await keep(this.#ground, at, { issues: [found.issue] }, found.changes)
@@ -177,13 +180,16 @@ class WriteField implements StepActor<FieldStep> {
       const conflict = { field: step.field, ...both, policy: mapping.policy, winner: 'portfolio' as const }
       await store.overwritten({ link: step.link, history: gap.history, conflict })
     }
-    const since = found.changes.filter(({ field, at }) => field === mapping.jira && at >= step.since)
+    const ofField = found.changes.filter(({ field }) => field === mapping.jira)
+    const since = ofField.filter(({ at }) => at >= step.since)
     const wasSet = since.some(({ author }) => author === account)
     return {
       issue: found.issue,
       value: seen.value,
       wasSet,
-      stood: hasStood(found.changes, written),
+      isOthersToo:
+        ofField.some(({ author, at }) => author !== account && (at >= step.since || at > known)) ||
+        stoodBy(found.changes, written) !== undefined,
       isOursAlone: since.length > 0 && since.every(({ author }) => author === account),
     }
   }

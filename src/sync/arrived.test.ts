@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import { agreedSince, stillOurs } from './arrived.ts'
+import { heldSince } from './arrived.ts'
 import type { FieldMapping } from './integration.ts'
 
 const NAME: FieldMapping = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' }
@@ -22,25 +22,25 @@ const since = (
   theirs: Json,
   sending: ReturnType<typeof sent>[],
   changes: Change[],
-) => agreedSince({ base, sent: sending }, theirs, { mapping, people, account: 'us', changes })
+) => heldSince({ base, sent: sending }, theirs, { mapping, people, account: 'us', changes }).base
 
 describe('what was sent', () => {
   test('is agreed where it stands', () => {
     expect(since(NAME, 'old', 'new', [sent('new', 'old')], told('summary', ['us', 'new']))).toBe('new')
-    expect(since(NAME, 'old', 'old', [sent('new', 'old')], [])).toBeUndefined()
+    expect(since(NAME, 'old', 'old', [sent('new', 'old')], [])).toBe('old')
   })
 
   test('is agreed where it stood, though somebody brought back what was there before', () => {
     const changes = told('summary', ['us', 'new'], ['anna', 'old'])
     expect(since(NAME, 'old', 'old', [sent('new', 'old')], changes)).toBe('new')
     expect(since(NAME, 'old', 'old', [sent('new', 'old')], told('summary', ['anna', 'new'], ['anna', 'old']))).toBe(
-      undefined,
+      'old',
     )
   })
 
   test('is no longer what is agreed once something else was', () => {
     const changes = told('summary', ['us', 'new'], ['anna', 'hers'])
-    expect(since(NAME, 'hers', 'hers', [sent('new', 'old')], changes)).toBeUndefined()
+    expect(since(NAME, 'hers', 'hers', [sent('new', 'old')], changes)).toBe('hers')
   })
 
   test('leaves in a set that is merged what was agreed on since: what is not there any more was taken out', () => {
@@ -52,7 +52,7 @@ describe('what was sent', () => {
 describe('a value that was sent', () => {
   const agreed = { base: 'old', sent: [sent('new', 'old')] }
   const still = (...changes: readonly (readonly [string, string])[]) =>
-    stillOurs(agreed, 'new', { mapping: NAME, people, account: 'us', changes: told('summary', ...changes) }).sent
+    heldSince(agreed, 'new', { mapping: NAME, people, account: 'us', changes: told('summary', ...changes) }).sent
 
   test('is an edit where somebody else said it last', () => {
     expect(still(['us', 'new'], ['anna', 'other'], ['anna', 'new'])).toEqual([])

@@ -1,8 +1,8 @@
 /** What became of what we sent: by Jira's value and its history both sides have held it, though no answer ever told. Pure. */
 import { equal, isArray, type Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import { comparable, type People } from './convert.ts'
-import { hasStood, lastToSay } from './gap.ts'
+import { before, comparable, type People } from './convert.ts'
+import { inTime, lastToSay, stoodBy } from './gap.ts'
 import type { FieldMapping } from './integration.ts'
 import { type Agreed, merged } from './reconcile.ts'
 
@@ -15,7 +15,7 @@ export interface Arriving {
 }
 
 /** Without what somebody else says there by now: the same value, and an edit all the same. */
-export function stillOurs(agreed: Agreed, theirs: Json, { mapping, people, account, changes }: Arriving): Agreed {
+function stillOurs(agreed: Agreed, theirs: Json, { mapping, people, account, changes }: Arriving): Agreed {
   if (agreed.sent.length === 0 || account === null) return agreed
   const author = lastToSay(changes, { mapping, people, value: theirs })?.author ?? account
   const isTheirs = (value: Json) => author !== account && same(mapping, people, value, theirs)
@@ -23,26 +23,44 @@ export function stillOurs(agreed: Agreed, theirs: Json, { mapping, people, accou
 }
 
 /**
- * What is agreed since something that we sent stands there, or stood there before somebody changed it. It stays nobody's
- * edit for as long as it stands. Undefined where what was agreed holds.
+ * What is agreed since something that we sent stands there, or stood there before somebody changed it; and what of it
+ * may arrive yet. What stands there stays nobody's edit for as long as it stands.
  */
-export function agreedSince({ base, sent }: Agreed, theirs: Json, arriving: Arriving): Json | undefined {
-  const { mapping, people, account, changes } = arriving
+export function heldSince(agreed: Agreed, theirs: Json, arriving: Arriving): Agreed {
+  const { base, sent } = stillOurs(agreed, theirs, arriving)
+  const { mapping, people } = arriving
   const is = (a: Json, b: Json) => same(mapping, people, a, b)
   const toJira = sent.filter(({ to }) => to === 'jira')
-  const here = toJira.findLast(({ value }) => is(value, theirs))
-  const came =
-    here ??
-    toJira.findLast(({ value, written }) => {
-      if (account === null || !written || base === undefined || !is(base, written.expects)) return false
-      return hasStood(changes, { mapping, people, account, value, ...written })
-    })
-  if (!came) return undefined
-  const now = here ? theirs : came.value
-  // Others may have been agreed on since it was sent: what it took from them is what somebody took out.
-  const isMerged = mapping.policy === 'merge' && isArray(base) && isArray(now) && isArray(came.written?.expects)
-  const next = isMerged ? merged(came.written?.expects as Json[], base, now) : now
-  return base !== undefined && is(base, next) ? undefined : next
+  const made = toJira.flatMap((one) => madeOf(one, arriving))
+  // In a set all that we did is told apart from what others did: nothing of ours is left to be told by its value.
+  if (mapping.policy === 'merge' && isArray(base) && made.length > 0)
+    return { base: withWrites(base, made, arriving), sent: [] }
+  const isThere = toJira.some(({ value }) => is(value, theirs))
+  const stood = isThere ? theirs : made.findLast(({ expects }) => base !== undefined && is(base, expects))?.value
+  return stood === undefined || (base !== undefined && is(base, stood)) ? { base, sent } : { base: stood, sent }
+}
+
+interface Made {
+  readonly change: Change
+  readonly value: Json
+  readonly expects: Json
+}
+
+/** The entry of Jira's history by which it came to stand there. */
+function madeOf({ value, written }: Agreed['sent'][number], { mapping, people, account, changes }: Arriving): Made[] {
+  if (account === null || !written) return []
+  const change = stoodBy(changes, { mapping, people, account, value, ...written })
+  return change ? [{ change, value, expects: written.expects }] : []
+}
+
+/** What our writes added to what they found there, and took from it, is nobody's; all else that is gone since, somebody took out. */
+function withWrites(base: readonly Json[], made: readonly Made[], { mapping, people }: Arriving): Json {
+  return made
+    .toSorted((a, b) => inTime(a.change, b.change))
+    .reduce<readonly Json[]>((agreed, { change, value }) => {
+      const found = before(change, mapping, people)
+      return 'value' in found && isArray(found.value) && isArray(value) ? merged(found.value, agreed, value) : agreed
+    }, base) as Json
 }
 
 const same = ({ field }: FieldMapping, people: People, a: Json, b: Json): boolean =>

@@ -1,7 +1,7 @@
 /** Decides for one pair, field by field: what is agreed, what is to be written where, what a person must say. Pure. */
 import { equal, type Instant, type Json, type Problem } from '../base/index.ts'
 import type { ItemField } from '../portfolio/index.ts'
-import { agreedSince, stillOurs } from './arrived.ts'
+import { heldSince } from './arrived.ts'
 import { comparable, type People, toItem, toJira } from './convert.ts'
 import type { FieldMapping, Integration, Side } from './integration.ts'
 import type { NewConflict, NewStep, Pair, Settlement } from './pair.ts'
@@ -75,11 +75,12 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
   const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
   const arriving = { mapping, people: deciding.people, account: deciding.account, changes: pair.changes }
-  const held = stillOurs(pair.agreed[field] ?? NEVER, seen.value, arriving)
-  const since = agreedSince(held, seen.value, arriving)
-  const agreed = known(field, since === undefined ? held : { ...held, base: since }, deciding.people)
+  const before = pair.agreed[field] ?? NEVER
+  const since = heldSince(before, seen.value, arriving)
+  const agreed = known(field, since, deciding.people)
   const decision = reconcile(mapping, agreed, like(field, jira, deciding.people), like(field, ours, deciding.people))
-  if (since !== undefined && decision.do !== 'agree') draft.agreed.push({ field, value: since })
+  const isNew = since.base !== undefined && (before.base === undefined || !equal(since.base, before.base))
+  if (isNew && decision.do !== 'agree') draft.agreed.push({ field, value: since.base as Json })
   settle(pair, mapping, deciding, draft, { decision, jira, ours })
 }
 

@@ -28,9 +28,7 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
   const { mapping, account, value, since } = written
   if (isChanged(mapping)) return null
   if (isToldOneByOne(mapping)) return gapInSet(changes, written)
-  const past = changes
-    .filter((change) => change.field === mapping.jira && change.at >= since)
-    .sort((a, b) => a.at - b.at || Number(a.history) - Number(b.history))
+  const past = changes.filter((change) => change.field === mapping.jira && change.at >= since).sort(inTime)
   const isOurs = (change: Change) => change.author === account
   const told = toldBy(written)
   let at = past.findLastIndex((change) => isOurs(change) && told.sets(change, value))
@@ -46,13 +44,15 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
   }
 }
 
-/** What we sent came to stand there since then, whatever has become of it. What is told one by one does not say. */
-export function hasStood(changes: readonly Change[], written: Written): boolean {
-  const { mapping, account, value, since } = written
-  if (isChanged(mapping) || isToldOneByOne(mapping)) return false
-  const { sets } = toldBy(written)
-  return changes.some(
-    (change) => change.field === mapping.jira && change.at >= since && change.author === account && sets(change, value),
+/** The oldest first, as Jira's history tells them. */
+export const inTime = (a: Change, b: Change): number => a.at - b.at || Number(a.history) - Number(b.history)
+
+/** The newest change that made what we sent stand there, whatever has become of it. What is told one by one does not say. */
+export function stoodBy(changes: readonly Change[], written: Written): Change | undefined {
+  const { account, since } = written
+  return lastToSay(
+    changes.filter(({ author, at }) => author === account && at >= since),
+    written,
   )
 }
 
@@ -63,9 +63,7 @@ export function lastToSay(
 ): Change | undefined {
   if (isChanged(mapping) || isToldOneByOne(mapping)) return undefined
   const { sets } = toldBy({ mapping, people, value, account: '', expects: null, since: 0 })
-  return changes
-    .toSorted((a, b) => a.at - b.at || Number(a.history) - Number(b.history))
-    .findLast((change) => change.field === mapping.jira && sets(change, value))
+  return changes.toSorted(inTime).findLast((change) => change.field === mapping.jira && sets(change, value))
 }
 
 /**

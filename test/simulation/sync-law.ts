@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { keep } from '../generated/law/sums.ts'
 import { isFull, seeds } from '../world.ts'
 import { type Counts, live } from './sync.ts'
+import { livePure } from './sync-pure.ts'
 
 /** In `npm run laws`, and in `npm run laws:full`. */
 const SEEDS = 500
@@ -36,6 +37,24 @@ export async function syncLaw(part: number, parts: number): Promise<void> {
     counts: { ...sums } as Record<string, number>,
   }
   console.log(`${sum.law}${isFull() ? ' (full)' : ''}: ${keep(sum)}`)
+  expect(broken.slice(0, MOST_TOLD)).toEqual([])
+}
+
+/** The same of what sync decides alone, without a store and without HTTP: a hundred times as fast, so many more. */
+export function pureSyncLaw(count: number): void {
+  const began = performance.now()
+  const counts = { edits: 0, writes: 0 }
+  const broken: string[] = []
+  const all = seeds(count)
+  for (const seed of all) {
+    const story = livePure(seed)
+    counts.edits += story.edits
+    counts.writes += story.writes
+    broken.push(...story.broken.map((one) => `SEED_START=${seed} SEED_COUNT=1: ${one}`))
+  }
+  const range = { from: all[0] ?? 0, to: all.at(-1) ?? 0, cases: all.length }
+  const sum = { law: 'deciding of sync', ...range, seconds: (performance.now() - began) / 1_000, counts }
+  console.log(`${sum.law}: ${keep(sum)}`)
   expect(broken.slice(0, MOST_TOLD)).toEqual([])
 }
 

@@ -40,13 +40,15 @@ export async function leaveSent(tx: Tx, steps: readonly string[], until: Instant
     .execute()
 }
 
-/** What can no longer arrive, and was read and decided on since: seen from now on, it is somebody's edit. */
+/** What can no longer arrive, and was read and decided on since: seen from now on, it is somebody's edit. Of one field all at once: one explains the other. */
 export async function forgetOverdue(tx: Tx, site: string, issues: readonly string[]): Promise<void> {
   if (issues.length === 0) return
   await sql`
     delete from sent using link join issue using (site_id, issue_id)
     where link.id = sent.link_id and link.site_id = ${site} and link.issue_id = any(${issues})
-      and link.touched = link.settled and sent.until < issue.read_at`.execute(tx)
+      and link.touched = link.settled and sent.until < issue.read_at and not exists (
+        select from sent as other where other.link_id = sent.link_id and other.field = sent.field
+          and (other.until is null or other.until >= issue.read_at))`.execute(tx)
 }
 
 export async function forgetSent(tx: Tx, step: string): Promise<void> {
