@@ -3,10 +3,10 @@ import { dayOf } from './day.ts'
 import type { Item } from './item.ts'
 import { type CountedIssue, type ItemLink, type RollUp, type RollUpRule, rollUp } from './roll-up.ts'
 import { tallyOf } from './tally.ts'
-import { treeOf } from './tree.ts'
+import { treeOf, walk } from './tree.ts'
 
 /** An item as it was on a day. */
-export type ItemThen = Pick<Item, 'id' | 'code' | 'level' | 'parent' | 'name' | 'start' | 'due' | 'stage'>
+export type ItemThen = Pick<Item, 'id' | 'code' | 'level' | 'parent' | 'position' | 'name' | 'start' | 'due' | 'stage'>
 
 export interface PortfolioDay {
   readonly items: readonly ItemThen[]
@@ -114,8 +114,9 @@ function placesOf({ items, links, issues }: PortfolioDay) {
   }
 }
 
+/** Each item after its parent. */
 const itemsOf = ({ items }: PortfolioDay): ReadonlyMap<string, ItemThen> =>
-  new Map(items.map((item) => [item.id, item]))
+  new Map(walk(treeOf(items)).map(({ item }) => [item.id, item]))
 
 function slipOf(was: ItemThen | null, is: ItemThen | null): number | null {
   const [from, to] = [was?.due, is?.due].map((due) => (due ? dayOf(due) : null))

@@ -30,7 +30,7 @@ export async function itemsAt(db: Db, at: Instant): Promise<ItemThen[]> {
     select value #>> '{}' from item_change
     where item_change.item_id = item.id and field = ${field} and at <= ${then} order by id desc limit 1)`
   const { rows } = await sql<ItemThen>`
-    select id, code, level, coalesce(${said('name')}, name) as name, coalesce(${said('stage')}, stage) as stage,
+    select id, code, level, position, coalesce(${said('name')}, name) as name, coalesce(${said('stage')}, stage) as stage,
       ${said('start')} as start, ${said('due')} as due,
       case when moved.item_id is null then parent else moved."from" end as parent
     from item left join lateral (
