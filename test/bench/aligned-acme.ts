@@ -8,8 +8,8 @@ import { stopPostmaster } from '../../src/store/local/postmaster.ts'
 import { freePort } from '../free-port.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into here and nowhere else
-type Answer = Record<string, any>
-type Ask = (method: string, route: string, body?: object) => Promise<Answer>
+export type Answer = Record<string, any>
+export type Ask = (method: string, route: string, body?: object) => Promise<Answer>
 
 export interface Aligned extends AsyncDisposable {
   /** From now on Jira tells by webhook. */
@@ -109,7 +109,7 @@ async function startBoth() {
 }
 
 /** A command that tells one JSON value and goes on. */
-async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Answer }> {
+export async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Answer }> {
   const child = spawn(path.resolve(import.meta.dirname, '../../fairlead'), words, {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -122,7 +122,7 @@ async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<
   return { child, told: JSON.parse(text) as Answer }
 }
 
-async function signIn({ url, setup }: Answer): Promise<Ask> {
+export async function signIn({ url, setup }: Answer): Promise<Ask> {
   const api = `${url}/api/v1`
   const headers = { 'sec-fetch-site': 'same-origin' }
   const account = { name: 'Ada', email: 'ada@fairlead.example', password: 'four plain words suffice' }

@@ -1,17 +1,18 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
- * that the API forces; the same and refreshes on large sites; first readings of large sites by sync; at last how long
- * edits take to the other side, in real time, and how fluid the pages of a large plan are in a browser (`--json` leaves
+ * that the API forces; the same and refreshes on large sites; first readings of large sites by sync, large portfolios
+ * through HTTP; at last how long edits take to the other side, in real time, and how fluid the pages of a large plan are in a browser (`--json` leaves
  * these out; pages need `npm run build:web` first). All of it takes hours.
  *
- * `--only=acme,objects,reading,lag,pages` chooses parts. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
+ * `--only=acme,objects,reading,portfolio,lag,pages` chooses parts; `sync` stands for the three that are about it. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
  * and `--limits=off,on` choose large sites and their weather, `--clock=virtual,real` what measures them: a clock that
- * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads,
- * `--rows=50000` how many rows pages have.
+ * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads
+ * and a portfolio stands on, * `--rows=50000` how many rows pages have.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
 import { inMemory, type Phase, STORIES } from './phases.ts'
+import { type LargePortfolio, measurePortfolio, portfolioTable } from './portfolio/portfolio.ts'
 import { asDetail, asJson, asTable, ratio } from './print.ts'
 import { asReadingDetail, asReadingTable } from './reading/print.ts'
 import { type ReadSite, readSite } from './reading/readings.ts'
@@ -30,7 +31,10 @@ const flags = new Set(words)
 const isJson = flags.has('--json')
 const listed = (name: string, usual: string): string[] =>
   (words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual).split(',')
-const parts = new Set(listed('only', 'acme,objects,reading,lag,pages'))
+const SYNC = ['reading', 'portfolio', 'lag']
+const parts = new Set(
+  listed('only', 'acme,objects,reading,portfolio,lag,pages').flatMap((part) => (part === 'sync' ? SYNC : [part])),
+)
 
 // One after another: each has the machine to itself.
 const measured = parts.has('acme') ? await configuration() : { phases: [], commands: [] }
@@ -38,6 +42,7 @@ const sized = parts.has('objects') ? await largeSites() : []
 const read = parts.has('reading') ? await readings() : []
 if (isJson) console.log(asJson(measured.phases, measured.commands, read, sized))
 else {
+  if (parts.has('portfolio')) await portfolios()
   if (parts.has('lag')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
   if (parts.has('pages')) await pages()
 }
@@ -79,6 +84,12 @@ async function readings(): Promise<ReadSite[]> {
   if (!isJson) console.log(`\n${asReadingTable(sites)}`)
   if (!isJson && flags.has('--detail')) console.log(`\n${asReadingDetail(sites)}`)
   return sites
+}
+
+async function portfolios(): Promise<void> {
+  const all: LargePortfolio[] = []
+  for (const issues of listed('issues', '10000,100000').map(Number)) all.push(await measurePortfolio(issues))
+  console.log(`\n${portfolioTable(all)}`)
 }
 
 /** A browser and a whole server are loaded for this alone. */

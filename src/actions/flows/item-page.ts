@@ -3,6 +3,7 @@ import type { Instant } from '../../base/index.ts'
 import { filterTree, type Tree, walk } from '../../portfolio/index.ts'
 import { type Db, itemsOfIssue, type StoredItem } from '../../store/index.ts'
 import type { ListedItemView } from '../shapes/index.ts'
+import type { Audience } from './audience.ts'
 import { type ItemFilter, isHit } from './item-filter.ts'
 import { progressOf } from './portfolio-progress.ts'
 import { portfolioView, rowOf } from './portfolio-view.ts'
@@ -12,6 +13,13 @@ export interface AskedItems extends Omit<ItemFilter, 'byKey'> {
   readonly below?: string | undefined
   readonly limit?: number | undefined
   readonly offset: number
+}
+
+/** When and for whom. */
+export interface Asking {
+  readonly db: Db
+  readonly now: Instant
+  readonly audience: Audience
 }
 
 export interface ItemPage {
@@ -28,19 +36,20 @@ export async function itemPage(
   const cut = <T>(all: readonly T[]): readonly T[] =>
     all.slice(offset, limit === undefined ? undefined : offset + limit)
   if (Object.values(filter).some((wanted) => wanted !== undefined)) {
-    const { view, tree, hits } = await filtered(db, now, filter)
+    const { view, tree, hits } = await filtered({ db, now, audience }, filter)
     const all = itemsIn(tree, below)
     return { items: cut(all).map((item) => ({ ...rowOf(item, view), hit: hits.has(item.id) })), of: all.length }
   }
-  const all = itemsIn((await progressOf(db, now)).tree, below)
+  const { tree } = await progressOf(db, now, audience)
+  const all = itemsIn(tree, below)
   const shown = cut(all)
-  const isPart = shown.length < all.length
-  const view = await portfolioView(db, now, isPart ? shown.map(({ id }) => id) : null)
+  const isPart = shown.length < tree.byId.size
+  const view = await portfolioView(db, now, audience, isPart ? shown.map(({ id }) => id) : null)
   return { items: shown.map((item) => ({ ...rowOf(item, view), hit: true })), of: all.length }
 }
 
-async function filtered(db: Db, now: Instant, filter: Omit<ItemFilter, 'byKey'>) {
-  const view = await portfolioView(db, now)
+async function filtered({ db, now, audience }: Asking, filter: Omit<ItemFilter, 'byKey'>) {
+  const view = await portfolioView(db, now, audience)
   const byKey = new Set(filter.search === undefined ? [] : await itemsOfIssue(db, filter.search.toUpperCase()))
   const isMeant = (item: StoredItem): boolean => isHit(rowOf(item, view), { ...filter, byKey })
   const hits = new Set([...view.progress.tree.byId.values()].filter(isMeant).map(({ id }) => id))

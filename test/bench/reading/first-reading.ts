@@ -37,7 +37,7 @@ export interface Reading {
 export type Said = { readonly ready: true } | { readonly reading: Reading } | { readonly polledSeconds: number }
 
 const CONNECTION = 'large'
-const LOOK = 500
+const LOOK = 1_000
 const MEGABYTE = 1024 * 1024
 
 const site = JSON.parse(process.argv[2] ?? '{}') as ToldSite
