@@ -1,7 +1,7 @@
 /** The audit: who did what to what, and what came of it. Each entry holds the hash of all before it. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { canonical, type Instant, type Json, type JsonObject } from '../base/index.ts'
+import type { Instant, JsonObject } from '../base/index.ts'
+import { type AuditEntry, link } from './audit-chain.ts'
 import type { Db, Tx } from './database.ts'
 
 export interface AuditEvent {
@@ -12,12 +12,6 @@ export interface AuditEvent {
   readonly about?: string | null
   readonly outcome: string
   readonly details?: JsonObject
-}
-
-export interface AuditEntry extends Required<AuditEvent> {
-  readonly seq: number
-  readonly at: Instant
-  readonly hash: string
 }
 
 /**
@@ -44,28 +38,61 @@ export async function appendAudit(tx: Tx, event: AuditEvent): Promise<number> {
   return seq
 }
 
-function link(before: string, { seq, at, actor, action, about, outcome, details }: Omit<AuditEntry, 'hash'>): string {
-  const told: Json = { seq, at: new Date(at).toISOString(), actor, action, about, outcome, details }
-  return createHash('sha256').update(before).update(canonical(told)).digest('hex')
-}
-
-export interface AuditPage {
-  /** Newest first, before this number. */
-  readonly before?: number
-  readonly limit?: number
+/** Which entries are looked for; what is not named does not matter. */
+export interface AuditFilter {
   readonly about?: string
   readonly action?: string
   readonly actor?: string
+  readonly outcome?: string
+  /** From this moment on, and before that one. */
+  readonly from?: Instant
+  readonly to?: Instant
+  /** Every word must be there, in any of its texts, whatever its case. */
+  readonly search?: string
+}
+
+export interface AuditPage extends AuditFilter {
+  /** Newest first, before this number. */
+  readonly before?: number
+  readonly limit?: number
 }
 
 export async function readAudit(db: Db, { before, limit = 100, ...filter }: AuditPage = {}): Promise<AuditEntry[]> {
-  let query = db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)
+  let query = found(db, filter).orderBy('seq', 'desc').limit(limit)
   if (before !== undefined) query = query.where('seq', '<', String(before))
-  for (const column of ['about', 'action', 'actor'] as const) {
+  return (await query.execute()).map(entry)
+}
+
+function found(db: Db, { from, to, search = '', ...filter }: AuditFilter) {
+  let query = db.selectFrom('audit').selectAll()
+  for (const column of ['about', 'action', 'actor', 'outcome'] as const) {
     const wanted = filter[column]
     if (wanted !== undefined) query = query.where(column, '=', wanted)
   }
-  return (await query.execute()).map(entry)
+  if (from !== undefined) query = query.where('at', '>=', new Date(from))
+  if (to !== undefined) query = query.where('at', '<', new Date(to))
+  for (const word of search.split(/\s+/).filter(Boolean))
+    query = query.where(sql<boolean>`strpos(lower(${TEXT}), lower(${word})) > 0`)
+  return query
+}
+
+const TEXT = sql<string>`concat_ws(' ', actor, action, about, outcome, details::text)`
+
+/** Oldest first, a batch at a time, up to the newest of this moment: what is added meanwhile waits for the next one. */
+export async function* eachAudit(db: Db, filter: AuditFilter = {}): AsyncGenerator<AuditEntry[]> {
+  const head = await db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow()
+  for (let after = '0'; ; ) {
+    const rows = await found(db, filter)
+      .where('seq', '>', after)
+      .where('seq', '<=', head.seq)
+      .orderBy('seq')
+      .limit(BATCH)
+      .execute()
+    yield rows.map(entry)
+    const last = rows.at(-1)
+    if (rows.length < BATCH || last === undefined) return
+    after = last.seq
+  }
 }
 
 function entry(

@@ -10,14 +10,16 @@ export {
   type SaidAnswer,
 } from './answers.ts'
 export {
-  type AuditEntry,
   type AuditEvent,
+  type AuditFilter,
   type AuditPage,
   appendAudit,
+  eachAudit,
   readAudit,
   type Verified,
   verifyAudit,
 } from './audit.ts'
+export { type AuditEntry, auditLine, link, type ProvenFile, proveAudit } from './audit-chain.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {
   type ConnectionChange,
