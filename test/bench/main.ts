@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
  * that the API forces; the same and refreshes on large sites; first readings of large sites by sync, large portfolios
- * through HTTP; at last how long edits take to the other side, in real time, and how fluid the pages of a large plan are in a browser (`--json` leaves
- * these out; pages need `npm run build:web` first). All of it takes hours.
+ * through HTTP; at last how long edits take to the other side, in real time, and how fluid the pages of a large plan are
+ * in a browser (`--json` leaves out portfolios, edits and pages; pages need `npm run build:web` first). All of it takes
+ * hours.
  *
- * `--only=acme,objects,reading,portfolio,lag,pages` chooses parts; `sync` stands for the three that are about it. `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds)
- * and `--limits=off,on` choose large sites and their weather, `--clock=virtual,real` what measures them: a clock that
- * jumps over latency and limits, the machine's, or both. `--issues=10000,100000` chooses those that sync reads
- * and a portfolio stands on, * `--rows=50000` how many rows pages have.
+ * `--only=acme,objects,reading,portfolio,lag,pages` chooses parts; `sync` stands for the three that are about it.
+ * `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds) and `--limits=off,on` choose large sites and their
+ * weather, `--clock=virtual,real` what measures them: a clock that jumps over latency and limits, the machine's, or both.
+ * `--issues=10000,100000` chooses those that sync reads and a portfolio stands on, `--rows=50000` how many rows pages
+ * have.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { type Command, throughCommands } from './command-line.ts'
