@@ -3,6 +3,7 @@ import type { Route } from '../http.ts'
 import { applicationRoleRoutes } from './application-role.ts'
 import { assignableRoutes } from './assignable.ts'
 import { auditRoutes } from './audit.ts'
+import { commentPropertyRoutes } from './comment-property.ts'
 import { componentRoutes } from './component.ts'
 import { dynamicWebhookRoutes } from './dynamic-webhook.ts'
 import { eventRoutes } from './event.ts'
@@ -130,6 +131,7 @@ export const cloudRoutes: readonly Route[] = [
   ...issueRoutes,
   ...issueChangelogRoutes,
   ...issueCommentRoutes,
+  ...commentPropertyRoutes,
   ...issueFetchRoutes,
   ...issueJqlRoutes,
   ...issueLinkRoutes,

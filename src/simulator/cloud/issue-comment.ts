@@ -1,11 +1,12 @@
 /** Comments on Cloud: /rest/api/3/issue/{issueIdOrKey}/comment and /rest/api/3/comment/list. */
-import type { JsonObject } from '../../base/index.ts'
+import { isObject, type Json, type JsonObject } from '../../base/index.ts'
 import { idList, objectBody } from '../body.ts'
 import { type Ask, created, expands, first, nothing, ok, type Reply, type Route, refuse } from '../http.ts'
 import { namedPage } from '../issue/named-page.ts'
 import { readRichText } from '../issue/read-value.ts'
+import { readProperties } from '../issue/requests.ts'
 import { showComment } from '../issue/show-comment.ts'
-import { addComment, commentOf, editComment, removeComment } from '../model/issue-comment.ts'
+import { addComment, commentOf, commentsSeen, editComment, removeComment, type Said } from '../model/issue-comment.ts'
 import { projectOfIssue, seesIssue } from '../model/issue-sight.ts'
 import { may } from '../model/permission.ts'
 import { page } from '../paging.ts'
@@ -36,40 +37,50 @@ function list(ask: Ask): Reply {
   const issue = issueAsked(ask)
   const by = first(ask, 'orderBy') ?? 'created'
   if (!/^[-+\s]?created$/.test(by)) throw refuse(400, `Invalid orderBy '${by}'.`)
-  const comments = by.startsWith('-') ? issue.comments.toReversed() : issue.comments
+  const seen = commentsSeen(ask.site, ask.user, issue)
+  const comments = by.startsWith('-') ? seen.toReversed() : seen
   const usual = ask.site.kind === 'cloud' ? 100 : 50
   return namedPage(ask, 'comments', comments, (one) => shown(ask, issue, one), { usual, cap: 5_000 })
 }
 
-const found = (ask: Ask, issue: Issue): Comment => commentOf(issue, ask.params.id ?? '')
+const found = (ask: Ask, issue: Issue): Comment => commentOf(ask.site, ask.user, issue, ask.params.id ?? '')
 
 function get(ask: Ask): Reply {
   const issue = issueAsked(ask)
   return ok(shown(ask, issue, found(ask, issue)))
 }
 
-/** Comments for some only are not simulated: rather refused than shown to all. */
-function bodyOf(ask: Ask, body: JsonObject) {
-  if (body.visibility !== undefined && body.visibility !== null)
-    throw refuse(400, [], { visibility: 'This site does not support comments for some people only.' })
-  if (body.body === undefined || body.body === null)
-    throw refuse(400, [], { comment: 'Comment body can not be empty!' })
-  return readRichText(ask, 'comment', body.body)
+function saidIn(ask: Ask, { body, visibility, properties }: JsonObject): Said {
+  if (body === undefined || body === null) throw refuse(400, [], { comment: 'Comment body can not be empty!' })
+  return {
+    body: readRichText(ask, 'comment', body),
+    ...(visibility === undefined || visibility === null ? {} : { visibility: readVisibility(ask, visibility) }),
+    ...(properties === undefined ? {} : { properties: readProperties(properties) }),
+  }
+}
+
+/** By name, on Cloud a group by its id too. */
+function readVisibility({ site }: Ask, visibility: Json): NonNullable<Comment['visibility']> {
+  const { type, value, identifier } = isObject(visibility) ? visibility : {}
+  const rows = type === 'group' ? site.tables.groups : site.tables.projectRoles
+  const found = [...rows.values()].find(({ id, name }) => id === identifier || name === (value ?? identifier))
+  if (found && (type === 'group' || type === 'role')) return { type, id: found.id }
+  throw refuse(400, [], { visibility: 'The group or role of the visibility does not exist.' })
 }
 
 function add(ask: Ask): Reply {
   const issue = issueAsked(ask)
-  const body = bodyOf(ask, objectBody(ask))
+  const said = saidIn(ask, objectBody(ask))
   refuseUnless(ask, issue, ['ADD_COMMENTS'], 'You do not have the permission to comment on this issue.')
-  return created(shown(ask, issue, addComment(ask.site, ask.user, issue, body)))
+  return created(shown(ask, issue, addComment(ask.site, ask.user, issue, said)))
 }
 
 function update(ask: Ask): Reply {
   const issue = issueAsked(ask)
   const comment = found(ask, issue)
-  const body = bodyOf(ask, objectBody(ask))
+  const said = saidIn(ask, objectBody(ask))
   refuseOthers(ask, issue, comment, 'EDIT', 'You do not have permission to edit this comment.')
-  return ok(shown(ask, issue, editComment(ask.site, ask.user, issue, comment, body)))
+  return ok(shown(ask, issue, editComment(ask.site, ask.user, issue, comment, said)))
 }
 
 function remove(ask: Ask): Reply {
@@ -97,6 +108,10 @@ function chosen(ask: Ask): Reply {
   const rows: { issue: Issue; comment: Comment }[] = []
   for (const issue of ask.site.issues.written())
     if (seesIssue(ask.site, ask.user, issue))
-      rows.push(...issue.comments.filter((one) => ids.has(one.id)).map((comment) => ({ issue, comment })))
+      rows.push(
+        ...commentsSeen(ask.site, ask.user, issue)
+          .filter((one) => ids.has(one.id))
+          .map((comment) => ({ issue, comment })),
+      )
   return page(ask, rows, ({ issue, comment }) => shown(ask, issue, comment), { usual: 1_000, cap: 1_000 })
 }

@@ -39,7 +39,7 @@ function create(ask: Ask): Reply {
   const text = isObject(body.comment) ? readRichText(ask, 'comment', body.comment.body ?? null) : null
   linkIssues(site, user, type, inward, outward)
   const commented = site.issues.get(outward.id)
-  if (text !== null && commented) addComment(site, user, commented, text)
+  if (text !== null && commented) addComment(site, user, commented, { body: text })
   return { status: 201 }
 }
 

@@ -1,4 +1,6 @@
 /** Issues on Data Center: all that Cloud does to them too, but in wiki text and with people by their names. */
+
+import { commentPropertyRoutes } from '../cloud/comment-property.ts'
 import { issueRoutes as issues } from '../cloud/issue.ts'
 import { issueCommentRoutes } from '../cloud/issue-comment.ts'
 import { issueJqlRoutes } from '../cloud/issue-jql.ts'
@@ -57,6 +59,7 @@ export const issueRoutes: readonly Route[] = [
     updateComment: 'updateComment',
     deleteComment: 'deleteComment',
   }),
+  ...alike(commentPropertyRoutes, { getCommentProperty: told('getProperty_2') }),
   ...alike(issueWorklogRoutes, {
     getIssueWorklog: { operation: 'getIssueWorklog', ignores: ['startAt', 'maxResults'] },
     addWorklog: 'addWorklog',

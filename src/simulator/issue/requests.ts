@@ -75,7 +75,7 @@ function readType(site: Site, project: Project, value: Json | undefined): IssueT
   return type
 }
 
-function readProperties(value: Json | undefined): Record<string, Json> {
+export function readProperties(value: Json | undefined): Record<string, Json> {
   if (value === undefined || value === null) return {}
   if (!isArray(value)) throw refuseField('properties', 'data was not an array')
   return Object.fromEntries(

@@ -5,7 +5,8 @@ import { jiraTime } from '../time.ts'
 import type { Lens } from './lens.ts'
 import { showRichText } from './show-value.ts'
 
-export function showComment(lens: Lens, issue: Issue, { id, author, body, created, updated }: Comment): JsonObject {
+export function showComment(lens: Lens, issue: Issue, comment: Comment): JsonObject {
+  const { id, author, body, created, updated, visibility, internal = false } = comment
   const account = lens.account(author)
   return {
     self: lens.link(`/issue/${issue.id}/comment/${id}`),
@@ -15,6 +16,14 @@ export function showComment(lens: Lens, issue: Issue, { id, author, body, create
     updateAuthor: account,
     created: jiraTime(created),
     updated: jiraTime(updated),
-    ...(lens.site.kind === 'cloud' ? { jsdPublic: true } : {}),
+    ...(visibility ? { visibility: showVisibility(lens, visibility) } : {}),
+    ...(lens.site.kind === 'cloud' ? { jsdPublic: !internal } : {}),
   }
+}
+
+/** Data Center knows no identifier. */
+function showVisibility({ site }: Lens, { type, id }: NonNullable<Comment['visibility']>): JsonObject {
+  const { groups, projectRoles } = site.tables
+  const value = (type === 'group' ? groups : projectRoles).get(id)?.name ?? id
+  return { type, value, ...(site.kind === 'cloud' ? { identifier: type === 'group' ? id : value } : {}) }
 }

@@ -1,6 +1,7 @@
 /** Fields that Jira makes out of other things: status, parent, sub-tasks, links, comments, work and its sums. */
 import { isArray, type Json, type JsonObject } from '../../base/index.ts'
 import { durationText } from '../duration.ts'
+import { commentsSeen } from '../model/issue-comment.ts'
 import { linksOf } from '../model/issue-link.ts'
 import { seesIssue } from '../model/issue-sight.ts'
 import { worklogsOf } from '../model/issue-worklog.ts'
@@ -78,13 +79,14 @@ export function showLink(lens: Lens, { id, typeId, inwardId, outwardId }: IssueL
 
 /** The newest hundred; the comments' own endpoint has all. */
 const comment: Derived = (lens, issue) => {
-  const shown = issue.comments.slice(-100)
+  const all = commentsSeen(lens.site, lens.user, issue)
+  const shown = all.slice(-100)
   return {
     comments: shown.map((one) => showComment(lens, issue, one)),
     self: lens.link(`/issue/${issue.id}/comment`),
     maxResults: shown.length,
-    total: issue.comments.length,
-    startAt: issue.comments.length - shown.length,
+    total: all.length,
+    startAt: all.length - shown.length,
   }
 }
 

@@ -65,7 +65,7 @@ export function add(site: Site, user: User | null, id: string, { comments, workl
     return now
   }
   for (const worklog of worklogs) addWorklog(site, user, issue(), worklog)
-  for (const body of comments) addComment(site, user, issue(), body)
+  for (const body of comments) addComment(site, user, issue(), { body })
   for (const { type, inward, outward } of links) linkIssues(site, user, type, inward ?? issue(), outward ?? issue())
 }
 

@@ -28,6 +28,11 @@ export interface Comment {
   body: Json
   created: Instant
   updated: Instant
+  /** Absent where everybody who sees the issue sees it. */
+  visibility?: { type: 'group' | 'role'; id: string }
+  /** In a service project only for those who work on it. */
+  internal?: boolean
+  properties?: Record<string, Json>
 }
 /**
  * `values` holds every field but those above it, by field id, as ids of this site: an option is `{ option: id }`

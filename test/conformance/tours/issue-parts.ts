@@ -15,9 +15,13 @@ export const history: Tour = async ({ cloud, site }) => {
 export const comments: Tour = async (guide) => {
   const { go, cloud } = guide
   const path = `${ONE}/comment`
-  const comment = await go(`POST ${path}`, { ...OLD, expand: 'renderedBody' }, { body: rich(guide, 'Blue, please.') })
+  const mark = { key: 'colour', value: { 'system.conversation.id': 'b1', 'system.support.time': '1m' } }
+  const said = { body: rich(guide, 'Blue, please.'), properties: [mark] }
+  const comment = await go(`POST ${path}`, { ...OLD, expand: 'renderedBody' }, said)
   const one = { ...OLD, id: comment.id }
   await go(`GET ${path}`, { ...OLD, expand: 'renderedBody' })
+  const property = { commentId: comment.id, propertyKey: mark.key }
+  await go('GET /rest/api/3/comment/{commentId}/properties/{propertyKey}', property)
   await go(`GET ${path}/{id}`, { ...one, expand: 'renderedBody' })
   await go(`PUT ${path}/{id}`, { ...one, expand: 'renderedBody' }, { body: rich(guide, 'Green, please.') })
   await cloud('POST /rest/api/3/comment/list', { expand: 'renderedBody' }, { ids: [Number(comment.id)] })
