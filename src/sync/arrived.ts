@@ -30,12 +30,11 @@ export function heldSince(agreed: Agreed, theirs: Json, arriving: Arriving): Agr
   const { base, sent } = stillOurs(agreed, theirs, arriving)
   const { mapping, people } = arriving
   const is = (a: Json, b: Json) => same(mapping, people, a, b)
-  const toJira = sent.filter(({ to }) => to === 'jira')
-  const made = toJira.flatMap((one) => madeOf(one, arriving))
+  const made = agreed.sent.flatMap((one) => madeOf(one, arriving))
   // In a set all that we did is told apart from what others did: nothing of ours is left to be told by its value.
   if (mapping.policy === 'merge' && isArray(base) && made.length > 0)
     return { base: withWrites(base, made, arriving), sent: [] }
-  const isThere = toJira.some(({ value }) => is(value, theirs))
+  const isThere = sent.some(({ to, value }) => to === 'jira' && is(value, theirs))
   const stood = isThere ? theirs : made.findLast(({ expects }) => base !== undefined && is(base, expects))?.value
   return stood === undefined || (base !== undefined && is(base, stood)) ? { base, sent } : { base: stood, sent }
 }
@@ -47,8 +46,11 @@ interface Made {
 }
 
 /** The entry of Jira's history by which it came to stand there. */
-function madeOf({ value, written }: Agreed['sent'][number], { mapping, people, account, changes }: Arriving): Made[] {
-  if (account === null || !written) return []
+function madeOf(
+  { to, value, written }: Agreed['sent'][number],
+  { mapping, people, account, changes }: Arriving,
+): Made[] {
+  if (account === null || to !== 'jira' || !written) return []
   const change = stoodBy(changes, { mapping, people, account, value, ...written })
   return change ? [{ change, value, expects: written.expects }] : []
 }

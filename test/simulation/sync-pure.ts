@@ -82,7 +82,9 @@ class Pure {
     const { field, jira } = mapping
     const held = side === 'j' ? this.#pair.jira[jira] : this.#pair.item[field]
     const value = this.#said(field, side, held ?? null)
-    if (side === 'j') this.#pair.setJira(field, value, this.#roll() < 0.2 ? 'us' : 'anna')
+    // A person may use our account; in a set nobody can tell then who brought back what was there before.
+    const asUs = this.#roll() < 0.2 && field !== 'labels'
+    if (side === 'j') this.#pair.setJira(field, value, asUs ? 'us' : 'anna')
     else this.#pair.setHere(field, value, 'person')
   }
   #said(field: ItemField, side: 'j' | 'p', held: Json): Json {
