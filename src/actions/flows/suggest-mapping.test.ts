@@ -10,6 +10,8 @@ const offered = (everywhere: readonly string[], somewhere: readonly string[]): O
   options: new Map(),
   form: new Set(['summary', ...everywhere]),
   somewhere: new Set(['summary', ...everywhere, ...somewhere]),
+  anywhere: new Set(),
+  used: new Map(),
   stages: [],
 })
 

@@ -1,9 +1,11 @@
-/** Suggests what of Jira fits what of an item: by a field's type first, then by its name; what is ambiguous is left to a person. Pure. */
+/** Suggests what of Jira fits what of an item, each with its reason; what is ambiguous is left to a person. Pure. */
 import type { Problem } from '../../base/index.ts'
 import type { ProjectIssueType, SiteField } from '../../jira/index.ts'
 import { ITEM_FIELDS, type ItemField, type Stage } from '../../portfolio/index.ts'
 import { type FieldMapping, type Flow, flowsFor, jiraTypeOf } from '../../sync/index.ts'
-import { healthValues, type Status, stageValues } from './suggest-values.ts'
+import { type Candidate, candidatesFor, type Sought } from './suggest-candidates.ts'
+import { type Choice as Chosen, chooseOne, type Evidence, toCount } from './suggest-choice.ts'
+import { healthValues, type Status, stageValues, type Values } from './suggest-values.ts'
 
 export interface Choice {
   readonly id: string
@@ -20,6 +22,10 @@ export interface Offered {
   readonly form: ReadonlySet<string> | null
   /** Fields that some form has. */
   readonly somewhere: ReadonlySet<string>
+  /** Fields that some form of any issue type has. */
+  readonly anywhere: ReadonlySet<string>
+  /** How many issues have a value, of the fields that `rivals` names; what could not be counted is not in it. */
+  readonly used: ReadonlyMap<string, number>
   readonly stages: readonly Stage[]
 }
 
@@ -36,57 +42,102 @@ export function fitsOf(jira: SiteField): Fit[] {
   )
 }
 
-/** Numbers that a site calls story points: Jira Software's two, and what people named so. */
-export function pointFields(fields: readonly SiteField[]): SiteField[] {
-  return fields.filter(({ type, name }) => type === 'number' && /^story points?( estimate)?$/i.test(name.trim()))
-}
-
 /** The types that stand highest above stories: epics, or what an organisation put above them. */
 export function topTypes(types: Offered['types']): Offered['types'] {
   const highest = Math.max(0, ...types.map(({ hierarchyLevel }) => hierarchyLevel))
   return highest === 0 ? [] : types.filter(({ hierarchyLevel }) => hierarchyLevel === highest)
 }
 
+/** One that flows, and why it is the one. */
+type Reasoned = FieldMapping & { readonly because: string }
+
 export interface Suggestion {
   readonly fields: readonly FieldMapping[]
+  /** Why each was suggested, by the item’s field. */
+  readonly because: Readonly<Record<string, string>>
   readonly problems: readonly Problem[]
 }
 
+const OF_ITEMS = ['owner', 'start', 'due', 'health'] as const satisfies readonly Sought[]
+
+/** Fields whose use must be known before one of them is chosen: on issues that would be items, and on what is below. */
+export function rivals(offered: Offered): { readonly ofItems: readonly string[]; readonly ofAll: readonly string[] } {
+  const of = (sought: Sought): string[] => toCount(candidatesOf(sought, offered), seenFor(sought, offered))
+  return { ofItems: [...new Set(OF_ITEMS.flatMap(of))], ofAll: of('points') }
+}
+
+/** The field that holds how large an issue is. */
+export const suggestPoints = (offered: Offered): Chosen => chosen('points', offered)
+
 export function suggestFields(offered: Offered, types: readonly string[]): Suggestion {
-  const [start, startProblems] = startField(offered.fields)
-  const [health, healthProblems] = healthField(offered)
-  const statuses = offered.statuses.filter((status) => status.types.some((type) => types.includes(type)))
-  const known = new Set(offered.fields.map(({ id }) => id))
-  const plain = (
-    field: FieldMapping['field'],
-    jira: string,
-    policy: FieldMapping['policy'] = 'newest',
-  ): FieldMapping[] => (known.has(jira) ? [{ field, jira, flow: 'both', policy }] : [])
-  const fields: FieldMapping[] = [
-    ...plain('name', 'summary'),
-    ...plain('description', 'description'),
-    { field: 'stage', jira: 'status', flow: 'both', policy: 'newest', values: stageValues(statuses, offered.stages) },
-    ...plain('owner', 'assignee'),
-    ...(start ? plain('start', start.id) : []),
-    ...plain('due', 'duedate'),
-    ...(health ? [health] : []),
-    ...plain('labels', 'labels', 'merge'),
+  const sought = OF_ITEMS.map((field) => ({ field, ...chosen(field, offered) }))
+  const fields = [
+    ...own('name', 'summary', offered),
+    ...own('description', 'description', offered),
+    stageField(offered, types),
+    ...sought.flatMap(({ field, found }) => (found ? [soughtField(field, found, offered)] : [])),
+    ...own('labels', 'labels', offered),
   ]
-  const off = fields.filter(({ field, jira }) => field !== 'stage' && offered.form?.has(jira) === false)
-  // What issues of these types cannot hold would flow from Jira as nothing, over what is said here.
-  const nowhere = off.filter(({ jira }) => !offered.somewhere.has(jira))
+  const [kept, problems] = byScreens(fields, offered)
   return {
-    fields: fields
+    fields: kept.map(({ because: _, ...mapping }) => mapping),
+    because: Object.fromEntries(kept.map(({ field, because }) => [field, because])),
+    problems: [...sought.flatMap((one) => one.problems), ...problems],
+  }
+}
+
+const chosen = (sought: Sought, offered: Offered): Chosen =>
+  chooseOne(candidatesOf(sought, offered), sought, { seen: seenFor(sought, offered), used: offered.used })
+
+/** Of points, which stand on what is below, all forms count. */
+function seenFor(sought: Sought, { form, somewhere, anywhere }: Offered): Evidence['seen'] {
+  if (form === null) return null
+  return sought === 'points' ? anywhere : somewhere
+}
+
+function candidatesOf(sought: Sought, offered: Offered): Candidate[] {
+  const projects = new Set(offered.types.flatMap((type) => type.projects))
+  const here = offered.fields.filter(({ project }) => !project || projects.has(project))
+  const found = candidatesFor(sought, here)
+  return sought === 'health' ? found.filter((one) => valuesOf(one, offered) !== undefined) : found
+}
+
+const valuesOf = ({ field, says }: Candidate, { options }: Offered): Values | undefined =>
+  healthValues(options.get(field.id) ?? [], says === 'confidence')
+
+function own(field: 'name' | 'description' | 'labels', jira: string, { fields }: Offered): Reasoned[] {
+  if (!fields.some(({ id }) => id === jira)) return []
+  const policy = field === 'labels' ? 'merge' : 'newest'
+  return [{ field, jira, flow: 'both', policy, because: 'It is Jira’s own field for it.' }]
+}
+
+function stageField({ statuses, stages }: Offered, types: readonly string[]): Reasoned {
+  const theirs = statuses.filter((status) => status.types.some((type) => types.includes(type)))
+  const because = 'Statuses are placed by their names where these are plain, else by Jira’s categories.'
+  return {
+    ...{ field: 'stage', jira: 'status', flow: 'both', policy: 'newest' },
+    ...{ values: stageValues(theirs, stages), because },
+  }
+}
+
+function soughtField(field: Exclude<Sought, 'points'>, found: Candidate, offered: Offered): Reasoned {
+  const values = field === 'health' ? valuesOf(found, offered) : undefined
+  const because = values ? `${found.because}, and its options tell all three apart.` : `${found.because}.`
+  return { field, jira: found.field.id, flow: 'both', policy: 'newest', ...(values ? { values } : {}), because }
+}
+
+/** What issues of these types cannot hold would flow from Jira as nothing, over what is said here. */
+function byScreens(fields: readonly Reasoned[], offered: Offered): readonly [Reasoned[], Problem[]] {
+  const off = fields.filter(({ field, jira }) => field !== 'stage' && offered.form?.has(jira) === false)
+  const nowhere = off.filter(({ jira }) => !offered.somewhere.has(jira))
+  return [
+    fields
       .filter((mapping) => !nowhere.includes(mapping))
       .map((mapping) => (off.includes(mapping) ? { ...mapping, flow: 'from-jira' } : mapping)),
-    problems: [
-      ...startProblems,
-      ...healthProblems,
-      ...off.map((mapping) =>
-        nowhere.includes(mapping) ? onNoScreen(mapping, offered.fields) : offScreen(mapping, offered.fields),
-      ),
-    ],
-  }
+    off.map((mapping) =>
+      nowhere.includes(mapping) ? onNoScreen(mapping, offered.fields) : offScreen(mapping, offered.fields),
+    ),
+  ]
 }
 
 function onNoScreen({ field, jira }: FieldMapping, fields: readonly SiteField[]): Problem {
@@ -110,37 +161,4 @@ function offScreen({ field, jira }: FieldMapping, fields: readonly SiteField[]):
     says: `${name} is not on the screen of a new issue everywhere, so Jira may refuse to write it: it flows from Jira only.`,
     remedy: `Put ${name} on the screens of these issue types, then let it flow both ways.`,
   }
-}
-
-type Found<T> = readonly [T | undefined, readonly Problem[]]
-
-/** “Start date” as Jira names its own goes before what is only like it. */
-function startField(fields: readonly SiteField[]): Found<SiteField> {
-  const dates = fields.filter(({ type, name }) => type === 'date' && /\b(start|begin)/i.test(name))
-  const exact = dates.filter(({ name }) => /^start date$/i.test(name.trim()))
-  return onlyOne(exact.length > 0 ? exact : dates, 'start')
-}
-
-function healthField({ fields, options }: Offered): Found<FieldMapping> {
-  const alike = fields.flatMap((field): (FieldMapping & Choice)[] => {
-    const values = healthValues(options.get(field.id) ?? [])
-    const named = field.type === 'option' && /health|\brag\b|confidence/i.test(field.name)
-    return named && values
-      ? [{ id: field.id, name: field.name, field: 'health', jira: field.id, flow: 'both', policy: 'newest', values }]
-      : []
-  })
-  const [found, problems] = onlyOne(alike, 'health')
-  if (!found) return [undefined, problems]
-  const { id: _, name: __, ...mapping } = found
-  return [mapping, problems]
-}
-
-function onlyOne<T extends Choice>(found: readonly T[], field: string): Found<T> {
-  if (found.length <= 1) return [found[0], []]
-  const names = found.map(({ name, id }) => `${name} (${id})`).join(', ')
-  const says = `Several fields of Jira could be the item’s ${field}: ${names}.`
-  return [
-    undefined,
-    [{ severity: 'notes', code: 'ambiguous-field', about: field, says, remedy: 'Choose one of them, or none.' }],
-  ]
 }

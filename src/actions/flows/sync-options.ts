@@ -18,10 +18,12 @@ import { findConnection, loadMembers, loadStages, membersOn, saveSiteWords } fro
 import { JIRA_TYPES, jiraTypeOf, needsZone } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import type { SyncOptionsView } from '../shapes/index.ts'
+import { countUse } from './count-use.ts'
 import { matchPeople } from './match-people.ts'
 import { openSite } from './open-site.ts'
 import { showProblem } from './show-value.ts'
-import { type Choice, fitsOf, type Offered, pointFields, suggestFields, topTypes } from './suggest-mapping.ts'
+import { pointFields } from './suggest-candidates.ts'
+import { type Choice, fitsOf, type Offered, rivals, suggestFields, suggestPoints, topTypes } from './suggest-mapping.ts'
 
 /** More are not looked into before somebody chooses among them. */
 const MOST_PROJECTS = 10
@@ -38,13 +40,10 @@ export async function syncOptions(
   const chosen = wanted === null && all.length > MOST_PROJECTS ? [] : all
   const words = { ...(await wordsOf(jira, chosen)), fields: await fieldList(jira) }
   await saveWords(context, siteId, words)
-  const offered: Offered = {
-    ...words,
-    ...(await formsOf(jira, words, chosen)),
-    stages: await loadStages(db),
-  }
+  const known = { ...words, ...(await formsOf(jira, words, chosen)), stages: await loadStages(db) }
   const types = topTypes(words.types).map(({ id }) => id)
-  const suggestion = suggestFields(offered, types)
+  const offered: Offered = { ...known, used: await countsOf(jira, { ...known, used: new Map() }, chosen, types) }
+  const [suggestion, points] = [suggestFields(offered, types), suggestPoints(offered)]
   const [people, problems] = await peopleOf(jira, chosen)
   return {
     projects: projects.map((project) => ({ ...project })),
@@ -55,10 +54,11 @@ export async function syncOptions(
       people.map(({ account, name: called, email }) => ({ account, name: called, email })),
       { members: await loadMembers(db), accounts: await membersOn(db, siteId) },
     ),
-    points: pointFields(offered.fields).map(({ id, name: called }) => ({ id, name: called })),
+    points: shownPoints(offered, points),
     timeZone: (await whoAmI(jira)).timeZone,
     suggested: suggested(chosen, types, suggestion.fields),
-    problems: [...choose(projects, chosen), ...suggestion.problems, ...problems].map(showProblem),
+    because: suggestion.because,
+    problems: [...choose(projects, chosen), ...suggestion.problems, ...points.problems, ...problems].map(showProblem),
   }
 }
 
@@ -74,6 +74,26 @@ function shownOffer(field: SiteField, { options }: Offered): SyncOptionsView['fi
     zoned: fits.some((one) => needsZone(one.field, type)),
     options: [...(options.get(field.id) ?? [])],
   }
+}
+
+async function countsOf(
+  jira: Jira,
+  offered: Offered,
+  chosen: readonly VisibleProject[],
+  types: readonly string[],
+): Promise<Offered['used']> {
+  const { ofItems, ofAll } = rivals(offered)
+  const projects = chosen.map(({ id }) => id)
+  const counts = [countUse(jira, ofItems, { projects, types }), countUse(jira, ofAll, { projects, types: [] })]
+  return new Map((await Promise.all(counts)).flat())
+}
+
+/** The one that is suggested first, with why. */
+function shownPoints({ fields }: Offered, { found }: ReturnType<typeof suggestPoints>): SyncOptionsView['points'] {
+  const isFound = ({ id }: SiteField): boolean => id === found?.field.id
+  return pointFields(fields)
+    .toSorted((a, b) => Number(isFound(b)) - Number(isFound(a)))
+    .map((field) => ({ id: field.id, name: field.name, because: found && isFound(field) ? `${found.because}.` : null }))
 }
 
 /** Those that the connection was given. */
@@ -128,7 +148,7 @@ async function formsOf(
   jira: Jira,
   { types }: Words,
   projects: readonly VisibleProject[],
-): Promise<Pick<Offered, 'options' | 'form' | 'somewhere'>> {
+): Promise<Pick<Offered, 'options' | 'form' | 'somewhere' | 'anywhere'>> {
   const type = topTypes(types)[0] ?? types.find(({ subtask }) => !subtask)
   const asked = projects.filter(({ id }) => type?.projects.includes(id))
   const elsewhere = types.filter((one) => one !== type && !one.subtask).flatMap(anywhere(projects))
@@ -143,6 +163,7 @@ async function formsOf(
     options: choicesIn([...forms, ...more].flat()),
     form: everywhere ? new Set(everywhere.map(({ id }) => id)) : null,
     somewhere: new Set(forms.flat().map(({ id }) => id)),
+    anywhere: new Set([...forms, ...more].flat().map(({ id }) => id)),
   }
 }
 

@@ -103,10 +103,13 @@ export const SYNC_OPTIONS = z.object({
       suggested: z.string().nullable(),
     }),
   ),
-  points: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What could be story points; only the one that is suggested says why. */
+  points: z.array(z.object({ id: z.string(), name: z.string(), because: z.string().nullable() })),
   /** The account's. */
   timeZone: z.string(),
   suggested: MAPPING.nullable(),
+  /** Why each field was suggested, by the item's field. */
+  because: z.record(z.string(), z.string()),
   problems: z.array(PROBLEM),
 })
 

@@ -111,8 +111,11 @@ async function options(connection: string, given: Options): Promise<void> {
   const types = found.types.filter(({ id }) => found.suggested?.types.includes(id)).map(({ name }) => name)
   say(`Suggested: ${types.join(', ')} as ${found.suggested.level}s`)
   table([
-    ['FIELD', 'JIRA', 'FLOW', 'WHEN BOTH CHANGED'],
-    ...found.suggested.fields.map(({ field, jira, flow, policy }) => [field, names.get(jira) ?? jira, flow, policy]),
+    ['FIELD', 'JIRA', 'FLOW', 'WHEN BOTH CHANGED', 'BECAUSE'],
+    ...found.suggested.fields.map(({ field, jira, flow, policy }) => [
+      ...[field, names.get(jira) ?? jira, flow, policy],
+      found.because[field] ?? '',
+    ]),
   ])
 }
 
@@ -140,7 +143,8 @@ async function create(name: string, connection: string, given: Options): Promise
       throw new Fault('input.invalid', `Nothing is suggested for ${connection}.`, {
         remedy: 'Write a mapping and give it with --mapping; see: fairlead integrations options',
       })
-    return asker.ask('integrations.create', { name, connection, mapping: suggested, points: points[0]?.id ?? null })
+    const point = points.find(({ because }) => because !== null)
+    return asker.ask('integrations.create', { name, connection, mapping: suggested, points: point?.id ?? null })
   }, given)
 }
 

@@ -15,12 +15,18 @@ export interface SiteField {
   readonly custom: boolean
   /** What kind of field it is: a custom field's type, or the name of a field of Jira's own. */
   readonly schema: string | null
+  /** What it was called before Jira translated it for the account: its name as it was given, or Jira's in English. Cloud. */
+  readonly untranslated?: string
+  /** Of a team-managed project's own field: that project. */
+  readonly project?: string
 }
 
 const FIELD = z.looseObject({
   id: z.string(),
   name: z.string(),
+  untranslatedName: z.string().nullish(),
   custom: z.boolean().nullish(),
+  scope: z.looseObject({ project: z.looseObject({ id: ID }).nullish() }).nullish(),
   schema: z
     .looseObject({
       type: z.string().nullish(),
@@ -34,13 +40,15 @@ const FIELD = z.looseObject({
 /** Those that the account has to do with: fields of projects that it may not browse are left out by Jira. */
 export async function fieldList(jira: Jira): Promise<readonly SiteField[]> {
   const fields = await jira.get(z.array(FIELD), api(jira, '/field'))
-  return fields.map(({ id, name, custom, schema }) => ({
+  return fields.map(({ id, name, untranslatedName, custom, schema, scope }) => ({
     id,
     name,
     type: schema?.type ?? null,
     items: schema?.items ?? null,
     custom: custom ?? false,
     schema: schema?.custom ?? schema?.system ?? null,
+    ...(untranslatedName ? { untranslated: untranslatedName } : {}),
+    ...(scope?.project ? { project: scope.project.id } : {}),
   }))
 }
 

@@ -50,6 +50,7 @@ const OPTIONS: SyncOptionsView = {
       { field: 'stage', jira: 'status', flow: 'both', policy: 'jira', values: { idea: ['1'] } },
     ],
   },
+  because: { name: 'It is Jira’s own field for it.' },
   problems: [
     { severity: 'notes', code: 'ambiguous-field', about: 'start', says: 'Several could be it: start, target.' },
   ],

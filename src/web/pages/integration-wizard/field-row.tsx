@@ -21,12 +21,13 @@ interface FieldRowProps {
   readonly unfit: ReturnType<typeof unfit>
   /** The account's. */
   readonly timeZone: string
-  readonly suggested: boolean
+  /** Of one that was suggested, and that nobody has decided on: why. */
+  readonly because: string | undefined
   readonly asks: boolean
   readonly set: (next: FieldMappingView | undefined) => void
 }
 
-export function FieldRow({ field, mapping, fits, unfit, timeZone, suggested, asks, set }: FieldRowProps): ReactNode {
+export function FieldRow({ field, mapping, fits, unfit, timeZone, because, asks, set }: FieldRowProps): ReactNode {
   const word = fieldWord(field)
   const choose = (jira: string | null): void => {
     const offer = fits.find(({ id }) => id === jira)
@@ -82,12 +83,20 @@ export function FieldRow({ field, mapping, fits, unfit, timeZone, suggested, ask
           </>
         ) : (
           <>
-            {suggested && <Mark sign={SUGGESTED} />} <Rule mapping={mapping} fits={fits} />
+            {because !== undefined && <Suggested because={because} />} <Rule mapping={mapping} fits={fits} />
             {mapping && offer?.zoned && <Zone mapping={mapping} field={field} timeZone={timeZone} set={set} />}
           </>
         )}
       </div>
     </fieldset>
+  )
+}
+
+function Suggested({ because }: { readonly because: string }): ReactNode {
+  return (
+    <span className={classes.because} title={because}>
+      <Mark sign={SUGGESTED} /> {because}
+    </span>
   )
 }
 

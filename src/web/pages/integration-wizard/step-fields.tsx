@@ -10,8 +10,8 @@ import classes from './wizard.module.css'
 
 export function FieldsStep({ draft, change, options }: OptionsStepProps): ReactNode {
   const open = new Set(ambiguous(draft, options))
-  const suggested = (field: FieldName): boolean =>
-    !draft.settled.has(field) && mappingOf(draft.mapping, field) !== undefined
+  const because = (field: FieldName): string | undefined =>
+    draft.settled.has(field) || !mappingOf(draft.mapping, field) ? undefined : (options.because[field] ?? '')
   return (
     <>
       <Text fz="sm" className="dimmed">
@@ -32,7 +32,7 @@ export function FieldsStep({ draft, change, options }: OptionsStepProps): ReactN
             fits={fitting(options, draft.mapping, field)}
             unfit={unfit(options, draft.mapping, field)}
             timeZone={options.timeZone}
-            suggested={suggested(field)}
+            because={because(field)}
             asks={open.has(field)}
             set={(next) => change((now) => withField(now, field, next))}
           />
