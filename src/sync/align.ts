@@ -5,7 +5,7 @@ import { SyncActor } from './actor.ts'
 import type { People } from './convert.ts'
 import { itemOf } from './create-item.ts'
 import { decidePair } from './decide.ts'
-import { type Ground, peopleOf } from './ground.ts'
+import { type Ground, groundOf, peopleOf } from './ground.ts'
 import { overwrittenIn } from './late-writes.ts'
 import { itemMarkedOn, takeIssue } from './marked-issue.ts'
 import { heldBack } from './mass.ts'
@@ -107,7 +107,9 @@ async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience, mass
   const steps = await store.openSteps(ROUND, await heldBack(ground, mass))
   if (steps.length === 0) return 0
   const asked = new Map(steps.map((step) => [step.id, step.asked]))
-  const actor = new SyncActor(ground, await peopleOf(ground), asked)
+  // Read after the steps: they may have been decided by a mapping that was changed since this turn began.
+  const current = await groundOf(ground)
+  const actor = new SyncActor(current, await peopleOf(current), asked)
   const world = { now, sleep }
   // An issue that was made and not told of is found by search, which may trail so far behind.
   for (const [some, doubt] of [
