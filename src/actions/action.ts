@@ -28,8 +28,8 @@ export interface Action<
   readonly needs: Role
   /** `always`: a row of the audit log is committed before it runs, and one with its outcome after. `never` is for reading only. */
   readonly audit: M extends 'GET' ? 'never' : 'always' | 'never'
-  /** What it gives leaves as a file of its own type and name (`FILE`), not as JSON. */
-  readonly file?: true
+  /** What it gives leaves as a file of its own type and name (`FILE`, or `STREAM` for a long one), not as JSON. */
+  readonly file?: true | 'stream'
   /** Names members of the input that are secrets: never logged, audited or echoed. */
   readonly secrets?: readonly string[]
   run(context: Context, input: z.output<I>): Promise<z.input<O>>

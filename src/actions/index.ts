@@ -1,6 +1,7 @@
 /** The room's door: every action, and how it is performed. */
 import type { z } from 'zod'
 import type { Action } from './action.ts'
+import { activityAction, exportActivityAction, verifyActivityAction } from './resources/activity.ts'
 import {
   deleteAuthorizationAction,
   listAuthorizationsAction,
@@ -56,7 +57,7 @@ import {
   unlinkIssueAction,
 } from './resources/item-links.ts'
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
-import { rewrapAction, verifyActivityAction } from './resources/keeping.ts'
+import { rewrapAction } from './resources/keeping.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
 import {
   answerSomeAction,
@@ -74,7 +75,7 @@ import {
   listRememberedPairsAction,
 } from './resources/mappings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
-import { aboutAction, activityAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
+import { aboutAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
@@ -168,6 +169,7 @@ const TABLE = [
   reportDeploymentAction,
   kindsAction,
   activityAction,
+  exportActivityAction,
   peopleAction,
   verifyActivityAction,
   rewrapAction,

@@ -239,3 +239,24 @@ export const LIST = z.object({
     .regex(/^\d{1,15}$/, 'Give a whole number.')
     .optional(),
 })
+
+/** A day stands for its first moment in UTC. */
+const MOMENT = z.union(
+  [z.iso.datetime({ offset: true }), z.iso.date()],
+  'Give a day as YYYY-MM-DD, or a moment such as 2026-11-22T08:30:00Z.',
+)
+const WORDS = z.string().trim().min(1).max(200).optional()
+export const AUDIT_FILTER = z.object({
+  actor: WORDS,
+  action: WORDS,
+  about: WORDS,
+  outcome: WORDS,
+  /** From this moment on. */
+  from: MOMENT.optional(),
+  /** Before this moment. */
+  to: MOMENT.optional(),
+  /** Every word must be there. */
+  search: WORDS,
+})
+export const LIST_AUDIT = LIST.extend(AUDIT_FILTER.shape)
+export const EXPORT_AUDIT = AUDIT_FILTER.extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') })

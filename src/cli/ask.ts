@@ -86,7 +86,7 @@ async function overHttp(
     headers: { authorization, ...(reads ? {} : { 'content-type': 'application/json' }) },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
   }).catch(gone)
-  if (answer.ok && action.file) return fileOf(answer)
+  if (answer.ok && action.file) return fileOf(answer, action.file)
   const body = (await answer.json().catch(gone)) as Record<string, unknown>
   if (answer.ok) return body
   throw new Fault(
@@ -101,9 +101,19 @@ async function overHttp(
   )
 }
 
-async function fileOf(answer: Response): Promise<unknown> {
+async function fileOf(answer: Response, how: true | 'stream'): Promise<unknown> {
   const [, name = ''] = /filename="([^"]*)"/.exec(answer.headers.get('content-disposition') ?? '') ?? []
-  return { name, type: answer.headers.get('content-type') ?? '', text: await answer.text().catch(gone) }
+  const text = how === 'stream' ? parts(answer) : await answer.text().catch(gone)
+  return { name, type: answer.headers.get('content-type') ?? '', text }
+}
+
+async function* parts(answer: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  try {
+    for await (const part of answer.body ?? []) yield decoder.decode(part, { stream: true })
+  } catch (error) {
+    gone(error)
+  }
 }
 
 function gone(cause: unknown): never {

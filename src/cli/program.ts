@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { VERSION } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import { analysisCommands } from './commands/analysis.ts'
+import { auditCommands } from './commands/audit.ts'
 import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
@@ -39,6 +40,7 @@ export function makeProgram(): Command {
       deploymentCommands,
       undoCommand,
       lookCommands,
+      auditCommands,
       analysisCommands,
     ],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands],

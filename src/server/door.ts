@@ -1,8 +1,18 @@
 /** Actions as HTTP: each action is a route of its own; who may ask, what is audited and what is said comes from its declaration. */
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { ACTIONS, type Action, type Actor, type Context, type FileView, mayRun, perform } from '../actions/index.ts'
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  type Context,
+  type FileView,
+  mayRun,
+  perform,
+  type StreamView,
+} from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 
 export interface Door {
@@ -37,17 +47,17 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
       const rest = action.method === 'GET' ? request.query : request.body
       const given = { ...asObject(rest), ...asObject(request.params) }
       const result = await perform(action, contextFor(actor), given)
-      return action.file ? sendFile(reply, result as FileView) : result
+      return action.file ? sendFile(reply, result as FileView | StreamView) : result
     },
   })
 }
 
 /** To be kept, never shown from this address: what a file holds is no page of ours. */
-function sendFile(reply: FastifyReply, { name, type, text }: FileView): FastifyReply {
+function sendFile(reply: FastifyReply, { name, type, text }: FileView | StreamView): FastifyReply {
   return reply
     .header('content-type', type)
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
-    .send(text)
+    .send(typeof text === 'string' ? text : Readable.from(text, { objectMode: false }))
 }
 
 /** Splits the action's input into path and query or body, for the OpenAPI document. */

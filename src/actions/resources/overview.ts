@@ -1,12 +1,10 @@
 /** What the product knows of itself: the overview, the kinds, the audit, the people, the version. */
 import { z } from 'zod'
 import { KINDS } from '../../configuration/index.ts'
-import { listPeople, namesIn, readAudit } from '../../store/index.ts'
+import { listPeople } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { LIST } from '../inputs.ts'
-import { ABOUT, AUDIT_PAGE, KIND_VIEW, OVERVIEW, PERSON } from '../shapes/index.ts'
+import { ABOUT, KIND_VIEW, OVERVIEW, PERSON } from '../shapes/index.ts'
 import { VERSION } from '../version.ts'
-import { iso } from './show-connection.ts'
 import { showOverview } from './show-overview.ts'
 
 const READS = { method: 'GET', audit: 'never' } as const
@@ -57,24 +55,6 @@ export const kindsAction = defineAction({
       return { kind: name, label, cloud: operations(can.cloud), dataCenter: operations(can.dataCenter) }
     }),
   }),
-})
-
-export const activityAction = defineAction({
-  ...READS,
-  name: 'activity.list',
-  says: 'The audit log, newest first.',
-  path: '/activity',
-  needs: 'administrator',
-  input: LIST,
-  output: AUDIT_PAGE,
-  async run({ db }, { limit, before }) {
-    const page = await readAudit(db, { limit, ...(before === undefined ? {} : { before: Number(before) }) })
-    const rows = page.map(({ seq, at, actor, action, about, outcome, details }) => ({
-      ...{ seq, at: iso(at), actor, action, about: about ?? '', outcome },
-      details: { ...details },
-    }))
-    return { rows, names: await namesIn(db, JSON.stringify(rows)) }
-  },
 })
 
 export const peopleAction = defineAction({

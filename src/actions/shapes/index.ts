@@ -42,7 +42,7 @@ import type {
   STAGE,
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
-import type { FILE, PROBLEM } from './problem.ts'
+import type { FILE, PROBLEM, STREAM } from './problem.ts'
 import type {
   DOCTOR,
   DRY_RUN,
@@ -70,6 +70,7 @@ export * from './sync.ts'
 
 export type ProblemView = z.infer<typeof PROBLEM>
 export type FileView = z.infer<typeof FILE>
+export type StreamView = z.infer<typeof STREAM>
 export type CheckView = z.infer<typeof CHECK>
 export type ProjectRights = z.infer<typeof PROJECT_RIGHTS>
 export type VerificationView = z.infer<typeof VERIFICATION>

@@ -12,6 +12,8 @@ export const PROBLEM = z.object({
 
 /** What is kept as a file rather than shown. */
 export const FILE = z.object({ name: z.string(), type: z.string(), text: z.string() })
+/** The same for what may be too long to be held whole: its text comes in parts. */
+export const STREAM = FILE.extend({ text: z.custom<AsyncIterable<string>>() })
 
 /** How an instant leaves us: ISO 8601 in UTC. */
 export const INSTANT = z.string()

@@ -1,4 +1,4 @@
-/** Commands that only look: snapshot, probe, kinds, activity. */
+/** Commands that only look: snapshot, probe, kinds. */
 import type { Command } from 'commander'
 import type { SnapshotView } from '../../actions/index.ts'
 import { openAsker } from '../ask.ts'
@@ -27,13 +27,6 @@ export function lookCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(kinds)
   program
-    .command('activity')
-    .description('The audit log, newest first.')
-    .option('--limit <number>', 'how many rows', '50')
-    .option('--verify', 'check instead that no row was changed, added or taken out')
-    .option('--json', 'print the result as JSON')
-    .action(activity)
-  program
     .command('rewrap')
     .description('Seal every stored token with the newest key.')
     .option('--json', 'print the result as JSON')
@@ -43,29 +36,6 @@ export function lookCommands(program: Command): void {
       if (json) sayJson(result)
       else say(`${result.sealed} tokens were sealed anew.`)
     })
-}
-
-async function activity({ limit, verify, json }: { limit: string; verify?: boolean; json?: boolean }): Promise<void> {
-  await using asker = await openAsker()
-  if (verify) {
-    const result = await asker.ask('activity.verify', {})
-    process.exitCode = result.whole ? 0 : 1
-    if (json) sayJson(result)
-    else
-      say(
-        result.whole
-          ? `${result.entries} rows, all as they were written.`
-          : `Row ${result.broken} does not follow from those before it.`,
-      )
-    return
-  }
-  const { rows } = await asker.ask('activity.list', { limit: Number(limit) })
-  if (json) sayJson(rows)
-  else
-    table([
-      ['WHEN', 'WHO', 'WHAT', 'ABOUT', 'OUTCOME'],
-      ...rows.map((row) => [row.at, row.actor, row.action, row.about, row.outcome]),
-    ])
 }
 
 async function snapshot(connection: string, { full, json }: { full?: boolean; json?: boolean }): Promise<void> {

@@ -1,0 +1,82 @@
+/** The audit log is searched, leaves as a file that proves itself without this installation, and as a table no spreadsheet runs. */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appendAudit } from '../../src/store/index.ts'
+import type { Client } from './client.ts'
+import { beginJourney, type Journey } from './journey.ts'
+
+let journey: Journey
+let ada: Client
+beforeAll(async () => {
+  journey = await beginJourney([])
+  ada = await journey.administrator()
+  for (const about of ['=1+1', 'line\u2028end\nnew', 'Größe "x"'])
+    await journey.database.db
+      .transaction()
+      .execute((tx) => appendAudit(tx, { actor: 'job:7', action: 'jira.write', about, outcome: 'accepted' }))
+})
+afterAll(() => journey[Symbol.asyncDispose]())
+
+const exported = async (
+  body: Record<string, unknown>,
+  who = ada,
+): Promise<{ status: number; text: string; kept: string }> => {
+  const answer = await fetch(`${journey.url}/api/v1/activity/export`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', cookie: who.cookie ?? '', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return { status: answer.status, text: await answer.text(), kept: answer.headers.get('content-disposition') ?? '' }
+}
+
+test('looked for by who, what, about what, outcome, time and words', async () => {
+  const found = async (filter: Record<string, string>): Promise<string[]> =>
+    (await ada.get('activity.list', filter)).rows.map(({ about }) => about)
+  expect(await found({ actor: 'job:7' })).toEqual(['Größe "x"', 'line\u2028end\nnew', '=1+1'])
+  expect(await found({ action: 'jira.write', about: '=1+1' })).toEqual(['=1+1'])
+  expect(await found({ outcome: 'accepted', search: 'GRÖSSE' })).toEqual([])
+  expect(await found({ search: 'größe job:7' })).toEqual(['Größe "x"'])
+  expect(await found({ actor: 'job:7', to: '2020-01-01' })).toEqual([])
+  expect(await found({ actor: 'job:7', from: '2020-01-01T00:00:00+02:00' })).toHaveLength(3)
+  expect((await ada.refused('activity.list', { from: 'yesterday' })).body.says).toContain('YYYY-MM-DD')
+})
+
+test('only an administrator takes it out, and that is told in it', async () => {
+  expect((await exported({}, await journey.person('deployer'))).status).toBe(403)
+  const { status, kept } = await exported({})
+  expect([status, kept]).toEqual([200, expect.stringMatching(/audit-\d{4}-\d\d-\d\d\.jsonl/)])
+  const [last] = (await ada.get('activity.list', { action: 'activity.export' })).rows
+  expect(last).toMatchObject({ outcome: 'done' })
+})
+
+test('as a table, what a spreadsheet would run is text', async () => {
+  const { text } = await exported({ format: 'csv', actor: 'job:7' })
+  expect(text.split('\r\n')).toHaveLength(5)
+  expect(text).toContain(`"'=1+1"`)
+})
+
+test('a command proves the file, finds what was changed, and by a kept hash what was cut off', async () => {
+  const whole = path.join(journey.dataFolder, 'whole.jsonl')
+  expect((await journey.command(['audit', 'export', '--out', whole])).code).toBe(0)
+  const nowhere = {
+    environment: {
+      FAIRLEAD_DATA: path.join(journey.dataFolder, 'nowhere'),
+      DATABASE_URL: 'postgres://nowhere.invalid/x',
+    },
+  }
+  const proven = await journey.command(['audit', 'verify', whole, '--json'], nowhere)
+  const { head, entries } = proven.json<{ head: string; entries: number }>()
+  expect([proven.code, entries > 5]).toEqual([0, true])
+  const { text } = await exported({})
+  const lines = text.split('\n').filter(Boolean)
+  const changed = path.join(journey.dataFolder, 'changed.jsonl')
+  writeFileSync(changed, text.replace('=1+1', '=1+2'))
+  const refused = await journey.command(['audit', 'verify', changed, '--json'], nowhere)
+  const at = lines.findIndex((line) => line.includes('=1+1')) + 1
+  expect([refused.code, refused.json()]).toEqual([1, expect.objectContaining({ broken: at, whole: false })])
+  writeFileSync(changed, lines.slice(0, 3).join('\n'))
+  expect((await journey.command(['audit', 'verify', changed], nowhere)).code).toBe(0)
+  const cut = await journey.command(['audit', 'verify', changed, '--head', head], nowhere)
+  expect([cut.code, cut.out]).toEqual([1, expect.stringContaining('cut off')])
+})
