@@ -59,8 +59,8 @@ async function chosen(
   return open.find(({ toStatusId }) => toStatusId === way?.next[0])
 }
 
-/** What the transition demands and nothing fills is named: a person says what to give. */
-function filled({ name, fields }: Transition, { fills }: Integration, issue: SeenIssue): JsonObject {
+/** Pure. What the transition demands and nothing fills is named: a person says what to give. */
+export function filled({ name, fields }: Transition, { fills }: Integration, issue: SeenIssue): JsonObject {
   const given: Record<string, Json> = {}
   const missing: string[] = []
   for (const { id, name: label, required, hasDefault } of fields) {
