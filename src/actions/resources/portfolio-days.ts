@@ -1,6 +1,8 @@
+/** The portfolio on two days: what slipped, what came and went, whose size changed; and the issues behind one item's numbers. */
 import type { Shift } from '../../portfolio/index.ts'
 import { findItem, loadIssueDetails } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { audienceOf } from '../flows/audience.ts'
 import { issueName } from '../flows/counted-issues.ts'
 import { comparedDays, shiftedIssues } from '../flows/portfolio-days.ts'
 import { showRollUp } from '../flows/portfolio-view.ts'
@@ -17,8 +19,8 @@ export const compareDaysAction = defineAction({
   audit: 'never',
   input: COMPARE_DAYS,
   output: COMPARED_DAYS,
-  async run({ db, world }, days) {
-    const { shifts } = await comparedDays(db, world.now(), days)
+  async run({ db, world, actor }, days) {
+    const { shifts } = await comparedDays({ db, now: world.now(), audience: audienceOf(actor) }, days)
     return { items: shifts.map(show) }
   },
 })
@@ -32,9 +34,9 @@ export const compareItemAction = defineAction({
   audit: 'never',
   input: COMPARE_ITEM,
   output: SHIFTED_ISSUES,
-  async run({ db, world }, { id, ...days }) {
+  async run({ db, world, actor }, { id, ...days }) {
     const item = await findItem(db, id)
-    const { before, after } = await comparedDays(db, world.now(), days)
+    const { before, after } = await comparedDays({ db, now: world.now(), audience: audienceOf(actor) }, days)
     const found = shiftedIssues(before, after, item.id)
     const details = await loadIssueDetails(
       db,

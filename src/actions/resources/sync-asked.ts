@@ -1,3 +1,4 @@
+/** What a person asks of sync beside its usual work: a look at all pairs, one thing again, masses let go, another pace. */
 import { Fault } from '../../base/index.ts'
 import {
   allowMass,
