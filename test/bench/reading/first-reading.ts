@@ -82,7 +82,7 @@ async function read(id: string): Promise<Reading> {
     const { rss, heapUsed } = process.memoryUsage()
     peak = Math.max(peak, rss)
     heap = Math.max(heap, heapUsed)
-  }, LOOK)
+  }, 100)
   const [cpu, started] = [process.cpuUsage(), performance.now()]
   const database = await databaseSeconds()
   const since = (): number => (performance.now() - started) / 1_000
