@@ -1,0 +1,72 @@
+/** Absence is not believed at once: a token that sees nothing, one project that is away, an issue that no look shows. */
+import { expect, test } from 'vitest'
+import { PACE } from '../../src/sync/index.ts'
+import { integrate, revoke, settle } from './sync.ts'
+import { People } from './sync-people.ts'
+import { SyncWorld } from './sync-world.ts'
+
+const NEVER = 10 ** 12
+const MINUTE = 60_000
+
+async function begun() {
+  const of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  await integrate(of)
+  await settle(of, 2)
+  const { db } = of.database
+  const turns = async (times: number) => {
+    for (let time = 0; time < times; time++) {
+      of.world.advance(6 * MINUTE)
+      await of.turn().catch(() => {})
+    }
+  }
+  const known = async () => ({
+    issues: await db.selectFrom('issue').select(['issue_id', 'state', 'misses']).orderBy('issue_id').execute(),
+    projects: await db.selectFrom('known_project').select(['key', 'state', 'misses']).orderBy('key').execute(),
+    frozen: (await db.selectFrom('sync').select('progress').executeTakeFirstOrThrow()).progress.frozen ?? null,
+  })
+  return { of, db, people: new People(of), turns, known }
+}
+
+test.each([{ roster: NEVER }, { census: NEVER }])(
+  'a token that sees nothing any more says nothing of what is there: %j',
+  async (rest) => {
+    const { of, turns, known } = await begun()
+    await using _ = of
+    of.pace = { ...PACE, poll: NEVER, rules: NEVER, verify: NEVER, ...rest }
+    const before = await known()
+    expect(before.issues.length).toBeGreaterThan(25)
+    revoke(of, true)
+    await turns(3)
+    expect(await known()).toEqual(before)
+  },
+)
+
+test('one project that is away does not hide the changes of another', async () => {
+  const { of, db, people, turns } = await begun()
+  await using _ = of
+  of.pace = { ...PACE, census: NEVER }
+  const [par] = of.projects(['PAR'])
+  const epic = people.epics().find((id) => of.site.issues.get(id)?.projectId === par?.id) ?? ''
+  people.control(`DELETE /projects/ROU/access/${of.service.accountId}`)
+  expect(people.ask('PUT', `/rest/api/3/issue/${epic}`, { fields: { summary: 'Said in PAR' } }, 'admin')).toBe(true)
+  await turns(1)
+  const item = db.selectFrom('link').innerJoin('item', 'item.id', 'item_id').where('issue_id', '=', epic)
+  expect(await item.select('name').execute()).toEqual([{ name: 'Said in PAR' }])
+})
+
+test('an issue that two censuses do not show is gone or hidden, and its item stays as it is', async () => {
+  const { of, db, people, turns } = await begun()
+  await using _ = of
+  of.pace = { ...PACE, verify: NEVER }
+  const [epic = ''] = people.epics()
+  const item = db.selectFrom('link').innerJoin('item', 'item.id', 'item_id').where('issue_id', '=', epic)
+  const before = await item.selectAll('item').execute()
+  expect(before).toHaveLength(1)
+  expect(people.ask('DELETE', `/rest/api/3/issue/${epic}?deleteSubtasks=true`, undefined, 'admin')).toBe(true)
+  const state = db.selectFrom('issue').select(['state', 'misses']).where('issue_id', '=', epic)
+  await turns(1)
+  expect(await state.execute()).toEqual([{ state: 'seen', misses: 1 }])
+  await turns(2)
+  expect(await state.execute()).toMatchObject([{ state: 'hidden' }])
+  expect(await item.selectAll('item').execute()).toEqual(before)
+})
