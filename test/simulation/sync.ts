@@ -199,7 +199,7 @@ function lookAgain(of: SyncWorld, people: People): void {
 }
 
 /** An expired token answers many questions with 200 and nothing in it. */
-function revoke(of: SyncWorld, isRevoked: boolean): void {
+export function revoke(of: SyncWorld, isRevoked: boolean): void {
   for (const token of of.site.tables.tokens.values())
     if (token.accountId === of.service.accountId) token.revokedAt = isRevoked ? of.site.now() : null
 }
