@@ -45,7 +45,13 @@ const FIELDS = {
   parent: ITEM_ID.nullable(),
 }
 
+const SHARE = 'A share lies between 0 and 1.'
+
 export const BY_ITEM = z.object({ id: ITEM_ID })
+/** Jira takes no longer ones. */
+const COMMENT_TEXT = z.string('Say something.').trim().min(1, 'Say something.').max(32_000, 'Write less than 32,000 characters.')
+export const ADD_COMMENT = z.object({ id: ITEM_ID, text: COMMENT_TEXT })
+export const CHANGE_COMMENT = z.object({ id: ITEM_ID, comment: ROW, text: COMMENT_TEXT })
 export const LIST_ITEMS = z.object({
   level: LEVEL.optional(),
   search: SEARCH,
@@ -69,8 +75,12 @@ export const ITEM_CHANGES = z
     name: TITLE,
     ...FIELDS,
     position: z.number(),
-    measure: MEASURE,
+    /** Null: as the items above. */
+    measure: MEASURE.nullable(),
     unestimated: UNESTIMATED,
+    /** Null: one. */
+    weight: z.number().min(0, 'A weight is nought or more.').max(1e6, 'A weight is at most a million.').nullable(),
+    share: z.number().min(0, SHARE).max(1, SHARE).nullable(),
   })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0, 'Name at least one field to change.')

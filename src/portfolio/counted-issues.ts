@@ -1,5 +1,5 @@
 /** Behind the number: the issues of one item's subtree, and what each adds to its roll-up. Pure. */
-import { type CountedIssue, doneOf, type ItemLink, type RollUpRule, totalOf, weigh } from './roll-up.ts'
+import { type CountedIssue, doneOf, type ItemLink, type RollUpRule, sizesOf, totalOf, weigh } from './roll-up.ts'
 import { add, nothing, tallyOf } from './tally.ts'
 import { type Placed, subtreeOf, type Tree } from './tree.ts'
 
@@ -31,7 +31,8 @@ export function issuesIn(
   for (const { tally } of linked) add(sum, tally, 1)
   const { each } = weigh(sum, rule)
   return linked.map(({ issue, through, tally }) => {
-    const leftOut = rule.measure === 'points' && rule.unestimated === 'unknown' && tally.unestimated === 1
+    const isUnestimated = rule.measure !== 'count' && sizesOf(tally, rule).unestimated === 1
+    const leftOut = isUnestimated && rule.unestimated === 'unknown'
     const counts =
       tally.issues === 0 || leftOut ? null : { done: doneOf(tally, rule, each), of: totalOf(tally, rule, each) }
     return { issue, through, counts }

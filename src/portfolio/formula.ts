@@ -1,5 +1,5 @@
 /** Formula: what a roll-up's number is made of, in words. */
-import type { Weighed } from './roll-up.ts'
+import { sizesOf, type Weighed } from './roll-up.ts'
 import type { Tally } from './tally.ts'
 
 /** "21 of 34 points; 3 unestimated issues count as 2.4 each (the average of the others); 1 hidden issue is not counted". */
@@ -10,16 +10,19 @@ export function formulaOf(tally: Tally, weighed: Weighed): string {
     ...leftOut(tally.unknown, 'hidden'),
     ...leftOut(tally.dropped, 'dropped'),
     ...leftOut(tally.gone, 'deleted'),
+    ...byPolicy(tally.withheld),
   ].join('; ')
 }
 
 function counted({ issues, unknown }: Tally, { rule, done, total }: Weighed): string {
   if (issues === 0) return unknown === 0 ? 'no issues to count' : 'no issue that can be seen'
-  return `${shown(done)} of ${shown(total)} ${rule.measure === 'count' ? word(total, 'issue') : word(total, 'point')}`
+  return `${shown(done)} of ${shown(total)} ${word(total, UNITS[rule.measure])}`
 }
 
+const UNITS = { count: 'issue', points: 'point', time: 'hour' } as const
+
 function unestimated(tally: Tally, { rule, each }: Weighed): string[] {
-  const { unestimated: count } = tally
+  const { unestimated: count } = sizesOf(tally, rule)
   if (rule.measure === 'count' || count === 0) return []
   const which = `${count} unestimated ${word(count, 'issue')}`
   const is = count === 1 ? 'is' : 'are'
@@ -37,6 +40,9 @@ function leftOut(count: number, what: string): string[] {
   return count === 0 ? [] : [`${count} ${what} ${word(count, 'issue')} ${count === 1 ? 'is' : 'are'} not counted`]
 }
 
-const word = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
+const byPolicy = (count: number): string[] =>
+  count === 0 ? [] : [`${count} ${word(count, 'issue')} ${count === 1 ? 'is' : 'are'} left out by policy`]
 
-const shown = (number: number): string => String(Math.round(number * 10) / 10)
+export const word = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
+
+export const shown = (number: number): string => String(Math.round(number * 10) / 10)

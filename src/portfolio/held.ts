@@ -6,6 +6,8 @@ import type { Placed, Tree } from './tree.ts'
 /** The issues that exactly these items hold: each issue is held once, however often it is linked. */
 export interface Held {
   readonly items: readonly string[]
+  /** Those of closed projects, which are held apart from the others. */
+  readonly closed?: boolean
   readonly now: Tally
   /** By how much it was another at the end of a week, by the week's number. */
   readonly weeks: ReadonlyMap<number, Tally>
@@ -95,7 +97,14 @@ export class HeldTallies implements Sums {
   }
 }
 
-const nameOf = ({ items }: Held): string => items.join(' ')
+const nameOf = ({ items, closed }: Held): string => `${items.join(' ')}${closed ? ' closed' : ''}`
+
+/** For whom a policy keeps closed projects from: their issues are only said to be left out. */
+export function withheld(held: Held): Held {
+  if (!held.closed) return held
+  const { issues, unknown, dropped, gone } = held.now
+  return { ...held, now: { ...nothing(), withheld: issues + unknown + dropped + gone }, weeks: new Map() }
+}
 
 function addTo<K>(sums: Map<K, Tally>, key: K, tally: Tally, times: 1 | -1): void {
   const sum = sums.get(key) ?? nothing()

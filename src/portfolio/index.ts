@@ -8,19 +8,20 @@ export { plainText } from './document.ts'
 export type { Island } from './document-lines.ts'
 export { type DocumentText, fromText, toText } from './document-text.ts'
 export * from './health.ts'
-export { type Held, HeldTallies } from './held.ts'
+export { type Held, HeldTallies, withheld } from './held.ts'
 export * from './history.ts'
 export * from './item.ts'
 export * from './key-result.ts'
+export * from './measured.ts'
 export * from './roadmap.ts'
 export * from './roadmap-rows.ts'
 export {
   type ChosenRule,
   type CountedIssue,
   DEFAULT_RULE,
+  type IssueMeasure,
   type ItemLink,
   inheritedRules,
-  type Measure,
   type RollUp,
   type RollUpPart,
   type RollUpRule,
@@ -30,5 +31,6 @@ export {
   weigh,
 } from './roll-up.ts'
 export * from './scale.ts'
+export { nothing } from './tally.ts'
 export * from './tree.ts'
 export * from './zoom.ts'

@@ -58,16 +58,22 @@ export interface ObjectiveProgress {
 
 export function objectiveProgress(keyResults: readonly KeyResult[], issues: RollUp | null): ObjectiveProgress {
   const progress = issues?.share ?? null
-  const count = keyResults.length
-  if (count === 0) {
+  if (keyResults.length === 0) {
     const formula = issues?.formula ?? 'no key results and no issues'
     return { share: progress, by: progress === null ? 'nothing' : 'issues', formula, keyResults: null, issues }
   }
+  const { share, told, count, formula } = meanOfKeyResults(keyResults, progress)
+  const by = told === 0 ? 'nothing' : 'key-results'
+  return { share, by, formula, keyResults: { share, told, count }, issues }
+}
+
+/** Of those that can be told; null where none can. `progress` is the share of the item's issues. */
+export function meanOfKeyResults(keyResults: readonly KeyResult[], progress: number | null) {
+  const count = keyResults.length
   const shares = keyResults.map((one) => keyResultShare(one, progress)).filter((share) => share !== null)
   const told = shares.length
   const share = told === 0 ? null : shares.reduce((sum, one) => sum + one, 0) / told
-  const by = told === 0 ? 'nothing' : 'key-results'
-  return { share, by, formula: meanFormula(told, count), keyResults: { share, told, count }, issues }
+  return { share, told, count, formula: count === 0 ? 'no key results' : meanFormula(told, count) }
 }
 
 function meanFormula(told: number, count: number): string {

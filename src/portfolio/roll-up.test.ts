@@ -15,6 +15,8 @@ const issue = fc.record({
   done: fc.boolean(),
   dropped: fc.boolean(),
   points: fc.option(fc.constantFrom(0, 0.1, 0.2, 0.3, 1, 2.5, 13, 100, -1, Number.NaN)),
+  estimate: fc.option(fc.constantFrom(0, 1, 60, 3_600, 28_800, -1)),
+  spent: fc.option(fc.constantFrom(0, 1, 1_800, 90_000)),
   known: fc.constantFrom('seen' as const, 'seen' as const, 'seen' as const, 'hidden' as const, 'gone' as const),
 })
 const issues: fc.Arbitrary<CountedIssue[]> = fc
@@ -26,7 +28,7 @@ const links: fc.Arbitrary<ItemLink[]> = fc.array(
   { maxLength: 25 },
 )
 const rule: fc.Arbitrary<RollUpRule> = fc.record({
-  measure: fc.constantFrom('count' as const, 'points' as const),
+  measure: fc.constantFrom('count' as const, 'points' as const, 'time' as const),
   unestimated: fc.constantFrom('average' as const, 'one' as const, 'zero' as const, 'unknown' as const),
 })
 const always = (one: RollUpRule) => () => one
@@ -67,7 +69,10 @@ describe('roll-up', () => {
           expect(rolled.get(id)).toMatchObject({
             issues: counted.length,
             doneIssues: counted.filter(({ done }) => done).length,
-            unestimated: counted.filter(({ points }) => points === null || !(points >= 0)).length,
+            unestimated: counted.filter(({ points, estimate = null }) => {
+              const size = rule.measure === 'time' ? estimate : points
+              return size === null || !(size >= 0)
+            }).length,
             unknown: ids.size - linked.length + linked.filter(({ known }) => known === 'hidden').length,
             dropped: seen.length - counted.length,
             gone: linked.filter(({ known }) => known === 'gone').length,
@@ -201,10 +206,38 @@ describe('the formula', () => {
         COUNT,
       )?.formula,
     ).toBe('no issues to count; 1 dropped issue is not counted; 1 deleted issue is not counted')
+    const withheld = { ...seen('w', true, 5), withheld: true }
+    expect(of([...LIST, withheld], COUNT)).toMatchObject({
+      ...{ issues: 3, withheld: 1, unknown: 0 },
+      formula: '2 of 3 issues; 1 issue is left out by policy',
+    })
     expect(of([seen('c', true, null), seen('d', false, null)], points('average'))).toMatchObject({
       share: 0.5,
       formula: '1 of 2 points; 2 unestimated issues count as 1 (no other is estimated)',
     })
+  })
+
+  test('time is in hours: what was spent of an estimate is done, and never more than it', () => {
+    const timed = (id: string, done: boolean, estimate: number | null, spent: number | null): CountedIssue => ({
+      ...seen(id, done, null),
+      ...{ estimate, spent },
+    })
+    const hours = [
+      timed('a', true, 7_200, 600),
+      timed('b', false, 3_600, 90_000),
+      timed('c', false, 10_800, 5_400),
+      timed('d', false, 3_600, null),
+    ]
+    expect(of(hours, { measure: 'time', unestimated: 'average' })).toMatchObject({
+      ...{ done: 4.5, total: 7, unestimated: 0 },
+      formula: '4.5 of 7 hours',
+    })
+    expect(of([...hours, timed('e', true, null, 3_600)], { measure: 'time', unestimated: 'unknown' })?.formula).toBe(
+      '4.5 of 7 hours; 1 unestimated issue is not counted',
+    )
+    expect(of([...hours, timed('e', true, -1, null)], { measure: 'time', unestimated: 'one' })?.formula).toBe(
+      '5.5 of 8 hours; 1 unestimated issue counts as 1',
+    )
   })
 
   test('a rule is inherited from the nearest that has one, half by half', () => {
@@ -223,5 +256,11 @@ describe('the formula', () => {
     expect(rules('t')).toEqual({ measure: 'points', unestimated: 'one' })
     expect(rules('o')).toEqual({ measure: 'points', unestimated: 'zero' })
     expect(inheritedRules(items, new Map())('t')).toEqual(COUNT)
+    const byHand = new Map([
+      ['o', { measure: 'time' }],
+      ['i', { measure: 'hand' }],
+    ])
+    expect(inheritedRules(items, byHand)('t').measure).toBe('time')
+    expect(inheritedRules(items, byHand)('i').measure).toBe('time')
   })
 })

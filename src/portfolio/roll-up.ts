@@ -11,8 +11,13 @@ export interface CountedIssue {
   /** Closed without being done: it counts nowhere. */
   readonly dropped?: boolean
   readonly points: number | null
+  /** Jira's original estimate and the time spent, in seconds; left out where nothing is measured by time. */
+  readonly estimate?: number | null
+  readonly spent?: number | null
   /** `hidden`: it may exist, but cannot be seen now. `gone`: it is known to be deleted. */
   readonly known: 'seen' | 'hidden' | 'gone'
+  /** A policy keeps it from who looks: it counts nowhere, and is said to be left out. */
+  readonly withheld?: boolean
 }
 
 /** An item ⇄ an issue. */
@@ -21,12 +26,14 @@ export interface ItemLink {
   readonly issue: string
 }
 
-export type Measure = 'count' | 'points'
-/** What an issue without an estimate counts as, where points are measured. `unknown`: it is left out, and said to be. */
+/** What issues are counted in; time is in hours. */
+export const ISSUE_MEASURES = ['count', 'points', 'time'] as const
+export type IssueMeasure = (typeof ISSUE_MEASURES)[number]
+/** What an issue without an estimate counts as, where points or time are measured. `unknown`: it is left out, and said to be. */
 export type Unestimated = 'average' | 'one' | 'zero' | 'unknown'
 
 export interface RollUpRule {
-  readonly measure: Measure
+  readonly measure: IssueMeasure
   readonly unestimated: Unestimated
 }
 
@@ -59,6 +66,8 @@ export interface RollUp {
   readonly unknown: number
   readonly dropped: number
   readonly gone: number
+  /** Left out by a policy. */
+  readonly withheld: number
   /** The number in words, for people. */
   readonly formula: string
   /** What a click on the number shows. Parts may share issues, which the whole counts once. */
@@ -82,8 +91,9 @@ export function rollUp(
 export function rolledUp(item: string, tally: Tally, tree: Tree<Placed>, sums: Sums, by: RollUpRule): RollUp {
   const weighed = weigh(tally, by)
   const { rule, done, total, share } = weighed
-  const { issues, doneIssues, unestimated, unknown, dropped, gone } = tally
-  const counts = { issues, doneIssues, unestimated, unknown, dropped, gone }
+  const { issues, doneIssues, unknown, dropped, gone, withheld } = tally
+  const { unestimated } = sizesOf(tally, rule)
+  const counts = { issues, doneIssues, unestimated, unknown, dropped, gone, withheld }
   const parts = partsOf(item, tree, sums, weighed)
   return { rule, done, total, share, ...counts, formula: formulaOf(tally, weighed), parts }
 }
@@ -94,8 +104,11 @@ export interface Sums {
   below(item: string): Tally | undefined
 }
 
-/** What is chosen at an item; a half that is not chosen is inherited. */
-export type ChosenRule = { readonly [Half in keyof RollUpRule]?: RollUpRule[Half] | null }
+/** What is chosen at an item; a half that is not chosen is inherited. Other measures than those of issues hold for the item alone. */
+export interface ChosenRule {
+  readonly measure?: string | null
+  readonly unestimated?: Unestimated | null
+}
 
 /** The item's own rule, else that of the nearest ancestor that has one. */
 export function inheritedRules(
@@ -106,11 +119,14 @@ export function inheritedRules(
   return (item) => {
     const upwards = [item, ...ancestorsOf(tree, item).map(({ id }) => id)].map((id) => chosen.get(id))
     return {
-      measure: upwards.find((rule) => rule?.measure)?.measure ?? DEFAULT_RULE.measure,
+      measure: upwards.map((rule) => issueMeasure(rule?.measure)).find((one) => one) ?? DEFAULT_RULE.measure,
       unestimated: upwards.find((rule) => rule?.unestimated)?.unestimated ?? DEFAULT_RULE.unestimated,
     }
   }
 }
+
+const issueMeasure = (chosen: string | null | undefined): IssueMeasure | undefined =>
+  ISSUE_MEASURES.find((one) => one === chosen)
 
 /** A tally by a rule. `each` is what an issue without an estimate counts as. */
 export interface Weighed {
@@ -128,19 +144,42 @@ export function weigh(tally: Tally, rule: RollUpRule): Weighed {
   return { rule, each, done, total, share: total > 0 ? Math.min(1, done / total) : null }
 }
 
+/** What the estimates of a tally say, in the measure; counted in issues they say nothing. */
+interface Sizes {
+  readonly unestimated: number
+  readonly unestimatedDone: number
+  readonly size: number
+  readonly doneSize: number
+}
+
+export function sizesOf(tally: Tally, { measure }: RollUpRule): Sizes {
+  const { unestimated, unestimatedDone, points, donePoints, untimed, untimedDone, seconds, doneSeconds } = tally
+  return measure === 'time'
+    ? { unestimated: untimed, unestimatedDone: untimedDone, size: seconds / HOUR, doneSize: doneSeconds / HOUR }
+    : { unestimated, unestimatedDone, size: points / MILLION, doneSize: donePoints / MILLION }
+}
+
+/** In seconds. */
+const HOUR = 3_600
+
 /** Where no issue is estimated they weigh the same, whatever that is. */
-function eachUnestimated({ issues, unestimated, points }: Tally, rule: RollUpRule): number {
+function eachUnestimated(tally: Tally, rule: RollUpRule): number {
   if (rule.unestimated === 'zero' || rule.unestimated === 'unknown') return 0
-  const others = issues - unestimated
-  return rule.unestimated === 'one' || others === 0 ? 1 : points / MILLION / others
+  const { unestimated, size } = sizesOf(tally, rule)
+  const others = tally.issues - unestimated
+  return rule.unestimated === 'one' || others === 0 ? 1 : size / others
 }
 
-export function doneOf(tally: Tally, { measure }: RollUpRule, each: number): number {
-  return measure === 'count' ? tally.doneIssues : tally.donePoints / MILLION + tally.unestimatedDone * each
+export function doneOf(tally: Tally, rule: RollUpRule, each: number): number {
+  if (rule.measure === 'count') return tally.doneIssues
+  const { unestimatedDone, doneSize } = sizesOf(tally, rule)
+  return doneSize + unestimatedDone * each
 }
 
-export function totalOf(tally: Tally, { measure }: RollUpRule, each: number): number {
-  return measure === 'count' ? tally.issues : tally.points / MILLION + tally.unestimated * each
+export function totalOf(tally: Tally, rule: RollUpRule, each: number): number {
+  if (rule.measure === 'count') return tally.issues
+  const { unestimated, size } = sizesOf(tally, rule)
+  return size + unestimated * each
 }
 
 function partsOf(id: string, tree: Tree<Placed>, sums: Sums, { rule, each }: Weighed): RollUpPart[] {

@@ -10,9 +10,17 @@ export interface Tally {
   /** In millionths, as `donePoints`: sums of fractions would depend on their order. */
   points: number
   donePoints: number
+  /** Without an original estimate, as `unestimated` is of points. */
+  untimed: number
+  untimedDone: number
+  /** The original estimates, in whole seconds; of an issue that is not done what was spent of them is done. */
+  seconds: number
+  doneSeconds: number
   unknown: number
   dropped: number
   gone: number
+  /** Left out by a policy. */
+  withheld: number
 }
 
 export const MILLION = 1_000_000
@@ -90,18 +98,29 @@ export function nearestAbove(
 
 /** One issue's; of one that is linked and was never seen, nothing is known. */
 export function tallyOf(issue: CountedIssue | undefined): Tally {
+  if (issue?.withheld) return { ...nothing(), withheld: 1 }
   if (!issue || issue.known === 'hidden') return { ...nothing(), unknown: 1 }
   if (issue.known === 'gone') return { ...nothing(), gone: 1 }
   if (issue.dropped) return { ...nothing(), dropped: 1 }
   const done = issue.done ? 1 : 0
-  const points = estimateOf(issue)
-  if (points === null) return { ...nothing(), issues: 1, doneIssues: done, unestimated: 1, unestimatedDone: done }
-  return { ...nothing(), issues: 1, doneIssues: done, points, donePoints: done * points }
+  return { ...nothing(), issues: 1, doneIssues: done, ...pointsOf(issue, done), ...timeOf(issue, done) }
 }
 
-/** In millionths. Jira's number fields take numbers below zero; no work is smaller than none, so those say nothing. */
-function estimateOf({ points }: CountedIssue): number | null {
-  return points !== null && points >= 0 && points < Number.POSITIVE_INFINITY ? Math.round(points * MILLION) : null
+function pointsOf({ points: told }: CountedIssue, done: 0 | 1): Partial<Tally> {
+  const points = amountOf(told, MILLION)
+  return points === null ? { unestimated: 1, unestimatedDone: done } : { points, donePoints: done * points }
+}
+
+/** More may be spent on an issue than was estimated; it is not done for that. */
+function timeOf({ estimate, spent }: CountedIssue, done: 0 | 1): Partial<Tally> {
+  const seconds = amountOf(estimate, 1)
+  if (seconds === null) return { untimed: 1, untimedDone: done }
+  return { seconds, doneSeconds: done === 1 ? seconds : Math.min(seconds, amountOf(spent, 1) ?? 0) }
+}
+
+/** Jira's number fields take numbers below zero; no work is smaller than none, so those say nothing. */
+function amountOf(told: number | null | undefined, times: number): number | null {
+  return typeof told === 'number' && told >= 0 && told < Number.POSITIVE_INFINITY ? Math.round(told * times) : null
 }
 
 export function nothing(): Tally {
@@ -112,9 +131,14 @@ export function nothing(): Tally {
     unestimatedDone: 0,
     points: 0,
     donePoints: 0,
+    untimed: 0,
+    untimedDone: 0,
+    seconds: 0,
+    doneSeconds: 0,
     unknown: 0,
     dropped: 0,
     gone: 0,
+    withheld: 0,
   }
 }
 
@@ -127,7 +151,12 @@ export function add(sum: Tally | undefined, tally: Tally, times: 1 | -1): void {
   sum.unestimatedDone += times * tally.unestimatedDone
   sum.points += times * tally.points
   sum.donePoints += times * tally.donePoints
+  sum.untimed += times * tally.untimed
+  sum.untimedDone += times * tally.untimedDone
+  sum.seconds += times * tally.seconds
+  sum.doneSeconds += times * tally.doneSeconds
   sum.unknown += times * tally.unknown
   sum.dropped += times * tally.dropped
   sum.gone += times * tally.gone
+  sum.withheld += times * tally.withheld
 }

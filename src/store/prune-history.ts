@@ -63,8 +63,8 @@ async function throughAll(
   const key = sql.join(KEYS[table].map((column) => sql.ref(column)))
   let gone = 0
   for (let after: readonly unknown[] | null = null; ; ) {
-    const beyond = after === null ? sql`true` : sql`(${key}) > (${sql.join(after)})`
-    const portion = sql`(select ${key} from ${sql.table(table)} where ${beyond} order by ${key} limit ${PORTION})`
+    const beyond: RawBuilder<unknown> = after === null ? sql`true` : sql`(${key}) > (${sql.join(after)})`
+    const portion: RawBuilder<unknown> = sql`(select ${key} from ${sql.table(table)} where ${beyond} order by ${key} limit ${PORTION})`
     const { rows } = await sql<Record<string, unknown>>`
       select * from ${portion} as portion order by ${key} desc limit 1`.execute(db)
     const [last] = rows

@@ -45,6 +45,10 @@ export interface ItemTable {
   /** Null: as the item above it. */
   measure: Measure | null
   unestimated: Unestimated | null
+  /** What it weighs in an item that is measured by weight; null is one. */
+  weight: Generated<number | null>
+  /** What a person said of how far it is. */
+  share: Generated<number | null>
   created_by: string
   created_at: TimeOfRow
   removed_at: MaybeTime
@@ -112,6 +116,15 @@ export interface RuleTable {
   created_at: TimeOfRow
 }
 
+/** What viewers see of a project's issues, where that is not all. */
+export interface ProjectVisibilityTable {
+  site_id: string
+  project_id: string
+  mark: 'counted' | 'closed'
+  said_by: string
+  said_at: TimeOfRow
+}
+
 export interface ChangeCountTable {
   name: 'portfolio' | 'sync'
   value: Bigint
@@ -128,5 +141,6 @@ export interface PortfolioTables {
   key_result: KeyResultTable
   key_result_value: KeyResultValueTable
   rule: RuleTable
+  project_visibility: ProjectVisibilityTable
   change_count: ChangeCountTable
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject, Problem } from '../base/index.ts'
 import type { ItemField, Level } from '../portfolio/index.ts'
 import type { IssueState, Progress, ProjectState, Side, SyncStep } from '../sync/index.ts'
 import type { JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type { CommentTables } from './schema-comments.ts'
 
 /** JSON that has a value when it is left out. */
 type JsonOfRow<T> = ColumnType<T, string | undefined, string>
@@ -58,6 +59,9 @@ export interface IssueTable {
   parent_id: string | null
   summary: string
   points: number | null
+  /** Time tracking, in seconds; null where nobody measures by time. */
+  estimate: Generated<string | null>
+  spent: Generated<string | null>
   /** Raw, by Jira's field id. */
   fields: JsonColumn<Readonly<Record<string, Json>>>
   created: Time
@@ -227,7 +231,7 @@ export interface IssueFieldTable {
   name: string
 }
 
-export interface SyncTables {
+export interface SyncTables extends CommentTables {
   sync: SyncTable
   known_project: KnownProjectTable
   issue: IssueTable

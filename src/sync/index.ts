@@ -1,5 +1,6 @@
 /** The room's door: how the portfolio and Jira's issues are kept aligned. */
 export type { Patience } from './align.ts'
+export * from './comments/ports.ts'
 export { isWalked, type People, toItem, toJira } from './convert.ts'
 export { issueOf } from './create-issue.ts'
 export { PACE, type Pace, type Turn, turn } from './cycle.ts'
@@ -7,8 +8,10 @@ export { type Diagnosis, type DoctorFacts, diagnose } from './doctor.ts'
 export { type DryRun, dryRun, type WouldChange } from './dry-run.ts'
 export { FIELD_NAMES, type PairFacts, type Standing, standingOf } from './field-standing.ts'
 export { JIRA_TYPES, type JiraType, jiraTypeOf } from './fields/jira-type.ts'
-export { flowsFor, needsZone, typeOf } from './fields/meetings.ts'
+export { flowsFor, needsZone } from './fields/meetings.ts'
 export {
+  COMMENTS,
+  type CommentFlow,
   type FieldMapping,
   type Flow,
   type Integration,
@@ -16,6 +19,7 @@ export {
   type Points,
   type Policy,
   pointsIn,
+  TIME,
   type Side,
 } from './integration.ts'
 export { mappingProblems } from './mapping-problems.ts'

@@ -9,6 +9,9 @@ export type Flow = (typeof FLOWS)[number]
 /** What holds when both sides changed: `merge` is for sets only, `ask` leaves both as they are until a person says. */
 export const POLICIES = ['newest', 'jira', 'portfolio', 'merge', 'ask'] as const
 export type Policy = (typeof POLICIES)[number]
+/** Which comments go where: none, Jira's are shown at the item, or those of the item are written there too. */
+export const COMMENTS = ['none', 'from-jira', 'both'] as const
+export type CommentFlow = (typeof COMMENTS)[number]
 
 export interface FieldMapping {
   readonly field: ItemField
@@ -42,6 +45,8 @@ export interface Integration {
   readonly pushes: { readonly project: string; readonly type: string } | null
   /** Field values given to transitions and creates that demand a field nothing else fills: `{ resolution: { name: 'Done' } }`. */
   readonly fills: JsonObject
+  /** Absent in mappings of older versions: none. */
+  readonly comments?: CommentFlow
 }
 
 /** Where story points are told. */
@@ -50,14 +55,29 @@ export interface Points {
   readonly chosen: string | null
   /** By project: the field that its boards estimate by. */
   readonly boards: Readonly<Record<string, string>>
+  /** Time tracking is read too: some item is measured by it. */
+  readonly timed?: boolean
 }
+
+/** Original estimate and time spent of an issue alone, in seconds. */
+export const TIME = { estimate: 'timeoriginalestimate', spent: 'timespent' } as const
 
 /** The field of a project's issues. */
 export const pointsIn = ({ chosen, boards }: Points, project: string): string | null =>
   chosen === null ? null : (boards[project] ?? chosen)
 
-export const pointFields = ({ chosen, boards }: Points): readonly string[] =>
-  chosen === null ? [] : [chosen, ...Object.values(boards)]
+export const pointFields = (points: Points): readonly string[] => [
+  ...(points.chosen === null ? [] : [points.chosen, ...Object.values(points.boards)]),
+  ...timeFields(points),
+]
+
+/** Of one project's issues. */
+export function estimateFields(points: Points, project: string): readonly string[] {
+  const field = pointsIn(points, project)
+  return [...(field === null ? [] : [field]), ...timeFields(points)]
+}
+
+const timeFields = ({ timed }: Points): readonly string[] => (timed ? Object.values(TIME) : [])
 
 /** Raw fields that must be read of an issue, for all integrations together, and those that points are told in. */
 export function fieldsToRead(

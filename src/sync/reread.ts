@@ -1,6 +1,6 @@
 /** A project in which a field is mapped that was never read there is read again from the beginning; the others stay as they are. */
 import type { Ground } from './ground.ts'
-import { fieldsToRead, type Integration, type Points, pointsIn } from './integration.ts'
+import { estimateFields, fieldsToRead, type Integration, type Points } from './integration.ts'
 import type { BackfillMark, Progress } from './ports.ts'
 import { read } from './read.ts'
 
@@ -25,8 +25,7 @@ export function staleProjects(
   const stale = Object.entries(backfill).filter(([project, mark]) => {
     const here = integrations.filter(({ projects }) => projects.includes(project))
     const known = mark.fields ?? fields
-    const counted = pointsIn(points, project)
-    return fieldsToRead(here, counted === null ? [] : [counted]).some((field) => !known.includes(field))
+    return fieldsToRead(here, estimateFields(points, project)).some((field) => !known.includes(field))
   })
   return new Set(stale.map(([project]) => project))
 }

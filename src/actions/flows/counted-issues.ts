@@ -14,15 +14,22 @@ export function known(state: IssueState | undefined): CountedIssue['known'] {
   return state === 'deleted' ? 'gone' : 'hidden'
 }
 
-/** `dropped`: statuses, as `site/status`, that stand for a dropped stage. */
-export function counted(one: Brought, dropped: ReadonlySet<string>): CountedIssue {
+export interface CountedBy {
+  /** Statuses, as `site/status`, that stand for a dropped stage. */
+  readonly dropped: ReadonlySet<string>
+  /** Projects, as `site/project`, that are kept from who looks. */
+  readonly closed: ReadonlySet<string>
+}
+
+export function counted(one: Brought, { dropped, closed }: CountedBy): CountedIssue {
   const { seen } = one
   return {
     id: issueName(one),
     done: isDone(seen),
     dropped: seen !== null && dropped.has(`${one.siteId}/${seen.statusId}`),
-    points: seen?.points ?? null,
+    ...{ points: seen?.points ?? null, estimate: seen?.estimate ?? null, spent: seen?.spent ?? null },
     known: known(seen?.state),
+    ...(seen !== null && closed.has(`${one.siteId}/${seen.projectId}`) ? { withheld: true } : {}),
   }
 }
 

@@ -30,8 +30,12 @@ export interface WantedFields {
   readonly labels?: readonly string[] | undefined
   readonly parent?: string | null | undefined
   readonly position?: number | undefined
-  readonly measure?: Measure | undefined
+  readonly measure?: Measure | null | undefined
   readonly unestimated?: Unestimated | undefined
+  /** Null: one. */
+  readonly weight?: number | null | undefined
+  /** By hand, in [0, 1]. */
+  readonly share?: number | null | undefined
 }
 
 export interface Around {
@@ -68,13 +72,15 @@ export function blank(level: Level, stages: readonly Stage[]): StoredItem {
     labels: [],
     measure: null,
     unestimated: null,
+    weight: null,
+    share: null,
     createdBy: '',
     createdAt: 0,
   }
 }
 
 export function editOf(before: StoredItem, wanted: WantedFields, around: Around): Edit {
-  const { text, parent, position, measure, unestimated, ...plain } = wanted
+  const { text, parent, position, measure, unestimated, weight, share, ...plain } = wanted
   const given = withoutUndefined(plain)
   const described = text === undefined ? {} : { description: fromText(text, before.description) }
   const after = { ...before, ...canonicalFields({ ...given, ...described }) }
@@ -84,6 +90,8 @@ export function editOf(before: StoredItem, wanted: WantedFields, around: Around)
     position,
     measure,
     unestimated,
+    weight,
+    share,
     parent: place === before.parent ? undefined : place,
   })
   const isNew = before.id === ''

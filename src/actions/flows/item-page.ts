@@ -29,8 +29,7 @@ export interface ItemPage {
 }
 
 export async function itemPage(
-  db: Db,
-  now: Instant,
+  { db, now, audience }: Asking,
   { below, limit, offset, ...filter }: AskedItems,
 ): Promise<ItemPage> {
   const cut = <T>(all: readonly T[]): readonly T[] =>

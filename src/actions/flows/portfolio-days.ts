@@ -9,16 +9,9 @@ import {
   type Shift,
   shiftedIssues,
 } from '../../portfolio/index.ts'
-import {
-  type BroughtThen,
-  broughtAt,
-  type Db,
-  itemsAt,
-  loadItems,
-  loadStages,
-  statusesOfStages,
-} from '../../store/index.ts'
-import { issueName, known } from './counted-issues.ts'
+import { type BroughtThen, broughtAt, closedProjects, type Db, itemsAt, loadItems } from '../../store/index.ts'
+import { type CountedBy, droppedStatuses, issueName, known } from './counted-issues.ts'
+import type { Asking } from './item-page.ts'
 
 const DAY = 86_400_000
 
@@ -34,15 +27,16 @@ export interface ComparedDays {
   readonly shifts: readonly Shift[]
 }
 
-export async function comparedDays(db: Db, now: Instant, { from, to }: TwoDays): Promise<ComparedDays> {
+export async function comparedDays({ db, now, audience }: Asking, { from, to }: TwoDays): Promise<ComparedDays> {
   const [then, until] = [endOf(from, now), to === undefined ? now : endOf(to, now)]
   if (then > until)
     throw new Fault('input.invalid', 'The first day comes after the second.', {
       about: 'from',
       remedy: 'Give the earlier day first.',
     })
-  const dropped = await droppedStatuses(db)
-  const [before, after] = [await dayAt(db, then, dropped), await dayAt(db, until, dropped)]
+  const dropped = new Set(await droppedStatuses(db))
+  const by = { dropped, closed: new Set(audience === 'all' ? [] : await closedProjects(db)) }
+  const [before, after] = [await dayAt(db, then, by), await dayAt(db, until, by)]
   const items = await loadItems(db)
   const rules = inheritedRules(items, new Map(items.map((item) => [item.id, item])))
   return { before, after, shifts: compareDays(before, after, rules) }
@@ -60,30 +54,25 @@ function endOf(date: string, now: Instant): Instant {
   return Math.min(now, (day + 1) * DAY - 1)
 }
 
-async function dayAt(db: Db, at: Instant, dropped: ReadonlySet<string>): Promise<PortfolioDay> {
+async function dayAt(db: Db, at: Instant, by: CountedBy): Promise<PortfolioDay> {
   const [items, brought] = await Promise.all([itemsAt(db, at), broughtAt(db, at)])
   return {
     items,
     links: brought.map((one) => ({ item: one.item, issue: issueName(one) })),
-    issues: [...new Map(brought.map((one) => [issueName(one), counted(one, dropped)])).values()],
+    issues: [...new Map(brought.map((one) => [issueName(one), counted(one, by)])).values()],
   }
 }
 
 /** A status whose category nobody can tell any more was not done. */
-function counted(one: BroughtThen, dropped: ReadonlySet<string>): CountedIssue {
+function counted(one: BroughtThen, { dropped, closed }: CountedBy): CountedIssue {
   const { seen } = one
   return {
     id: issueName(one),
     done: seen?.category === 'done',
     dropped: seen !== null && dropped.has(`${one.siteId}/${seen.statusId}`),
-    points: seen?.points ?? null,
+    ...{ points: seen?.points ?? null, estimate: seen?.estimate ?? null, spent: seen?.spent ?? null },
     // What is deleted now and was there then is known to have been.
     known: seen?.state === 'deleted' ? 'seen' : known(seen?.state),
+    ...(seen !== null && closed.has(`${one.siteId}/${seen.projectId}`) ? { withheld: true } : {}),
   }
-}
-
-async function droppedStatuses(db: Db): Promise<ReadonlySet<string>> {
-  const [stages, placed] = await Promise.all([loadStages(db), statusesOfStages(db)])
-  const ended = new Set(stages.filter(({ category }) => category === 'dropped').map(({ id }) => id))
-  return new Set(placed.filter(({ stage }) => ended.has(stage)).map(({ status }) => status))
 }

@@ -3,6 +3,10 @@ import type { Instant } from '../../base/index.ts'
 import {
   HeldTallies,
   inheritedRules,
+  type KeyResult,
+  type Measure,
+  type Measured,
+  measuredOf,
   type RollUp,
   type RollUpRule,
   rolledUp,
@@ -10,24 +14,31 @@ import {
   type Tree,
   treeOf,
   weigh,
+  withheld,
 } from '../../portfolio/index.ts'
 import {
   changeCount,
+  closedProjects,
   type Db,
+  type HeldSince,
   heldSince,
   itemsVersion,
   loadItems,
+  loadKeyResults,
   type StoredItem,
   sumMarked,
 } from '../../store/index.ts'
+import type { Audience } from './audience.ts'
 import { droppedStatuses } from './counted-issues.ts'
 
 export interface Progress {
   readonly tree: Tree<StoredItem>
   readonly rules: (item: string) => RollUpRule
-  /** Null for what is no item. */
+  /** Of its issues. Null for what is no item. */
   readonly rollUpOf: (item: string) => RollUp | null
-  /** Shares at the ends of the last weeks, oldest first, today last. */
+  /** By what was chosen for it. */
+  readonly measuredOf: (item: string) => Measured | null
+  /** Shares at the ends of the last weeks, oldest first, today last; what no history tells is null. */
   readonly trendOf: (item: string) => readonly (number | null)[]
 }
 
@@ -42,14 +53,22 @@ interface Kept {
 
 interface State extends Progress {
   readonly tallies: HeldTallies
+  /** The same without what is closed to viewers; the very same where nothing is. */
+  readonly open: HeldTallies
+  readonly forViewers: Progress
   readonly version: number
   readonly items: string
 }
 const kept = new WeakMap<Db, Kept>()
 
 /** The count is asked for before anything is read: what changes meanwhile is read again. */
-export async function progressOf(db: Db, now: Instant): Promise<Progress> {
+export async function progressOf(db: Db, now: Instant, audience: Audience = 'all'): Promise<Progress> {
   const at = `${await changeCount(db, 'portfolio')} ${mondayOf(now)}`
+  const state = await stateAt(db, now, at)
+  return audience === 'all' ? state : state.forViewers
+}
+
+function stateAt(db: Db, now: Instant, at: string): Promise<State> {
   const before = kept.get(db)
   if (before?.at === at) return before.value
   // One after another: what is kept is changed in place.
@@ -61,18 +80,34 @@ export async function progressOf(db: Db, now: Instant): Promise<Progress> {
 
 /** Only what was said of items, or what they hold, since the last time. */
 async function next(db: Db, now: Instant, before: State | undefined): Promise<State> {
-  await sumMarked(db, await basisOf(db, now))
+  const basis = await basisOf(db, now)
+  await sumMarked(db, basis)
   const version = await itemsVersion(db)
-  const { of, held, version: summed } = await heldSince(db, before?.version ?? -1)
+  const since = await heldSince(db, before?.version ?? -1)
   const isSame = before?.items === version
   const { tree, rules } = isSame ? before : placed(await loadItems(db))
-  const isWhole = of === 'all' || !before
-  const tallies = isSame && !isWhole ? before.tallies : new HeldTallies(tree, isWhole ? held : before.tallies.all())
-  if (!isWhole) {
-    for (const item of of) tallies.drop(item)
-    for (const one of held) tallies.put(one)
-  }
-  return { tree, rules, tallies, version: summed, items: version, ...told(tree, rules, tallies) }
+  const tallies = brought(isSame ? before.tallies : undefined, tree, before?.tallies, since)
+  const hidden = { ...since, held: since.held.map(withheld) }
+  const open =
+    basis.closed.length === 0 ? tallies : brought(isSame ? before.open : undefined, tree, before?.open, hidden)
+  const results = Map.groupBy(await loadKeyResults(db), ({ item }) => item)
+  const all = { tree, rules, ...told(tree, rules, tallies, results) }
+  const forViewers = open === tallies ? all : { tree, rules, ...told(tree, rules, open, results) }
+  return { ...all, forViewers, tallies, open, version: since.version, items: version }
+}
+
+/** `same`: what was kept of this very tree; `before`: what was kept of any. */
+function brought(
+  same: HeldTallies | undefined,
+  tree: Progress['tree'],
+  before: HeldTallies | undefined,
+  { of, held }: HeldSince,
+): HeldTallies {
+  if (of === 'all' || !before) return new HeldTallies(tree, held)
+  const tallies = same ?? new HeldTallies(tree, before.all())
+  for (const item of of) tallies.drop(item)
+  for (const one of held) tallies.put(one)
+  return tallies
 }
 
 function placed(items: readonly StoredItem[]): Pick<Progress, 'tree' | 'rules'> {
@@ -83,19 +118,35 @@ function told(
   tree: Progress['tree'],
   rules: Progress['rules'],
   tallies: HeldTallies,
-): Pick<Progress, 'rollUpOf' | 'trendOf'> {
+  results: ReadonlyMap<string, readonly KeyResult[]>,
+): Pick<Progress, 'rollUpOf' | 'measuredOf' | 'trendOf'> {
   const rollUpOf = (item: string): RollUp | null => {
     const tally = tallies.below(item)
     return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null
+  }
+  const by = {
+    children: (item: string) => tree.children.get(item) ?? [],
+    issues: rollUpOf,
+    keyResults: (item: string) => results.get(item) ?? [],
+  }
+  const measured = (item: string): Measured | null => {
+    const found = tree.byId.get(item)
+    return found ? measuredOf(found, by) : null
   }
   const shareOf = (item: string, week: number): number | null => {
     const tally = tallies.belowThen(item, week)
     return tally ? weigh(tally, rules(item)).share : null
   }
   const weeks = Array.from({ length: WEEKS - 1 }, (_, week) => week + 1)
+  // What was spent, said or reached by the end of a week is not summed.
+  const isTold = (measure: Measure | undefined): boolean => measure === 'count' || measure === 'points'
   return {
     rollUpOf,
-    trendOf: (item) => [...weeks.map((week) => shareOf(item, week)), rollUpOf(item)?.share ?? null],
+    measuredOf: measured,
+    trendOf(item) {
+      const now = measured(item)
+      return [...weeks.map((week) => (isTold(now?.measure) ? shareOf(item, week) : null)), now?.share ?? null]
+    },
   }
 }
 
@@ -105,6 +156,7 @@ async function basisOf(db: Db, now: Instant) {
   return {
     dropped: await droppedStatuses(db),
     weeks: Array.from({ length: WEEKS - 1 }, (_, week) => (monday - (WEEKS - 2 - week) * 7) * DAY),
+    closed: await closedProjects(db),
   }
 }
 

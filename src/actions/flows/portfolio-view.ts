@@ -1,6 +1,13 @@
 /** The portfolio as lists show it: each item with its progress, what the facts suggest, and what waits there. */
 import type { Instant } from '../../base/index.ts'
-import { type KeyResult, objectiveProgress, type RollUp, type Stage, suggestHealth } from '../../portfolio/index.ts'
+import {
+  type KeyResult,
+  type Measured,
+  objectiveProgress,
+  type RollUp,
+  type Stage,
+  suggestHealth,
+} from '../../portfolio/index.ts'
 import {
   type Db,
   type ItemSigns,
@@ -11,6 +18,7 @@ import {
   type StoredItem,
 } from '../../store/index.ts'
 import type { ItemRowView, RollUpView } from '../shapes/index.ts'
+import type { Audience } from './audience.ts'
 import { type Progress, progressOf } from './portfolio-progress.ts'
 import type { Names } from './show-value.ts'
 
@@ -31,10 +39,11 @@ const DAY = 86_400_000
 export async function portfolioView(
   db: Db,
   now: Instant,
+  audience: Audience,
   items: readonly string[] | null = null,
 ): Promise<PortfolioView> {
   const [progress, stages, members, keyResults, signs] = await Promise.all([
-    progressOf(db, now),
+    progressOf(db, now, audience),
     loadStages(db),
     loadMembers(db),
     loadKeyResults(db),
@@ -53,15 +62,16 @@ export async function portfolioView(
 export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
   const { progress, members, signs } = view
   const { id, code, level, parent, position, name, stage, start, due, health, labels } = item
-  const rolled = progress.rollUpOf(id)
+  const [rolled, measured] = [progress.rollUpOf(id), progress.measuredOf(id)]
   const results = objectiveProgress(view.keyResults.get(id) ?? [], rolled)
   const beside = signs.get(id)
   return {
     ...{ id, code, level, parent, position, name, stage, start, due, health },
     owner: item.owner === null ? null : { id: item.owner, name: members.get(item.owner) ?? '' },
-    suggested: suggestedFor(item, results.share, view),
+    suggested: suggestedFor(item, item.measure === null ? results.share : (measured?.share ?? null), view),
     labels: [...labels],
-    rollUp: showRollUp(rolled),
+    rollUp: showRollUp(rolled, measured),
+    weight: item.weight,
     keyResults: results.keyResults && { count: results.keyResults.count, share: results.keyResults.share },
     issue: beside?.issue ?? null,
     conflicts: beside?.conflicts ?? 0,
@@ -82,6 +92,9 @@ function suggestedFor(
 
 const NOTHING: RollUpView = {
   measure: 'count',
+  issueMeasure: 'count',
+  issueShare: null,
+  issueFormula: 'no issues to count',
   unestimatedAs: 'average',
   done: 0,
   total: 0,
@@ -90,24 +103,20 @@ const NOTHING: RollUpView = {
   doneIssues: 0,
   unestimated: 0,
   unknown: 0,
+  withheld: 0,
   formula: 'no issues to count',
 }
 
-/** Null for an item that was made a moment ago. */
-export function showRollUp(rolled: RollUp | null): RollUpView {
+/** Null for an item that was made a moment ago. Without a measure of its own it is what its issues say. */
+export function showRollUp(rolled: RollUp | null, measured: Measured | null = null): RollUpView {
   if (!rolled) return NOTHING
-  const { rule, done, total, share, issues, doneIssues, unestimated, unknown, formula } = rolled
+  const { rule, done, total, issues, doneIssues, unestimated, unknown, withheld } = rolled
+  const of = measured ?? { measure: rule.measure, share: rolled.share, formula: rolled.formula }
   return {
-    measure: rule.measure,
+    ...{ measure: of.measure, share: of.share, formula: of.formula },
+    ...{ issueMeasure: rule.measure, issueShare: rolled.share, issueFormula: rolled.formula },
     unestimatedAs: rule.unestimated,
-    done,
-    total,
-    share,
-    issues,
-    doneIssues,
-    unestimated,
-    unknown,
-    formula,
+    ...{ done, total, issues, doneIssues, unestimated, unknown, withheld },
   }
 }
 

@@ -75,6 +75,8 @@ function changed({ field, value, who, name, at }: ItemChange, names: Names): Ite
 
 const OURS: Readonly<Record<string, string>> = {
   measure: 'Progress is measured by',
+  weight: 'Weight',
+  share: 'Share by hand',
   unestimated: 'Without an estimate',
 }
 const LONGEST = 200

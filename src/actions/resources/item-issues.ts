@@ -1,7 +1,15 @@
 /** The issues that an item's progress is made of, and what each adds to it. */
 import { issuesIn, subtreeOf } from '../../portfolio/index.ts'
-import { findItem, type How, type IssueDetails, loadBrought, loadIssueDetails } from '../../store/index.ts'
+import {
+  closedProjects,
+  findItem,
+  type How,
+  type IssueDetails,
+  loadBrought,
+  loadIssueDetails,
+} from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { audienceOf } from '../flows/audience.ts'
 import { counted, droppedStatuses, issueName } from '../flows/counted-issues.ts'
 import { type Progress, progressOf } from '../flows/portfolio-progress.ts'
 import { showRollUp } from '../flows/portfolio-view.ts'
@@ -9,15 +17,17 @@ import type { LinkedIssueView, RollUpView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 
 export async function issuesOf(
-  { db, world }: Pick<Context, 'db' | 'world'>,
+  { db, world, actor }: Pick<Context, 'db' | 'world' | 'actor'>,
   name: string,
 ): Promise<{ rollUp: RollUpView; issues: LinkedIssueView[] }> {
   const item = await findItem(db, name)
-  const { tree, rollUpOf, rules } = await progressOf(db, world.now())
+  const audience = audienceOf(actor)
+  const { tree, rollUpOf, measuredOf, rules } = await progressOf(db, world.now(), audience)
   const inside = subtreeOf(tree, item.id).map(({ id }) => id)
   const [brought, dropped] = [await loadBrought(db, inside), new Set(await droppedStatuses(db))]
   const links = brought.map((one) => ({ item: one.item, issue: issueName(one) }))
-  const counts = brought.map((one) => counted(one, dropped))
+  const closed = new Set(audience === 'all' ? [] : await closedProjects(db))
+  const counts = brought.map((one) => counted(one, { dropped, closed }))
   const found = issuesIn(item.id, tree, links, counts, rules(item.id))
   const details = await loadIssueDetails(
     db,
@@ -31,7 +41,7 @@ export async function issuesOf(
       ? [{ ...show(seen), ...cameBy(one, item.id, { how, tree }), counts: one.counts && { ...one.counts } }]
       : []
   })
-  return { rollUp: showRollUp(rollUpOf(item.id)), issues }
+  return { rollUp: showRollUp(rollUpOf(item.id), measuredOf(item.id)), issues }
 }
 
 export function namedBy(issue: string): { readonly siteId: string; readonly issueId: string } {

@@ -1,6 +1,7 @@
 /** Items, as they are read: the tree, one of them, its issues, its history. */
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
+import { audienceOf } from '../flows/audience.ts'
 import { itemPage } from '../flows/item-page.ts'
 import { BY_ITEM, LIST_ITEMS } from '../inputs-portfolio.ts'
 import { ITEM, ITEM_EVENT, LINKED_ISSUE, LISTED_ITEM, ROLL_UP } from '../shapes/index.ts'
@@ -17,7 +18,7 @@ export const listItemsAction = defineAction({
   audit: 'never',
   input: LIST_ITEMS,
   output: z.object({ items: z.array(LISTED_ITEM), of: z.int() }),
-  run: ({ db, world }, asked) => itemPage(db, world.now(), asked),
+  run: ({ db, world, actor }, asked) => itemPage({ db, now: world.now(), audience: audienceOf(actor) }, asked),
 })
 
 export const getItemAction = defineAction({

@@ -28,6 +28,7 @@ import {
 } from '../../store/index.ts'
 import { type Standing, standingOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
+import { audienceOf } from '../flows/audience.ts'
 import { type FieldNames, fieldName, fieldNamesOf, nameFields, nameFieldsOf } from '../flows/field-names.ts'
 import { progressOf } from '../flows/portfolio-progress.ts'
 import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
@@ -36,13 +37,18 @@ import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
 import { showConflict } from './show-conflict.ts'
 import { iso } from './show-connection.ts'
 
-export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, name: string): Promise<ItemView> {
+export async function showItem(
+  { db, world, actor }: Pick<Context, 'db' | 'world' | 'actor'>,
+  name: string,
+): Promise<ItemView> {
+  const audience = audienceOf(actor)
   const item = await findItem(db, name)
-  const { tree } = await progressOf(db, world.now())
+  const { tree } = await progressOf(db, world.now(), audience)
   const children = tree.children.get(item.id) ?? []
   const view = await portfolioView(
     db,
     world.now(),
+    audience,
     [item, ...children].map(({ id }) => id),
   )
   const [said, pairs, rules, results, conflicts, integrations] = await Promise.all([
@@ -66,6 +72,8 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
     path: ancestorsOf(view.progress.tree, item.id)
       .reverse()
       .map(({ id, code, name: title }) => ({ id, code, name: title })),
+    measure: item.measure,
+    share: showSaid(item.share, said.get('share')),
     results: results.map((one) => showResult(one, view.progress.rollUpOf(item.id)?.share ?? null)),
     rules: rules.map(({ id, connection, jql, matched, problem, readAt }) => ({
       ...{ id, connection, jql, matched, problem },
@@ -77,6 +85,10 @@ export async function showItem({ db, world }: Pick<Context, 'db' | 'world'>, nam
     ),
     pushes: await pushesOf(db, item.level, pairs, integrations),
   }
+}
+
+function showSaid(share: number | null, said: ItemChange | undefined): ItemView['share'] {
+  return share === null || !said ? null : { share, name: said.name, at: iso(said.at) }
 }
 
 interface Beside {

@@ -2,13 +2,14 @@
 import { walk } from '../../portfolio/index.ts'
 import { type Db, listConnections, listCredentials, listDeployments } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { audienceOf } from '../flows/audience.ts'
 import { portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 import { showDeployment } from './show-deployment.ts'
 import { showSyncs } from './show-sync.ts'
 
-type Ports = Pick<Context, 'db' | 'world' | 'settings'>
+type Ports = Pick<Context, 'db' | 'world' | 'settings' | 'actor'>
 type Waiting = OverviewView['waiting']
 
 export async function showOverview(ports: Ports): Promise<OverviewView> {
@@ -16,7 +17,7 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
   const deployments = (await listDeployments(db, 8)).map(showDeployment)
   const syncs = await showSyncs(ports)
   const connected = await connectedOf(db, world.now(), syncs)
-  const view = await portfolioView(db, world.now())
+  const view = await portfolioView(db, world.now(), audienceOf(ports.actor))
   const items = walk(view.progress.tree).map(({ item }) => item)
   const moved = deployments.map((one) => ({
     deployment: one.id,

@@ -24,12 +24,17 @@ export const BOUND = z.object({
   says: z.string(),
 })
 const DAY = z.string()
-export const MEASURE = z.enum(['count', 'points'])
+export const ISSUE_MEASURE = z.enum(['count', 'points', 'time'])
+export const MEASURE = z.enum([...ISSUE_MEASURE.options, 'weighted', 'key-results', 'hand'])
 export const UNESTIMATED = z.enum(['average', 'one', 'zero', 'unknown'])
 
-/** How much of the work below an item is done. `share` is null when nothing can be told; `unknown` issues are never zero. */
+/** How far an item is, by its measure. `share` is null when nothing can be told; `unknown` issues are never zero. */
 export const ROLL_UP = z.object({
   measure: MEASURE,
+  /** What the issues below say: the same, where it is measured by them. */
+  issueMeasure: ISSUE_MEASURE,
+  issueShare: z.number().nullable(),
+  issueFormula: z.string(),
   unestimatedAs: UNESTIMATED,
   done: z.number(),
   total: z.number(),
@@ -39,6 +44,8 @@ export const ROLL_UP = z.object({
   unestimated: z.number(),
   /** Hidden from us or never seen. */
   unknown: z.number(),
+  /** Left out by the visibility policy, for who looks. */
+  withheld: z.number(),
   formula: z.string(),
 })
 
@@ -59,6 +66,8 @@ export const ITEM_ROW = z.object({
   suggested: z.object({ health: HEALTH, says: z.string() }).nullable(),
   labels: z.array(z.string()),
   rollUp: ROLL_UP,
+  /** What it weighs in an item that is measured by weight; null where nobody said, which is one. */
+  weight: z.number().nullable(),
   /** An objective's key results, their mean; null when it has none. */
   keyResults: z.object({ count: z.number(), share: z.number().nullable() }).nullable(),
   /** The issue an integration keeps it aligned with. */
@@ -152,6 +161,10 @@ export const ITEM = ITEM_ROW.extend({
     document: z.unknown(),
   }),
   fields: z.array(FIELD_SAID),
+  /** What was chosen here; null: as the items above. */
+  measure: MEASURE.nullable(),
+  /** The share by hand, with who said it. */
+  share: z.object({ share: z.number(), name: z.string().nullable(), at: INSTANT }).nullable(),
   children: z.array(ITEM_ROW),
   path: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
   results: z.array(KEY_RESULT),

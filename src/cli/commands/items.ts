@@ -16,6 +16,9 @@ interface Fields {
   readonly health?: string
   readonly labels?: string
   readonly text?: string
+  readonly measure?: string
+  readonly share?: string
+  readonly weight?: string
   readonly json?: boolean
 }
 
@@ -57,6 +60,9 @@ export function itemCommands(program: Command): void {
       .argument(...ITEM),
   )
     .option('--name <name>', 'its new name')
+    .option('--measure <measure>', 'count, points, time, weighted, key-results or hand; "none" for as above')
+    .option('--share <percent>', 'how far it is, where it is measured by hand; "none" for not known')
+    .option('--weight <weight>', 'what it weighs in an item that is measured by weight; "none" for one')
     .option('--preview', 'only tell what would be written, and where')
     .option(...JSON_FLAG)
     .action(set)
@@ -146,6 +152,7 @@ function sayItem(item: ItemView): void {
     ]),
   )
   say(`  progress: ${item.rollUp.formula}`)
+  if (item.rollUp.measure !== item.rollUp.issueMeasure) say(`  its issues say: ${item.rollUp.issueFormula}`)
   for (const { name, current, target, unit } of item.results)
     say(`  key result: ${name}: ${current} of ${target} ${unit}`.trimEnd())
   if (item.issue) say(`  issue: ${item.issue.key} ${item.issue.url}`)
@@ -193,10 +200,12 @@ function sayWrites(preview: PreviewView): void {
 }
 
 /** As typed: "none" takes a value away. */
-async function fieldsOf(asker: Asker, { labels, owner, ...plain }: Fields): Promise<Record<string, unknown>> {
+async function fieldsOf(asker: Asker, { labels, owner, share, weight, ...plain }: Fields): Promise<Record<string, unknown>> {
   const entries = Object.entries(plain).map(([field, value]) => [field, value === 'none' ? null : value])
   return {
     ...Object.fromEntries(entries),
+    ...(share === undefined ? {} : { share: share === 'none' ? null : Number(share.replace('%', '')) / 100 }),
+    ...(weight === undefined ? {} : { weight: weight === 'none' ? null : Number(weight) }),
     ...(labels === undefined
       ? {}
       : { labels: labels === 'none' ? [] : labels.split(',').map((label) => label.trim()) }),

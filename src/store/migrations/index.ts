@@ -23,6 +23,9 @@ import * as planSteps from './0017-plan-steps.ts'
 import * as sitePace from './0018-site-pace.ts'
 import * as tallies from './0019-tallies.ts'
 import * as scopeHistory from './0020-scope-history.ts'
+import * as measures from './0021-measures.ts'
+import * as projectVisibility from './0022-project-visibility.ts'
+import * as comments from './0023-comments.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -46,6 +49,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-site-pace': sitePace,
   '0019-tallies': tallies,
   '0020-scope-history': scopeHistory,
+  '0021-measures': measures,
+  '0022-project-visibility': projectVisibility,
+  '0023-comments': comments,
 }
 
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */

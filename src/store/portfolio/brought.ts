@@ -16,10 +16,14 @@ export interface Brought {
 }
 
 export interface BroughtIssue {
+  readonly projectId: string
   readonly typeId: string
   readonly statusId: string
   readonly category: 'new' | 'indeterminate' | 'done'
   readonly points: number | null
+  /** In seconds. */
+  readonly estimate: number | null
+  readonly spent: number | null
   readonly state: IssueState
   readonly created: Instant
 }
@@ -53,7 +57,8 @@ export async function loadBrought(db: Db, items: readonly string[] | null = null
           and child.level >= 0 and child.state <> 'deleted')
       group by item_id, site_id, issue_id
     )
-    select counted.*, type_id, status_id, status_category, points, state, (extract(epoch from created) * 1000)::float8 as created
+    select counted.*, type_id, status_id, status_category, points,
+      estimate::float8 as estimate, spent::float8 as spent, project_id, state, (extract(epoch from created) * 1000)::float8 as created
     from counted left join issue on issue.site_id = counted.site_id and issue.issue_id = counted.issue_id`.execute(db)
   return rows.map((row) => ({
     item: row.item_id,
@@ -73,10 +78,15 @@ interface Row {
   readonly status_id: string
   readonly status_category: BroughtIssue['category']
   readonly points: number | null
+  readonly estimate: number | null
+  readonly spent: number | null
+  readonly project_id: string
   readonly state: IssueState | null
   readonly created: number
 }
 
-function seenOf({ type_id, status_id, status_category, points, created }: Row, state: IssueState): BroughtIssue {
-  return { typeId: type_id, statusId: status_id, category: status_category, points, state, created }
+function seenOf(row: Row, state: IssueState): BroughtIssue {
+  const { points, estimate, spent, created } = row
+  const { type_id: typeId, status_id: statusId, status_category: category, project_id: projectId } = row
+  return { projectId, typeId, statusId, category, points, estimate, spent, state, created }
 }

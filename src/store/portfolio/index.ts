@@ -7,6 +7,17 @@ export {
   loadBrought,
 } from './brought.ts'
 export {
+  type CommentedIssue,
+  type Commenting,
+  type CommentPlace,
+  commentedIssues,
+  commentsOfItem,
+  insertComment,
+  lockComment,
+  rewriteComment,
+  type StoredComment,
+} from './comments.ts'
+export {
   getConflict,
   listConflicts,
   lockConflict,
@@ -76,6 +87,14 @@ export {
   type Telling,
 } from './members.ts'
 export { type BroughtThen, broughtAt, itemsAt } from './portfolio-then.ts'
+export {
+  closedProjects,
+  hiddenKeys,
+  loadProjectMarks,
+  type MarkedProject,
+  markProject,
+  type ProjectMark,
+} from './project-visibility.ts'
 export { fieldNames, type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadStages, saveStages } from './stages.ts'
 export {

@@ -10,6 +10,10 @@ export interface StoredItem extends Item {
   /** Null: as the item above it. */
   readonly measure: Measure | null
   readonly unestimated: Unestimated | null
+  /** What it weighs in an item that is measured by weight; null is one. */
+  readonly weight: number | null
+  /** What a person said of how far it is, in [0, 1]. */
+  readonly share: number | null
   readonly createdBy: string
   readonly createdAt: Instant
 }
@@ -82,7 +86,7 @@ export async function lockItem(tx: Tx, id: string): Promise<StoredItem | undefin
 /** Below the others of its parent. Its code and id are new, whatever `item` says. */
 export async function insertItem(
   tx: Tx,
-  item: Omit<ItemColumns, 'position'> & Pick<Item, 'level'>,
+  item: Omit<ItemColumns, 'position' | 'weight' | 'share'> & Pick<Item, 'level'>,
   createdBy: string,
   said: Said,
 ): Promise<string> {

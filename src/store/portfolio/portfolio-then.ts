@@ -17,7 +17,11 @@ export interface BroughtThen {
   readonly seen: {
     readonly statusId: string
     readonly category: 'new' | 'indeterminate' | 'done' | null
+    readonly projectId: string
     readonly points: number | null
+    /** In seconds. */
+    readonly estimate: number | null
+    readonly spent: number | null
     /** As it is now: whether we see it. */
     readonly state: IssueState
   } | null
@@ -75,8 +79,11 @@ export async function broughtAt(db: Db, at: Instant): Promise<BroughtThen[]> {
           and child.parent_id = brought.issue_id and child.level >= 0)
     ),
     left_status as (${firstChange(sql`field = 'status'`, then)}),
-    left_points as (${firstChange(sql`field in (select settings ->> 'points' from sync)`, then)})
-    select counted.*, issue_then.state, coalesce(left_status."from", issue.status_id) as status_id,
+    left_points as (${firstChange(sql`field in (select settings ->> 'points' from sync)`, then)}),
+    left_estimate as (${firstChange(sql`field = 'timeoriginalestimate'`, then)}),
+    left_spent as (${firstChange(sql`field = 'timespent'`, then)})
+    select counted.*, issue_then.state, issue.project_id,
+      ${secondsThen('estimate')}, ${secondsThen('spent')}, coalesce(left_status."from", issue.status_id) as status_id,
       case when left_status.issue_id is null then issue.status_category else issue_status.category end as category,
       case when left_points.issue_id is null then issue.points
         when left_points.from_text ~ '^[0-9.]+$' then left_points.from_text::float8 end as points
@@ -86,10 +93,12 @@ export async function broughtAt(db: Db, at: Instant): Promise<BroughtThen[]> {
     left join left_status on left_status.site_id = counted.site_id and left_status.issue_id = counted.issue_id
     left join issue_status on issue_status.site_id = counted.site_id and issue_status.status_id = left_status."from"
     left join left_points on left_points.site_id = counted.site_id and left_points.issue_id = counted.issue_id
+    left join left_estimate on left_estimate.site_id = counted.site_id and left_estimate.issue_id = counted.issue_id
+    left join left_spent on left_spent.site_id = counted.site_id and left_spent.issue_id = counted.issue_id
     where issue.issue_id is null or issue_then.issue_id is not null`.execute(db)
-  return rows.map(({ item_id, site_id, issue_id, state, status_id, category, points }) => ({
+  return rows.map(({ item_id, site_id, issue_id, state, status_id, project_id, ...seen }) => ({
     ...{ item: item_id, siteId: site_id, issueId: issue_id },
-    seen: state === null ? null : { statusId: status_id, category, points, state },
+    seen: state === null ? null : { ...seen, statusId: status_id, projectId: project_id, state },
   }))
 }
 
@@ -101,6 +110,16 @@ interface Row {
   readonly status_id: string
   readonly category: 'new' | 'indeterminate' | 'done' | null
   readonly points: number | null
+  readonly project_id: string
+  readonly estimate: number | null
+  readonly spent: number | null
+}
+
+/** Jira's history has seconds as text, and nothing where none were told. */
+const secondsThen = (name: 'estimate' | 'spent') => {
+  const left = sql.table(`left_${name}`)
+  return sql`case when ${left}.issue_id is null then issue.${sql.ref(name)}::float8
+    when ${left}."from" ~ '^[0-9]+$' then ${left}."from"::float8 end as ${sql.ref(name)}`
 }
 
 function firstChange(which: RawBuilder<unknown>, then: Date): RawBuilder<unknown> {

@@ -12,6 +12,7 @@ import {
   rolledUp,
   rollUp,
   treeOf,
+  withheld,
 } from '../../portfolio/index.ts'
 import { loadBrought } from './brought.ts'
 import { insertItem, loadItems } from './item-rows.ts'
@@ -24,12 +25,13 @@ const items: string[] = []
 const HOUR = 3_600_000
 /** Later than any moment that is told of here. */
 const END = Date.now()
-const basis = { dropped: [] as string[], weeks: [3, 2, 1].map((ago) => END - ago * 100 * HOUR) }
+const basis = { dropped: [] as string[], closed: [] as string[], weeks: [3, 2, 1].map((ago) => END - ago * 100 * HOUR) }
 
 beforeAll(async () => {
   database = await freshDatabase()
   rows = await syncRows(database.db)
   basis.dropped.push(`${rows.scope.site}/dropped`)
+  basis.closed.push(`${rows.scope.site}/2`)
   const types = ['sub', 'story', 'epic', 'theme'].map((name, at) => ({ id: name, name, level: at - 1 }))
   await saveSiteWords(database.db, rows.scope.site, { types, statuses: [], fields: [] })
   const nothing = { description: null, stage: 'idea', owner: null, start: null, due: null, health: null, labels: [] }
@@ -57,6 +59,9 @@ const seen = fc.record({
   parent: fc.option(id),
   status,
   points: fc.option(fc.constantFrom(0, 0.5, 3)),
+  estimate: fc.option(fc.constantFrom(0, 60, 3_600, -5)),
+  spent: fc.option(fc.constantFrom(0, 90, 7_200)),
+  project: fc.constantFrom('1', '2'),
   state: fc.constantFrom('seen', 'seen', 'archived', 'hidden', 'deleted'),
   created: fc.nat(400),
 })
@@ -74,10 +79,13 @@ async function apply(step: Step): Promise<void> {
   const { db } = database
   at += 1
   if ('read' in step) {
-    const issues = step.read.map(({ id: one, type, parent, status: is, points, created }) => ({
-      ...issue(one, { typeId: type, parentId: parent, statusId: is, statusCategory: CATEGORIES[is] }),
-      ...{ created: END - created * HOUR, updated: at, fields: points === null ? {} : { points } },
-    }))
+    const issues = step.read.map(
+      ({ id: one, type, parent, status: is, points, created, estimate, spent, project }) => ({
+        ...issue(one, { typeId: type, parentId: parent, statusId: is, statusCategory: CATEGORIES[is] }),
+        ...{ created: END - created * HOUR, updated: at, projectId: project },
+        fields: { points, timeoriginalestimate: estimate, timespent: spent },
+      }),
+    )
     const states = step.read.map((one) => ({ issue: one.id, state: one.state as 'seen' }))
     await rows.store.observe({ at, issues, changes: [], states })
   } else if ('moved' in step) {
@@ -132,18 +140,26 @@ test('what is kept bit by bit is what everything at once is', async () => {
   )
 }, 180_000)
 
-/** Issue by issue, as the rule is told. */
+/** Issue by issue, as the rule is told, for those who see all and for those who do not see what is closed. */
 async function expectReckoned(kept: HeldTallies): Promise<void> {
   const all = await loadItems(database.db)
+  const open = new HeldTallies(treeOf(all), [...kept.all()].map(withheld))
   const brought = await loadBrought(database.db)
   const links = brought.map(({ item, issueId }) => ({ item, issue: issueId }))
-  const counted = brought.map(({ issueId, seen: is }): CountedIssue => {
+  const counted = brought.map(({ issueId, seen: is }): CountedIssue & { readonly closed: boolean } => {
     const known = is === null || is.state === 'hidden' ? 'hidden' : is.state === 'deleted' ? 'gone' : 'seen'
     const [done, dropped] = [is?.category === 'done', is?.statusId === 'dropped']
-    return { id: issueId, done, dropped, points: is?.points ?? null, known }
+    const sizes = { points: is?.points ?? null, estimate: is?.estimate ?? null, spent: is?.spent ?? null }
+    return { id: issueId, done, dropped, ...sizes, known, closed: is?.projectId === '2' }
   })
-  for (const [item, whole] of rollUp(all, links, counted)) {
-    const below = kept.below(item)
-    expect(below && rolledUp(item, below, treeOf(all), kept, DEFAULT_RULE)).toEqual(whole)
-  }
+  const veiled = counted.map((one) => ({ ...one, withheld: one.closed }))
+  for (const rule of [DEFAULT_RULE, { measure: 'time' as const, unestimated: 'average' as const }])
+    for (const [sums, issues] of [
+      [kept, counted],
+      [open, veiled],
+    ] as const)
+      for (const [item, whole] of rollUp(all, links, issues, () => rule)) {
+        const below = sums.below(item)
+        expect(below && rolledUp(item, below, treeOf(all), sums, rule)).toEqual(whole)
+      }
 }

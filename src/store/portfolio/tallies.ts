@@ -1,8 +1,8 @@
 /** Tallies as rows: those that were marked are summed anew, and whoever keeps them in memory reads what has changed since. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Held } from '../../portfolio/index.ts'
+import { type Held, nothing } from '../../portfolio/index.ts'
 import type { Db, Tx } from '../database.ts'
-import { type Basis, holdersBeside, holdsAny, sums } from './tally-sums.ts'
+import { type Basis, holdersBeside, holdsAny, sums, TALLY } from './tally-sums.ts'
 
 /** More marked items than this are summed with all others, which is quicker. */
 const MANY = 5_000
@@ -36,7 +36,7 @@ async function sumIn(tx: Tx, basis: Basis): Promise<void> {
 async function sumAll(tx: Tx, basis: Basis): Promise<void> {
   await sql`set local work_mem = ${sql.raw(MEMORY)}`.execute(tx)
   await sql`truncate tally, tallied`.execute(tx)
-  await sql`insert into tally ${sums(basis, null)}`.execute(tx)
+  await sql`insert into ${TALLY} ${sums(basis, null)}`.execute(tx)
   await sql`
     update tally_basis set basis = ${basisOf(basis)}, version = nextval('tally_version')`.execute(tx)
 }
@@ -45,7 +45,7 @@ async function sumSome(tx: Tx, basis: Basis, marked: readonly string[]): Promise
   const { rows: beside } = await holdersBeside(marked).execute(tx)
   const items = [...new Set([...marked, ...beside.map(({ item_id }) => item_id)])]
   await sql`delete from tally where ${holdsAny(items)}`.execute(tx)
-  await sql`insert into tally ${sums(basis, items)}`.execute(tx)
+  await sql`insert into ${TALLY} ${sums(basis, items)}`.execute(tx)
   await sql`
     insert into tallied (item_id, version) select item, nextval('tally_version') from unnest(${items}::uuid[]) as item
     on conflict (item_id) do update set version = excluded.version`.execute(tx)
@@ -82,18 +82,24 @@ export function heldSince(db: Db, version: number): Promise<HeldSince> {
     })
 }
 
-type Row = { readonly items: string } & Readonly<Record<(typeof NUMBERS)[number], number>> & {
+type Row = { readonly items: string; readonly closed: boolean } & Readonly<Record<(typeof NUMBERS)[number], number>> & {
     readonly weeks: Readonly<Record<string, readonly number[]>> | null
   }
-const NUMBERS = ['issues', 'done_issues', 'unestimated', 'unestimated_done', 'unknown', 'dropped', 'gone'] as const
+const NUMBERS = [
+  ...(['issues', 'done_issues', 'unestimated', 'unestimated_done', 'untimed', 'untimed_done'] as const),
+  ...(['unknown', 'dropped', 'gone'] as const),
+]
+/** Wider than 32 bits. */
+const LONG = ['points', 'done_points', 'seconds', 'done_seconds'] as const
 
 async function held(tx: Tx, items: readonly string[] | null): Promise<Held[]> {
-  const { rows } = await sql<Row & { readonly points: number; readonly done_points: number }>`
-    select array_to_string(items, ' ') as items, ${sql.join(NUMBERS.map((one) => sql.ref(one)))},
-      points::float8 as points, done_points::float8 as done_points, weeks
+  const { rows } = await sql<Row & Readonly<Record<(typeof LONG)[number], number>>>`
+    select array_to_string(items, ' ') as items, closed, ${sql.join(NUMBERS.map((one) => sql.ref(one)))},
+      ${sql.join(LONG.map((one) => sql`${sql.ref(one)}::float8 as ${sql.ref(one)}`))}, weeks
     from tally ${items === null ? sql`` : sql`where ${holdsAny(items)}`}`.execute(tx)
   return rows.map((row) => ({
     items: row.items.split(' '),
+    ...(row.closed ? { closed: true } : {}),
     now: {
       issues: row.issues,
       doneIssues: row.done_issues,
@@ -101,9 +107,14 @@ async function held(tx: Tx, items: readonly string[] | null): Promise<Held[]> {
       unestimatedDone: row.unestimated_done,
       points: row.points,
       donePoints: row.done_points,
+      untimed: row.untimed,
+      untimedDone: row.untimed_done,
+      seconds: row.seconds,
+      doneSeconds: row.done_seconds,
       unknown: row.unknown,
       dropped: row.dropped,
       gone: row.gone,
+      withheld: 0,
     },
     weeks:
       row.weeks === null ? NONE : new Map(Object.entries(row.weeks).map(([week, six]) => [Number(week), stepOf(six)])),
@@ -111,6 +122,7 @@ async function held(tx: Tx, items: readonly string[] | null): Promise<Held[]> {
 }
 
 const NONE: Held['weeks'] = new Map()
+const NOTHING = nothing()
 
 function stepOf([
   issues = 0,
@@ -120,5 +132,5 @@ function stepOf([
   points = 0,
   donePoints = 0,
 ]: readonly number[]) {
-  return { issues, doneIssues, unestimated, unestimatedDone, points, donePoints, unknown: 0, dropped: 0, gone: 0 }
+  return { ...NOTHING, issues, doneIssues, unestimated, unestimatedDone, points, donePoints }
 }

@@ -8,10 +8,18 @@ export interface Basis {
   readonly dropped: readonly string[]
   /** Ends of past weeks, oldest first. */
   readonly weeks: readonly Instant[]
+  /** Projects, as `site/project`, whose issues are summed apart. */
+  readonly closed?: readonly string[]
 }
 
+/** Of the table `tally`, as `sums` gives them; the weeks come last. */
+const COLUMNS = sql.raw(
+  'items, closed, issues, done_issues, unestimated, unestimated_done, points, done_points, untimed, untimed_done, seconds, done_seconds, unknown, dropped, gone',
+)
+export const TALLY = sql`tally (${COLUMNS}, weeks)`
+
 /** Rows of the table `tally`, of all issues that any of these items holds; `items` is null for all. */
-export function sums({ dropped, weeks }: Basis, items: readonly string[] | null): RawBuilder<unknown> {
+export function sums({ dropped, weeks, closed = [] }: Basis, items: readonly string[] | null): RawBuilder<unknown> {
   const ends = weeks.map((week) => new Date(week))
   const oldest = ends[0] ?? new Date(0)
   return sql`
@@ -19,30 +27,37 @@ export function sums({ dropped, weeks }: Basis, items: readonly string[] | null)
     one as materialized (
       select items, site_id, issue_id, created, state, coalesce(status_category = 'done', false)::integer as done,
         coalesce(state in ('seen', 'archived') and not (site_id || '/' || status_id) = any(${dropped}), false)::integer as counted,
-        case when points >= 0 and points < 'Infinity' then floor(points * 1000000 + 0.5)::bigint end as points
+        case when points >= 0 and points < 'Infinity' then floor(points * 1000000 + 0.5)::bigint end as points,
+        case when estimate >= 0 then estimate end as seconds,
+        case when status_category = 'done' then estimate else least(estimate, greatest(spent, 0)) end as done_seconds,
+        coalesce((site_id || '/' || project_id) = any(${closed}), false) as closed
       from held left join issue using (site_id, issue_id)
     ),
     week as (select * from unnest(${ends}::timestamptz[]) with ordinality as week (ends, n)),
     ${moved(oldest, items)},
     other as (
-      select items, n, ${SIX} from (
-        select items, n, 1 - counted as issues, was_done - counted * done as done, points from moved
+      select items, closed, n, ${SIX} from (
+        select items, closed, n, 1 - counted as issues, was_done - counted * done as done, points from moved
         union all
-        select items, n, -counted, -counted * done, points from one join week on week.ends < created where created > ${oldest}
-      ) as step group by items, n
+        select items, closed, n, -counted, -counted * done, points from one join week on week.ends < created where created > ${oldest}
+      ) as step group by items, closed, n
     ),
-    weeks as (select items, jsonb_object_agg(n, numbers) as weeks from other group by items),
+    weeks as (select items, closed, jsonb_object_agg(n, numbers) as weeks from other group by items, closed),
     now as (
-      select items, sum(counted) as issues, sum(counted * done) as done_issues,
+      select items, closed, sum(counted) as issues, sum(counted * done) as done_issues,
         coalesce(sum(counted) filter (where points is null), 0) as unestimated,
         coalesce(sum(counted * done) filter (where points is null), 0) as unestimated_done,
         coalesce(sum(counted * points), 0) as points, coalesce(sum(counted * done * points), 0) as done_points,
+        coalesce(sum(counted) filter (where seconds is null), 0) as untimed,
+        coalesce(sum(counted * done) filter (where seconds is null), 0) as untimed_done,
+        coalesce(sum(counted * seconds), 0) as seconds,
+        coalesce(sum(counted * done_seconds) filter (where seconds is not null), 0) as done_seconds,
         count(*) filter (where state is null or state not in ('seen', 'archived', 'deleted')) as unknown,
         count(*) filter (where state in ('seen', 'archived') and counted = 0) as dropped,
         count(*) filter (where state = 'deleted') as gone
-      from one group by items
+      from one group by items, closed
     )
-    select now.*, weeks from now left join weeks using (items)`
+    select ${COLUMNS}, weeks from now left join weeks using (items, closed)`
 }
 
 /** Other items that hold issues of these, now or when they were last summed: an issue that comes to one leaves a sum of theirs. */
@@ -96,7 +111,7 @@ const HELD_WITH_OTHERS = sql`
 /** Where an issue was at the end of a week in another status than now: in the one that its next change left. */
 const moved = (oldest: Date, items: readonly string[] | null) => sql`
   moved as (
-    select one.items, week.n, one.counted, one.done, one.points, coalesce(issue_status.category = 'done', false)::integer as was_done
+    select one.items, one.closed, week.n, one.counted, one.done, one.points, coalesce(issue_status.category = 'done', false)::integer as was_done
     from (
       select site_id, issue_id, "from", at, coalesce(
         lag(at) over (partition by site_id, issue_id order by at, length(history), history), '-infinity') as since

@@ -1,10 +1,12 @@
 /** Keeps a reading: issues, their changes and who is not there, many at once; and touches the pairs that must be decided anew. */
 import { sql } from 'kysely'
+import type { Json } from '../../base/index.ts'
 import type { Change, SeenIssue } from '../../jira/index.ts'
-import { type IssueState, type Observation, type Points, pointsIn } from '../../sync/index.ts'
+import { type IssueState, type Observation, type Points, pointsIn, TIME } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { forgetOverdue } from './agreed.ts'
+import { wantHinted } from './comments.ts'
 import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
 import { mergeProgress, readPoints } from './progress.ts'
 
@@ -44,11 +46,12 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
     with given as materialized (
       select * from ${rows(given)} as given (
         issue_id text, key text, project_id text, type_id text, type_name text, status_id text, status_name text,
-        status_category text, parent_id text, summary text, points double precision, fields jsonb,
+        status_category text, parent_id text, summary text, points double precision,
+        estimate bigint, spent bigint, fields jsonb,
         created timestamptz, updated timestamptz, state text)
     ), written as (
       insert into issue (site_id, issue_id, key, project_id, type_id, type_name, status_id, status_name, status_category,
-        parent_id, summary, points, fields, created, updated, state, state_since, read_at)
+        parent_id, summary, points, estimate, spent, fields, created, updated, state, state_since, read_at)
       select ${ours.site}, given.*, ${moment(at)}, ${moment(at)} from given
       where state <> 'outside' or exists (
         select from issue as known where known.site_id = ${ours.site} and known.issue_id = given.issue_id)
@@ -57,7 +60,7 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
         key = excluded.key, project_id = excluded.project_id, type_id = excluded.type_id,
         type_name = excluded.type_name, status_id = excluded.status_id, status_name = excluded.status_name,
         status_category = excluded.status_category, parent_id = excluded.parent_id, summary = excluded.summary,
-        points = excluded.points, fields = excluded.fields, created = excluded.created, updated = excluded.updated,
+        points = excluded.points, estimate = excluded.estimate, spent = excluded.spent, fields = excluded.fields, created = excluded.created, updated = excluded.updated,
         state = excluded.state, misses = 0, read_at = excluded.read_at,
         state_since = case when issue.state = excluded.state then issue.state_since else excluded.state_since end
       where issue.updated <= excluded.updated
@@ -93,6 +96,8 @@ const COMPARED = [
   'parent_id',
   'summary',
   'points',
+  'estimate',
+  'spent',
   'fields',
   'state',
 ]
@@ -118,12 +123,17 @@ function rowOf(issue: SeenIssue, points: Points, state: IssueState | undefined) 
     parent_id: issue.parentId,
     summary: issue.summary,
     points: typeof told === 'number' ? told : null,
+    estimate: secondsOf(issue.fields[TIME.estimate]),
+    spent: secondsOf(issue.fields[TIME.spent]),
     fields: issue.fields,
     created: moment(issue.created),
     updated: moment(issue.updated),
     state: state ?? (issue.archived ? 'archived' : 'seen'),
   }
 }
+
+/** Whole seconds, as Jira tells them; nothing else fits the column. */
+const secondsOf = (told: Json | undefined): number | null => (Number.isSafeInteger(told) ? Number(told) : null)
 
 /** Of issues that were not read with it. */
 async function keepStates(tx: Tx, { site }: Ours, { issues, states, at }: Observation): Promise<string[]> {
@@ -183,10 +193,11 @@ async function inDoubt(tx: Tx, { site }: Ours, issues: readonly string[]): Promi
   return found.rows.map(({ issue_id }) => issue_id)
 }
 
-async function dropHints(tx: Tx, { connection }: Ours, hints: readonly string[]): Promise<void> {
+async function dropHints(tx: Tx, ours: Ours, hints: readonly string[]): Promise<void> {
+  await wantHinted(tx, ours, hints)
   await tx
     .deleteFrom('hint')
-    .where('connection_id', '=', connection)
+    .where('connection_id', '=', ours.connection)
     .where(sql<boolean>`id = any(${hints}::bigint[])`)
     .execute()
 }

@@ -66,7 +66,10 @@ function merged(before: RawBuilder<unknown>, { progress = {}, marks, unreadable 
 
 export async function readPoints({ db, connection }: Ours): Promise<Points> {
   const row = await db.selectFrom('sync').select('settings').where('connection_id', '=', connection).executeTakeFirst()
-  return { chosen: row?.settings.points ?? null, boards: row?.settings.boardPoints ?? {} }
+  const { rows } = await sql<{ timed: boolean }>`
+    select exists (select from item where measure = 'time' and removed_at is null) as timed`.execute(db)
+  const timed = rows[0]?.timed ? { timed: true } : {}
+  return { chosen: row?.settings.points ?? null, boards: row?.settings.boardPoints ?? {}, ...timed }
 }
 
 /** The first one made comes first. Paused ones are still read; drafts are nobody's yet. */

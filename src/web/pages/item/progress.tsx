@@ -2,18 +2,16 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ItemView, ProblemView } from '../../../actions/index.ts'
-import { Choose } from '../../parts/edit/choose.tsx'
 import { Notice } from '../../parts/notice.tsx'
-import { AS, doneOf } from '../../parts/portfolio/roll-up-words.ts'
-import { Share } from '../../parts/portfolio/share.tsx'
+import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
+import { percent, Share } from '../../parts/portfolio/share.tsx'
 import { Sparkline, Week } from '../../parts/portfolio/sparkline.tsx'
 import { weekOf } from '../../parts/portfolio/trend.ts'
 import { Section } from '../../parts/section.tsx'
-import { useEditItem } from '../../portfolio.ts'
-import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 import { ProblemLines } from '../sync/problem-lines.tsx'
 import classes from './item.module.css'
+import { Measured } from './measured.tsx'
 
 export function Progress({ item }: { readonly item: ItemView }): ReactNode {
   const { rollUp, trend } = item
@@ -33,37 +31,17 @@ export function Progress({ item }: { readonly item: ItemView }): ReactNode {
           <IconChevronRight size={14} role="img" aria-label="Show the issues and the formula" />
         </span>
       </button>
+      <Beside rollUp={rollUp} />
     </Section>
   )
 }
 
-const MEASURES = { count: 'issues', points: 'points' } as const
-
-function Measured({ item: { id, rollUp } }: { readonly item: ItemView }): ReactNode {
-  const { mutate } = useEditItem()
-  if (!useMay('deployer')) return null
-  const plain = (entries: Readonly<Record<string, string>>) =>
-    Object.entries(entries).map(([value, text]) => ({ value, text, shown: text }))
+/** Where something else is the measure, what the issues say is no secret. */
+function Beside({ rollUp: { measure, issueMeasure, issueShare, issueFormula } }: Pick<ItemView, 'rollUp'>): ReactNode {
+  if (measure === issueMeasure) return null
   return (
-    <div className="dimmed" style={{ display: 'flex', gap: 12, fontSize: 13, whiteSpace: 'nowrap' }}>
-      <Choose
-        label="Measured in"
-        value={rollUp.measure}
-        choices={plain(MEASURES)}
-        choose={(measure) => mutate({ id, fields: { measure: measure as keyof typeof MEASURES }, shown: {} })}
-      >
-        in {MEASURES[rollUp.measure]}
-      </Choose>
-      {rollUp.measure === 'points' && (
-        <Choose
-          label="Without an estimate"
-          value={rollUp.unestimatedAs}
-          choices={plain(AS)}
-          choose={(as) => mutate({ id, fields: { unestimated: as as keyof typeof AS }, shown: {} })}
-        >
-          without an estimate, {AS[rollUp.unestimatedAs]}
-        </Choose>
-      )}
+    <div className="dimmed" style={{ fontSize: 13 }}>
+      The issues below say {percent(issueShare)}: {issueFormula}
     </div>
   )
 }
