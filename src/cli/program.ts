@@ -8,6 +8,7 @@ import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
 import { deploymentCommands } from './commands/deployments.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
@@ -41,6 +42,7 @@ export function makeProgram(): Command {
       undoCommand,
       lookCommands,
       auditCommands,
+      doctorCommand,
       analysisCommands,
     ],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands],

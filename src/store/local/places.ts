@@ -72,6 +72,10 @@ export function findPlaces(dataFolder: string, outside: readonly string[] = OUTS
   return { account, binaries, data, socket, log: path.join(dataFolder, 'postgres.log') }
 }
 
+/** Whether a database was ever made there. */
+export const hasLocalData = (dataFolder: string): boolean =>
+  ['postgres.json', 'postgres'].some((name) => existsSync(path.join(dataFolder, name)))
+
 function ownerOf(data: string): number | undefined {
   const owner = statSync(data, { throwIfNoEntry: false })?.uid
   const me = process.getuid?.()

@@ -54,6 +54,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-comments': comments,
 }
 
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
+
 /** Kysely holds an advisory lock meanwhile: of several processes one migrates and the others wait. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })

@@ -1,0 +1,115 @@
+/** Each thing that can be wrong with an installation is told with what to do; nothing that is right is. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readSettings } from '../../host/index.ts'
+import type { DatabaseFacts } from '../../store/index.ts'
+import { exitCode, type Finding } from './finding.ts'
+import { judgeDatabase } from './judge-database.ts'
+import { judgeMachine } from './machine.ts'
+
+type Held = NonNullable<DatabaseFacts['held']>
+
+const NOW = Date.parse('2026-11-22T12:00:00Z')
+const DAY = 86_400_000
+const KEY = { id: 'k1', check: 'c1' }
+const HELD: Held = {
+  instance: 'i',
+  keys: [KEY],
+  sealing: ['k1'],
+  connections: [{ name: 'staging', state: 'ok' }],
+  tokens: [{ of: 'staging', expiresAt: NOW + 31 * DAY }],
+  servers: 1,
+  late: [],
+  unattended: [],
+  audit: { looked: 7, broken: null },
+}
+const FACTS: DatabaseFacts = { version: 17, ahead: 20, lacks: [], unknown: [], held: HELD }
+const bad = (findings: readonly Finding[]): string[] =>
+  findings.filter(({ state }) => state !== 'ok').map(({ check, state }) => `${check} ${state}`)
+
+describe('the database', () => {
+  test('a sound one is well in every part', () => {
+    const findings = judgeDatabase(FACTS, [KEY], NOW)
+    expect([bad(findings), exitCode(findings)]).toEqual([[], 0])
+    expect(findings.map(({ check }) => check)).toEqual([
+      'database',
+      'clock',
+      'migrations',
+      'key',
+      'connections',
+      'tokens',
+      'workers',
+      'audit',
+    ])
+  })
+
+  test.each<[string, Partial<DatabaseFacts>, string, number]>([
+    ['an old PostgreSQL', { version: 14 }, 'database fails', 9],
+    ['a clock ahead', { ahead: 9_000 }, 'clock warns', 1],
+    ['a clock behind', { ahead: -9_000 }, 'clock warns', 1],
+    ['migrations to come', { lacks: ['0002-work'], held: null }, 'migrations warns', 1],
+    ['a newer version’s', { unknown: ['9999-later'], held: null }, 'migrations fails', 9],
+  ])('%s', (_what, facts, wanted, exit) => {
+    const findings = judgeDatabase({ ...FACTS, ...facts }, [KEY], NOW)
+    expect([bad(findings), exitCode(findings)]).toEqual([[wanted], exit])
+  })
+
+  test.each<[string, Partial<Held>, string, number]>([
+    ['a key that is not at hand', { sealing: ['k0'] }, 'key fails', 9],
+    ['another key under the same id', { keys: [{ id: 'k1', check: 'other' }] }, 'key fails', 9],
+    ['a connection that does not work', { connections: [{ name: 'x', state: 'wrong-token' }] }, 'connections warns', 1],
+    ['a token near its end', { tokens: [{ of: 'x', expiresAt: NOW + 29 * DAY }] }, 'tokens warns', 1],
+    ['a token past its end', { tokens: [{ of: 'x', expiresAt: NOW }] }, 'tokens fails', 9],
+    ['nobody who works', { servers: 0 }, 'workers warns', 1],
+    ['jobs that wait', { late: [{ name: 'plan', count: 2 }] }, 'jobs warns', 1],
+    ['a sync that nobody looks after', { unattended: ['x'] }, 'sync warns', 1],
+    ['a changed audit', { audit: { looked: 7, broken: 3 } }, 'audit fails', 9],
+  ])('%s', (_what, held, wanted, exit) => {
+    const findings = judgeDatabase({ ...FACTS, held: { ...HELD, ...held } }, [KEY], NOW)
+    expect([bad(findings), exitCode(findings)]).toEqual([[wanted], exit])
+    for (const { state, remedy } of findings) expect(remedy !== undefined).toBe(state !== 'ok')
+  })
+
+  test('no key at all fails only where something is sealed', () => {
+    expect(bad(judgeDatabase(FACTS, 'None.', NOW))).toEqual(['key fails'])
+    expect(bad(judgeDatabase({ ...FACTS, held: { ...HELD, sealing: [] } }, 'None.', NOW))).toEqual(['key warns'])
+  })
+})
+
+describe('the machine', () => {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'fairlead-doctor-'))
+  afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
+  const settings = (more: Record<string, string> = {}) =>
+    readSettings({ FAIRLEAD_DATA: dataFolder, FAIRLEAD_URL: 'https://fairlead.example.com', ...more })
+  const ill = (more: Record<string, string> = {}, node = '24.1.0') =>
+    bad(judgeMachine(settings(more), node)).filter((one) => !one.startsWith('disk'))
+
+  test('a sound one is well', () => expect(ill()).toEqual([]))
+  test('an old Node', () => expect(ill({}, '22.9.0')).toEqual(['node fails']))
+  test('an address without TLS, or none', () => {
+    expect(ill({ FAIRLEAD_URL: 'http://fairlead.example.com' })).toEqual(['addresses warns'])
+    expect(ill({ FAIRLEAD_URL: '' })).toEqual(['addresses warns'])
+    expect(ill({ FAIRLEAD_ALLOW_ORIGINS: 'http://jira.intern' })).toEqual(['addresses warns'])
+  })
+  test('a data folder that is not there', () =>
+    expect(ill({ FAIRLEAD_DATA: path.join(dataFolder, 'nowhere') })).toEqual(['data folder warns']))
+
+  test.skipIf(process.platform === 'win32')(
+    'files that others may read or change, with the command that mends it',
+    () => {
+      const key = path.join(dataFolder, 'command.key')
+      writeFileSync(key, 'x', { mode: 0o600 })
+      chmodSync(key, 0o640)
+      const [found] = judgeMachine(settings()).filter(
+        ({ check, state }) => check === 'data folder' && state === 'fails',
+      )
+      expect(found?.remedy).toBe(`chmod 600 ${key}`)
+      chmodSync(key, 0o600)
+      chmodSync(dataFolder, 0o777)
+      expect(ill()).toEqual(['data folder fails'])
+      chmodSync(dataFolder, 0o700)
+    },
+  )
+})

@@ -1,0 +1,48 @@
+/** Examines an installation from outside: also when its server is down, and changing nothing. */
+import { existsSync } from 'node:fs'
+import { isFault } from '../../base/index.ts'
+import type { Settings } from '../../host/index.ts'
+import { type DatabaseFacts, findKeys, hasLocalData, inspectDatabase, LocalPostgres } from '../../store/index.ts'
+import { type Finding, fails, warns } from './finding.ts'
+import { judgeDatabase, type KeysAtHand } from './judge-database.ts'
+import { judgeMachine } from './machine.ts'
+
+export async function examine(settings: Settings): Promise<Finding[]> {
+  return [...judgeMachine(settings), ...(await database(settings))]
+}
+
+async function database(settings: Settings): Promise<Finding[]> {
+  const { databaseUrl, dataFolder } = settings
+  if (!databaseUrl && !(existsSync(dataFolder) && hasLocalData(dataFolder)))
+    return [warns('database', 'There is no database yet.', 'Start the server: it makes one; or set DATABASE_URL.')]
+  try {
+    const facts = await look(settings)
+    return judgeDatabase(facts, keysAtHand(settings, facts), Date.now())
+  } catch (error) {
+    const remedy = databaseUrl ? 'Check DATABASE_URL and that the server runs.' : `See the log in ${dataFolder}.`
+    // The driver's words name host, user and database, never the password.
+    return [fails('database', `It cannot be reached: ${error instanceof Error ? error.message : error}`, remedy)]
+  }
+}
+
+async function look({ databaseUrl, dataFolder }: Settings): Promise<DatabaseFacts> {
+  if (databaseUrl) return inspectDatabase({ connectionString: databaseUrl.reveal() })
+  const local = await LocalPostgres.open({ dataFolder })
+  try {
+    return await inspectDatabase(local.address)
+  } finally {
+    await local.close()
+  }
+}
+
+/** Without making a first one, as a start would. */
+function keysAtHand({ key, keyFile, dataFolder, databaseUrl }: Settings, { held }: DatabaseFacts): KeysAtHand {
+  const { instance = '', sealing = [] } = held ?? {}
+  const needed = sealing.length > 0 ? sealing : ['none yet']
+  try {
+    return findKeys({ key, keyFile, dataFolder, isLocal: !databaseUrl, instance, needed }).keys
+  } catch (error) {
+    if (!isFault(error, 'store.key-missing')) throw error
+    return sealing.length > 0 || databaseUrl ? error.message : 'There is no key yet.'
+  }
+}
