@@ -7,6 +7,7 @@ import {
   listAuthorizationsAction,
   saveAuthorizationAction,
 } from './resources/authorizations.ts'
+import { addCommentAction, changeCommentAction, listCommentsAction } from './resources/comments.ts'
 import { compareSnapshotsAction, snapshotHistoryAction } from './resources/comparisons.ts'
 import { decideConflictAction, listConflictsAction, restoreConflictAction } from './resources/conflicts.ts'
 import {
@@ -102,6 +103,7 @@ import {
 } from './resources/sync-asked.ts'
 import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
 import { undoDeploymentAction } from './resources/undo.ts'
+import { listVisibilityAction, setVisibilityAction } from './resources/visibility.ts'
 
 const TABLE = [
   aboutAction,
@@ -173,6 +175,8 @@ const TABLE = [
   peopleAction,
   verifyActivityAction,
   rewrapAction,
+  listVisibilityAction,
+  setVisibilityAction,
   listStagesAction,
   saveStagesAction,
   listMembersAction,
@@ -189,6 +193,9 @@ const TABLE = [
   changeItemAction,
   previewItemAction,
   removeItemAction,
+  listCommentsAction,
+  addCommentAction,
+  changeCommentAction,
   linkIssueAction,
   unlinkIssueAction,
   setRuleAction,

@@ -21,6 +21,7 @@ import type {
   WorkTable,
 } from './schema-work.ts'
 
+export type * from './schema-comments.ts'
 export type * from './schema-portfolio.ts'
 export type * from './schema-sync.ts'
 export type * from './schema-work.ts'

@@ -2,6 +2,7 @@
 import { equal, Fault, type Instant, isObject, type Json } from '../base/index.ts'
 import { changeIssue, editIssue, type Jira, personByAccount, readIssue } from '../jira/index.ts'
 import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
+import { WriteComment } from './comments/write-comment.ts'
 import { comparable, isWalked, type People, toItem, toJira, type Write } from './convert.ts'
 import { CreateIssue } from './create-issue.ts'
 import { CreateItem } from './create-item.ts'
@@ -33,6 +34,7 @@ export class SyncActor implements Actor<SyncData> {
       field: new WriteField(ground, people),
       'create-issue': new CreateIssue(ground, people, asked),
       'create-item': new CreateItem(ground, people),
+      comment: new WriteComment(ground, asked),
     }
   }
   look({ id, data }: Step<SyncData>, past: Past): Promise<Look> {

@@ -4,6 +4,7 @@ import { proveWindows, whoAmI } from '../jira/index.ts'
 import { align, type Patience } from './align.ts'
 import { backfill } from './backfill.ts'
 import { census } from './census.ts'
+import { followComments } from './comments/read-comments.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
 import { massProblem } from './mass.ts'
@@ -64,6 +65,7 @@ export async function turn(
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
   busy ||= polled > 0
+  if (polls || busy) busy = (await followComments(ground)) || busy
   const hinted = async () => (await follow(ground)) > 0 && align(ground, patience, pace.mass)
   const reading = await backfill(ground, await store.progress())
   if (!reading) {

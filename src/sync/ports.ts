@@ -3,6 +3,7 @@ import type { Instant, Json, JsonObject, Problem } from '../base/index.ts'
 import type { Change, SeenIssue } from '../jira/index.ts'
 import type { Journal } from '../plan/index.ts'
 import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
+import type { CommentStore } from './comments/ports.ts'
 import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
 import type { Unannounced } from './silence.ts'
@@ -162,6 +163,14 @@ export type SyncStep =
   | { readonly what: 'create-issue'; readonly integration: string; readonly item: string; readonly since: Instant }
   /** An issue in scope that has no item yet. */
   | { readonly what: 'create-item'; readonly integration: string; readonly issue: string }
+  /** A person's comment on an item, or their edit of it, for one issue. */
+  | {
+      readonly what: 'comment'
+      readonly integration: string
+      readonly item: string
+      readonly issue: string
+      readonly comment: string
+    }
 
 export interface StoredStep {
   readonly id: string
@@ -187,7 +196,7 @@ export interface NewItem {
   readonly title: string
 }
 
-export interface SyncStore {
+export interface SyncStore extends CommentStore {
   progress(): Promise<Progress>
   integrations(): Promise<readonly Integration[]>
   points(): Promise<Points>

@@ -7,6 +7,7 @@ const OF_PORTFOLIO: readonly Route[] = [
   'GET /items/{id}',
   'GET /items/{id}/issues',
   'GET /items/{id}/history',
+  'GET /items/{id}/comments',
   'GET /conflicts',
   'GET /sync',
   'GET /overview',

@@ -13,6 +13,7 @@ export const OF_ITEMS: readonly Route[] = [
   'GET /items/{id}',
   'GET /items/{id}/issues',
   'GET /items/{id}/history',
+  'GET /items/{id}/comments',
   'GET /overview',
 ]
 

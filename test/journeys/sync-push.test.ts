@@ -88,7 +88,16 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
           const name = fields.filter((one) => one.field === 'name')
           const pushes = { project: projects[0] ?? '', type }
           mapping = {
-            ...{ level: 'outcome', projects, types: [type], createsItems: false, under: null, pushes, fills: {} },
+            ...{
+              level: 'outcome',
+              projects,
+              types: [type],
+              createsItems: false,
+              under: null,
+              pushes,
+              fills: {},
+              comments: 'none',
+            },
             fields: [...name, { field: 'stage', jira: 'status', flow: 'both', policy: 'newest', values }],
           }
           return mapping

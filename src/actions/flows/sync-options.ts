@@ -240,6 +240,7 @@ function suggested(
     types: [...types],
     fields: fields.map(shownField),
     createsItems: true,
+    comments: 'none',
     under: null,
     pushes: { project: first.id, type },
     fills: {},

@@ -55,7 +55,7 @@ async function show(
   counts: Awaited<ReturnType<typeof integrationCounts>>,
 ): Promise<IntegrationView> {
   const { id, name, connection, connectionName, site, state, createdBy, createdAt } = integration
-  const { level, projects, types, fields, createsItems, under, pushes, fills } = integration
+  const { level, projects, types, fields, createsItems, under, pushes, fills, comments = 'none' } = integration
   const [read, words, called] = await Promise.all([
     projectsRead(db, connection),
     siteWords(db, site.id),
@@ -66,7 +66,7 @@ async function show(
     connection: connectionName,
     site: site.origin + site.contextPath,
     mapping: {
-      ...{ level, createsItems, under, pushes },
+      ...{ level, createsItems, under, pushes, comments },
       projects: [...projects],
       types: [...types],
       fields: fields.map(({ values, ...mapping }) => ({

@@ -8,7 +8,7 @@ import { iso } from './show-connection.ts'
 
 export function showSyncStep(step: StoredSyncStep, names: Names, called: FieldNames): SyncStepView {
   const { id, connection, integration, title, data, item, key, state, why, at, endedAt, entries } = step
-  const to = data.what === 'field' ? data.to : data.what === 'create-issue' ? 'jira' : 'portfolio'
+  const to = data.what === 'field' ? data.to : data.what === 'create-item' ? 'portfolio' : 'jira'
   return {
     ...{ id, integration, title, item, key, state, to },
     why: why === null ? null : nameFields(why, called),

@@ -1,5 +1,6 @@
 /** Every shape that leaves or enters through a door. */
 import type { z } from 'zod'
+import type { COMMENT, COMMENT_LIST } from './comments.ts'
 import type {
   DIFFERENCE,
   DIFFERENCE_FACETS,
@@ -58,6 +59,7 @@ import type {
   WEBHOOK_CLOSED,
 } from './sync.ts'
 
+export * from './comments.ts'
 export * from './configuration.ts'
 export * from './connection.ts'
 export * from './deployment.ts'
@@ -112,6 +114,8 @@ export type KeyResultView = z.infer<typeof KEY_RESULT>
 export type ConflictView = z.infer<typeof CONFLICT>
 export type PreviewView = z.infer<typeof PREVIEW>
 export type ItemEventView = z.infer<typeof ITEM_EVENT>
+export type CommentView = z.infer<typeof COMMENT>
+export type CommentListView = z.infer<typeof COMMENT_LIST>
 export type FieldMappingView = z.infer<typeof FIELD_MAPPING>
 export type MappingView = z.infer<typeof MAPPING>
 export type IntegrationView = z.infer<typeof INTEGRATION>

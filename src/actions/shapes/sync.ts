@@ -1,6 +1,6 @@
 /** Sync, as every door shows it: integrations, how far reading is, steps, dry runs, the doctor's story. */
 import { z } from 'zod'
-import { type JiraType, JIRA_TYPES as TYPES } from '../../sync/index.ts'
+import { COMMENTS, type JiraType, JIRA_TYPES as TYPES } from '../../sync/index.ts'
 import { LEVEL } from './portfolio.ts'
 import { INSTANT, PROBLEM } from './problem.ts'
 
@@ -28,6 +28,8 @@ export const MAPPING = z.object({
   under: z.guid().nullable(),
   pushes: z.object({ project: z.string(), type: z.string() }).nullable(),
   fills: z.record(z.string(), z.unknown()).default({}),
+  /** None, Jira’s are shown at the item, or those of the item are written there too. */
+  comments: z.enum(COMMENTS).default('none'),
 })
 
 export const INTEGRATION = z.object({

@@ -193,6 +193,7 @@ function toIntegration(row: Row): StoredIntegration {
     under: mapping.under,
     pushes: mapping.pushes,
     fills: mapping.fills,
+    comments: mapping.comments ?? 'none',
     createdBy: row.created_by,
     createdAt: row.created_at.getTime(),
   }

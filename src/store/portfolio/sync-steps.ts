@@ -134,8 +134,8 @@ export async function repeatStep(tx: Tx, { data, title, connection, item }: Stor
     .insertInto('step')
     .values({
       connection_id: connection.id,
-      item_id: data.what === 'create-issue' ? (item?.id ?? null) : null,
-      side: data.what === 'create-issue' ? 'jira' : 'portfolio',
+      item_id: data.what === 'create-item' ? null : (item?.id ?? null),
+      side: data.what === 'create-item' ? 'portfolio' : 'jira',
       title,
       data: JSON.stringify(data),
     })

@@ -80,6 +80,9 @@ async function takeHop(tx: Tx, data: SyncStep, { at, note }: Wrote): Promise<voi
 /** Its link first, as everybody does. */
 async function lockStep(tx: Tx, { connection }: Ours, id: string): Promise<Omit<Ending, 'entry' | 'arrives'>> {
   await sql`select from link where id = (select link_id from step where id = ${id}) for update`.execute(tx)
+  await sql`select from comment where id = (select (data ->> 'comment')::uuid from step where id = ${id}) for update`.execute(
+    tx,
+  )
   const row = await tx
     .selectFrom('step')
     .select(['id', 'data', 'title'])

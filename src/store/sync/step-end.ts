@@ -4,6 +4,7 @@ import type { Instant, Problem } from '../../base/index.ts'
 import type { Entry } from '../../plan/index.ts'
 import type { SyncStep } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
+import { askForComments } from '../comment-steps.ts'
 import type { Tx } from '../database.ts'
 import { agree, forgetSent, leaveSent } from './agreed.ts'
 import { asJson, moment, type Ours } from './ours.ts'
@@ -18,8 +19,9 @@ export interface Ending {
 }
 
 type Field = SyncStep & { readonly what: 'field' }
+type Comment = SyncStep & { readonly what: 'comment' }
 
-export async function endStep(tx: Tx, _ours: Ours, ending: Ending): Promise<void> {
+export async function endStep(tx: Tx, ours: Ours, ending: Ending): Promise<void> {
   const { id, data, entry, arrives } = ending
   await tx
     .updateTable('step')
@@ -32,6 +34,7 @@ export async function endStep(tx: Tx, _ours: Ours, ending: Ending): Promise<void
     .execute()
   await (arrives === null ? forgetSent(tx, id) : leaveSent(tx, [id], arrives))
   if (data.what === 'field') await endField(tx, ending, data)
+  if (data.what === 'comment') await endComment(tx, ours, ending, data)
   await grow(tx, 'portfolio', 'sync')
 }
 
@@ -42,6 +45,18 @@ async function endField(tx: Tx, { entry }: Ending, data: Field): Promise<void> {
   if (entry.what === 'done' || entry.what === 'stale') await touch(tx, data.link)
   // Not touched: what Jira refuses it refuses again, until something of the issue or the item changes.
   if (entry.what === 'failed') await tellProblem(tx, data, entry.why)
+}
+
+/** What was edited while it was written is written next. */
+async function endComment(tx: Tx, { site }: Ours, { entry }: Ending, { comment, issue }: Comment): Promise<void> {
+  await tx
+    .updateTable('comment_pair')
+    .set({ problem: entry.what === 'failed' ? entry.why : null })
+    .where('comment_id', '=', comment)
+    .where('site_id', '=', site)
+    .where('issue_id', '=', issue)
+    .execute()
+  if (entry.what === 'done') await askForComments(tx, [comment], entry.at)
 }
 
 async function touch(tx: Tx, link: string): Promise<void> {

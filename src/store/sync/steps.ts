@@ -81,7 +81,7 @@ export async function insertSteps(
 }
 
 export const sideOf = (step: SyncStep) =>
-  step.what === 'field' ? step.to : step.what === 'create-issue' ? 'jira' : 'portfolio'
+  step.what === 'field' ? step.to : step.what === 'create-item' ? 'portfolio' : 'jira'
 
 export async function dropSteps(tx: Tx, ours: Ours, steps: readonly string[]): Promise<void> {
   if (steps.length === 0) return

@@ -1,11 +1,13 @@
 /** What the engine keeps of one connection, on PostgreSQL: every write is one transaction behind the fence of its lease. */
 import type { SyncStore } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
+import { commentsDue, commentsOf, commentsUnread, wantComments } from './comments.ts'
 import { overwritten } from './conflicts.ts'
 import { edges, learnEdges } from './edges.ts'
 import { loadIssues, unlinked } from './issues.ts'
 import { item, writeItem } from './items.ts'
 import { journal } from './journal.ts'
+import { commentWritten, keepComments } from './keep-comments.ts'
 import { known, knownIn, longUnread, missed, projectsOf, readProjects, saveProjects } from './known.ts'
 import { createItems } from './many-items.ts'
 import { meet, members } from './members.ts'
@@ -56,6 +58,12 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     longUnread: (since, limit) => longUnread(ours, since, limit),
     edges: (project, type) => edges(ours, project, type),
     learnEdges: (project, type, from, to) => learnEdges(ours, project, type, from, to),
+    commentsDue: (limit) => commentsDue(ours, limit),
+    commentsOf: (issue) => commentsOf(ours, issue),
+    keepComments: (issue, updated, decision) => keepComments(ours, issue, updated, decision),
+    commentsUnread: (issue, says) => commentsUnread(ours, issue, says),
+    wantComments: (issue) => wantComments(ours, issue),
+    commentWritten: (written) => commentWritten(ours, written),
     note: (problems, facts) => note(ours, problems, facts),
   }
 }

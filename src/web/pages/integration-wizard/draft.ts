@@ -31,6 +31,7 @@ export const NOTHING: Draft = {
     under: null,
     pushes: null,
     fills: {},
+    comments: 'none',
   },
   settled: new Set(),
 }

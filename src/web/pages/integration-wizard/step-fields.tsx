@@ -1,7 +1,7 @@
 /** Field by field: which field of Jira, in which direction, and who wins where both changed. */
-import { Text } from '@mantine/core'
-import type { ReactNode } from 'react'
-import type { FieldMappingView } from '../../../actions/index.ts'
+import { Input, SegmentedControl, Text } from '@mantine/core'
+import { type ReactNode, useId } from 'react'
+import type { FieldMappingView, MappingView } from '../../../actions/index.ts'
 import { FIELD_NAMES, type FieldName } from '../sync/words.ts'
 import { ambiguous, type Draft, fitting, mappingOf, unfit } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
@@ -38,7 +38,53 @@ export function FieldsStep({ draft, change, options }: OptionsStepProps): ReactN
           />
         ))}
       </div>
+      <Comments
+        flow={draft.mapping.comments}
+        choose={(comments) => change((now) => ({ ...now, mapping: { ...now.mapping, comments } }))}
+      />
     </>
+  )
+}
+
+type CommentFlow = MappingView['comments']
+
+const COMMENTS: readonly { readonly value: CommentFlow; readonly label: string; readonly says: string }[] = [
+  { value: 'none', label: 'None', says: 'Comments stay where they are made.' },
+  {
+    value: 'from-jira',
+    label: 'From Jira',
+    says: 'Comments on the issue are shown here too, but for those that only some may see in Jira.',
+  },
+  {
+    value: 'both',
+    label: 'Both ways',
+    says: 'What is said here is also written on the issue by the service account, in its author’s name. In a service project customers see it.',
+  },
+]
+
+function Comments({
+  flow,
+  choose,
+}: {
+  readonly flow: CommentFlow
+  readonly choose: (flow: CommentFlow) => void
+}): ReactNode {
+  const id = useId()
+  return (
+    <div>
+      <Input.Label labelElement="div" id={id} mb={4} display="block">
+        Comments
+      </Input.Label>
+      <SegmentedControl
+        aria-labelledby={id}
+        data={COMMENTS.map(({ value, label }) => ({ value, label }))}
+        value={flow}
+        onChange={(value) => choose(value as CommentFlow)}
+      />
+      <Text fz="sm" className="dimmed" mt={4}>
+        {COMMENTS.find(({ value }) => value === flow)?.says}
+      </Text>
+    </div>
   )
 }
 

@@ -11,7 +11,7 @@ import { useStages } from '../../parts/portfolio/stage.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAsk } from '../../queries.ts'
 import { useMay } from '../../session.ts'
-import { LEVELS, ruleText } from '../sync/words.ts'
+import { COMMENT_FLOWS, LEVELS, ruleText } from '../sync/words.ts'
 import classes from './integration.module.css'
 
 const FLOWS = {
@@ -128,7 +128,7 @@ function Places({
 
 function Made({ integration: { mapping, names } }: { readonly integration: IntegrationView }): ReactNode {
   const [one, many] = LEVELS[mapping.level]
-  const { createsItems, pushes, fills, projects, types } = mapping
+  const { createsItems, pushes, fills, projects, types, comments } = mapping
   const project = pushes && (names.projects[projects.indexOf(pushes.project)] ?? pushes.project)
   const type = pushes && (names.types[types.indexOf(pushes.type)] ?? pushes.type)
   const resolution = (fills.resolution as { readonly name?: string } | undefined)?.name
@@ -137,6 +137,7 @@ function Made({ integration: { mapping, names } }: { readonly integration: Integ
       facts={[
         ['New issues', createsItems ? `get an ${one} each` : `get no ${one} by themselves`],
         [many, pushes ? `may be pushed to ${project} as ${type}` : 'are not pushed to Jira'],
+        ['Comments', COMMENT_FLOWS[comments]],
         ...(resolution ? ([['Resolution', `${resolution}, where a transition asks for one`]] as const) : []),
       ]}
     />

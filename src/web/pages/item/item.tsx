@@ -10,6 +10,7 @@ import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { Activity } from './activity.tsx'
 import { Below } from './below.tsx'
+import { Comments } from './comments.tsx'
 import { Crumbs, ItemTitle } from './crumbs.tsx'
 import { Description } from './description.tsx'
 import { Fields } from './fields.tsx'
@@ -53,6 +54,7 @@ function Known({ item }: { readonly item: ItemView }): ReactNode {
           <Description item={item} />
           <Below item={item} />
           <Issues item={item} />
+          <Comments item={item} />
           <Activity id={item.id} />
         </div>
         <Fields item={item} />

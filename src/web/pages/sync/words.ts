@@ -25,6 +25,12 @@ export const LEVELS: Readonly<Record<Level, readonly [one: string, many: string]
   outcome: ['outcome', 'Outcomes'],
 }
 
+export const COMMENT_FLOWS = {
+  none: 'stay where they are',
+  'from-jira': 'of Jira are shown here too',
+  both: 'go both ways',
+} as const
+
 export const POLICIES: Readonly<Record<Policy, string>> = {
   newest: 'Newest wins',
   jira: 'Jira wins',

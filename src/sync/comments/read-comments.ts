@@ -1,0 +1,62 @@
+/** Reads the comments of pairs whose issue changed, where an integration wants them; no request where none does. */
+import { isFault, isObject } from '../../base/index.ts'
+import { type JiraComment, readCommentProperty, readComments } from '../../jira/index.ts'
+import type { Ground } from '../ground.ts'
+import { decideComments } from './decide-comments.ts'
+import type { KnownComment } from './ports.ts'
+
+/** The comment property that says which comment of ours it is. */
+export const COMMENT_MARK = 'fairlead.comment'
+
+/** Issues of one turn: other work goes on between. */
+const AT_ONCE = 50
+
+/** True where more may be due at once. */
+export async function followComments(ground: Ground): Promise<boolean> {
+  const { store, integrations } = ground
+  if (!integrations.some(({ comments = 'none' }) => comments !== 'none')) return false
+  const due = await store.commentsDue(AT_ONCE)
+  await Promise.all(due.map((issue) => follow(ground, issue)))
+  return due.length === AT_ONCE
+}
+
+async function follow(ground: Ground, issue: string): Promise<void> {
+  const { store, jira, now } = ground
+  const known = await store.commentsOf(issue)
+  if (!known) return
+  try {
+    const seen = await readComments(jira, issue)
+    if (!seen) return store.commentsUnread(issue, 'The issue is gone or hidden from the service account.')
+    const skew = jira.skew() ?? 0
+    const decision = decideComments(known.comments, seen, {
+      deployment: jira.deployment,
+      marked: await markedOf(ground, known.comments, seen),
+      ourTime: (at) => Math.min(now(), at - skew),
+    })
+    await store.keepComments(issue, known.updated, decision)
+  } catch (error) {
+    if (!isFault(error, 'jira.cannot')) throw error
+    await store.commentsUnread(issue, error.message)
+  }
+}
+
+/** Those of our account that nobody knows: an answer that was lost may have made them ours. */
+async function markedOf(
+  ground: Ground,
+  known: readonly KnownComment[],
+  seen: readonly JiraComment[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(known.map(({ jiraId }) => jiraId))
+  const marked = new Map<string, string>()
+  for (const one of seen) {
+    if (ids.has(one.id) || one.author?.account !== ground.account) continue
+    const mark = await markOf(ground, one.id)
+    if (mark !== null) marked.set(one.id, mark)
+  }
+  return marked
+}
+
+export async function markOf({ jira }: Pick<Ground, 'jira'>, comment: string): Promise<string | null> {
+  const mark = (await readCommentProperty(jira, comment, COMMENT_MARK)) ?? undefined
+  return isObject(mark) && typeof mark.comment === 'string' ? mark.comment : null
+}
