@@ -21,12 +21,17 @@ function target(site: Site, end: 'start' | 'end', made: Pick<Made, 'on' | 'used'
 }
 
 const renamed = (site: Site, words: typeof START, made: Pick<Made, 'on' | 'used'>): string =>
-  site.add({ name: site.draw.pick(words[site.language].renamed), ...made })
+  site.add({ name: site.written(site.draw.pick(words[site.language].renamed)), ...made })
 
 function decoys(site: Site, words: typeof START): void {
   for (const name of site.draw.some(words[site.language].decoys, 1, 4)) {
     const kind = site.draw.chance(0.2) ? MOMENT : {}
-    site.add({ name, ...kind, on: site.draw.pick(['everywhere', 'somewhere', 'nowhere']), used: site.many() })
+    site.add({
+      name: site.written(name),
+      ...kind,
+      on: site.draw.pick(['everywhere', 'somewhere', 'nowhere']),
+      used: site.many(),
+    })
   }
 }
 

@@ -43,7 +43,7 @@ export function drawHealth(site: Site): HealthDrawn {
     [low, 'off-track'],
   ]
   const scenario = draw.between(1, 12)
-  if (scenario <= 6) return healthField(site, draw.pick(words.names), lamps, 'everywhere', used)
+  if (scenario <= 6) return healthField(site, site.written(draw.pick(words.names)), lamps, 'everywhere', used)
   if (scenario <= 8) return healthField(site, words.confidence, degrees, 'everywhere', used)
   if (scenario === 9) {
     const name = draw.pick(words.names)
@@ -85,7 +85,7 @@ export function drawPoints(site: Site): string | null {
     estimate(site.alike(used))
     return null
   }
-  if (scenario <= 4) return site.add({ name: draw.pick(words.renamed), ...NUMBER, on: 'stories', used })
+  if (scenario <= 4) return site.add({ name: site.written(draw.pick(words.renamed)), ...NUMBER, on: 'stories', used })
   if (scenario <= 6) {
     own(site.few(used), draw.pick(['stories', 'nowhere']))
     own(site.few(used), 'nowhere')

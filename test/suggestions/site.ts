@@ -43,6 +43,19 @@ export interface Made {
   readonly options?: readonly string[]
 }
 
+/** Ways in which people write one name. */
+const WRITTEN: readonly ((name: string) => string)[] = [
+  (name) => name.toUpperCase(),
+  (name) => `${name} `,
+  (name) => name.replace(/ /g, '_'),
+  (name) => name.replace(/ /g, '-'),
+  (name) => `* ${name}`,
+  (name) => `${name} (Epic)`,
+  (name) => `🗓 ${name}`,
+  (name) => `[PMO] ${name}`,
+  (name) => `${name} 2`,
+]
+
 export class Site {
   readonly draw: Draw
   readonly language: Language
@@ -86,6 +99,8 @@ export class Site {
     return made
   }
 
+  /** As somebody wrote it who did not copy it. */
+  written = (name: string): string => (this.draw.chance(0.2) ? this.draw.pick(WRITTEN)(name) : name)
   /** As many issues as a field has that is in use. */
   many = (): number => this.draw.between(200, 5_000)
   /** What was left from a try. */

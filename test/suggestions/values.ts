@@ -24,7 +24,20 @@ interface HealthWords {
 
 export const HEALTH: Readonly<Record<Language, HealthWords>> = {
   en: {
-    names: ['Health status', 'RAG', 'Traffic light', 'Project health', 'RAG status', 'Overall status', 'Vital signs'],
+    names: [
+      'Health status',
+      'RAG',
+      'Traffic light',
+      'Project health',
+      'RAG status',
+      'Overall status',
+      'Vital signs',
+      'Color Status',
+      'Health indicator',
+      'Delivery confidence',
+      'Delivery status',
+      'R/A/G',
+    ],
     confidence: 'Confidence',
     lamps: [
       lamps('Green', 'Amber', 'Red'),
@@ -35,7 +48,18 @@ export const HEALTH: Readonly<Record<Language, HealthWords>> = {
       lamps('Good', 'Warning', 'Delayed'),
     ],
     degrees: ['High', 'Medium', 'Low'],
-    decoys: ['Customer health', 'TLP', 'Card colour', 'Budget RAG', 'Risk', 'Business impact', 'Air quality'],
+    decoys: [
+      'Customer health',
+      'TLP',
+      'Card colour',
+      'Budget RAG',
+      'Risk',
+      'Business impact',
+      'Air quality',
+      'System health',
+      'Schedule RAG',
+      'Stakeholder confidence in team',
+    ],
   },
   de: {
     names: ['Ampel', 'Projektampel', 'Statusampel', 'Gesundheitszustand', 'Gesamtstatus', 'Projektstatus'],

@@ -64,9 +64,17 @@ export function candidatesFor(sought: Sought, fields: readonly SiteField[]): Can
     if (isOfAnother(sought, field)) return []
     if (field.name.trim().toLowerCase() === called)
       return [{ field, says: first, because: `It is called as Jira’s own “${field.name}”` }]
-    const read = [field.name, field.untranslated ?? ''].flatMap(readName).find((one) => says.includes(one.says))
-    return read ? [{ field, says: read.says, because: 'Its name says so, and it holds what fits' }] : []
+    const read = [field.name, field.untranslated ?? ''].flatMap(readName).find((one) => says.includes(one))
+    return read ? [{ field, says: read, because: 'Its name says so, and it holds what fits' }] : []
   })
+}
+
+/** Fields whose names say nothing, and that could hold it all the same; lists without the right options could not. */
+export function unreadFor(sought: Sought, fields: readonly SiteField[], read: readonly Candidate[]): SiteField[] {
+  if (sought === 'health') return []
+  const known = new Set(read.map(({ field }) => field.id))
+  const { types } = SEARCHES[sought]
+  return fields.filter((field) => field.custom && !known.has(field.id) && types.includes(jiraTypeOf(field)))
 }
 
 /** What Jira made for one thing is not another, whatever people call it. */

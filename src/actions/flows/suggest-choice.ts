@@ -1,5 +1,6 @@
 /** Chooses one of several fields that could be it: the one that is on the screens and in use. Else a person chooses. Pure. */
 import type { Problem } from '../../base/index.ts'
+import type { SiteField } from '../../jira/index.ts'
 import type { Candidate } from './suggest-candidates.ts'
 
 export interface Evidence {
@@ -14,27 +15,51 @@ export interface Choice {
   readonly problems: readonly Problem[]
 }
 
+export interface Field {
+  readonly about: string
+  readonly candidates: readonly Candidate[]
+  /** What could hold it too, though its name does not say so. */
+  readonly unread: readonly SiteField[]
+}
+
 /** What a field must have more of than every other, so that the others are leftovers. */
 const TIMES = 10
+/** How often another field, which does not say what it is, must be used for each use of the one that does. */
+const DOUBTED = 50
 /** Asking for more costs more than a person’s look. */
 const MOST_COUNTED = 8
 
 /** Those that are counted before one is chosen: none where there is nothing to choose. */
-export function toCount(candidates: readonly Candidate[], seen: Evidence['seen']): string[] {
-  if (candidates.length < 2) return []
-  const shown = candidates.filter((one) => isShown(one, seen))
-  if (shown.length === 0) return []
-  const hidden = candidates.filter((one) => !isShown(one, seen))
-  return [...shown, ...hidden].slice(0, MOST_COUNTED).map(({ field }) => field.id)
+export function toCount({ candidates, unread }: Field, seen: Evidence['seen']): string[] {
+  const shown = candidates.filter(({ field }) => isShown(field, seen)).map(({ field }) => field)
+  const hidden = candidates.filter(({ field }) => !isShown(field, seen)).map(({ field }) => field)
+  const others = candidates.length === 1 ? doubtful(unread, seen) : hidden
+  if (shown.length === 0 || shown.length + others.length < 2) return []
+  return [...shown, ...others].slice(0, MOST_COUNTED).map(({ id }) => id)
 }
 
-export function chooseOne(candidates: readonly Candidate[], about: string, evidence: Evidence): Choice {
-  if (candidates.length <= 1) return { found: candidates[0], problems: [] }
-  const shown = candidates.filter((one) => isShown(one, evidence.seen))
-  if (shown.length === 0) return { found: undefined, problems: [ambiguous(candidates, about)] }
+/** Where no form could be seen, any field of the site could be one: that tells nothing. */
+const doubtful = (unread: readonly SiteField[], seen: Evidence['seen']): readonly SiteField[] =>
+  seen === null ? [] : unread.filter((field) => isShown(field, seen))
+
+export function chooseOne(field: Field, evidence: Evidence): Choice {
+  const { candidates, about } = field
+  if (candidates.length <= 1) return onlyOne(field, evidence)
+  const shown = candidates.filter((one) => isShown(one.field, evidence.seen))
   const found = inUse(candidates, shown, evidence)
   if (found) return { found, problems: [] }
-  return { found: undefined, problems: [ambiguous(shown.length > 1 ? shown : candidates, about)] }
+  const rivals = shown.length > 1 ? shown : candidates
+  const fields = rivals.map((one) => one.field)
+  return { found: undefined, problems: [ambiguous(fields, about)] }
+}
+
+/** Unless hardly an issue has it while many have another that could hold it. */
+function onlyOne({ candidates: [found], unread, about }: Field, { seen, used }: Evidence): Choice {
+  const mine = found && used.get(found.field.id)
+  if (!found || mine === undefined) return { found, problems: [] }
+  const more = doubtful(unread, seen).filter(({ id }) => (used.get(id) ?? 0) > (mine + 1) * DOUBTED)
+  if (more.length === 0) return { found, problems: [] }
+  return { found: undefined, problems: [ambiguous([found.field, ...more], about)] }
 }
 
 /** One of the screens, with a value in many more issues than any other has. */
@@ -54,15 +79,15 @@ function inUse(
   return { ...leader, because }
 }
 
-const isShown = ({ field }: Candidate, seen: Evidence['seen']): boolean => seen === null || seen.has(field.id)
+const isShown = ({ id }: SiteField, seen: Evidence['seen']): boolean => seen === null || seen.has(id)
 
-function ambiguous(candidates: readonly Candidate[], about: string): Problem {
-  const names = candidates.map(({ field }) => `${field.name} (${field.id})`).join(', ')
+function ambiguous(fields: readonly SiteField[], about: string): Problem {
+  const names = fields.map(({ name, id }) => `${name} (${id})`).join(', ')
   return {
     severity: 'notes',
     code: 'ambiguous-field',
     about,
-    says: `Several fields of Jira could be the item’s ${about}: ${names}.`,
+    says: `Several fields of Jira could be the ${about === 'points' ? 'story points' : `item’s ${about}`}: ${names}.`,
     remedy: 'Choose one of them, or none.',
   }
 }

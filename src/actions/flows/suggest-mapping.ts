@@ -3,8 +3,8 @@ import type { Problem } from '../../base/index.ts'
 import type { ProjectIssueType, SiteField } from '../../jira/index.ts'
 import { ITEM_FIELDS, type ItemField, type Stage } from '../../portfolio/index.ts'
 import { type FieldMapping, type Flow, flowsFor, jiraTypeOf } from '../../sync/index.ts'
-import { type Candidate, candidatesFor, type Sought } from './suggest-candidates.ts'
-import { type Choice as Chosen, chooseOne, type Evidence, toCount } from './suggest-choice.ts'
+import { type Candidate, candidatesFor, type Sought, unreadFor } from './suggest-candidates.ts'
+import { type Choice as Chosen, chooseOne, type Evidence, type Field, toCount } from './suggest-choice.ts'
 import { healthValues, type Status, stageValues, type Values } from './suggest-values.ts'
 
 export interface Choice {
@@ -62,7 +62,7 @@ const OF_ITEMS = ['owner', 'start', 'due', 'health'] as const satisfies readonly
 
 /** Fields whose use must be known before one of them is chosen: on issues that would be items, and on what is below. */
 export function rivals(offered: Offered): { readonly ofItems: readonly string[]; readonly ofAll: readonly string[] } {
-  const of = (sought: Sought): string[] => toCount(candidatesOf(sought, offered), seenFor(sought, offered))
+  const of = (sought: Sought): string[] => toCount(fieldsFor(sought, offered), seenFor(sought, offered))
   return { ofItems: [...new Set(OF_ITEMS.flatMap(of))], ofAll: of('points') }
 }
 
@@ -87,7 +87,7 @@ export function suggestFields(offered: Offered, types: readonly string[]): Sugge
 }
 
 const chosen = (sought: Sought, offered: Offered): Chosen =>
-  chooseOne(candidatesOf(sought, offered), sought, { seen: seenFor(sought, offered), used: offered.used })
+  chooseOne(fieldsFor(sought, offered), { seen: seenFor(sought, offered), used: offered.used })
 
 /** Of points, which stand on what is below, all forms count. */
 function seenFor(sought: Sought, { form, somewhere, anywhere }: Offered): Evidence['seen'] {
@@ -95,11 +95,12 @@ function seenFor(sought: Sought, { form, somewhere, anywhere }: Offered): Eviden
   return sought === 'points' ? anywhere : somewhere
 }
 
-function candidatesOf(sought: Sought, offered: Offered): Candidate[] {
+function fieldsFor(sought: Sought, offered: Offered): Field {
   const projects = new Set(offered.types.flatMap((type) => type.projects))
   const here = offered.fields.filter(({ project }) => !project || projects.has(project))
-  const found = candidatesFor(sought, here)
-  return sought === 'health' ? found.filter((one) => valuesOf(one, offered) !== undefined) : found
+  const read = candidatesFor(sought, here)
+  const candidates = sought === 'health' ? read.filter((one) => valuesOf(one, offered) !== undefined) : read
+  return { about: sought, candidates, unread: unreadFor(sought, here, read) }
 }
 
 const valuesOf = ({ field, says }: Candidate, { options }: Offered): Values | undefined =>

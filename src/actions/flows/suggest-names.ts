@@ -3,12 +3,6 @@ import { PAIRS, SAYINGS, type Saying } from './suggest-words.ts'
 
 export type Says = 'start' | 'end' | 'points' | 'health' | 'confidence' | 'status' | 'owner'
 
-export interface Reading {
-  readonly says: Says
-  /** A bare word, or one with what it is about, says less than `Start date` does. */
-  readonly isPlain: boolean
-}
-
 interface Rule {
   /** What else may stand beside. */
   readonly beside: readonly Saying[]
@@ -27,18 +21,18 @@ const RULES: Readonly<Record<Says, Rule>> = {
   owner: { beside: ['item'], needs: [['owner']] },
 }
 
-export function readName(name: string): readonly Reading[] {
-  const words = wordsOf(name).flatMap((word) => partsOf(word) ?? [word])
+export function readName(name: string): readonly Says[] {
+  // The second of a name is called so too.
+  const words = wordsOf(name.replace(/\s\d$/, '')).flatMap((word) => partsOf(word) ?? [word])
   const told = words.map((word) => SAYINGS.get(word)).filter((sayings) => !sayings?.has('small'))
   if (told.length === 0 || told.some((sayings) => sayings === undefined)) return []
   const known = told.filter((sayings) => sayings !== undefined)
-  return (Object.keys(RULES) as Says[]).flatMap((says) => {
+  return (Object.keys(RULES) as Says[]).filter((says) => {
     const { beside, needs } = RULES[says]
-    const has = (saying: Saying) => known.some((sayings) => sayings.has(saying))
     const allowed = [...beside, ...needs.flat()]
+    const has = (saying: Saying) => known.some((sayings) => sayings.has(saying))
     const fits = known.every((sayings) => allowed.some((saying) => sayings.has(saying)))
-    if (!fits || !needs.some((all) => all.every(has))) return []
-    return [{ says, isPlain: known.length > 1 && !has('item') }]
+    return fits && needs.some((all) => all.every(has))
   })
 }
 

@@ -30,8 +30,8 @@ const WORDS: Readonly<Record<Saying, string>> = {
     開始 着手 スタート キックオフ`,
   end: `end due finish deadline delivery
     ende fallig falligkeit falligkeits frist abgabe liefer lieferung abgabefrist
-    echeance fin livraison limite
-    vencimiento fin entrega limite finalizacion
+    echeance fin livraison limite butoir
+    vencimiento fin entrega limite finalizacion tope
     vencimento fim entrega limite termino prazo
     zakonczenie zakonczenia koniec dostawy realizacji wykonania
     einde eind verval oplever oplevering lever levering deadline
@@ -44,7 +44,7 @@ const WORDS: Readonly<Record<Saying, string>> = {
     ukonczenie ukonczenia
     voltooiing afronding
     完了 リリース`,
-  planned: `planned plan expected scheduled estimated intended
+  planned: `planned plan expected scheduled estimated intended proposed forecast est
     geplant geplanter geplante geplantes plan soll voraussichtlich voraussichtlicher voraussichtliches
     prevu prevue planifie planifiee
     previsto prevista planificado planificada planeado planeada
@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<Saying, string>> = {
     pewnosc
     vertrouwen
     自信度 確信度`,
-  status: `status state
+  status: `status state indicator color colour
     zustand
     etat statut
     estado
@@ -115,7 +115,7 @@ const WORDS: Readonly<Record<Saying, string>> = {
     wlasciciel odpowiedzialny
     eigenaar verantwoordelijke
     責任者 オーナー`,
-  item: `epic epics initiative feature project programme program portfolio roadmap item issue jira overall new
+  item: `epic epics initiative feature project programme program portfolio roadmap item issue jira overall new work
     projekt gesamt vorgang vorgangs initiativ
     projet global globale
     proyecto general epica
@@ -123,7 +123,7 @@ const WORDS: Readonly<Record<Saying, string>> = {
     projektu ogolny ogolna
     algemeen algemene
     プロジェクト エピック 全体`,
-  small: `the of for on at in to
+  small: `the of for on at in to by
     der die das des am zum zur im
     de du d l la le les en
     del el los las
@@ -148,5 +148,6 @@ export const SAYINGS: ReadonlyMap<string, ReadonlySet<Saying>> = new Map(
 export const PAIRS: readonly (readonly [RegExp, string])[] = [
   [/\bkick off\b/g, 'kickoff'],
   [/\btraffic lights?\b/g, 'trafficlight'],
+  [/\br a g\b/g, 'rag'],
   [/\bfeux? tricolores?\b/g, 'feutricolore'],
 ]

@@ -58,6 +58,7 @@ function Projects({ draft, change }: StepProps): ReactNode {
   if (offered.isError) return <Failure error={offered.error} again={() => offered.refetch()} />
   const projects = offered.data?.projects ?? []
   const points = offered.data?.points ?? []
+  const likely = points.find(({ because }) => because !== null)
   const known = new Set(projects.map(({ id }) => id))
   const lost = offered.data ? draft.mapping.projects.filter((id) => !known.has(id)) : []
   return (
@@ -88,6 +89,11 @@ function Projects({ draft, change }: StepProps): ReactNode {
           onChange={(chosen) => change((now) => ({ ...now, points: chosen }))}
           clearable
         />
+      )}
+      {likely && draft.id === undefined && (
+        <Text fz="xs" className="dimmed" title={likely.because ?? ''}>
+          Suggested: {likely.name}. {likely.because}
+        </Text>
       )}
     </>
   )
