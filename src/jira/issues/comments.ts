@@ -21,12 +21,12 @@ export interface JiraComment {
 
 const COMMENT = z.looseObject({
   id: ID,
-  author: z.unknown(),
-  updateAuthor: z.unknown(),
-  body: z.unknown(),
+  author: z.unknown().optional(),
+  updateAuthor: z.unknown().optional(),
+  body: z.unknown().optional(),
   created: INSTANT,
   updated: INSTANT.nullish(),
-  visibility: z.unknown(),
+  visibility: z.unknown().optional(),
   jsdPublic: z.boolean().nullish(),
 })
 const PAGE = z.looseObject({ total: z.number(), comments: z.array(COMMENT) })
@@ -93,7 +93,7 @@ export async function editComment(jira: Jira, issue: string, id: string, body: J
   await jira.send('PUT', api(jira, `/issue/${part(issue)}/comment/${part(id)}`), { body })
 }
 
-const PROPERTY = z.looseObject({ value: z.unknown() })
+const PROPERTY = z.looseObject({ value: z.unknown().optional() })
 
 /** Null where a comment that was just read has no such property: asked for alone, that is a 404 on either product. */
 export async function readCommentProperty(jira: Jira, comment: string, name: string): Promise<Json | null> {
