@@ -30,7 +30,7 @@ export function drawSite(seed: number): Case {
   }
 }
 
-/** The plain one of each meaning is there; its category is wrong now and then, and then its name says what it is. */
+/** The plain one of each meaning is there. Where a category is wrong, the name leaves no doubt. */
 function drawStatuses({ draw, language }: Pick<Site, 'draw' | 'language'>): {
   readonly statuses: Case['offered']['statuses']
   readonly meant: Truth['statuses']
@@ -43,7 +43,7 @@ function drawStatuses({ draw, language }: Pick<Site, 'draw' | 'language'>): {
   })
   const statuses = draw.shuffled(drawn).map(({ name, means, isPlain }, at) => {
     const id = String(10_100 + at)
-    const isWrong = isPlain && draw.chance(0.06)
+    const isWrong = (isPlain || means === 'dropped') && draw.chance(0.06)
     meant.set(id, { means, isWritten: isPlain && means === 'underway' })
     const category = isWrong ? draw.pick(['new', 'indeterminate', 'done'] as const) : CATEGORIES[means]
     return { id, name, category, types: draw.chance(0.9) ? [EPIC, STORY] : [EPIC] }

@@ -2,4 +2,4 @@
 import { test } from 'vitest'
 import { suggestionLaw } from './law.ts'
 
-test('nine of ten are found, and one of a hundred at most is wrong', () => suggestionLaw(64))
+test('nine of ten are found, and one of a hundred at most is wrong', () => suggestionLaw(320))

@@ -69,7 +69,8 @@ const plain = (text: string): string[] =>
 function plainMeaning(name: string): StageCategory | undefined {
   const whole = wordsOf(name).join(' ')
   const meanings = Object.keys(PLAIN_STATUSES) as StageCategory[]
-  return meanings.find((meaning) => PLAIN_STATUSES[meaning].includes(whole))
+  const plain = meanings.find((meaning) => PLAIN_STATUSES[meaning].includes(whole))
+  return plain ?? (GIVEN_UP.includes(whole) ? 'dropped' : undefined)
 }
 
 /** Phrases in a text: by whole words; signs and Japanese, which has no spaces, anywhere. */
