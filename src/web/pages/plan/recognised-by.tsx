@@ -66,7 +66,7 @@ function Line({ sign, by, change, disabled }: RecognisedByProps & { readonly sig
             aria-label={`Try ${SAYS[sign].split(',')[0]} ${word}`}
             // Not `disabled`: at an end the focus stays where it is.
             aria-disabled={disabled || by[place + step] === undefined}
-            data-disabled={disabled || by[place + step] === undefined || undefined}
+            {...(disabled || by[place + step] === undefined ? { 'data-disabled': true } : {})}
             onClick={() => disabled || move(step)}
             onKeyDown={onKeyDown}
           >

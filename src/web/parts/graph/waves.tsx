@@ -14,6 +14,7 @@ import {
 import '@xyflow/react/dist/base.css'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { PlanView } from '../../../actions/index.ts'
+import type { Output } from '../../api.ts'
 import { useAsk } from '../../queries.ts'
 import { nameIn } from '../keys.ts'
 import { KindIcon, useKindLabel } from '../kind.tsx'
@@ -65,15 +66,28 @@ export default function Waves({ plan: { id, changes } }: { readonly plan: PlanVi
 }
 
 function Each({ plan: id }: { readonly plan: string }): ReactNode {
-  const steps = useAsk('GET /plans/{id}/steps', { id, limit: MOST })
-  const folded = useMemo(() => steps.data && eachStep(steps.data.steps), [steps.data])
-  return <Loaded query={{ ...steps, data: folded }}>{(found) => <Lighting folded={found} />}</Loaded>
+  const query = useAsk('GET /plans/{id}/steps', { id, limit: MOST })
+  return <Loaded query={query}>{(found) => <Answered found={found} fold={eachOf} />}</Loaded>
 }
 
 function Together({ plan: id }: { readonly plan: string }): ReactNode {
-  const waves = useAsk('GET /plans/{id}/waves', { id })
-  const folded = useMemo(() => waves.data && byKind(waves.data.groups, waves.data.lines), [waves.data])
-  return <Loaded query={{ ...waves, data: folded }}>{(found) => <Lighting folded={found} />}</Loaded>
+  const query = useAsk('GET /plans/{id}/waves', { id })
+  return <Loaded query={query}>{(found) => <Answered found={found} fold={kindsOf} />}</Loaded>
+}
+
+const eachOf = ({ steps }: Output<'GET /plans/{id}/steps'>): Folded => eachStep(steps)
+const kindsOf = ({ groups, lines }: Output<'GET /plans/{id}/waves'>): Folded => byKind(groups, lines)
+
+/** Folded once for each answer. */
+function Answered<Found>({
+  found,
+  fold,
+}: {
+  readonly found: Found
+  readonly fold: (found: Found) => Folded
+}): ReactNode {
+  const folded = useMemo(() => fold(found), [found, fold])
+  return <Lighting folded={folded} />
 }
 
 /** A chosen box lights what it waits for and what waits for it. */
