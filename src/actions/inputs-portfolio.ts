@@ -1,7 +1,7 @@
 /** What the actions of the portfolio and of sync take, with the words they refuse bad input by. */
 import { z } from 'zod'
 import { NAME } from './inputs.ts'
-import { HEALTH, LEVEL, MAPPING, MEASURE, STAGE, UNESTIMATED } from './shapes/index.ts'
+import { HEALTH, LEVEL, MAPPING, MEASURE, PROJECT_MARK, STAGE, UNESTIMATED } from './shapes/index.ts'
 
 const ROW = z.guid('An id is 32 hexadecimal digits in five groups, as the lists show it.').toLowerCase()
 /** The row's id or what people call it. */
@@ -93,6 +93,13 @@ export const SET_RULE = z.object({
   jql: z.string().trim().max(4_000, 'A rule has at most 4,000 characters of JQL.'),
 })
 export const PUSH_ITEM = z.object({ id: ITEM_ID, integration: ROW })
+
+export const MARK_PROJECT = z.object({
+  connection: NAME,
+  /** Its key. */
+  project: z.string().trim().toUpperCase().min(1, 'Name a project by its key.').max(255),
+  mark: PROJECT_MARK,
+})
 
 export const SAVE_STAGES = z.object({
   stages: z

@@ -1,9 +1,10 @@
 /** Runs one action for whoever asks: judges the input, writes the audit rows that the action declares, checks what leaves. */
-import { Fault, type JsonObject, type Problem } from '../base/index.ts'
-import { appendAudit } from '../store/index.ts'
-import type { Action } from './action.ts'
+import { Fault, type Json, type JsonObject, type Problem } from '../base/index.ts'
+import { appendAudit, hiddenKeys } from '../store/index.ts'
+import { type Action, mayRun } from './action.ts'
 import { actorText, type Context } from './context.ts'
 import { unkeepable } from './plain-text.ts'
+import { type Veil, veilOf } from './veil.ts'
 
 export async function perform(action: Action, context: Context, given: unknown): Promise<unknown> {
   const parsed = action.input.safeParse(given)
@@ -12,16 +13,32 @@ export async function perform(action: Action, context: Context, given: unknown):
   if (way) throw invalid([{ path: way, message: 'This holds characters that no text has, or is nested too deep.' }])
   const input = parsed.data as Readonly<Record<string, unknown>>
   const about = aboutOf(input)
+  const veil = await veilFor(action, context)
+  if (veil) refuseHidden(veil, input)
   await note(action, context, about, 'begun', { input: told(action, input) })
   try {
     const result = await action.run(context, input)
     const shown = action.output.parse(result)
     await note(action, context, about, 'done')
-    return shown
+    return veil ? veil.over(shown as Json) : shown
   } catch (error) {
     await note(action, context, about, error instanceof Fault ? error.code : 'internal')
     throw error
   }
+}
+
+/** What anyone may ask tells of no issue. */
+async function veilFor({ needs }: Action, { actor, db }: Context): Promise<Veil | undefined> {
+  return needs === 'anyone' || mayRun(actor.role, { needs: 'deployer' }) ? undefined : veilOf(await hiddenKeys(db))
+}
+
+/** Whoever may not see an issue is told nothing of it, not even whether it is there. */
+function refuseHidden(veil: Veil, input: Readonly<Record<string, unknown>>): void {
+  const key = veil.named(JSON.stringify(input))
+  if (key === undefined) return
+  throw new Fault('not-allowed', 'A policy keeps the issues of that project from viewers.', {
+    remedy: 'Ask somebody who deploys or administers here.',
+  })
 }
 
 function invalid(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Fault {

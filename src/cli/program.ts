@@ -14,6 +14,7 @@ import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
 import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
+import { visibilityCommands } from './commands/visibility.ts'
 import { planCommands } from './commands/plans.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -45,7 +46,7 @@ export function makeProgram(): Command {
       doctorCommand,
       analysisCommands,
     ],
-    ...[itemCommands, memberCommands, integrationCommands, syncCommands],
+    ...[itemCommands, memberCommands, integrationCommands, syncCommands, visibilityCommands],
   ]
   for (const add of all) add(program)
   return program

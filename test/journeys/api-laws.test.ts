@@ -104,6 +104,8 @@ const FITTING: Readonly<Record<string, unknown>> = {
   by: 'hand',
   mapping: MAPPING,
   points: null,
+  project: 'PAR',
+  mark: 'counted',
   believe: false,
   register: false,
   winner: 'jira',

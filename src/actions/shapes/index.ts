@@ -39,6 +39,7 @@ import type {
   LISTED_ITEM,
   MEMBER,
   PREVIEW,
+  PROJECT_MARKS,
   ROLL_UP,
   STAGE,
 } from './portfolio.ts'
@@ -104,6 +105,7 @@ export type OverviewView = z.infer<typeof OVERVIEW>
 export type StageView = z.infer<typeof STAGE>
 export type MemberView = z.infer<typeof MEMBER>
 export type BoundView = z.infer<typeof BOUND>
+export type ProjectMarksView = z.infer<typeof PROJECT_MARKS>
 export type RollUpView = z.infer<typeof ROLL_UP>
 export type ItemRowView = z.infer<typeof ITEM_ROW>
 export type ListedItemView = z.infer<typeof LISTED_ITEM>

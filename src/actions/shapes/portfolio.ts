@@ -184,6 +184,12 @@ export const ITEM = ITEM_ROW.extend({
   pushes: z.array(z.object({ integration: z.string(), name: z.string(), project: z.string(), type: z.string() })),
 })
 
+/** What viewers see of projects' issues. */
+export const PROJECT_MARK = z.enum(['open', 'counted', 'closed'])
+export const PROJECT_MARKS = z.object({
+  projects: z.array(z.object({ connection: z.string(), key: z.string(), name: z.string(), mark: PROJECT_MARK })),
+})
+
 /** What a change would write, and where, before it is made. */
 export const PREVIEW = z.object({
   writes: z.array(

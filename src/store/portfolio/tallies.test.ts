@@ -113,7 +113,9 @@ async function apply(step: Step): Promise<void> {
 const byItems = (held: Iterable<Held>) =>
   [...held]
     .map((one) => ({ ...one, weeks: [...one.weeks].sort() }))
-    .sort((a, b) => (String(a.items) < String(b.items) ? -1 : 1))
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+
+const placeOf = ({ items, closed }: Pick<Held, 'items' | 'closed'>): string => `${items} ${closed === true}`
 
 test('what is kept bit by bit is what everything at once is', async () => {
   const { db } = database

@@ -14,6 +14,10 @@ const people = createRoute({
   ...inShell('/settings/people'),
   component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
 })
+const visibility = createRoute({
+  ...inShell('/settings/visibility'),
+  component: lazyRouteComponent(() => import('../pages/settings/visibility.tsx'), 'VisibilityPage'),
+})
 const kinds = createRoute({
   ...inShell('/settings/kinds'),
   component: lazyRouteComponent(() => import('../pages/settings/kinds.tsx'), 'KindsPage'),
@@ -32,4 +36,4 @@ const guidePage = createRoute({
   component: lazyRouteComponent(() => import('../pages/guide/guide-page.tsx'), 'GuidePage'),
 })
 
-export const SETTINGS_ROUTES = [activity, authorization, people, kinds, about, guide, guidePage] as const
+export const SETTINGS_ROUTES = [activity, authorization, people, visibility, kinds, about, guide, guidePage] as const

@@ -2,6 +2,7 @@
 import {
   IconArrowsExchange,
   IconCamera,
+  IconEyeOff,
   IconFileDiff,
   IconInfoCircle,
   IconKey,
@@ -39,6 +40,7 @@ const MORE: readonly Destination[] = [
   { to: '/configuration/snapshots', label: 'Snapshots', group: 'Page', Icon: IconCamera },
   { to: '/settings/authorization', label: 'Your API token for Jira deployments', group: 'Page', Icon: IconKey },
   { to: '/settings/people', label: 'People', group: 'Page', Icon: IconUsers },
+  { to: '/settings/visibility', label: 'Visibility', group: 'Page', Icon: IconEyeOff },
   { to: '/settings/kinds', label: 'Kinds of configuration', group: 'Page', Icon: IconTable },
   { to: '/settings/about', label: 'About', group: 'Page', Icon: IconInfoCircle },
 ]

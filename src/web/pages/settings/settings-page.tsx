@@ -6,6 +6,7 @@ import { Tabs } from '../../parts/tabs.tsx'
 const TABS = [
   ['/settings/authorization', 'Authorization'],
   ['/settings/people', 'People'],
+  ['/settings/visibility', 'Visibility'],
   ['/settings/kinds', 'Kinds'],
   ['/settings/about', 'About'],
 ] as const

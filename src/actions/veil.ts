@@ -1,0 +1,71 @@
+/**
+ * The visibility policy, kept at the one door that every answer to a viewer passes: of issues in counted projects
+ * nothing is told but numbers, of those in closed projects nothing at all. Pure.
+ */
+import { isArray, isObject, type Json, type JsonObject } from '../base/index.ts'
+
+export interface HiddenProject {
+  /** The project's key, which its issues' keys begin with. */
+  readonly key: string
+  readonly mark: 'open' | 'counted' | 'closed'
+}
+
+export const HIDDEN = 'hidden by policy'
+
+/** Members that tell of an issue in words. Others are names, states and numbers of ours. */
+const TELLING = new Set([
+  ...['summary', 'title', 'says', 'why', 'remedy', 'assignee', 'author', 'body', 'text', 'value', 'note'],
+  ...['base', 'jira', 'portfolio', 'agreed', 'from', 'to', 'description', 'error'],
+])
+/** Which side something is on, where a telling member names that. */
+const SIDES = new Set(['jira', 'portfolio', 'fairlead'])
+
+export interface Veil {
+  /** The first hidden issue that a text names. */
+  named(text: string): string | undefined
+  over(answer: Json): Json
+}
+
+/** Undefined where all projects are open. */
+export function veilOf(projects: readonly HiddenProject[]): Veil | undefined {
+  const hidden = projects.filter(({ mark }) => mark !== 'open')
+  if (hidden.length === 0) return undefined
+  const keys = keysOf(hidden)
+  const closed = keysOf(hidden.filter(({ mark }) => mark === 'closed'))
+  const over = (value: Json, about: boolean): Json => {
+    if (typeof value === 'string') return value.replace(keys, HIDDEN)
+    if (isArray(value)) return value.filter((one) => !isOf(one, closed)).map((one) => over(one, about))
+    if (!isObject(value)) return value
+    const told = about || isAbout(value, keys)
+    const entries = Object.entries(value) as [string, Json][]
+    return Object.fromEntries(entries.map(([name, one]) => [name, said(name, one, told) ?? over(one, told)]))
+  }
+  return { named: (text) => text.match(keys)?.[0], over: (answer) => over(answer, false) }
+}
+
+/** Whatever its case, since people type them so. Of no project at all: nothing fits. */
+function keysOf(projects: readonly HiddenProject[]): RegExp {
+  const names = projects.map(({ key }) => key.replace(/[^A-Z0-9_]/gi, ''))
+  return new RegExp(names.length === 0 ? '(?!)' : `(?<![A-Z0-9_])(?:${names.join('|')})-\\d+(?!\\d)`, 'gi')
+}
+
+function said(name: string, value: Json, told: boolean): Json | undefined {
+  if (!told || typeof value !== 'string') return undefined
+  if (name === 'url') return ''
+  return TELLING.has(name) && !SIDES.has(value) ? HIDDEN : undefined
+}
+
+/** What stands for one issue, by the key it has or the issue it names; an item is more than its issue. */
+function isOf(value: Json, keys: RegExp): boolean {
+  if (!isObject(value) || isItem(value)) return false
+  const { key, issue } = value
+  const named = [key, isObject(issue) ? issue.key : undefined]
+  return named.some((one) => typeof one === 'string' && one.search(keys) === 0)
+}
+
+function isAbout(value: JsonObject, keys: RegExp): boolean {
+  if (isItem(value)) return false
+  return isOf(value, keys) || Object.values(value).some((one) => typeof one === 'string' && one.search(keys) >= 0)
+}
+
+const isItem = (value: JsonObject): boolean => 'rollUp' in value
