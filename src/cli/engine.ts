@@ -4,8 +4,8 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { hostname, userInfo } from 'node:os'
 import path from 'node:path'
 import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '../actions/index.ts'
-import { Fault } from '../base/index.ts'
-import { type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
+import { Fault, Tally } from '../base/index.ts'
+import { counted, type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
 import {
   type Database,
@@ -27,6 +27,8 @@ export interface Engine extends AsyncDisposable {
   readonly world: HostWorld
   readonly log: Log
   readonly contextFor: (actor: Actor) => Context
+  /** Requests to Jira, by where they go, method and status. */
+  readonly jira: Tally
 }
 
 export interface EngineOptions {
@@ -42,7 +44,7 @@ type Ports = Omit<Context, 'actor' | 'begin'>
 
 /** A server: the only one on its data folder. Long work goes to the queue, and this process takes jobs from it. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, close } = await openPorts(options)
+  const { ports, database, jira, close } = await openPorts(options)
   const { log } = ports
   try {
     await database.claimServer()
@@ -59,7 +61,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     const watch = watchSyncs(ports, queue)
     return {
       ...ports,
-      database,
+      ...{ database, jira },
       contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
       async [Symbol.asyncDispose]() {
         clearInterval(watch)
@@ -104,11 +106,11 @@ async function pruneNightly({ db, world, settings, log }: Ports, queue: Queue): 
 
 /** A command: it does what it asks for by itself, in this process. */
 export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, close } = await openPorts(options)
+  const { ports, database, jira, close } = await openPorts(options)
   const own = new OwnWork(ports)
   return {
     ...ports,
-    database,
+    ...{ database, jira },
     contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => own.begin(name, id) }),
     async [Symbol.asyncDispose]() {
       await own.stop()
@@ -122,13 +124,14 @@ async function openPorts({
   simulated = [],
   log = openLog('info', process.stderr),
   ...own
-}: EngineOptions): Promise<{ ports: Ports; database: Database; close: () => Promise<void> }> {
+}: EngineOptions): Promise<{ ports: Ports; database: Database; jira: Tally; close: () => Promise<void> }> {
   const named = namedSites(process.env)
   const { dataFolder, databaseUrl, key, keyFile } = settings
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
   const onDeath = (err?: unknown): void => log.warn({ err }, 'the local PostgreSQL was started again')
   const database = own.database ?? (await openDatabase({ databaseUrl, dataFolder, onDeath }))
-  const world = own.world ?? openWorld(settings)
+  const jira = new Tally()
+  const world = counted(own.world ?? openWorld(settings), jira)
   const close = async (): Promise<void> => {
     await world.close()
     await database.close()
@@ -139,7 +142,7 @@ async function openPorts({
       note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
     const { db, isLocal } = database
     const ports = { world, db, vault, settings, log, ownDatabase: !isLocal, namedSites: named, simulated }
-    return { ports, database, close }
+    return { ports, database, jira, close }
   } catch (error) {
     await close()
     throw error

@@ -16,10 +16,12 @@ export interface RunningServer {
 const WEB = path.resolve(import.meta.dirname, '../../dist/web')
 
 export async function openServer(engine: Engine): Promise<RunningServer> {
-  const { database, vault, settings, contextFor, log } = engine
+  const { database, vault, settings, contextFor, log, jira } = engine
   const app = await buildApp({
     db: database.db,
     vault,
+    jira,
+    metricsToken: settings.metricsToken,
     version: VERSION,
     contextFor,
     commandKey: commandKey(settings.dataFolder),

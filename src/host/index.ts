@@ -1,4 +1,6 @@
 /** The room's door: the world made real. */
+
+export { counted } from './counted.ts'
 export { type Log, openLog } from './log.ts'
 export { type Served, serveFetch } from './serve-fetch.ts'
 export { readSettings, type Settings } from './settings.ts'

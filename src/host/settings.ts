@@ -18,6 +18,8 @@ export interface Settings {
   /** The keys themselves. */
   readonly key: Secret | undefined
   readonly port: number
+  /** Who asks for the figures shows it; undefined: only this machine may ask. */
+  readonly metricsToken: Secret | undefined
   /** Where people reach Fairlead, for links from Jira to it and for webhooks; undefined is this machine alone. */
   readonly publicUrl: string | undefined
   /** Milliseconds. */
@@ -70,6 +72,11 @@ const SHAPE = z.strictObject({
     .transform((key) => new Secret(key))
     .optional(),
   port: whole(0, 65_535).default(7420),
+  metricsToken: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .transform((token) => new Secret(token))
+    .optional(),
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://fairlead.example.com' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -90,6 +97,7 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   keyFile: 'FAIRLEAD_KEY_FILE',
   key: 'FAIRLEAD_KEY',
   port: 'FAIRLEAD_PORT',
+  metricsToken: 'FAIRLEAD_METRICS_TOKEN',
   publicUrl: 'FAIRLEAD_URL',
   requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
@@ -117,8 +125,8 @@ export function readSettings(environment: Environment): Settings {
         says: `${file}: a key never lies in the data folder; use FAIRLEAD_KEY_FILE`,
       },
     ])
-  const { databaseUrl, keyFile, key, publicUrl, ...settings } = read.data
-  return { dataFolder, databaseUrl, keyFile, key, publicUrl, ...settings }
+  const { databaseUrl, keyFile, key, publicUrl, metricsToken, ...settings } = read.data
+  return { dataFolder, databaseUrl, keyFile, key, publicUrl, metricsToken, ...settings }
 }
 
 function settingsFile(file: string): object {

@@ -12,18 +12,16 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
-import type { Db, Vault } from '../store/index.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
 import { openHooks } from './hooks.ts'
+import { type OperationPorts, openOperation } from './operation.ts'
 import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
 import { openSessionRoutes, personOf } from './session-routes.ts'
 
-export interface AppOptions {
-  readonly db: Db
-  readonly vault: Vault
+export interface AppOptions extends OperationPorts {
   readonly version: string
   readonly contextFor: (actor: Actor) => Context
   /** What commands on this machine prove themselves by. */
@@ -65,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   await app.register((api, _, done) => openApi(api, options, done), { prefix: API })
+  openOperation(app, options)
   await app.register((hooks, _, done) => openHooks(hooks, options, done))
   await serveWeb(app, options.web)
   return app

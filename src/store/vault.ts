@@ -52,6 +52,11 @@ export class Vault {
     return this.#newest.id
   }
 
+  /** Stored beside what that key sealed: whoever has another key under its id is found out. */
+  get check(): string {
+    return this.#newest.check
+  }
+
   /** Tells whether two secrets are the same, to nobody who lacks the key: with only the database no guess is confirmed. */
   nameOf(secret: Secret): string {
     return createHmac('sha256', this.#newest.bytes).update(`fairlead secret ${secret.reveal()}`).digest('hex')
