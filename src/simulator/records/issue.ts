@@ -30,8 +30,6 @@ export interface Comment {
   updated: Instant
   /** Absent where everybody who sees the issue sees it. */
   visibility?: { type: 'group' | 'role'; id: string }
-  /** In a service project only for those who work on it. */
-  internal?: boolean
   properties?: Record<string, Json>
 }
 /**

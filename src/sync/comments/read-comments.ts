@@ -25,7 +25,8 @@ async function follow(ground: Ground, issue: string): Promise<void> {
   const known = await store.commentsOf(issue)
   if (!known) return
   try {
-    const seen = await readComments(jira, issue)
+    const told = await readComments(jira, issue)
+    const seen = told && (await withInternal(ground, known.comments, told))
     if (!seen) return store.commentsUnread(issue, 'The issue is gone or hidden from the service account.')
     const skew = jira.skew() ?? 0
     const decision = decideComments(known.comments, seen, {
@@ -38,6 +39,26 @@ async function follow(ground: Ground, issue: string): Promise<void> {
     if (!isFault(error, 'jira.cannot')) throw error
     await store.commentsUnread(issue, error.message)
   }
+}
+
+/** By this property service projects of Data Center know comments for those who work there; a list does not show it. */
+const FOR_AGENTS = 'sd.public.comment'
+
+/** Asked of each that is not known yet, before anything of it is kept. Cloud tells it with the comment. */
+async function withInternal(
+  { jira }: Ground,
+  known: readonly KnownComment[],
+  told: readonly JiraComment[],
+): Promise<readonly JiraComment[]> {
+  if (jira.deployment === 'cloud') return told
+  const ids = new Set(known.map(({ jiraId }) => jiraId))
+  return Promise.all(
+    told.map(async (one) => {
+      if (one.restricted || ids.has(one.id)) return one
+      const mark = (await readCommentProperty(jira, one.id, FOR_AGENTS)) ?? undefined
+      return isObject(mark) && mark.internal === true ? { ...one, restricted: true } : one
+    }),
+  )
 }
 
 /** Those of our account that nobody knows: an answer that was lost may have made them ours. */
