@@ -45,7 +45,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
       verb: 'create',
       to: expect.stringContaining(String(first?.about)),
     })
-    expect(await ada.get('items.list', {})).toEqual({ items: [] })
+    expect(await ada.get('items.list', {})).toEqual({ items: [], of: 0 })
     await isUntouched()
   })
 
