@@ -144,11 +144,11 @@ const WRITING: readonly Mutant[] = [
     caughtBy: 'src/sync/arrived.test.ts',
   },
   {
-    rule: 'An edit between our look and our write is not written over',
+    rule: 'An edit since the decision is not written over',
     file: 'src/sync/actor.ts',
-    find: "if (this.#same(mapping, value, step.expects)) return { state: 'as-expected' }",
-    replace: "if (mapping) return { state: 'as-expected' }",
-    caughtBy: 'test/simulation/sync-sent.test.ts',
+    find: "if (isOthersToo) return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }\n    if (this.#same(mapping, value, step.expects))",
+    replace: 'if (mapping)',
+    caughtBy: 'test/simulation/sync-between.test.ts',
   },
   {
     rule: 'What a write replaced unseen is found in the history',

@@ -219,7 +219,7 @@ const SEEING: readonly Mutant[] = [
     file: 'src/portfolio/held.ts',
     find: 'withheld: issues + unknown + dropped + gone }',
     replace: '...held.now }',
-    caughtBy: 'src/portfolio/held.test.ts',
+    caughtBy: 'src/portfolio/days-apart.test.ts',
   },
   {
     rule: 'Hidden work is said to be left out',

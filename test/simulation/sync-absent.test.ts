@@ -27,19 +27,46 @@ async function begun() {
   return { of, db, people: new People(of), turns, known }
 }
 
-test.each([{ roster: NEVER }, { census: NEVER }])(
-  'a token that sees nothing any more says nothing of what is there: %j',
-  async (rest) => {
-    const { of, turns, known } = await begun()
+/** From here on the token is that of an account to which every issue is hidden. */
+function changeHands(of: SyncWorld, people: People): void {
+  const { tokens } = of.site.tables
+  const tokenOf = (role: string) => [...tokens.values()].find(({ name }) => name === role)
+  const [ours, theirs] = [tokenOf('service'), tokenOf('member')]
+  if (!ours || !theirs) throw new Error('the story lacks an account')
+  for (const { id } of of.site.issues.all()) people.control(`PUT /issues/${id}/hidden`, { from: ['member'] })
+  ours.accountId = theirs.accountId
+}
+
+test.each(['issues', 'projects'])(
+  'another account, which sees no %s, says nothing of those that are there',
+  async (what) => {
+    const { of, people, turns, known } = await begun()
     await using _ = of
+    const rest = what === 'issues' ? { roster: NEVER } : { census: NEVER }
     of.pace = { ...PACE, poll: NEVER, rules: NEVER, verify: NEVER, ...rest }
-    const before = await known()
+    const states = async () => {
+      const { issues, projects, frozen } = await known()
+      return { issues: issues.map(({ state }) => state), projects, frozen }
+    }
+    const before = await states()
     expect(before.issues.length).toBeGreaterThan(25)
-    revoke(of, true)
+    const member = [...of.site.tables.tokens.values()].find(({ name }) => name === 'member')
+    changeHands(of, people)
+    if (what === 'projects')
+      for (const key of ['PAR', 'ROU']) people.control(`DELETE /projects/${key}/access/${member?.accountId}`)
     await turns(3)
-    expect(await known()).toEqual(before)
+    expect(await states()).toEqual(before)
   },
 )
+
+test('a token that is revoked sees nothing, and says nothing of what is there', async () => {
+  const { of, turns, known } = await begun()
+  await using _ = of
+  const before = await known()
+  revoke(of, true)
+  await turns(3)
+  expect(await known()).toEqual(before)
+})
 
 test('one project that is away does not hide the changes of another', async () => {
   const { of, db, people, turns } = await begun()

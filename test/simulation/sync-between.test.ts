@@ -1,0 +1,34 @@
+/** Somebody edits in Jira after a write was decided and before it is sent: it is not sent, and both words are known. */
+import { expect, test } from 'vitest'
+import { changeItem } from '../../src/actions/flows/change-item.ts'
+import type { Context } from '../../src/actions/index.ts'
+import { integrate, settle } from './sync.ts'
+import { People } from './sync-people.ts'
+import { SyncWorld } from './sync-world.ts'
+
+const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
+
+test('an edit that is seen by the look before the write is not written over', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR'] })
+  await integrate(of)
+  await settle(of, 2)
+  const { db } = of.database
+  const people = new People(of)
+  const link = await db.selectFrom('link').selectAll().orderBy('id').executeTakeFirstOrThrow()
+  const summary = () => of.site.issues.get(link.issue_id)?.summary
+  let edits = 0
+  of.meanwhile = (method, path) => {
+    if (method !== 'GET' || !path.includes(`/issue/${link.issue_id}?`) || edits++ > 0) return
+    people.ask('PUT', `/rest/api/3/issue/${link.issue_id}`, { fields: { summary: 'Said in Jira' } }, 'admin')
+  }
+  const world = of.world as unknown as Context['world']
+  await changeItem({ db, actor: PAULA, world }, link.item_id, { name: 'Said here' })
+  await of.turn()
+  expect(edits).toBeGreaterThan(0)
+  expect(summary()).toBe('Said in Jira')
+  await settle(of, 2)
+  const { name } = await db.selectFrom('item').select('name').where('id', '=', link.item_id).executeTakeFirstOrThrow()
+  expect(name).toBe(summary())
+  const conflicts = await db.selectFrom('conflict').select(['jira', 'portfolio']).execute()
+  expect(conflicts).toEqual([{ jira: 'Said in Jira', portfolio: 'Said here' }])
+})
