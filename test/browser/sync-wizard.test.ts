@@ -38,6 +38,9 @@ test('the level has its issue types already, and is given a name', async () => {
 test('each field has its direction and who wins, and says in a sentence what that means', async () => {
   const { page } = story
   const name = page.getByRole('group', { name: 'Name', exact: true })
+  const labels = page.getByRole('group', { name: 'Labels', exact: true })
+  await seen(labels.getByTitle('It is Jira’s own field for it.')).toContainText('Suggested')
+  await seen(page.getByRole('combobox', { name: 'Jira’s field for Due' })).toHaveValue('Target end')
   await choose('Where both changed Name', 'Ask a person')
   await seen(name.getByText('Where both changed, a person chooses.')).toBeVisible()
   const start = page.getByRole('group', { name: 'Start', exact: true })
