@@ -1,4 +1,4 @@
-/** Mutants of the pure parts of `plan` and `configuration`: how much their tests notice. `npm run mutants`. */
+/** Mutants of the pure parts of `plan`, `configuration`, `sync` and `portfolio`: how much their tests notice. `npm run mutants`. */
 export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutants.config.ts', related: false },
@@ -8,6 +8,9 @@ export default {
     'src/configuration/*.ts',
     'src/configuration/checks/*.ts',
     'src/configuration/jql/*.ts',
+    'src/sync/{arrived,convert,decide,doctor,field-standing,gap,late-writes,mapping-problems,plan-steps,quiet,reconcile,transition-path,unrest,why-unlinked,windows}.ts',
+    'src/sync/fields/*.ts',
+    'src/portfolio/*.ts',
     '!src/**/*.test.ts',
     '!src/**/index.ts',
     // They call Jira: simulations and the kinds' contract judge them.

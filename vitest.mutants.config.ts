@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/plan/**/*.test.ts', 'src/configuration/{,checks/,jql/}*.test.ts'],
+    include: [
+      'src/plan/**/*.test.ts',
+      'src/configuration/{,checks/,jql/}*.test.ts',
+      'src/{sync,sync/fields,portfolio}/*.test.ts',
+      'test/simulation/sync-pure.test.ts',
+    ],
     // A worker for each file would be made anew for every mutant.
     isolate: false,
     testTimeout: 60_000,

@@ -63,3 +63,50 @@ describe('a value that was sent', () => {
     expect(still()).toEqual(agreed.sent)
   })
 })
+
+describe('where nothing is to be told', () => {
+  const held = (
+    mapping: FieldMapping,
+    agreed: Parameters<typeof heldSince>[0],
+    theirs: Json,
+    changes: Change[],
+    account: string | null = 'us',
+  ) => heldSince(agreed, theirs, { mapping, people, account, changes })
+  const hers = told('summary', ['us', 'new'], ['anna', 'other'], ['anna', 'new'])
+
+  test('nobody asked about histories, all that was sent may stand there', () => {
+    const agreed = { base: 'old', sent: [sent('new', 'old')] }
+    expect(held(NAME, agreed, 'new', hers, null)).toEqual({ base: 'new', sent: agreed.sent })
+    expect(held(NAME, agreed, 'old', told('summary', ['us', 'new'], ['anna', 'old']), null)).toEqual(agreed)
+    expect(held(NAME, { base: 'old', sent: [] }, 'new', hers)).toEqual({ base: 'old', sent: [] })
+  })
+  test('what was written here is not asked about in Jira', () => {
+    const here = { base: 'old', sent: [{ ...sent('new', 'old'), to: 'portfolio' as const }] }
+    expect(held(NAME, here, 'new', hers)).toEqual(here)
+    expect(held(NAME, here, 'old', told('summary', ['us', 'new'], ['anna', 'old']))).toEqual(here)
+  })
+  test('of which nobody knows what it found is only agreed while it stands', () => {
+    const agreed = { base: 'old', sent: [{ to: 'jira' as const, value: 'new' }] }
+    expect(held(NAME, agreed, 'old', told('summary', ['us', 'new'], ['anna', 'old']))).toEqual(agreed)
+    expect(held(NAME, agreed, 'new', told('summary', ['us', 'new']))).toEqual({ ...agreed, base: 'new' })
+  })
+  test('before anything was agreed', () => {
+    const agreed = { base: undefined, sent: [sent('new', 'old')] }
+    expect(held(NAME, agreed, 'old', told('summary', ['us', 'new'], ['anna', 'old']))).toEqual(agreed)
+    expect(held(NAME, agreed, 'new', told('summary', ['us', 'new']))).toEqual({ ...agreed, base: 'new' })
+    expect(
+      held(LABELS, { base: undefined, sent: [sent(['ours'], [])] }, ['ours'], told('labels', ['us', 'ours'])).base,
+    ).toEqual(['ours'])
+  })
+  test('a set that is not merged, and one that was not written, are agreed as they stand', () => {
+    const set: FieldMapping = { ...LABELS, policy: 'newest' }
+    const changes = told('labels', ['anna', 'theirs'], ['anna', ''], ['us', 'ours'])
+    expect(held(set, { base: ['theirs'], sent: [sent(['ours'], [])] }, ['ours'], changes).base).toEqual(['ours'])
+    const waits = { base: ['a'], sent: [sent(['a', 'b'], ['a'])] }
+    expect(held(LABELS, waits, ['a'], [])).toEqual(waits)
+    expect(held(LABELS, waits, ['a', 'b'], told('labels', ['anna', 'a'], ['us', 'a b']))).toEqual({
+      base: ['a', 'b'],
+      sent: [],
+    })
+  })
+})
