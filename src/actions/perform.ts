@@ -1,6 +1,6 @@
 /** Runs one action for whoever asks: judges the input, writes the audit rows that the action declares, checks what leaves. */
 import { Fault, type Json, type JsonObject, type Problem } from '../base/index.ts'
-import { appendAudit, hiddenKeys } from '../store/index.ts'
+import { appendAudit, hiddenItems, hiddenKeys } from '../store/index.ts'
 import { type Action, mayRun } from './action.ts'
 import { actorText, type Context } from './context.ts'
 import { unkeepable } from './plain-text.ts'
@@ -14,13 +14,13 @@ export async function perform(action: Action, context: Context, given: unknown):
   const input = parsed.data as Readonly<Record<string, unknown>>
   const about = aboutOf(input)
   const veil = await veilFor(action, context)
-  if (veil) refuseHidden(veil, input)
+  if (veil) refuseHidden(veil.veil, input)
   await note(action, context, about, 'begun', { input: told(action, input) })
   try {
     const result = await action.run(context, input)
     const shown = action.output.parse(result)
     await note(action, context, about, 'done')
-    return veil ? veil.over(shown as Json) : shown
+    return veil ? veil.veil.over(shown as Json, veil.items.has(named(input.id))) : shown
   } catch (error) {
     await note(action, context, about, error instanceof Fault ? error.code : 'internal')
     throw error
@@ -28,8 +28,18 @@ export async function perform(action: Action, context: Context, given: unknown):
 }
 
 /** What anyone may ask tells of no issue. */
-async function veilFor({ needs }: Action, { actor, db }: Context): Promise<Veil | undefined> {
-  return needs === 'anyone' || mayRun(actor.role, { needs: 'deployer' }) ? undefined : veilOf(await hiddenKeys(db))
+async function veilFor({ needs }: Action, { actor, db }: Context) {
+  if (needs === 'anyone' || mayRun(actor.role, { needs: 'deployer' })) return undefined
+  const projects = await hiddenKeys(db)
+  const items = new Set(projects.length === 0 ? [] : await hiddenItems(db))
+  const veil = veilOf(projects, items)
+  return veil && { veil, items }
+}
+
+/** An item's id or code, as answers write it. */
+const named = (id: unknown): string => {
+  const text = String(id ?? '').trim()
+  return /^[oit]-\d+$/i.test(text) ? text.toUpperCase() : text.toLowerCase()
 }
 
 /** Whoever may not see an issue is told nothing of it, not even whether it is there. */

@@ -54,6 +54,28 @@ describe('a veil', () => {
     expect(veil.over([item])).toEqual([{ ...item, issue: { key: HIDDEN, url: '' } }])
   })
 
+  test('an item that an integration made of a hidden issue keeps its place and its numbers, not its words', () => {
+    const over = veilOf([{ key: 'SEC', mark: 'closed' }], new Set(['id-1', 'I-1'])) as Veil
+    const child = { id: 'id-2', code: 'I-2', name: 'Ours', rollUp: { share: 1 }, suggested: { says: 'late' } }
+    const item = {
+      id: 'id-1',
+      code: 'I-1',
+      name: 'a secret',
+      rollUp: { share: 0.5 },
+      issue: { key: 'SEC-1', url: 'u' },
+    }
+    const fields = [{ field: 'name', text: 'a secret', value: 'a secret' }]
+    const described = { description: { text: 'a secret', document: { type: 'doc' } }, fields, children: [child] }
+    expect(over.over({ ...item, ...described })).toEqual({
+      ...{ ...item, name: HIDDEN, issue: { key: HIDDEN, url: '' }, children: [child] },
+      description: { text: HIDDEN, document: null },
+      fields: [{ field: 'name', text: HIDDEN, value: HIDDEN }],
+    })
+    expect(over.over({ events: [{ says: 'Name: a secret', who: 'Ada' }] }, true)).toEqual({
+      events: [{ says: HIDDEN, who: 'Ada' }],
+    })
+  })
+
   test('is not there where every project is open', () => {
     expect(veilOf([{ key: 'PAY', mark: 'open' }])).toBeUndefined()
     expect(veil.named('look at sec-12')).toBe('sec-12')

@@ -23,24 +23,33 @@ const SIDES = new Set(['jira', 'portfolio', 'fairlead'])
 export interface Veil {
   /** The first hidden issue that a text names. */
   named(text: string): string | undefined
-  over(answer: Json): Json
+  /** `about`: the whole answer tells of a hidden item. */
+  over(answer: Json, about?: boolean): Json
 }
 
-/** Undefined where all projects are open. */
-export function veilOf(projects: readonly HiddenProject[]): Veil | undefined {
+/** `items`: ids and codes of those that an integration made of hidden issues, or keeps as they are. Undefined where all projects are open. */
+export function veilOf(projects: readonly HiddenProject[], items: ReadonlySet<string> = new Set()): Veil | undefined {
   const hidden = projects.filter(({ mark }) => mark !== 'open')
   if (hidden.length === 0) return undefined
   const keys = keysOf(hidden)
   const closed = keysOf(hidden.filter(({ mark }) => mark === 'closed'))
+  const isHiddenItem = (value: JsonObject): boolean =>
+    Object.values(value).some((one) => typeof one === 'string' && items.has(one))
   const over = (value: Json, about: boolean): Json => {
     if (typeof value === 'string') return value.replace(keys, HIDDEN)
     if (isArray(value)) return value.filter((one) => !isOf(one, closed)).map((one) => over(one, about))
     if (!isObject(value)) return value
-    const told = about || isAbout(value, keys)
+    const isHidden = items.size > 0 && isHiddenItem(value)
+    const told = isHidden || (!isItem(value) && (about || isAbout(value, keys)))
     const entries = Object.entries(value) as [string, Json][]
-    return Object.fromEntries(entries.map(([name, one]) => [name, said(name, one, told) ?? over(one, told)]))
+    return Object.fromEntries(
+      entries.map(([name, one]) => [
+        name,
+        said(name, one, told) ?? (isHidden ? ofItem(name) : undefined) ?? over(one, told),
+      ]),
+    )
   }
-  return { named: (text) => text.match(keys)?.[0], over: (answer) => over(answer, false) }
+  return { named: (text) => text.match(keys)?.[0], over: (answer, about = false) => over(answer, about) }
 }
 
 /** Whatever its case, since people type them so. Of no project at all: nothing fits. */
@@ -55,6 +64,10 @@ function said(name: string, value: Json, told: boolean): Json | undefined {
   return TELLING.has(name) && !SIDES.has(value) ? HIDDEN : undefined
 }
 
+/** An item that stands for a hidden issue has its name and its description of it. */
+const ofItem = (name: string): Json | undefined =>
+  name === 'name' ? HIDDEN : name === 'description' ? { text: HIDDEN, document: null } : undefined
+
 /** What stands for one issue, by the key it has or the issue it names; an item is more than its issue. */
 function isOf(value: Json, keys: RegExp): boolean {
   if (!isObject(value) || isItem(value)) return false
@@ -64,7 +77,6 @@ function isOf(value: Json, keys: RegExp): boolean {
 }
 
 function isAbout(value: JsonObject, keys: RegExp): boolean {
-  if (isItem(value)) return false
   return isOf(value, keys) || Object.values(value).some((one) => typeof one === 'string' && one.search(keys) >= 0)
 }
 

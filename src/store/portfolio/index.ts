@@ -89,6 +89,7 @@ export {
 export { type BroughtThen, broughtAt, itemsAt } from './portfolio-then.ts'
 export {
   closedProjects,
+  hiddenItems,
   hiddenKeys,
   loadProjectMarks,
   type MarkedProject,

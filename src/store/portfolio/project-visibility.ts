@@ -58,3 +58,13 @@ export async function hiddenKeys(db: Db): Promise<{ readonly key: string; readon
       and known_project.project_id = project_visibility.project_id`.execute(db)
   return rows
 }
+
+/** Ids and codes of the items that an integration keeps as the issues of such projects are. */
+export async function hiddenItems(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string; code: string }>`
+    select distinct item.id, item.code from project_visibility
+    join issue using (site_id, project_id)
+    join link on link.site_id = issue.site_id and link.issue_id = issue.issue_id and link.how = 'integration'
+    join item on item.id = link.item_id`.execute(db)
+  return rows.flatMap(({ id, code }) => [id, code])
+}

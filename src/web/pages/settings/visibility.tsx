@@ -26,7 +26,7 @@ export function VisibilityPage(): ReactNode {
       <Stack gap="xl" maw={820}>
         <Section
           title="What viewers see of a project’s issues"
-          says="Deployers and administrators see all that the service account sees. Items are yours and stay visible, with the names and dates that an integration gave them."
+          says="Deployers and administrators see all that the service account sees. Items that an integration made of hidden issues stay in their place, without their names."
         >
           <Facts facts={Object.values(MARKS)} />
         </Section>
@@ -42,7 +42,9 @@ function Projects(): ReactNode {
     <Loaded query={query}>
       {({ projects }) =>
         projects.length === 0 ? (
-          <p className="dimmed">No project was read yet. Connect a site and begin an integration; they are here then.</p>
+          <p className="dimmed">
+            No project was read yet. Connect a site and begin an integration; they are here then.
+          </p>
         ) : (
           <Table aria-label="Projects">
             <Table.Thead>
