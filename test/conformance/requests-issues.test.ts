@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest'
 import { type HttpRequest, urlParts } from '../../src/base/index.ts'
 import {
+  addComment,
   assignablePeople,
   countIssues,
   createFields,
   createIssue,
+  editComment,
   editIssue,
   fieldList,
   inProjects,
@@ -16,6 +18,8 @@ import {
   projectRoster,
   proveWindows,
   readChanges,
+  readCommentProperty,
+  readComments,
   readIssue,
   readIssueProperty,
   readIssues,
@@ -58,6 +62,11 @@ async function writeAll({ jira, scope }: Acme): Promise<void> {
   await createFields(jira, projectId, typed('Task').id)
   const fields = { project: { id: projectId }, issuetype: typed('Task'), summary: 'Asked' }
   const { id } = await createIssue(jira, fields, { mark: 'ours' })
+  const body = jira.deployment === 'cloud' ? { type: 'doc', version: 1, content: [] } : 'Said'
+  const comment = await addComment(jira, id, body, { key: 'mark', value: { comment: 'ours' } })
+  await editComment(jira, id, comment, body)
+  await readCommentProperty(jira, comment, 'mark')
+  await readComments(jira, id)
   await createIssue(jira, { ...fields, issuetype: typed('Subtask'), parent: { id } }, {})
   await editIssue(jira, id, { summary: 'Again', parent: null })
   await readIssueProperty(jira, id, 'mark')

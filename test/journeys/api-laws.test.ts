@@ -111,6 +111,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   winner: 'jira',
   item: 'I-999999',
   account: 'nobody',
+  comment: NOWHERE,
   severity: 'warns',
   code: 'fallback',
   moving: 'true',
