@@ -86,7 +86,7 @@ test('the dry run lists every change and writes none, there or here', async () =
   await seen(panel.getByText(/Grace Okafor/)).toBeVisible()
   await page.keyboard.press('Escape')
   await isUntouched()
-  expect(await ada.get('items.list', {})).toEqual({ items: [] })
+  expect(await ada.get('items.list', {})).toEqual({ items: [], of: 0 })
 })
 
 test('closed and opened again, the draft is as it was', async () => {

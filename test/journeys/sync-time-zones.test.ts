@@ -54,5 +54,5 @@ test.each([
   const stopped = await statusUntil(ada, ({ state }) => state === 'stopped')
   expect(stopped.says).toMatch(says)
   expect(stopped).toMatchObject({ polledAt: null, issues: { seen: 0 } })
-  expect(await ada.get('items.list', {})).toEqual({ items: [] })
+  expect(await ada.get('items.list', {})).toEqual({ items: [], of: 0 })
 })
