@@ -114,6 +114,19 @@ describe('fields', () => {
     ])
     expect(verdict(split)).toEqual({ state: 'conflict', says: 'A person decides: Due.' })
     expect(verdict(pair({ agreed: new Map() }))).toEqual({ state: 'waits', says: 'Waits: Name, Due.' })
+    const apart = pair({ agreed: new Map(), undecided: true, conflicts: new Map([['name', 7]]) })
+    expect(
+      says(apart)
+        .slice(-2)
+        .map((line) => line.split(':')[0]),
+    ).toEqual(['Name', 'Due'])
+    const earlier = new Map([...PAIR.agreed].reverse())
+    expect(diagnose({ ...WELL, ...pair({ agreed: earlier }) }).story.at(-1)).toMatchObject({ at: 60 })
+    const sooner = new Map([
+      ['name', { at: 80 }],
+      ['due', { at: 60 }],
+    ] as const)
+    expect(diagnose({ ...WELL, ...pair({ agreed: sooner }) }).story.at(-1)).toMatchObject({ at: 80 })
   })
 
   test('each stands by what concerns it alone', () => {
@@ -143,7 +156,7 @@ describe('fields', () => {
 
 test('the last writes are told, the oldest first, five at most', () => {
   const step = (at: number, state: string, why: string | null = null) => ({ title: `Write ${at}`, state, why, at })
-  const states = ['open', 'failed', 'dropped', 'done', 'done', 'done']
+  const states = ['open', 'failed', 'dropped', 'done', 'done', 'failed']
   const steps = states.map((state, at) => step(9 - at, state, state === 'failed' ? 'refused' : null))
   const { story } = diagnose({ ...WELL, steps } as never)
   expect(story.slice(-5)).toEqual([
