@@ -38,6 +38,7 @@ import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } fro
 import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
 import { listChecksAction, planImpactAction } from './resources/impact.ts'
+import { confirmInstanceAction, getInstanceAction } from './resources/instance.ts'
 import {
   changeIntegrationAction,
   createIntegrationAction,
@@ -175,6 +176,8 @@ const TABLE = [
   peopleAction,
   verifyActivityAction,
   rewrapAction,
+  getInstanceAction,
+  confirmInstanceAction,
   listVisibilityAction,
   setVisibilityAction,
   listStagesAction,

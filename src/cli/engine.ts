@@ -3,19 +3,32 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import path from 'node:path'
-import { type Actor, type Context, LONG_WORK, namedSites, runLongWork } from '../actions/index.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Actor, type Context, LONG_WORK, type LongWork, namedSites, runLongWork } from '../actions/index.ts'
 import { Fault, Tally } from '../base/index.ts'
-import { counted, type HostWorld, type Log, openLog, openWorld, readSettings, type Settings } from '../host/index.ts'
+import {
+  counted,
+  gated,
+  type HostWorld,
+  type Log,
+  openLog,
+  openWorld,
+  readSettings,
+  type Settings,
+} from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
 import {
   type Database,
   leaseHolder,
+  noteRunning,
+  noteStart,
   openDatabase,
   openVault,
   prune,
   pruneHistory,
   runningSyncs,
   type Vault,
+  whyWaits,
 } from '../store/index.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
@@ -53,18 +66,20 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       onError: (err) => log.warn({ err }, 'queue'),
     })
     for (const name of LONG_WORK)
-      await work<{ id: string }>(queue, name, (job) => runLongWork(name, job.data.id, ports, job.signal), {
+      await work<{ id: string }>(queue, name, (job) => begun(name, job.data.id, ports, job.signal), {
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
     await pruneNightly(ports, queue)
     const watch = watchSyncs(ports, queue)
+    const beat = goOn(ports)
     return {
       ...ports,
       ...{ database, jira },
       contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
       async [Symbol.asyncDispose]() {
         clearInterval(watch)
+        clearInterval(beat)
         await queue.stop()
         await close()
       },
@@ -87,6 +102,28 @@ function watchSyncs({ db, log }: Ports, queue: Queue): NodeJS.Timeout {
 }
 
 const WATCH = 5_000
+
+/** A copy begins nothing until somebody says that the other one is gone; its jobs are not lost meanwhile. */
+async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSignal): Promise<void> {
+  while ((await whyWaits(ports.db)) !== null) await sleep(WATCH, undefined, { signal })
+  return runLongWork(name, id, ports, signal)
+}
+
+/** So that a backup is known to be older than what came after it. */
+function goOn({ db, settings, log }: Ports): NodeJS.Timeout {
+  const tell = (err: unknown): void => log.warn({ err }, 'not noted that it runs')
+  return setInterval(() => void noteRunning(db, settings).catch(tell), BEAT)
+}
+
+const BEAT = 60_000
+
+async function refuseCopy({ db }: Database): Promise<void> {
+  const waits = await whyWaits(db)
+  if (waits === null) return
+  throw new Fault('conflict', `This is a copy: ${waits} Nothing goes out to Jira.`, {
+    remedy: 'When the other one is gone, say so: fairlead instance --other-is-gone.',
+  })
+}
 
 const PRUNE = 'prune'
 
@@ -131,7 +168,7 @@ async function openPorts({
   const onDeath = (err?: unknown): void => log.warn({ err }, 'the local PostgreSQL was started again')
   const database = own.database ?? (await openDatabase({ databaseUrl, dataFolder, onDeath }))
   const jira = new Tally()
-  const world = counted(own.world ?? openWorld(settings), jira)
+  const world = gated(counted(own.world ?? openWorld(settings), jira), () => refuseCopy(database))
   const close = async (): Promise<void> => {
     await world.close()
     await database.close()
@@ -141,6 +178,7 @@ async function openPorts({
     if (made !== undefined)
       note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
     const { db, isLocal } = database
+    await noteStart(db, { dataFolder, isLocal })
     const ports = { world, db, vault, settings, log, ownDatabase: !isLocal, namedSites: named, simulated }
     return { ports, database, jira, close }
   } catch (error) {

@@ -9,17 +9,18 @@ import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
 import { deploymentCommands } from './commands/deployments.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { instanceCommand } from './commands/instance.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
 import { lookCommands } from './commands/look.ts'
 import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
-import { visibilityCommands } from './commands/visibility.ts'
 import { planCommands } from './commands/plans.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { syncCommands } from './commands/sync.ts'
 import { undoCommand } from './commands/undo.ts'
+import { visibilityCommands } from './commands/visibility.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
 export function makeProgram(): Command {
@@ -44,6 +45,7 @@ export function makeProgram(): Command {
       lookCommands,
       auditCommands,
       doctorCommand,
+      instanceCommand,
       analysisCommands,
     ],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands, visibilityCommands],

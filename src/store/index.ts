@@ -69,6 +69,7 @@ export {
 export { type DeploymentSummary, deploymentSummary, listDeployments } from './deployment-summaries.ts'
 export { beginAttempt, checkAttempt, journalOf, readJournal } from './deployments.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
+export { confirmInstance, noteRunning, noteStart, type Place, whyWaits } from './instance.ts'
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
 export { findKeys } from './keys.ts'
 export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'

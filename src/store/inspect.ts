@@ -21,6 +21,8 @@ export interface DatabaseFacts {
 
 export interface HeldFacts {
   readonly instance: string
+  /** Why it was found to be a copy. */
+  readonly copy: string | null
   /** Keys that sealed something before, with their check values, and those that seal something now. */
   readonly keys: readonly { readonly id: string; readonly check: string }[]
   readonly sealing: readonly string[]
@@ -77,13 +79,13 @@ async function hasTable(db: Db, name: string): Promise<boolean> {
 }
 
 async function held(db: Db): Promise<HeldFacts> {
-  const { id: instance } = await db.selectFrom('instance').select('id').executeTakeFirstOrThrow()
+  const { id: instance, copy } = await db.selectFrom('instance').select(['id', 'copy']).executeTakeFirstOrThrow()
   const keys = await db.selectFrom('vault_key').select(['id', 'check_value as check']).execute()
   const sealing = await db.selectFrom('credential').select('key_id as id').distinct().execute()
   const connections = await db.selectFrom('connection').select(['name', 'state']).orderBy('name').execute()
   const { entries, broken } = await verifyAudit(db, AUDIT)
   return {
-    ...{ instance, keys, sealing: sealing.map(({ id }) => id), connections },
+    ...{ instance, copy, keys, sealing: sealing.map(({ id }) => id), connections },
     ...{ tokens: await tokens(db), unattended: await unattended(db), ...(await jobs(db)) },
     audit: { looked: Math.min(entries, AUDIT), broken },
   }

@@ -30,6 +30,11 @@ export type * from './schema-work.ts'
 export interface InstanceTable {
   one: Generated<boolean>
   id: Generated<string>
+  /** Grows with each start and while it runs. */
+  beat: Bigint
+  home: string | null
+  /** Why it was found to be a copy. */
+  copy: string | null
   created_at: TimeOfRow
 }
 

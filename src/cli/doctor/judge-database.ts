@@ -17,7 +17,15 @@ export function judgeDatabase(facts: DatabaseFacts, keys: KeysAtHand, now: Insta
   const found = [version(facts), clock(facts), form(facts)]
   if (facts.held === null) return found
   const { held } = facts
-  return [...found, key(held, keys), ...connections(held), ...tokens(held, now), ...work(held), audit(held)]
+  return [
+    ...found,
+    ...copy(held),
+    key(held, keys),
+    ...connections(held),
+    ...tokens(held, now),
+    ...work(held),
+    audit(held),
+  ]
 }
 
 function version({ version }: DatabaseFacts): Finding {
@@ -48,6 +56,11 @@ function form({ lacks, unknown }: DatabaseFacts): Finding {
     `${lacks.length} migrations have not run yet, so what the database holds was not looked at.`,
     'Back it up, then start this version: it migrates by itself.',
   )
+}
+
+function copy({ copy: why }: Held): Finding[] {
+  if (why === null) return []
+  return [fails('copy', `${why} Nothing goes out.`, 'When the other one is gone: fairlead instance --other-is-gone.')]
 }
 
 function key({ keys: known, sealing }: Held, atHand: KeysAtHand): Finding {

@@ -26,6 +26,7 @@ import * as scopeHistory from './0020-scope-history.ts'
 import * as measures from './0021-measures.ts'
 import * as projectVisibility from './0022-project-visibility.ts'
 import * as comments from './0023-comments.ts'
+import * as starts from './0024-starts.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -52,6 +53,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-measures': measures,
   '0022-project-visibility': projectVisibility,
   '0023-comments': comments,
+  '0024-starts': starts,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
