@@ -7,7 +7,6 @@ export default defineConfig({
       'src/plan/**/*.test.ts',
       'src/configuration/{,checks/,jql/}*.test.ts',
       'src/{sync,sync/fields,portfolio}/*.test.ts',
-      'test/simulation/sync-pure.test.ts',
     ],
     // A worker for each file would be made anew for every mutant.
     isolate: false,
