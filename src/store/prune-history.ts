@@ -25,7 +25,8 @@ export async function pruneHistory(db: Db, { history, work }: Horizons): Promise
     (await throughAll(db, 'issue', (issues) => issueChanges(issues, old))) +
     (await throughAll(db, 'item', (items) => itemChanges(items, old))) +
     (await bySweeping(db, 'link_change', sql`at < ${old}`)) +
-    (await bySweeping(db, 'item_move', sql`at < ${old}`))
+    (await bySweeping(db, 'item_move', sql`at < ${old}`)) +
+    (await bySweeping(db, 'comment_text', sql`at < ${old}`))
   const conflicts = await bySweeping(db, 'conflict', sql`state <> 'open' and coalesce(decided_at, at) < ${old}`)
   return { changes, conflicts, steps: await bySweeping(db, 'step', finished(done)) }
 }
@@ -35,7 +36,8 @@ export async function pruneHistory(db: Db, { history, work }: Horizons): Promise
  * its step: those stay.
  */
 const finished = (before: Date): RawBuilder<unknown> => sql`
-  ended_at < ${before} and (state in ('done', 'dropped') or state in ('failed', 'stale') and data ->> 'what' = 'field')
+  ended_at < ${before}
+  and (state in ('done', 'dropped') or state in ('failed', 'stale') and data ->> 'what' in ('field', 'comment'))
   and not exists (select from sent where sent.step_id = step.id)`
 
 /** The newest of each field from before the horizon stays: it says since when that value has been there. */
@@ -77,7 +79,7 @@ async function throughAll(
 
 async function bySweeping(
   db: Db,
-  table: 'link_change' | 'item_move' | 'conflict' | 'step',
+  table: 'link_change' | 'item_move' | 'comment_text' | 'conflict' | 'step',
   isOld: RawBuilder<unknown>,
 ): Promise<number> {
   for (let gone = 0; ; ) {

@@ -14,7 +14,11 @@ import type { Context } from '../context.ts'
 import type { WebhookClosedView, WebhookView } from '../shapes/index.ts'
 import { openSite } from './open-site.ts'
 
-const EVENTS = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
+/** A new comment is told as an update of its issue; one that is edited or removed only by itself. */
+const EVENTS = [
+  ...['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted'],
+  ...['comment_updated', 'comment_deleted'],
+]
 const CALLED = 'Fairlead'
 
 export function hookUrl({ publicUrl, port }: Pick<Context['settings'], 'publicUrl' | 'port'>, hook: string): string {
@@ -100,7 +104,7 @@ function byHand(connection: StoredConnection, { url, jql }: { readonly url: stri
     `Set its URL to ${url}.`,
     'Set its secret to the one shown here; it is not shown again.',
     ...(jql === '' ? [] : [`Under “Issue related events” enter the query: ${jql}`]),
-    'Under “Issue” choose created, updated and deleted, and nothing else.',
+    'Under “Issue” choose created, updated and deleted, under “Comment” updated and deleted, and nothing else.',
     'Leave “Exclude body” off, and save it.',
   ]
 }
