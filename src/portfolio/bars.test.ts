@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalField, checkFields, type ItemFields } from './item.ts'
 import { type Measurable, measuredOf, weighted } from './measured.ts'
-import { type Bar, barsOf, dragged, lanesOf, pack } from './roadmap.ts'
+import { type Bar, barsOf, dragged, type InLane, lanesOf, pack } from './roadmap.ts'
 import { DEFAULT_RULE } from './roll-up.ts'
 import { treeOf } from './tree.ts'
 
@@ -71,7 +71,8 @@ test('lanes of stages stand in the order of the stages, an unknown one after the
     { id: 'idea', position: 1 },
     { id: 'done', position: 2 },
   ]
-  const lanes = (by: 'stage' | 'owner') => lanesOf(treeOf(items as never), by, stages as never).map(({ id }) => id)
+  const lanes = (by: 'stage' | 'owner') =>
+    lanesOf(treeOf(items as unknown as InLane[]), by, stages as never).map(({ id }) => id)
   expect(lanes('stage')).toEqual(['idea', 'done', 'odd'])
   expect(lanes('owner')).toEqual(['z', 'a', null])
 })
