@@ -49,7 +49,11 @@ const SHARE = 'A share lies between 0 and 1.'
 
 export const BY_ITEM = z.object({ id: ITEM_ID })
 /** Jira takes no longer ones. */
-const COMMENT_TEXT = z.string('Say something.').trim().min(1, 'Say something.').max(32_000, 'Write less than 32,000 characters.')
+const COMMENT_TEXT = z
+  .string('Say something.')
+  .trim()
+  .min(1, 'Say something.')
+  .max(32_000, 'Write less than 32,000 characters.')
 export const ADD_COMMENT = z.object({ id: ITEM_ID, text: COMMENT_TEXT })
 export const CHANGE_COMMENT = z.object({ id: ITEM_ID, comment: ROW, text: COMMENT_TEXT })
 export const LIST_ITEMS = z.object({
