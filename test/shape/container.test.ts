@@ -1,0 +1,69 @@
+/** The container's files without a container: what they name is there, and what they copy is enough to start from. */
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const dockerfile = readFileSync('Dockerfile', 'utf8')
+const [build = '', run = ''] = dockerfile.split(/^FROM .*$/m).slice(1)
+const copied = (stage: string): string[] =>
+  [...stage.matchAll(/^COPY (?:--from=\w+ )?(.+) \S+$/gm)].flatMap(([, paths = '']) => paths.split(' '))
+const SERVICE = z.looseObject({
+  read_only: z.boolean().optional(),
+  secrets: z.array(z.string()),
+  volumes: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  entrypoint: z.array(z.string()).optional(),
+})
+const compose = z
+  .object({
+    services: z.record(z.string(), SERVICE),
+    volumes: z.record(z.string(), z.unknown()),
+    secrets: z.record(z.string(), z.object({ file: z.string() })),
+  })
+  .parse(parse(readFileSync('compose.yaml', 'utf8'), { merge: true }))
+
+test('every path and script that the build names is there', () => {
+  expect(copied(build).length).toBeGreaterThan(4)
+  for (const file of copied(build)) expect(existsSync(file), file).toBe(true)
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+  for (const [, script = ''] of dockerfile.matchAll(/npm run (\S+)/g)) expect(Object.keys(scripts)).toContain(script)
+})
+
+test('what it copies is enough to start from', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-container-'))
+  try {
+    for (const file of copied(run).map((one) => one.replace('/fairlead/', '')))
+      if (file === 'node_modules') symlinkSync(path.resolve(file), path.join(folder, file))
+      else if (file !== 'dist') cpSync(file, path.join(folder, file), { recursive: true })
+    const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'serve', '--help'], {
+      cwd: folder,
+    })
+    expect(stdout).toContain('Usage: fairlead serve')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('nobody is root, nothing but the data folder is written, and secrets come as files', () => {
+  expect(run).toMatch(/^USER node$/m)
+  const ours = Object.entries(compose.services).filter(([name]) => name.startsWith('fairlead'))
+  expect(ours).toHaveLength(2)
+  expect(new Set(ours.flatMap(([, { volumes }]) => volumes)).size, 'a data folder each').toBe(2)
+  for (const [, { read_only, environment, entrypoint = [] }] of ours) {
+    expect([read_only, environment.FAIRLEAD_KEY_FILE]).toEqual([true, '/run/secrets/fairlead_key'])
+    expect(entrypoint.join(' ')).toContain('src/cli/main.ts serve')
+  }
+  for (const { secrets, volumes } of Object.values(compose.services)) {
+    for (const secret of secrets) expect(Object.keys(compose.secrets)).toContain(secret)
+    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0])
+  }
+  for (const { file } of Object.values(compose.secrets))
+    expect(readFileSync('.dockerignore', 'utf8').split('\n')).toContain(file.split('/')[1])
+})
