@@ -3,6 +3,7 @@ import { IconBan, IconCheck, IconClock, IconQuestionMark, IconX } from '@tabler/
 import type { Sign } from '../../parts/signs.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
+  'activity.export': 'Took the audit log out as a file',
   'authorizations.delete': 'Removed own token',
   'authorizations.save': 'Saved own token',
   'connections.changeScope': 'Changed a site’s projects',
@@ -20,6 +21,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'deployments.confirm': 'Said that a step is done by hand',
   'deployments.start': 'Started a deployment',
   'deployments.stop': 'Stopped a deployment',
+  'instance.confirm': 'Said that the other installation is gone',
   'jira.write': 'Wrote to Jira',
   'plans.answer': 'Answered a plan',
   'plans.import': 'Imported a plan',
