@@ -1,7 +1,7 @@
 /** A viewer sees no more than the visibility policy allows: no answer of any action names an issue of a hidden project. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { ACTIONS, type Action, mayRun } from '../../src/actions/index.ts'
+import { ACTIONS, mayRun } from '../../src/actions/index.ts'
 import { ACME, connectAcme, dryRun, integrate, start } from './aligned.ts'
 import type { Client } from './client.ts'
 import { InJira } from './in-jira.ts'
@@ -21,10 +21,7 @@ beforeAll(async () => {
   viewer = await journey.person('viewer')
   acme = new InJira(journey.sites, ACME)
   await connectAcme(ada, journey.sites)
-  const integration = await integrate(ada, (suggested, { projects }) => ({
-    ...suggested,
-    projects: projects.filter(({ key }) => key === 'PAR').map(({ id }) => id),
-  }))
+  const integration = await integrate(ada)
   await start(ada, integration)
   const hidden = [...acme.site.issues.all()].filter(({ key }) => key.startsWith('ROU-'))
   keys = hidden.map(({ key }) => key)
@@ -34,7 +31,9 @@ beforeAll(async () => {
   item = made.id
   const { items } = await ada.get('items.list', {})
   const { id: tried } = await dryRun(ada, integration)
-  ids = [item, items[0]?.id ?? '', integration.id, tried]
+  const [open, aligned] = ['PAR-', 'ROU-'].map((of) => items.find(({ issue }) => issue?.key.startsWith(of)))
+  if (!open || !aligned) throw new Error('no items stand for issues of both projects')
+  ids = [item, open.id, aligned.id, aligned.code.toLowerCase(), integration.id, tried]
 })
 afterAll(() => journey[Symbol.asyncDispose]())
 
@@ -58,20 +57,11 @@ function* questions(): Generator<readonly [string, Record<string, unknown>]> {
     const names = Object.entries((action.input as z.ZodObject).shape).filter(
       ([name, shape]) => name in values && (name !== 'from' || !(shape as z.ZodType).safeParse(undefined).success),
     )
-    yield* inputsOf(action, names.map(([name]) => name), values)
+    const first = Object.fromEntries(names.map(([name]) => [name, values[name]?.[0]]))
+    yield [action.name, first]
+    for (const [name] of names)
+      for (const value of values[name]?.slice(1) ?? []) yield [action.name, { ...first, [name]: value }]
   }
-}
-
-function* inputsOf(
-  { name }: Action,
-  [first, ...rest]: readonly string[],
-  values: Readonly<Record<string, readonly unknown[]>>,
-  given: Record<string, unknown> = {},
-): Generator<readonly [string, Record<string, unknown>]> {
-  if (first === undefined) yield [name, given]
-  else
-    for (const value of values[first] ?? [])
-      yield* inputsOf({ name } as Action, rest, values, value === undefined ? given : { ...given, [first]: value })
 }
 
 /** The answers in which something is told of an issue of ROU, by their actions. */
@@ -79,6 +69,7 @@ async function tellingOf(client: Client): Promise<readonly string[]> {
   const found = new Set<string>()
   for (const [name, input] of questions()) {
     const { status, body } = await client.ask(name, input)
+    expect([name, status]).not.toEqual([name, 429])
     if (status >= 400) continue
     const told = JSON.stringify(body)
     if (/ROU-\d/i.test(told) || summaries.some((summary) => told.includes(JSON.stringify(summary).slice(1, -1))))
@@ -96,7 +87,9 @@ describe('issues of a project', () => {
   test.each(['counted', 'closed'] as const)('that is %s are named in no answer to a viewer', async (as) => {
     await mark(as)
     expect(await tellingOf(viewer)).toEqual([])
-    expect(await tellingOf(ada)).toContain('items.issues')
+    const { issues } = await ada.get('items.issues', { id: item })
+    expect(issues.length).toBeGreaterThan(0)
+    for (const { key } of issues) expect(keys).toContain(key)
   })
 
   test('count where they are only counted; where they are closed the number says how many it leaves out', async () => {
@@ -111,7 +104,7 @@ describe('issues of a project', () => {
     const { rollUp, issues } = await viewer.get('items.issues', { id: item })
     expect(issues).toEqual([])
     expect(rollUp).toMatchObject({ issues: 0, share: null, formula: expect.stringMatching(/left out by policy/) })
-    expect(rollUp.withheld).toBe(all.rollUp.issues + all.rollUp.unknown)
+    expect(rollUp.withheld).toBe(all.issues.length)
     expect((await viewer.get('items.get', { id: item })).rollUp).toEqual(rollUp)
     expect((await ada.get('items.get', { id: item })).rollUp).toEqual(all.rollUp)
     await mark('open')
@@ -150,14 +143,22 @@ describe('measures', () => {
   })
 
   test('by time: the estimates are read once an item is measured so', async () => {
-    const { items } = await ada.get('items.list', {})
-    const epic = items.find(({ issue, rollUp }) => issue !== null && rollUp.issues > 0)
-    const { issues } = await ada.get('items.issues', { id: epic?.id ?? '' })
-    const open = issues.find(({ statusCategory }) => statusCategory !== 'done')?.key ?? ''
-    await ada.get('items.change', { id: epic?.id ?? '', fields: { measure: 'time', unestimated: 'unknown' } })
-    await acme.edit(open, { timetracking: { originalEstimate: '4h' } })
-    const isRead = ({ rollUp }: { readonly rollUp: { readonly total: number } }) => rollUp.total >= 4
-    const now = await ada.until('items.get', { id: epic?.id ?? '' }, isRead)
-    expect(now.rollUp).toMatchObject({ measure: 'time', formula: expect.stringMatching(/hours/) })
+    const [epic, open] = await withOpenIssue()
+    const [issue] = [...acme.site.issues.all()].filter(({ key }) => key === open)
+    Object.assign(issue?.values ?? {}, { timeoriginalestimate: 14_400, timespent: 3_600 })
+    await ada.get('items.change', { id: epic, fields: { measure: 'time', unestimated: 'unknown' } })
+    const isRead = ({ rollUp }: { readonly rollUp: { readonly total: number } }) => rollUp.total > 0
+    const now = await ada.until('items.get', { id: epic }, isRead)
+    expect(now.rollUp).toMatchObject({ measure: 'time', done: 1, total: 4, formula: expect.stringMatching(/^1 of 4 hours; /) })
   })
 })
+
+async function withOpenIssue(): Promise<readonly [item: string, key: string]> {
+  const { items } = await ada.get('items.list', {})
+  for (const { id } of items.filter(({ rollUp: { doneIssues, issues } }) => doneIssues < issues)) {
+    const { issues } = await ada.get('items.issues', { id })
+    const open = issues.find(({ counts, statusCategory }) => counts && statusCategory !== 'done')
+    if (open) return [id, open.key]
+  }
+  throw new Error('no item has an open issue')
+}

@@ -34,9 +34,10 @@ export function visibilityCommands(program: Command): void {
 }
 
 function show({ projects }: ProjectMarksView, { json }: Options): void {
-  if (json) return sayJson(projects)
-  table([
-    ['CONNECTION', 'PROJECT', 'NAME', 'VIEWERS SEE'],
-    ...projects.map(({ connection, key, name, mark }) => [connection, key, name, mark]),
-  ])
+  if (json) sayJson(projects)
+  else
+    table([
+      ['CONNECTION', 'PROJECT', 'NAME', 'VIEWERS SEE'],
+      ...projects.map(({ connection, key, name, mark }) => [connection, key, name, mark]),
+    ])
 }
