@@ -131,12 +131,18 @@ const FITTING: Readonly<Record<string, unknown>> = {
   about: 'status:Open',
   history: 'true',
   share: 60,
+  actor: 'person:ada',
+  action: 'plans.make',
+  outcome: 'done',
+  otherIsGone: true,
   quiet: { from: '22:00', to: '06:00', zone: 'UTC' },
 }
 /** Members that mean something else elsewhere. */
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'keyResults.create': { from: 0 },
   'keyResults.change': { from: 0 },
+  'activity.list': { from: '2026-01-01', to: '2026-02-01' },
+  'activity.export': { from: '2026-01-01', to: '2026-02-01', format: 'csv' },
   'plans.differences': { mapping: 'open' },
   'plans.keys': { mapping: 'open' },
   'plans.steps': { sort: '-about' },
