@@ -131,7 +131,8 @@ describe('names in texts', () => {
     const [source, target] = [toySite('here', from, kinds), toySite('there', there, kinds)]
     const input = { source, target, kinds, projects: null, remembered: new Map(), answers }
     const made = compare(input).differences.find(({ kind }) => kind === 'query')
-    return [(made?.after as { words: string[] }).words, made?.problems.map(({ code, about }) => `${code} ${about}`)]
+    if (!made) throw new Error('no difference of the query')
+    return [(made.after as { words: string[] }).words, made.problems.map(({ code, about }) => `${code} ${about}`)]
   }
 
   test('are carried in the words of the target', () => {

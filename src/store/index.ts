@@ -19,7 +19,7 @@ export {
   type Verified,
   verifyAudit,
 } from './audit.ts'
-export { type AuditEntry, auditLine, link, type ProvenFile, proveAudit } from './audit-chain.ts'
+export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {
   type ConnectionChange,

@@ -66,7 +66,11 @@ function decided(field: ItemField, jira: Json, ours: Json, agreed: Agreed) {
   }
   const integration = { ...INTEGRATION, fields: [mapping] }
   const people = { members: new Map<string, string>(), deployment: 'cloud' as const }
-  const { agreed: agrees, steps, conflicts } = decidePair(pair, { integration, people, account: 'us', since: AT, skew: 0 })
+  const {
+    agreed: agrees,
+    steps,
+    conflicts,
+  } = decidePair(pair, { integration, people, account: 'us', since: AT, skew: 0 })
   return {
     agrees,
     conflicts,

@@ -104,7 +104,10 @@ function judge(issue: SeenIssue, { integration, people, pair, jira }: Judging, o
   const about = { key: issue.key, about: issue.summary }
   if (pair) {
     const clock = { since: jira.serverNow(), skew: jira.skew() ?? 0 }
-    const settlement = decidePair({ ...pair, steps: [], issue: now(issue, pair) }, { integration, people, account: null, ...clock })
+    const settlement = decidePair(
+      { ...pair, steps: [], issue: now(issue, pair) },
+      { integration, people, account: null, ...clock },
+    )
     outcome.conflicts += settlement.conflicts.filter(({ winner }) => winner === null).length
     for (const { problem, field } of settlement.problems.map((one) => ({ problem: one, field: one.field })))
       outcome.problems.set(`${problem.code} ${field} ${problem.says}`, problem)

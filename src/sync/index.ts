@@ -19,8 +19,8 @@ export {
   type Points,
   type Policy,
   pointsIn,
-  TIME,
   type Side,
+  TIME,
 } from './integration.ts'
 export { mappingProblems } from './mapping-problems.ts'
 export * from './pair.ts'

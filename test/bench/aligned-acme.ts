@@ -109,7 +109,10 @@ async function startBoth() {
 }
 
 /** A command that tells one JSON value and goes on. */
-export async function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Answer }> {
+export async function start(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ child: ChildProcess; told: Answer }> {
   const child = spawn(path.resolve(import.meta.dirname, '../../fairlead'), words, {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],

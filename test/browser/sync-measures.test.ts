@@ -15,7 +15,8 @@ async function judge(picture = process.env.PICTURES): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     expect(await faultsOf(page, colorScheme)).toEqual([])
-    if (picture) await page.screenshot({ path: `${picture}-${new URL(page.url()).pathname.split('/').at(-1)}-${colorScheme}.png` })
+    if (picture)
+      await page.screenshot({ path: `${picture}-${new URL(page.url()).pathname.split('/').at(-1)}-${colorScheme}.png` })
   }
   await page.emulateMedia({ colorScheme: 'light' })
 }
@@ -25,9 +26,13 @@ const progress = () => story.page.getByRole('region', { name: 'Progress' })
 test('by hand: the share is said where it stands, and the issues stand beside it', async () => {
   const { page } = story
   await goTo(story, `/portfolio/items/${(await itemOf(story.ada, KEY)).code}`)
-  await progress().getByRole('button', { name: /^Measured/ }).click()
+  await progress()
+    .getByRole('button', { name: /^Measured/ })
+    .click()
   await page.getByRole('option', { name: /by hand/ }).click()
-  await progress().getByRole('button', { name: /Share in percent/ }).click()
+  await progress()
+    .getByRole('button', { name: /Share in percent/ })
+    .click()
   await progress().getByRole('textbox', { name: 'Share in percent' }).fill('40')
   await page.keyboard.press('Enter')
   await seen(progress()).toContainText('40 %, said by hand', PATIENCE)

@@ -149,7 +149,12 @@ describe('measures', () => {
     await ada.get('items.change', { id: epic, fields: { measure: 'time', unestimated: 'unknown' } })
     const isRead = ({ rollUp }: { readonly rollUp: { readonly total: number } }) => rollUp.total > 0
     const now = await ada.until('items.get', { id: epic }, isRead)
-    expect(now.rollUp).toMatchObject({ measure: 'time', done: 1, total: 4, formula: expect.stringMatching(/^1 of 4 hours; /) })
+    expect(now.rollUp).toMatchObject({
+      measure: 'time',
+      done: 1,
+      total: 4,
+      formula: expect.stringMatching(/^1 of 4 hours; /),
+    })
   })
 })
 

@@ -137,7 +137,10 @@ test('another field for points is read of every issue, by its name; none counts 
   const withPoints = async () =>
     (await journey.database.db.selectFrom('issue').select('issue_id').where('points', 'is not', null).execute()).length
   expect(await withPoints()).toBe(0)
-  expect((await ada.get('sync.settings', { name: ACME, points: field?.id ?? '' })).points).toEqual({ id: field?.id, name: field?.name })
+  expect((await ada.get('sync.settings', { name: ACME, points: field?.id ?? '' })).points).toEqual({
+    id: field?.id,
+    name: field?.name,
+  })
   await vi.waitFor(async () => expect(await withPoints()).toBeGreaterThan(0), { timeout: 30_000, interval: 200 })
   await ada.get('sync.settings', { name: ACME, points: null })
   expect(await withPoints()).toBe(0)

@@ -9,7 +9,7 @@ import { overwrittenIn } from '../../src/sync/late-writes.ts'
 
 export const MINUTE = 60_000
 /** For so long what was sent may still arrive. */
-export const IN_DOUBT = MINUTE
+export const IN_DOUBT = 60_000
 const US = 'us'
 const PEOPLE = { members: new Map<string, string>(), deployment: 'cloud' as const }
 

@@ -200,7 +200,10 @@ function sayWrites(preview: PreviewView): void {
 }
 
 /** As typed: "none" takes a value away. */
-async function fieldsOf(asker: Asker, { labels, owner, share, weight, ...plain }: Fields): Promise<Record<string, unknown>> {
+async function fieldsOf(
+  asker: Asker,
+  { labels, owner, share, weight, ...plain }: Fields,
+): Promise<Record<string, unknown>> {
   const entries = Object.entries(plain).map(([field, value]) => [field, value === 'none' ? null : value])
   return {
     ...Object.fromEntries(entries),

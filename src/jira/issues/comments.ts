@@ -83,7 +83,10 @@ export async function addComment(
   body: Json,
   mark: { readonly key: string; readonly value: Json },
 ): Promise<string> {
-  const answer = await jira.send('POST', api(jira, `/issue/${part(issue)}/comment`), { body, properties: [{ ...mark }] })
+  const answer = await jira.send('POST', api(jira, `/issue/${part(issue)}/comment`), {
+    body,
+    properties: [{ ...mark }],
+  })
   const made = MADE.safeParse(answer)
   if (made.success) return made.data.id
   throw new Fault('jira.unknown', `${jira.site} took a new comment, but did not tell its id.`, { about: issue })

@@ -111,9 +111,7 @@ async function apply(step: Step): Promise<void> {
 }
 
 const byItems = (held: Iterable<Held>) =>
-  [...held]
-    .map((one) => ({ ...one, weeks: [...one.weeks].sort() }))
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  [...held].map((one) => ({ ...one, weeks: [...one.weeks].sort() })).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
 
 const placeOf = ({ items, closed }: Pick<Held, 'items' | 'closed'>): string => `${items} ${closed === true}`
 

@@ -16,7 +16,10 @@ export function Measured({ item }: { readonly item: ItemView }): ReactNode {
   const set = (fields: ItemFields): void => mutate({ id, fields, shown: {} })
   if (!may) return rollUp.measure === 'hand' ? <SaidBy item={item} /> : null
   return (
-    <div className="dimmed" style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap', fontSize: 13, whiteSpace: 'nowrap' }}>
+    <div
+      className="dimmed"
+      style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap', fontSize: 13, whiteSpace: 'nowrap' }}
+    >
       <Choose
         label="Measured"
         value={item.measure ?? ''}

@@ -15,7 +15,10 @@ export function doneOf({ measure, issueMeasure, done, total }: Counted): string 
 export const MEASURES: Readonly<Record<RollUpView['measure'], { readonly short: string; readonly says: string }>> = {
   count: { short: 'issues', says: 'Every issue below it counts the same.' },
   points: { short: 'points', says: 'Issues count by their story points.' },
-  time: { short: 'hours', says: 'Issues count by their original estimate; of an open one, what was spent of it is done.' },
+  time: {
+    short: 'hours',
+    says: 'Issues count by their original estimate; of an open one, what was spent of it is done.',
+  },
   weighted: { short: 'by weight', says: 'The mean of the items right below it, each by its weight.' },
   'key-results': { short: 'by key results', says: 'The mean of its key results.' },
   hand: { short: 'by hand', says: 'A person says how far it is; what the issues say stands beside it.' },

@@ -2,7 +2,11 @@
 import { type Absent, EVERY } from '../table.ts'
 
 export const ABSENT_IN_ISSUES: readonly Absent[] = [
-  { why: 'Stands on what only some may see; worklogs of that sort are not simulated.', of: EVERY, paths: ['visibility'] },
+  {
+    why: 'Stands on what only some may see; worklogs of that sort are not simulated.',
+    of: EVERY,
+    paths: ['visibility'],
+  },
   {
     why: 'Properties of worklogs are not simulated.',
     of: ['POST /rest/api/3/issue/{issueIdOrKey}/worklog'],

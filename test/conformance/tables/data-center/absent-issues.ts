@@ -32,7 +32,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
 ]
 
 export const ABSENT_IN_ISSUES: readonly Absent[] = [
-  { why: 'Stands on what only some may see; worklogs of that sort are not simulated.', of: EVERY, paths: ['visibility'] },
+  {
+    why: 'Stands on what only some may see; worklogs of that sort are not simulated.',
+    of: EVERY,
+    paths: ['visibility'],
+  },
   { why: 'Attachments are not simulated.', of: EVERY, paths: ['attachment[]'] },
   { why: 'A sub-task stands below its parent by itself, without a link.', of: EVERY, paths: ['subtasks[].type'] },
   { why: 'Properties of comments are told one by one, at their own address.', of: COMMENTS, paths: ['properties'] },
