@@ -30,6 +30,7 @@ export function auditCommands(program: Command): void {
     .description('Write the audit log, oldest first. Without a filter, as JSON lines, it can be proven.')
     .option('--format <format>', 'jsonl or csv', 'jsonl')
     .option('--out <file>', 'write it there instead of standard output')
+    .option('--json', 'tell as JSON where it was written')
     .action(exported)
   audit
     .command('verify')
@@ -81,8 +82,9 @@ async function activity({
 async function exported({
   format,
   out,
+  json,
   ...filter
-}: Filter & { readonly format: string; readonly out?: string }): Promise<void> {
+}: Filter & { readonly format: string; readonly out?: string; readonly json?: boolean }): Promise<void> {
   await using asker = await openAsker()
   const { text } = await asker.ask('activity.export', { format: format as 'jsonl', ...filter })
   // What says who did what is for nobody else on this machine; a file that is there is not written over.
@@ -96,7 +98,9 @@ async function exported({
       },
     )
   })
-  if (out !== undefined) note(`Written to ${out}. Prove it with: fairlead audit verify ${out}`)
+  if (out === undefined) return
+  if (json) sayJson({ file: out })
+  else note(`Written to ${out}. Prove it with: fairlead audit verify ${out}`)
 }
 
 async function verify(
