@@ -2,6 +2,7 @@
 import { type Route, refuse } from '../http.ts'
 
 export const EXPERIMENTAL: ReadonlySet<string> = new Set([
+  'GET /rest/api/2/comment/{commentId}/properties/{propertyKey}',
   'GET /rest/api/2/customFields/{customFieldId}/options',
   'GET /rest/api/2/issue/{issueIdOrKey}/properties',
   'GET /rest/api/2/issue/{issueIdOrKey}/properties/{propertyKey}',
