@@ -93,7 +93,10 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     if (workers === 1 && of.roll() < 0.1) blinks.push(...(await blink(of, people)))
   }
   calm(of, people)
-  await settle(of, 14)
+  // A turn that was under way may still fail of what struck before.
+  await settle(of, 1)
+  of.faults.length = 0
+  await settle(of, 13)
   const writes = engineWrites(of)
   await settle(of, 3)
   const left = await of.ask('is judged', () => judge(of, people, backup.lost))
