@@ -163,6 +163,8 @@ export interface Kind<V extends Json = Json> {
   readonly born?: (wanted: V) => V
   /** Questions that only the target can answer before an update: statuses or options in use, issues that would lose something. In ids. */
   readonly ask?: (jira: Jira, id: string, wanted: V, now: V, planned: Planned) => Promise<readonly Question[]>
+  /** A change of it moves issues: whatever names it asks where they go as if that were done. */
+  readonly movesIssues?: true
   /** What Jira would refuse, found without asking it. `now` is undefined for a create; `asked` is `wanted` before merging. */
   readonly check?: (wanted: V, now: V | undefined, asked: V) => readonly Omit<Problem, 'about'>[]
   readonly read: (jira: Jira, which: Which) => Promise<readonly Found<V>[]>

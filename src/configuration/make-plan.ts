@@ -1,29 +1,24 @@
 /** Differences become ordered steps. Generic: no kind is named here. Pure. */
 import { blocks, type Problem } from '../base/index.ts'
 import { guard, type Plan, type Step } from '../plan/index.ts'
-import { type Answers, answersAbout, FALLBACK, keysIn } from './answers.ts'
-import { type NameIndex, nameIndex } from './called.ts'
+import { FALLBACK, keysIn } from './answers.ts'
 import type { Change, ConfigurationPlan } from './change.ts'
 import type { Comparison, Difference } from './compare.ts'
-import { type Key, type Kind, type KindName, kindOf } from './kind.ts'
+import { type DraftInput, Drafts } from './drafts.ts'
+import type { Key, Kind, KindName } from './kind.ts'
 import { lasting } from './lasting.ts'
 import { orderSteps } from './order-steps.ts'
-import { collect, swapAll } from './references.ts'
-import { objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
+import { collect } from './references.ts'
+import { objectsByKey, type Snapshot } from './snapshot.ts'
 
 /** Raised when plans change their form: an older one is then refused, not resumed. */
 export const ENGINE = '1'
 
-export interface PlanInput {
+export interface PlanInput extends DraftInput {
   readonly comparison: Comparison
   readonly source: Snapshot
-  readonly target: Snapshot
-  readonly kinds: ReadonlyMap<KindName, Kind>
   readonly projects: readonly string[] | null
   readonly objects?: readonly string[] | null
-  readonly answers: Answers
-  /** The deployment that the plan takes back. */
-  readonly undoes?: string
   /** Codes of problems that are passed over, so that a test can see what they guard. */
   readonly without?: ReadonlySet<string>
 }
@@ -33,7 +28,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const changes = differences.filter((difference) => CHANGES.has(difference.choice))
   const drafts = new Drafts(changes, input)
   const steps = changes.flatMap((difference) => drafts.stepsFor(difference))
-  const { order, problems: stuck } = orderSteps(steps, drafts.soft)
+  const { order, problems: stuck } = orderSteps(steps, [drafts.mild, drafts.soft])
   const plan: Plan<Change> = {
     madeBy: { engine: ENGINE, kinds: versions(changes, input.kinds) },
     steps: order,
@@ -66,192 +61,6 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
 }
 
 const CHANGES: ReadonlySet<Difference['choice']> = new Set(['create', 'update', 'delete'])
-
-/** Knows, for one plan, which step makes, changes or frees what, and so what waits for what. */
-class Drafts {
-  readonly #input: PlanInput
-  readonly #byTarget: ReadonlyMap<Key, Difference>
-  /** What names in texts will mean. */
-  readonly #names: NameIndex
-  readonly #frees = new Map<string, string[]>()
-  readonly #usersBefore = new Map<Key, string[]>()
-  /** Of several that shall be made under one name, each after the one before: by the name alone they cannot be told apart. */
-  readonly #twins = new Map<Key, string>()
-  readonly #staying: ReadonlyMap<Key, SnapshotObject>
-  readonly #reached = new Map<Key, readonly string[]>()
-  /** Updates that wait themselves for what this plan makes, by the key of what is there already: nobody waits for these. */
-  readonly #filled = new Set<Key>()
-  /** Ids of what the target has already, by the kinds and names of what is made. */
-  readonly #namesakes = new Map<string, string[]>()
-  /** By step: those that it had better wait for, but need not. */
-  readonly soft = new Map<string, Set<string>>()
-
-  constructor(changes: readonly Difference[], input: PlanInput) {
-    this.#input = input
-    this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
-    this.#staying = objectsByKey(input.target)
-    this.#names = nameIndex(
-      changes.map(({ kind, targetKey, before, after }) => ({ kind, key: targetKey, value: after ?? before })),
-      input.kinds,
-    )
-    const before = nameIndex(input.target.objects, input.kinds)
-    this.#chainTwins(changes)
-    this.#noteNamesakes(new Set(changes.flatMap(({ kind, choice }) => (choice === 'create' ? [kind] : []))))
-    for (const change of changes) {
-      const kind = this.#kind(change)
-      const after = new Set(change.after === null ? [] : (kind.claims?.(change.after) ?? []))
-      if (change.before === null) continue
-      if (this.#waitsForNew(kind, change)) this.#filled.add(change.targetKey)
-      for (const claim of kind.claims?.(change.before) ?? [])
-        if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
-      // What goes itself keeps nothing from going that it names only by the way; else a field and its projects wait for each other.
-      for (const { reference, held } of collect(kind, change.before, before.only))
-        if (change.choice !== 'delete' || !reference.loose) push(this.#usersBefore, held, stepId(change))
-    }
-  }
-  #kind(change: Difference): Kind {
-    const kind = this.#input.kinds.get(change.kind)
-    if (!kind) throw new Error(`no kind ${change.kind}`)
-    return kind
-  }
-  #chainTwins(changes: readonly Difference[]): void {
-    const last = new Map<string, string>()
-    for (const change of changes) {
-      if (change.choice !== 'create') continue
-      const name = `${change.kind}\n${this.#kind(change).nameOf(change.after)}`
-      const twin = last.get(name)
-      if (twin !== undefined) this.#twins.set(change.targetKey, twin)
-      last.set(name, stepId(change))
-    }
-  }
-  #noteNamesakes(made: ReadonlySet<KindName>): void {
-    for (const { kind, id, value } of this.#input.target.objects)
-      if (made.has(kind)) push(this.#namesakes, `${kind}\n${this.#input.kinds.get(kind)?.nameOf(value)}`, id)
-  }
-  #waitsForNew(kind: Kind, { choice, after }: Difference): boolean {
-    if (choice !== 'update' || !kind.references.some(({ late }) => late)) return false
-    return collect(kind, after, this.#names.only).some(
-      ({ reference, held }) => reference.late && this.#byTarget.get(held)?.choice === 'create',
-    )
-  }
-  /** What changes beyond something that stays as it is: a project waits for the workflows of a scheme that is there already. */
-  #beyond(key: Key): readonly string[] {
-    const known = this.#reached.get(key)
-    if (known) return known
-    const found = new Set<string>()
-    this.#reached.set(key, [])
-    const object = this.#staying.get(key)
-    const kind = object && this.#input.kinds.get(object.kind)
-    for (const { reference, held } of kind ? collect(kind, object.value) : []) {
-      if (reference.late || reference.loose || this.#filled.has(held)) continue
-      const other = this.#byTarget.get(held)
-      for (const id of other ? [stepId(other)] : this.#beyond(held)) found.add(id)
-    }
-    this.#reached.set(key, [...found])
-    return [...found]
-  }
-  stepsFor(change: Difference): Step<Change>[] {
-    const kind = this.#kind(change)
-    if (change.choice === 'delete')
-      return [this.#step('delete', change, stepId(change), [...new Set(this.#usersBefore.get(change.targetKey))])]
-    const twin = this.#twins.get(change.targetKey)
-    const needs = new Set<string>(twin === undefined ? [] : [twin])
-    const wants = new Set<string>(this.#movingBefore(kind, change))
-    const late = this.#lateIn(kind, change)
-    for (const { reference, held } of collect(kind, change.after, this.#names.only)) {
-      const other = this.#byTarget.get(held)
-      if (!other && !reference.late && !reference.loose) for (const id of this.#beyond(held)) wants.add(id)
-      if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
-      // Jira reads a text when it is saved: the options that it names must be there too.
-      if (reference.text !== undefined && !reference.unread) for (const id of this.#wholly(other)) needs.add(id)
-      else if (other.choice === 'create') needs.add(stepId(other))
-      else if (!reference.late && !this.#filled.has(held)) wants.add(stepId(other))
-    }
-    for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
-      for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
-    const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
-    this.soft.set(id, new Set([...wants].filter((want) => !needs.has(want))))
-    for (const want of wants) needs.add(want)
-    if (late.size === 0) return [this.#step(verb, change, id, [...needs]), ...this.#rest(change)]
-    const without = swapAll(kind, change.after, (reference, held) =>
-      reference.late && late.has(held) ? undefined : held,
-    )
-    const first = this.#step('create', { ...change, after: without }, id, [...needs])
-    const rest = this.#step('update', { ...change, before: without }, `finish ${change.targetKey}`, [
-      id,
-      ...[...late].map((key) => `create ${key}`),
-    ])
-    return [first, rest, ...this.#rest(change)]
-  }
-  /** One issue may be moved by several steps: by what its object named so far before by the object itself, as the target was asked. */
-  #movingBefore(kind: Kind, { choice, before }: Difference): string[] {
-    if (choice !== 'update' || !kind.ask) return []
-    return collect(kind, before).flatMap(({ reference, held }) => {
-      const other = this.#byTarget.get(held)
-      if (reference.late || reference.loose || !this.#input.kinds.get(kindOf(held))?.ask) return []
-      return other ? (other.choice === 'update' ? [stepId(other)] : []) : this.#beyond(held)
-    })
-  }
-  /** What a person sets besides, once all that it names is there. */
-  #rest({ rest, ...change }: Difference): Step<Change>[] {
-    if (rest === undefined) return []
-    const kind = this.#kind(change)
-    const whole = { ...change, before: change.after, after: rest, byHand: 'unseen' as const }
-    const needs = collect(kind, rest, this.#names.only).flatMap(({ held }) => {
-      const other = this.#byTarget.get(held)
-      return other && other.targetKey !== change.targetKey ? this.#wholly(other) : []
-    })
-    return [
-      this.#step('update', whole, `by hand ${change.targetKey}`, [...new Set([...this.#wholly(change), ...needs])]),
-    ]
-  }
-  /** What is made without them first, because they are made too. */
-  #lateIn(kind: Kind, change: Difference): Set<Key> {
-    if (change.choice !== 'create' || !kind.references.some(({ late }) => late)) return new Set()
-    return new Set(
-      collect(kind, change.after).flatMap(({ reference, held }) =>
-        reference.late && held !== change.targetKey && this.#byTarget.get(held)?.choice === 'create' ? [held] : [],
-      ),
-    )
-  }
-  #wholly(change: Difference): string[] {
-    const isInTwo = this.#lateIn(this.#kind(change), change).size > 0
-    return [stepId(change), ...(isInTwo ? [`finish ${change.targetKey}`] : [])]
-  }
-  #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
-    const { kind, targetKey, sourceId, targetId, before } = change
-    const { label, nameOf, byHand } = this.#kind(change)
-    const name = change.after === null ? change.name : nameOf(change.after)
-    const does = id.startsWith('finish') || id.startsWith('by hand') ? 'Finish' : TITLES[verb]
-    const title = `${does} ${label.toLowerCase()} ${name}${change.byHand ? ' by hand' : ''}`
-    const besides = verb === 'create' ? [...(this.#namesakes.get(`${kind}\n${name}`) ?? [])].sort() : []
-    const data: Change = {
-      kind,
-      key: targetKey,
-      sourceId,
-      id: targetId,
-      before,
-      after: verb === 'delete' ? null : change.after,
-      besides,
-      answers: answersAbout(change.key, this.#input.answers),
-      // What a person lets go though issues use it goes to the trash, where Jira has one.
-      ...(this.#input.undoes === undefined || this.#input.answers[change.key] === 'delete' ? {} : { exactly: true }),
-      ...(change.trashed === undefined ? {} : { trashed: change.trashed }),
-      ...(change.byHand ? { byHand: byHand?.(verb, verb === 'delete' ? null : change.after, before) ?? [] } : {}),
-      ...(change.byHand === 'unseen' ? { unseen: true } : {}),
-    }
-    return { id, verb, about: targetKey, title, after, data }
-  }
-}
-
-const TITLES = { create: 'Create', update: 'Update', delete: 'Delete' } as const
-const stepId = (change: Difference): string => `${change.choice} ${change.targetKey}`
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
 
 function versions(changes: readonly Difference[], kinds: ReadonlyMap<KindName, Kind>): Record<KindName, number> {
   return Object.fromEntries(

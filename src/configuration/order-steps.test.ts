@@ -33,7 +33,7 @@ describe('steps', () => {
         const free = Object.fromEntries(
           IDS.map((id, at) => [id, (waits[id] ?? []).filter((one) => IDS.indexOf(one as never) < at)]),
         )
-        const { order, problems } = orderSteps(edges(free), new Map())
+        const { order, problems } = orderSteps(edges(free), [])
         expect([...order.map(({ id }) => id)].sort()).toEqual([...IDS])
         for (const [at, { after }] of order.entries())
           for (const before of after) expect(order.findIndex(({ id }) => id === before)).toBeLessThan(at)
@@ -45,7 +45,7 @@ describe('steps', () => {
   test('that wait for each other in a circle are named, and only they and what waits for them are left out', () => {
     fc.assert(
       fc.property(graph, (waits) => {
-        const { order, problems } = orderSteps(edges(waits), new Map())
+        const { order, problems } = orderSteps(edges(waits), [])
         const stuck = IDS.filter((id) => [id, ...reaches(waits, id)].some((one) => reaches(waits, one).has(one)))
         expect(order.map(({ id }) => id).sort()).toEqual(IDS.filter((id) => !stuck.includes(id)))
         expect(problems.length).toBe(stuck.length === 0 ? 0 : 1)
@@ -57,7 +57,7 @@ describe('steps', () => {
   test('that only wait for a mere change go before it, where no order is left otherwise', () => {
     fc.assert(
       fc.property(graph, graph, (waits, mild) => {
-        const { order, problems } = orderSteps(edges(waits), soft(mild))
+        const { order, problems } = orderSteps(edges(waits), [soft(mild)])
         const hard = Object.fromEntries(
           IDS.map((id) => [id, (waits[id] ?? []).filter((one) => !mild[id]?.includes(one))]),
         )
@@ -72,7 +72,7 @@ describe('steps', () => {
 
   test('outside a circle keep to all that they wait for, also softly', () => {
     const steps = [step('a', 'b'), step('b', 'a'), step('c', 'd'), step('d'), step('e', 'a')]
-    const made = orderSteps(steps, soft({ a: ['b'], c: ['d'], e: ['a'] }))
+    const made = orderSteps(steps, [soft({ a: ['b'], c: ['d'], e: ['a'] })])
     expect(made.problems).toEqual([])
     const place = (id: string) => ids(made).indexOf(id)
     expect([place('a') < place('b'), place('d') < place('c'), place('a') < place('e')]).toEqual([true, true, true])
@@ -80,8 +80,17 @@ describe('steps', () => {
     expect(made.order.find(({ id }) => id === 'a')?.after).toEqual([])
   })
 
+  test('let go what matters least, and all that is not needed only where that is not enough', () => {
+    const circle = [step('workflow', 'field'), step('field', 'scheme'), step('scheme', 'workflow')]
+    const mild = soft({ workflow: ['field'] })
+    const all = soft({ workflow: ['field'], scheme: ['workflow'] })
+    expect(ids(orderSteps(circle, [mild, all]))).toEqual(['workflow', 'scheme', 'field'])
+    const harder = [step('workflow', 'field', 'scheme'), ...circle.slice(1)]
+    expect(ids(orderSteps(harder, [mild, all]))).toEqual(['scheme', 'workflow', 'field'])
+  })
+
   test('that cannot be ordered say how they wait', () => {
-    expect(orderSteps([step('a', 'b'), step('b', 'a')], new Map()).problems).toMatchObject([
+    expect(orderSteps([step('a', 'b'), step('b', 'a')], []).problems).toMatchObject([
       { severity: 'blocks', code: 'cycle', about: 'about a → about b' },
     ])
   })

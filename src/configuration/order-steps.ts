@@ -8,22 +8,25 @@ export interface OrderedSteps {
   readonly problems: readonly Problem[]
 }
 
-/** `soft`: what each step waits for without needing it. */
-export function orderSteps(
-  steps: readonly Step<Change>[],
-  soft: ReadonlyMap<string, ReadonlySet<string>>,
-): OrderedSteps {
+/** By step: those that it had better wait for, but need not. */
+export type Soft = ReadonlyMap<string, ReadonlySet<string>>
+
+/** `yielding`: what is let go in a circle, tried in turn: what matters least first, all that is not needed last. */
+export function orderSteps(steps: readonly Step<Change>[], yielding: readonly Soft[]): OrderedSteps {
   const first = tried(steps)
   if (first.stuck.length === 0) return { order: first.order, problems: [] }
   const stuck = inCycles(first.stuck)
-  const loosened = steps.map((step) =>
-    stuck.has(step.id)
-      ? { ...step, after: step.after.filter((id) => !stuck.has(id) || !soft.get(step.id)?.has(id)) }
-      : step,
+  const looser = yielding.map((soft) =>
+    tried(steps.map((step) => (stuck.has(step.id) ? loosened(step, soft, stuck) : step))),
   )
-  const second = tried(loosened)
-  return { order: second.order, problems: cycle(second.stuck) }
+  const best = looser.find((one) => one.stuck.length === 0) ?? looser.at(-1) ?? first
+  return { order: best.order, problems: cycle(best.stuck) }
 }
+
+const loosened = (step: Step<Change>, soft: Soft, stuck: ReadonlySet<string>): Step<Change> => ({
+  ...step,
+  after: step.after.filter((id) => !stuck.has(id) || !soft.get(step.id)?.has(id)),
+})
 
 /** Without those that only wait for a cycle: their order holds once it is broken. */
 function inCycles(stuck: readonly Step<Change>[]): ReadonlySet<string> {

@@ -47,6 +47,7 @@ export const issueTypeScheme = defineKind<Scheme>({
   lasting: defaultForGood,
   stays: withDefault,
   ask,
+  movesIssues: true,
   check,
   read: (jira, which) => (jira.deployment === 'cloud' ? readSchemes(jira, which) : readDataCenter(jira)),
   async create(jira, scheme) {

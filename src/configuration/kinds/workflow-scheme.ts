@@ -28,6 +28,7 @@ export const workflowScheme = defineKind<WorkflowScheme>({
   normalise,
   check: checkScheme,
   ask: askAboutScheme,
+  movesIssues: true,
   read: readSchemes,
   create: createScheme,
   update: updateScheme,

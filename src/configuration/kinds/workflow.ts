@@ -34,6 +34,7 @@ export const workflow = defineKind<Workflow>({
   claims: (value) => [value.name.toLowerCase()],
   normalise,
   ask,
+  movesIssues: true,
   check,
   read: readWorkflows,
   create: createWorkflow,
