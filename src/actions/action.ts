@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Context } from './context.ts'
 
 /** Each role may do all that those before it may. `anyone` needs no sign-in. */
-export const ROLES = ['anyone', 'viewer', 'deployer', 'administrator'] as const
+export const ROLES = ['anyone', 'viewer', 'editor', 'deployer', 'administrator', 'owner'] as const
 export type Role = (typeof ROLES)[number]
 
 export type ActionName = `${string}.${string}`
@@ -49,3 +49,6 @@ export function defineAction<
 export function mayRun(role: Role, action: Pick<Action, 'needs'>): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(action.needs)
 }
+
+/** Viewers see what the visibility policy leaves them; whoever works here sees all. */
+export const seesAll = (role: Role): boolean => mayRun(role, { needs: 'editor' })

@@ -197,7 +197,7 @@ export function commandActor(): Actor {
     kind: 'command',
     id: userInfo().username,
     name: `${userInfo().username}@${hostname()}`,
-    role: 'administrator',
+    role: 'owner',
   }
 }
 

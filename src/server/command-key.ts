@@ -8,7 +8,7 @@ export function commandActor(authorization: string | undefined, key: string): Ac
   if (scheme !== 'Fairlead') return undefined
   const [left, right] = [Buffer.from(given), Buffer.from(key)]
   if (left.length !== right.length || !timingSafeEqual(left, right)) return undefined
-  return { kind: 'command', id: name, name, role: 'administrator' }
+  return { kind: 'command', id: name, name, role: 'owner' }
 }
 
 /** What only somebody with the key can answer to a nonce: how a server proves itself to a command before the key is sent. */

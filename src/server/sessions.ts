@@ -81,7 +81,7 @@ export async function signUpFirst(
   const sealed = await sealPassword(account.password)
   const person = await db.transaction().execute(async (tx) => {
     await takeLink(tx, link)
-    return addPerson(tx, { name: account.name, email: account.email, role: 'administrator', password: sealed })
+    return addPerson(tx, { name: account.name, email: account.email, role: 'owner', password: sealed })
   })
   return { person, token: await begin(db, person) }
 }

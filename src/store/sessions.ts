@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import type { Db, Tx } from './database.ts'
 
-export type PersonRole = 'viewer' | 'deployer' | 'administrator'
+export type PersonRole = 'viewer' | 'editor' | 'deployer' | 'administrator' | 'owner'
 
 export interface Person {
   readonly id: string

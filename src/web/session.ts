@@ -8,7 +8,7 @@ export function useSession(): UseQueryResult<PersonView | null> {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
 }
 
-const RANKS = ['viewer', 'deployer', 'administrator'] as const
+const RANKS = ['viewer', 'editor', 'deployer', 'administrator', 'owner'] as const
 
 /** Whether the person may do what needs this role. The server judges by itself; here it is only for what is offered. */
 export function useMay(role: (typeof RANKS)[number]): boolean {

@@ -1,11 +1,11 @@
 /** Who did something, by name: actors arrive as `person:<id>` or `command:<account>`. */
 import { useAsk } from './queries.ts'
-import { useSession } from './session.ts'
+import { useMay, useSession } from './session.ts'
 
 export function useWho(): (actor: string) => string {
   const me = useSession().data
   // Only administrators may list people; everybody else sees their own name, and that somebody else did the rest.
-  const people = useAsk('GET /people', {}, { enabled: me?.role === 'administrator', fresh: 60_000 })
+  const people = useAsk('GET /people', {}, { enabled: useMay('administrator'), fresh: 60_000 })
   return (actor) => {
     const [, kind, rest = ''] = /^(person|command|job):(.*)$/.exec(actor) ?? []
     if (kind === 'command') return `${rest} (command line)`

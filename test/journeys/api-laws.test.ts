@@ -16,8 +16,10 @@ beforeAll(async () => {
   people = {
     anyone: journey.nobody,
     viewer: await journey.person('viewer'),
+    editor: await journey.person('editor'),
     deployer: await journey.person('deployer'),
-    administrator: ada,
+    administrator: await journey.person('administrator'),
+    owner: ada,
   }
 })
 afterAll(() => journey[Symbol.asyncDispose]())

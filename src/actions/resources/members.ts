@@ -29,7 +29,7 @@ export const createMemberAction = defineAction({
   says: 'Make a member, who may own items before any Jira knows them.',
   method: 'POST',
   path: '/members',
-  needs: 'deployer',
+  needs: 'editor',
   audit: 'always',
   input: CREATE_MEMBER,
   output: MEMBER,

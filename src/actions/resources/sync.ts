@@ -36,7 +36,7 @@ export const runSyncAction = defineAction({
   says: 'Look at once.',
   method: 'POST',
   path: '/sync/{name}/run',
-  needs: 'deployer',
+  needs: 'editor',
   audit: 'always',
   input: BY_NAME,
   output: SYNC_STATUS,

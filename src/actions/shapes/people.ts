@@ -8,7 +8,7 @@ export const PERSON = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  role: z.enum(['viewer', 'deployer', 'administrator']),
+  role: z.enum(['viewer', 'editor', 'deployer', 'administrator', 'owner']),
   createdAt: INSTANT,
 })
 

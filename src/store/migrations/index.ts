@@ -27,6 +27,7 @@ import * as measures from './0021-measures.ts'
 import * as projectVisibility from './0022-project-visibility.ts'
 import * as comments from './0023-comments.ts'
 import * as starts from './0024-starts.ts'
+import * as people from './0027-people.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -54,6 +55,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-project-visibility': projectVisibility,
   '0023-comments': comments,
   '0024-starts': starts,
+  '0027-people': people,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

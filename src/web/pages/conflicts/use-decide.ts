@@ -15,7 +15,7 @@ export interface Decide {
 const CHANGES = ['GET /conflicts', 'GET /sync', 'GET /integrations', 'GET /items', 'GET /items/{id}'] as const
 
 export function useDecide(): Decide {
-  const may = useMay('deployer')
+  const may = useMay('editor')
   const [decided, setDecided] = useState<ReadonlyMap<string, ConflictView>>(new Map())
   const { mutate: decide } = useTell('POST /conflicts/{id}/decide', CHANGES)
   const { mutate: putBack } = useTell('POST /conflicts/{id}/restore', CHANGES)

@@ -10,7 +10,7 @@ import classes from './doctor.module.css'
 
 export function GoneOrHidden({ doctor: { issue, connection } }: { readonly doctor: DoctorView }): ReactNode {
   const say = useTell('POST /sync/{name}/issues/{key}/state', ['GET /sync/doctor', 'GET /sync', 'GET /items'])
-  const may = useMay('deployer')
+  const may = useMay('editor')
   if (!issue || connection === null || issue.state !== 'hidden') return null
   const answer = (state: 'deleted' | 'hidden'): void => say.mutate({ name: connection, key: issue.key, state })
   return (
@@ -26,7 +26,7 @@ export function GoneOrHidden({ doctor: { issue, connection } }: { readonly docto
         </Button>
         <span>Roll-ups go on to count it as not known, and it is taken up again once it can be seen.</span>
       </div>
-      {!may && <div>This needs the role deployer.</div>}
+      {!may && <div>This needs the role editor.</div>}
       {say.isError && <Failure error={say.error} />}
     </Notice>
   )

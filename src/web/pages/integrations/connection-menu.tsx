@@ -31,7 +31,7 @@ export function ConnectionMenu({
   const pause = useTell('POST /sync/{name}/pause', CHANGES)
   const resume = useTell('POST /sync/{name}/resume', CHANGES)
   const { change } = useView()
-  const [mayLook, mayPause] = [useMay('deployer'), useMay('administrator')]
+  const [mayLook, mayPause] = [useMay('editor'), useMay('administrator')]
   const show = (panel: 'webhook' | 'points' | 'pace'): void =>
     change({ webhook: undefined, points: undefined, pace: undefined, [panel]: name })
   const icon = (Icon: typeof IconBolt): ReactNode => <Icon size={15} aria-hidden />

@@ -16,7 +16,7 @@ import { levelsBelow } from '../items/levels-below.ts'
 import classes from './item.module.css'
 
 export function Below({ item: { id, level, children, rollUp } }: { readonly item: ItemView }): ReactNode {
-  const may = useMay('deployer')
+  const may = useMay('editor')
   // The next level down comes first to mind.
   const [same, next = same] = levelsBelow(level)
   if (children.length === 0 && (level === 'outcome' || !may)) return null

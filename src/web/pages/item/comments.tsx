@@ -14,7 +14,7 @@ const CHANGED = ['GET /items/{id}/comments', 'GET /sync'] as const
 
 export function Comments({ item: { id } }: { readonly item: ItemView }): ReactNode {
   const query = useAsk('GET /items/{id}/comments', { id })
-  const mayWrite = useMay('deployer')
+  const mayWrite = useMay('editor')
   return (
     <Section title="Comments" says={query.data && saysOf(query.data)}>
       <Loaded query={query}>

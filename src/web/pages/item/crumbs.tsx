@@ -10,7 +10,7 @@ import { useMay } from '../../session.ts'
 
 export function ItemTitle({ item: { id, name, fields } }: { readonly item: ItemView }): ReactNode {
   const { mutate } = useEditItem()
-  const mayEdit = useMay('deployer') && (fields.find(({ field }) => field === 'name')?.mayEdit ?? true)
+  const mayEdit = useMay('editor') && (fields.find(({ field }) => field === 'name')?.mayEdit ?? true)
   if (!mayEdit) return name
   return (
     <EditText

@@ -11,7 +11,7 @@ import classes from './item.module.css'
 
 export function Description({ item: { id, description, fields } }: { readonly item: ItemView }): ReactNode {
   const [typed, setTyped] = useState<string>()
-  const mayEdit = useMay('deployer') && (fields.find(({ field }) => field === 'description')?.mayEdit ?? true)
+  const mayEdit = useMay('editor') && (fields.find(({ field }) => field === 'description')?.mayEdit ?? true)
   const { text } = description
   if (typed !== undefined) return <Editor id={id} text={text} typed={typed} setTyped={setTyped} />
   return (

@@ -74,7 +74,7 @@ function Suggested({ item: { health, suggested } }: { readonly item: ItemView })
 
 function Labels({ item: { id, labels }, fixed }: { readonly item: ItemView; readonly fixed: boolean }): ReactNode {
   const { mutate } = useEditItem()
-  if (!useMay('deployer') || fixed) return labels.join(', ') || <span className="dimmed">–</span>
+  if (!useMay('editor') || fixed) return labels.join(', ') || <span className="dimmed">–</span>
   return (
     <TagsInput
       size="xs"

@@ -18,7 +18,7 @@ const FEW = 50
 
 export function Issues({ item }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
-  const may = useMay('deployer')
+  const may = useMay('editor')
   const query = useAsk('GET /items/{id}/issues', { id: item.id })
   const someThrough = query.data?.issues.some(({ through }) => through !== null) ?? false
   const list = useMemo(() => issueList(item.id, may, someThrough), [item.id, may, someThrough])

@@ -14,7 +14,7 @@ export function ItemActions({ item }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
   const [removing, setRemoving] = useState(false)
   const again = useTell('POST /items/{id}/resync', ['GET /items/{id}'])
-  if (!useMay('deployer')) return null
+  if (!useMay('editor')) return null
   return (
     <Group gap={8} wrap="nowrap">
       {item.issue === null && item.pushes.length > 0 && (

@@ -12,7 +12,7 @@ import { useMay } from '../../session.ts'
 export function Measured({ item }: { readonly item: ItemView }): ReactNode {
   const { id, rollUp } = item
   const { mutate } = useEditItem()
-  const may = useMay('deployer')
+  const may = useMay('editor')
   const set = (fields: ItemFields): void => mutate({ id, fields, shown: {} })
   if (!may) return rollUp.measure === 'hand' ? <SaidBy item={item} /> : null
   return (

@@ -10,7 +10,7 @@ import { useView } from '../../view.ts'
 
 export function Results({ item: { results, keyResults } }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
-  const may = useMay('deployer')
+  const may = useMay('editor')
   return (
     <Section
       title="Key results"

@@ -12,7 +12,7 @@ import classes from './item.module.css'
 
 export function Rules({ item: { rules } }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
-  const may = useMay('deployer')
+  const may = useMay('editor')
   if (rules.length === 0) return null
   return (
     <ul aria-label="Rules" className={`${classes.lines} ${classes.rules}`} style={{ marginBottom: 12 }}>

@@ -37,7 +37,7 @@ export function ItemsStateOf({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [closedIds, setClosed] = useLocalStorage<readonly string[]>({ key: 'items.closed', defaultValue: [] })
   const { mutate } = useEditItem()
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   const choose = useCallback(
     (ids: readonly string[], on: boolean) =>
       setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),

@@ -10,7 +10,7 @@ const LEVELS = Object.keys(LEVEL_SIGNS) as Level[]
 
 export function NewItem(): ReactNode {
   const { change } = useView()
-  if (!useMay('deployer')) return null
+  if (!useMay('editor')) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>

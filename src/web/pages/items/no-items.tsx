@@ -9,7 +9,7 @@ import { useView } from '../../view.ts'
 
 export function NoItems(): ReactNode {
   const { change } = useView()
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   const mayAlign = useMay('administrator')
   return (
     <Empty

@@ -6,7 +6,7 @@ import { useMay } from '../../session.ts'
 import { NewObjective } from './new-objective.tsx'
 
 export function NoObjectives({ others }: { readonly others: boolean }): ReactNode {
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   return (
     <Empty
       Icon={IconTarget}

@@ -103,7 +103,7 @@ function Cells({ item }: { readonly item: ListedItemView }): ReactNode {
 function Results({ objective }: { readonly objective: ListedItemView }): ReactNode {
   const known = useAsk('GET /items/{id}', { id: objective.id }, { fresh: 30_000 })
   const { change } = useView()
-  const may = useMay('deployer')
+  const may = useMay('editor')
   const make = may && (
     <Button
       variant="subtle"

@@ -11,7 +11,7 @@ import { ObjectivesPanel } from './objectives-panel.tsx'
 
 export function ObjectivesPage(): ReactNode {
   const { query, items, tree } = useItems()
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   const some = items.some(({ level }) => level === 'objective')
   return (
     <Page

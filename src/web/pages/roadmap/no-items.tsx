@@ -7,7 +7,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { useMay } from '../../session.ts'
 
 export function NoItems(): ReactNode {
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   return (
     <Empty
       Icon={IconTimeline}

@@ -20,7 +20,7 @@ export function useBoard(arriving: readonly ListedItemView[], toToday: RefObject
   const printing = usePrinting()
   const [closed, toggle] = useClosed()
   const [enter, setEnter] = useState(false)
-  const mayEdit = useMay('deployer')
+  const mayEdit = useMay('editor')
   const hands = useHands(arriving)
   const { items, moving, drag, waits } = hands
   const { rows, bars, list, count } = useRoadmap(items, stages, { view: view.view, moves: moving.moves, closed })

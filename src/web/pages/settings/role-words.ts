@@ -24,22 +24,26 @@ export const ROLES: readonly RoleWords[] = [
     ],
   },
   {
+    role: 'editor',
+    says: 'Also edits the portfolio, comments, links issues, settles conflicts with Jira and has sync look again. Sees every issue, whatever viewers may see.',
+    actions: ['items.change', 'items.link', 'comments.create', 'conflicts.decide', 'sync.run', 'sync.verify'],
+  },
+  {
     role: 'deployer',
-    says: 'Also edits the portfolio and settles conflicts with Jira, takes snapshots, makes and answers plans, and starts, stops and resumes deployments, always with a token of their own.',
+    says: 'Also takes snapshots, makes and answers plans, and starts, stops, resumes and undoes deployments, always with a token of their own.',
     actions: [
-      'items.change',
-      'conflicts.decide',
       'snapshots.take',
       'plans.make',
       'plans.answer',
       'deployments.start',
       'deployments.stop',
       'deployments.resume',
+      'deployments.undo',
     ],
   },
   {
     role: 'administrator',
-    says: 'Also connects, tests, changes and removes sites with their tokens, sets up integrations and stages, sees who may sign in, and reads the activity log.',
+    says: 'Also connects, tests, changes and removes sites with their tokens, sets up integrations and stages, and reads the activity log.',
     actions: [
       'connections.create',
       'connections.test',
@@ -51,5 +55,10 @@ export const ROLES: readonly RoleWords[] = [
       'people.list',
       'activity.list',
     ],
+  },
+  {
+    role: 'owner',
+    says: 'Also says what viewers see of the issues of each project.',
+    actions: ['visibility.set'],
   },
 ]

@@ -20,17 +20,17 @@ const MARKS: Readonly<Record<Project['mark'], readonly [name: string, says: stri
 }
 
 export function VisibilityPage(): ReactNode {
-  const may = useMay('deployer')
+  const may = useMay('editor')
   return (
     <SettingsPage name="Visibility">
       <Stack gap="xl" maw={820}>
         <Section
           title="What viewers see of a project’s issues"
-          says="Deployers and administrators see all that the service account sees. Items that an integration made of hidden issues stay in their place, without their names."
+          says="Everybody else sees all that the service account sees. Items that an integration made of hidden issues stay in their place, without their names."
         >
           <Facts facts={Object.values(MARKS)} />
         </Section>
-        {may ? <Projects /> : <p className="dimmed">Only deployers and administrators see the list of projects.</p>}
+        {may ? <Projects /> : <p className="dimmed">Viewers do not see the list of projects.</p>}
       </Stack>
     </SettingsPage>
   )
@@ -77,7 +77,7 @@ function Projects(): ReactNode {
 }
 
 function Mark({ project: { connection, key, mark } }: { readonly project: Project }): ReactNode {
-  const may = useMay('administrator')
+  const may = useMay('owner')
   const set = useTell('PUT /visibility', ['GET /visibility', ...OF_ITEMS])
   if (!may) return MARKS[mark][0]
   return (

@@ -28,7 +28,7 @@ export function StepPanel({
   const { id, title, state, why } = step
   const sign = SYNC_STEP_STATES[state]
   const retry = useTell('POST /sync/steps/{id}/retry', ['GET /sync/steps', 'GET /sync', 'GET /integrations'])
-  const may = useMay('deployer')
+  const may = useMay('editor')
   const again = state === 'failed' && may && (
     <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate({ id })}>
       Try again

@@ -24,7 +24,7 @@ export function EditStage({ item, fixed }: EditProps): ReactNode {
   const { mutate } = useEditItem()
   const stages = useStages()
   const shown = <StageMark id={item.stage} />
-  if (!useMay('deployer') || fixed) return shown
+  if (!useMay('editor') || fixed) return shown
   return (
     <Choose
       label={`Stage of ${item.code}`}
@@ -45,7 +45,7 @@ export function EditOwner({ item, fixed }: EditProps): ReactNode {
   const { mutate } = useEditItem()
   const members = useMembers()
   const shown = item.owner ? <Person name={item.owner.name} /> : <span className="dimmed">–</span>
-  if (!useMay('deployer') || fixed) return shown
+  if (!useMay('editor') || fixed) return shown
   const choose = (id: string): void => {
     const owner = members.find((one) => one.id === id)
     mutate({
@@ -78,7 +78,7 @@ const HEALTHS = Object.keys(HEALTH_SIGNS) as Health[]
 export function EditHealth({ item, fixed }: EditProps): ReactNode {
   const { mutate } = useEditItem()
   const shown = <HealthShown health={item.health} suggested={item.suggested} />
-  if (!useMay('deployer') || fixed) return shown
+  if (!useMay('editor') || fixed) return shown
   const choose = (value: string): void => {
     const health = HEALTHS.find((one) => one === value) ?? null
     mutate({ id: item.id, fields: { health }, shown: { health } })
@@ -110,7 +110,7 @@ export function EditDay({ item, field, fixed }: EditProps & { readonly field: ke
   const over = stage?.category === 'done' || stage?.category === 'dropped'
   const day = item[field]
   const shown = <Day day={day} late={field === 'due' && !over && day !== null && day < today()} />
-  if (!useMay('deployer') || fixed) return shown
+  if (!useMay('editor') || fixed) return shown
   return (
     <ChooseDay
       label={`${DAYS[field]} of ${item.code}`}

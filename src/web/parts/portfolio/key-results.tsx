@@ -43,7 +43,7 @@ function KeyResult({
   readonly edit: ((result: KeyResultView) => void) | undefined
 }): ReactNode {
   const { name, unit, from, target, share } = result
-  const may = useMay('deployer')
+  const may = useMay('editor')
   return (
     <li className={classes.result}>
       <span className="one-line" title={name}>
