@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Instant } from '../base/index.ts'
 import { verifyAudit } from './audit.ts'
 import type { DatabaseAddress, Db } from './database.ts'
+import { isKnownHome } from './home.ts'
 import { MIGRATION_NAMES } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
 
@@ -23,6 +24,8 @@ export interface HeldFacts {
   readonly instance: string
   /** Why it was found to be a copy. */
   readonly copy: string | null
+  /** Whether it tells which server it is; else a copy elsewhere, with a new data folder, is not noticed. */
+  readonly isHomeKnown: boolean
   /** Keys that sealed something before, with their check values, and those that seal something now. */
   readonly keys: readonly { readonly id: string; readonly check: string }[]
   readonly sealing: readonly string[]
@@ -79,13 +82,14 @@ async function hasTable(db: Db, name: string): Promise<boolean> {
 }
 
 async function held(db: Db): Promise<HeldFacts> {
-  const { id: instance, copy } = await db.selectFrom('instance').select(['id', 'copy']).executeTakeFirstOrThrow()
+  const own = await db.selectFrom('instance').select(['id', 'copy', 'home']).executeTakeFirstOrThrow()
   const keys = await db.selectFrom('vault_key').select(['id', 'check_value as check']).execute()
   const sealing = await db.selectFrom('credential').select('key_id as id').distinct().execute()
   const connections = await db.selectFrom('connection').select(['name', 'state']).orderBy('name').execute()
   const { entries, broken } = await verifyAudit(db, AUDIT)
   return {
-    ...{ instance, copy, keys, sealing: sealing.map(({ id }) => id), connections },
+    ...{ instance: own.id, copy: own.copy, isHomeKnown: own.home === null || isKnownHome(own.home) },
+    ...{ keys, sealing: sealing.map(({ id }) => id), connections },
     ...{ tokens: await tokens(db), unattended: await unattended(db), ...(await jobs(db)) },
     audit: { looked: Math.min(entries, AUDIT), broken },
   }

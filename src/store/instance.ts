@@ -2,11 +2,12 @@
  * Notices a database that was copied or brought back to an earlier state. Two Fairleads that ask the same Jira, or one that
  * has forgotten what it sent, would do things twice: until a person says that the other one is gone, nothing goes out.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db, Tx } from './database.ts'
+import type { Db } from './database.ts'
+import { homeOf, isSameHome, type Place } from './home.ts'
 
 /** What the data folder remembers of the database it worked with. */
 const RECORD = z.object({ instance: z.string(), beat: z.number() })
@@ -14,19 +15,13 @@ type Record = z.infer<typeof RECORD>
 
 const FILE = 'instance.json'
 
-/** Which databases it may work with, and since when the folder is another than the database remembers. */
-export interface Place {
-  readonly dataFolder: string
-  readonly isLocal: boolean
-}
-
 /** Goes on by one, here and in the database; a copy is marked as one before anything else is done with it. */
 export async function noteStart(db: Db, place: Place): Promise<void> {
   const record = readRecord(place.dataFolder)
+  const home = await homeOf(db, place)
   const now = await db.transaction().execute(async (tx) => {
     const { id, ...held } = await tx.selectFrom('instance').selectAll().forUpdate().executeTakeFirstOrThrow()
     const beat = Number(held.beat)
-    const home = await homeOf(tx, place)
     const copy = held.copy ?? whyCopy({ id, beat, home: held.home }, home, record)
     const next = Math.max(beat, record?.instance === id ? record.beat : 0) + 1
     // The home of a copy stays the other one's until a person has spoken.
@@ -46,17 +41,8 @@ function whyCopy(
 ): string | null {
   if (record && record.instance !== id) return 'This data folder worked with the database of another Fairlead before.'
   if (record && record.beat > beat) return 'The database is older than what this data folder remembers of it.'
-  if (known !== null && known !== home) return 'The database was copied from another place.'
+  if (known !== null && !isSameHome(known, home)) return 'The database was copied from another place.'
   return null
-}
-
-/** Another cluster or another database of it is another home; so is a copied data folder with the local PostgreSQL in it. */
-async function homeOf(tx: Tx, { dataFolder, isLocal }: Place): Promise<string> {
-  const { rows } = await sql<{ home: string }>`
-    select (select system_identifier from pg_control_system())::text || '/' ||
-      (select oid from pg_database where datname = current_database())::text as home`.execute(tx)
-  const folder = isLocal ? `/${statSync(dataFolder).ino}` : ''
-  return `${rows[0]?.home ?? ''}${folder}`
 }
 
 /** While it runs it goes on too: a backup is older than what came after it, however long ago the last start was. */
@@ -77,10 +63,8 @@ export async function whyWaits(db: Db): Promise<string | null> {
 
 /** The other one is gone: this is the one, here. */
 export async function confirmInstance(db: Db, place: Place): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const home = await homeOf(tx, place)
-    await tx.updateTable('instance').set({ copy: null, home }).execute()
-  })
+  const home = await homeOf(db, place)
+  await db.updateTable('instance').set({ copy: null, home }).execute()
 }
 
 function readRecord(dataFolder: string): Record | undefined {

@@ -17,6 +17,7 @@ const KEY = { id: 'k1', check: 'c1' }
 const HELD: Held = {
   instance: 'i',
   copy: null,
+  isHomeKnown: true,
   keys: [KEY],
   sealing: ['k1'],
   connections: [{ name: 'staging', state: 'ok' }],
@@ -66,6 +67,7 @@ describe('the database', () => {
     ['nobody who works', { servers: 0 }, 'workers warns', 1],
     ['jobs that wait', { late: [{ name: 'plan', count: 2 }] }, 'jobs warns', 1],
     ['a sync that nobody looks after', { unattended: ['x'] }, 'sync warns', 1],
+    ['a database that does not tell where it is', { isHomeKnown: false }, 'copy warns', 1],
     ['a copy', { copy: 'It was copied.' }, 'copy fails', 9],
     ['a changed audit', { audit: { looked: 7, broken: 3 } }, 'audit fails', 9],
   ])('%s', (_what, held, wanted, exit) => {

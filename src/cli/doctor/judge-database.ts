@@ -58,8 +58,16 @@ function form({ lacks, unknown }: DatabaseFacts): Finding {
   )
 }
 
-function copy({ copy: why }: Held): Finding[] {
-  if (why === null) return []
+function copy({ copy: why, isHomeKnown }: Held): Finding[] {
+  if (why === null && isHomeKnown) return []
+  if (why === null)
+    return [
+      warns(
+        'copy',
+        'The database does not tell which server it is: a copy of it elsewhere, with a new data folder, is not noticed.',
+        'Let its account run pg_control_system(); where that cannot be had, keep the data folder with the database.',
+      ),
+    ]
   return [fails('copy', `${why} Nothing goes out.`, 'When the other one is gone: fairlead instance --other-is-gone.')]
 }
 
