@@ -1,8 +1,8 @@
 /** Connections under the egress policy: every address a name resolves to is judged, and the one reached is judged again. */
 import { type LookupAddress, lookup } from 'node:dns'
-import type { LookupFunction } from 'node:net'
-import { Agent, buildConnector } from 'undici'
-import type { EgressPolicy } from './egress.ts'
+import { isIP, type LookupFunction } from 'node:net'
+import { buildConnector } from 'undici'
+import type { EgressPolicy, OwnHost } from './egress.ts'
 
 /** All addresses of a name. The machine's own way unless a test brings another. */
 export type Resolve = (
@@ -21,38 +21,89 @@ export class NotConnected extends Error {
   }
 }
 
-export function guardedAgent(policy: EgressPolicy, resolve: Resolve = systemResolve): Agent {
+export interface Trust {
+  /** Certificate authorities in PEM, instead of those that Node knows; undefined is those. */
+  readonly authorities: readonly string[] | undefined
+}
+
+/** Certificates are always checked: not even Node's own switch against it (an environment variable) is heard. */
+export const tlsOptions = ({ authorities }: Trust) => ({
+  allowH2: false,
+  minVersion: 'TLSv1.2' as const,
+  rejectUnauthorized: true,
+  ...(authorities ? { ca: [...authorities] } : {}),
+})
+
+export function guardedConnector(
+  policy: EgressPolicy,
+  trust: Trust,
+  resolve: Resolve = systemResolve,
+): buildConnector.connector {
   // One per origin: the resolver below must know for whom it judges, and each keeps its TLS sessions.
   const connectors = new Map<string, buildConnector.connector>()
-  const connect: buildConnector.connector = (options, callback) => {
+  return (options, callback) => {
     const { origin } = new URL(`${options.protocol}//${options.host ?? options.hostname}`)
+    const refuses = refusalFor(policy, origin, resolve)
     const connector =
-      connectors.get(origin) ?? buildConnector({ allowH2: false, lookup: judged(policy, origin, resolve) })
+      connectors.get(origin) ?? buildConnector({ ...tlsOptions(trust), lookup: judged(refuses, resolve) })
     connectors.set(origin, connector)
-    connector(options, (error, socket) => {
-      if (error) return callback(error instanceof NotConnected ? error : new NotConnected(error), null)
-      const refused = policy.refusesAddress(origin, socket?.remoteAddress ?? '')
-      if (refused === undefined) return callback(null, socket)
-      socket?.destroy()
-      callback(new NotConnected(null, refused), null)
+    const host = options.hostname.replace(/^\[|\]$/g, '')
+    refuses(isIP(host) === 0 ? [] : [host], (early) => {
+      if (early !== undefined) return callback(new NotConnected(null, early), null)
+      connector(options, (error, socket) => {
+        if (error) return callback(error instanceof NotConnected ? error : new NotConnected(error), null)
+        refuses([socket?.remoteAddress ?? ''], (refused) => {
+          if (refused === undefined) return callback(null, socket)
+          socket?.destroy()
+          callback(new NotConnected(null, refused), null)
+        })
+      })
     })
   }
-  // The caller's deadline covers the whole exchange: the agent's own two stop neither a slow drip nor a slow proxy.
-  return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 })
+}
+
+type Refuses = (addresses: readonly string[], done: (refused: string | undefined) => void) => void
+
+function refusalFor(policy: EgressPolicy, origin: string, resolve: Resolve): Refuses {
+  return (addresses, done) => {
+    const refused = addresses.map((one) => policy.refusesAddress(origin, one)).find((one) => one !== undefined)
+    const own = policy.ownAt(origin)
+    if (refused !== undefined || own.length === 0) return done(refused)
+    addressesOf(own, resolve, (mine) =>
+      done(
+        addresses.some((one) => mine.has(one))
+          ? `${origin} is not open to Fairlead: it is its own database`
+          : undefined,
+      ),
+    )
+  }
+}
+
+function addressesOf(hosts: readonly OwnHost[], resolve: Resolve, done: (all: ReadonlySet<string>) => void): void {
+  const all = new Set<string>()
+  let open = hosts.length
+  for (const { host } of hosts)
+    resolve(host, (_error, addresses) => {
+      for (const { address } of addresses ?? []) all.add(address)
+      open -= 1
+      if (open === 0) done(all)
+    })
 }
 
 /** Name resolution that fails when any of the addresses is refused: a name must not lead to two worlds. */
-function judged(policy: EgressPolicy, origin: string, resolve: Resolve): LookupFunction {
+function judged(refuses: Refuses, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) =>
     resolve(hostname, (error, addresses) => {
       if (error) return callback(error, [])
-      for (const { address } of addresses) {
-        const refused = policy.refusesAddress(origin, address)
-        if (refused !== undefined) return callback(new NotConnected(null, refused), [])
-      }
-      const [first] = addresses
-      if (options.all) callback(null, [...addresses])
-      else callback(null, first?.address ?? '', first?.family)
+      refuses(
+        addresses.map(({ address }) => address),
+        (refused) => {
+          if (refused !== undefined) return callback(new NotConnected(null, refused), [])
+          const [first] = addresses
+          if (options.all) callback(null, [...addresses])
+          else callback(null, first?.address ?? '', first?.family)
+        },
+      )
     })
 }
 

@@ -104,7 +104,7 @@ test('naming opens exactly that origin', async () => {
 })
 
 test('what is refused names the line that opens it, with what is open already', () => {
-  const policy = egressPolicy(['https://a.example:8443'])
+  const policy = egressPolicy({ allowOrigins: ['https://a.example:8443'] })
   expect(policy.refusesUrl(new URL('https://b.example:9000/x'))).toContain(
     'FAIRLEAD_ALLOW_ORIGINS="https://a.example:8443 https://b.example:9000"',
   )

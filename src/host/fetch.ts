@@ -1,7 +1,7 @@
 /** `Fetch` made real: one exchange under the egress policy, a deadline for all of it and a cap on what is read. */
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { type Dispatcher, request as undiciRequest } from 'undici'
+import { Agent, type buildConnector, type Dispatcher, request as undiciRequest } from 'undici'
 import {
   type Fetch,
   type HttpRequest,
@@ -9,15 +9,16 @@ import {
   type Instant,
   NoAnswer,
   type NoAnswerReason,
+  type Secret,
 } from '../base/index.ts'
-import { guardedAgent, NotConnected, type Resolve } from './connect.ts'
-import { type EgressPolicy, egressPolicy } from './egress.ts'
+import { guardedConnector, NotConnected, type Resolve } from './connect.ts'
+import { type EgressPolicy, type EgressRules, egressPolicy, ownDatabase } from './egress.ts'
 import { flatHeaders } from './headers.ts'
 import { HeldUp, sentUntil } from './send-until.ts'
 
-export interface FetchOptions {
-  /** Exact origins that the operator opens. */
-  readonly allowOrigins: readonly string[]
+export interface FetchOptions extends Omit<EgressRules, 'own'> {
+  /** The operator's own: never reached by a request. */
+  readonly databaseUrl?: Secret | undefined
   /** Milliseconds for an exchange whose request names no deadline. */
   readonly requestTimeout: number
   readonly largestBody?: number
@@ -29,8 +30,8 @@ export interface FetchOptions {
 const LARGEST_BODY = 64 * 1024 * 1024
 
 export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close(): Promise<void> } {
-  const policy = egressPolicy(options.allowOrigins)
-  const agent = guardedAgent(policy, options.resolve)
+  const policy = egressPolicy({ ...options, own: ownDatabase(options.databaseUrl) })
+  const agent = agentOf(guardedConnector(policy, { authorities: undefined }, options.resolve))
   const cap = options.largestBody ?? LARGEST_BODY
   const agentFor = ({ sendUntil }: HttpRequest): Dispatcher =>
     sendUntil === undefined ? agent : agent.compose(sentUntil(sendUntil, options.now ?? Date.now))
@@ -46,6 +47,9 @@ export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close
   }
   return { fetch, close: () => agent.destroy() }
 }
+
+/** The caller's deadline covers the whole exchange: the agent's own two stop neither a slow drip nor a slow proxy. */
+const agentOf = (connect: buildConnector.connector) => new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 })
 
 function admitted(request: HttpRequest, policy: EgressPolicy): URL {
   const url = URL.parse(request.url)

@@ -42,6 +42,34 @@ test('a wrong setting is named with where it stands and what would be right', ()
   expect(() => read()).toThrow(/cannot be read as JSON/)
 })
 
+test('networks and ports open by number; a range that is not private opens nothing', () => {
+  write('{ "privateNetworks": ["10.20.0.0/16"], "ports": [8443] }')
+  expect(read()).toMatchObject({ privateNetworks: ['10.20.0.0/16'], ports: [8443], proxies: [] })
+  expect(
+    read({
+      FAIRLEAD_PRIVATE_NETWORKS: 'fd12::/16, 100.64.0.0/10',
+      FAIRLEAD_PORTS: '8443 8080',
+      FAIRLEAD_PROXIES: 'http://proxy.corp:3128',
+    }),
+  ).toMatchObject({
+    privateNetworks: ['fd12::/16', '100.64.0.0/10'],
+    ports: [8443, 8080],
+    proxies: ['http://proxy.corp:3128'],
+  })
+  for (const range of [
+    '0.0.0.0/0',
+    '10.0.0.0/7',
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '8.8.8.0/24',
+    '::/0',
+    '10.0.0.1',
+    'all',
+  ])
+    expect(() => read({ FAIRLEAD_PRIVATE_NETWORKS: range })).toThrow(/FAIRLEAD_PRIVATE_NETWORKS: must be a range/)
+  expect(() => read({ FAIRLEAD_PORTS: '70000' })).toThrow(/FAIRLEAD_PORTS/)
+})
+
 test('a password or key in the settings does not print', () => {
   write('{}')
   const settings = read({ DATABASE_URL: 'postgres://u:hunter2@db/x', FAIRLEAD_KEY: 'hunter2' })

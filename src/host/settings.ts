@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Fault, type Problem, Secret } from '../base/index.ts'
+import { networkOf } from './address.ts'
 
 export interface Settings {
   /** Where Fairlead keeps what is its own: the local database, logs, this file. */
@@ -11,6 +12,12 @@ export interface Settings {
   readonly databaseUrl: Secret | undefined
   /** Exact origins that may be asked although they are private, not https or on an unusual port. */
   readonly allowOrigins: readonly string[]
+  /** Ranges of private addresses, such as 10.20.0.0/16, that https may reach at any name. */
+  readonly privateNetworks: readonly string[]
+  /** Ports beside 443 that https may reach. */
+  readonly ports: readonly number[]
+  /** Exact origins of the proxies that a connection may choose. */
+  readonly proxies: readonly string[]
   /** Atlassian's gateway for scoped tokens. */
   readonly gateway: string
   /** The file that holds the keys which seal credentials. */
@@ -46,10 +53,15 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-const origins = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value),
-  z.array(origin),
-)
+const list = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(one))
+
+const network = z
+  .string()
+  .refine(
+    (text) => networkOf(text) !== undefined,
+    'must be a range of private addresses, such as 10.20.0.0/16: public ones are open, and nothing opens the others',
+  )
 const whole = (least: number, most: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(least).max(most)
 
@@ -59,7 +71,10 @@ const SHAPE = z.strictObject({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .transform((url) => new Secret(url))
     .optional(),
-  allowOrigins: origins.default([]),
+  allowOrigins: list(origin).default([]),
+  privateNetworks: list(network).default([]),
+  ports: list(whole(1, 65_535)).default([]),
+  proxies: list(origin).default([]),
   gateway: origin.default('https://api.atlassian.com'),
   keyFile: z
     .string()
@@ -93,6 +108,9 @@ const SHAPE = z.strictObject({
 const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   databaseUrl: 'DATABASE_URL',
   allowOrigins: 'FAIRLEAD_ALLOW_ORIGINS',
+  privateNetworks: 'FAIRLEAD_PRIVATE_NETWORKS',
+  ports: 'FAIRLEAD_PORTS',
+  proxies: 'FAIRLEAD_PROXIES',
   gateway: 'FAIRLEAD_GATEWAY',
   keyFile: 'FAIRLEAD_KEY_FILE',
   key: 'FAIRLEAD_KEY',
