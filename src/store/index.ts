@@ -69,6 +69,21 @@ export {
 export { type DeploymentSummary, deploymentSummary, listDeployments } from './deployment-summaries.ts'
 export { beginAttempt, checkAttempt, journalOf, readJournal } from './deployments.ts'
 export type { Place } from './home.ts'
+export { type HandOverAlarm, openAlarms, raiseAlarm, settleAlarm } from './hand-over-alarms.ts'
+export {
+  createHandOver,
+  endHandOver,
+  endHandOversOf,
+  findHandOver,
+  getHandOver,
+  giveTryBack,
+  type HandOver,
+  listHandOvers,
+  MOST_TRIES,
+  type NewHandOver,
+  noteOpened,
+  takeTry,
+} from './hand-overs.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { confirmInstance, noteRunning, noteStart, whyWaits } from './instance.ts'
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 import type { Json } from '../base/index.ts'
 import type { QuietHours } from '../sync/index.ts'
 import type { Bigint, JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type { HandOverTables } from './schema-hand-overs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { PortfolioTables } from './schema-portfolio.ts'
 import type { SyncTables } from './schema-sync.ts'
@@ -23,6 +24,7 @@ import type {
 } from './schema-work.ts'
 
 export type * from './schema-comments.ts'
+export type * from './schema-hand-overs.ts'
 export type * from './schema-people.ts'
 export type * from './schema-portfolio.ts'
 export type * from './schema-sync.ts'
@@ -185,7 +187,7 @@ export interface SessionTable {
   ends_at: Time
 }
 
-export interface Tables extends PeopleTables, PortfolioTables, SyncTables {
+export interface Tables extends HandOverTables, PeopleTables, PortfolioTables, SyncTables {
   instance: InstanceTable
   site: SiteTable
   site_pace: SitePaceTable

@@ -28,6 +28,7 @@ import * as projectVisibility from './0022-project-visibility.ts'
 import * as comments from './0023-comments.ts'
 import * as starts from './0024-starts.ts'
 import * as people from './0027-people.ts'
+import * as handOvers from './0030-hand-overs.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-comments': comments,
   '0024-starts': starts,
   '0027-people': people,
+  '0030-hand-overs': handOvers,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
