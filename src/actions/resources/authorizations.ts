@@ -9,15 +9,14 @@ import {
   type Owner,
   type StoredConnection,
   type StoredCredential,
-  storeCredential,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
 import { revoke } from '../flows/revoke.ts'
+import { authorizeProven, refuseOtherSite, urlOf } from '../flows/store-token.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { AUTHORIZE, BY_NAME } from '../inputs.ts'
 import { AUTHORIZATION, type AuthorizationView } from '../shapes/index.ts'
-import { tokenFacts } from './connections.ts'
 import { iso } from './show-connection.ts'
 
 export const listAuthorizationsAction = defineAction({
@@ -45,13 +44,11 @@ export const saveAuthorizationAction = defineAction({
   async run(context, input) {
     const owner = ownerOf(context.actor)
     const proven = await Promise.all([...new Set(input.connections)].map((name) => prove(context, name, input)))
-    const { db, vault, actor, world } = context
-    await db.transaction().execute(async (tx) => {
+    await context.db.transaction().execute(async (tx) => {
       for (const { connection, verified } of proven)
-        await storeCredential(tx, vault, {
-          ...tokenFacts(verified, input, actorText(actor), world.now()),
-          owner,
-          site: connection.site,
+        await authorizeProven(tx, context, verified, {
+          ...{ owner, connection, expiresAt: input.expiresAt },
+          by: actorText(context.actor),
         })
     })
     const sites = proven.flatMap(({ connection, verified: { verification } }) =>
@@ -95,7 +92,7 @@ async function prove(
   input: z.output<typeof AUTHORIZE>,
 ): Promise<{ connection: StoredConnection; verified: Verified }> {
   const connection = await findConnection(context.db, name)
-  const url = connection.site.origin + connection.site.contextPath
+  const url = urlOf(connection)
   const cloud = connection.site.deployment === 'cloud'
   if (cloud && input.email === null)
     throw new Fault('input.invalid', `${name} is on Jira Cloud: give the e-mail address that the token belongs to.`, {
@@ -111,17 +108,14 @@ async function prove(
     onPurpose: true,
   })
   const { verification, proven } = verified
-  if (proven && proven.site.identity === connection.site.identity) return { connection, verified }
-  if (proven)
-    throw new Fault('conflict', `Another Jira site answers at ${url} than the one that ${name} was connected to.`, {
+  if (!proven)
+    throw new Fault('connection.refused', `${name}: ${verification.says}`, {
       about: name,
-      remedy: 'Connect the site that is there now under a name of its own.',
+      facts: { state: verification.state },
+      ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
     })
-  throw new Fault('connection.refused', `${name}: ${verification.says}`, {
-    about: name,
-    facts: { state: verification.state },
-    ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
-  })
+  refuseOtherSite(connection, verified)
+  return { connection, verified }
 }
 
 /** Proven for a site, whichever of its connections named it then. */

@@ -1,22 +1,26 @@
 /** Connections: verified before they are stored, tested again, their token replaced, removed. */
 import { z } from 'zod'
 import { Fault, type Json, Secret } from '../../base/index.ts'
-import { LOGIN_METHODS } from '../../jira/index.ts'
 import {
   changeConnection,
-  createConnection,
-  ensureSite,
   findConnection,
   listConnections,
   listCredentials,
   openCredential,
   removeConnection,
-  type StoredConnection,
-  storeCredential,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
 import { revoke } from '../flows/revoke.ts'
+import {
+  connectProven,
+  provenOr,
+  refuseOtherAccount,
+  refuseOtherSite,
+  refuseTaken,
+  replaceProven,
+  urlOf,
+} from '../flows/store-token.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
 import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
@@ -47,26 +51,9 @@ export const createConnectionAction = defineAction({
   async run(context, input) {
     await refuseTaken(context, input.name)
     const verified = await verify(context, input)
-    const proven = provenOr(verified, input.name)
-    const { db, vault, actor, world } = context
-    await db.transaction().execute(async (tx) => {
-      const site = await ensureSite(tx, proven.site)
-      const report = verified.verification as unknown as Json
-      const id = await createConnection(tx, {
-        name: input.name,
-        site,
-        projects: input.projects,
-        state: verified.verification.state,
-        report,
-        checkedAt: world.now(),
-        createdBy: actorText(actor),
-      })
-      await storeCredential(tx, vault, {
-        ...tokenFacts(verified, input, actorText(actor), world.now()),
-        owner: { connection: id },
-        site,
-      })
-    })
+    provenOr(verified, input.name)
+    const given = { ...input, by: actorText(context.actor) }
+    await context.db.transaction().execute((tx) => connectProven(tx, context, verified, given))
     return shown(context, input.name)
   },
 })
@@ -136,31 +123,16 @@ export const replaceTokenAction = defineAction({
   input: REPLACE_TOKEN,
   output: CONNECTION,
   async run(context, input) {
-    const { db, vault, actor, world } = context
-    const connection = await findConnection(db, input.name)
+    const connection = await findConnection(context.db, input.name)
     const verified = await verify(context, {
       ...input,
       url: urlOf(connection),
       projects: connection.projects === null ? null : [...connection.projects],
     })
-    const proven = provenOr(verified, input.name)
-    if (proven.site.identity !== connection.site.identity)
-      throw new Fault('conflict', 'This token belongs to another site.', { about: input.name })
-    refuseOther(connection, verified)
-    await db.transaction().execute(async (tx) => {
-      await storeCredential(tx, vault, {
-        ...tokenFacts(verified, input, actorText(actor), world.now()),
-        owner: { connection: connection.id },
-        site: connection.site,
-      })
-      await changeConnection(tx, connection.id, {
-        check: {
-          state: verified.verification.state,
-          report: verified.verification as unknown as Json,
-          at: world.now(),
-        },
-      })
-    })
+    refuseOtherSite(connection, verified)
+    refuseOtherAccount(connection, verified)
+    const given = { connection, expiresAt: input.expiresAt, by: actorText(context.actor) }
+    await context.db.transaction().execute((tx) => replaceProven(tx, context, verified, given))
     return shown(context, input.name)
   },
 })
@@ -196,17 +168,6 @@ export const deleteConnectionAction = defineAction({
   },
 })
 
-/** Before anything is asked of the site; the store refuses a twin that comes at the same time. */
-async function refuseTaken({ db }: Context, name: string): Promise<void> {
-  const twin = (await listConnections(db)).find((one) => one.name.toLowerCase() === name.toLowerCase())
-  if (!twin) return
-  throw new Fault('conflict', `There is a connection named ${twin.name} already.`, {
-    about: name,
-    remedy: 'Choose another name, or replace its token.',
-  })
-}
-
-const urlOf = ({ site }: StoredConnection): string => site.origin + site.contextPath
 const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>
   showConnection(db, await findConnection(db, name))
 
@@ -218,46 +179,4 @@ function verify(context: Context, input: Connect): Promise<Verified> {
     purpose: 'service',
     onPurpose: true,
   })
-}
-
-/** What works is stored, whatever rights it lacks; what does not work is refused in the check's own words. */
-function provenOr({ verification, proven }: Verified, name: string): NonNullable<Verified['proven']> {
-  if (proven) return proven
-  throw new Fault('connection.refused', verification.says, {
-    about: name,
-    facts: { state: verification.state, verification: verification as unknown as Json },
-    ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
-  })
-}
-
-/** Another account would silently become the author of everything: that is a new connection. */
-function refuseOther(connection: StoredConnection, { verification }: Verified): void {
-  const before = (connection.report as { account?: { id?: string; name?: string } | null }).account
-  if (before?.id === undefined || before.id === verification.account?.id) return
-  throw new Fault(
-    'conflict',
-    `This token belongs to ${verification.account?.name ?? 'somebody else'}, not to ${before.name ?? before.id}.`,
-    { about: connection.name, remedy: 'Use a token of the same account, or make a new connection.' },
-  )
-}
-
-export function tokenFacts(
-  { verification, proven }: Verified,
-  input: { readonly expiresAt: string | null },
-  createdBy: string,
-  now: number,
-) {
-  if (!proven || !verification.account) throw new Error('only what is proven is stored')
-  const { credential } = proven
-  return {
-    secret: credential.secret,
-    method: credential.method,
-    email: credential.email,
-    account: { key: verification.account.id, name: verification.account.name },
-    administrator: verification.administrator === true,
-    label: LOGIN_METHODS[credential.method].label,
-    expiresAt: input.expiresAt === null ? null : Date.parse(input.expiresAt),
-    provenAt: now,
-    createdBy,
-  }
 }
