@@ -23,23 +23,53 @@ export interface StoredCredential {
   readonly label: string
   readonly last4: string
   readonly expiresAt: Instant | null
+  /** Who said when it ends: a person, or the site. */
+  readonly expiresFrom: 'typed' | 'jira' | null
+  /** Its id on the site, where that is known. */
+  readonly jiraId: string | null
+  readonly slot: Slot
+  /** Of an old one: until then it may be gone back to. */
+  readonly keptUntil: Instant | null
+  /** Of an old one: when it was last found to work although it was replaced. */
+  readonly aliveAt: Instant | null
   readonly provenAt: Instant
   readonly createdBy: string
   readonly createdAt: Instant
 }
 
-export type NewCredential = Omit<StoredCredential, 'id' | 'siteId' | 'version' | 'last4' | 'createdAt'> & {
-  readonly site: StoredSite
-  readonly secret: Secret
-}
+/** One is in use; one may wait to be; those before it stay until they are proven dead. */
+export type Slot = 'current' | 'next' | 'old'
+
+type Made = 'id' | 'siteId' | 'version' | 'last4' | 'createdAt' | 'slot' | 'keptUntil' | 'aliveAt'
+type Known = 'expiresFrom' | 'jiraId'
+export type NewCredential = Omit<StoredCredential, Made | Known> &
+  Partial<Pick<StoredCredential, Known>> & { readonly site: StoredSite; readonly secret: Secret }
 
 /** In place of the one before, which is destroyed: who holds it open finishes with it, and nobody opens it again. */
 export async function storeCredential(tx: Tx, vault: Vault, credential: NewCredential): Promise<StoredCredential> {
-  const { owner, site, secret } = credential
+  const { owner, site } = credential
   await oneAtATime(tx, owner, site.id)
-  const before = await rowsOf(tx, owner, site.id).select('version').executeTakeFirst()
-  const version = (before?.version ?? 0) + 1
+  const version = await nextVersion(tx, owner, site.id)
   await destroyCredentials(tx, owner, site.id)
+  return insertCredential(tx, vault, credential, 'current', version)
+}
+
+/** Whoever asks holds `oneAtATime`. */
+export async function nextVersion(tx: Tx, owner: Owner, siteId: string): Promise<number> {
+  const newest = await rowsOf(tx, owner, siteId)
+    .select((row) => row.fn.max('version').as('version'))
+    .executeTakeFirst()
+  return (newest?.version ?? 0) + 1
+}
+
+export async function insertCredential(
+  tx: Tx,
+  vault: Vault,
+  credential: NewCredential,
+  slot: Slot,
+  version: number,
+): Promise<StoredCredential> {
+  const { owner, site, secret, expiresAt } = credential
   const sealed = vault.seal(secret, bindingOf(owner, version, site))
   const row = await tx
     .insertInto('credential')
@@ -48,7 +78,7 @@ export async function storeCredential(tx: Tx, vault: Vault, credential: NewCrede
       person_id: 'person' in owner ? owner.person : null,
       site_id: site.id,
       purpose: purposeOf(owner),
-      slot: 'current',
+      slot,
       version,
       method: credential.method,
       email: credential.email,
@@ -59,7 +89,9 @@ export async function storeCredential(tx: Tx, vault: Vault, credential: NewCrede
       last4: secret.reveal().slice(-4),
       sealed: JSON.stringify(sealed),
       key_id: sealed.key,
-      expires_at: credential.expiresAt === null ? null : new Date(credential.expiresAt),
+      expires_at: expiresAt === null ? null : new Date(expiresAt),
+      expires_from: credential.expiresFrom ?? (expiresAt === null ? null : 'typed'),
+      jira_id: credential.jiraId ?? null,
       proven_at: new Date(credential.provenAt),
       created_by: credential.createdBy,
     })
@@ -73,21 +105,24 @@ export async function destroyCredentials(tx: Tx, owner: Owner, siteId: string): 
   await tx.deleteFrom('credential').where(column(owner), '=', idOf(owner)).where('site_id', '=', siteId).execute()
 }
 
-/** For the moment of use. Undefined when this owner has no token for the site. */
+/** For the moment of use: the one in that slot, the newest of several. Undefined when this owner has none there for the site. */
 export async function openCredential(
   db: Db,
   vault: Vault,
   owner: Owner,
   site: StoredSite,
+  slot: Slot = 'current',
 ): Promise<Credential | undefined> {
-  const row = await rowsOf(db, owner, site.id).selectAll().executeTakeFirst()
+  const rows = rowsOf(db, owner, site.id).where('slot', '=', slot).orderBy('version', 'desc')
+  const row = await rows.selectAll().executeTakeFirst()
   if (!row) return undefined
   const { id, method, email } = toCredential(row)
   return { id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
 }
 
-export async function listCredentials(db: Db, owner?: Owner): Promise<StoredCredential[]> {
-  const all = db.selectFrom('credential').selectAll().orderBy('version', 'desc')
+/** Those in use, unless another slot is asked for; the newest first. */
+export async function listCredentials(db: Db, owner?: Owner, slot: Slot = 'current'): Promise<StoredCredential[]> {
+  const all = db.selectFrom('credential').selectAll().where('slot', '=', slot).orderBy('version', 'desc')
   return (await (owner ? all.where(column(owner), '=', idOf(owner)) : all).execute()).map(toCredential)
 }
 
@@ -111,12 +146,12 @@ function bindingOf(owner: Owner, version: number, site: StoredSite): Binding {
   return { owner: name, version, site: site.identity, purpose: purposeOf(owner), origins: siteOrigins(site) }
 }
 
-function rowsOf(db: Db, owner: Owner, siteId: string) {
+export function rowsOf(db: Db, owner: Owner, siteId: string) {
   return db.selectFrom('credential').where(column(owner), '=', idOf(owner)).where('site_id', '=', siteId)
 }
 
 /** Who changes this owner's tokens for this site waits for whoever does so already. */
-async function oneAtATime(tx: Tx, owner: Owner, siteId: string): Promise<void> {
+export async function oneAtATime(tx: Tx, owner: Owner, siteId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`credential ${idOf(owner)} ${siteId}`}, 0))`.execute(tx)
 }
 
@@ -124,7 +159,7 @@ const purposeOf = (owner: Owner) => ('connection' in owner ? 'service' : 'author
 const column = (owner: Owner) => ('connection' in owner ? 'connection_id' : 'person_id')
 const idOf = (owner: Owner) => ('connection' in owner ? owner.connection : owner.person)
 
-function toCredential(row: Selectable<CredentialTable>): StoredCredential {
+export function toCredential(row: Selectable<CredentialTable>): StoredCredential {
   return {
     id: row.id,
     owner: row.connection_id === null ? { person: row.person_id ?? '' } : { connection: row.connection_id },
@@ -137,6 +172,11 @@ function toCredential(row: Selectable<CredentialTable>): StoredCredential {
     label: row.label,
     last4: row.last4,
     expiresAt: row.expires_at?.getTime() ?? null,
+    expiresFrom: row.expires_from,
+    jiraId: row.jira_id,
+    slot: row.slot,
+    keptUntil: row.kept_until?.getTime() ?? null,
+    aliveAt: row.alive_at?.getTime() ?? null,
     provenAt: row.proven_at.getTime(),
     createdBy: row.created_by,
     createdAt: row.created_at.getTime(),

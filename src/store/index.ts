@@ -37,6 +37,7 @@ export {
   type NewCredential,
   type Owner,
   openCredential,
+  type Slot,
   rewrapCredentials,
   type StoredCredential,
   storeCredential,
@@ -132,6 +133,16 @@ export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
 export { type Keep, type Pruned, prune } from './prune.ts'
 export { type Horizons, type PrunedHistory, pruneHistory } from './prune-history.ts'
+export {
+  destroyOld,
+  goBack,
+  type Keeping,
+  keepNext,
+  noteAlive,
+  pastOld,
+  promoteNext,
+  rotateCredential,
+} from './rotation.ts'
 export type { Tables } from './schema.ts'
 export {
   addPerson,

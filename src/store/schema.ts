@@ -3,6 +3,7 @@ import type { Generated } from 'kysely'
 import type { Json } from '../base/index.ts'
 import type { QuietHours } from '../sync/index.ts'
 import type { Bigint, JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type { CredentialLifeTables } from './schema-credentials.ts'
 import type { HandOverTables } from './schema-hand-overs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { PortfolioTables } from './schema-portfolio.ts'
@@ -24,6 +25,7 @@ import type {
 } from './schema-work.ts'
 
 export type * from './schema-comments.ts'
+export type * from './schema-credentials.ts'
 export type * from './schema-hand-overs.ts'
 export type * from './schema-people.ts'
 export type * from './schema-portfolio.ts'
@@ -78,6 +80,11 @@ export interface ConnectionTable {
   created_by: string
   created_at: TimeOfRow
   updated_at: TimeOfRow
+  /** Days after which Fairlead makes itself a new token; null when it may not. */
+  renew_every: number | null
+  /** Why it could not, the last time. */
+  renew_trouble: string | null
+  renew_tried_at: MaybeTime
 }
 
 /** One row for each version of a secret, so an id names what a login was tried with. */
@@ -87,8 +94,8 @@ export interface CredentialTable {
   person_id: string | null
   site_id: string
   purpose: 'service' | 'authorization'
-  /** Every row's: what is replaced is destroyed. */
-  slot: 'current'
+  /** One is in use; one may wait to be; those before it stay until they are proven dead. */
+  slot: 'current' | 'next' | 'old'
   version: number
   method: string
   email: string | null
@@ -100,6 +107,13 @@ export interface CredentialTable {
   sealed: JsonColumn<unknown>
   key_id: string
   expires_at: MaybeTime
+  expires_from: 'typed' | 'jira' | null
+  /** Its id on the site, where that is known. */
+  jira_id: string | null
+  /** Of an old one: until then it may be gone back to. */
+  kept_until: MaybeTime
+  /** Of an old one: when it was last found to work although it was replaced. */
+  alive_at: MaybeTime
   proven_at: Time
   created_by: string
   created_at: TimeOfRow
@@ -187,7 +201,7 @@ export interface SessionTable {
   ends_at: Time
 }
 
-export interface Tables extends HandOverTables, PeopleTables, PortfolioTables, SyncTables {
+export interface Tables extends CredentialLifeTables, HandOverTables, PeopleTables, PortfolioTables, SyncTables {
   instance: InstanceTable
   site: SiteTable
   site_pace: SitePaceTable

@@ -28,6 +28,7 @@ import * as projectVisibility from './0022-project-visibility.ts'
 import * as comments from './0023-comments.ts'
 import * as starts from './0024-starts.ts'
 import * as people from './0027-people.ts'
+import * as credentialLife from './0028-credential-life.ts'
 import * as handOvers from './0030-hand-overs.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-comments': comments,
   '0024-starts': starts,
   '0027-people': people,
+  '0028-credential-life': credentialLife,
   '0030-hand-overs': handOvers,
 }
 
