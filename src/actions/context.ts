@@ -1,6 +1,7 @@
 /** What an action may use: the world, the store, the vault, who asks, and a way to begin long work. */
+import type { Instant } from '../base/index.ts'
 import type { HostWorld, Log, Settings } from '../host/index.ts'
-import type { Db, Vault } from '../store/index.ts'
+import type { Db, SignInWay, Vault } from '../store/index.ts'
 import type { Role } from './action.ts'
 import type { NamedSite } from './flows/named-site.ts'
 
@@ -11,12 +12,23 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** A person's, who came through the web app. */
+  readonly session?: ActorSession
+}
+
+export interface ActorSession {
+  readonly id: string
+  readonly way: SignInWay
+  /** When the person last proved who they are. */
+  readonly provedAt: Instant
+  /** Where the browser believes to be: what passkeys are bound to. */
+  readonly origin: string
 }
 
 /** As the audit log and our tables name who asked. */
 export const actorText = ({ kind, id, name }: Actor): string => (kind === 'person' ? `person:${id}` : `command:${name}`)
 
-export type LongWork = 'snapshot' | 'plan' | 'deployment' | 'sync' | 'dry-run'
+export type LongWork = 'snapshot' | 'plan' | 'deployment' | 'sync' | 'dry-run' | 'rewrap'
 
 export interface Context {
   readonly world: HostWorld

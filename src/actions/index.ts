@@ -59,7 +59,7 @@ import {
   unlinkIssueAction,
 } from './resources/item-links.ts'
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
-import { rewrapAction } from './resources/keeping.ts'
+import { rotateKeysAction, vaultKeysAction } from './resources/keeping.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
 import {
   answerSomeAction,
@@ -82,6 +82,7 @@ import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
+import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -174,8 +175,12 @@ const TABLE = [
   activityAction,
   exportActivityAction,
   peopleAction,
+  listSessionsAction,
+  endSessionAction,
+  endSessionsAction,
   verifyActivityAction,
-  rewrapAction,
+  vaultKeysAction,
+  rotateKeysAction,
   getInstanceAction,
   confirmInstanceAction,
   listVisibilityAction,

@@ -1,5 +1,5 @@
 /** What people name on the command line, found by that name. */
-import type { IntegrationView, MemberView } from '../actions/index.ts'
+import type { IntegrationView, MemberView, PersonView } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Asker } from './ask.ts'
 
@@ -26,4 +26,22 @@ export async function memberNamed(asker: Asker, search: string): Promise<MemberV
     about: search,
     remedy: 'Give the whole name, the e-mail address or the id, as `fairlead members list` shows them.',
   })
+}
+
+/** Whoever may sign in, by the whole name, the e-mail address or the id. */
+export async function personNamed(asker: Asker, search: string): Promise<PersonView> {
+  const text = search.toLowerCase()
+  const all = (await asker.ask('people.list', {})).people
+  const [found, ...others] = all.filter(({ id, name, email }) =>
+    [id, name, email].some((one) => one.toLowerCase() === text),
+  )
+  if (found && others.length === 0) return found
+  throw new Fault(
+    'not-found',
+    found ? `Several people are called “${search}”.` : `There is nobody called “${search}”.`,
+    {
+      about: search,
+      remedy: 'Give the e-mail address or the id.',
+    },
+  )
 }

@@ -17,9 +17,11 @@ import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
 import { planCommands } from './commands/plans.ts'
 import { serveCommand } from './commands/serve.ts'
+import { sessionCommands } from './commands/sessions.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { syncCommands } from './commands/sync.ts'
 import { undoCommand } from './commands/undo.ts'
+import { vaultCommands } from './commands/vault.ts'
 import { visibilityCommands } from './commands/visibility.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
@@ -46,7 +48,9 @@ export function makeProgram(): Command {
       auditCommands,
       doctorCommand,
       instanceCommand,
+      vaultCommands,
       analysisCommands,
+      sessionCommands,
     ],
     ...[itemCommands, memberCommands, integrationCommands, syncCommands, visibilityCommands],
   ]

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import limits from '@fastify/rate-limit'
 import files from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
@@ -19,7 +19,7 @@ import { openHooks } from './hooks.ts'
 import { type OperationPorts, openOperation } from './operation.ts'
 import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
-import { openSessionRoutes, personOf } from './session-routes.ts'
+import { openSessionRoutes, personActor } from './session-routes.ts'
 
 export interface AppOptions extends OperationPorts {
   readonly version: string
@@ -90,12 +90,8 @@ const SAFE_HEADERS = {
 } as const
 
 function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
-  const actorOf = async (request: Parameters<typeof personOf>[1]): Promise<Actor | undefined> => {
-    const command = commandActor(request.headers.authorization, commandKey)
-    if (command) return command
-    const person = await personOf(db, request)
-    return person && { kind: 'person', id: person.id, name: person.name, role: person.role }
-  }
+  const actorOf = async (request: FastifyRequest): Promise<Actor | undefined> =>
+    commandActor(request.headers.authorization, commandKey) ?? personActor(db, request)
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     refuseForeign(request)

@@ -15,7 +15,7 @@ export function refuseForeign(request: FastifyRequest): void {
     throw new Fault('input.invalid', 'Send JSON (content-type: application/json).')
 }
 
-const ownOrigin = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`
+export const ownOrigin = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`
 
 function refused(): Fault {
   return new Fault('not-allowed', 'This request came from another site and was refused.', {

@@ -1,15 +1,16 @@
-/** Signing in and out: the only routes that set a cookie. */
+/** Signing in and out: the only routes that set a session's cookie. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isKeepable } from '../actions/index.ts'
+import { type Actor, isKeepable } from '../actions/index.ts'
 import { Fault, isFault } from '../base/index.ts'
-import { appendAudit, type Db, findPassword, type Person } from '../store/index.ts'
-import { type SignedIn, signIn, signOut, signUpFirst, whoIs } from './sessions.ts'
+import { ABSOLUTE, appendAudit, type Db, findPassword, type Person, type SignInWay } from '../store/index.ts'
+import { browserName } from './browser-name.ts'
+import { ownOrigin } from './same-origin.ts'
+import { beginSession, passwordOf, signOut, signUpFirst, whoIs } from './sessions.ts'
 
 /** `__Host-`: only this host, only by a secure way (which localhost counts as), never a sub-domain's. */
 const COOKIE = '__Host-fairlead'
-const ABSOLUTE_SECONDS = 12 * 3_600
 
 const TEXT = z.string().refine(isKeepable, 'This holds characters that no text has.')
 const SIGN_IN = z.object({ email: TEXT.max(300), password: z.string().max(1_000) })
@@ -25,14 +26,14 @@ export function openSessionRoutes(app: FastifyInstance, db: Db): void {
   // Guessing must be slow, whatever address it comes from.
   const limit = { rateLimit: { max: 10, timeWindow: 60_000 } }
   routes.get('/session', { schema: { hide: true } }, async (request) => {
-    const person = await personOf(db, request)
-    if (!person) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
-    return { person: shown(person) }
+    const found = await whoIs(db, request.cookies[COOKIE])
+    if (!found) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
+    return { person: shown(found.person) }
   })
   routes.post('/session', { schema: { body: SIGN_IN, hide: true }, config: limit }, async (request, reply) => {
     const { email, password } = request.body
     try {
-      return await enter(reply, await signIn(db, email, password), db)
+      return await enter({ request, reply, db }, await passwordOf(db, email, password), 'password')
     } catch (error) {
       if (isFault(error, 'not-signed-in')) await noteRefused(db, email)
       throw error
@@ -40,7 +41,7 @@ export function openSessionRoutes(app: FastifyInstance, db: Db): void {
   })
   routes.post('/session/first', { schema: { body: FIRST, hide: true }, config: limit }, async (request, reply) => {
     const { token, ...account } = request.body
-    return enter(reply, await signUpFirst(db, token, account), db)
+    return enter({ request, reply, db }, await signUpFirst(db, token, account), 'password')
   })
   routes.delete('/session', { schema: { hide: true } }, async (request, reply) => {
     const token = request.cookies[COOKIE]
@@ -53,12 +54,28 @@ export function openSessionRoutes(app: FastifyInstance, db: Db): void {
   })
 }
 
-export const personOf = (db: Db, request: FastifyRequest): Promise<Person | undefined> =>
-  whoIs(db, request.cookies[COOKIE])
+/** Undefined when nobody is signed in. */
+export async function personActor(db: Db, request: FastifyRequest): Promise<Actor | undefined> {
+  const found = await whoIs(db, request.cookies[COOKIE])
+  if (!found) return undefined
+  const { person, session } = found
+  const { id, way, provedAt } = session
+  return {
+    ...{ kind: 'person', id: person.id, name: person.name, role: person.role },
+    session: { id, way, provedAt: provedAt.getTime(), origin: ownOrigin(request) },
+  }
+}
 
-async function enter(reply: FastifyReply, { person, token }: SignedIn, db: Db) {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly db: Db
+}
+
+async function enter({ request, reply, db }: Exchange, person: Person, way: SignInWay) {
+  const token = await beginSession(db, person, { way, agent: browserName(request.headers['user-agent']) })
   await note(db, 'session.open', `person:${person.id}`, 'done')
-  reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: ABSOLUTE_SECONDS })
+  reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: ABSOLUTE / 1_000 })
   return { person: shown(person) }
 }
 

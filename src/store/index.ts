@@ -38,7 +38,6 @@ export {
   type Owner,
   openCredential,
   type Slot,
-  rewrapCredentials,
   type StoredCredential,
   storeCredential,
 } from './credentials.ts'
@@ -69,7 +68,7 @@ export {
 } from './deployment-rows.ts'
 export { type DeploymentSummary, deploymentSummary, listDeployments } from './deployment-summaries.ts'
 export { beginAttempt, checkAttempt, journalOf, readJournal } from './deployments.ts'
-export type { Place } from './home.ts'
+export { destroyAgain, destroyedFile, noteDestroyed } from './destroyed.ts'
 export { type HandOverAlarm, openAlarms, raiseAlarm, settleAlarm } from './hand-over-alarms.ts'
 export {
   createHandOver,
@@ -85,16 +84,17 @@ export {
   noteOpened,
   takeTry,
 } from './hand-overs.ts'
+export type { Place } from './home.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { confirmInstance, noteRunning, noteStart, whyWaits } from './instance.ts'
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
-export { findKeys } from './keys.ts'
+export { addKey, findKeys } from './keys.ts'
 export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { hasLocalData } from './local/places.ts'
 export { type Measures, measure, unready } from './measures.ts'
 export { namesIn } from './names.ts'
-export { type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
+export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
 export {
   endPairing,
@@ -104,6 +104,7 @@ export {
   rememberedPairings,
   rememberPairings,
 } from './pairings.ts'
+export { addPerson, findPassword, listPeople, type Person, type PersonRole } from './people.ts'
 export {
   changedObjects,
   countDifferences,
@@ -144,14 +145,22 @@ export {
   rotateCredential,
 } from './rotation.ts'
 export type { Tables } from './schema.ts'
+export type { SealedPlace } from './sealed-place.ts'
+export { type Rewrapped, rewrapAll, sealedByKey } from './sealed-places.ts'
 export {
-  addPerson,
+  ABSOLUTE,
   dropSession,
-  findPassword,
+  endProviderSessions,
+  endSession,
+  endSessionsOf,
   findSession,
-  listPeople,
+  getSession,
+  IDLE,
+  listSessions,
   openSession,
-  type Person,
+  proveSession,
+  type SignInWay,
+  type StoredSession,
   touchSession,
 } from './sessions.ts'
 export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'

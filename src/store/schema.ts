@@ -7,6 +7,7 @@ import type { CredentialLifeTables } from './schema-credentials.ts'
 import type { HandOverTables } from './schema-hand-overs.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { PortfolioTables } from './schema-portfolio.ts'
+import type { SignInTables } from './schema-sign-in.ts'
 import type { SyncTables } from './schema-sync.ts'
 import type {
   AnswerTable,
@@ -29,6 +30,7 @@ export type * from './schema-credentials.ts'
 export type * from './schema-hand-overs.ts'
 export type * from './schema-people.ts'
 export type * from './schema-portfolio.ts'
+export type * from './schema-sign-in.ts'
 export type * from './schema-sync.ts'
 export type * from './schema-work.ts'
 
@@ -185,23 +187,13 @@ export interface SetupLinkTable {
   used_at: MaybeTime
 }
 
-/** Argon2id's output for a person's password. */
-export interface PasswordTable {
-  person_id: string
-  sealed: string
-  changed_at: TimeOfRow
-}
-
-export interface SessionTable {
-  /** SHA-256 of what the cookie holds. */
-  hash: string
-  person_id: string
-  created_at: TimeOfRow
-  seen_at: TimeOfRow
-  ends_at: Time
-}
-
-export interface Tables extends CredentialLifeTables, HandOverTables, PeopleTables, PortfolioTables, SyncTables {
+export interface Tables
+  extends CredentialLifeTables,
+    HandOverTables,
+    PeopleTables,
+    PortfolioTables,
+    SignInTables,
+    SyncTables {
   instance: InstanceTable
   site: SiteTable
   site_pace: SitePaceTable
@@ -228,6 +220,6 @@ export interface Tables extends CredentialLifeTables, HandOverTables, PeopleTabl
   rate_budget: RateBudgetTable
   setup_link: SetupLinkTable
   work: WorkTable
-  password: PasswordTable
-  session: SessionTable
+  api_key: ApiKeyTable
+  sign_in_failure: SignInFailureTable
 }

@@ -1,102 +1,153 @@
-/** People who may sign in, and their sessions. */
-import { sql } from 'kysely'
+/** Sessions: of each only the hash of what the cookie holds, how it was begun, and when its person last proved who they are. */
+import { type SelectQueryBuilder, sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import type { Db, Tx } from './database.ts'
+import type { Person } from './people.ts'
+import type { Tables } from './schema.ts'
 
-export type PersonRole = 'viewer' | 'editor' | 'deployer' | 'administrator' | 'owner'
+/** A password alone, with a one-time or a recovery code, a passkey (which asks for a finger or a PIN by itself), or a provider's word. */
+export type SignInWay = 'password' | 'password+code' | 'passkey' | 'single-sign-on'
 
-export interface Person {
+/** Milliseconds after which a session is over: unused, and in any case. */
+export const IDLE = 30 * 60_000
+export const ABSOLUTE = 12 * 3_600_000
+
+export interface NewSession {
+  readonly hash: string
+  readonly person: string
+  readonly way: SignInWay
+  /** The browser, in short. */
+  readonly agent: string
+  readonly endsAt: Date
+  /** The provider's own name of it. */
+  readonly providerSession?: string | undefined
+}
+
+export interface StoredSession {
   readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: PersonRole
-  readonly createdAt: Date
+  readonly personId: string
+  readonly way: SignInWay
+  readonly agent: string
+  readonly begunAt: Date
+  readonly seenAt: Date
+  readonly provedAt: Date
+  readonly endsAt: Date
 }
 
-interface PersonRow {
-  id: string
-  name: string
-  email: string
-  role: string
-  created_at: Date
-}
-
-const toPerson = (row: PersonRow): Person => ({
-  id: row.id,
-  name: row.name,
-  email: row.email,
-  role: row.role as PersonRole,
-  createdAt: row.created_at,
-})
-
-export async function addPerson(
-  tx: Tx,
-  person: { readonly name: string; readonly email: string; readonly role: PersonRole; readonly password: string },
-): Promise<Person> {
-  const row = await tx
-    .insertInto('person')
-    .values({ name: person.name, email: person.email.toLowerCase(), role: person.role })
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .returning(['id', 'name', 'email', 'role', 'created_at'])
-    .executeTakeFirst()
-  if (!row) throw new Fault('conflict', 'Somebody with this e-mail address is here already.', { about: 'email' })
-  await tx.insertInto('password').values({ person_id: row.id, sealed: person.password }).execute()
-  return toPerson(row)
-}
-
-export async function listPeople(db: Db): Promise<Person[]> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'name', 'email', 'role', 'created_at'])
-    .where('disabled_at', 'is', null)
-    .orderBy('name')
-    .execute()
-  return rows.map(toPerson)
-}
-
-export async function findPassword(
-  db: Db,
-  email: string,
-): Promise<{ readonly person: Person; readonly password: string } | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .innerJoin('password', 'password.person_id', 'person.id')
-    .select(['person.id', 'name', 'email', 'role', 'person.created_at', 'sealed'])
-    .where('email', '=', email.trim().toLowerCase())
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst()
-  return row && { person: toPerson(row), password: row.sealed }
-}
-
-export async function openSession(
-  db: Db,
-  session: { readonly hash: string; readonly personId: string; readonly endsAt: Date },
-): Promise<void> {
+export async function openSession(db: Db, session: NewSession): Promise<void> {
   await db
     .insertInto('session')
-    .values({ hash: session.hash, person_id: session.personId, ends_at: session.endsAt })
+    .values({
+      hash: session.hash,
+      person_id: session.person,
+      way: session.way,
+      agent: session.agent,
+      ends_at: session.endsAt,
+      provider_session: session.providerSession ?? null,
+    })
     .execute()
   await db.deleteFrom('session').where('ends_at', '<', sql<Date>`now()`).execute()
 }
 
+/** Undefined when there is none, or its person is disabled. */
 export async function findSession(
   db: Db,
   hash: string,
-): Promise<{ readonly person: Person; readonly seenAt: Date; readonly endsAt: Date } | undefined> {
-  const row = await db
-    .selectFrom('session')
+): Promise<{ readonly person: Person; readonly session: StoredSession } | undefined> {
+  const row = await shown(db.selectFrom('session'))
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.id', 'name', 'email', 'role', 'person.created_at', 'seen_at', 'ends_at'])
+    .select(['name', 'email', 'role', 'person.created_at as since'])
     .where('hash', '=', hash)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row && { person: toPerson(row), seenAt: row.seen_at, endsAt: row.ends_at }
+  if (!row) return undefined
+  const { person_id: id, name, email, role, since } = row
+  return { person: { id, name, email, role: role as Person['role'], createdAt: since }, session: toSession(row) }
+}
+
+/** Those that have not ended and were not idle for too long, the last seen first. */
+export async function listSessions(db: Db, person: string): Promise<StoredSession[]> {
+  const rows = await shown(db.selectFrom('session'))
+    .where('person_id', '=', person)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .where('seen_at', '>', new Date(Date.now() - IDLE))
+    .orderBy('seen_at', 'desc')
+    .execute()
+  return rows.map(toSession)
+}
+
+export async function getSession(db: Db, id: string): Promise<StoredSession> {
+  const row = await shown(db.selectFrom('session')).where('id', '=', id).executeTakeFirst()
+  if (row) return toSession(row)
+  throw new Fault('not-found', 'This session has ended already.')
 }
 
 export async function touchSession(db: Db, hash: string): Promise<void> {
   await db.updateTable('session').set({ seen_at: new Date() }).where('hash', '=', hash).execute()
 }
 
+/** The person has proved once more who they are; in a stronger way than before, that is the session's from now on. */
+export async function proveSession(db: Db, id: string, way?: SignInWay): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ proved_at: new Date(), ...(way === undefined ? {} : { way }) })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function dropSession(db: Db, hash: string): Promise<void> {
   await db.deleteFrom('session').where('hash', '=', hash).execute()
+}
+
+export async function endSession(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('session').where('id', '=', id).execute()
+}
+
+/** All of a person's, but the one that is kept: they were disabled, or what they sign in with changed. Gives how many. */
+export async function endSessionsOf(db: Db | Tx, person: string, keep?: string): Promise<number> {
+  const all = db.deleteFrom('session').where('person_id', '=', person)
+  const gone = await (keep === undefined ? all : all.where('id', '<>', keep)).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+/** Those that a provider began under its name for the session; gives how many. */
+export async function endProviderSessions(db: Db, person: string, providerSession?: string): Promise<number> {
+  const all = db.deleteFrom('session').where('person_id', '=', person).where('way', '=', 'single-sign-on')
+  const named = providerSession === undefined ? all : all.where('provider_session', '=', providerSession)
+  return Number((await named.executeTakeFirst()).numDeletedRows)
+}
+
+function shown<T extends Tables, R>(query: SelectQueryBuilder<T, 'session', R>) {
+  return (query as unknown as SelectQueryBuilder<Tables, 'session', object>).select([
+    'session.id',
+    'person_id',
+    'way',
+    'agent',
+    'session.created_at',
+    'seen_at',
+    'proved_at',
+    'ends_at',
+  ])
+}
+
+function toSession(row: {
+  readonly id: string
+  readonly person_id: string
+  readonly way: string
+  readonly agent: string
+  readonly created_at: Date
+  readonly seen_at: Date
+  readonly proved_at: Date
+  readonly ends_at: Date
+}): StoredSession {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    way: row.way as SignInWay,
+    agent: row.agent,
+    begunAt: row.created_at,
+    seenAt: row.seen_at,
+    provedAt: row.proved_at,
+    endsAt: row.ends_at,
+  }
 }

@@ -45,6 +45,11 @@ export class Client {
     return new Client(this.url, this.#said, this.cookie, headers)
   }
 
+  /** The same with another session. */
+  with(cookie: string): Client {
+    return new Client(this.url, this.#said, cookie, this.#headers)
+  }
+
   /** What a page of ours makes a browser send. */
   async send(method: string, route: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
     const answer = await fetch(`${this.url}/api/v1${route}`, {

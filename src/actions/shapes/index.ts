@@ -45,6 +45,7 @@ import type {
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
+import type { SESSION } from './sign-in.ts'
 import type {
   DOCTOR,
   DRY_RUN,
@@ -59,6 +60,7 @@ import type {
   WEBHOOK,
   WEBHOOK_CLOSED,
 } from './sync.ts'
+import type { VAULT_KEYS } from './vault.ts'
 
 export * from './comments.ts'
 export * from './configuration.ts'
@@ -69,7 +71,9 @@ export * from './people.ts'
 export * from './portfolio.ts'
 export * from './portfolio-days.ts'
 export * from './problem.ts'
+export * from './sign-in.ts'
 export * from './sync.ts'
+export * from './vault.ts'
 
 export type ProblemView = z.infer<typeof PROBLEM>
 export type FileView = z.infer<typeof FILE>
@@ -132,3 +136,5 @@ export type WebhookClosedView = z.infer<typeof WEBHOOK_CLOSED>
 export type UnlinkedView = z.infer<typeof UNLINKED>
 export type ComparedItemView = z.infer<typeof COMPARED_ITEM>
 export type ShiftedIssueView = z.infer<typeof SHIFTED_ISSUES>['issues'][number]
+export type VaultKeysView = z.infer<typeof VAULT_KEYS>
+export type SessionView = z.infer<typeof SESSION>

@@ -27,9 +27,12 @@ import * as measures from './0021-measures.ts'
 import * as projectVisibility from './0022-project-visibility.ts'
 import * as comments from './0023-comments.ts'
 import * as starts from './0024-starts.ts'
+import * as signIn from './0025-sign-in.ts'
 import * as people from './0027-people.ts'
 import * as credentialLife from './0028-credential-life.ts'
 import * as handOvers from './0030-hand-overs.ts'
+import * as destroyed from './0032-destroyed.ts'
+import * as largeLists from './0034-large-lists.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -57,9 +60,12 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-project-visibility': projectVisibility,
   '0023-comments': comments,
   '0024-starts': starts,
+  '0025-sign-in': signIn,
   '0027-people': people,
   '0028-credential-life': credentialLife,
   '0030-hand-overs': handOvers,
+  '0032-destroyed': destroyed,
+  '0034-large-lists': largeLists,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
