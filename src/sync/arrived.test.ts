@@ -7,6 +7,8 @@ import type { FieldMapping } from './integration.ts'
 
 const NAME: FieldMapping = { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' }
 const LABELS: FieldMapping = { field: 'labels', jira: 'labels', flow: 'both', policy: 'merge' }
+/** Nothing is known of who said it, and nothing was said here. */
+const NOBODY = { author: undefined, saidHere: [] }
 const people = { members: new Map<string, string>(), deployment: 'cloud' as const }
 
 /** By author and what the field became, the oldest first. */
@@ -22,7 +24,7 @@ const since = (
   theirs: Json,
   sending: ReturnType<typeof sent>[],
   changes: Change[],
-) => heldSince({ base, sent: sending }, theirs, { mapping, people, account: 'us', changes }).base
+) => heldSince({ base, sent: sending }, theirs, { mapping, people, account: 'us', changes, ...NOBODY }).base
 
 describe('what was sent', () => {
   test('is agreed where it stands', () => {
@@ -49,10 +51,31 @@ describe('what was sent', () => {
   })
 })
 
+describe('what was sent and is forgotten, since a backup was put back', () => {
+  const found = (author: string, theirs: Json, account: string | null = 'us') =>
+    heldSince({ base: 'old', sent: [] }, theirs, {
+      mapping: NAME,
+      people,
+      account,
+      changes: [],
+      author,
+      saidHere: ['new', 'newer'],
+    }).base
+
+  test('is agreed where our account made it what somebody said here', () => {
+    expect([found('us', 'new'), found('us', 'newer')]).toEqual(['new', 'newer'])
+  })
+
+  test('is an edit where somebody else said the same, or our account something else', () => {
+    expect([found('anna', 'new'), found('us', 'another'), found('us', 'new', null)]).toEqual(['old', 'old', 'old'])
+  })
+})
+
 describe('a value that was sent', () => {
   const agreed = { base: 'old', sent: [sent('new', 'old')] }
   const still = (...changes: readonly (readonly [string, string])[]) =>
-    heldSince(agreed, 'new', { mapping: NAME, people, account: 'us', changes: told('summary', ...changes) }).sent
+    heldSince(agreed, 'new', { mapping: NAME, people, account: 'us', changes: told('summary', ...changes), ...NOBODY })
+      .sent
 
   test('is an edit where somebody else said it last', () => {
     expect(still(['us', 'new'], ['anna', 'other'], ['anna', 'new'])).toEqual([])
@@ -71,7 +94,7 @@ describe('where nothing is to be told', () => {
     theirs: Json,
     changes: Change[],
     account: string | null = 'us',
-  ) => heldSince(agreed, theirs, { mapping, people, account, changes })
+  ) => heldSince(agreed, theirs, { mapping, people, account, changes, ...NOBODY })
   const hers = told('summary', ['us', 'new'], ['anna', 'other'], ['anna', 'new'])
 
   test('nobody asked about histories, all that was sent may stand there', () => {

@@ -12,6 +12,10 @@ export interface Arriving {
   /** That we write as; null where nobody asks what became of what was sent. */
   readonly account: string | null
   readonly changes: readonly Change[]
+  /** Who made it what it is in Jira, where that is known. */
+  readonly author: string | undefined
+  /** What people said here since both sides last agreed. */
+  readonly saidHere: readonly Json[]
 }
 
 /** Without what somebody else says there by now: the same value, and an edit all the same. */
@@ -34,7 +38,9 @@ export function heldSince(agreed: Agreed, theirs: Json, arriving: Arriving): Agr
   // In a set all that we did is told apart from what others did: nothing of ours is left to be told by its value.
   if (mapping.policy === 'merge' && isArray(base) && made.length > 0)
     return { base: withWrites(base, made, arriving), sent: [] }
-  const isThere = sent.some(({ to, value }) => to === 'jira' && is(value, theirs))
+  // Our account made it what somebody said here, and nobody remembers sending it: a backup was put back since.
+  const isForgotten = arriving.author === arriving.account && arriving.saidHere.some((value) => is(value, theirs))
+  const isThere = isForgotten || sent.some(({ to, value }) => to === 'jira' && is(value, theirs))
   const stood = isThere ? theirs : made.findLast(({ expects }) => base !== undefined && is(base, expects))?.value
   return stood === undefined || (base !== undefined && is(base, stood)) ? { base, sent } : { base: stood, sent }
 }

@@ -43,7 +43,8 @@ interface Given extends Partial<Omit<Pair, 'item' | 'issue'>> {
 function pairOf({ item = {}, fields = {}, issue = {}, ...more }: Given): Pair {
   const raw = Object.entries({ ...FIELDS, ...fields }).filter(([, value]) => value !== undefined)
   return {
-    ...{ link: 'l', integration: 'i', touched: 7, item: { ...ITEM, ...item } as unknown as Item, saidAt: {} },
+    ...{ link: 'l', integration: 'i', touched: 7, item: { ...ITEM, ...item } as unknown as Item },
+    ...{ saidAt: {}, saidHere: {} },
     issue: {
       ...{ id: '1', key: 'PAY-1', summary: '', projectId: '10', typeId: '1', statusId: '1', state: 'seen' },
       ...{ updated: AT, changedAt: {}, saidBy: {}, link: 'l', fields: Object.fromEntries(raw) },

@@ -44,6 +44,7 @@ function decided(field: ItemField, jira: Json, ours: Json, agreed: Agreed) {
     touched: 1,
     item,
     saidAt: { [field]: AT },
+    saidHere: {},
     issue: {
       id: '1',
       key: 'PAY-1',

@@ -74,7 +74,9 @@ function decideField(pair: Pair, mapping: FieldMapping, deciding: Deciding, draf
   const jiraAt = pair.issue.changedAt[mapping.jira] ?? (pair.agreed[field] ? pair.issue.updated : null)
   const jira: Said = { value: seen.value, at: jiraAt === null ? null : jiraAt - deciding.skew }
   const ours: Said = { value: pair.item[field] as Json, at: pair.saidAt[field] ?? null }
-  const arriving = { mapping, people: deciding.people, account: deciding.account, changes: pair.changes }
+  const { people, account } = deciding
+  const [author, saidHere] = [pair.issue.saidBy[mapping.jira], pair.saidHere[field] ?? []]
+  const arriving = { mapping, people, account, changes: pair.changes, author, saidHere }
   const before = pair.agreed[field] ?? NEVER
   const since = heldSince(before, seen.value, arriving)
   const agreed = known(field, since, deciding.people)

@@ -24,6 +24,8 @@ export interface Pair {
   readonly item: Item
   /** When each field of the item got the value it has. */
   readonly saidAt: Readonly<Partial<Record<ItemField, Instant>>>
+  /** What people said here since both sides last agreed: a backup that was put back may have forgotten that it was sent. */
+  readonly saidHere: Readonly<Partial<Record<ItemField, readonly Json[]>>>
   readonly issue: LinkedIssue
   readonly agreed: Readonly<Partial<Record<ItemField, Agreed>>>
   /** What Jira's history tells of the issue, where something that we sent may have arrived or may yet. */

@@ -207,6 +207,8 @@ export class ModelPair {
       ...{ link: 'l', integration: 'i', touched: 1 },
       item: { id: 'x', code: 'I-1', level: 'initiative', parent: null, position: 1, ...this.item } as unknown as Item,
       saidAt: Object.fromEntries(this.said.map(({ field, at }) => [field, at])),
+      // No backup is put back here.
+      saidHere: {},
       issue: {
         ...{
           id: '1',

@@ -86,3 +86,27 @@ test('what both sides said since then is kept: in Jira it stands, and who is ove
   const conflicts = await db.selectFrom('conflict').select(['jira', 'portfolio', 'winner']).execute()
   expect(conflicts).toEqual([{ jira: 'edited since', portfolio: 'said before', winner: 'jira' }])
 })
+
+test('what somebody said here before it was put back is nobody’s edit in Jira, and what they say since is newer', async () => {
+  const { of, backup } = await begun()
+  await using _ = of
+  const { db } = of.database
+  const { item_id, issue_id } = await db.selectFrom('link').selectAll().orderBy('id').executeTakeFirstOrThrow()
+  const text = (words: string) =>
+    ({ type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] }) as const
+  // Where both sides moved, Jira's is kept: so are descriptions aligned here.
+  const say = (words: string) =>
+    changeItem({ db, actor: PAULA, world: of.world as unknown as Context['world'] }, item_id, {
+      description: text(words),
+    })
+  const inJira = () => JSON.stringify(of.site.issues.get(issue_id)?.values.description)
+  await say('said before')
+  await backup.keep()
+  await settle(of, 2)
+  expect(inJira()).toContain('said before')
+  await backup.restore()
+  await say('said since')
+  await settle(of, 4)
+  expect(inJira()).toContain('said since')
+  expect(await db.selectFrom('conflict').select('field').execute()).toEqual([])
+})

@@ -26,6 +26,27 @@ export async function saidOf(
   return Map.groupBy(found, ({ item_id }) => item_id)
 }
 
+/** What people said here since both sides last agreed, by link. */
+export async function saidSinceOf(
+  db: Db,
+  links: readonly string[],
+): Promise<PartsOf<{ readonly field: ItemField; readonly value: Json }>> {
+  const found = await db
+    .selectFrom('link')
+    .innerJoin('agreed', 'agreed.link_id', 'link.id')
+    .innerJoin('item_change as said', (join) =>
+      join
+        .onRef('said.item_id', '=', 'link.item_id')
+        .onRef('said.field', '=', 'agreed.field')
+        .onRef('said.at', '>', 'agreed.at'),
+    )
+    .select(['link.id', 'agreed.field', 'said.value'])
+    .where(sql<boolean>`link.id = any(${links}::uuid[])`)
+    .where('who', '=', 'fairlead')
+    .execute()
+  return Map.groupBy(found, ({ id }) => id)
+}
+
 /** With what was sent and may have arrived, or may yet. */
 export async function agreedOf(
   db: Db,

@@ -3,13 +3,14 @@
  * `description` a document; of an issue the raw values by Jira's field id.
  */
 import { sql } from 'kysely'
-import { ITEM_FIELDS, type Item } from '../../portfolio/index.ts'
+import type { Json } from '../../base/index.ts'
+import { ITEM_FIELDS, type Item, type ItemField } from '../../portfolio/index.ts'
 import type { Pair } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { loadIssues } from './issues.ts'
 import type { Ours } from './ours.ts'
-import { agreedOf, askedOf, changesOf, saidOf, stepsOf } from './pair-parts.ts'
+import { agreedOf, askedOf, changesOf, saidOf, saidSinceOf, stepsOf } from './pair-parts.ts'
 import { unrestOf } from './unrest.ts'
 
 /** Those that something happened to since they were last decided on. */
@@ -84,6 +85,7 @@ async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly Lin
     links.map(({ issue_id }) => issue_id),
   )
   const agreed = await agreedOf(db, ids)
+  const saidSince = await saidSinceOf(db, ids)
   const doubted = links.filter(({ id }) => Object.values(agreed.get(id) ?? {}).some(({ sent }) => sent.length > 0))
   const changes = await changesOf(
     db,
@@ -103,6 +105,7 @@ async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly Lin
         touched: Number(link.touched),
         item,
         saidAt: Object.fromEntries((saidAt.get(link.item_id) ?? []).map(({ field, at }) => [field, at.getTime()])),
+        saidHere: byField(saidSince.get(link.id) ?? []),
         issue,
         agreed: agreed.get(link.id) ?? {},
         changes: changes.get(link.issue_id) ?? [],
@@ -113,6 +116,11 @@ async function load(ours: Pick<Ours, 'db' | 'site' | 'now'>, links: readonly Lin
     ]
   })
 }
+
+const byField = (said: readonly { readonly field: ItemField; readonly value: Json }[]) =>
+  Object.fromEntries(
+    [...Map.groupBy(said, ({ field }) => field)].map(([field, some]) => [field, some.map(({ value }) => value)]),
+  )
 
 export async function itemsById(db: Db, ids: readonly string[]): Promise<Map<string, Item>> {
   const found = await db

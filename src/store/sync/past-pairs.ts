@@ -83,7 +83,7 @@ export async function pastPairs(
     )
     const said = (saidAt.get(item_id) ?? []).map(({ field, at }) => [field, at.getTime()])
     const kept = { saidAt: Object.fromEntries(said), agreed: Object.fromEntries(held) }
-    const nothing = { changes: [], steps: [], asked: {}, unrest: {} }
+    const nothing = { saidHere: {}, changes: [], steps: [], asked: {}, unrest: {} }
     return [{ link: '', integration: integration.id, touched: 0, item, issue, ...kept, ...nothing }]
   })
   return new Map(pairs.map((pair) => [pair.issue.id, pair]))
