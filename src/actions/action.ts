@@ -30,6 +30,8 @@ export interface Action<
   readonly audit: M extends 'GET' ? 'never' : 'always' | 'never'
   /** What it gives leaves as a file of its own type and name (`FILE`, or `STREAM` for a long one), not as JSON. */
   readonly file?: true | 'stream'
+  /** So often one address may ask in a minute, where that is less than of everything else. */
+  readonly perMinute?: number
   /** Names members of the input that are secrets: never logged, audited or echoed. */
   readonly secrets?: readonly string[]
   run(context: Context, input: z.output<I>): Promise<z.input<O>>

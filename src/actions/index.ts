@@ -40,6 +40,15 @@ import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
 import { listChecksAction, planImpactAction } from './resources/impact.ts'
 import { confirmInstanceAction, getInstanceAction } from './resources/instance.ts'
 import {
+  askForAuthorizationAction,
+  askForTokenAction,
+  giveTokenAction,
+  listHandOversAction,
+  openHandOverAction,
+  revokeHandOverAction,
+  settleAlarmAction,
+} from './resources/hand-overs.ts'
+import {
   changeIntegrationAction,
   createIntegrationAction,
   getIntegrationAction,
@@ -124,6 +133,13 @@ const TABLE = [
   listAuthorizationsAction,
   saveAuthorizationAction,
   deleteAuthorizationAction,
+  askForAuthorizationAction,
+  askForTokenAction,
+  listHandOversAction,
+  revokeHandOverAction,
+  settleAlarmAction,
+  openHandOverAction,
+  giveTokenAction,
   takeSnapshotAction,
   listSnapshotsAction,
   snapshotHistoryAction,

@@ -32,6 +32,7 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
   app.withTypeProvider<ZodTypeProvider>().route({
     method: action.method,
     url: action.path.replace(/\{(\w+)\}/g, ':$1'),
+    config: action.perMinute === undefined ? {} : { rateLimit: { max: action.perMinute, timeWindow: 60_000 } },
     schema: {
       operationId: action.name,
       summary: action.says,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { queryText } from '../../base/index.ts'
 import type { Line } from '../exchange.ts'
 import { asked } from './ask.ts'
-import { BEYOND_PROJECT, type Grants, NEEDED, type SeenProject, USEFUL, WRITE } from './rights.ts'
+import { BEYOND_PROJECT, type Grants, IN_SCOPE, type SeenProject, WRITE } from './rights.ts'
 import { trouble } from './verification.ts'
 
 const FOUND = z.looseObject({
@@ -51,7 +51,7 @@ async function check(
   holds: ReadonlyMap<string, Set<string>>,
   globals: Set<string>,
 ): Promise<void> {
-  const permissions = [...NEEDED, ...USEFUL, ...BEYOND_PROJECT]
+  const permissions = [...IN_SCOPE, ...BEYOND_PROJECT]
   const question = {
     method: 'POST',
     path: '/rest/api/3/permissions/check',

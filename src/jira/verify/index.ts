@@ -1,5 +1,6 @@
 /** Checking a connection before it is stored. */
 export { tidyCredential } from './hints.ts'
+export { NEEDED_RIGHTS, type NeededRight, permissionName, type RightPurpose } from './needed.ts'
 export type {
   Account,
   Check,

@@ -1,4 +1,5 @@
 /** What the work needs, what would be of use, and what is beyond it: decided from what Jira granted. */
+import { named, projectPermissions, type RightPurpose } from './needed.ts'
 import type { Check, Excess, ProjectRights } from './verification.ts'
 
 export interface SeenProject {
@@ -19,41 +20,24 @@ export interface Grants {
   readonly elsewhere: { readonly writable: readonly string[]; readonly looked: 'all' | number } | null
 }
 
-/** For a service connection, in each project in scope. */
-export const NEEDED = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'TRANSITION_ISSUES'] as const
-/** Without these, one thing each cannot be kept aligned. */
-export const USEFUL = ['ASSIGN_ISSUES', 'SCHEDULE_ISSUES', 'LINK_ISSUES'] as const
+/** Asked about in each project in scope. */
+export const IN_SCOPE = [...new Set([...projectPermissions('service'), ...projectPermissions('deployment')])]
 export const BEYOND_PROJECT = ['ADMINISTER_PROJECTS', 'DELETE_ISSUES'] as const
 const BEYOND_GLOBAL = ['ADMINISTER', 'SYSTEM_ADMIN'] as const
 /** Writing, where other projects are looked at: both, since a grant to reporters makes anybody seem to hold the second. */
 export const WRITE = ['CREATE_ISSUES', 'EDIT_ISSUES'] as const
 
-/** As Jira's permission schemes call them. */
-const NAMES: Readonly<Record<string, string>> = {
-  BROWSE_PROJECTS: 'Browse projects',
-  CREATE_ISSUES: 'Create issues',
-  EDIT_ISSUES: 'Edit issues',
-  TRANSITION_ISSUES: 'Transition issues',
-  ASSIGN_ISSUES: 'Assign issues',
-  SCHEDULE_ISSUES: 'Schedule issues',
-  LINK_ISSUES: 'Link issues',
-  ADMINISTER_PROJECTS: 'Administer projects',
-  DELETE_ISSUES: 'Delete issues',
-  ADMINISTER: 'Administer Jira',
-  SYSTEM_ADMIN: 'Jira System Administrators',
-}
-const named = (keys: readonly string[]): string => keys.map((key) => NAMES[key] ?? key).join(', ')
-
 export function isAdministrator({ globals }: Grants): boolean {
   return globals.has('ADMINISTER') || globals.has('SYSTEM_ADMIN')
 }
 
-export function projectRights({ projects }: Grants): ProjectRights[] {
+export function projectRights({ projects }: Grants, purpose: RightPurpose): ProjectRights[] {
+  const needed = projectPermissions(purpose)
   return projects.map(({ asked, project, holds }) => ({
     asked,
     project,
-    can: [...NEEDED, ...USEFUL].filter((one) => holds.has(one)),
-    missing: [...NEEDED, ...USEFUL].filter((one) => !holds.has(one)),
+    can: needed.filter((one) => holds.has(one)),
+    missing: needed.filter((one) => !holds.has(one)),
   }))
 }
 
@@ -66,7 +50,8 @@ export function rightsCheck({ asked, project, missing }: ProjectRights): Check {
       says: `This account sees no project ${asked}.`,
       remedy: `Check the key, and give the account Browse projects in ${asked}.`,
     }
-  const needed = missing.filter((one) => (NEEDED as readonly string[]).includes(one))
+  const musts = projectPermissions('service', 'must')
+  const needed = missing.filter((one) => musts.includes(one))
   const remedy = `In the permission scheme of ${project.key}, grant the account: ${named(missing)}.`
   if (needed.length > 0)
     return { ...line, state: 'fails', says: `${project.name}: it may not ${named(needed)}.`, remedy }

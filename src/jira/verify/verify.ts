@@ -107,7 +107,7 @@ type Rights = (input: VerifyInput, line: Line, facts: SiteFacts, findings: Findi
 
 const serviceRights: Rights = async ({ projects }, line, { deployment }, findings) => {
   const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [...new Set(projects)])
-  const rights = projectRights(grants)
+  const rights = projectRights(grants, 'service')
   const excess = excessOf(grants)
   findings.know({ administrator: isAdministrator(grants), projects: rights, excess })
   if (rights.length === 0) findings.add({ name: 'rights', state: 'skipped', says: 'No project is chosen yet.' })
