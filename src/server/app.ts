@@ -57,7 +57,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     timeWindow: 60_000,
     allowList: (request) => commandActor(request.headers.authorization, options.commandKey) !== undefined,
   })
-  await app.register(compress, { customTypes: /^(text\/(?!event-stream)|application\/json|image\/svg)/ })
+  await app.register(compress, {
+    customTypes: /^(text\/(?!event-stream)|application\/json|image\/svg)/,
+    // A packed request could unfold into anything; nobody needs to send one.
+    globalDecompression: false,
+  })
   await app.register(swagger, {
     openapi: { info: { title: 'Fairlead', version: options.version }, servers: [{ url: API }] },
     transform: jsonSchemaTransform,

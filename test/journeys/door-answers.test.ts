@@ -1,0 +1,130 @@
+/** Whatever is asked of the door, its answer is of a declared kind, for no other site to read, and shows nothing of the machine. */
+import { connect } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from './client.ts'
+import { beginJourney, type Journey } from './journey.ts'
+
+let journey: Journey
+let ada: Client
+beforeAll(async () => {
+  journey = await beginJourney([])
+  ada = await journey.administrator()
+})
+afterAll(() => journey[Symbol.asyncDispose]())
+
+/** As it goes over the wire: what a client library would refuse to send. */
+function raw(lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(journey.url)
+  return new Promise((resolve, reject) => {
+    let heard = ''
+    const socket = connect(Number(port), hostname, () => socket.write(lines.join('\r\n')))
+    socket.on('data', (part) => {
+      heard += part
+    })
+    socket.on('close', () => resolve(heard))
+    socket.on('error', reject)
+  })
+}
+
+const WAYS = [
+  '/',
+  '/healthz',
+  '/readyz',
+  '/api/v1/session',
+  '/api/v1/connections',
+  '/api/v1/openapi.json',
+  '/api/v1/no',
+]
+
+test('an answer names its type and character set, and no other site may read it', async () => {
+  for (const way of WAYS) {
+    const answer = await fetch(`${journey.url}${way}`, {
+      headers: { cookie: ada.cookie ?? '', origin: 'https://evil.example' },
+    })
+    const body = await answer.text()
+    expect([body === '', answer.headers.get('content-type')], way).toEqual([
+      false,
+      expect.stringMatching(/^(text\/html|application\/json); charset=utf-8$/),
+    ])
+    const names = [...answer.headers.keys()]
+    expect(
+      names.filter((name) => name.startsWith('access-control-')),
+      way,
+    ).toEqual([])
+    expect(
+      names.filter((name) => /^(server|x-powered-by)$/.test(name)),
+      way,
+    ).toEqual([])
+  }
+})
+
+test('no method but those of its routes is heard: no trace, no tunnel', async () => {
+  for (const method of ['TRACE', 'CONNECT', 'PROPFIND', 'OPTIONS', 'NONSENSE']) {
+    const heard = await raw([
+      `${method} /api/v1/session HTTP/1.1`,
+      'Host: x',
+      'X-Secret: echo',
+      'Connection: close',
+      '',
+      '',
+    ])
+    expect(Number(heard.split(' ')[1] ?? 400), method).toBeGreaterThanOrEqual(400)
+    expect(heard, method).not.toContain('echo')
+  }
+})
+
+test('a message whose end can be read in two ways is refused', async () => {
+  const head = [
+    'POST /api/v1/session HTTP/1.1',
+    'Host: x',
+    'Content-Type: application/json',
+    'Sec-Fetch-Site: same-origin',
+  ]
+  const hidden = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
+  for (const ends of [
+    ['Content-Length: 5', 'Transfer-Encoding: chunked'],
+    ['Content-Length: 5', 'Content-Length: 6'],
+    ['Transfer-Encoding: chunked, identity'],
+  ]) {
+    const heard = await raw([...head, ...ends, '', `0\r\n\r\n${hidden}`])
+    expect(heard.match(/^HTTP\/1\.1 \d+/gm), ends.join()).toEqual(['HTTP/1.1 400'])
+  }
+})
+
+test('files are the web app’s alone: no listing, no other file, no way up', async () => {
+  for (const way of ['/assets/', '/assets', '/.git/config', '/package.json', '/src/cli/main.ts', '/.env']) {
+    const answer = await fetch(`${journey.url}${way}`)
+    const text = await answer.text()
+    // Every path that is no file is a page of the app, or nothing where the app is not built.
+    if (answer.status === 200) expect(text, way).toContain('<div id="root">')
+    expect(text, way).not.toMatch(/Index of|"dependencies"|\[core\]|#!\/usr/)
+  }
+  for (const way of ['/../package.json', '/assets/../../../package.json', '/%2e%2e/%2e%2e/package.json']) {
+    const heard = await raw([`GET ${way} HTTP/1.1`, 'Host: x', 'Connection: close', '', ''])
+    expect(heard, way).not.toContain('"dependencies"')
+  }
+})
+
+test('a packed body is not unpacked', async () => {
+  const answer = await fetch(`${journey.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'sec-fetch-site': 'same-origin' },
+    body: gzipSync(JSON.stringify({ email: 'ada@fairlead.example', password: 'x' })),
+  })
+  expect(answer.status).toBe(400)
+})
+
+test('a body larger than anything that is asked for is refused before it is read', async () => {
+  const answer = await raw([
+    'POST /api/v1/session HTTP/1.1',
+    'Host: x',
+    'Content-Type: application/json',
+    'Sec-Fetch-Site: same-origin',
+    `Content-Length: ${200 * 1_048_576}`,
+    'Connection: close',
+    '',
+    '{"email":',
+  ])
+  expect(answer).toMatch(/^HTTP\/1\.1 (400|413) /)
+})
