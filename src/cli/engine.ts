@@ -19,7 +19,11 @@ import {
 import { Queue, work } from '../jobs/index.ts'
 import {
   type Database,
+  destroyAgain,
+  destroyedFile,
   leaseHolder,
+  newestKey,
+  noteDestroyed,
   noteRunning,
   noteStart,
   openDatabase,
@@ -27,6 +31,7 @@ import {
   prune,
   pruneHistory,
   runningSyncs,
+  sealedByKey,
   type Vault,
   whyWaits,
 } from '../store/index.ts'
@@ -72,7 +77,8 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       })
     await pruneNightly(ports, queue)
     const watch = watchSyncs(ports, queue)
-    const beat = goOn(ports)
+    const beat = goOn(ports, destroyedFile(database, ports.settings.dataFolder))
+    const keys = watchKeys(ports, queue)
     return {
       ...ports,
       ...{ database, jira },
@@ -80,6 +86,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       async [Symbol.asyncDispose]() {
         clearInterval(watch)
         clearInterval(beat)
+        clearInterval(keys)
         await queue.stop()
         await close()
       },
@@ -110,9 +117,27 @@ async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSign
 }
 
 /** So that a backup is known to be older than what came after it. */
-function goOn({ db, settings, log }: Ports): NodeJS.Timeout {
+function goOn({ db, settings, log }: Ports, destroyed: string): NodeJS.Timeout {
   const tell = (err: unknown): void => log.warn({ err }, 'not noted that it runs')
-  return setInterval(() => void noteRunning(db, settings).catch(tell), BEAT)
+  const note = async (): Promise<void> => {
+    await noteRunning(db, settings)
+    await noteDestroyed(db, destroyed)
+  }
+  return setInterval(() => void note().catch(tell), BEAT)
+}
+
+/** A key that another server brought seals here too, within seconds; what older ones seal is sealed anew by whoever is free. */
+function watchKeys({ db, vault, log }: Ports, queue: Queue): NodeJS.Timeout {
+  const begun = new Set<string>()
+  const look = async (): Promise<void> => {
+    const newest = await newestKey(db)
+    if (newest !== undefined && newest !== vault.key) await vault.bring(newest)
+    if (newest !== vault.key || begun.has(vault.key)) return
+    if ([...(await sealedByKey(db)).keys()].every((key) => key === vault.key)) return
+    begun.add(vault.key)
+    await queue.enqueue('rewrap', { id: vault.key })
+  }
+  return setInterval(() => void look().catch((err: unknown) => log.warn({ err }, 'keys not looked after')), WATCH)
 }
 
 const BEAT = 60_000
@@ -163,7 +188,7 @@ async function openPorts({
   ...own
 }: EngineOptions): Promise<{ ports: Ports; database: Database; jira: Tally; close: () => Promise<void> }> {
   const named = namedSites(process.env)
-  const { dataFolder, databaseUrl, key, keyFile } = settings
+  const { dataFolder, databaseUrl, key, keyFile, keyCommand } = settings
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
   const onDeath = (err?: unknown): void => log.warn({ err }, 'the local PostgreSQL was started again')
   const database = own.database ?? (await openDatabase({ databaseUrl, dataFolder, onDeath }))
@@ -174,7 +199,11 @@ async function openPorts({
     await database.close()
   }
   try {
-    const { vault, made } = await openVault(database, { key, keyFile, dataFolder })
+    const destroyed = destroyedFile(database, dataFolder)
+    const revived = await destroyAgain(database.db, destroyed)
+    if (revived > 0) log.warn({ count: revived }, 'a backup brought back what was destroyed; it is destroyed again')
+    await noteDestroyed(database.db, destroyed)
+    const { vault, made } = await openVault(database, { key, keyFile, keyCommand, dataFolder })
     if (made !== undefined)
       note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
     const { db, isLocal } = database

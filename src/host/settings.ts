@@ -22,6 +22,8 @@ export interface Settings {
   readonly gateway: string
   /** The file that holds the keys which seal credentials. */
   readonly keyFile: string | undefined
+  /** A program and its words which prints those keys; it is run without a shell. */
+  readonly keyCommand: readonly string[] | undefined
   /** The keys themselves. */
   readonly key: Secret | undefined
   readonly port: number
@@ -29,6 +31,12 @@ export interface Settings {
   readonly metricsToken: Secret | undefined
   /** Where people reach Fairlead, for links from Jira to it and for webhooks; undefined is this machine alone. */
   readonly publicUrl: string | undefined
+  /** The mail server that warnings leave by, and from whom; undefined: none is sent. */
+  readonly smtpUrl: Secret | undefined
+  readonly smtpFrom: string | undefined
+  /** Where warnings are posted to, and what signs them. */
+  readonly noticeUrl: string | undefined
+  readonly noticeSecret: Secret | undefined
   /** Milliseconds. */
   readonly requestTimeout: number
   /** Milliseconds after a request's deadline in which Jira may still carry it out. */
@@ -62,6 +70,16 @@ const network = z
     (text) => networkOf(text) !== undefined,
     'must be a range of private addresses, such as 10.20.0.0/16: public ones are open, and nothing opens the others',
   )
+/** A program and its words: as JSON, since a word may hold blanks. */
+const asList = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+const words = z.array(z.string().min(1), 'must be a list of words, such as ["age", "--decrypt", "/etc/keys.age"]')
 const whole = (least: number, most: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(least).max(most)
 
@@ -81,6 +99,7 @@ const SHAPE = z.strictObject({
     .min(1)
     .transform((file) => path.resolve(file))
     .optional(),
+  keyCommand: z.preprocess(asList, words.min(1, 'must name a program')).optional(),
   key: z
     .string()
     .min(1)
@@ -95,6 +114,20 @@ const SHAPE = z.strictObject({
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'must be an address such as https://fairlead.example.com' })
     .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  smtpUrl: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]+\/?$/, 'must be an address such as smtps://user:password@mail.example.com')
+    .transform((url) => new Secret(url))
+    .optional(),
+  smtpFrom: z.string().min(3).optional(),
+  noticeUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://chat.example.com/hook' })
+    .optional(),
+  noticeSecret: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .transform((secret) => new Secret(secret))
     .optional(),
   requestTimeout: whole(100, 600_000).default(30_000),
   inDoubtMargin: whole(0, 600_000).default(30_000),
@@ -113,10 +146,15 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   proxies: 'FAIRLEAD_PROXIES',
   gateway: 'FAIRLEAD_GATEWAY',
   keyFile: 'FAIRLEAD_KEY_FILE',
+  keyCommand: 'FAIRLEAD_KEY_COMMAND',
   key: 'FAIRLEAD_KEY',
   port: 'FAIRLEAD_PORT',
   metricsToken: 'FAIRLEAD_METRICS_TOKEN',
   publicUrl: 'FAIRLEAD_URL',
+  smtpUrl: 'FAIRLEAD_SMTP_URL',
+  smtpFrom: 'FAIRLEAD_SMTP_FROM',
+  noticeUrl: 'FAIRLEAD_NOTICE_URL',
+  noticeSecret: 'FAIRLEAD_NOTICE_SECRET',
   requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
   keepSnapshots: 'FAIRLEAD_KEEP_SNAPSHOTS',
@@ -143,8 +181,26 @@ export function readSettings(environment: Environment): Settings {
         says: `${file}: a key never lies in the data folder; use FAIRLEAD_KEY_FILE`,
       },
     ])
-  const { databaseUrl, keyFile, key, publicUrl, metricsToken, ...settings } = read.data
-  return { dataFolder, databaseUrl, keyFile, key, publicUrl, metricsToken, ...settings }
+  const { databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...rest } = read.data
+  const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, ...settings } = rest
+  refuseHalf(read.data)
+  const ways = { smtpUrl, smtpFrom, noticeUrl, noticeSecret }
+  return { ...ways, dataFolder, databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...settings }
+}
+
+/** A way for warnings that lacks its other half would be found out when it is too late. */
+function refuseHalf({ smtpUrl, smtpFrom, noticeUrl, noticeSecret }: z.output<typeof SHAPE>): void {
+  const halves = [
+    ['smtpUrl', smtpUrl, 'smtpFrom', smtpFrom],
+    ['noticeUrl', noticeUrl, 'noticeSecret', noticeSecret],
+  ] as const
+  const problems = halves.flatMap(([one, has, other, hasOther]): Problem[] => {
+    if ((has === undefined) === (hasOther === undefined)) return []
+    const [about, missing] = has === undefined ? [other, one] : [one, other]
+    const says = `${VARIABLES[about]}: ${VARIABLES[missing]} must be set as well`
+    return [{ severity: 'blocks', code: 'setting', about: VARIABLES[about], says }]
+  })
+  if (problems.length > 0) throw wrong(problems)
 }
 
 function settingsFile(file: string): object {

@@ -11,10 +11,10 @@ import {
   type NewCredential,
   type Owner,
   openCredential,
-  rewrapCredentials,
   storeCredential,
 } from './credentials.ts'
 import { openVault } from './open-vault.ts'
+import { rewrapAll } from './sealed-places.ts'
 import { createSetupLink, readSetupLink, redeemSetupLink } from './setup-links.ts'
 import { ensureSite, type StoredSite } from './sites.ts'
 import type { Vault } from './vault.ts'
@@ -146,7 +146,7 @@ test('a person’s token is theirs, for the site it was proven on, beside the co
 test('a new key takes over what the old one sealed, and the old one is then not needed', async () => {
   await store('token')
   vault = await vaultWith(...keys)
-  expect(await rewrapCredentials(database.db, vault)).toBe(1)
+  expect(await rewrapAll(database.db, vault)).toEqual({ sealed: 1, refused: [] })
   vault = await vaultWith(keys[1])
   expect(await opened()).toBe('token')
 })

@@ -4,7 +4,8 @@ import type { Instant, Secret } from '../base/index.ts'
 import type { Credential, LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
 import type { CredentialTable } from './schema.ts'
-import { type StoredSite, siteOrigins, toSite } from './sites.ts'
+import type { SealedPlace } from './sealed-place.ts'
+import { listSites, type StoredSite, siteOrigins } from './sites.ts'
 import type { Binding, Vault } from './vault.ts'
 
 /** Whose token it is. A person has one for each site it was proven on. */
@@ -116,6 +117,7 @@ export async function openCredential(
   const rows = rowsOf(db, owner, site.id).where('slot', '=', slot).orderBy('version', 'desc')
   const row = await rows.selectAll().executeTakeFirst()
   if (!row) return undefined
+  await vault.bring(row.key_id)
   const { id, method, email } = toCredential(row)
   return { id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
 }
@@ -126,19 +128,40 @@ export async function listCredentials(db: Db, owner?: Owner, slot: Slot = 'curre
   return (await (owner ? all.where(column(owner), '=', idOf(owner)) : all).execute()).map(toCredential)
 }
 
-/** Seals what older keys seal with the newest, one by one: it may be stopped and begun again. Gives how many. */
-export async function rewrapCredentials(db: Db, vault: Vault): Promise<number> {
-  const rows = await db.selectFrom('credential').selectAll().where('key_id', '<>', vault.key).execute()
-  for (const row of rows) {
-    const site = toSite(await db.selectFrom('site').selectAll().where('id', '=', row.site_id).executeTakeFirstOrThrow())
-    const sealed = vault.rewrap(row.sealed, bindingOf(toCredential(row).owner, row.version, site))
-    await db
-      .updateTable('credential')
-      .set({ sealed: JSON.stringify(sealed), key_id: sealed.key })
-      .where('id', '=', row.id)
+/** All tokens, as whoever exchanges keys must know them. */
+export const sealedTokens: SealedPlace = {
+  name: 'credential',
+  async count(db) {
+    const rows = await db
+      .selectFrom('credential')
+      .select(['key_id as key', sql<number>`count(*)::int`.as('count')])
+      .groupBy('key_id')
       .execute()
-  }
-  return rows.length
+    return rows
+  },
+  async older(db, key, after, most) {
+    const sites = new Map((await listSites(db)).map((site) => [site.id, site]))
+    const rows = await db
+      .selectFrom('credential')
+      .selectAll()
+      .where('key_id', '<>', key)
+      .where(sql<boolean>`id::text > ${after}`)
+      .orderBy(sql`id::text`)
+      .limit(most)
+      .execute()
+    return rows.flatMap((row) => {
+      const site = sites.get(row.site_id)
+      const { id, sealed, version } = row
+      return site ? [{ id, sealed, binding: bindingOf(toCredential(row).owner, version, site) }] : []
+    })
+  },
+  async replace(db, rows) {
+    const { numAffectedRows = 0n } = await sql`
+      update credential set sealed = anew.sealed, key_id = anew.sealed->>'key'
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before jsonb, sealed jsonb)
+      where credential.id = anew.id and credential.sealed = anew.before`.execute(db)
+    return Number(numAffectedRows)
+  },
 }
 
 function bindingOf(owner: Owner, version: number, site: StoredSite): Binding {

@@ -1,6 +1,16 @@
 /** The room's door: tables, and what is kept in them. */
 
 export {
+  addApiKey,
+  endApiKey,
+  endApiKeysOf,
+  type KeptApiKey,
+  type KeyScope,
+  listApiKeys,
+  noteApiKeyUse,
+  openApiKey,
+} from './api-keys.ts'
+export {
   endAnswer,
   type KeptAnswer,
   listAnswers,
@@ -31,6 +41,7 @@ export {
   removeConnection,
   type StoredConnection,
 } from './connections.ts'
+export { dueProbes, type Found, type Health, healthOf, noteExpiry, noteHealth, typeExpiry } from './credential-health.ts'
 export {
   destroyCredentials,
   listCredentials,
@@ -88,13 +99,22 @@ export type { Place } from './home.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { confirmInstance, noteRunning, noteStart, whyWaits } from './instance.ts'
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
-export { addKey, findKeys } from './keys.ts'
+export { appendKey, findKeys } from './keys.ts'
 export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { hasLocalData } from './local/places.ts'
 export { type Measures, measure, unready } from './measures.ts'
 export { namesIn } from './names.ts'
 export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
+export {
+  claimDelivery,
+  type Delivery,
+  giveNotice,
+  type NewNotice,
+  type Sent,
+  settleDelivery,
+  type Way,
+} from './notices.ts'
 export { reached } from './outage.ts'
 export {
   endPairing,
@@ -104,6 +124,17 @@ export {
   rememberedPairings,
   rememberPairings,
 } from './pairings.ts'
+export {
+  allPeople,
+  changeRole,
+  disablePerson,
+  type Invited,
+  isKnown,
+  openInvitations,
+  ownersBeside,
+  personForChange,
+  withdrawInvitation,
+} from './keep-people.ts'
 export { addPerson, findPassword, listPeople, type Person, type PersonRole } from './people.ts'
 export {
   changedObjects,
@@ -163,8 +194,9 @@ export {
   type StoredSession,
   touchSession,
 } from './sessions.ts'
-export { createSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
+export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
 export { type SitePace, setSitePace, sitePace, USUAL_SHARE } from './site-pace.ts'
+export { sitesOf, sitesOfConnections, type Thing } from './sites-of.ts'
 export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'

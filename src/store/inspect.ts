@@ -7,6 +7,7 @@ import type { DatabaseAddress, Db } from './database.ts'
 import { isKnownHome } from './home.ts'
 import { MIGRATION_NAMES } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
+import { sealedByKey } from './sealed-places.ts'
 
 export interface DatabaseFacts {
   /** PostgreSQL's, such as 17. */
@@ -29,6 +30,8 @@ export interface HeldFacts {
   /** Keys that sealed something before, with their check values, and those that seal something now. */
   readonly keys: readonly { readonly id: string; readonly check: string }[]
   readonly sealing: readonly string[]
+  /** How many secrets each of the latter opens. */
+  readonly sealed: Readonly<Record<string, number>>
   readonly connections: readonly { readonly name: string; readonly state: string }[]
   readonly tokens: readonly { readonly of: string; readonly expiresAt: Instant }[]
   /** Processes that take jobs, and jobs that wait although they should have begun. */
@@ -84,12 +87,12 @@ async function hasTable(db: Db, name: string): Promise<boolean> {
 async function held(db: Db): Promise<HeldFacts> {
   const own = await db.selectFrom('instance').select(['id', 'copy', 'home']).executeTakeFirstOrThrow()
   const keys = await db.selectFrom('vault_key').select(['id', 'check_value as check']).execute()
-  const sealing = await db.selectFrom('credential').select('key_id as id').distinct().execute()
+  const sealed = await sealedByKey(db)
   const connections = await db.selectFrom('connection').select(['name', 'state']).orderBy('name').execute()
   const { entries, broken } = await verifyAudit(db, AUDIT)
   return {
     ...{ instance: own.id, copy: own.copy, isHomeKnown: own.home === null || isKnownHome(own.home) },
-    ...{ keys, sealing: sealing.map(({ id }) => id), connections },
+    ...{ keys, sealing: [...sealed.keys()], sealed: Object.fromEntries(sealed), connections },
     ...{ tokens: await tokens(db), unattended: await unattended(db), ...(await jobs(db)) },
     audit: { looked: Math.min(entries, AUDIT), broken },
   }

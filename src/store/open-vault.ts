@@ -2,11 +2,13 @@
 import type { Secret } from '../base/index.ts'
 import type { Database, Db } from './database.ts'
 import { findKeys, type Key, missing } from './keys.ts'
+import { sealedByKey } from './sealed-places.ts'
 import { Vault } from './vault.ts'
 
 export interface VaultOptions {
   readonly key: Secret | undefined
   readonly keyFile: string | undefined
+  readonly keyCommand?: readonly string[] | undefined
   readonly dataFolder: string
   /** The account's configuration folder, when it is not the usual one. */
   readonly configuration?: string
@@ -19,8 +21,8 @@ export interface OpenedVault {
 }
 
 export async function openVault({ db, isLocal, instance }: Database, options: VaultOptions): Promise<OpenedVault> {
-  const needed = await sealingKeys(db)
-  const { keys, made } = findKeys({ ...options, isLocal, instance, needed })
+  const needed = [...(await sealedByKey(db)).keys()]
+  const { keys, made, from } = await findKeys({ ...options, isLocal, instance, needed })
   const absent = needed.filter((id) => !keys.some((key) => key.id === id))
   if (absent.length > 0)
     throw missing(
@@ -28,18 +30,13 @@ export async function openVault({ db, isLocal, instance }: Database, options: Va
       'Bring the missing key back: one key a line in the key file, the newest last.',
     )
   for (const key of keys) await register(db, key)
-  return { vault: new Vault(keys), made }
-}
-
-async function sealingKeys(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom('credential')
-    .select('key_id as key')
-    .union(
-      db.selectFrom('sync').select('hook_key as key').where('hook_key', 'is not', null).$narrowType<{ key: string }>(),
-    )
-    .execute()
-  return rows.map((row) => row.key)
+  const look = async (): Promise<readonly Key[]> => {
+    // Whoever looks again never makes a first key: one seals already.
+    const now = await findKeys({ ...options, isLocal, instance, needed: ['one'] })
+    for (const key of now.keys) await register(db, key)
+    return now.keys
+  }
+  return { vault: new Vault(keys, { ...from, look }), made }
 }
 
 async function register(db: Db, { id, check }: Key): Promise<void> {
@@ -51,4 +48,10 @@ async function register(db: Db, { id, check }: Key): Promise<void> {
   const stored = await db.selectFrom('vault_key').select('check_value').where('id', '=', id).executeTakeFirstOrThrow()
   if (stored.check_value !== check)
     throw missing(`Key ${id} is not the one that was used here before.`, 'Bring back the right key file.')
+}
+
+/** The key that came last, on whichever server: every other is left behind. */
+export async function newestKey(db: Db): Promise<string | undefined> {
+  const newest = await db.selectFrom('vault_key').select('id').orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  return newest?.id
 }

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { canonical, Fault, Secret } from '../base/index.ts'
-import { type Key, missing } from './keys.ts'
+import { type Key, type KeyOrigin, missing } from './keys.ts'
 
 /** What a secret is bound to. Another value in any of these, and it does not open. */
 export interface Binding {
@@ -11,7 +11,7 @@ export interface Binding {
   readonly version: number
   /** The site's identity. */
   readonly site: string
-  readonly purpose: 'service' | 'authorization' | 'webhook'
+  readonly purpose: 'service' | 'authorization' | 'webhook' | 'code'
   /** The closed list of origins that the secret may be sent to. */
   readonly origins: readonly string[]
 }
@@ -36,15 +36,49 @@ type Box = z.infer<typeof box>
 /** JSON: the secret under a key of its own, and that key under one of the vault's. */
 export type Sealed = z.input<typeof sealed>
 
-export class Vault {
-  readonly #keys: readonly Key[]
-  readonly #newest: Key
+/** Where a vault's keys come from, to look there again when they change while it is in use. */
+export interface KeySource extends KeyOrigin {
+  look(): Promise<readonly Key[]>
+}
 
-  constructor(keys: readonly Key[]) {
-    const newest = keys.at(-1)
-    if (!newest) throw missing('There is no key.', 'Set FAIRLEAD_KEY_FILE.')
+/** Milliseconds: a key that is nowhere must not send every request to look for it. */
+const SELDOM = 5_000
+
+export class Vault {
+  readonly source: KeySource | undefined
+  #keys: readonly Key[]
+  #newest: Key
+  #looking: Promise<void> | undefined
+  #lookedAt = Number.NEGATIVE_INFINITY
+
+  constructor(keys: readonly Key[], source?: KeySource) {
+    this.#newest = last(keys)
     this.#keys = keys
-    this.#newest = newest
+    this.source = source
+  }
+
+  /** Looks again where the keys come from. Those that are not there any more open what they sealed as long as this process lives. */
+  async look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined
+    })
+    await this.#looking
+  }
+
+  async #look(): Promise<void> {
+    if (!this.source) return
+    const keys = await this.source.look()
+    const gone = this.#keys.filter(({ id }) => !keys.some((key) => key.id === id))
+    this.#newest = last(keys)
+    this.#keys = [...gone, ...keys]
+  }
+
+  /** Before something is opened: another process may have sealed it with a key that came while this one runs. */
+  async bring(id: string): Promise<void> {
+    if (this.#keys.some((key) => key.id === id)) return
+    if (this.#looking === undefined && performance.now() - this.#lookedAt < SELDOM) return
+    this.#lookedAt = performance.now()
+    await this.look()
   }
 
   /** Names the key that seals now. */
@@ -105,6 +139,12 @@ export class Vault {
       )
     return { own: decrypt(found.bytes, wrapped, about(binding, `key under ${key}`)), secret }
   }
+}
+
+function last(keys: readonly Key[]): Key {
+  const newest = keys.at(-1)
+  if (!newest) throw missing('There is no key.', 'Set FAIRLEAD_KEY_FILE.')
+  return newest
 }
 
 function about(binding: Binding, part: string): Buffer {

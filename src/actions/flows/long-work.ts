@@ -10,9 +10,10 @@ import { openSite } from './open-site.ts'
 import { openSide } from './sides.ts'
 import type { Tell } from './site.ts'
 import { snapshotSite } from './take-snapshot.ts'
+import { rewrap } from './rotate-keys.ts'
 import { planUndo, undoingFor } from './undo.ts'
 
-export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync', 'dry-run']
+export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync', 'dry-run', 'rewrap']
 
 /** What a worker has of the context: nobody in particular asks. */
 export type WorkerPorts = Omit<Context, 'actor' | 'begin'>
@@ -20,6 +21,7 @@ export type WorkerPorts = Omit<Context, 'actor' | 'begin'>
 export async function runLongWork(name: LongWork, id: string, ports: WorkerPorts, signal: AbortSignal): Promise<void> {
   if (name === 'deployment') return deploy(id, ports, signal)
   if (name === 'sync') return keepAligned(id, ports, signal)
+  if (name === 'rewrap') return rewrap(ports, signal)
   const work = await getWork(ports.db, name, id)
   if (work.state !== 'running') return
   try {

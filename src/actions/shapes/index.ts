@@ -45,6 +45,7 @@ import type {
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
+export type { ApiKeyView, InvitationView, KnownPersonView } from './people-kept.ts'
 import type { SESSION } from './sign-in.ts'
 import type {
   DOCTOR,

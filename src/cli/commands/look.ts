@@ -26,16 +26,6 @@ export function lookCommands(program: Command): void {
     .description('What can be done with each kind of configuration, on Cloud and on Data Center.')
     .option('--json', 'print the result as JSON')
     .action(kinds)
-  program
-    .command('rewrap')
-    .description('Seal every stored token with the newest key.')
-    .option('--json', 'print the result as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
-      await using asker = await openAsker()
-      const result = await asker.ask('vault.rewrap', {})
-      if (json) sayJson(result)
-      else say(`${result.sealed} tokens were sealed anew.`)
-    })
 }
 
 async function snapshot(connection: string, { full, json }: { full?: boolean; json?: boolean }): Promise<void> {

@@ -20,6 +20,7 @@ const HELD: Held = {
   isHomeKnown: true,
   keys: [KEY],
   sealing: ['k1'],
+  sealed: { k1: 3 },
   connections: [{ name: 'staging', state: 'ok' }],
   tokens: [{ of: 'staging', expiresAt: NOW + 31 * DAY }],
   servers: 1,
@@ -74,6 +75,21 @@ describe('the database', () => {
     const findings = judgeDatabase({ ...FACTS, held: { ...HELD, ...held } }, [KEY], NOW)
     expect([bad(findings), exitCode(findings)]).toEqual([[wanted], exit])
     for (const { state, remedy } of findings) expect(remedy !== undefined).toBe(state !== 'ok')
+  })
+
+  test('an older key is told to be needed until nothing is sealed with it', () => {
+    const keys = [KEY, { id: 'k2', check: 'c2' }]
+    const held = (sealed: Record<string, number>) => ({
+      ...FACTS,
+      held: { ...HELD, sealing: Object.keys(sealed), sealed },
+    })
+    const [found] = judgeDatabase(held({ k1: 3, k2: 4 }), keys, NOW).filter(({ state }) => state !== 'ok')
+    expect(found).toMatchObject({
+      check: 'key',
+      state: 'warns',
+      says: expect.stringContaining('k1 is still needed: 3'),
+    })
+    expect(bad(judgeDatabase(held({ k2: 7 }), keys, NOW))).toEqual([])
   })
 
   test('no key at all fails only where something is sealed', () => {

@@ -17,7 +17,7 @@ async function database(settings: Settings): Promise<Finding[]> {
     return [warns('database', 'There is no database yet.', 'Start the server: it makes one; or set DATABASE_URL.')]
   try {
     const facts = await look(settings)
-    return judgeDatabase(facts, keysAtHand(settings, facts), Date.now())
+    return judgeDatabase(facts, await keysAtHand(settings, facts), Date.now())
   } catch (error) {
     const remedy = databaseUrl ? 'Check DATABASE_URL and that the server runs.' : `See the log in ${dataFolder}.`
     // The driver's words name host, user and database, never the password.
@@ -36,11 +36,15 @@ async function look({ databaseUrl, dataFolder }: Settings): Promise<DatabaseFact
 }
 
 /** Without making a first one, as a start would. */
-function keysAtHand({ key, keyFile, dataFolder, databaseUrl }: Settings, { held }: DatabaseFacts): KeysAtHand {
+async function keysAtHand(
+  { key, keyFile, keyCommand, dataFolder, databaseUrl }: Settings,
+  { held }: DatabaseFacts,
+): Promise<KeysAtHand> {
   const { instance = '', sealing = [] } = held ?? {}
   const needed = sealing.length > 0 ? sealing : ['none yet']
   try {
-    return findKeys({ key, keyFile, dataFolder, isLocal: !databaseUrl, instance, needed }).keys
+    const isLocal = !databaseUrl
+    return (await findKeys({ key, keyFile, keyCommand, dataFolder, isLocal, instance, needed })).keys
   } catch (error) {
     if (!isFault(error, 'store.key-missing')) throw error
     return sealing.length > 0 || databaseUrl ? error.message : 'There is no key yet.'

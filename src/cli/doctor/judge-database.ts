@@ -71,7 +71,7 @@ function copy({ copy: why, isHomeKnown }: Held): Finding[] {
   return [fails('copy', `${why} Nothing goes out.`, 'When the other one is gone: fairlead instance --other-is-gone.')]
 }
 
-function key({ keys: known, sealing }: Held, atHand: KeysAtHand): Finding {
+function key({ keys: known, sealing, sealed }: Held, atHand: KeysAtHand): Finding {
   if (typeof atHand === 'string')
     return sealing.length > 0
       ? fails('key', atHand, 'Bring the key file back, or set FAIRLEAD_KEY_FILE.')
@@ -85,6 +85,14 @@ function key({ keys: known, sealing }: Held, atHand: KeysAtHand): Finding {
       'key',
       `Tokens are sealed with key ${absent.join(', ')}, which is not at hand.`,
       'Add it to the key file, above the newest.',
+    )
+  const newest = atHand.at(-1)?.id
+  const older = sealing.filter((id) => id !== newest)
+  if (older.length > 0)
+    return warns(
+      'key',
+      `Key ${older.join(', ')} is still needed: ${older.reduce((sum, id) => sum + (sealed[id] ?? 0), 0)} secrets are not yet sealed anew with ${newest}.`,
+      'Keep it where it is; a server that runs ends this by itself, or: fairlead vault rotate.',
     )
   return well('key', `${atHand.length === 1 ? 'The key is' : `${atHand.length} keys are`} at hand and right.`)
 }

@@ -6,7 +6,8 @@ import { type Rows, syncRows } from '../../../test/sync-rows.ts'
 import { Secret } from '../../base/index.ts'
 import { findConnection } from '../connections.ts'
 import { openVault } from '../open-vault.ts'
-import { addHint, closeHook, hookAt, openHook, rewrapHooks, takeDelivery } from './hooks.ts'
+import { rewrapAll } from '../sealed-places.ts'
+import { addHint, closeHook, hookAt, openHook, takeDelivery } from './hooks.ts'
 
 let database: FreshDatabase
 let rows: Rows
@@ -59,9 +60,9 @@ test('a secret that is put at another connection does not open there, and is now
 test('a key that seals a hook is needed until the secret is sealed anew', async () => {
   const { hook, secret } = await open('acme', KEYS[0])
   await expect(vaultWith(KEYS[1])).rejects.toMatchObject({ code: 'store.key-missing' })
-  expect(await rewrapHooks(database.db, await vaultWith(...KEYS))).toBe(1)
+  expect(await rewrapAll(database.db, await vaultWith(...KEYS))).toMatchObject({ sealed: 1 })
   const vault = await vaultWith(KEYS[1])
-  expect(await rewrapHooks(database.db, vault)).toBe(0)
+  expect(await rewrapAll(database.db, vault)).toMatchObject({ sealed: 0 })
   expect((await hookAt(database.db, vault, hook))?.secret.reveal()).toBe(secret.reveal())
 })
 

@@ -5,6 +5,7 @@ import { Secret } from '../../base/index.ts'
 import { grow } from '../change-count.ts'
 import type { Db, Tx } from '../database.ts'
 import { poke } from '../portfolio/touch.ts'
+import type { SealedPlace } from '../sealed-place.ts'
 import { type StoredSite, siteOrigins, toSite } from '../sites.ts'
 import type { Binding, Vault } from '../vault.ts'
 
@@ -50,23 +51,38 @@ export async function hookAt(
 ): Promise<{ readonly connection: string; readonly secret: Secret } | undefined> {
   const row = await hooks(db).where('hook', '=', hook).executeTakeFirst()
   if (!row) return undefined
-  const { connection_id: connection, hook_secret, ...site } = row
+  const { connection_id: connection, hook_secret, hook_key, ...site } = row
+  await vault.bring(hook_key ?? '')
   return { connection, secret: vault.open(hook_secret, bindingOf(connection, toSite(site))) }
 }
 
-/** Seals what older keys seal with the newest. Gives how many. */
-export async function rewrapHooks(db: Db, vault: Vault): Promise<number> {
-  const rows = await hooks(db).where('hook_key', '<>', vault.key).execute()
-  for (const { connection_id, hook_secret, ...site } of rows) {
-    const sealed = vault.rewrap(hook_secret, bindingOf(connection_id, toSite(site)))
-    await db
-      .updateTable('sync')
-      .set({ hook_secret: JSON.stringify(sealed), hook_key: sealed.key })
-      .where('connection_id', '=', connection_id)
-      .where(sql<boolean>`hook_secret = ${JSON.stringify(hook_secret)}::jsonb`)
+/** All secrets of webhooks, as whoever exchanges keys must know them. */
+export const sealedHooks: SealedPlace = {
+  name: 'webhook secret',
+  async count(db) {
+    const { rows } = await sql<{ key: string; count: number }>`
+      select hook_key as key, count(*)::int as count from sync where hook_key is not null group by 1`.execute(db)
+    return rows
+  },
+  async older(db, key, after, most) {
+    const rows = await hooks(db)
+      .where('hook_key', '<>', key)
+      .where(sql<boolean>`connection_id::text > ${after}`)
+      .orderBy(sql`connection_id::text`)
+      .limit(most)
       .execute()
-  }
-  return rows.length
+    return rows.map(({ connection_id: id, hook_secret: sealed, hook_key: _, ...site }) => ({
+      ...{ id, sealed },
+      binding: bindingOf(id, toSite(site)),
+    }))
+  },
+  async replace(db, rows) {
+    const { numAffectedRows = 0n } = await sql`
+      update sync set hook_secret = anew.sealed, hook_key = anew.sealed->>'key'
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before jsonb, sealed jsonb)
+      where sync.connection_id = anew.id and sync.hook_secret = anew.before`.execute(db)
+    return Number(numAffectedRows)
+  },
 }
 
 /** False for a delivery that came before: Jira may send one again. Of two at once one waits and is told. */
@@ -101,7 +117,16 @@ function hooks(db: Db) {
     .selectFrom('sync')
     .innerJoin('connection', 'connection.id', 'sync.connection_id')
     .innerJoin('site', 'site.id', 'connection.site_id')
-    .select(['connection_id', 'hook_secret', 'site.id', 'site.kind', 'site.name', 'site.origin', 'site.context_path'])
+    .select([
+      'connection_id',
+      'hook_secret',
+      'hook_key',
+      'site.id',
+      'site.kind',
+      'site.name',
+      'site.origin',
+      'site.context_path',
+    ])
     .select(['site.cloud_id', 'site.gateway', 'site.identity', 'site.version'])
     .where('hook_secret', 'is not', null)
 }

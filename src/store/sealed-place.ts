@@ -1,0 +1,24 @@
+/** A place in the database that holds sealed secrets, as whoever exchanges keys must know it. */
+import type { Db } from './database.ts'
+import type { Binding, Sealed } from './vault.ts'
+
+export interface SealedRow {
+  /** In the order of which rows are read. */
+  readonly id: string
+  readonly sealed: unknown
+  readonly binding: Binding
+}
+
+export interface SealedPlace {
+  /** What is kept there, in the singular. */
+  readonly name: string
+  /** How many secrets each key seals there. */
+  count(db: Db): Promise<readonly { readonly key: string; readonly count: number }[]>
+  /** The next rows after this id that another key than this seals. The first is after ''. */
+  older(db: Db, key: string, after: string, most: number): Promise<readonly SealedRow[]>
+  /** Only where the row still holds what was read. Gives how many. */
+  replace(
+    db: Db,
+    rows: readonly { readonly id: string; readonly before: unknown; readonly sealed: Sealed }[],
+  ): Promise<number>
+}
