@@ -274,6 +274,7 @@ export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']
 
 export { type Action, mayRun, type Role } from './action.ts'
 export type { Actor, Context, LongWork } from './context.ts'
+export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
 export { perform } from './perform.ts'

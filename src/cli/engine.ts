@@ -4,7 +4,15 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { hostname, userInfo } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Actor, type Context, LONG_WORK, type LongWork, namedSites, runLongWork } from '../actions/index.ts'
+import {
+  type Actor,
+  type Context,
+  LONG_WORK,
+  type LongWork,
+  namedSites,
+  runLongWork,
+  watchCredentials,
+} from '../actions/index.ts'
 import { Fault, Tally } from '../base/index.ts'
 import {
   counted,
@@ -67,7 +75,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   try {
     await database.claimServer()
     const queue = await Queue.open(database, {
-      names: [...LONG_WORK, PRUNE],
+      names: [...LONG_WORK, PRUNE, CREDENTIALS],
       onError: (err) => log.warn({ err }, 'queue'),
     })
     for (const name of LONG_WORK)
@@ -76,6 +84,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
         onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
     await pruneNightly(ports, queue)
+    await watchTokens(ports, queue)
     const watch = watchSyncs(ports, queue)
     const beat = goOn(ports, destroyedFile(database, ports.settings.dataFolder))
     const keys = watchKeys(ports, queue)
@@ -148,6 +157,18 @@ async function refuseCopy({ db }: Database): Promise<void> {
   throw new Fault('conflict', `This is a copy: ${waits} Nothing goes out to Jira.`, {
     remedy: 'When the other one is gone, say so: fairlead instance --other-is-gone.',
   })
+}
+
+const CREDENTIALS = 'credentials'
+
+/** A copy leaves them alone: the other one looks after them. */
+async function watchTokens(ports: Ports, queue: Queue): Promise<void> {
+  const { db, log } = ports
+  const run = async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
+    if ((await whyWaits(db)) === null) await watchCredentials(ports, signal)
+  }
+  await work(queue, CREDENTIALS, run, { onError: (err) => log.warn({ job: CREDENTIALS, err }, 'job') })
+  await queue.everyMinute(CREDENTIALS)
 }
 
 const PRUNE = 'prune'

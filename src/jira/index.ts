@@ -1,10 +1,18 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
 export { isAdministrator } from './administrator.ts'
 export { type Jira, openJira, type WriteMethod } from './client.ts'
+export { siteClock } from './clock.ts'
 export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { fits, type Shape } from './fits.ts'
 export * from './issues/index.ts'
+export {
+  listPersonalTokens,
+  makePersonalToken,
+  onlyLiving,
+  type PersonalToken,
+  revokePersonalToken,
+} from './personal-tokens.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'
 export type { Raw, RawAnswer, RawQuestion } from './raw.ts'

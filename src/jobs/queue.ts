@@ -84,6 +84,11 @@ export class Queue {
     await reached(this.boss.schedule(name, `${minute} ${hour} * * *`, {}, { tz: 'UTC' }))
   }
 
+  /** Once a minute, however many processes ask for it. */
+  async everyMinute(name: string): Promise<void> {
+    await reached(this.boss.schedule(name, '* * * * *', {}, { tz: 'UTC' }))
+  }
+
   /** Waiting, it never starts; running, its signal is aborted within seconds. */
   async cancel(name: string, id: string, within?: Tx): Promise<void> {
     await reached(this.boss.cancel(name, id, within ? { db: fromKysely(within) } : {}))

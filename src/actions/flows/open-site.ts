@@ -153,7 +153,10 @@ interface Opening {
   readonly account: string
 }
 
-function opened({ world, settings, db }: Ports, { name, site, connectionId, credential, account }: Opening): OpenSite {
+export function opened(
+  { world, settings, db }: Ports,
+  { name, site, connectionId, credential, account }: Opening,
+): OpenSite {
   let requests = 0
   const counted: Line['world'] = {
     ...world,

@@ -4,6 +4,7 @@ import {
   type Credential,
   type LoginMethodName,
   localBudget,
+  siteClock,
   tidyCredential,
   type Verification,
   verifyConnection,
@@ -16,6 +17,8 @@ import { addressOf } from './address.ts'
 export interface Candidate {
   /** Of a stored token: what closes it to all workers, or opens it to them again, is this check. */
   readonly id?: string
+  /** Of a stored token, which is known: it is tried at its own door first. */
+  readonly method?: LoginMethodName
   readonly url: string
   readonly email: string | null
   readonly token: Secret
@@ -31,13 +34,15 @@ export interface Verified {
   readonly verification: Verification
   /** As it is to be stored; undefined where it does not work. */
   readonly proven: { readonly credential: Credential; readonly site: Omit<StoredSite, 'id'> } | undefined
+  /** Milliseconds that the site's clock is ahead of ours; null where no answer told. */
+  readonly skew: number | null
 }
 
 type Ports = Pick<Context, 'world' | 'settings' | 'db' | 'vault'>
 
 export async function verifyCandidate({ world, settings, db, vault }: Ports, candidate: Candidate): Promise<Verified> {
   const address = addressOf(candidate.url, settings)
-  const method: LoginMethodName = candidate.email === null ? 'personal-access-token' : 'api-token'
+  const method = candidate.method ?? (candidate.email === null ? 'personal-access-token' : 'api-token')
   // The same token tried twice is the same credential, whoever types it; its name alone confirms no guess.
   const typed = new Secret(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)
   const id = candidate.id ?? `typed:${vault.nameOf(typed)}`
@@ -45,6 +50,7 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
   const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
   const credential = tidyCredential(pasted)
   const breaker = sharedBreaker(db)
+  const clock = siteClock(world)
   if (candidate.onPurpose) await breaker.close(id)
   const verification = await verifyConnection(
     {
@@ -54,14 +60,22 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
       projects: candidate.projects,
       expiresAt: candidate.expiresAt === null ? null : Date.parse(candidate.expiresAt),
     },
-    { world, budget: localBudget(world.now), breaker, deadline: settings.requestTimeout, gateway: settings.gateway },
+    {
+      world: clock.world,
+      budget: localBudget(world.now),
+      breaker,
+      deadline: settings.requestTimeout,
+      gateway: settings.gateway,
+    },
   )
   const { site, account } = verification
-  if (site === null || account === null) return { verification, proven: undefined }
+  const skew = clock.skew()
+  if (site === null || account === null) return { verification, proven: undefined, skew }
   const cloud = site.deployment === 'cloud'
   const scoped = verification.address !== null && verification.address !== address.base
   return {
     verification,
+    skew,
     proven: {
       credential: {
         ...credential,
