@@ -1,5 +1,5 @@
 /** What the product asks of a Jira site: typed reads, pages, writes and tasks. One client is one permission to one site. */
-import { Fault, type Instant, isFault, type Json, type Query, queryText, urlParts } from '../base/index.ts'
+import { Fault, type Instant, isFault, type Json, type Query, queryText } from '../base/index.ts'
 import { siteClock } from './clock.ts'
 import type { Deployment } from './credential.ts'
 import { type Answered, bucketOf, exchange, type Line, type Question } from './exchange.ts'
@@ -69,17 +69,18 @@ export function openJira(open: Line, deployment: Deployment): Jira {
     async send(method, path, body, query = {}) {
       const question = { method, path: path + queryText(query), reads: false, ...(body === undefined ? {} : { body }) }
       const answer = await writes.run(bucketOf(question), () => exchange(line, question))
-      if (answer.status !== 303) return answer.body
-      // Through the gateway the location still names the site's own path.
-      return taskOf(jira, urlParts(answer.headers.location ?? '').path.replace(/^.*?(?=\/rest\/)/, ''))
+      return answer.status === 303 ? taskOf(jira, answer.headers.location ?? '') : answer.body
     },
   }
   return jira
 }
 
 /** The change was accepted: unless the task itself says that it failed, what cannot be read of it leaves it in doubt. */
-async function taskOf(jira: Jira, path: string): Promise<Json | undefined> {
+async function taskOf(jira: Jira, location: string): Promise<Json | undefined> {
   try {
+    // Through the gateway the location still names the site's own address; of wherever it points only the task counts.
+    const [path] = /\/rest\/api\/[\w.]+\/task\/[\w-]+/.exec(location) ?? []
+    if (path === undefined) throw new Fault('jira.broken', 'it named no task.', { about: jira.site })
     return await waitForTask(jira, path)
   } catch (error) {
     if (!isFault(error) || error.code === 'jira.refused' || error.code === 'jira.unknown') throw error

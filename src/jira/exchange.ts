@@ -100,6 +100,7 @@ export function request(
   question: Omit<Question, 'reads'>,
   login: Readonly<Record<string, string>>,
 ): HttpRequest {
+  refuseOutside(question.path)
   return {
     method: question.method,
     url: line.address + question.path,
@@ -117,6 +118,12 @@ export function request(
     },
     ...(question.body === undefined ? {} : { body: JSON.stringify(question.body) }),
   }
+}
+
+/** What a site answers (an id, a task) becomes part of paths: none may end the site's address or climb out of it. */
+function refuseOutside(path: string): void {
+  if (path.startsWith('/') && !path.startsWith('//') && !/\\|[\s#]|(^|\/)(\.|%2e){1,2}(?=[/?]|$)/i.test(path)) return
+  throw new Fault('jira.broken', 'A path that leads out of the site is not asked for.', { facts: { outside: true } })
 }
 
 function noAnswer(line: Line, question: Question, error: NoAnswer): Attempt {

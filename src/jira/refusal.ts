@@ -68,15 +68,25 @@ function captcha(site: string): Fault {
 }
 
 function moved(site: string, location: string | undefined): Fault {
+  const origin = movedTo(location)
   return new Fault(
     'jira.unreachable',
-    `${site} has moved${location ? ` to ${location.split('?')[0]}` : ''}; a redirect is never followed with a token.`,
+    `${site} has moved${origin ? ` to ${origin}` : ''}; a redirect is never followed with a token.`,
     {
       about: site,
       remedy: 'Connect the site by its new address.',
-      facts: { moved: true, ...(location ? { location } : {}) },
+      facts: { moved: true, ...(origin ? { origin } : {}) },
     },
   )
+}
+
+/** The origin alone: a path or a query may hold what is not meant for who reads this. Undefined within the same site. */
+export function movedTo(location: string | undefined): string | undefined {
+  const [, scheme, host, port = ''] =
+    /^(https?):\/\/(?:[^/?#\\@]*@)?([\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?(?=[/?#\\]|$)/i.exec(
+      location ?? '',
+    ) ?? []
+  return scheme === undefined || host === undefined ? undefined : `${scheme}://${host}${port}`.toLowerCase()
 }
 
 /** Jira's messages, whichever of its forms the body has. */

@@ -1,7 +1,7 @@
 /** What an answer, or none, tells about a connection: every way of failing has its own name and its own way out. */
 import type { Fault, NoAnswer } from '../../base/index.ts'
 import type { RawAnswer } from '../raw.ts'
-import { isScopeMissing, knowsCaller, wordsOf } from '../refusal.ts'
+import { isScopeMissing, knowsCaller, movedTo, wordsOf } from '../refusal.ts'
 import { type State, trouble } from './verification.ts'
 
 /** Undefined when the answer stands in nobody's way: its meaning is for who asked. */
@@ -71,7 +71,7 @@ function captcha(site: string, headers: RawAnswer['headers']): Fault {
 }
 
 function moved(site: string, location: string | undefined): Fault {
-  const target = location?.split(/[?#]/)[0]
+  const target = movedTo(location)
   return trouble(
     'site-moved',
     `${site} sends us on${target ? ` to ${target}` : ''}; a redirect is never followed with a token.`,

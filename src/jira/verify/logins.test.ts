@@ -83,7 +83,7 @@ describe.each(KINDS)('on %s', (kind) => {
       setUp(kind, (fetch) => moved(wrap(fetch))),
       'admin',
     )
-    expect(found.says).toContain('https://new.acme.example/rest/api/2/serverInfo;')
+    expect(found.says).toContain('to https://new.acme.example;')
     expect(sent).toEqual([])
   })
 

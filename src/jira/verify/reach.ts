@@ -9,7 +9,8 @@ const SERVER_INFO = z.looseObject({
   deploymentType: z.string().nullish(),
   baseUrl: z.string().nullish(),
 })
-const TENANT = z.looseObject({ cloudId: z.string().min(1) })
+/** Part of the gateway's path: what could climb out of its place there is no id. */
+const TENANT = z.looseObject({ cloudId: z.string().regex(/^[\w-]{1,100}$/) })
 
 /** Version 2 is served by both deployments, so the question fits before we know which it is. */
 const QUESTION = { method: 'GET', path: '/rest/api/2/serverInfo', anonymous: true } as const
