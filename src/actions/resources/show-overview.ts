@@ -1,8 +1,10 @@
 /** The overview's three questions: what moved, what waits for somebody, is everything connected. */
 import { walk } from '../../portfolio/index.ts'
-import { type Db, listConnections, listCredentials, listDeployments } from '../../store/index.ts'
+import { type Db, listConnections, listCredentials, listDeployments, openAlarms } from '../../store/index.ts'
+import { mayRun } from '../action.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../flows/audience.ts'
+import { alarmWords } from '../flows/hand-over-words.ts'
 import { portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
@@ -36,6 +38,7 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
     ...syncs.flatMap(waitingIn),
     ...problemsOf(items.filter(({ id }) => (view.signs.get(id)?.problems ?? 0) > 0).length),
     ...connected.flatMap(tokensOf),
+    ...(await alarmsFor(ports)),
   ]
   const objectives = items.filter(({ level }) => level === 'objective')
   return { moved, objectives: objectives.map((item) => showObjective(rowOf(item, view))), waiting, connected }
@@ -101,6 +104,13 @@ function problemsOf(found: number): Waiting {
   if (found === 0) return []
   const says = `${count(found, 'item')} cannot be aligned in every field.`
   return [{ code: 'problems', says, link: '/portfolio/items?waiting=true' }]
+}
+
+/** For who can look into it. */
+async function alarmsFor({ db, actor }: Ports): Promise<Waiting> {
+  if (!mayRun(actor.role, { needs: 'administrator' })) return []
+  const alarms = await openAlarms(db)
+  return alarms.map((one) => ({ code: 'hand-over-alarm', says: alarmWords(one), link: `/sites/hand-overs?alarm=${one.id}` }))
 }
 
 const SOON = 30

@@ -4,6 +4,7 @@ import type { Sign } from '../../parts/signs.ts'
 
 const ACTIONS: Readonly<Record<string, string>> = {
   'activity.export': 'Took the audit log out as a file',
+  'authorizations.ask': 'Asked for a token for own deployments',
   'authorizations.delete': 'Removed own token',
   'authorizations.save': 'Saved own token',
   'connections.changeScope': 'Changed a site’s projects',
@@ -21,6 +22,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'deployments.confirm': 'Said that a step is done by hand',
   'deployments.start': 'Started a deployment',
   'deployments.stop': 'Stopped a deployment',
+  'handOvers.alarm': 'Something odd about a one-time link',
+  'handOvers.create': 'Made a one-time link',
+  'handOvers.give': 'Gave a token by a one-time link',
+  'handOvers.given': 'A token came by a one-time link',
+  'handOvers.open': 'Opened a one-time link',
+  'handOvers.revoke': 'Took a one-time link back',
+  'handOvers.settle': 'Looked into an alarm',
   'instance.confirm': 'Said that the other installation is gone',
   'jira.write': 'Wrote to Jira',
   'plans.answer': 'Answered a plan',
