@@ -22,7 +22,12 @@ const IV = 12
 /** Without `authTagLength` Node would accept a tag of four bytes. */
 const TAG = { authTagLength: 16 }
 
-const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'))
+/** In the one way of writing them: else bits of the last letter could be turned, and nothing would notice. */
+const bytes = z.base64().transform((text, context) => {
+  const read = Buffer.from(text, 'base64')
+  if (read.toString('base64') !== text) context.addIssue('not as it is written')
+  return read
+})
 const box = z.strictObject({ iv: bytes, tag: bytes, data: bytes })
 const sealed = z.strictObject({
   format: z.literal(FORMAT),
