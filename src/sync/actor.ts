@@ -156,7 +156,8 @@ class WriteField implements StepActor<FieldStep> {
   async #see(step: FieldStep, mapping: FieldMapping) {
     const { jira, account, fields, store, now } = this.#ground
     const at = now()
-    const known = (await store.issue(step.issue))?.changedAt[mapping.jira] ?? 0
+    // What was read since it was decided tells of an edit too, though the value may be the one before again.
+    const known = step.known ?? (await store.issue(step.issue))?.changedAt[mapping.jira] ?? 0
     const found = await readIssue(jira, step.issue, fields, { changes: true })
     if (!found) throw await this.#unseen(step)
     await keep(this.#ground, at, { issues: [found.issue] }, found.changes)

@@ -222,7 +222,7 @@ describe('a set that is merged', () => {
   test('written here takes over what Jira says; what is alike there is only written', () => {
     const taken = pairOf({ fields: { labels: ['j'] }, item: { labels: ['p'] } })
     expect(decidePair(taken, deciding([LABELS])).steps).toEqual([
-      { field: 'labels', to: 'jira', value: ['j', 'p'], expects: ['j'], since: AT },
+      { field: 'labels', to: 'jira', value: ['j', 'p'], expects: ['j'], since: AT, known: 0 },
       { field: 'labels', to: 'portfolio', value: ['j', 'p'], expects: ['p'], since: AT, agrees: ['j'] },
     ])
     const fromJira = pairOf({ fields: { labels: ['j'] } })

@@ -121,7 +121,8 @@ function settle(
     const value =
       decision.to.length > 1 || policy === 'merge' ? decision.value : to === 'jira' ? ours.value : jira.value
     const step = { field, to, value, expects: to === 'jira' ? jira.value : ours.value, since: deciding.since }
-    return to === 'jira' || equal(value, jira.value) ? step : { ...step, agrees: jira.value }
+    if (to === 'jira') return { ...step, known: pair.issue.changedAt[mapping.jira] ?? 0 }
+    return equal(value, jira.value) ? step : { ...step, agrees: jira.value }
   })
   const cannot = steps.flatMap(({ to, value }) => {
     const there = { raw: pair.issue.fields[mapping.jira] ?? null, was: jira.value }

@@ -72,6 +72,7 @@ export interface NewStep {
   readonly expects: Json
   /** Written here, it takes over what Jira says: this, where the value holds more (sets that were merged). */
   readonly agrees?: Json
-  /** The site's time at which it was decided. */
+  /** The site's time at which it was decided, and of the newest change of Jira's field that was known then. */
   readonly since: Instant
+  readonly known?: Instant
 }

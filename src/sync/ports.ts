@@ -158,6 +158,7 @@ export type SyncStep =
       readonly expects: Json
       readonly agrees?: Json
       readonly since: Instant
+      readonly known?: Instant
     }
   /** An item pushed by a person: an issue is made for it. */
   | { readonly what: 'create-issue'; readonly integration: string; readonly item: string; readonly since: Instant }

@@ -132,7 +132,6 @@ export class ModelPair {
       if (now === JSON.stringify(step.value)) return 'as-wanted'
       return now === JSON.stringify(step.expects) ? 'as-expected' : 'stale'
     }
-    const known = new Set(this.#seen.history.map(({ history }) => history))
     this.read()
     this.#findGap(step)
     const there = JSON.stringify(this.jira[this.mapping(step.field).jira])
@@ -140,8 +139,9 @@ export class ModelPair {
     if (there === JSON.stringify(step.value) && (isOurs || step.doubtUntil !== null)) return 'as-wanted'
     if (step.doubtUntil !== null && this.now < step.doubtUntil) return 'in-doubt'
     const written = { mapping: this.mapping(step.field), people: PEOPLE, account: US, ...step }
-    const isSince = ({ field, at, author, history }: Change) =>
-      field === written.mapping.jira && (at >= step.since || !known.has(history)) && author !== US
+    const { since, known = 0 } = step
+    const isSince = ({ field, at, author }: Change) =>
+      field === written.mapping.jira && (at >= since || at > known) && author !== US
     if (this.history.some(isSince) || stoodBy(this.history, written)) return 'stale'
     if (!isOurs) return 'stale'
     return there === JSON.stringify(step.expects) ? 'as-expected' : 'stale'
@@ -158,7 +158,10 @@ export class ModelPair {
   finish(step: Step): void {
     this.#touched = true
     this.steps = this.steps.filter((one) => one !== step)
-    this.sent = this.sent.filter((one) => one.step !== step.id)
+    // What had no end may arrive all the same, though somebody else made it what we wanted.
+    const until = step.doubtUntil
+    if (until === null) this.sent = this.sent.filter((one) => one.step !== step.id)
+    else for (const one of this.sent) if (one.step === step.id) one.until = until
     if (step.to === 'jira') this.agreed.set(step.field, step.value)
   }
   writeHere(step: Step): void {
