@@ -32,6 +32,8 @@ export interface Action<
   readonly file?: true | 'stream'
   /** So often one address may ask in a minute, where that is less than of everything else. */
   readonly perMinute?: number
+  /** For people who signed in and for commands on the machine: no API key may ask for it. */
+  readonly keys?: 'never'
   /** Names members of the input that are secrets: never logged, audited or echoed. */
   readonly secrets?: readonly string[]
   run(context: Context, input: z.output<I>): Promise<z.input<O>>

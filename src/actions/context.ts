@@ -14,6 +14,18 @@ export interface Actor {
   readonly role: Role
   /** A person's, who came through the web app. */
   readonly session?: ActorSession
+  /** What a program shows in the person's stead; the role is then no more than the key's. */
+  readonly key?: ActorKey
+}
+
+export interface ActorKey {
+  readonly id: string
+  /** What the key's person may now. */
+  readonly personRole: Role
+  /** Actions that it may ask for beyond its role. */
+  readonly actions: readonly string[]
+  /** Ids of the only connections it may touch; null is all. */
+  readonly connections: readonly string[] | null
 }
 
 export interface ActorSession {

@@ -69,6 +69,7 @@ import {
 } from './resources/item-links.ts'
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rotateKeysAction, vaultKeysAction } from './resources/keeping.ts'
+import { createKeyAction, endKeyAction, listKeysAction } from './resources/keys.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
 import {
   answerSomeAction,
@@ -86,7 +87,16 @@ import {
   listRememberedPairsAction,
 } from './resources/mappings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
-import { aboutAction, kindsAction, overviewAction, peopleAction } from './resources/overview.ts'
+import { aboutAction, kindsAction, overviewAction } from './resources/overview.ts'
+import {
+  disablePersonAction,
+  enablePersonAction,
+  giveRoleAction,
+  inviteAction,
+  joinAction,
+  peopleAction,
+  withdrawInvitationAction,
+} from './resources/people.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
@@ -191,6 +201,15 @@ const TABLE = [
   activityAction,
   exportActivityAction,
   peopleAction,
+  inviteAction,
+  withdrawInvitationAction,
+  joinAction,
+  giveRoleAction,
+  disablePersonAction,
+  enablePersonAction,
+  listKeysAction,
+  createKeyAction(() => ACTIONS),
+  endKeyAction,
   listSessionsAction,
   endSessionAction,
   endSessionsAction,
@@ -277,6 +296,7 @@ export type { Actor, Context, LongWork } from './context.ts'
 export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
+export { whyNot } from './may-ask.ts'
 export { perform } from './perform.ts'
 export { isKeepable } from './plain-text.ts'
 export type * from './shapes/index.ts'

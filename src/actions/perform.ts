@@ -3,6 +3,7 @@ import { Fault, type Json, type JsonObject, type Problem } from '../base/index.t
 import { appendAudit, hiddenItems, hiddenKeys } from '../store/index.ts'
 import { type Action, seesAll } from './action.ts'
 import { actorText, type Context } from './context.ts'
+import { refuseOtherSites } from './may-ask.ts'
 import { unkeepable } from './plain-text.ts'
 import { type Veil, veilOf } from './veil.ts'
 
@@ -13,9 +14,10 @@ export async function perform(action: Action, context: Context, given: unknown):
   if (way) throw invalid([{ path: way, message: 'This holds characters that no text has, or is nested too deep.' }])
   const input = parsed.data as Readonly<Record<string, unknown>>
   const about = aboutOf(input)
+  await refuseOtherSites(action, context, input)
   const veil = await veilFor(action, context)
   if (veil) refuseHidden(veil.veil, input)
-  await note(action, context, about, 'begun', { input: told(action, input) })
+  await note(action, context, about, 'begun', { input: told(action, input), ...byKey(context) })
   try {
     const result = await action.run(context, input)
     const shown = action.output.parse(result)
@@ -26,6 +28,9 @@ export async function perform(action: Action, context: Context, given: unknown):
     throw error
   }
 }
+
+/** The person is named as whoever asked; the key they asked with stands beside. */
+const byKey = ({ actor: { key } }: Context): JsonObject => (key ? { key: key.id } : {})
 
 /** What anyone may ask tells of no issue. */
 async function veilFor({ needs }: Action, { actor, db }: Context) {

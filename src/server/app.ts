@@ -12,6 +12,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
+import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
@@ -50,6 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuse)
+  app.addHook('onRequest', async (request) => refuseKeyInAddress(request))
   await app.register(helmet, SAFE_HEADERS)
   await app.register(cookie)
   await app.register(limits, {
@@ -95,7 +97,9 @@ const SAFE_HEADERS = {
 
 function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
   const actorOf = async (request: FastifyRequest): Promise<Actor | undefined> =>
-    commandActor(request.headers.authorization, commandKey) ?? personActor(db, request)
+    commandActor(request.headers.authorization, commandKey) ??
+    (await keyActor(db, request)) ??
+    (await personActor(db, request))
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     refuseForeign(request)

@@ -9,9 +9,9 @@ import {
   type Actor,
   type Context,
   type FileView,
-  mayRun,
   perform,
   type StreamView,
+  whyNot,
 } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 
@@ -44,7 +44,8 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
     validatorCompiler: () => () => true,
     handler: async (request, reply) => {
       const actor = (await actorOf(request)) ?? NOBODY
-      if (!mayRun(actor.role, action)) throw actor === NOBODY ? notSignedIn() : notAllowed(action)
+      const why = whyNot(actor, action)
+      if (why !== undefined) throw actor === NOBODY ? notSignedIn() : notAllowed(why)
       const rest = action.method === 'GET' ? request.query : request.body
       const given = { ...asObject(rest), ...asObject(request.params) }
       const result = await perform(action, contextFor(actor), given)
@@ -81,8 +82,6 @@ function notSignedIn(): Fault {
   return new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
 }
 
-function notAllowed(action: Action): Fault {
-  return new Fault('not-allowed', `This needs the role ${action.needs}.`, {
-    remedy: 'Ask an administrator of Fairlead.',
-  })
+function notAllowed(why: string): Fault {
+  return new Fault('not-allowed', why, { remedy: 'Ask an administrator of Fairlead.' })
 }

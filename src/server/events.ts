@@ -26,7 +26,12 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     for (const end of open) end()
   })
   app.get('/events', { schema: DOCUMENTED }, async (request, reply) => {
-    if (!(await door.actorOf(request))) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
+    const actor = await door.actorOf(request)
+    if (!actor) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
+    if (actor.key && actor.key.connections !== null)
+      throw new Fault('not-allowed', 'A key for some sites only watches nothing.', {
+        remedy: 'Ask again and again instead.',
+      })
     const { about } = request.query as z.infer<typeof DOCUMENTED.querystring>
     if ((await progressOf(db, about)) === undefined)
       throw new Fault('not-found', `There is nothing to watch at "${about}".`, {

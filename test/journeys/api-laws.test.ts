@@ -137,6 +137,11 @@ const FITTING: Readonly<Record<string, unknown>> = {
   action: 'plans.make',
   outcome: 'done',
   otherIsGone: true,
+  role: 'viewer',
+  password: 'four plain words suffice',
+  actions: ['snapshots.list'],
+  days: 90,
+  everyone: 'false',
   word: 'x'.repeat(43),
   hours: 24,
   note: 'Because',
@@ -162,6 +167,8 @@ const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'sync.steps': { state: 'open' },
   'conflicts.list': { state: 'open' },
   'sync.issueState': { state: 'deleted' },
+  'people.join': { token: 'nobody-s link, which was never given' },
+  'keys.end': { id: '0123456789ab' },
 }
 /** Nothing that fits everywhere; each is refused wherever the declared shape refuses it. */
 const NONSENSE: readonly unknown[] = [

@@ -1,9 +1,8 @@
-/** What the product knows of itself: the overview, the kinds, the audit, the people, the version. */
+/** What the product knows of itself: the overview, the kinds, the version. */
 import { z } from 'zod'
 import { KINDS } from '../../configuration/index.ts'
-import { listPeople } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import { ABOUT, KIND_VIEW, OVERVIEW, PERSON } from '../shapes/index.ts'
+import { ABOUT, KIND_VIEW, OVERVIEW } from '../shapes/index.ts'
 import { VERSION } from '../version.ts'
 import { showOverview } from './show-overview.ts'
 
@@ -54,24 +53,5 @@ export const kindsAction = defineAction({
       })
       return { kind: name, label, cloud: operations(can.cloud), dataCenter: operations(can.dataCenter) }
     }),
-  }),
-})
-
-export const peopleAction = defineAction({
-  ...READS,
-  name: 'people.list',
-  says: 'Who may sign in.',
-  path: '/people',
-  needs: 'administrator',
-  input: z.object({}),
-  output: z.object({ people: z.array(PERSON) }),
-  run: async ({ db }) => ({
-    people: (await listPeople(db)).map(({ id, name, email, role, createdAt }) => ({
-      id,
-      name,
-      email,
-      role,
-      createdAt: createdAt.toISOString(),
-    })),
   }),
 })
