@@ -67,6 +67,7 @@ import {
   setRuleAction,
   unlinkIssueAction,
 } from './resources/item-links.ts'
+import { countItemsAction, listLinesAction, roadmapAction } from './resources/item-pages.ts'
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rotateKeysAction, vaultKeysAction } from './resources/keeping.ts'
 import { createKeyAction, endKeyAction, listKeysAction } from './resources/keys.ts'
@@ -227,6 +228,9 @@ const TABLE = [
   bindMemberAction,
   mergeMembersAction,
   listItemsAction,
+  listLinesAction,
+  countItemsAction,
+  roadmapAction,
   getItemAction,
   listItemIssuesAction,
   itemHistoryAction,

@@ -1,5 +1,7 @@
 /** What the actions of the portfolio and of sync take, with the words they refuse bad input by. */
 import { z } from 'zod'
+import { LANES_BY } from '../portfolio/index.ts'
+import { SORTS } from './flows/item-order.ts'
 import { NAME } from './inputs.ts'
 import { HEALTH, LEVEL, MAPPING, MEASURE, PROJECT_MARK, STAGE, UNESTIMATED } from './shapes/index.ts'
 
@@ -71,6 +73,43 @@ export const LIST_ITEMS = z.object({
   below: z.union([ROW, z.literal('top')]).optional(),
   /** All from the offset on, when left out. */
   limit: PAGE.limit.unwrap().optional(),
+  offset: PAGE.offset,
+})
+const VALUES = z.string().max(2_000).optional()
+const KEYS = z.string().max(6_000, 'At most 6,000 characters of keys.').optional()
+/** As a page's address has it: words, and for each filter its values, separated by commas. */
+const SOUGHT = {
+  q: SEARCH,
+  level: VALUES,
+  stage: VALUES,
+  owner: VALUES,
+  health: VALUES,
+  label: VALUES,
+  waiting: VALUES,
+  /** Keys of rows: of a small tree those that are closed, of a large one those that are opened. */
+  closed: KEYS,
+  opened: KEYS,
+}
+export const LIST_LINES = z.object({
+  ...SOUGHT,
+  as: z.enum(['tree', 'table']).default('table'),
+  sort: z
+    .string()
+    .regex(/^-?[a-z]+$/)
+    .refine((sort) => (SORTS as readonly string[]).includes(sort.replace('-', '')), 'Items are not sorted by that.')
+    .optional(),
+  below: ROW.optional(),
+  ...PAGE,
+})
+/** `id~start~due`, the days left empty where there are none. */
+const MOVES =
+  /^[0-9a-f-]{36}~(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?(,[0-9a-f-]{36}~(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?)*$/
+export const LIST_ROADMAP = z.object({
+  ...SOUGHT,
+  by: z.enum(LANES_BY).default('objective'),
+  /** Dates that are not written yet: each bar is told as it would be. */
+  moves: z.string().max(6_000).regex(MOVES, 'A move is an id, a start and a due day, with ~ between them.').optional(),
+  limit: z.coerce.number().int().min(1).max(5_000).default(200),
   offset: PAGE.offset,
 })
 export const CREATE_ITEM = z.object({ level: LEVEL, name: TITLE, ...z.object(FIELDS).partial().shape })

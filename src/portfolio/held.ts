@@ -64,6 +64,11 @@ export class HeldTallies implements Sums {
     return then
   }
 
+  /** Whether it was another at the end of that week. */
+  changedSince(item: string, week: number): boolean {
+    return this.#weeks.get(item)?.has(week) ?? false
+  }
+
   /** Everything, each once: for another tree. */
   *all(): Iterable<Held> {
     for (const [item, of] of this.#held) for (const held of of.values()) if (held.items[0] === item) yield held

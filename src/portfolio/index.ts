@@ -27,6 +27,7 @@ export {
   type RollUpRule,
   rolledUp,
   rollUp,
+  rulesIn,
   type Unestimated,
   weigh,
 } from './roll-up.ts'

@@ -1,7 +1,7 @@
 /** Roadmap: the bar of every item, the lanes they stand in, the rows of a lane, and what a drag would set. Pure. */
 import { type Day, dateOf, dayOf } from './day.ts'
 import type { Item, Stage } from './item.ts'
-import { ancestorsOf, type Placed, type Tree, walk } from './tree.ts'
+import { ancestorsOf, depthOf, type Placed, type Tree, walk } from './tree.ts'
 
 /** Where a bar's end comes from: the item's own date, the bars below it, or nowhere: then the bar is one day long. */
 export type BarEnd = 'own' | 'below' | 'open'
@@ -19,14 +19,37 @@ export interface Bar {
 export function barsOf(tree: Tree<Placed & Pick<Item, 'start' | 'due'>>): Map<string, Bar> {
   const bars = new Map<string, Bar>()
   // From below upwards, so that a parent finds the bars of its children.
-  for (const { item } of walk(tree).reverse()) {
-    const below = (tree.children.get(item.id) ?? [])
-      .map((child) => bars.get(child.id))
-      .filter((bar) => bar !== undefined)
-    const bar = barOf(item.id, dayOf(item.start ?? ''), dayOf(item.due ?? ''), below)
-    if (bar) bars.set(item.id, bar)
-  }
+  for (const { item } of walk(tree).reverse()) drawBar(tree, bars, item)
   return bars
+}
+
+/** The bars as they are with other dates of some items: of these and of what stands above them anew, all others as they were. */
+export function movedBars<T extends Placed & Pick<Item, 'start' | 'due'>>(
+  tree: Tree<T>,
+  bars: ReadonlyMap<string, Bar>,
+  moves: ReadonlyMap<string, Pick<Item, 'start' | 'due'>>,
+): ReadonlyMap<string, Bar> {
+  if (moves.size === 0) return bars
+  const moved = new Map(bars)
+  const above = [...moves.keys()].flatMap((id) => {
+    const item = tree.byId.get(id)
+    return item ? [item, ...ancestorsOf(tree, id)] : []
+  })
+  const deepestFirst = [...new Set(above)].sort((a, b) => depthOf(tree, b.id) - depthOf(tree, a.id))
+  for (const item of deepestFirst) drawBar(tree, moved, { ...item, ...moves.get(item.id) })
+  return moved
+}
+
+/** Out of its own dates and the bars right below it. */
+function drawBar(
+  tree: Tree<Placed>,
+  bars: Map<string, Bar>,
+  { id, start, due }: Pick<Item, 'id' | 'start' | 'due'>,
+): void {
+  const below = (tree.children.get(id) ?? []).map((child) => bars.get(child.id)).filter((bar) => bar !== undefined)
+  const bar = barOf(id, dayOf(start ?? ''), dayOf(due ?? ''), below)
+  if (bar) bars.set(id, bar)
+  else bars.delete(id)
 }
 
 function barOf(item: string, start: Day | null, due: Day | null, below: readonly Bar[]): Bar | null {

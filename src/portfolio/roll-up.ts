@@ -94,8 +94,14 @@ export function rolledUp(item: string, tally: Tally, tree: Tree<Placed>, sums: S
   const { issues, doneIssues, unknown, dropped, gone, withheld } = tally
   const { unestimated } = sizesOf(tally, rule)
   const counts = { issues, doneIssues, unestimated, unknown, dropped, gone, withheld }
-  const parts = partsOf(item, tree, sums, weighed)
-  return { rule, done, total, share, ...counts, formula: formulaOf(tally, weighed), parts }
+  const formula = formulaOf(tally, weighed)
+  return {
+    ...{ rule, done, total, share, ...counts, formula },
+    /** Told when somebody asks: there may be as many as items below it. */
+    get parts() {
+      return partsOf(item, tree, sums, weighed)
+    },
+  }
 }
 
 /** Of an item's own issues, and of all in its subtree. */
@@ -115,7 +121,10 @@ export function inheritedRules(
   items: readonly Placed[],
   chosen: ReadonlyMap<string, ChosenRule>,
 ): (item: string) => RollUpRule {
-  const tree = treeOf(items)
+  return rulesIn(treeOf(items), chosen)
+}
+
+export function rulesIn(tree: Tree<Placed>, chosen: ReadonlyMap<string, ChosenRule>): (item: string) => RollUpRule {
   return (item) => {
     const upwards = [item, ...ancestorsOf(tree, item).map(({ id }) => id)].map((id) => chosen.get(id))
     return {

@@ -38,6 +38,17 @@ export function treeOf<T extends Placed>(items: readonly T[]): Tree<T> {
   return { roots: placed.get(null) ?? [], parents, byId, children, problems }
 }
 
+/** The same tree with these items in place of those that had their ids; each stands where it stood. */
+export function replaced<T extends Placed>(tree: Tree<T>, items: readonly T[]): Tree<T> {
+  const byId = new Map(tree.byId)
+  for (const item of items) byId.set(item.id, item)
+  const fresh = (of: readonly T[]): readonly T[] => of.map((item) => byId.get(item.id) ?? item)
+  const children = new Map(tree.children)
+  for (const parent of new Set(items.map(({ id }) => tree.parents.get(id))))
+    if (parent !== undefined) children.set(parent, fresh(children.get(parent) ?? []))
+  return { ...tree, roots: fresh(tree.roots), byId, children }
+}
+
 /** By position, then by id: whatever the order of the list was. */
 function byPosition(a: Placed, b: Placed): number {
   return (a.position ?? 0) - (b.position ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -70,14 +81,21 @@ export interface Visit<T extends Placed = Item> {
 }
 
 /** Every item after its parent, as a list shows them; what is below an item that is not `open` is left out. */
-export function walk<T extends Placed>(tree: Tree<T>, open: (item: T) => boolean = () => true): Visit<T>[] {
+export function walk<T extends Placed>(
+  tree: Tree<T>,
+  open: (item: T) => boolean = () => true,
+  ordered: (siblings: readonly T[]) => readonly T[] = (siblings) => siblings,
+): Visit<T>[] {
   const visits: Visit<T>[] = []
-  const waiting: Visit<T>[] = tree.roots.map((item) => ({ item, depth: 0 })).reverse()
+  const waiting: Visit<T>[] = ordered(tree.roots)
+    .map((item) => ({ item, depth: 0 }))
+    .reverse()
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     visits.push(visit)
     const { item, depth } = visit
-    if (!open(item)) continue
-    for (const child of (tree.children.get(item.id) ?? []).toReversed()) waiting.push({ item: child, depth: depth + 1 })
+    const below = tree.children.get(item.id)
+    if (!below || !open(item)) continue
+    for (const child of ordered(below).toReversed()) waiting.push({ item: child, depth: depth + 1 })
   }
   return visits
 }

@@ -2,7 +2,6 @@
 import type { Instant } from '../../base/index.ts'
 import {
   HeldTallies,
-  inheritedRules,
   type KeyResult,
   type Measure,
   type Measured,
@@ -12,7 +11,6 @@ import {
   rolledUp,
   startOf,
   type Tree,
-  treeOf,
   weigh,
   withheld,
 } from '../../portfolio/index.ts'
@@ -22,14 +20,14 @@ import {
   type Db,
   type HeldSince,
   heldSince,
-  itemsVersion,
-  loadItems,
+  issueKeysOf,
   loadKeyResults,
   type StoredItem,
   sumMarked,
 } from '../../store/index.ts'
 import type { Audience } from './audience.ts'
 import { droppedStatuses } from './counted-issues.ts'
+import { type HeldItems, heldItems, isSameShape } from './held-items.ts'
 
 export interface Progress {
   readonly tree: Tree<StoredItem>
@@ -38,8 +36,16 @@ export interface Progress {
   readonly rollUpOf: (item: string) => RollUp | null
   /** By what was chosen for it. */
   readonly measuredOf: (item: string) => Measured | null
+  /** The share alone, which is sooner told. */
+  readonly shareOf: (item: string) => number | null
   /** Shares at the ends of the last weeks, oldest first, today last; what no history tells is null. */
   readonly trendOf: (item: string) => readonly (number | null)[]
+  /** Whether its issues were others a week ago: only then its share was another. */
+  readonly movedLately: (item: string) => boolean
+  /** Issues below it that cannot be seen. */
+  readonly unknownIn: (item: string) => number
+  /** Keys of the issues that items are aligned with. */
+  readonly keys: ReadonlyMap<string, string>
 }
 
 const DAY = 86_400_000
@@ -57,7 +63,7 @@ interface State extends Progress {
   readonly open: HeldTallies
   readonly forViewers: Progress
   readonly version: number
-  readonly items: string
+  readonly items: HeldItems
 }
 const kept = new WeakMap<Db, Kept>()
 
@@ -82,18 +88,32 @@ function stateAt(db: Db, now: Instant, at: string): Promise<State> {
 async function next(db: Db, now: Instant, before: State | undefined): Promise<State> {
   const basis = await basisOf(db, now)
   await sumMarked(db, basis)
-  const version = await itemsVersion(db)
+  const items = await heldItems(db, before?.items)
   const since = await heldSince(db, before?.version ?? -1)
-  const isSame = before?.items === version
-  const { tree, rules } = isSame ? before : placed(await loadItems(db))
-  const tallies = brought(isSame ? before.tallies : undefined, tree, before?.tallies, since)
+  const keys = await keysSince(db, since, before?.keys)
+  const isSame = isSameShape(before?.items, items)
+  const { tree, rules } = items
+  const tallies = brought(isSame ? before?.tallies : undefined, tree, before?.tallies, since)
   const hidden = { ...since, held: since.held.map(withheld) }
   const open =
-    basis.closed.length === 0 ? tallies : brought(isSame ? before.open : undefined, tree, before?.open, hidden)
+    basis.closed.length === 0 ? tallies : brought(isSame ? before?.open : undefined, tree, before?.open, hidden)
   const results = Map.groupBy(await loadKeyResults(db), ({ item }) => item)
-  const all = { tree, rules, ...told(tree, rules, tallies, results) }
-  const forViewers = open === tallies ? all : { tree, rules, ...told(tree, rules, open, results) }
-  return { ...all, forViewers, tallies, open, version: since.version, items: version }
+  const all = { tree, rules, keys, ...told(tree, rules, tallies, results) }
+  const forViewers = open === tallies ? all : { tree, rules, keys, ...told(tree, rules, open, results) }
+  return { ...all, forViewers, tallies, open, version: since.version, items }
+}
+
+/** Who holds an issue whose key became another is among those whose tallies are read again. */
+async function keysSince(
+  db: Db,
+  { of }: HeldSince,
+  before: ReadonlyMap<string, string> | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  if (before && of !== 'all' && of.length === 0) return before
+  const keys = new Map(of === 'all' ? [] : before)
+  if (of !== 'all') for (const item of of) keys.delete(item)
+  for (const { item, key } of await issueKeysOf(db, of === 'all' ? null : of)) keys.set(item, key)
+  return keys
 }
 
 /** `same`: what was kept of this very tree; `before`: what was kept of any. */
@@ -110,16 +130,12 @@ function brought(
   return tallies
 }
 
-function placed(items: readonly StoredItem[]): Pick<Progress, 'tree' | 'rules'> {
-  return { tree: treeOf(items), rules: inheritedRules(items, new Map(items.map((item) => [item.id, item]))) }
-}
-
 function told(
   tree: Progress['tree'],
   rules: Progress['rules'],
   tallies: HeldTallies,
   results: ReadonlyMap<string, readonly KeyResult[]>,
-): Pick<Progress, 'rollUpOf' | 'measuredOf' | 'trendOf'> {
+): Omit<Progress, 'tree' | 'rules' | 'keys'> {
   const rollUpOf = (item: string): RollUp | null => {
     const tally = tallies.below(item)
     return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null
@@ -133,7 +149,7 @@ function told(
     const found = tree.byId.get(item)
     return found ? measuredOf(found, by) : null
   }
-  const shareOf = (item: string, week: number): number | null => {
+  const shareThen = (item: string, week: number): number | null => {
     const tally = tallies.belowThen(item, week)
     return tally ? weigh(tally, rules(item)).share : null
   }
@@ -145,8 +161,16 @@ function told(
     measuredOf: measured,
     trendOf(item) {
       const now = measured(item)
-      return [...weeks.map((week) => (isTold(now?.measure) ? shareOf(item, week) : null)), now?.share ?? null]
+      return [...weeks.map((week) => (isTold(now?.measure) ? shareThen(item, week) : null)), now?.share ?? null]
     },
+    shareOf(item) {
+      const own = tree.byId.get(item)?.measure ?? null
+      if (own !== null && !isTold(own)) return measured(item)?.share ?? null
+      const tally = tallies.below(item)
+      return tally ? weigh(tally, rules(item)).share : null
+    },
+    movedLately: (item) => tallies.changedSince(item, WEEKS - 1),
+    unknownIn: (item) => tallies.below(item)?.unknown ?? 0,
   }
 }
 

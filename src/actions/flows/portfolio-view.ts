@@ -6,6 +6,7 @@ import {
   objectiveProgress,
   type RollUp,
   type Stage,
+  type Suggestion,
   suggestHealth,
 } from '../../portfolio/index.ts'
 import {
@@ -17,7 +18,7 @@ import {
   loadStages,
   type StoredItem,
 } from '../../store/index.ts'
-import type { ItemRowView, RollUpView } from '../shapes/index.ts'
+import type { BarMeasureView, ItemRowView, RollUpView } from '../shapes/index.ts'
 import type { Audience } from './audience.ts'
 import { type Progress, progressOf } from './portfolio-progress.ts'
 import type { Names } from './show-value.ts'
@@ -68,7 +69,7 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
   return {
     ...{ id, code, level, parent, position, name, stage, start, due, health },
     owner: item.owner === null ? null : { id: item.owner, name: members.get(item.owner) ?? '' },
-    suggested: suggestedFor(item, item.measure === null ? results.share : (measured?.share ?? null), view),
+    suggested: suggestedFor(item, view),
     labels: [...labels],
     rollUp: showRollUp(rolled, measured),
     weight: item.weight,
@@ -80,14 +81,18 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
   }
 }
 
-function suggestedFor(
-  { start, due, stage }: StoredItem,
-  share: number | null,
-  view: PortfolioView,
-): ItemRowView['suggested'] {
-  const category = view.stages.get(stage)?.category ?? 'proposed'
-  const { health, says } = suggestHealth({ start, due, share, category, today: view.today })
+export function suggestedFor(item: StoredItem, view: PortfolioView): ItemRowView['suggested'] {
+  const { health, says } = suggestionFor(item, view)
   return health === null ? null : { health, says }
+}
+
+/** Where nobody chose a measure, an objective's key results come before its issues. */
+export function suggestionFor({ id, start, due, stage, measure }: StoredItem, view: PortfolioView): Suggestion {
+  const { progress, keyResults, stages, today } = view
+  const results = measure === null ? keyResults.get(id) : undefined
+  const share = results ? objectiveProgress(results, progress.rollUpOf(id)).share : progress.shareOf(id)
+  const category = stages.get(stage)?.category ?? 'proposed'
+  return suggestHealth({ start, due, share, category, today })
 }
 
 const NOTHING: RollUpView = {
@@ -118,6 +123,12 @@ export function showRollUp(rolled: RollUp | null, measured: Measured | null = nu
     unestimatedAs: rule.unestimated,
     ...{ done, total, issues, doneIssues, unestimated, unknown, withheld },
   }
+}
+
+/** As much of it as a bar tells. */
+export function showMeasure(rolled: RollUp | null, measured: Measured | null): BarMeasureView {
+  const { measure, issueMeasure, share, done, total, issues, unknown } = showRollUp(rolled, measured)
+  return { measure, issueMeasure, share, done, total, issues, unknown }
 }
 
 /** What values are called. */

@@ -28,11 +28,14 @@ import type {
 import type { DEPLOYED_STEP, DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, STEP_CHOICES } from './deployment.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
 import type {
+  BAR_MEASURE,
   BOUND,
   CONFLICT,
   FIELD_SAID,
   ITEM,
+  ITEM_COUNTS,
   ITEM_EVENT,
+  ITEM_LINE,
   ITEM_ROW,
   KEY_RESULT,
   LINKED_ISSUE,
@@ -40,6 +43,9 @@ import type {
   MEMBER,
   PREVIEW,
   PROJECT_MARKS,
+  ROADMAP,
+  ROADMAP_ITEM,
+  ROADMAP_LINE,
   ROLL_UP,
   STAGE,
 } from './portfolio.ts'
@@ -115,6 +121,12 @@ export type ProjectMarksView = z.infer<typeof PROJECT_MARKS>
 export type RollUpView = z.infer<typeof ROLL_UP>
 export type ItemRowView = z.infer<typeof ITEM_ROW>
 export type ListedItemView = z.infer<typeof LISTED_ITEM>
+export type ItemLineView = z.infer<typeof ITEM_LINE>
+export type ItemCountsView = z.infer<typeof ITEM_COUNTS>
+export type BarMeasureView = z.infer<typeof BAR_MEASURE>
+export type RoadmapView = z.infer<typeof ROADMAP>
+export type RoadmapItemView = z.infer<typeof ROADMAP_ITEM>
+export type RoadmapLineView = z.infer<typeof ROADMAP_LINE>
 export type ItemView = z.infer<typeof ITEM>
 export type FieldSaidView = z.infer<typeof FIELD_SAID>
 export type LinkedIssueView = z.infer<typeof LINKED_ISSUE>

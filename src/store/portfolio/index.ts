@@ -46,16 +46,17 @@ export {
   type ItemColumns,
   insertItem,
   itemNamed,
-  itemsVersion,
+  itemParts,
   loadItems,
   lockItem,
   lockTree,
+  partOf,
   type Said,
   type StoredItem,
   takeOutItem,
   writeItem,
 } from './item-rows.ts'
-export { type ItemSigns, loadItemSigns } from './item-signs.ts'
+export { type ItemSigns, issueKeysOf, loadItemSigns, type Waiting, waitingItems } from './item-signs.ts'
 export {
   dropKeyResult,
   insertKeyResult,

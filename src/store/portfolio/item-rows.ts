@@ -27,16 +27,22 @@ export interface Said {
   readonly at: Instant
 }
 
-/** Those that were not taken out. */
-export async function loadItems(db: Db): Promise<StoredItem[]> {
-  return (await db.selectFrom('item').selectAll().where('removed_at', 'is', null).execute()).map(toItem)
+/** Those that were not taken out: all, or those of some parts of the table. */
+export async function loadItems(db: Db, parts: readonly number[] | null = null): Promise<StoredItem[]> {
+  const there = db.selectFrom('item').selectAll().where('removed_at', 'is', null)
+  const rows = parts === null ? there : there.where(sql<boolean>`${PART} = any(${parts}::integer[])`)
+  return (await rows.execute()).map(toItem)
 }
 
-/** Another one when any of them is: by how many rows there are and who wrote each last. */
-export async function itemsVersion(db: Db): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as version from item`.execute(db)
-  return rows[0]?.version ?? ''
+/** Of 256 parts, by the first two digits of the id. */
+const PART = sql<number>`get_byte(uuid_send(id), 0)`
+export const partOf = (id: string): number => Number.parseInt(id.slice(0, 2), 16)
+
+/** For each part of the table what is another when any of its items is: how many rows there are and who wrote each last. */
+export async function itemParts(db: Db): Promise<Map<number, string>> {
+  const { rows } = await sql<{ part: number; version: string }>`
+    select ${PART} as part, count(*) || ' ' || sum(xmin::text::bigint) as version from item group by 1`.execute(db)
+  return new Map(rows.map(({ part, version }) => [part, version]))
 }
 
 /** By its id or its code, whatever its case. */

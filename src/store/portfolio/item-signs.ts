@@ -68,3 +68,32 @@ export async function loadItemSigns(
     ]),
   )
 }
+
+/** Of all items, or of some: the key of the issue that an integration keeps each aligned with. */
+export async function issueKeysOf(
+  db: Db,
+  items: readonly string[] | null = null,
+): Promise<{ readonly item: string; readonly key: string }[]> {
+  const { rows } = await sql<{ item: string; key: string }>`
+    select distinct on (link.item_id) link.item_id as item, issue.key from link
+    join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
+    where link.integration_id is not null
+      ${items === null ? sql`` : sql`and link.item_id = any(${items}::uuid[])`}
+    order by link.item_id, link.created_at`.execute(db)
+  return rows
+}
+
+export type Waiting = Pick<ItemSigns, 'conflicts' | 'problems'>
+
+/** Of all items, where something waits for a person. */
+export async function waitingItems(db: Db): Promise<ReadonlyMap<string, Waiting>> {
+  const { rows } = await sql<{ item_id: string; conflicts: number; problems: number }>`
+    select item_id, sum(conflicts)::integer as conflicts, sum(problems)::integer as problems from (
+      select link.item_id, 1 as conflicts, 0 as problems from conflict
+        join link on link.id = conflict.link_id where conflict.state = 'open'
+      union all select item_id, 0, jsonb_array_length(problems) from link
+        where how = 'integration' and problems <> '[]'
+      union all select item_id, 0, 1 from rule where problem is not null
+    ) as each join item on item.id = item_id and item.removed_at is null group by item_id`.execute(db)
+  return new Map(rows.map(({ item_id, ...waiting }) => [item_id, waiting]))
+}

@@ -1,0 +1,174 @@
+/** The lines of the items' page, as a tree or as a table: found, ordered and opened here, and given by page. */
+import { filterTree, type Tree, walk } from '../../portfolio/index.ts'
+import { loadItemSigns, type StoredItem, waitingItems } from '../../store/index.ts'
+import type { ItemLineView } from '../shapes/index.ts'
+import { OF_ITEMS_ALONE, type OrderedBy, ordered } from './item-order.ts'
+import type { Asking } from './item-page.ts'
+import { type Beside, type Counts, countedBy, fitting, type Sought } from './item-search.ts'
+import { type PortfolioView, portfolioView, rowOf, suggestionFor } from './portfolio-view.ts'
+import { remembered } from './remembered.ts'
+import { ALL_OPEN, closedIn, type Turned, turnedName } from './standing.ts'
+
+export interface AskedLines extends Sought, Turned {
+  readonly as: 'tree' | 'table'
+  readonly sort?: string | undefined
+  /** Right below this item. */
+  readonly below?: string | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+interface Line {
+  readonly item: StoredItem
+  readonly depth: number
+  /** Undefined where nothing is below it. */
+  readonly open: boolean | undefined
+}
+
+interface Lines {
+  readonly lines: readonly Line[]
+  readonly hit: (item: string) => boolean
+  /** How many were looked for. */
+  readonly shown: number
+}
+
+export interface LinePage {
+  readonly rows: ItemLineView[]
+  readonly total: number
+  readonly shown: number
+  readonly of: number
+}
+
+export async function linePage(asking: Asking, asked: AskedLines): Promise<LinePage> {
+  const view = await viewFor(asking)
+  const { tree } = view.progress
+  const { limit, offset, ...which } = asked
+  const { lines, hit, shown } = linesFor(view, which)
+  const page = lines.slice(offset, offset + limit)
+  const signs = await loadItemSigns(
+    asking.db,
+    page.map(({ item }) => item.id),
+  )
+  const full = { ...view, signs }
+  const above = aboveOf(lines, offset, page.length)
+  const rows = page.map(({ item, depth, open }, at) => ({
+    ...rowOf(item, full),
+    ...{ hit: hit(item.id), depth, open: open ?? null, above: above[at] ?? null },
+    path: pathTo(tree, item.id),
+    children: tree.children.get(item.id)?.length ?? 0,
+  }))
+  return { rows, total: lines.length, shown, of: tree.byId.size }
+}
+
+/** How many items there are, and how many of each value that they are filtered by. */
+export async function itemCounts(asking: Asking): Promise<{ readonly of: number; readonly options: Counts }> {
+  const view = await viewFor(asking)
+  const { byId } = view.progress.tree
+  return { of: byId.size, options: remembered(view.progress, 'counts', () => countedBy(byId.values(), view)) }
+}
+
+export interface ListView extends PortfolioView, Beside {}
+
+/** Without what stands beside each item: pages ask for their own. */
+export async function viewFor({ db, now, audience }: Asking): Promise<ListView> {
+  const [view, waiting] = await Promise.all([portfolioView(db, now, audience, []), waitingItems(db)])
+  return { ...view, waiting, keys: view.progress.keys }
+}
+
+/** Those that fit, with the name that the search goes by; undefined where all do. */
+export function hitsFor(view: ListView, sought: Sought) {
+  const fits = fitting(sought, view)
+  if (!fits) return undefined
+  const { q, level, stage, owner, health, label, waiting } = sought
+  const name = JSON.stringify([q, level, stage, owner, health, label, waiting])
+  const { byId } = view.progress.tree
+  const hits = remembered(
+    view.progress,
+    `hits ${name}`,
+    () => new Set([...byId.values()].filter(fits).map(({ id }) => id)) as ReadonlySet<string>,
+  )
+  return { hits, name }
+}
+
+function linesFor(view: ListView, asked: Omit<AskedLines, 'limit' | 'offset'>): Lines {
+  const { progress, today } = view
+  const found = hitsFor(view, asked)
+  const { as, sort, below } = asked
+  const name = `${today} ${as} ${sort} ${below} ${found?.name} ${as === 'tree' ? turnedName(progress.tree.byId.size, asked) : ''}`
+  return remembered(progress, `lines ${name}`, () => {
+    const lines = as === 'tree' ? treeLines(view, found?.hits, asked) : tableLines(view, found?.hits, asked)
+    const hit = (item: string): boolean => found?.hits.has(item) ?? true
+    return { lines, hit, shown: below === undefined ? (found?.hits.size ?? progress.tree.byId.size) : lines.length }
+  })
+}
+
+/** A search opens all that leads to what it finds. */
+function treeLines(
+  view: ListView,
+  hits: ReadonlySet<string> | undefined,
+  asked: Pick<AskedLines, 'sort'> & Turned,
+): Line[] {
+  const { tree } = view.progress
+  const kept = hits ? filterTree(tree, ({ id }) => hits.has(id)) : tree
+  const closed = hits ? ALL_OPEN : closedIn(tree.byId.size, asked)
+  const by = orderFor(view)
+  return walk(
+    kept,
+    ({ id }) => !closed.has(id),
+    (siblings) => ordered(siblings, asked.sort, by),
+  ).map(({ item, depth }) => ({ item, depth, open: kept.children.has(item.id) ? !closed.has(item.id) : undefined }))
+}
+
+function tableLines(
+  view: ListView,
+  hits: ReadonlySet<string> | undefined,
+  { sort, below }: Pick<AskedLines, 'sort' | 'below'>,
+): Line[] {
+  const { tree } = view.progress
+  const all =
+    below === undefined ? sortedItems(view, sort) : ordered(tree.children.get(below) ?? [], sort, orderFor(view))
+  const some = hits ? all.filter(({ id }) => hits.has(id)) : all
+  return some.map((item) => ({ item, depth: 0, open: undefined }))
+}
+
+/** Issues that change move no item whose order stands in its own fields. */
+function sortedItems(view: ListView, sort: string | undefined): readonly StoredItem[] {
+  const { progress, today } = view
+  const inTree = remembered(progress.tree, 'walk', () => walk(progress.tree).map(({ item }) => item))
+  if (sort === undefined) return inTree
+  const alone = OF_ITEMS_ALONE.has(sort.replace(/^-/, ''))
+  return remembered(alone ? progress.tree : progress, `sorted ${sort} ${today}`, () =>
+    ordered(inTree, sort, orderFor(view)),
+  )
+}
+
+export function orderFor(view: ListView): OrderedBy {
+  const { progress, stages, members } = view
+  const places = [...stages.values()].sort((a, b) => a.position - b.position).map(({ id }) => id)
+  return {
+    stageAt: (stage) => places.indexOf(stage),
+    ownerOf: ({ owner }) => members.get(owner ?? '') ?? '',
+    shareOf: progress.shareOf,
+    keyOf: (item) => progress.keys.get(item) ?? '',
+    healthOf: (item) => item.health ?? suggestionFor(item, view).health,
+  }
+}
+
+/** For each line of a page: which line the item above it is. */
+function aboveOf(lines: readonly Line[], offset: number, length: number): (number | null)[] {
+  const last: number[] = []
+  const above: (number | null)[] = []
+  for (let at = 0; at < offset + length; at++) {
+    const depth = lines[at]?.depth ?? 0
+    last[depth] = at
+    if (at >= offset) above.push(depth === 0 ? null : (last[depth - 1] ?? null))
+  }
+  return above
+}
+
+/** Ids from the top. */
+function pathTo(tree: Tree<StoredItem>, item: string): string[] {
+  const path: string[] = []
+  for (let at = tree.parents.get(item); at !== undefined; at = tree.parents.get(at)) path.unshift(at)
+  return path
+}

@@ -1,0 +1,90 @@
+/**
+ * What each page of a large portfolio asks, 200 times: milliseconds at the median and the 95th percentile, bytes of the
+ * answer, and processor time of the server and of PostgreSQL for each. `--keep=folder` keeps the database for the next time.
+ */
+import { loadavg } from 'node:os'
+import { columns } from '../print.ts'
+import { type Served, serve } from './kept.ts'
+
+export interface Answered {
+  readonly what: string
+  readonly median: number
+  readonly p95: number
+  /** Of the longest answer. */
+  readonly bytes: number
+  /** Milliseconds of the processor for each. */
+  readonly server: number
+  readonly database: number
+  readonly load: number
+}
+
+export interface Question {
+  readonly what: string
+  readonly route: (n: number) => string
+  readonly times?: number
+}
+
+const TIMES = 200
+
+export async function answersOf(served: Served, questions: readonly Question[]): Promise<Answered[]> {
+  const all: Answered[] = []
+  for (const question of questions) all.push(await answered(served, question))
+  return all
+}
+
+async function answered(served: Served, { what, route, times = TIMES }: Question): Promise<Answered> {
+  const took: number[] = []
+  let bytes = 0
+  await served.ask(route(0))
+  const before = served.spent()
+  for (let n = 0; n < times; n++) {
+    const began = performance.now()
+    const text = await served.ask(route(n))
+    took.push(performance.now() - began)
+    bytes = Math.max(bytes, text.length)
+  }
+  const after = served.spent()
+  took.sort((a, b) => a - b)
+  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
+  const each = (which: 'server' | 'database'): number => ((after[which] - before[which]) * 1_000) / times
+  return {
+    ...{ what, median: at(0.5), p95: at(0.95), bytes },
+    ...{ server: each('server'), database: each('database'), load: loadavg()[0] ?? 0 },
+  }
+}
+
+export const answersTable = (all: readonly Answered[]): string =>
+  columns([
+    ['ASKED', 'MEDIAN MS', 'P95 MS', 'KB', 'SERVER MS', 'DATABASE MS', 'LOAD'],
+    ...all.map(({ what, median, p95, bytes, server, database, load }) => [
+      what,
+      ...[median, p95, bytes / 1_000, server, database, load].map((one) => one.toFixed(1)),
+    ]),
+  ]).join('\n')
+
+/** Ids of objectives, which the questions are about. */
+export async function topsOf({ ask }: Served): Promise<readonly string[]> {
+  const { items } = JSON.parse(await ask('/items?below=top&limit=1000')) as { items: { id: string }[] }
+  return items.map(({ id }) => id)
+}
+
+const QUESTIONS = (tops: readonly string[]): readonly Question[] => {
+  const top = (n: number): string => tops[n % tops.length] ?? ''
+  return [
+    { what: 'tree: the top', route: () => '/items?below=top&limit=200' },
+    { what: 'tree: below one', route: (n) => `/items?below=${top(n)}&limit=200` },
+    { what: 'table: a page of 200', route: (n) => `/items?limit=200&offset=${n * 400}` },
+    { what: 'item page: an objective', route: (n) => `/items/${top(n)}` },
+    { what: 'item page: an initiative', route: (n) => `/items/I-${n * 10}` },
+    { what: 'issues of an objective', route: (n) => `/items/${top(n)}/issues` },
+    { what: 'overview', route: () => '/overview' },
+    { what: 'items, all (roadmap, table, tree until now)', route: () => '/items', times: 3 },
+  ]
+}
+
+if (import.meta.main) {
+  const words = process.argv.slice(2)
+  const keep = words.find((word) => word.startsWith('--keep='))?.slice('--keep='.length)
+  await using served = await serve(Number(words[0] ?? 1_000_000), keep)
+  console.log(answersTable(await answersOf(served, QUESTIONS(await topsOf(served)))))
+}
