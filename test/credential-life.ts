@@ -147,3 +147,17 @@ export async function authorize(life: Life, owner: Actor, role: AccountRole): Pr
 }
 
 export { account, answering }
+
+/** Another token of the role's account, as a person would make it in Jira. */
+export function giveAnother(site: Site, role: AccountRole): string {
+  const { tokens } = site.tables
+  const first = [...tokens.values()].find((one) => one.name === role)
+  if (!first) throw new Error(`no token of ${role}`)
+  const [id, token] = [site.id(), `${first.token.slice(0, -8)}${site.uuid().slice(0, 8)}`]
+  tokens.set(id, { ...first, id, token, name: `${role} again`, revokedAt: null })
+  return token
+}
+
+export function revokeIn(site: Site, secret: string): void {
+  for (const token of site.tables.tokens.values()) if (token.token === secret) token.revokedAt = site.now()
+}

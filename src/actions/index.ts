@@ -103,6 +103,14 @@ import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsA
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
 import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
+import {
+  renewAction,
+  rotateAction,
+  rotateBackAction,
+  rotateOwnAction,
+  rotateOwnBackAction,
+  typeExpiryAction,
+} from './resources/rotation.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -137,12 +145,18 @@ const TABLE = [
   createConnectionAction,
   testConnectionAction,
   replaceTokenAction,
+  rotateAction,
+  rotateBackAction,
+  typeExpiryAction,
+  renewAction,
   changeScopeAction,
   deleteConnectionAction,
   listProjectsAction,
   probeAction,
   listAuthorizationsAction,
   saveAuthorizationAction,
+  rotateOwnAction,
+  rotateOwnBackAction,
   deleteAuthorizationAction,
   askForAuthorizationAction,
   askForTokenAction,

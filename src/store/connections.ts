@@ -18,9 +18,15 @@ export interface StoredConnection {
   readonly checkedAt: Instant
   readonly createdBy: string
   readonly createdAt: Instant
+  /** Days after which Fairlead makes itself a new token; null when it may not. */
+  readonly renewEvery: number | null
+  /** Why it could not, the last time, and when that was. */
+  readonly renewTrouble: string | null
+  readonly renewTriedAt: Instant | null
 }
 
-export type NewConnection = Omit<StoredConnection, 'id' | 'site' | 'createdAt'> & {
+type Renewal = 'renewEvery' | 'renewTrouble' | 'renewTriedAt'
+export type NewConnection = Omit<StoredConnection, 'id' | 'site' | 'createdAt' | Renewal> & {
   readonly site: Pick<StoredSite, 'id'>
 }
 
@@ -53,9 +59,11 @@ export interface ConnectionChange {
   readonly name?: string
   readonly projects?: readonly string[] | null
   readonly check?: { readonly state: string; readonly report: Json; readonly at: Instant }
+  readonly renewEvery?: number | null
+  readonly renewal?: { readonly trouble: string | null; readonly at: Instant }
 }
 
-export async function changeConnection(db: Db, id: string, { name, projects, check }: ConnectionChange): Promise<void> {
+export async function changeConnection(db: Db, id: string, { name, projects, check, renewEvery, renewal }: ConnectionChange): Promise<void> {
   await db
     .updateTable('connection')
     .set({
@@ -63,6 +71,8 @@ export async function changeConnection(db: Db, id: string, { name, projects, che
       ...(name === undefined ? {} : { name }),
       ...(projects === undefined ? {} : { projects: asJson(projects) }),
       ...(check ? { state: check.state, report: JSON.stringify(check.report), checked_at: new Date(check.at) } : {}),
+      ...(renewEvery === undefined ? {} : { renew_every: renewEvery }),
+      ...(renewal ? { renew_trouble: renewal.trouble, renew_tried_at: new Date(renewal.at) } : {}),
     })
     .where('id', '=', id)
     .execute()
@@ -110,6 +120,9 @@ function toConnection(row: Row): StoredConnection {
     checkedAt: row.checked_at.getTime(),
     createdBy: row.created_by,
     createdAt: row.created_at.getTime(),
+    renewEvery: row.renew_every,
+    renewTrouble: row.renew_trouble,
+    renewTriedAt: row.renew_tried_at?.getTime() ?? null,
   }
 }
 

@@ -106,20 +106,20 @@ export async function destroyCredentials(tx: Tx, owner: Owner, siteId: string): 
   await tx.deleteFrom('credential').where(column(owner), '=', idOf(owner)).where('site_id', '=', siteId).execute()
 }
 
-/** For the moment of use: the one in that slot, the newest of several. Undefined when this owner has none there for the site. */
+/** For the moment of use: the one in use, another by its id. Undefined when this owner has none such for the site. */
 export async function openCredential(
   db: Db,
   vault: Vault,
   owner: Owner,
   site: StoredSite,
-  slot: Slot = 'current',
+  id?: string,
 ): Promise<Credential | undefined> {
-  const rows = rowsOf(db, owner, site.id).where('slot', '=', slot).orderBy('version', 'desc')
-  const row = await rows.selectAll().executeTakeFirst()
+  const rows = rowsOf(db, owner, site.id).selectAll()
+  const row = await (id === undefined ? rows.where('slot', '=', 'current') : rows.where('id', '=', id)).executeTakeFirst()
   if (!row) return undefined
   await vault.bring(row.key_id)
-  const { id, method, email } = toCredential(row)
-  return { id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
+  const { method, email } = toCredential(row)
+  return { id: row.id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
 }
 
 /** Those in use, unless another slot is asked for; the newest first. */

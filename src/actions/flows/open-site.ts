@@ -1,6 +1,6 @@
 /** Opens a site by its connection's name, with the credential that whoever asks may use; each use leaves its audit row first. */
 import { Fault, type HttpResponse } from '../../base/index.ts'
-import { addressFor, type Credential, type Line, openJira } from '../../jira/index.ts'
+import { addressFor, type Credential, type Line, type LoginBreaker, openJira } from '../../jira/index.ts'
 import { sharedBreaker, sharedBudget } from '../../jobs/index.ts'
 import {
   appendAudit,
@@ -13,6 +13,7 @@ import {
   type StoredSite,
 } from '../../store/index.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
+import { type Followed, followRotation } from './follow-rotation.ts'
 import type { NamedSite } from './named-site.ts'
 import type { OpenSite } from './site.ts'
 import { verifyCandidate } from './verify.ts'
@@ -68,7 +69,8 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
     })
   await noteUse(ports, use, credential, site)
   const account = (await listCredentials(db, owner)).find(({ id }) => id === credential.id)?.account.name ?? name
-  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential, account })
+  const follow = (breaker: LoginBreaker) => followRotation(ports, owner, site, credential, breaker)
+  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential, account, follow })
 }
 
 /**
@@ -151,11 +153,13 @@ interface Opening {
   readonly credential: Credential
   /** The Jira account's name. */
   readonly account: string
+  /** Of a stored token: the one that takes its place. */
+  readonly follow?: (breaker: LoginBreaker) => Followed
 }
 
 export function opened(
   { world, settings, db }: Ports,
-  { name, site, connectionId, credential, account }: Opening,
+  { name, site, connectionId, credential, account, follow }: Opening,
 ): OpenSite {
   let requests = 0
   const counted: Line['world'] = {
@@ -166,13 +170,13 @@ export function opened(
     },
   }
   const base = site.origin + site.contextPath
+  const breaker = sharedBreaker(db)
   const line: Line = {
     world: counted,
     address: addressFor(credential.method, { ...site, base }),
     site: name,
-    credential,
+    ...(follow?.(breaker) ?? { credential, breaker }),
     budget: sharedBudget(db, site.id, world.now),
-    breaker: sharedBreaker(db),
     deadline: settings.requestTimeout,
   }
   return {

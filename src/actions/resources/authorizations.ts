@@ -79,7 +79,7 @@ export const deleteAuthorizationAction = defineAction({
   },
 })
 
-function ownerOf(actor: Actor): Owner {
+export function ownerOf(actor: Actor): Owner {
   if (actor.kind === 'person') return { person: actor.id }
   throw new Fault('input.invalid', 'A token of your own belongs to a person who has signed in.', {
     remedy: 'Commands use the connection’s token; name another in FAIRLEAD_SITE_<NAME>_TOKEN.',
@@ -119,7 +119,7 @@ async function prove(
 }
 
 /** Proven for a site, whichever of its connections named it then. */
-async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
+export async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
   if (actor.kind !== 'person') return []
   const [tokens, connections] = await Promise.all([listCredentials(db, { person: actor.id }), listConnections(db)])
   return tokens.flatMap((token) =>

@@ -1,7 +1,7 @@
 /** How a stored connection leaves: with what was verified, and of its token only what may be shown. */
 import { Fault } from '../../base/index.ts'
 import { LOGIN_METHODS, type Verification } from '../../jira/index.ts'
-import { type Db, listCredentials, type StoredConnection } from '../../store/index.ts'
+import { type Db, healthOf, listCredentials, type StoredConnection } from '../../store/index.ts'
 import type { ConnectionView, VerificationView } from '../shapes/index.ts'
 
 export function showVerification(verification: Verification): VerificationView {
@@ -12,6 +12,10 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
   const [token] = await listCredentials(db, { connection: connection.id })
   if (!token) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
   const verification = connection.report as unknown as Verification
+  const [health, old] = await Promise.all([
+    healthOf(db, token.id),
+    listCredentials(db, { connection: connection.id }, 'old'),
+  ])
   return {
     name: connection.name,
     deployment: connection.site.deployment,
@@ -28,11 +32,28 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       label: LOGIN_METHODS[token.method].label,
       last4: token.last4,
       expiresAt: token.expiresAt === null ? null : iso(token.expiresAt),
+      expiresFrom: token.expiresFrom,
       storedAt: iso(token.createdAt),
       storedBy: token.createdBy,
     },
     verification: showVerification(verification),
+    health: health
+      ? { probedAt: iso(health.probedAt), since: iso(health.since), clockSkew: health.skew }
+      : null,
+    old: old.map(({ last4, keptUntil, aliveAt }) => ({
+      last4,
+      keptUntil: keptUntil === null ? null : iso(keptUntil),
+      aliveAt: aliveAt === null ? null : iso(aliveAt),
+    })),
+    renewal: showRenewal(connection, token.createdAt),
   }
 }
+
+function showRenewal({ renewEvery, renewTrouble }: StoredConnection, since: number): ConnectionView['renewal'] {
+  if (renewEvery === null) return null
+  return { every: renewEvery, nextAt: iso(since + renewEvery * DAY), trouble: renewTrouble }
+}
+
+const DAY = 86_400_000
 
 export const iso = (instant: number): string => new Date(instant).toISOString()

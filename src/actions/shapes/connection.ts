@@ -81,10 +81,25 @@ export const CONNECTION = z.object({
     label: z.string(),
     last4: z.string(),
     expiresAt: INSTANT.nullable(),
+    /** Who said so: a person, or the site itself. */
+    expiresFrom: z.enum(['typed', 'jira']).nullable(),
     storedAt: INSTANT,
     storedBy: z.string(),
   }),
   verification: VERIFICATION,
+  /** Of the last probe; null before the first. `since`: it is in this state since then. */
+  health: z.object({ probedAt: INSTANT, since: INSTANT, clockSkew: z.number().nullable() }).nullable(),
+  /** Tokens before this one that are not proven dead: until `keptUntil` the newest may be gone back to. */
+  old: z.array(
+    z.object({
+      last4: z.string(),
+      keptUntil: INSTANT.nullable(),
+      /** When it was last asked after and not refused. */
+      aliveAt: INSTANT.nullable(),
+    }),
+  ),
+  /** Fairlead makes itself a new token every so many days; null when it may not. */
+  renewal: z.object({ every: z.number(), nextAt: INSTANT, trouble: z.string().nullable() }).nullable(),
 })
 
 /** A person's own token, on one site it has been proven for. */

@@ -1,9 +1,10 @@
 /** What is done for tokens while nobody asks: one look, by one worker of all. Each part goes on where another fails. */
 import { isFault } from '../../../base/index.ts'
 import { underLease } from '../../../jobs/index.ts'
-import { dueProbes } from '../../../store/index.ts'
+import { dueProbes, pastOld } from '../../../store/index.ts'
 import type { WorkerPorts } from '../long-work.ts'
 import { deliverNotices } from './deliver.ts'
+import { endOld } from './end-old.ts'
 import { probe } from './probe.ts'
 import { warnOfEnds } from './warn.ts'
 
@@ -25,6 +26,7 @@ async function look(ports: WorkerPorts, signal: AbortSignal): Promise<void> {
   }
   const due = await dueProbes(ports.db, ports.world.now())
   for (const token of due) await part(() => probe(ports, token))
+  for (const old of await pastOld(ports.db, ports.world.now())) await part(() => endOld(ports, old))
   await part(() => warnOfEnds(ports))
   await part(() => deliverNotices(ports, signal))
 }

@@ -1,0 +1,119 @@
+/** Rotation of tokens: of connections by their administrators, of authorizations by their person; back again, and how long one lasts. */
+import { z } from 'zod'
+import { Fault } from '../../base/index.ts'
+import { changeConnection, findConnection, listCredentials, typeExpiry } from '../../store/index.ts'
+import { defineAction } from '../action.ts'
+import type { Context } from '../context.ts'
+import { goBackTo, proveNew, takePlace } from '../flows/life/rotate.ts'
+import { BY_NAME, RENEW, ROTATE, ROTATE_OWN, TYPE_EXPIRY } from '../inputs.ts'
+import { AUTHORIZATION, CONNECTION, type ConnectionView } from '../shapes/index.ts'
+import { mine, ownerOf } from './authorizations.ts'
+import { showConnection } from './show-connection.ts'
+
+const OF_CONNECTION = { needs: 'administrator', audit: 'always', output: CONNECTION } as const
+const OWN = { needs: 'viewer', audit: 'always', output: z.object({ authorizations: z.array(AUTHORIZATION) }) } as const
+
+export const rotateAction = defineAction({
+  ...OF_CONNECTION,
+  name: 'connections.rotate',
+  says: 'Rotate a connection’s token: the new one is proven, must be the same account’s and may do as much; the old one is kept to go back to.',
+  method: 'POST',
+  path: '/connections/{name}/rotate',
+  secrets: ['token'],
+  input: ROTATE,
+  async run(context, input) {
+    const connection = await findConnection(context.db, input.name)
+    const candidate = await proveNew(context, { connection: connection.id }, connection, input)
+    await context.db.transaction().execute((tx) => takePlace(tx, context, candidate, input))
+    return shown(context, input.name)
+  },
+})
+
+export const rotateBackAction = defineAction({
+  ...OF_CONNECTION,
+  name: 'connections.rotateBack',
+  says: 'Go back to the token that a connection used before it was rotated.',
+  method: 'POST',
+  path: '/connections/{name}/rotate-back',
+  input: BY_NAME,
+  async run(context, { name }) {
+    const connection = await findConnection(context.db, name)
+    await goBackTo(context, { connection: connection.id }, connection)
+    return shown(context, name)
+  },
+})
+
+export const typeExpiryAction = defineAction({
+  ...OF_CONNECTION,
+  name: 'connections.typeExpiry',
+  says: 'Say on which day a connection’s token ends.',
+  method: 'PUT',
+  path: '/connections/{name}/expiry',
+  input: TYPE_EXPIRY,
+  async run(context, { name, expiresAt }) {
+    const { id } = await findConnection(context.db, name)
+    const [token] = await listCredentials(context.db, { connection: id })
+    if (!token) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
+    await typeExpiry(context.db, token.id, expiresAt === null ? null : Date.parse(expiresAt))
+    return shown(context, name)
+  },
+})
+
+export const renewAction = defineAction({
+  ...OF_CONNECTION,
+  name: 'connections.renew',
+  says: 'Let Fairlead make itself a new personal access token every so many days, or no more. Data Center only.',
+  method: 'PUT',
+  path: '/connections/{name}/renewal',
+  input: RENEW,
+  async run(context, { name, every }) {
+    const { id, site } = await findConnection(context.db, name)
+    if (every !== null && site.deployment === 'cloud')
+      throw new Fault('input.invalid', 'Jira Cloud lets no program make API tokens.', {
+        about: name,
+        remedy: 'Make the token by hand, and rotate to it.',
+      })
+    await changeConnection(context.db, id, { renewEvery: every })
+    return shown(context, name)
+  },
+})
+
+export const rotateOwnAction = defineAction({
+  ...OWN,
+  name: 'authorizations.rotate',
+  says: 'Rotate your own token on each named site: proven on all of them, or on none.',
+  method: 'POST',
+  path: '/authorizations/rotate',
+  secrets: ['token'],
+  input: ROTATE_OWN,
+  async run(context, input) {
+    const owner = ownerOf(context.actor)
+    const candidates = await Promise.all(
+      [...new Set(input.connections)].map(async (name) => {
+        const connection = await findConnection(context.db, name)
+        const email = connection.site.deployment === 'cloud' ? input.email : null
+        return proveNew(context, owner, connection, { ...input, email })
+      }),
+    )
+    await context.db.transaction().execute(async (tx) => {
+      for (const candidate of candidates) await takePlace(tx, context, candidate, input)
+    })
+    return { authorizations: await mine(context) }
+  },
+})
+
+export const rotateOwnBackAction = defineAction({
+  ...OWN,
+  name: 'authorizations.rotateBack',
+  says: 'Go back to your own token that was used for a site before it was rotated.',
+  method: 'POST',
+  path: '/authorizations/{name}/rotate-back',
+  input: BY_NAME,
+  async run(context, { name }) {
+    await goBackTo(context, ownerOf(context.actor), await findConnection(context.db, name))
+    return { authorizations: await mine(context) }
+  },
+})
+
+const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>
+  showConnection(db, await findConnection(db, name))
