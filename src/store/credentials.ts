@@ -4,7 +4,7 @@ import type { Instant, Secret } from '../base/index.ts'
 import type { Credential, LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
 import type { CredentialTable } from './schema.ts'
-import type { SealedPlace } from './sealed-place.ts'
+import { NIL, type SealedPlace } from './sealed-place.ts'
 import { listSites, type StoredSite, siteOrigins } from './sites.ts'
 import type { Binding, Vault } from './vault.ts'
 
@@ -145,8 +145,8 @@ export const sealedTokens: SealedPlace = {
       .selectFrom('credential')
       .selectAll()
       .where('key_id', '<>', key)
-      .where(sql<boolean>`id::text > ${after}`)
-      .orderBy(sql`id::text`)
+      .where('id', '>', after ?? NIL)
+      .orderBy('id')
       .limit(most)
       .execute()
     return rows.flatMap((row) => {
@@ -158,8 +158,8 @@ export const sealedTokens: SealedPlace = {
   async replace(db, rows) {
     const { numAffectedRows = 0n } = await sql`
       update credential set sealed = anew.sealed, key_id = anew.sealed->>'key'
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before jsonb, sealed jsonb)
-      where credential.id = anew.id and credential.sealed = anew.before`.execute(db)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before text, sealed jsonb)
+      where credential.id = anew.id and credential.sealed #>> '{wrapped,tag}' = anew.before`.execute(db)
     return Number(numAffectedRows)
   },
 }

@@ -1,6 +1,15 @@
 /** The room's door: tables, and what is kept in them. */
 
 export {
+  endAnswer,
+  type KeptAnswer,
+  listAnswers,
+  pairsOfSites,
+  rememberAnswers,
+  rememberedAnswers,
+  type SaidAnswer,
+} from './answers.ts'
+export {
   addApiKey,
   endApiKey,
   endApiKeysOf,
@@ -10,15 +19,6 @@ export {
   noteApiKeyUse,
   openApiKey,
 } from './api-keys.ts'
-export {
-  endAnswer,
-  type KeptAnswer,
-  listAnswers,
-  pairsOfSites,
-  rememberAnswers,
-  rememberedAnswers,
-  type SaidAnswer,
-} from './answers.ts'
 export {
   type AuditEvent,
   type AuditFilter,
@@ -30,7 +30,18 @@ export {
   verifyAudit,
 } from './audit.ts'
 export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
+export { CHALLENGE_LASTS, type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
+export {
+  type CodeKey,
+  countRecoveryCodes,
+  keepCodeKey,
+  keepRecoveryCodes,
+  openCodeKey,
+  removeCodeKey,
+  takeRecoveryCode,
+  takeStep,
+} from './code-keys.ts'
 export {
   type ConnectionChange,
   changeConnection,
@@ -41,7 +52,15 @@ export {
   removeConnection,
   type StoredConnection,
 } from './connections.ts'
-export { dueProbes, type Found, type Health, healthOf, noteExpiry, noteHealth, typeExpiry } from './credential-health.ts'
+export {
+  dueProbes,
+  type Found,
+  type Health,
+  healthOf,
+  noteExpiry,
+  noteHealth,
+  typeExpiry,
+} from './credential-health.ts'
 export {
   destroyCredentials,
   listCredentials,
@@ -96,34 +115,9 @@ export {
   takeTry,
 } from './hand-overs.ts'
 export type { Place } from './home.ts'
+export { type Identity, identitiesOf, keepIdentity, personOfIdentity } from './identities.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { confirmInstance, noteRunning, noteStart, whyWaits } from './instance.ts'
-export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
-export { appendKey, findKeys } from './keys.ts'
-export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
-export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
-export { hasLocalData } from './local/places.ts'
-export { type Measures, measure, unready } from './measures.ts'
-export { namesIn } from './names.ts'
-export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
-export {
-  claimDelivery,
-  type Delivery,
-  giveNotice,
-  type NewNotice,
-  type Sent,
-  settleDelivery,
-  type Way,
-} from './notices.ts'
-export { reached } from './outage.ts'
-export {
-  endPairing,
-  type KeptPairing,
-  listPairings,
-  type NewPairing,
-  rememberedPairings,
-  rememberPairings,
-} from './pairings.ts'
 export {
   allPeople,
   changeRole,
@@ -135,7 +129,51 @@ export {
   personForChange,
   withdrawInvitation,
 } from './keep-people.ts'
-export { addPerson, findPassword, listPeople, type Person, type PersonRole } from './people.ts'
+export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
+export { appendKey, findKeys } from './keys.ts'
+export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
+export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
+export { hasLocalData } from './local/places.ts'
+export { type Measures, measure, unready } from './measures.ts'
+export { namesIn } from './names.ts'
+export {
+  claimDelivery,
+  type Delivery,
+  giveNotice,
+  type NewNotice,
+  type Sent,
+  settleDelivery,
+  type Way,
+} from './notices.ts'
+export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
+export { reached } from './outage.ts'
+export {
+  endPairing,
+  type KeptPairing,
+  listPairings,
+  type NewPairing,
+  rememberedPairings,
+  rememberPairings,
+} from './pairings.ts'
+export {
+  addPasskey,
+  findPasskey,
+  listPasskeys,
+  noteSigned,
+  type Passkey,
+  removePasskey,
+  removePasskeysOf,
+  renamePasskey,
+} from './passkeys.ts'
+export {
+  addPerson,
+  changePassword,
+  findPassword,
+  findPerson,
+  listPeople,
+  type Person,
+  type PersonRole,
+} from './people.ts'
 export {
   changedObjects,
   countDifferences,
@@ -196,8 +234,8 @@ export {
 } from './sessions.ts'
 export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
 export { type SitePace, setSitePace, sitePace, USUAL_SHARE } from './site-pace.ts'
+export { ensureSite, listSites, type StoredSite, siteOrigins } from './sites.ts'
 export { sitesOf, sitesOfConnections, type Thing } from './sites-of.ts'
-export { ensureSite, listSites, type StoredSite } from './sites.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { pageOfObjects } from './snapshot-pages.ts'

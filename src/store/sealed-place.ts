@@ -14,11 +14,18 @@ export interface SealedPlace {
   readonly name: string
   /** How many secrets each key seals there. */
   count(db: Db): Promise<readonly { readonly key: string; readonly count: number }[]>
-  /** The next rows after this id that another key than this seals. The first is after ''. */
-  older(db: Db, key: string, after: string, most: number): Promise<readonly SealedRow[]>
+  /** The next rows after this id, or the first, that another key than this seals. */
+  older(db: Db, key: string, after: string | null, most: number): Promise<readonly SealedRow[]>
   /** Only where the row still holds what was read. Gives how many. */
-  replace(
-    db: Db,
-    rows: readonly { readonly id: string; readonly before: unknown; readonly sealed: Sealed }[],
-  ): Promise<number>
+  replace(db: Db, rows: readonly Replacement[]): Promise<number>
 }
+
+export interface Replacement {
+  readonly id: string
+  /** The tag of the wrapped key that was read: no two sealings have the same. */
+  readonly before: string
+  readonly sealed: Sealed
+}
+
+/** Before every id. */
+export const NIL = '00000000-0000-0000-0000-000000000000'

@@ -3,9 +3,9 @@ import { isFault } from '../base/index.ts'
 import { sealedCodeKeys } from './code-keys.ts'
 import { sealedTokens } from './credentials.ts'
 import type { Db } from './database.ts'
-import type { SealedPlace } from './sealed-place.ts'
+import type { SealedPlace, SealedRow } from './sealed-place.ts'
 import { sealedHooks } from './sync/hooks.ts'
-import type { Vault } from './vault.ts'
+import type { Sealed, Vault } from './vault.ts'
 
 const PLACES: readonly SealedPlace[] = [sealedTokens, sealedHooks, sealedCodeKeys]
 
@@ -18,7 +18,7 @@ export async function sealedByKey(db: Db): Promise<ReadonlyMap<string, number>> 
 }
 
 /** Secrets of one transaction: short enough that nobody waits for a row. */
-const BATCH = 500
+const BATCH = 1_000
 
 export interface Rewrapped {
   readonly sealed: number
@@ -31,15 +31,16 @@ export async function rewrapAll(db: Db, vault: Vault, signal?: AbortSignal): Pro
   const refused: string[] = []
   let sealed = 0
   for (const place of PLACES)
-    for (let after = ''; ; ) {
+    for (let after: string | null = null; ; ) {
       signal?.throwIfAborted()
-      const rows = await place.older(db, vault.key, after, BATCH)
+      const rows: readonly SealedRow[] = await place.older(db, vault.key, after, BATCH)
       const [last] = rows.slice(-1)
       if (!last) break
       after = last.id
       const anew = rows.flatMap((row) => {
         try {
-          return [{ id: row.id, before: row.sealed, sealed: vault.rewrap(row.sealed, row.binding) }]
+          const anew = vault.rewrap(row.sealed, row.binding)
+          return [{ id: row.id, before: (row.sealed as Sealed).wrapped.tag, sealed: anew }]
         } catch (error) {
           if (!isFault(error)) throw error
           refused.push(`${place.name} ${row.id}`)

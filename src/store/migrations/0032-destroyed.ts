@@ -14,8 +14,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     insert into destroyed_credential (id) values (old.id) on conflict do nothing;
     return null;
   end $$;
-  create trigger note_destroyed after delete on credential for each row execute function note_destroyed();
-
-  create index on credential (key_id);`)
+  create trigger note_destroyed after delete on credential for each row execute function note_destroyed();`)
     .execute(db)
 }

@@ -5,7 +5,7 @@ import { Secret } from '../../base/index.ts'
 import { grow } from '../change-count.ts'
 import type { Db, Tx } from '../database.ts'
 import { poke } from '../portfolio/touch.ts'
-import type { SealedPlace } from '../sealed-place.ts'
+import { NIL, type SealedPlace } from '../sealed-place.ts'
 import { type StoredSite, siteOrigins, toSite } from '../sites.ts'
 import type { Binding, Vault } from '../vault.ts'
 
@@ -67,8 +67,8 @@ export const sealedHooks: SealedPlace = {
   async older(db, key, after, most) {
     const rows = await hooks(db)
       .where('hook_key', '<>', key)
-      .where(sql<boolean>`connection_id::text > ${after}`)
-      .orderBy(sql`connection_id::text`)
+      .where('connection_id', '>', after ?? NIL)
+      .orderBy('connection_id')
       .limit(most)
       .execute()
     return rows.map(({ connection_id: id, hook_secret: sealed, hook_key: _, ...site }) => ({
@@ -79,8 +79,8 @@ export const sealedHooks: SealedPlace = {
   async replace(db, rows) {
     const { numAffectedRows = 0n } = await sql`
       update sync set hook_secret = anew.sealed, hook_key = anew.sealed->>'key'
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before jsonb, sealed jsonb)
-      where sync.connection_id = anew.id and sync.hook_secret = anew.before`.execute(db)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as anew (id uuid, before text, sealed jsonb)
+      where sync.connection_id = anew.id and sync.hook_secret #>> '{wrapped,tag}' = anew.before`.execute(db)
     return Number(numAffectedRows)
   },
 }
