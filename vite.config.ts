@@ -5,6 +5,12 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'src/web',
   plugins: [react()],
-  build: { outDir: '../../dist/web', emptyOutDir: true, chunkSizeWarningLimit: 1_500 },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1_500,
+    // Two programs: the app, and the page of a one-time link, which holds nothing of the app.
+    rolldownOptions: { input: ['index.html', 'hand-over.html'].map((name) => `${import.meta.dirname}/src/web/${name}`) },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:7420' } },
 })

@@ -16,6 +16,7 @@ import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { openDoor } from './door.ts'
 import { openEvents } from './events.ts'
+import { HAND_OVER_FILE, openHandOverPage } from './hand-over-page.ts'
 import { openHooks } from './hooks.ts'
 import { type OperationPorts, openOperation } from './operation.ts'
 import { refusals } from './refusal.ts'
@@ -120,9 +121,12 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
 /** Every path that is no file is the app's: it has its own routes. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(path.join(folder, 'index.html'))) return
+  openHandOverPage(app, folder)
   await app.register(files, {
     root: folder,
     cacheControl: false,
+    // Only at its own address, under its own headers.
+    allowedPath: (asked) => asked !== `/${HAND_OVER_FILE}`,
     setHeaders: (reply, file) =>
       void reply.header(
         'cache-control',

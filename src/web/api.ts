@@ -1,40 +1,12 @@
 /** The web's way to the server: every call is checked against the actions' types, every refusal keeps its remedy. */
-import type { Api, ProblemView } from '../actions/index.ts'
+import type { Api } from '../actions/index.ts'
+import { Refused } from './refused.ts'
 
 export type Route = keyof Api
 export type Input<R extends Route> = Api[R]['input']
 export type Output<R extends Route> = Api[R]['output']
 
-/** A refusal, in the server's words. */
-export class Refused extends Error {
-  override readonly name = 'Refused'
-  readonly status: number
-  readonly code: string
-  readonly remedy: string | undefined
-  readonly request: string | undefined
-  readonly facts: Readonly<Record<string, unknown>>
-  /** Each thing that was wrong, where there are several. */
-  readonly problems: readonly ProblemView[]
-  constructor(
-    status: number,
-    body: {
-      code?: string
-      says?: string
-      remedy?: string
-      request?: string
-      facts?: Record<string, unknown>
-      problems?: readonly ProblemView[]
-    },
-  ) {
-    super(body.says ?? `The server answered ${status}.`)
-    this.status = status
-    this.code = body.code ?? 'internal'
-    this.remedy = body.remedy
-    this.request = body.request
-    this.facts = body.facts ?? {}
-    this.problems = body.problems ?? []
-  }
-}
+export { Refused }
 
 /** `call('GET /plans/{id}', { id })`: what the path names goes there, the rest into the query or the body. */
 export async function call<R extends Route>(route: R, input: Input<R>, signal?: AbortSignal): Promise<Output<R>> {

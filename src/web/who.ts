@@ -10,6 +10,7 @@ export function useWho(): (actor: string) => string {
     const [, kind, rest = ''] = /^(person|command|job):(.*)$/.exec(actor) ?? []
     if (kind === 'command') return `${rest} (command line)`
     if (kind === 'job') return 'Fairlead'
+    if (actor.startsWith('hand-over:')) return 'a one-time link'
     if (kind !== 'person') return actor === 'system' ? 'Fairlead' : actor
     if (rest === me?.id) return me.name
     return people.data?.people.find(({ id }) => id === rest)?.name ?? 'A colleague'

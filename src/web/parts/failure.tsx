@@ -1,7 +1,7 @@
 /** What went wrong: the cause, then what to do, then the request's id for support. */
 import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Refused } from '../api.ts'
+import { Refused } from '../refused.ts'
 import { Notice } from './notice.tsx'
 
 export function Failure({

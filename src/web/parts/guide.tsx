@@ -1,46 +1,11 @@
 /** How to make the account and the token, click by click, with links into the reader's own Jira. */
-import { Anchor, Text, Title } from '@mantine/core'
-import { IconExternalLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Input } from '../api.ts'
 import { useAsk } from '../queries.ts'
-import classes from './guide.module.css'
+import { GuideSteps } from './guide-steps.tsx'
 import { Loaded } from './loaded.tsx'
 
 export function Guide({ of }: { readonly of: Input<'GET /guide'> }): ReactNode {
   const guide = useAsk('GET /guide', of, { fresh: 60_000 })
-  return (
-    <Loaded query={guide}>
-      {({ title, intro, steps, after }) => (
-        <section aria-label={title} className={classes.guide}>
-          <Title order={2}>{title}</Title>
-          {intro.map((text) => (
-            <Text key={text} fz="sm" className="dimmed" mt={6}>
-              {text}
-            </Text>
-          ))}
-          <ol className={classes.steps}>
-            {steps.map((step) => (
-              <li key={step.title}>
-                <strong>{step.title}</strong>
-                {step.text.map((text) => (
-                  <p key={text}>{text}</p>
-                ))}
-                {step.link && (
-                  <Anchor href={step.link.href} target="_blank" rel="noreferrer" fz="sm">
-                    {step.link.label} <IconExternalLink size={13} aria-label="(opens in a new tab)" />
-                  </Anchor>
-                )}
-              </li>
-            ))}
-          </ol>
-          {after.map((text) => (
-            <Text key={text} fz="sm" className="dimmed" mt={6}>
-              {text}
-            </Text>
-          ))}
-        </section>
-      )}
-    </Loaded>
-  )
+  return <Loaded query={guide}>{(told) => <GuideSteps guide={told} />}</Loaded>
 }

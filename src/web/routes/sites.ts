@@ -14,9 +14,13 @@ const connect = createRoute({
   ...inShell('/sites/connect'),
   component: lazyRouteComponent(() => import('../pages/connect/connect.tsx'), 'ConnectPage'),
 })
+const handOvers = createRoute({
+  ...inShell('/sites/hand-overs'),
+  component: lazyRouteComponent(() => import('../pages/hand-overs/hand-overs.tsx'), 'HandOversPage'),
+})
 const site = createRoute({
   ...inShell('/sites/$name'),
   component: lazyRouteComponent(() => import('../pages/site/site.tsx'), 'SitePage'),
 })
 
-export const SITE_ROUTES = [overview, sites, connect, site] as const
+export const SITE_ROUTES = [overview, sites, connect, handOvers, site] as const

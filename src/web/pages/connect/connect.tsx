@@ -1,7 +1,7 @@
 /** Connect a site: where, with which account, in which projects; tested before anything is stored. */
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { VerificationView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
@@ -49,6 +49,9 @@ export function ConnectPage(): ReactNode {
           </Step>
           <Step {...step('Account and token')}>
             <AccountStep draft={draft} change={change} />
+            <Anchor component={Link} to="/sites/hand-overs" fz="sm" mt="sm">
+              Somebody else makes the token: ask them by a one-time link
+            </Anchor>
           </Step>
           <Step {...step('Projects')}>
             <ProjectsStep draft={draft} change={change} />

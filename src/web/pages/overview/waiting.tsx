@@ -8,6 +8,7 @@ import {
   IconPlayerPause,
   IconPlugX,
   IconRefresh,
+  IconShieldExclamation,
   IconUserQuestion,
   IconX,
   type TablerIcon,
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<string, TablerIcon>> = {
   'sync-stopped': IconHandStop,
   'first-reading': IconRefresh,
   problems: IconAlertTriangle,
+  'hand-over-alarm': IconShieldExclamation,
 }
 
 export function Waiting({ waiting }: Pick<OverviewView, 'waiting'>): ReactNode {

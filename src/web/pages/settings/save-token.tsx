@@ -8,7 +8,8 @@ import { Section } from '../../parts/section.tsx'
 import { expiryOf } from '../../parts/token-expiry.ts'
 import { TokenFields } from '../../parts/token-fields.tsx'
 import { useTell } from '../../queries.ts'
-import { useSession } from '../../session.ts'
+import { useMay, useSession } from '../../session.ts'
+import { AskByLink } from './ask-by-link.tsx'
 
 interface SaveTokenProps {
   readonly connections: readonly ConnectionView[]
@@ -23,6 +24,8 @@ export function SaveToken({ connections, first, stored }: SaveTokenProps): React
   const [email, setEmail] = useState(session.data?.email ?? '')
   const [facts, setFacts] = useState({ token: '', expires: '' })
   const [guided, setGuided] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const mayAsk = useMay('deployer')
   const save = useTell('PUT /authorizations', ['GET /authorizations', 'GET /overview'])
   const chosen = connections.filter(({ name }) => names.includes(name))
   const cloud = chosen.some(({ deployment }) => deployment === 'cloud')
@@ -63,6 +66,12 @@ export function SaveToken({ connections, first, stored }: SaveTokenProps): React
             <Guide of={{ deployment: chosen[0].deployment, purpose: 'authorization', url: chosen[0].url }} />
           </div>
         )}
+        {mayAsk && (
+          <Anchor component="button" type="button" fz="sm" ta="left" onClick={() => setAsking(true)}>
+            Somebody else administers that Jira: ask them by a one-time link
+          </Anchor>
+        )}
+        {asking && <AskByLink connections={connections} close={() => setAsking(false)} />}
         <form
           onSubmit={(event) => {
             event.preventDefault()

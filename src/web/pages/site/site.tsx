@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Menu, SimpleGrid, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconExternalLink } from '@tabler/icons-react'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
 import { CheckLines } from '../../parts/check-lines.tsx'
@@ -73,7 +73,7 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
             <Button onClick={again} loading={test.isPending}>
               Test again
             </Button>
-            <More choose={setDoing} />
+            <More name={name} choose={setDoing} />
           </Group>
         )
       }
@@ -106,7 +106,13 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
   )
 }
 
-function More({ choose }: { readonly choose: (doing: Doing) => void }): ReactNode {
+function More({
+  name,
+  choose,
+}: {
+  readonly name: string
+  readonly choose: (doing: Doing) => void
+}): ReactNode {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -116,6 +122,9 @@ function More({ choose }: { readonly choose: (doing: Doing) => void }): ReactNod
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => choose('token')}>Replace the token</Menu.Item>
+        <Menu.Item renderRoot={(props) => <Link to="/sites/hand-overs" search={{ replace: name }} {...props} />}>
+          Ask for a new token by link
+        </Menu.Item>
         <Menu.Item onClick={() => choose('projects')}>Change projects</Menu.Item>
         <Menu.Divider />
         <Menu.Item c="var(--meaning-lose)" onClick={() => choose('remove')}>

@@ -1,5 +1,5 @@
 /** The connected sites. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -106,9 +106,14 @@ export function SitesPage(): ReactNode {
   const sites = useAsk('GET /connections', {})
   const navigate = useNavigate()
   const connect = useMay('administrator') && (
-    <Button component={Link} to="/sites/connect">
-      Connect a site
-    </Button>
+    <Group gap="xs" wrap="nowrap">
+      <Button component={Link} to="/sites/hand-overs" variant="default">
+        One-time links
+      </Button>
+      <Button component={Link} to="/sites/connect">
+        Connect a site
+      </Button>
+    </Group>
   )
   return (
     <Page
