@@ -1,7 +1,16 @@
 /** The outside, as types: whatever a deciding room may ask of the world comes in through here, so tests can be the world. */
 
+import type { Secret } from './secret.ts'
+
 /** Milliseconds since 1970-01-01 UTC. */
 export type Instant = number
+
+/** How the requests of one connection leave, where it is not the usual way. */
+export interface WayOut {
+  /** Certificate authorities in PEM, trusted beside those that the machine knows. */
+  readonly authorities: string | null
+  readonly proxy: { readonly origin: string; readonly user: string | null; readonly password: Secret | null } | null
+}
 
 /** Header names are lower case. `url` is absolute. `body` is text; absent when there is none. */
 export interface HttpRequest {
@@ -13,6 +22,7 @@ export interface HttpRequest {
   readonly deadline?: number
   /** Nothing of it is sent once this moment has passed, whatever held it up: a process may have slept. */
   readonly sendUntil?: Instant
+  readonly way?: WayOut
 }
 
 /** Header names are lower case. Redirects are never followed. */

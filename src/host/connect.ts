@@ -1,6 +1,7 @@
 /** Connections under the egress policy: every address a name resolves to is judged, and the one reached is judged again. */
 import { type LookupAddress, lookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import { createSecureContext, getCACertificates } from 'node:tls'
 import { buildConnector } from 'undici'
 import type { EgressPolicy, OwnHost } from './egress.ts'
 
@@ -15,47 +16,50 @@ export class NotConnected extends Error {
   override readonly name = 'NotConnected'
   /** The policy's words, when it was the policy. */
   readonly refused: string | undefined
-  constructor(cause: Error | null, refused?: string) {
-    super(refused ?? cause?.message ?? 'not connected', { cause })
+  /** What the proxy on the way said, when it was the proxy. */
+  readonly proxy: string | undefined
+  constructor(cause: Error | null, { refused, proxy }: { readonly refused?: string; readonly proxy?: string } = {}) {
+    super(refused ?? proxy ?? cause?.message ?? 'not connected', { cause })
     this.refused = refused
+    this.proxy = proxy
   }
 }
 
-export interface Trust {
-  /** Certificate authorities in PEM, instead of those that Node knows; undefined is those. */
-  readonly authorities: readonly string[] | undefined
+/**
+ * Certificates are always checked: not even Node's own switch against it (an environment variable) is heard. Added
+ * authorities stand beside those that this machine knows, made ready once: there are hundreds.
+ */
+export function tlsOptions(authorities: string | null) {
+  const minVersion = 'TLSv1.2' as const
+  const secure =
+    authorities === null
+      ? {}
+      : { secureContext: createSecureContext({ ca: [...getCACertificates('default'), authorities], minVersion }) }
+  return { allowH2: false, minVersion, rejectUnauthorized: true, ...secure }
 }
-
-/** Certificates are always checked: not even Node's own switch against it (an environment variable) is heard. */
-export const tlsOptions = ({ authorities }: Trust) => ({
-  allowH2: false,
-  minVersion: 'TLSv1.2' as const,
-  rejectUnauthorized: true,
-  ...(authorities ? { ca: [...authorities] } : {}),
-})
 
 export function guardedConnector(
   policy: EgressPolicy,
-  trust: Trust,
+  authorities: string | null,
   resolve: Resolve = systemResolve,
 ): buildConnector.connector {
+  const tls = tlsOptions(authorities)
   // One per origin: the resolver below must know for whom it judges, and each keeps its TLS sessions.
   const connectors = new Map<string, buildConnector.connector>()
   return (options, callback) => {
     const { origin } = new URL(`${options.protocol}//${options.host ?? options.hostname}`)
     const refuses = refusalFor(policy, origin, resolve)
-    const connector =
-      connectors.get(origin) ?? buildConnector({ ...tlsOptions(trust), lookup: judged(refuses, resolve) })
+    const connector = connectors.get(origin) ?? buildConnector({ ...tls, lookup: judged(refuses, resolve) })
     connectors.set(origin, connector)
     const host = options.hostname.replace(/^\[|\]$/g, '')
     refuses(isIP(host) === 0 ? [] : [host], (early) => {
-      if (early !== undefined) return callback(new NotConnected(null, early), null)
+      if (early !== undefined) return callback(new NotConnected(null, { refused: early }), null)
       connector(options, (error, socket) => {
         if (error) return callback(error instanceof NotConnected ? error : new NotConnected(error), null)
         refuses([socket?.remoteAddress ?? ''], (refused) => {
           if (refused === undefined) return callback(null, socket)
           socket?.destroy()
-          callback(new NotConnected(null, refused), null)
+          callback(new NotConnected(null, { refused }), null)
         })
       })
     })
@@ -98,7 +102,7 @@ function judged(refuses: Refuses, resolve: Resolve): LookupFunction {
       refuses(
         addresses.map(({ address }) => address),
         (refused) => {
-          if (refused !== undefined) return callback(new NotConnected(null, refused), [])
+          if (refused !== undefined) return callback(new NotConnected(null, { refused }), [])
           const [first] = addresses
           if (options.all) callback(null, [...addresses])
           else callback(null, first?.address ?? '', first?.family)

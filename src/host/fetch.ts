@@ -1,7 +1,7 @@
 /** `Fetch` made real: one exchange under the egress policy, a deadline for all of it and a cap on what is read. */
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { Agent, type buildConnector, type Dispatcher, request as undiciRequest } from 'undici'
+import { type Dispatcher, request as undiciRequest } from 'undici'
 import {
   type Fetch,
   type HttpRequest,
@@ -11,14 +11,17 @@ import {
   type NoAnswerReason,
   type Secret,
 } from '../base/index.ts'
-import { guardedConnector, NotConnected, type Resolve } from './connect.ts'
+import { NotConnected, type Resolve } from './connect.ts'
 import { type EgressPolicy, type EgressRules, egressPolicy, ownDatabase } from './egress.ts'
 import { flatHeaders } from './headers.ts'
 import { HeldUp, sentUntil } from './send-until.ts'
+import { openWays } from './ways.ts'
 
 export interface FetchOptions extends Omit<EgressRules, 'own'> {
   /** The operator's own: never reached by a request. */
   readonly databaseUrl?: Secret | undefined
+  /** Exact origins of the proxies that a way out may lead through. */
+  readonly proxies?: readonly string[]
   /** Milliseconds for an exchange whose request names no deadline. */
   readonly requestTimeout: number
   readonly largestBody?: number
@@ -30,11 +33,14 @@ export interface FetchOptions extends Omit<EgressRules, 'own'> {
 const LARGEST_BODY = 64 * 1024 * 1024
 
 export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close(): Promise<void> } {
-  const policy = egressPolicy({ ...options, own: ownDatabase(options.databaseUrl) })
-  const agent = agentOf(guardedConnector(policy, { authorities: undefined }, options.resolve))
+  const own = ownDatabase(options.databaseUrl)
+  const policy = egressPolicy({ ...options, own })
+  const ways = openWays({ policy, own, proxies: options.proxies ?? [], resolve: options.resolve })
   const cap = options.largestBody ?? LARGEST_BODY
-  const agentFor = ({ sendUntil }: HttpRequest): Dispatcher =>
-    sendUntil === undefined ? agent : agent.compose(sentUntil(sendUntil, options.now ?? Date.now))
+  const agentFor = ({ sendUntil, way }: HttpRequest): Dispatcher => {
+    const agent = ways.agentFor(way)
+    return sendUntil === undefined ? agent : agent.compose(sentUntil(sendUntil, options.now ?? Date.now))
+  }
   const fetch: Fetch = async (request) => {
     const url = admitted(request, policy)
     try {
@@ -45,11 +51,8 @@ export function openFetch(options: FetchOptions): { readonly fetch: Fetch; close
       throw noAnswer(error, url.origin)
     }
   }
-  return { fetch, close: () => agent.destroy() }
+  return { fetch, close: ways.close }
 }
-
-/** The caller's deadline covers the whole exchange: the agent's own two stop neither a slow drip nor a slow proxy. */
-const agentOf = (connect: buildConnector.connector) => new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 })
 
 function admitted(request: HttpRequest, policy: EgressPolicy): URL {
   const url = URL.parse(request.url)
@@ -105,6 +108,7 @@ function noAnswer(error: unknown, origin: string): unknown {
   if (!(error instanceof Error)) return error
   if (error instanceof NotConnected) {
     if (error.refused !== undefined) return new NoAnswer('not-allowed', error.refused, true)
+    if (error.proxy !== undefined) return new NoAnswer('proxy', `${origin}: ${error.proxy}`, true)
     const code = codeOf(error.cause)
     return new NoAnswer(reasonOf(code), `${origin}: ${WORDS[reasonOf(code)]} (${code})`, true)
   }

@@ -129,10 +129,11 @@ function refuseOutside(path: string): void {
 function noAnswer(line: Line, question: Question, error: NoAnswer): Attempt {
   const says = `${line.site} did not answer: ${error.message}`
   const facts = { reason: error.reason }
-  const policy = error.reason === 'not-allowed' || error.reason === 'tls' || error.reason === 'dns'
+  // A proxy that refuses our login may lock it when it is tried again and again.
+  const isSettled = ['not-allowed', 'tls', 'dns', 'proxy'].includes(error.reason)
   if (question.reads || error.notSent) {
     const fault = new Fault('jira.unreachable', says, { about: line.site, facts, cause: error })
-    return { again: !policy, fault, ...(error.reason === 'too-late' ? { wait: 0 } : {}) }
+    return { again: !isSettled, fault, ...(error.reason === 'too-late' ? { wait: 0 } : {}) }
   }
   return { again: false, fault: unknown(says, line, facts) }
 }

@@ -37,9 +37,9 @@ const NO_ANSWER: Readonly<Record<NoAnswer['reason'], readonly [State, string]>> 
   dns: ['dns', 'Check the spelling of the address; an internal name must be known where Fairlead runs.'],
   tls: [
     'tls',
-    "Have the site's certificate renewed or completed; where your company signs its own, the operator adds its authority to the machine (NODE_EXTRA_CA_CERTS). Checking is never switched off.",
+    "Have the site's certificate renewed or completed; where your company signs its own, add its certificate authority to the connection. Checking is never switched off.",
   ],
-  proxy: ['proxy', 'Ask the operator of Fairlead to check the proxy between its machine and the site.'],
+  proxy: ['proxy', 'Check the proxy that this connection names, and the login for it; or ask who runs the proxy.'],
   refused: ['unreachable', 'Check host and port, and that a firewall lets the machine of Fairlead through.'],
   'too-late': ['unreachable', 'Test again: Fairlead was held up before it could ask.'],
   timeout: ['unreachable', 'Check that a firewall lets the machine of Fairlead through, then test again.'],
