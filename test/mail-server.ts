@@ -49,6 +49,7 @@ function serve(socket: Socket, mails: MailServer['mails'], answer: () => string)
       say(told)
     } else if (isText) mail.text += `${line}\n`
     else if (/^EHLO/i.test(line)) say('250 mail.example')
+    else if (/^STARTTLS/i.test(line)) say('502 not here')
     else if (/^MAIL FROM/i.test(line)) {
       mail.from = /<(.*?)>/.exec(line)?.[1] ?? ''
       say('250 ok')

@@ -87,6 +87,7 @@ import {
   listPairingsAction,
   listRememberedPairsAction,
 } from './resources/mappings.ts'
+import { tokenWarningsAction } from './resources/warnings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, kindsAction, overviewAction } from './resources/overview.ts'
 import {
@@ -158,6 +159,7 @@ const TABLE = [
   rotateOwnAction,
   rotateOwnBackAction,
   deleteAuthorizationAction,
+  tokenWarningsAction,
   askForAuthorizationAction,
   askForTokenAction,
   listHandOversAction,

@@ -205,6 +205,7 @@ export { type Keep, type Pruned, prune } from './prune.ts'
 export { type Horizons, type PrunedHistory, pruneHistory } from './prune-history.ts'
 export {
   destroyOld,
+  dropNext,
   goBack,
   type Keeping,
   keepNext,

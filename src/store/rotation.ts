@@ -124,3 +124,8 @@ export async function noteAlive(db: Db, id: string, now: Instant): Promise<void>
     .where('id', '=', id)
     .execute()
 }
+
+/** One that waited and proved to be of no use. */
+export async function dropNext(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('credential').where('id', '=', id).where('slot', '=', 'next').execute()
+}

@@ -18,6 +18,7 @@ import {
 import { defineAction } from '../action.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
+import { refuseOutliving } from '../flows/life/outlives.ts'
 import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
 import { BY_ID } from '../inputs.ts'
 import { DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, type DeploymentView } from '../shapes/index.ts'
@@ -62,6 +63,9 @@ export const resumeDeploymentAction = defineAction({
     refuseEnded(deployment)
     refuseOtherVersion((await loadPlan(db, deployment.planId)).plan, await readJournal(db, id))
     await refuseUnlessAdministrator(context, String(deployment.acts.to))
+    const sides = { from: String(deployment.acts.from), to: String(deployment.acts.to) }
+    const { counts } = await deploymentSummary(db, id)
+    await refuseOutliving(context, sides, counts.total - counts.done)
     return goOn(context, deployment, 'resumed')
   },
 })

@@ -6,6 +6,7 @@ import { beginDeployment, deploymentSummary, getDeployment, getWork, listDeploym
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
+import { refuseOutliving } from '../flows/life/outlives.ts'
 import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
 import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
@@ -41,6 +42,8 @@ export const startDeploymentAction = defineAction({
       })
     const { input } = await getWork(db, 'plan', planWork)
     await refuseUnlessAdministrator(context, String(input.to))
+    const sides = { from: String(input.from), to: String(input.to) }
+    await refuseOutliving(context, sides, saved.plan.steps.length)
     const acts: JsonObject = {
       actor: actor as unknown as JsonObject,
       work: planWork,

@@ -45,7 +45,7 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       keptUntil: keptUntil === null ? null : iso(keptUntil),
       aliveAt: aliveAt === null ? null : iso(aliveAt),
     })),
-    renewal: showRenewal(connection, token.createdAt),
+    renewal: showRenewal(connection, token.provenAt),
   }
 }
 

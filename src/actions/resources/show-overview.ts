@@ -10,6 +10,7 @@ import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.
 import { iso } from './show-connection.ts'
 import { showDeployment } from './show-deployment.ts'
 import { showSyncs } from './show-sync.ts'
+import { tokenWarnings } from './warnings.ts'
 
 type Ports = Pick<Context, 'db' | 'world' | 'settings' | 'actor'>
 type Waiting = OverviewView['waiting']
@@ -37,7 +38,11 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
       })),
     ...syncs.flatMap(waitingIn),
     ...problemsOf(items.filter(({ id }) => (view.signs.get(id)?.problems ?? 0) > 0).length),
-    ...connected.flatMap(tokensOf),
+    ...connected.flatMap(failing),
+    ...(await tokenWarnings(ports)).flatMap(({ code, own, says, link }) =>
+      // A connection that fails is in the line above, with its cause.
+      code === 'token-fails' && !own ? [] : [{ code, says, link }],
+    ),
     ...(await alarmsFor(ports)),
   ]
   const objectives = items.filter(({ level }) => level === 'objective')
@@ -113,16 +118,9 @@ async function alarmsFor({ db, actor }: Ports): Promise<Waiting> {
   return alarms.map((one) => ({ code: 'hand-over-alarm', says: alarmWords(one), link: `/sites/hand-overs?alarm=${one.id}` }))
 }
 
-const SOON = 30
-
-function tokensOf({ connection, state, says, tokenDaysLeft }: OverviewView['connected'][number]): Waiting {
-  const link = `/sites/${connection}`
+function failing({ connection, state, says }: OverviewView['connected'][number]): Waiting {
   const isWell = state === 'ok' || state === 'over-privileged'
-  const ends = `The token of ${connection} ends in ${tokenDaysLeft} days.`
-  return [
-    ...(isWell ? [] : [{ code: 'connection', says: `${connection}: ${says}`, link }]),
-    ...(tokenDaysLeft !== null && tokenDaysLeft <= SOON ? [{ code: 'token-expires', says: ends, link }] : []),
-  ]
+  return isWell ? [] : [{ code: 'connection', says: `${connection}: ${says}`, link: `/sites/${connection}` }]
 }
 
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 /** How a connection's sync leaves: what it does now or why it does nothing, how far reading is, what waits. */
-import type { Instant } from '../../base/index.ts'
+import type { Instant, Problem } from '../../base/index.ts'
 import {
   BEGINNING,
   countIssueStates,
@@ -8,6 +8,7 @@ import {
   fieldNames,
   findConnection,
   leaseHolder,
+  listCredentials,
   listIntegrations,
   listSyncs,
   projectsRead,
@@ -38,7 +39,7 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
   const { connection, site, progress, problems, hook } = sync
-  const [counts, waiting, projects, running, holder, called, pace] = await Promise.all([
+  const [counts, waiting, projects, running, holder, called, pace, ends] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
     projectsRead(db, connection.id),
@@ -46,6 +47,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     leaseHolder(db, `sync:${connection.id}`),
     fieldNames(db, site.id),
     sitePace(db, site.id),
+    endsSoon(db, connection, world.now()),
   ])
   const reading = readingOf(sync, projects)
   const { 'project-unseen': projectUnseen, ...states } = counts
@@ -67,8 +69,24 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     mass: mass === null || mass.believed ? null : { issues: mass.issues, at: iso(mass.at) },
     check: check && { ...check, asked: iso(check.asked), ended: check.ended === null ? null : iso(check.ended) },
     pace: { share: Math.round(pace.share * 100), quiet: pace.quiet, until: until === null ? null : iso(until) },
-    problems: problems.map((problem) => nameFieldsOf(showProblem(problem), called)),
+    problems: [...ends, ...problems].map((problem) => nameFieldsOf(showProblem(problem), called)),
   }
+}
+
+const DAY = 86_400_000
+
+/** With its token sync ends: said while there is time to rotate it. */
+async function endsSoon(db: Db, { id, name }: StoredSync['connection'], now: Instant): Promise<Problem[]> {
+  const [token] = await listCredentials(db, { connection: id })
+  if (token?.expiresAt == null || token.expiresAt - now >= DAY) return []
+  const ends = token.expiresAt <= now ? 'was to end' : 'ends'
+  return [
+    {
+      ...{ severity: 'warns', code: 'token-ends', about: 'sync' },
+      says: `The token of ${name} ${ends} on ${iso(token.expiresAt).slice(0, 16).replace('T', ' ')} UTC, and sync stands still with it.`,
+      remedy: 'Make a new token in Jira and rotate to it: no request is lost meanwhile.',
+    },
+  ]
 }
 
 interface Reading {

@@ -117,6 +117,18 @@ export const AUTHORIZATION = z.object({
   says: z.string(),
 })
 
+/** What is to be known of a token by whoever can act. */
+export const TOKEN_WARNING = z.object({
+  code: z.enum(['token-fails', 'token-ends', 'token-lives-on']),
+  says: z.string(),
+  /** Until its end, begun ones counted; null where it is about something else. */
+  days: z.number().nullable(),
+  connection: z.string(),
+  /** Of whoever asks, not of the connection. */
+  own: z.boolean(),
+  link: z.string(),
+})
+
 /** Where a site's projects can be chosen from. */
 export const SITE_PROJECT = z.object({
   key: z.string(),

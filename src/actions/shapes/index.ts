@@ -23,6 +23,7 @@ import type {
   GUIDE,
   PROJECT_RIGHTS,
   SITE_PROJECT,
+  TOKEN_WARNING,
   VERIFICATION,
 } from './connection.ts'
 import type { DEPLOYED_STEP, DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, STEP_CHOICES } from './deployment.ts'
@@ -91,6 +92,7 @@ export type ProjectRights = z.infer<typeof PROJECT_RIGHTS>
 export type VerificationView = z.infer<typeof VERIFICATION>
 export type ConnectionView = z.infer<typeof CONNECTION>
 export type AuthorizationView = z.infer<typeof AUTHORIZATION>
+export type TokenWarningView = z.infer<typeof TOKEN_WARNING>
 export type SiteProjectView = z.infer<typeof SITE_PROJECT>
 export type GuideView = z.infer<typeof GUIDE>
 export type ProgressView = z.infer<typeof PROGRESS>

@@ -17,7 +17,7 @@ export async function deliverNotices(ports: WorkerPorts, signal: AbortSignal): P
   }
 }
 
-/** Only what surely did not arrive is sent again. */
+/** A way that failed is tried again, with the same id: who received it all the same knows the second one by that. */
 async function deliver(ports: WorkerPorts, delivery: Delivery): Promise<Sent> {
   try {
     await (delivery.channel === 'mail' ? mail : post)(ports, delivery, delivery.told as unknown as Told)

@@ -19,6 +19,7 @@ export async function probe(ports: WorkerPorts, token: StoredCredential): Promis
   const service = isService(token)
   const verified = await verifyCandidate(ports, {
     id: token.id,
+    connection: connection.id,
     method: token.method,
     url: urlOf(connection),
     email: token.email,

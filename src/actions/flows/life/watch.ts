@@ -6,6 +6,7 @@ import type { WorkerPorts } from '../long-work.ts'
 import { deliverNotices } from './deliver.ts'
 import { endOld } from './end-old.ts'
 import { probe } from './probe.ts'
+import { renewTokens } from './renew.ts'
 import { warnOfEnds } from './warn.ts'
 
 export async function watchCredentials(ports: WorkerPorts, signal: AbortSignal): Promise<void> {
@@ -26,6 +27,7 @@ async function look(ports: WorkerPorts, signal: AbortSignal): Promise<void> {
   }
   const due = await dueProbes(ports.db, ports.world.now())
   for (const token of due) await part(() => probe(ports, token))
+  await part(() => renewTokens(ports))
   for (const old of await pastOld(ports.db, ports.world.now())) await part(() => endOld(ports, old))
   await part(() => warnOfEnds(ports))
   await part(() => deliverNotices(ports, signal))

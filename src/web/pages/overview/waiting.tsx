@@ -24,7 +24,9 @@ import classes from './lines.module.css'
 const ICONS: Readonly<Record<string, TablerIcon>> = {
   'deployment-waits': IconPlayerPause,
   connection: IconPlugX,
-  'token-expires': IconClockExclamation,
+  'token-ends': IconClockExclamation,
+  'token-fails': IconPlugX,
+  'token-lives-on': IconClockExclamation,
   conflicts: IconArrowsLeftRight,
   frozen: IconUserQuestion,
   'failed-steps': IconX,
