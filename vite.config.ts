@@ -10,7 +10,9 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 1_500,
     // Two programs: the app, and the page of a one-time link, which holds nothing of the app.
-    rolldownOptions: { input: ['index.html', 'hand-over.html'].map((name) => `${import.meta.dirname}/src/web/${name}`) },
+    rolldownOptions: {
+      input: ['index.html', 'hand-over.html'].map((name) => `${import.meta.dirname}/src/web/${name}`),
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:7420' } },
 })
