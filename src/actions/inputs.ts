@@ -25,6 +25,16 @@ const PROJECTS = z
   .default(null)
 const ID = z.guid('An id is 32 hexadecimal digits in five groups, as the lists show it.').toLowerCase()
 
+/** How its requests leave, where it is not the usual way. An empty text is none. */
+const WAY_OUT = {
+  /** Certificate authorities in PEM, trusted beside those that the machine knows. */
+  authorities: z.string().trim().max(100_000, 'That is too long: paste only what signs this site’s certificate.').nullable().default(null),
+  /** One that the operator named, such as http://proxy.example.com:3128. */
+  proxy: z.string().trim().max(500).nullable().default(null),
+  proxyUser: z.string().trim().max(200).nullable().default(null),
+  proxyPassword: z.string().max(1_000).nullable().default(null),
+}
+
 /** Verify before store: the same input tests and connects. */
 export const CONNECT = z.object({
   name: NAME,
@@ -35,6 +45,7 @@ export const CONNECT = z.object({
   projects: PROJECTS,
   /** ISO date on which the token ends; null when it never does or nobody knows. */
   expiresAt: z.iso.date('Give the day on which the token ends as YYYY-MM-DD.').nullable().default(null),
+  ...WAY_OUT,
 })
 export const BY_NAME = z.object({ name: NAME })
 export const REPLACE_TOKEN = z.object({ name: NAME, email: EMAIL, token: TOKEN, expiresAt: CONNECT.shape.expiresAt })
@@ -45,6 +56,7 @@ export const ROTATE = REPLACE_TOKEN.extend(MEANT)
 export const TYPE_EXPIRY = z.object({ name: NAME, expiresAt: CONNECT.shape.expiresAt })
 /** Days; null ends it. */
 export const RENEW = z.object({ name: NAME, every: z.number().int().min(1).max(365).nullable() })
+export const CHANGE_WAY_OUT = z.object({ name: NAME, ...WAY_OUT })
 export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({
   deployment: z.enum(['cloud', 'dataCenter']),
@@ -268,4 +280,6 @@ export const AUDIT_FILTER = z.object({
   search: WORDS,
 })
 export const LIST_AUDIT = LIST.extend(AUDIT_FILTER.shape)
+/** Only so many of the newest; all of them otherwise. */
+export const VERIFY_AUDIT = z.object({ last: z.coerce.number().int().min(1).max(1_000_000).optional() })
 export const EXPORT_AUDIT = AUDIT_FILTER.extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') })

@@ -81,6 +81,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   problems: 'true',
   search: 'high',
   limit: 10,
+  last: 10,
   offset: 0,
   below: 'top',
   before: '5',

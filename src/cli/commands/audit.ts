@@ -65,7 +65,7 @@ async function activity({
     else
       say(
         result.whole
-          ? `${result.entries} rows, all as they were written.`
+          ? `${result.entries} rows, all as they were written. The last one’s hash, to keep elsewhere:\n${result.head}`
           : `Row ${result.broken} does not follow from those before it.`,
       )
     return

@@ -6,6 +6,7 @@ import { usePortfolioLive } from '../live-portfolio.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useSession } from '../session.ts'
 import { Brand } from './brand.tsx'
+import { CopyBanner } from './copy-banner.tsx'
 import { Palette } from './palette.tsx'
 import { Places } from './places.tsx'
 import classes from './shell.module.css'
@@ -39,6 +40,7 @@ export function Shell(): ReactNode {
       </AppShell.Navbar>
       {/* A page brings its own main element. */}
       <div className={classes.content}>
+        <CopyBanner />
         <Outlet />
       </div>
       <Live />

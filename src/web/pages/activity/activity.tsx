@@ -1,10 +1,10 @@
 /** The audit log: who did what to what, and what came of it. */
 import { Button, Group } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { AuditRowView } from '../../../actions/index.ts'
-import { call } from '../../api.ts'
+import { call, type Output } from '../../api.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
@@ -18,7 +18,11 @@ import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
 import { AuditPanel } from './audit-panel.tsx'
 import { actionWord, outcomeSign } from './audit-words.ts'
+import { Chain } from './chain.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { lookedFor } from './looked-for.ts'
 import { naming } from './name-ids.ts'
+import { Narrow } from './narrow.tsx'
 
 const PAGE = 200
 
@@ -27,20 +31,8 @@ function listFor(who: (actor: string) => string, named: (text: string) => string
     name: 'activity',
     label: 'Lines',
     keyOf: ({ seq }) => String(seq),
-    textOf: (row) =>
-      [
-        who(row.actor),
-        actionWord(row.action),
-        row.action,
-        named(row.about),
-        row.outcome,
-        JSON.stringify(row.details),
-      ].join(' '),
-    filters: [
-      { id: 'who', label: 'Who', of: ({ actor }) => actor, name: who },
-      { id: 'what', label: 'What', of: ({ action }) => action, name: actionWord },
-      { id: 'outcome', label: 'Outcome', of: ({ outcome }) => outcome, name: (outcome) => outcomeSign(outcome).word },
-    ],
+    // What is looked for is found by the server, in all lines and not only in those that are here.
+    textOf: () => '',
     columns: [
       { id: 'at', label: 'When', width: '96px', always: true, cell: ({ at }) => <When at={at} /> },
       { id: 'who', label: 'Who', width: 'minmax(130px, 1fr)', cell: ({ actor }) => <Person name={who(actor)} /> },
@@ -63,27 +55,23 @@ function listFor(who: (actor: string) => string, named: (text: string) => string
 }
 
 export function ActivityPage(): ReactNode {
+  const { view } = useView()
+  const wanted = useMemo(() => lookedFor(view), [view])
   const log = useInfiniteQuery({
-    queryKey: ['GET /activity'],
-    queryFn: ({ pageParam, signal }) => call('GET /activity', { limit: PAGE, ...pageParam }, signal),
+    queryKey: ['GET /activity', wanted],
+    queryFn: ({ pageParam, signal }) => call('GET /activity', { limit: PAGE, ...wanted, ...pageParam }, signal),
     initialPageParam: {} as { before?: string },
     getNextPageParam: ({ rows }) => (rows.length < PAGE ? undefined : { before: String(rows.at(-1)?.seq) }),
+    placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   })
-  const { view, change } = useView()
-  const [enter, setEnter] = useState(false)
-  const who = useWho()
-  const named = useMemo(
-    () => naming(Object.assign({}, ...(log.data?.pages ?? []).map((page) => page.names))),
-    [log.data],
-  )
-  const list = listFor(who, named)
-  const rows = log.data?.pages.flatMap((page) => page.rows)
-  const open = rows?.find(({ seq }) => String(seq) === view.open)
+  const pages = log.data?.pages
+  const isEmpty = pages?.[0]?.rows.length === 0 && Object.keys(wanted).length === 0
   return (
     <Page
       title="Activity"
       context="Who did what, with which credential, and what came of it. Nothing can be removed from it."
+      action={pages && !isEmpty && <ExportMenu wanted={wanted} />}
     >
       {log.isError && <Failure error={log.error} again={() => log.refetch()} />}
       {log.isPending && (
@@ -91,23 +79,18 @@ export function ActivityPage(): ReactNode {
           <Rows />
         </Late>
       )}
-      {rows?.length === 0 && (
+      {isEmpty && (
         <Empty
           Icon={IconActivity}
           title="Nothing has happened yet"
           says="Every change, every use of a token and every write to a Jira leaves a line here."
         />
       )}
-      {rows && rows.length > 0 && (
-        <ListTable
-          list={list}
-          rows={rows}
-          open={view.open}
-          onOpen={(row, into) => {
-            setEnter(into)
-            change({ open: row && String(row.seq) })
-          }}
-        />
+      {pages && !isEmpty && (
+        <>
+          <Chain />
+          <Listed pages={pages} />
+        </>
       )}
       {log.hasNextPage && (
         <Group justify="center" mt="md">
@@ -116,7 +99,32 @@ export function ActivityPage(): ReactNode {
           </Button>
         </Group>
       )}
-      {open && <AuditPanel row={open} named={named} enter={enter} close={() => change({ open: undefined })} />}
     </Page>
+  )
+}
+
+function Listed({ pages }: { readonly pages: readonly Output<'GET /activity'>[] }): ReactNode {
+  const { view, change } = useView()
+  const [enter, setEnter] = useState(false)
+  const who = useWho()
+  const named = useMemo(() => naming(Object.assign({}, ...pages.map((page) => page.names))), [pages])
+  const rows = useMemo(() => pages.flatMap((page) => page.rows), [pages])
+  const open = rows.find(({ seq }) => String(seq) === view.open)
+  return (
+    <>
+      <ListTable
+        list={listFor(who, named)}
+        rows={rows}
+        arranged={{ rows, count: rows.length }}
+        extra={<Narrow rows={rows} />}
+        none="No line has all of these words and filters."
+        open={view.open}
+        onOpen={(row, into) => {
+          setEnter(into)
+          change({ open: row && String(row.seq) })
+        }}
+      />
+      {open && <AuditPanel row={open} named={named} enter={enter} close={() => change({ open: undefined })} />}
+    </>
   )
 }

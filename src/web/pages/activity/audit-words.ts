@@ -47,6 +47,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'snapshots.take': 'Took a snapshot',
 }
 
+export const KNOWN_ACTIONS: readonly string[] = Object.keys(ACTIONS)
+
 export const actionWord = (action: string): string => ACTIONS[action] ?? action
 
 const UNDER_WAY = new Set(['begun', 'started', 'opened'])
