@@ -34,6 +34,10 @@ export interface Action<
   readonly perMinute?: number
   /** For people who signed in and for commands on the machine: no API key may ask for it. */
   readonly keys?: 'never'
+  /** Dangerous: a person who came through the web app must have proved in the last minutes who they are. */
+  readonly proof?: true
+  /** Open to whoever must add a second factor before anything else. */
+  readonly enrols?: true
   /** Names members of the input that are secrets: never logged, audited or echoed. */
   readonly secrets?: readonly string[]
   run(context: Context, input: z.output<I>): Promise<z.input<O>>

@@ -37,8 +37,15 @@ import {
 import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
 import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
-import { listChecksAction, planImpactAction } from './resources/impact.ts'
-import { confirmInstanceAction, getInstanceAction } from './resources/instance.ts'
+import {
+  beginCodeAction,
+  changePasswordAction,
+  confirmCodeAction,
+  listFactorsAction,
+  removeCodeAction,
+  renewRecoveryAction,
+  resetFactorsAction,
+} from './resources/factors.ts'
 import {
   askForAuthorizationAction,
   askForTokenAction,
@@ -48,6 +55,8 @@ import {
   revokeHandOverAction,
   settleAlarmAction,
 } from './resources/hand-overs.ts'
+import { listChecksAction, planImpactAction } from './resources/impact.ts'
+import { confirmInstanceAction, getInstanceAction } from './resources/instance.ts'
 import {
   changeIntegrationAction,
   createIntegrationAction,
@@ -70,8 +79,8 @@ import {
 import { countItemsAction, listLinesAction, roadmapAction } from './resources/item-pages.ts'
 import { getItemAction, itemHistoryAction, listItemIssuesAction, listItemsAction } from './resources/items.ts'
 import { rotateKeysAction, vaultKeysAction } from './resources/keeping.ts'
-import { createKeyAction, endKeyAction, listKeysAction } from './resources/keys.ts'
 import { changeKeyResultAction, createKeyResultAction, removeKeyResultAction } from './resources/key-results.ts'
+import { createKeyAction, endKeyAction, listKeysAction } from './resources/keys.ts'
 import {
   answerSomeAction,
   candidatesAction,
@@ -91,6 +100,12 @@ import { tokenWarningsAction } from './resources/warnings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, kindsAction, overviewAction } from './resources/overview.ts'
 import {
+  beginPasskeyAction,
+  removePasskeyAction,
+  renamePasskeyAction,
+  savePasskeyAction,
+} from './resources/passkeys.ts'
+import {
   disablePersonAction,
   enablePersonAction,
   giveRoleAction,
@@ -103,7 +118,6 @@ import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
-import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
 import {
   renewAction,
   rotateAction,
@@ -112,6 +126,7 @@ import {
   rotateOwnBackAction,
   typeExpiryAction,
 } from './resources/rotation.ts'
+import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
@@ -135,6 +150,7 @@ import {
 import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
 import { undoDeploymentAction } from './resources/undo.ts'
 import { listVisibilityAction, setVisibilityAction } from './resources/visibility.ts'
+import { changeWayOutAction } from './resources/ways-out.ts'
 
 const TABLE = [
   aboutAction,
@@ -151,6 +167,7 @@ const TABLE = [
   typeExpiryAction,
   renewAction,
   changeScopeAction,
+  changeWayOutAction,
   deleteConnectionAction,
   listProjectsAction,
   probeAction,
@@ -230,6 +247,17 @@ const TABLE = [
   listSessionsAction,
   endSessionAction,
   endSessionsAction,
+  listFactorsAction,
+  beginCodeAction,
+  confirmCodeAction,
+  removeCodeAction,
+  renewRecoveryAction,
+  resetFactorsAction,
+  changePasswordAction,
+  beginPasskeyAction,
+  savePasskeyAction,
+  renamePasskeyAction,
+  removePasskeyAction,
   verifyActivityAction,
   vaultKeysAction,
   rotateKeysAction,
@@ -313,9 +341,12 @@ export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']
 
 export { type Action, mayRun, type Role } from './action.ts'
 export type { Actor, Context, LongWork } from './context.ts'
+export { type FactorPorts, type Factors, factorsOf, holdsFactor, takeCode } from './flows/factors.ts'
 export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
+export { askForPasskey, provePasskey } from './flows/passkeys.ts'
+export { PASSKEY_ANSWER } from './inputs-sign-in.ts'
 export { whyNot } from './may-ask.ts'
 export { perform } from './perform.ts'
 export { isKeepable } from './plain-text.ts'

@@ -7,6 +7,8 @@ const CODES = {
   'input.invalid': { status: 400, exit: 2, again: false },
   'not-signed-in': { status: 401, exit: 3, again: false },
   'not-allowed': { status: 403, exit: 3, again: false },
+  'not-proved': { status: 403, exit: 3, again: false },
+  'no-second-factor': { status: 403, exit: 3, again: false },
   'not-found': { status: 404, exit: 2, again: false },
   conflict: { status: 409, exit: 4, again: false },
   'too-many-requests': { status: 429, exit: 5, again: true },

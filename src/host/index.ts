@@ -1,10 +1,24 @@
 /** The room's door: the world made real. */
 
+export { type Authority, readAuthorities } from './authorities.ts'
 export { counted } from './counted.ts'
 export { gated } from './gated.ts'
+export { refusesPassword, SHORTEST, SHORTEST_BESIDE } from './judge-password.ts'
 export { type Log, openLog } from './log.ts'
-export { fitsPassword, sealPassword } from './password.ts'
 export { sendMail } from './mail.ts'
+export { codeAddress, newCodeKey, stepOfCode } from './one-time-code.ts'
+export {
+  askPasskey,
+  challengeIn,
+  type NewPasskeyAnswer,
+  type PasskeyAnswer,
+  type PasskeyAsked,
+  type PasskeyWanted,
+  readNewPasskey,
+  readPasskey,
+  wantPasskey,
+} from './passkey.ts'
+export { fitsPassword, sealPassword } from './password.ts'
 export { type Served, serveFetch } from './serve-fetch.ts'
 export { readSettings, type Settings } from './settings.ts'
 export { type HostWorld, hmac, openWorld } from './world.ts'

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Fault, type Problem, Secret } from '../base/index.ts'
 import { networkOf } from './address.ts'
+import { halfProvider, SIGN_IN, SIGN_IN_VARIABLES, type SignInSettings } from './sign-in-settings.ts'
 
-export interface Settings {
+export interface Settings extends SignInSettings {
   /** Where Fairlead keeps what is its own: the local database, logs, this file. */
   readonly dataFolder: string
   /** A PostgreSQL of the operator's; undefined is the local one. May hold a password. */
@@ -135,6 +136,7 @@ const SHAPE = z.strictObject({
   keepPlans: whole(1, 1_000_000).default(100),
   keepHistory: whole(90, 36_500).default(1_825),
   keepWork: whole(1, 36_500).default(180),
+  ...SIGN_IN,
 })
 
 /** Where each setting is in the environment. */
@@ -161,6 +163,7 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   keepPlans: 'FAIRLEAD_KEEP_PLANS',
   keepHistory: 'FAIRLEAD_KEEP_HISTORY',
   keepWork: 'FAIRLEAD_KEEP_WORK',
+  ...SIGN_IN_VARIABLES,
 }
 
 export function readSettings(environment: Environment): Settings {
@@ -184,6 +187,8 @@ export function readSettings(environment: Environment): Settings {
   const { databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...rest } = read.data
   const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, ...settings } = rest
   refuseHalf(read.data)
+  const half = halfProvider(read.data, inFile)
+  if (half.length > 0) throw wrong(half)
   const ways = { smtpUrl, smtpFrom, noticeUrl, noticeSecret }
   return { ...ways, dataFolder, databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...settings }
 }

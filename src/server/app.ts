@@ -14,14 +14,16 @@ import { Fault } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
 import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { commandActor, commandProof } from './command-key.ts'
-import { openDoor } from './door.ts'
+import { NOBODY, openDoor } from './door.ts'
 import { openEvents } from './events.ts'
 import { HAND_OVER_FILE, openHandOverPage } from './hand-over-page.ts'
 import { openHooks } from './hooks.ts'
 import { type OperationPorts, openOperation } from './operation.ts'
+import { openProofRoutes } from './proof-routes.ts'
 import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
-import { openSessionRoutes, personActor } from './session-routes.ts'
+import { personActor } from './session-cookie.ts'
+import { openSessionRoutes } from './session-routes.ts'
 
 export interface AppOptions extends OperationPorts {
   readonly version: string
@@ -97,10 +99,11 @@ const SAFE_HEADERS = {
 } as const
 
 function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
+  const ports = contextFor(NOBODY)
   const actorOf = async (request: FastifyRequest): Promise<Actor | undefined> =>
     commandActor(request.headers.authorization, commandKey) ??
     (await keyActor(db, request)) ??
-    (await personActor(db, request))
+    (await personActor(ports, request))
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     refuseForeign(request)
@@ -109,7 +112,8 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
     throw new Fault('not-found', 'The API has no such route.', { remedy: `See ${API}/openapi.json.` })
   })
   openDoor(api, { actorOf, contextFor })
-  openSessionRoutes(api, db)
+  openSessionRoutes(api, ports)
+  openProofRoutes(api, ports)
   openEvents(api, db, { actorOf })
   api.get('/proof', { schema: { hide: true } }, async (request) => ({
     proof: commandProof(commandKey, String((request.query as Record<string, unknown>).nonce ?? '').slice(0, 64)),

@@ -14,6 +14,7 @@ import {
   whyNot,
 } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
+import { refuseConfined, refuseUnproved } from './second-factor.ts'
 
 export interface Door {
   /** Undefined: nobody is signed in. */
@@ -21,7 +22,7 @@ export interface Door {
   readonly contextFor: (actor: Actor) => Context
 }
 
-const NOBODY: Actor = { kind: 'person', id: 'nobody', name: 'nobody', role: 'anyone' }
+export const NOBODY: Actor = { kind: 'person', id: 'nobody', name: 'nobody', role: 'anyone' }
 
 export function openDoor(app: FastifyInstance, door: Door): void {
   for (const action of ACTIONS) route(app, action, door)
@@ -46,9 +47,12 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
       const actor = (await actorOf(request)) ?? NOBODY
       const why = whyNot(actor, action)
       if (why !== undefined) throw actor === NOBODY ? notSignedIn() : notAllowed(why)
+      const context = contextFor(actor)
+      refuseConfined(context, action, actor)
+      refuseUnproved(context, action, actor)
       const rest = action.method === 'GET' ? request.query : request.body
       const given = { ...asObject(rest), ...asObject(request.params) }
-      const result = await perform(action, contextFor(actor), given)
+      const result = await perform(action, context, given)
       return action.file ? sendFile(reply, result as FileView | StreamView) : result
     },
   })

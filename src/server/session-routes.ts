@@ -1,19 +1,17 @@
-/** Signing in and out: the only routes that set a session's cookie. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+/** Signing in and out: by password, and by a code beside it. */
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Actor, isKeepable } from '../actions/index.ts'
-import { Fault, isFault } from '../base/index.ts'
-import { ABSOLUTE, appendAudit, type Db, findPassword, type Person, type SignInWay } from '../store/index.ts'
-import { browserName } from './browser-name.ts'
-import { ownOrigin } from './same-origin.ts'
-import { beginSession, passwordOf, signOut, signUpFirst, whoIs } from './sessions.ts'
-
-/** `__Host-`: only this host, only by a secure way (which localhost counts as), never a sub-domain's. */
-const COOKIE = '__Host-fairlead'
+import { factorsOf, holdsFactor, isKeepable, takeCode } from '../actions/index.ts'
+import { Fault, isFault, Secret } from '../base/index.ts'
+import { findPassword, findPerson, keepChallenge, type Person, takeChallenge, tryChallenge } from '../store/index.ts'
+import { advice } from './second-factor.ts'
+import { enter, leave, note, type SignInPorts, sessionOf, shownPerson } from './session-cookie.ts'
+import { passwordOf, signUpFirst } from './sessions.ts'
 
 const TEXT = z.string().refine(isKeepable, 'This holds characters that no text has.')
 const SIGN_IN = z.object({ email: TEXT.max(300), password: z.string().max(1_000) })
+const CODE = z.object({ ticket: z.string().max(100), code: z.string().max(100) })
 const FIRST = z.object({
   token: z.string().min(20, 'The link is not whole.').max(200),
   name: TEXT.trim().min(1, 'Say your name.').max(200),
@@ -21,77 +19,85 @@ const FIRST = z.object({
   password: z.string().max(1_000),
 })
 
-export function openSessionRoutes(app: FastifyInstance, db: Db): void {
+/** Guessing must be slow, whatever address it comes from. */
+export const SLOW = { rateLimit: { max: 10, timeWindow: 60_000 } }
+
+/** A password was right, and a second factor is asked for. */
+const SECOND = 'sign-in.second'
+/** Wrong codes for one right password. */
+const TRIES = 5
+
+export function openSessionRoutes(app: FastifyInstance, ports: SignInPorts): void {
   const routes = app.withTypeProvider<ZodTypeProvider>()
-  // Guessing must be slow, whatever address it comes from.
-  const limit = { rateLimit: { max: 10, timeWindow: 60_000 } }
+  const { db } = ports
   routes.get('/session', { schema: { hide: true } }, async (request) => {
-    const found = await whoIs(db, request.cookies[COOKIE])
+    const found = await sessionOf(ports, request)
     if (!found) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
-    return { person: shown(found.person) }
+    return { person: shownPerson(found.person), way: found.session.way, secondFactor: await advice(ports, found) }
   })
-  routes.post('/session', { schema: { body: SIGN_IN, hide: true }, config: limit }, async (request, reply) => {
+  routes.post('/session', { schema: { body: SIGN_IN, hide: true }, config: SLOW }, async (request, reply) => {
     const { email, password } = request.body
-    try {
-      return await enter({ request, reply, db }, await passwordOf(db, email, password), 'password')
-    } catch (error) {
-      if (isFault(error, 'not-signed-in')) await noteRefused(db, email)
-      throw error
+    const person = await counted(ports, email, () => passwordOf(db, email, password))
+    refuseBesideProvider(ports, person)
+    const factors = await factorsOf(ports, person.id)
+    if (holdsFactor(factors)) {
+      const ticket = await keepChallenge(db, { purpose: SECOND, person: person.id, about: {} })
+      const [codes, passkeys] = [factors.codesSince !== null, factors.passkeys.length > 0]
+      return { second: { ticket: ticket.reveal(), codes, passkeys } }
     }
+    await enter({ request, reply, ports }, person, { way: 'password' })
+    return { person: shownPerson(person) }
   })
-  routes.post('/session/first', { schema: { body: FIRST, hide: true }, config: limit }, async (request, reply) => {
+  routes.post('/session/code', { schema: { body: CODE, hide: true }, config: SLOW }, async (request, reply) => {
+    const person = await personOfTicket(ports, new Secret(request.body.ticket), request.body.code)
+    await enter({ request, reply, ports }, person, { way: 'password+code' })
+    return { person: shownPerson(person) }
+  })
+  routes.post('/session/first', { schema: { body: FIRST, hide: true }, config: SLOW }, async (request, reply) => {
     const { token, ...account } = request.body
-    return enter({ request, reply, db }, await signUpFirst(db, token, account), 'password')
+    const person = await signUpFirst(db, token, account)
+    await enter({ request, reply, ports }, person, { way: 'password' })
+    return { person: shownPerson(person) }
   })
   routes.delete('/session', { schema: { hide: true } }, async (request, reply) => {
-    const token = request.cookies[COOKIE]
-    if (token !== undefined) await signOut(db, token)
-    return reply
-      .clearCookie(COOKIE, { path: '/', secure: true })
-      .header('clear-site-data', '"cache", "storage"')
-      .status(204)
-      .send()
+    await leave({ request, reply, ports })
+    return reply.header('clear-site-data', '"cache", "storage"').status(204).send()
   })
 }
 
-/** Undefined when nobody is signed in. */
-export async function personActor(db: Db, request: FastifyRequest): Promise<Actor | undefined> {
-  const found = await whoIs(db, request.cookies[COOKIE])
-  if (!found) return undefined
-  const { person, session } = found
-  const { id, way, provedAt } = session
-  return {
-    ...{ kind: 'person', id: person.id, name: person.name, role: person.role },
-    session: { id, way, provedAt: provedAt.getTime(), origin: ownOrigin(request) },
-  }
+/** Where a provider is the only way in, its people sign in there; owners stay able to mend what keeps them from it. */
+export function refuseBesideProvider({ settings }: SignInPorts, { role }: Person): void {
+  if (!settings.ssoOnly || role === 'owner') return
+  throw new Fault('not-allowed', `Sign in with ${settings.ssoName}.`, {
+    remedy: 'Passwords and passkeys are open to owners only, for the day on which the provider does not answer.',
+  })
 }
 
-interface Exchange {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly db: Db
-}
-
-async function enter({ request, reply, db }: Exchange, person: Person, way: SignInWay) {
-  const token = await beginSession(db, person, { way, agent: browserName(request.headers['user-agent']) })
-  await note(db, 'session.open', `person:${person.id}`, 'done')
-  reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: ABSOLUTE / 1_000 })
-  return { person: shown(person) }
+async function personOfTicket(ports: SignInPorts, ticket: Secret, code: string): Promise<Person> {
+  const { db } = ports
+  const asked = await tryChallenge(db, SECOND, ticket, TRIES)
+  const found = asked?.person ? await findPerson(db, asked.person) : undefined
+  if (!found)
+    throw new Fault('not-signed-in', 'This took too long, or too many codes were wrong.', { remedy: 'Sign in again.' })
+  return counted(ports, found.person.email, async () => {
+    // The ticket is given back last: a right code that came too late signs nobody in.
+    if ((await takeCode(ports, found.person.id, code)) && (await takeChallenge(db, SECOND, ticket))) return found.person
+    throw new Fault('not-signed-in', 'This code is not right now.', {
+      about: 'code',
+      remedy: 'Take the one that the app shows now, or a recovery code that was not used yet.',
+    })
+  })
 }
 
 /** What was typed is not kept: it may be a password in the wrong field. */
-async function noteRefused(db: Db, email: string): Promise<void> {
-  const known = await findPassword(db, email)
-  await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused')
+async function counted<T>({ db }: SignInPorts, email: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isFault(error, 'not-signed-in')) {
+      const known = await findPassword(db, email)
+      await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused')
+    }
+    throw error
+  }
 }
-
-const note = (db: Db, action: string, actor: string, outcome: string): Promise<unknown> =>
-  db.transaction().execute((tx) => appendAudit(tx, { actor, action, outcome }))
-
-const shown = ({ id, name, email, role, createdAt }: Person) => ({
-  id,
-  name,
-  email,
-  role,
-  createdAt: createdAt.toISOString(),
-})

@@ -147,6 +147,7 @@ export {
 } from './notices.ts'
 export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
+export { noteProven } from './proven.ts'
 export {
   endPairing,
   type KeptPairing,
@@ -257,3 +258,4 @@ export {
   type Work,
   workOfPlan,
 } from './work.ts'
+export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'

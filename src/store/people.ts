@@ -30,7 +30,13 @@ const toPerson = (row: PersonRow): Person => ({
 
 export async function addPerson(
   tx: Tx,
-  person: { readonly name: string; readonly email: string; readonly role: PersonRole; readonly password: string },
+  person: {
+    readonly name: string
+    readonly email: string
+    readonly role: PersonRole
+    /** Sealed; null for whoever signs in by a provider only. */
+    readonly password: string | null
+  },
 ): Promise<Person> {
   const row = await tx
     .insertInto('person')
@@ -39,7 +45,8 @@ export async function addPerson(
     .returning(['id', 'name', 'email', 'role', 'created_at'])
     .executeTakeFirst()
   if (!row) throw new Fault('conflict', 'Somebody with this e-mail address is here already.', { about: 'email' })
-  await tx.insertInto('password').values({ person_id: row.id, sealed: person.password }).execute()
+  if (person.password !== null)
+    await tx.insertInto('password').values({ person_id: row.id, sealed: person.password }).execute()
   return toPerson(row)
 }
 
@@ -65,4 +72,30 @@ export async function findPassword(
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   return row && { person: toPerson(row), password: row.sealed }
+}
+
+/** In place of the one before. `short`: only good beside a second factor. */
+export async function changePassword(tx: Tx, person: string, sealed: string, short: boolean): Promise<void> {
+  const changed = { sealed, short, changed_at: new Date() }
+  await tx.updateTable('password').set(changed).where('person_id', '=', person).execute()
+}
+
+/** Who may sign in and is known by this id. */
+export async function findPerson(
+  db: Db,
+  id: string,
+): Promise<
+  | { readonly person: Person; readonly password: { readonly sealed: string; readonly changedAt: Date } | null }
+  | undefined
+> {
+  const row = await db
+    .selectFrom('person')
+    .leftJoin('password', 'password.person_id', 'person.id')
+    .select(['person.id', 'name', 'email', 'role', 'person.created_at', 'sealed', 'changed_at'])
+    .where('person.id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { sealed, changed_at: changedAt } = row
+  return { person: toPerson(row), password: sealed === null || changedAt === null ? null : { sealed, changedAt } }
 }

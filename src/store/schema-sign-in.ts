@@ -7,6 +7,8 @@ import type { Bigint, JsonColumn, MaybeTime, Time, TimeOfRow } from './columns.t
 export interface PasswordTable {
   person_id: string
   sealed: string
+  /** Shorter than a password may be that has no second factor beside it. */
+  short: Generated<boolean>
   changed_at: TimeOfRow
 }
 

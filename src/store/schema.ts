@@ -89,6 +89,18 @@ export interface ConnectionTable {
   renew_tried_at: MaybeTime
 }
 
+/** Where a connection has no row it leaves as all others. */
+export interface WayOutTable {
+  connection_id: string
+  authorities: string | null
+  proxy: string | null
+  proxy_user: string | null
+  proxy_password: MaybeJson<unknown>
+  key_id: string | null
+  changed_by: string
+  changed_at: TimeOfRow
+}
+
 /** One row for each version of a secret, so an id names what a login was tried with. */
 export interface CredentialTable {
   id: Generated<string>
@@ -199,6 +211,7 @@ export interface Tables
   site_pace: SitePaceTable
   person: PersonTable
   connection: ConnectionTable
+  way_out: WayOutTable
   credential: CredentialTable
   login_breaker: LoginBreakerTable
   vault_key: VaultKeyTable
@@ -220,6 +233,4 @@ export interface Tables
   rate_budget: RateBudgetTable
   setup_link: SetupLinkTable
   work: WorkTable
-  api_key: ApiKeyTable
-  sign_in_failure: SignInFailureTable
 }

@@ -6,8 +6,9 @@ import type { Db } from './database.ts'
 import type { SealedPlace, SealedRow } from './sealed-place.ts'
 import { sealedHooks } from './sync/hooks.ts'
 import type { Sealed, Vault } from './vault.ts'
+import { sealedProxyPasswords } from './ways-out.ts'
 
-const PLACES: readonly SealedPlace[] = [sealedTokens, sealedHooks, sealedCodeKeys]
+const PLACES: readonly SealedPlace[] = [sealedTokens, sealedHooks, sealedCodeKeys, sealedProxyPasswords]
 
 /** How many secrets each key opens, by the key's id. */
 export async function sealedByKey(db: Db): Promise<ReadonlyMap<string, number>> {

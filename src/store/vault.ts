@@ -11,7 +11,7 @@ export interface Binding {
   readonly version: number
   /** The site's identity. */
   readonly site: string
-  readonly purpose: 'service' | 'authorization' | 'webhook' | 'code'
+  readonly purpose: 'service' | 'authorization' | 'webhook' | 'code' | 'proxy'
   /** The closed list of origins that the secret may be sent to. */
   readonly origins: readonly string[]
 }

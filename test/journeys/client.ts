@@ -50,6 +50,16 @@ export class Client {
     return new Client(this.url, this.#said, cookie, this.#headers)
   }
 
+  /** The same by another of its addresses. */
+  at(url: string): Client {
+    return new Client(url, this.#said, this.cookie, this.#headers)
+  }
+
+  /** The same with other headers. */
+  as(headers: Readonly<Record<string, string>>): Client {
+    return new Client(this.url, this.#said, this.cookie, { ...this.#headers, ...headers })
+  }
+
   /** What a page of ours makes a browser send. */
   async send(method: string, route: string, { body, headers = {} }: Sent = {}): Promise<Answer> {
     const answer = await fetch(`${this.url}/api/v1${route}`, {

@@ -67,7 +67,10 @@ export async function beginJourney(
       const email = `${role}-${randomBytes(4).toString('hex')}@fairlead.example`
       const password = await sealPassword(PASSWORD)
       await database.db.transaction().execute((tx) => addPerson(tx, { name: role, email, role, password }))
-      return nobody.enter('/session', { email, password: PASSWORD })
+      // From an address of their own: many people may come in one test.
+      const theirs = nobody.as({ 'x-forwarded-for': `198.18.${randomBytes(2).join('.')}` })
+      const { cookie = '' } = await theirs.enter('/session', { email, password: PASSWORD })
+      return nobody.with(cookie)
     },
     command: (words, options) => runCommand(words, ground.environment, said, options),
     async [Symbol.asyncDispose]() {

@@ -52,8 +52,10 @@ import type {
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
+
 export type { ApiKeyView, InvitationView, KnownPersonView } from './people-kept.ts'
-import type { SESSION } from './sign-in.ts'
+
+import type { FACTORS, PASSKEY, SESSION } from './sign-in.ts'
 import type {
   DOCTOR,
   DRY_RUN,
@@ -154,3 +156,5 @@ export type ComparedItemView = z.infer<typeof COMPARED_ITEM>
 export type ShiftedIssueView = z.infer<typeof SHIFTED_ISSUES>['issues'][number]
 export type VaultKeysView = z.infer<typeof VAULT_KEYS>
 export type SessionView = z.infer<typeof SESSION>
+export type FactorsView = z.infer<typeof FACTORS>
+export type PasskeyView = z.infer<typeof PASSKEY>

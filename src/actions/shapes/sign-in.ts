@@ -15,3 +15,26 @@ export const SESSION = z.object({
   /** The one that asks. */
   current: z.boolean(),
 })
+
+export const PASSKEY = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Its maker may copy it to other devices, and has. */
+  maySync: z.boolean(),
+  synced: z.boolean(),
+  createdAt: INSTANT,
+  usedAt: INSTANT.nullable(),
+})
+
+/** What a person signs in with. */
+export const FACTORS = z.object({
+  password: z.object({ changedAt: INSTANT }).nullable(),
+  codes: z.object({ since: INSTANT }).nullable(),
+  recoveryLeft: z.number(),
+  passkeys: z.array(PASSKEY),
+  /** What this role is told: to add a second factor, or that nothing goes without. */
+  advice: z.enum(['should', 'must']).nullable(),
+})
+
+/** Shown once; empty where those from before stay good. */
+export const RECOVERY_CODES = z.object({ recoveryCodes: z.array(z.string()) })

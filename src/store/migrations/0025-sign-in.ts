@@ -13,7 +13,9 @@ const SESSIONS = `
     add column agent text not null default '',
     /* The provider's own name of the session, where it told one. */
     add column provider_session text;
-  update session set proved_at = created_at;`
+  update session set proved_at = created_at;
+  /* Shorter than a password may be that has no second factor beside it. */
+  alter table password add column short boolean not null default false;`
 
 const FACTORS = `
   create table code_key (

@@ -31,6 +31,7 @@ import * as signIn from './0025-sign-in.ts'
 import * as people from './0027-people.ts'
 import * as credentialLife from './0028-credential-life.ts'
 import * as handOvers from './0030-hand-overs.ts'
+import * as waysOut from './0031-ways-out.ts'
 import * as destroyed from './0032-destroyed.ts'
 import * as largeLists from './0034-large-lists.ts'
 
@@ -64,6 +65,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-people': people,
   '0028-credential-life': credentialLife,
   '0030-hand-overs': handOvers,
+  '0031-ways-out': waysOut,
   '0032-destroyed': destroyed,
   '0034-large-lists': largeLists,
 }
