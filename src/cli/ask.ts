@@ -16,6 +16,8 @@ export interface Asker extends AsyncDisposable {
 /** Sites named by this process's environment are known to no server: then the work is done here. */
 export async function openAsker(): Promise<Asker> {
   const settings = readSettings(process.env)
+  const key = process.env.FAIRLEAD_API_KEY
+  if (key) return withKey(key, settings.publicUrl)
   const named = namedSites(process.env)
   const server = named.size === 0 ? await runningServer(settings.dataFolder) : undefined
   return server === undefined ? inProcess() : throughServer(server, settings.dataFolder)
@@ -37,6 +39,17 @@ async function runningServer(dataFolder: string): Promise<string | undefined> {
   }
 }
 
+/** A pipeline elsewhere: through the server that people reach, in the stead of the key’s person. */
+function withKey(key: string, url: string | undefined): Asker {
+  const at = url === undefined ? null : URL.parse(url)
+  const isHere = at !== null && ['localhost', '127.0.0.1', '[::1]'].includes(at.hostname)
+  if (at === null || (at.protocol !== 'https:' && !isHere))
+    throw new Fault('setup.missing', 'FAIRLEAD_API_KEY is set, but not where to send it.', {
+      remedy: 'Set FAIRLEAD_URL to the address at which people reach Fairlead; it begins with https://.',
+    })
+  return asking(at.href.replace(/\/+$/, ''), `Bearer ${key}`)
+}
+
 async function inProcess(): Promise<Asker> {
   const engine = await startOwnEngine({ log: openLog('error', process.stderr) })
   const context = engine.contextFor(commandActor())
@@ -47,7 +60,10 @@ async function inProcess(): Promise<Asker> {
 }
 
 function throughServer(url: string, dataFolder: string): Asker {
-  const authorization = `Fairlead ${commandKey(dataFolder)} ${commandActor().name}`
+  return asking(url, `Fairlead ${commandKey(dataFolder)} ${commandActor().name}`)
+}
+
+function asking(url: string, authorization: string): Asker {
   return {
     ask: async (name, input) =>
       (await overHttp(url, authorization, actionOf(name), input as Record<string, unknown>)) as never,
@@ -83,6 +99,8 @@ async function overHttp(
     : ''
   const answer = await fetch(`${url}/api/v1${route}${query ? `?${query}` : ''}`, {
     method: action.method,
+    // Whatever proves us goes where we sent it and nowhere else.
+    redirect: 'error',
     headers: { authorization, ...(reads ? {} : { 'content-type': 'application/json' }) },
     ...(reads ? {} : { body: JSON.stringify(rest) }),
   }).catch(gone)

@@ -12,10 +12,13 @@ import { doctorCommand } from './commands/doctor.ts'
 import { instanceCommand } from './commands/instance.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
+import { keyCommands } from './commands/keys.ts'
 import { lookCommands } from './commands/look.ts'
 import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
+import { peopleCommands } from './commands/people.ts'
 import { planCommands } from './commands/plans.ts'
+import { rotationCommands } from './commands/rotation.ts'
 import { serveCommand } from './commands/serve.ts'
 import { sessionCommands } from './commands/sessions.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -39,6 +42,7 @@ export function makeProgram(): Command {
       demoCommand,
       simulateCommand,
       connectCommands,
+      rotationCommands,
       deployCommands,
       planCommands,
       mapCommands,
@@ -52,7 +56,15 @@ export function makeProgram(): Command {
       analysisCommands,
       sessionCommands,
     ],
-    ...[itemCommands, memberCommands, integrationCommands, syncCommands, visibilityCommands],
+    ...[
+      itemCommands,
+      memberCommands,
+      integrationCommands,
+      syncCommands,
+      visibilityCommands,
+      peopleCommands,
+      keyCommands,
+    ],
   ]
   for (const add of all) add(program)
   return program

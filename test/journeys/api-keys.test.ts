@@ -196,3 +196,27 @@ test('when and from where a key was used last is told', async () => {
   const [listed] = (await ada.get('keys.list', {})).keys.filter(({ id }) => id === key.id)
   expect(listed?.used?.from).toBe('203.0.113.9')
 })
+
+test('a command acts with a key where the environment names one, and sends it in clear to nobody', async () => {
+  const { secret } = await made(ada, { role: 'viewer' })
+  const run = (url: string, ...words: string[]) =>
+    journey.command([...words, '--json'], { environment: { FAIRLEAD_API_KEY: secret, FAIRLEAD_URL: url } })
+  expect((await run(journey.url, 'connections')).code).toBe(0)
+  const refused = await run(journey.url, 'people', 'list')
+  expect([refused.code, refused.json()]).toMatchObject([3, { error: { code: 'not-allowed' } }])
+  const plain = await run('http://fairlead.acme.example', 'connections')
+  expect(plain.json()).toMatchObject({ error: { code: 'setup.missing' } })
+})
+
+test('the command line on the machine looks after people and keys as an owner', async () => {
+  const { key } = await made(dora)
+  const said = async <T>(...words: string[]) => (await journey.command([...words, '--json'])).json<T>()
+  const { link } = await said<{ link: string }>('people', 'invite', 'fay@acme.example', 'administrator')
+  expect(link).toMatch(/\/join#[\w-]{43}$/)
+  expect(await said('people', 'withdraw', 'fay@acme.example')).toMatchObject({ role: 'administrator' })
+  expect(await said('people', 'role', key.person.id, 'editor')).toMatchObject({ role: 'editor' })
+  expect(await said('people', 'role', key.person.id, 'deployer')).toMatchObject({ role: 'deployer' })
+  expect((await said<ApiKeyView[]>('keys', 'list')).map(({ id }) => id)).toContain(key.id)
+  expect(await said('keys', 'end', key.id)).toMatchObject({ id: key.id })
+  expect(await said('people', 'list')).toMatchObject({ people: expect.any(Array), invitations: [] })
+})
