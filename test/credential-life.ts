@@ -83,7 +83,7 @@ export async function beginLife(
       const candidate = { url: set.site.base, email: kind === 'cloud' ? email : null, token: new Secret(token) }
       const verified = await verifyCandidate(ports, {
         ...candidate,
-        ...{ projects: projectsOf(set), expiresAt, purpose: 'service', onPurpose: true },
+        ...{ projects: projectsOf(set), expiresAt, purpose: 'service', onPurpose: true, connection: null },
       })
       const given = { name: NAME, projects: projectsOf(set), expiresAt, by: actorText(OPERATOR) }
       await db.transaction().execute((tx) => connectProven(tx, ports, verified, given))

@@ -1,10 +1,16 @@
 /** What whoever asks must know of tokens now: those that end soon, that fail, that were replaced and live on. */
 import { z } from 'zod'
+import {
+  healthOf,
+  listConnections,
+  listCredentials,
+  type StoredConnection,
+  type StoredCredential,
+} from '../../store/index.ts'
 import { defineAction, mayRun } from '../action.ts'
+import type { Context } from '../context.ts'
 import { endsIn, warningDue } from '../flows/life/expiry.ts'
 import { isService } from '../flows/life/place.ts'
-import type { Context } from '../context.ts'
-import { healthOf, listConnections, listCredentials, type StoredConnection, type StoredCredential } from '../../store/index.ts'
 import { TOKEN_WARNING, type TokenWarningView } from '../shapes/index.ts'
 
 export const tokenWarningsAction = defineAction({
@@ -62,7 +68,11 @@ async function warningsOf(
   if (token.slot === 'old')
     return token.aliveAt === null
       ? []
-      : say('token-lives-on', `The old token of ${name} still works: delete the one that ends with ${token.last4}.`, null)
+      : say(
+          'token-lives-on',
+          `The old token of ${name} still works: delete the one that ends with ${token.last4}.`,
+          null,
+        )
   const health = await healthOf(db, token.id)
   const due = token.expiresAt === null ? undefined : warningDue(token.expiresAt, world.now())
   if (health && FAILS.has(health.state)) return say('token-fails', `${whose} no longer works.`, null)

@@ -119,7 +119,7 @@ function sayChecks(
   say(verdict)
 }
 
-async function readAll(stream: AsyncIterable<string | Buffer>): Promise<string> {
+export async function readAll(stream: AsyncIterable<string | Buffer>): Promise<string> {
   let text = ''
   for await (const chunk of stream) text += chunk.toString()
   return text.trim()

@@ -11,6 +11,7 @@ import { Palette } from './palette.tsx'
 import { Places } from './places.tsx'
 import classes from './shell.module.css'
 import { SignIn } from './sign-in.tsx'
+import { TokenBanner } from './token-banner.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 export function Shell(): ReactNode {
@@ -41,6 +42,7 @@ export function Shell(): ReactNode {
       {/* A page brings its own main element. */}
       <div className={classes.content}>
         <CopyBanner />
+        <TokenBanner />
         <Outlet />
       </div>
       <Live />

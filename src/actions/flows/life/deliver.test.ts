@@ -52,7 +52,9 @@ test('whoever may act gets one mail, the webhook one signed call, however many l
   expect(mail?.text).toMatch(/rotate to it/)
   expect(posted).toHaveLength(1)
   const [call] = posted
-  const signed = createHmac('sha256', SECRET).update(call?.body ?? '').digest('hex')
+  const signed = createHmac('sha256', SECRET)
+    .update(call?.body ?? '')
+    .digest('hex')
   expect(call?.headers['x-hub-signature']).toBe(`sha256=${signed}`)
   expect(JSON.parse(call?.body ?? '')).toMatchObject({ kind: 'ends', connection: 'acme', site: `${ORIGIN}` })
   await days(1)

@@ -56,7 +56,7 @@ async function asked(
   await noteUse(ports.db, old, connection.site.identity, 'proof that it is dead')
   const { verification, proven } = await verifyCandidate(ports, {
     ...{ id: old.id, method: old.method, url: urlOf(connection), email: old.email, token: opened.secret },
-    ...{ projects: [], expiresAt: null, purpose: 'deployment', onPurpose: false },
+    ...{ projects: [], expiresAt: null, purpose: 'deployment', onPurpose: false, connection: connection.id },
   })
   if (proven) return 'works'
   return DEAD.has(verification.state) ? 'refused' : 'unknown'

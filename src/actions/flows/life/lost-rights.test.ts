@@ -8,7 +8,11 @@ const report = { projects: [rights('PAR', 'BROWSE_PROJECTS', 'EDIT_ISSUES'), rig
 const now = (administrator: boolean, ...projects: ReturnType<typeof rights>[]) => ({ administrator, projects })
 
 test('each right that is missing is named in its project; one that is new is no loss', () => {
-  const same = now(true, rights('PAR', 'EDIT_ISSUES', 'BROWSE_PROJECTS', 'LINK_ISSUES'), rights('ROU', 'BROWSE_PROJECTS'))
+  const same = now(
+    true,
+    rights('PAR', 'EDIT_ISSUES', 'BROWSE_PROJECTS', 'LINK_ISSUES'),
+    rights('ROU', 'BROWSE_PROJECTS'),
+  )
   expect(lostRights({ administrator: false }, report, same)).toEqual([])
   const less = now(false, rights('PAR', 'BROWSE_PROJECTS'), { ...rights('ROU'), project: null as never })
   expect(lostRights({ administrator: true }, report, less)).toEqual([

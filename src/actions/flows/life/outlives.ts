@@ -45,7 +45,11 @@ export async function refuseOutliving(
 }
 
 /** With which one it would act there; undefined for a snapshot, and for what the environment names. */
-async function tokenFor({ db, actor, namedSites }: Ports, name: string, own: boolean): Promise<StoredCredential | undefined> {
+async function tokenFor(
+  { db, actor, namedSites }: Ports,
+  name: string,
+  own: boolean,
+): Promise<StoredCredential | undefined> {
   if (name.startsWith('snapshot:') || namedSites.has(name.toLowerCase())) return undefined
   const { id, site } = await findConnection(db, name)
   const mine = (await ownTokens(db, actor)).find(({ siteId }) => siteId === site.id)

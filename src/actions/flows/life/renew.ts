@@ -97,8 +97,7 @@ async function makeNext(
   jira: Jira,
 ): Promise<StoredCredential> {
   const label = `Fairlead ${name} ${id.slice(0, 8)}-${token.version + 1}`
-  for (const lost of await listPersonalTokens(jira))
-    if (lost.name === label) await revokePersonalToken(jira, lost.id)
+  for (const lost of await listPersonalTokens(jira)) if (lost.name === label) await revokePersonalToken(jira, lost.id)
   const made = await makePersonalToken(jira, label, (renewEvery ?? 0) + SPARE_DAYS)
   const { owner, method, email, account, administrator } = token
   return db.transaction().execute((tx) =>
@@ -124,7 +123,7 @@ async function prove(
   if (!credential) throw new Fault('conflict', 'The new token was taken away before it was used.')
   const verified = await verifyCandidate(ports, {
     ...{ id: next.id, method: next.method, url: urlOf(connection), email: next.email, token: credential.secret },
-    ...{ projects: projects ?? [], expiresAt: null, purpose: 'service', onPurpose: false },
+    ...{ projects: projects ?? [], expiresAt: null, purpose: 'service', onPurpose: false, connection: connection.id },
   })
   const { verification } = verified
   const isPassing = !verified.proven && !REFUSED.has(verification.state)
@@ -133,7 +132,10 @@ async function prove(
   if (verification.account?.id === token.account.key && lost.length === 0) return
   await db.transaction().execute((tx) => dropNext(tx, next.id))
   if (next.jiraId !== null) await revokePersonalToken(jira, next.jiraId)
-  throw new Fault('connection.refused', `The new token was not put in use: ${lost.join(' ') || 'it is another account’s.'}`)
+  throw new Fault(
+    'connection.refused',
+    `The new token was not put in use: ${lost.join(' ') || 'it is another account’s.'}`,
+  )
 }
 
 const REFUSED: ReadonlySet<string> = new Set(['wrong-token', 'expired', 'anonymous'])

@@ -56,6 +56,7 @@ export async function proveNew(
   const verified = await verifyCandidate(ports, {
     ...{ url: urlOf(connection), email: given.email, token: new Secret(given.token), expiresAt: given.expiresAt },
     ...{ projects: service ? (projects ?? []) : [], purpose: service ? 'service' : 'deployment', onPurpose: true },
+    connection: connection.id,
   })
   provenOr(verified, name)
   refuseOtherSite(connection, verified)
@@ -103,7 +104,7 @@ export async function goBackTo(ports: Ports, owner: Owner, connection: StoredCon
     })
   const verified = await verifyCandidate(ports, {
     ...{ id: old.id, method: old.method, url: urlOf(connection), email: old.email, token: opened.secret },
-    ...{ projects: [], expiresAt: null, purpose: 'service', onPurpose: false },
+    ...{ projects: [], expiresAt: null, purpose: 'service', onPurpose: false, connection: connection.id },
   })
   provenOr(verified, name)
   await db.transaction().execute((tx) => goBack(tx, owner, site, old.id, world.now()))

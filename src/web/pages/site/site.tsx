@@ -19,10 +19,12 @@ import { useMay } from '../../session.ts'
 import { DEPLOYMENT_WORDS } from '../sites/sites.tsx'
 import { ChangeProjects } from './change-projects.tsx'
 import { Excess } from './excess.tsx'
+import { Health } from './health.tsx'
+import { OldTokens } from './old-token.tsx'
 import { Probe } from './probe.tsx'
 import { RemoveSite } from './remove-site.tsx'
-import { ReplaceToken } from './replace-token.tsx'
 import { Rights } from './rights.tsx'
+import { RotateToken } from './rotate-token.tsx'
 import { TokenFacts } from './token-facts.tsx'
 
 type Doing = 'token' | 'projects' | 'remove' | undefined
@@ -87,19 +89,23 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
               : remedy}
           </Notice>
         )}
+        <OldTokens connection={connection} mayAct={administrator} />
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
           <Section title="Checks">
             <CheckLines checks={verification.checks} />
           </Section>
-          <Section title="Account and token">
-            <TokenFacts connection={connection} />
-          </Section>
+          <Stack gap="xl">
+            <Section title="Account and token">
+              <TokenFacts connection={connection} />
+            </Section>
+            <Health connection={connection} mayAct={administrator} />
+          </Stack>
         </SimpleGrid>
         <Rights connection={connection} />
         <Excess excess={verification.excess} />
         {administrator && <Probe name={name} />}
       </Stack>
-      {doing === 'token' && <ReplaceToken connection={connection} close={close} />}
+      {doing === 'token' && <RotateToken connection={connection} close={close} />}
       {doing === 'projects' && <ChangeProjects connection={connection} close={close} />}
       {doing === 'remove' && <RemoveSite name={name} close={close} />}
     </Page>
@@ -121,7 +127,7 @@ function More({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose('token')}>Replace the token</Menu.Item>
+        <Menu.Item onClick={() => choose('token')}>Rotate the token</Menu.Item>
         <Menu.Item renderRoot={(props) => <Link to="/sites/hand-overs" search={{ replace: name }} {...props} />}>
           Ask for a new token by link
         </Menu.Item>

@@ -24,6 +24,7 @@ export function TokenFacts({ connection }: { readonly connection: ConnectionView
             <Group key="ends" gap={8} component="span">
               {new Date(token.expiresAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}
               <DaysLeft until={token.expiresAt} />
+              {token.expiresFrom === 'jira' && <span className="dimmed">as Jira tells</span>}
             </Group>
           ) : (
             'no date is known: replace it at least once a year'
