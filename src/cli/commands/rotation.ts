@@ -87,7 +87,11 @@ async function rotate(name: string, options: RotateOptions, command: Command): P
 }
 
 function tell(connection: ConnectionView, json: boolean): void {
-  if (json) return sayJson(connection)
+  if (json) sayJson(connection)
+  else sayToken(connection)
+}
+
+function sayToken(connection: ConnectionView): void {
   const { name, token, says, old, renewal } = connection
   say(says)
   say(
