@@ -9,15 +9,15 @@ const NOT_BROUGHT = /\b(?:component|(?:fix|affected)version|sprint)\b(?!\s+in\s+
 const wordsOf = (jql: string): string[] => jql.match(/"[^"]*"|'[^']*'|[\w:.-]+|[^\s\w]/g) ?? []
 const bare = (word: string): string => word.replace(/^["']|["']$/g, '')
 
-/** Pairs each filter that names one of the projects, and each that such a filter names, with the target's of that name. */
-export function compareFilters(pairs: Pairs, projects: readonly string[]): void {
+/** Pairs each filter that names one of the projects, and each that such a filter names, with the target's of that name; `isWhole`: each. */
+export function compareFilters(pairs: Pairs, projects: readonly string[], isWhole: boolean): void {
   const meant = new Set(
     tableOf(pairs.source, 'projects')
       .filter(({ key }) => projects.includes(key))
       .flatMap(({ id, key, name }) => [id, key, name].map((one) => String(one).toLowerCase())),
   )
   const all = tableOf(pairs.source, 'filters')
-  const chosen = new Set(all.filter(({ jql }) => namesProject(jql, meant)))
+  const chosen = new Set(all.filter(({ jql }) => isWhole || namesProject(jql, meant)))
   for (const filter of chosen) for (const other of all) if (namesFilter(filter.jql, other)) chosen.add(other)
   for (const filter of chosen) {
     const other = counterpart(pairs, filter)

@@ -33,7 +33,7 @@ export function judge(
     else pairs.same('projects', mine.id, other.id, key)
   }
   fieldsOf(pairs, projects)
-  compareFilters(pairs, projects)
+  compareFilters(pairs, projects, isWhole)
   // Every project stands on all of the site's priorities.
   for (const priority of tableOf(left, 'priorities')) {
     const same = tableOf(right, 'priorities').filter((one) => one.name === priority.name)

@@ -23,12 +23,13 @@ export const BUILT_IN = {
   workflowSchemes: ['Default Workflow Scheme'],
   permissionSchemes: ['Default Permission Scheme'],
   projects: [],
+  filters: [],
 } as const satisfies Readonly<Record<keyof Design, readonly string[]>>
 
 export const NOTHING = (): Design => ({
   ...{ people: [], groups: [], roles: [], statuses: [], issueTypes: [], priorities: [], resolutions: [] },
   ...{ issueTypeSchemes: [], fields: [], screens: [], screenSchemes: [], issueTypeScreenSchemes: [] },
-  ...{ workflows: [], workflowSchemes: [], permissionSchemes: [], projects: [] },
+  ...{ workflows: [], workflowSchemes: [], permissionSchemes: [], projects: [], filters: [] },
 })
 
 export class Desk {

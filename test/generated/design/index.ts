@@ -3,6 +3,7 @@ import { Draw } from '../draw.ts'
 import { Names } from '../names.ts'
 import { Desk, NOTHING } from './desk.ts'
 import { drawContexts, drawField } from './fields.ts'
+import { drawFilters } from './filters.ts'
 import { drawPermissionScheme, drawProject } from './projects.ts'
 import { drawIssueTypeScreenScheme, drawScreen, drawScreenScheme, drawWorkflowScheme } from './screens.ts'
 import type { Design, Table } from './types.ts'
@@ -45,6 +46,7 @@ export function drawDesign(seed: number): Design {
   for (const table of TABLES) add(desk, table, draw.between(LEAST[table] ?? 1, MOST[table] ?? 4))
   twinField(desk)
   for (const field of desk.design.fields) field.contexts = drawContexts(desk, field)
+  drawFilters(seed, desk.design)
   return desk.design
 }
 

@@ -136,6 +136,25 @@ export interface Project extends Named {
   archived: boolean
   issues: number
 }
+/** One condition of a query: things of one table by their ids or names, or a field of its own that is not empty. */
+export interface Clause {
+  readonly about: 'projects' | 'statuses' | 'issueTypes' | 'priorities' | 'resolutions' | 'people' | 'groups' | 'fields'
+  things: Tag[]
+  readonly byName: boolean
+  readonly not: boolean
+}
+/** With everybody who is signed in, a person, a group, or a project, of which one role at most. */
+export interface Share {
+  readonly with: 'loggedin' | 'people' | 'groups' | 'projects'
+  readonly holder: Tag | null
+  readonly role?: Tag
+}
+export interface Filter extends Named {
+  owner: Tag
+  query: Clause[]
+  shares: Share[]
+  editors: Share[]
+}
 
 export interface Design {
   people: Person[]
@@ -154,5 +173,7 @@ export interface Design {
   workflowSchemes: Mapped[]
   permissionSchemes: PermissionScheme[]
   projects: Project[]
+  filters: Filter[]
 }
-export type Table = keyof Design
+/** What is drawn with the same dice. Filters have dice of their own: what else a seed draws stays as it was without them. */
+export type Table = Exclude<keyof Design, 'filters'>

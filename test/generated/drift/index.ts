@@ -6,6 +6,7 @@ import type { Design, Table, Tag } from '../design/types.ts'
 import { Draw } from '../draw.ts'
 import { Names } from '../names.ts'
 import { anotherKey, EDITS } from './edits.ts'
+import { driftFilters } from './filters.ts'
 import { repair } from './repair.ts'
 
 export interface Drifted {
@@ -28,6 +29,7 @@ export function drift(seed: number, source: Design): Drifted {
   repair(desk)
   if (draw.chance(0.15)) exchangeNames(desk, known)
   for (const table of TABLES) desk.design[table] = draw.shuffled<unknown>(desk.design[table]) as never
+  driftFilters(seed, desk.design, known)
   return { design: desk.design, known }
 }
 

@@ -1,6 +1,6 @@
 /** Makes a design whole again after things went: what named them names something else, or nothing. */
 import type { Desk } from '../design/desk.ts'
-import type { Context, Default, Field, IssueTypeScheme, Mapped, Project, Tag } from '../design/types.ts'
+import type { Context, Default, Design, Field, IssueTypeScheme, Mapped, Project, Tag } from '../design/types.ts'
 import { isStandard, standardType } from '../design/work.ts'
 import { repairWorkflow } from './repair-workflow.ts'
 
@@ -8,8 +8,7 @@ export type Exists = (tag: Tag) => boolean
 
 export function repair(desk: Desk): void {
   const { design } = desk
-  const tags = new Set(Object.values(design).flatMap((rows) => rows.map(({ tag }: { readonly tag: Tag }) => tag)))
-  const exists: Exists = (tag) => tag.includes('=') || tags.has(tag)
+  const exists = existsIn(design)
   for (const role of design.roles)
     Object.assign(role, { users: role.users.filter(exists), groups: role.groups.filter(exists) })
   for (const scheme of design.issueTypeSchemes) repairTypes(desk, scheme, exists)
@@ -28,6 +27,11 @@ export function repair(desk: Desk): void {
       ({ holder, type }) => holder === null || type === 'applicationRole' || exists(holder),
     )
   for (const project of design.projects) repairProject(project, exists)
+}
+
+export function existsIn(design: Design): Exists {
+  const tags = new Set(Object.values(design).flatMap((rows) => rows.map(({ tag }: { readonly tag: Tag }) => tag)))
+  return (tag) => tag.includes('=') || tags.has(tag)
 }
 
 function repairTypes(desk: Desk, scheme: IssueTypeScheme, exists: Exists): void {

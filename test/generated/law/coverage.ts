@@ -1,6 +1,7 @@
 /** What the generated plans hold: kinds, properties, references and rule parameters, each counted once for each case. */
 import { isArray, isObject, type Json } from '../../../src/base/index.ts'
 import { type ConfigurationPlan, KINDS } from '../../../src/configuration/index.ts'
+import { kindOf, type Reference } from '../../../src/configuration/kind.ts'
 import { collect } from '../../../src/configuration/references.ts'
 
 /** The last word of a path whose keys are anybody's. */
@@ -41,8 +42,8 @@ export class Coverage {
       if (before === null) for (const path of leaves(after).keys()) seen.add(`create ${kind}.${path}`)
       else for (const path of changed(before, after)) seen.add(`update ${kind}.${path}`)
       const known = BY_NAME.get(kind)
-      for (const { reference, held } of known ? collect(known, after) : [])
-        seen.add(`names ${kind}.${reference.at} → ${held.slice(0, held.indexOf(':'))}`)
+      for (const { reference, held } of known ? collect(known, after, byName) : [])
+        seen.add(`names ${kind}.${reference.at} → ${kindOf(held)}`)
       for (const rule of rulesIn(after)) seen.add(rule)
     }
     for (const one of seen) this.counts.set(one, (this.counts.get(one) ?? 0) + 1)
@@ -51,6 +52,9 @@ export class Coverage {
     return (this.counts.get(what) ?? 0) / Math.max(1, this.cases)
   }
 }
+
+/** What a text calls by a name. */
+const byName = ({ kind }: Reference, held: string): string => `${[kind].flat()[0]}:${held}`
 
 function changed(before: Json, after: Json): string[] {
   const [was, is] = [leaves(before), leaves(after)]

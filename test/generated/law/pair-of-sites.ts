@@ -5,7 +5,7 @@ import { empty } from '../../../src/simulator/stories/empty.ts'
 import { virtualWorld } from '../../world.ts'
 import { NOTHING } from '../design/desk.ts'
 import { drawDesign } from '../design/index.ts'
-import type { Design, Table, Tag } from '../design/types.ts'
+import type { Design, Tag } from '../design/types.ts'
 import { Draw } from '../draw.ts'
 import { type Drifted, drift } from '../drift/index.ts'
 import { build } from '../site/build.ts'
@@ -74,18 +74,19 @@ function newSite(name: string, seed: number, number: number): Site {
 }
 
 /** Tables of a design in the words of the configuration. */
-const KIND_OF: Readonly<Record<Table, KindName>> = {
+const KIND_OF: Readonly<Record<keyof Design, KindName>> = {
   ...{ people: 'user', groups: 'group', roles: 'project-role', statuses: 'status', issueTypes: 'issue-type' },
   ...{ priorities: 'priority', resolutions: 'resolution', issueTypeSchemes: 'issue-type-scheme' },
   ...{ fields: 'custom-field', screens: 'screen', screenSchemes: 'screen-scheme' },
   ...{ issueTypeScreenSchemes: 'issue-type-screen-scheme', workflows: 'workflow' },
   ...{ workflowSchemes: 'workflow-scheme', permissionSchemes: 'permission-scheme', projects: 'project' },
+  filters: 'filter',
 }
 
 export function pairsOf(tags: readonly Tag[], from: Tags, to: Tags): Remembered {
   const pairs = new Map<KindName, Map<string, string>>()
   for (const tag of tags) {
-    const kind = KIND_OF[tag.split(/[+~=]/)[0] as Table]
+    const kind = KIND_OF[tag.split(/[+~=]/)[0] as keyof Design]
     if (kind !== undefined) pairs.set(kind, (pairs.get(kind) ?? new Map()).set(from.id(tag), to.id(tag)))
   }
   return pairs

@@ -16,6 +16,7 @@ import type { Site } from '../../../src/simulator/site.ts'
 import { person } from '../../../src/simulator/stories/build/people.ts'
 import type { Actors, Design, Mapped, Screen } from '../design/types.ts'
 import { buildContexts, buildField } from './fields.ts'
+import { buildFilter } from './filters.ts'
 import { buildProject } from './projects.ts'
 import { builtIn, type Tags } from './tags.ts'
 import { buildWorkflow, installApps } from './workflows.ts'
@@ -31,6 +32,7 @@ export function build(site: Site, design: Design): Tags {
   schemes(site, design, tags)
   for (const project of design.projects) tags.set(project.tag, buildProject(site, project, tags).id)
   for (const field of design.fields) buildContexts(site, field, tags)
+  for (const filter of design.filters) tags.set(filter.tag, buildFilter(site, filter, tags))
   return tags
 }
 

@@ -1,8 +1,9 @@
 /** What reading a simulated site gives, straight from its tables: the fast way to thousands of snapshots. A law holds it to the slow one. */
 import type { Json, JsonObject } from '../../../src/base/index.ts'
+import { toTemplate } from '../../../src/configuration/jql/template.ts'
 import type { Found, KindName } from '../../../src/configuration/kind.ts'
 import { fromWire } from '../../../src/configuration/kinds/custom-field/default-value.ts'
-import type { Field, FieldContext, Project, RoleActor } from '../../../src/simulator/records.ts'
+import type { Field, FieldContext, Filter, Project, RoleActor } from '../../../src/simulator/records.ts'
 import type { Site } from '../../../src/simulator/site.ts'
 import { foundWorkflow } from './found-workflow.ts'
 
@@ -103,6 +104,16 @@ export const FINDERS: Readonly<Record<KindName, Finder>> = {
       grants: row.grants.map(({ permission, holder }) => ({ permission, holder: holderOf(holder) })),
     }),
   ),
+  filter: rows(
+    ({ tables }) => tables.filters,
+    (row) => ({
+      ...named(row),
+      jql: toTemplate(row.jql, () => false),
+      owner: row.ownerAccountId,
+      sharePermissions: row.sharePermissions.map(shareOf),
+      editPermissions: row.editPermissions.map(shareOf),
+    }),
+  ),
   'project-role': rows(
     ({ tables }) => tables.projectRoles,
     (row) => ({ ...named(row), ...actorsOf(row.defaultActors) }),
@@ -132,6 +143,11 @@ const HELD: Readonly<Record<string, string>> = {
 }
 const holderOf = ({ type, value }: { type: string; value: string | null }): JsonObject =>
   value === null ? { type } : { type, [HELD[type] ?? 'parameter']: value }
+
+function shareOf({ type, value, role }: Filter['sharePermissions'][number]): JsonObject {
+  if (type === 'project') return { type, project: value, ...(role === undefined ? {} : { role }) }
+  return type === 'loggedin' ? { type } : { type, [type]: value }
+}
 
 function actorsOf(actors: readonly RoleActor[]): { users: string[]; groups: string[] } {
   const of = (kind: string) => actors.flatMap(({ type, subject }) => (type.includes(kind) ? [subject] : []))
