@@ -28,7 +28,12 @@ const ID = z.guid('An id is 32 hexadecimal digits in five groups, as the lists s
 /** How its requests leave, where it is not the usual way. An empty text is none. */
 const WAY_OUT = {
   /** Certificate authorities in PEM, trusted beside those that the machine knows. */
-  authorities: z.string().trim().max(100_000, 'That is too long: paste only what signs this site’s certificate.').nullable().default(null),
+  authorities: z
+    .string()
+    .trim()
+    .max(100_000, 'That is too long: paste only what signs this site’s certificate.')
+    .nullable()
+    .default(null),
   /** One that the operator named, such as http://proxy.example.com:3128. */
   proxy: z.string().trim().max(500).nullable().default(null),
   proxyUser: z.string().trim().max(200).nullable().default(null),
@@ -50,7 +55,12 @@ export const CONNECT = z.object({
 export const BY_NAME = z.object({ name: NAME })
 export const REPLACE_TOKEN = z.object({ name: NAME, email: EMAIL, token: TOKEN, expiresAt: CONNECT.shape.expiresAt })
 /** Minutes for which the old token may be gone back to. */
-const KEEP = z.number().int().min(0).max(7 * 1_440).default(30)
+const KEEP = z
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 1_440)
+  .default(30)
 const MEANT = { keepMinutes: KEEP, anotherAccount: z.boolean().default(false), fewerRights: z.boolean().default(false) }
 export const ROTATE = REPLACE_TOKEN.extend(MEANT)
 export const TYPE_EXPIRY = z.object({ name: NAME, expiresAt: CONNECT.shape.expiresAt })

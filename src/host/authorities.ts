@@ -12,8 +12,8 @@ export interface Authority {
 const MOST = 20
 const BLOCK = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g
 
-/** Throws unless each is the certificate of an authority that is valid now. */
-export function readAuthorities(pem: string, now: Instant): Authority[] {
+/** Throws unless each is the certificate of an authority that is valid now, or was at some time. */
+export function readAuthorities(pem: string, now: Instant | 'whenever'): Authority[] {
   const rest = pem.replace(BLOCK, '')
   const blocks = pem.match(BLOCK) ?? []
   if (/PRIVATE KEY/.test(pem))
@@ -25,7 +25,7 @@ export function readAuthorities(pem: string, now: Instant): Authority[] {
   return blocks.map((block) => authority(block, now))
 }
 
-function authority(block: string, now: Instant): Authority {
+function authority(block: string, now: Instant | 'whenever'): Authority {
   const certificate = parsed(block)
   const subject = certificate.subject.split('\n').reverse().join(', ').slice(0, 300)
   const [from, until] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
@@ -34,6 +34,7 @@ function authority(block: string, now: Instant): Authority {
       `${subject} is no certificate authority: it may sign nothing.`,
       'Paste the certificate of the authority that signed the site’s, not the site’s own.',
     )
+  if (now === 'whenever') return { subject, expiresAt: until }
   if (until <= now) throw wrong(`${subject} ended on ${day(until)}.`, 'Paste the one that followed it.')
   if (from > now) throw wrong(`${subject} begins only on ${day(from)}.`, 'Paste the one that is valid now.')
   return { subject, expiresAt: until }

@@ -27,8 +27,8 @@ export {
   eachAudit,
   readAudit,
   type Verified,
-  verifyAudit,
 } from './audit.ts'
+export { keepAnchor, verifyAnchored } from './audit-anchor.ts'
 export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
 export { CHALLENGE_LASTS, type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
@@ -147,7 +147,6 @@ export {
 } from './notices.ts'
 export { newestKey, type OpenedVault, openVault, type VaultOptions } from './open-vault.ts'
 export { reached } from './outage.ts'
-export { noteProven } from './proven.ts'
 export {
   endPairing,
   type KeptPairing,
@@ -202,6 +201,7 @@ export { countSteps, groupSteps, pageOfSteps, type StepSort } from './plan-steps
 export { loadPlan, type NewPlan, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
+export { noteProven } from './proven.ts'
 export { type Keep, type Pruned, prune } from './prune.ts'
 export { type Horizons, type PrunedHistory, pruneHistory } from './prune-history.ts'
 export {
@@ -237,6 +237,7 @@ export {
 export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
 export { type SitePace, setSitePace, sitePace, USUAL_SHARE } from './site-pace.ts'
 export { ensureSite, listSites, type StoredSite, siteOrigins } from './sites.ts'
+export { type Attempt, type Failed, type Failures, failuresOf, forgetFailures, noteFailure } from './sign-in-failures.ts'
 export { sitesOf, sitesOfConnections, type Thing } from './sites-of.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
@@ -245,6 +246,7 @@ export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from '.
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
+export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'
 export {
   beginWork,
   endWork,
@@ -258,4 +260,3 @@ export {
   type Work,
   workOfPlan,
 } from './work.ts'
-export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'

@@ -60,6 +60,7 @@ export async function giveToken(
   if (!taken) throw closed(stateOf((await findHandOver(db, word)) ?? link, world.now()))
   const verified = await verifyCandidate(context, {
     url: link.url,
+    connection: connection?.id ?? null,
     email: link.deployment === 'cloud' ? given.email : null,
     token: new Secret(given.token),
     projects: link.projects ?? [],

@@ -15,8 +15,9 @@ import {
 import { type Actor, actorText, type Context } from '../context.ts'
 import { type Followed, followRotation } from './follow-rotation.ts'
 import type { NamedSite } from './named-site.ts'
-import type { OpenSite } from './site.ts'
+import type { OpenSite, UsedToken } from './site.ts'
 import { verifyCandidate } from './verify.ts'
+import { wayOf } from './way-out.ts'
 
 type Ports = Pick<Context, 'world' | 'settings' | 'db' | 'vault' | 'namedSites'>
 
@@ -67,10 +68,15 @@ async function openConnected(ports: Ports, name: string, use: Use): Promise<Open
       about: name,
       remedy: 'Store a new token for this connection.',
     })
-  await noteUse(ports, use, credential, site)
-  const account = (await listCredentials(db, owner)).find(({ id }) => id === credential.id)?.account.name ?? name
+  const stored = (await listCredentials(db, owner)).find(({ id }) => id === credential.id)
+  const token: UsedToken = {
+    whose: 'person' in owner ? 'own' : 'service',
+    ...{ version: stored?.version ?? null, accountKey: stored?.account.key ?? null },
+  }
+  await noteUse(ports, use, { credential, site, token })
+  const account = stored?.account.name ?? name
   const follow = (breaker: LoginBreaker) => followRotation(ports, owner, site, credential, breaker)
-  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential, account, follow })
+  return opened(ports, { name: connection.name, site, connectionId: connection.id, credential, account, token, follow })
 }
 
 /**
@@ -110,6 +116,7 @@ async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<Open
     expiresAt: null,
     purpose: 'deployment',
     onPurpose: false,
+    connection: null,
   })
   if (!proven)
     throw new Fault('connection.refused', `${named.name}: ${verification.says}`, {
@@ -118,13 +125,16 @@ async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<Open
       ...(verification.remedy === null ? {} : { remedy: verification.remedy }),
     })
   const site = await ensureSite(ports.db, proven.site)
-  await noteUse(ports, use, proven.credential, site)
+  const accountKey = verification.account?.id ?? null
+  const token: UsedToken = { whose: 'environment', version: null, accountKey }
+  await noteUse(ports, use, { credential: proven.credential, site, token })
   return opened(ports, {
     name: named.name,
     site,
     connectionId: null,
     credential: proven.credential,
     account: verification.account?.name ?? named.name,
+    token,
   })
 }
 
@@ -132,19 +142,25 @@ async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<Open
 async function noteUse(
   { db }: Ports,
   { actor, purpose }: Use,
-  credential: Credential,
-  site: StoredSite,
+  used: { readonly credential: Credential; readonly site: StoredSite; readonly token: UsedToken },
 ): Promise<void> {
+  const { credential, site, token } = used
   await db.transaction().execute((tx) =>
     appendAudit(tx, {
       actor: actorText(actor),
       action: 'credential.use',
       about: site.identity,
       outcome: 'opened',
-      details: { credential: credential.id, method: credential.method, purpose },
+      details: {
+        ...{ credential: credential.id, version: token.version, whose: token.whose },
+        ...{ method: credential.method, purpose },
+      },
     }),
   )
 }
+
+/** Where nobody asks whose it is: a connection's own care for its tokens. */
+const UNTOLD: UsedToken = { whose: 'service', version: null, accountKey: null }
 
 interface Opening {
   readonly name: string
@@ -153,20 +169,23 @@ interface Opening {
   readonly credential: Credential
   /** The Jira account's name. */
   readonly account: string
+  readonly token?: UsedToken
   /** Of a stored token: the one that takes its place. */
   readonly follow?: (breaker: LoginBreaker) => Followed
 }
 
 export function opened(
-  { world, settings, db }: Ports,
-  { name, site, connectionId, credential, account, follow }: Opening,
+  { world, settings, db, vault }: Ports,
+  { name, site, connectionId, credential, account, token = UNTOLD, follow }: Opening,
 ): OpenSite {
   let requests = 0
+  const wayNow = wayOf({ db, vault, world }, connectionId)
   const counted: Line['world'] = {
     ...world,
-    fetch: (request): Promise<HttpResponse> => {
+    fetch: async (request): Promise<HttpResponse> => {
       requests += 1
-      return world.fetch(request)
+      const way = await wayNow()
+      return world.fetch(way ? { ...request, way } : request)
     },
   }
   const base = site.origin + site.contextPath
@@ -188,6 +207,7 @@ export function opened(
     name,
     connectionId,
     account,
+    token,
     requests: () => requests,
   }
 }

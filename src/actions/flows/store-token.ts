@@ -1,10 +1,11 @@
 /** What is proven becomes a connection, takes a token's place, or becomes a person's authorization: by whichever way the token came. */
-import { Fault, type Json } from '../../base/index.ts'
+import { Fault, type Json, type WayOut } from '../../base/index.ts'
 import { LOGIN_METHODS } from '../../jira/index.ts'
 import {
   changeConnection,
   createConnection,
   ensureSite,
+  keepWayOut,
   listConnections,
   type Owner,
   type StoredConnection,
@@ -28,9 +29,13 @@ export async function connectProven(
   tx: Tx,
   { vault, world }: Ports,
   verified: Verified,
-  connection: Given & { readonly name: string; readonly projects: readonly string[] | null },
+  connection: Given & {
+    readonly name: string
+    readonly projects: readonly string[] | null
+    readonly way?: WayOut | null
+  },
 ): Promise<void> {
-  const { name, projects, by } = connection
+  const { name, projects, way = null, by } = connection
   const site = await ensureSite(tx, provenOr(verified, name).site)
   const at = world.now()
   const { verification } = verified
@@ -40,6 +45,7 @@ export async function connectProven(
     ...{ state: verification.state, checkedAt: at, createdBy: by },
   })
   await storeCredential(tx, vault, { ...tokenFacts(verified, connection, by, at), owner: { connection: id }, site })
+  await keepWayOut(tx, vault, { id, site }, way, by)
 }
 
 export async function replaceProven(

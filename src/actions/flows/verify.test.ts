@@ -35,6 +35,7 @@ async function tryToken(key: string): Promise<string[]> {
       expiresAt: null,
       purpose: 'service',
       onPurpose: false,
+      connection: null,
     },
   )
   expect(proven).toBeUndefined()

@@ -1,5 +1,5 @@
 /** A connection's check, for storing and for testing again: the same questions, whoever asks and whatever for. */
-import { Secret } from '../../base/index.ts'
+import { Secret, type WayOut } from '../../base/index.ts'
 import {
   type Credential,
   type LoginMethodName,
@@ -10,7 +10,7 @@ import {
   verifyConnection,
 } from '../../jira/index.ts'
 import { sharedBreaker } from '../../jobs/index.ts'
-import type { StoredSite } from '../../store/index.ts'
+import { openWayOut, type StoredSite } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { addressOf } from './address.ts'
 
@@ -28,6 +28,10 @@ export interface Candidate {
   readonly purpose: 'service' | 'deployment'
   /** Somebody asks for this very check: a token that is known not to work is tried again. */
   readonly onPurpose: boolean
+  /** The stored connection by whose way out it is tried; null: the usual way. */
+  readonly connection: string | null
+  /** Instead of that: one that is not stored yet. */
+  readonly way?: WayOut | null
 }
 
 export interface Verified {
@@ -50,7 +54,8 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
   const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
   const credential = tidyCredential(pasted)
   const breaker = sharedBreaker(db)
-  const clock = siteClock(world)
+  const way = candidate.way === undefined ? await storedWay({ db, vault }, candidate) : candidate.way
+  const clock = siteClock(way ? { ...world, fetch: (request) => world.fetch({ ...request, way }) } : world)
   if (candidate.onPurpose) await breaker.close(id)
   const verification = await verifyConnection(
     {
@@ -94,3 +99,8 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
     },
   }
 }
+
+const storedWay = async (
+  { db, vault }: Pick<Ports, 'db' | 'vault'>,
+  { connection }: Candidate,
+): Promise<WayOut | null> => (connection === null ? null : openWayOut(db, vault, connection))

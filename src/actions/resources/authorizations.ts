@@ -37,6 +37,7 @@ export const saveAuthorizationAction = defineAction({
   says: 'Store your own token for deployments, once it is proven on each chosen site.',
   method: 'PUT',
   path: '/authorizations',
+  proof: true,
   needs: 'viewer',
   keys: 'never',
   audit: 'always',
@@ -70,6 +71,7 @@ export const deleteAuthorizationAction = defineAction({
   says: 'Destroy your token for a site here.',
   method: 'DELETE',
   path: '/authorizations/{name}',
+  proof: true,
   needs: 'viewer',
   keys: 'never',
   audit: 'always',
@@ -103,6 +105,7 @@ async function prove(
     })
   const verified = await verifyCandidate(context, {
     url,
+    connection: connection.id,
     email: cloud ? input.email : null,
     token: new Secret(input.token),
     projects: [],

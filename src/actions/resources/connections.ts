@@ -1,12 +1,13 @@
 /** Connections: verified before they are stored, tested again, their token replaced, removed. */
 import { z } from 'zod'
-import { Fault, type Json, Secret } from '../../base/index.ts'
+import { Fault, type Json, Secret, type WayOut } from '../../base/index.ts'
 import {
   changeConnection,
   findConnection,
   listConnections,
   listCredentials,
   openCredential,
+  openWayOut,
   removeConnection,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
@@ -22,11 +23,12 @@ import {
   urlOf,
 } from '../flows/store-token.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
+import { wayOutFrom } from '../flows/way-out.ts'
 import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
 import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
 import { iso, showConnection, showVerification } from './show-connection.ts'
 
-const CHANGES = { needs: 'administrator', audit: 'always', secrets: ['token'] } as const
+const CHANGES = { needs: 'administrator', audit: 'always', secrets: ['token', 'proxyPassword'] } as const
 type Connect = z.output<typeof CONNECT>
 
 export const verifyConnectionAction = defineAction({
@@ -37,7 +39,7 @@ export const verifyConnectionAction = defineAction({
   path: '/connections/verify',
   input: CONNECT,
   output: VERIFICATION,
-  run: async (context, input) => showVerification((await verify(context, input)).verification),
+  run: async (context, input) => showVerification((await verify(context, input, wayIn(context, input))).verification),
 })
 
 export const createConnectionAction = defineAction({
@@ -46,13 +48,15 @@ export const createConnectionAction = defineAction({
   says: 'Connect a Jira site: check it, and store it sealed only when it works.',
   method: 'POST',
   path: '/connections',
+  proof: true,
   input: CONNECT,
   output: CONNECTION,
   async run(context, input) {
     await refuseTaken(context, input.name)
-    const verified = await verify(context, input)
+    const way = wayIn(context, input)
+    const verified = await verify(context, input, way)
     provenOr(verified, input.name)
-    const given = { ...input, by: actorText(context.actor) }
+    const given = { ...input, way, by: actorText(context.actor) }
     await context.db.transaction().execute((tx) => connectProven(tx, context, verified, given))
     return shown(context, input.name)
   },
@@ -99,6 +103,7 @@ export const testConnectionAction = defineAction({
     const [token] = await listCredentials(context.db, { connection: connection.id })
     const { verification } = await verifyCandidate(context, {
       id: stored.id,
+      connection: connection.id,
       url: urlOf(connection),
       email: stored.email,
       token: stored.secret,
@@ -120,15 +125,14 @@ export const replaceTokenAction = defineAction({
   says: 'Replace the token of a connection: the new one is proven first, and must be the same account’s.',
   method: 'PUT',
   path: '/connections/{name}/token',
+  proof: true,
   input: REPLACE_TOKEN,
   output: CONNECTION,
   async run(context, input) {
     const connection = await findConnection(context.db, input.name)
-    const verified = await verify(context, {
-      ...input,
-      url: urlOf(connection),
-      projects: connection.projects === null ? null : [...connection.projects],
-    })
+    const projects = connection.projects === null ? null : [...connection.projects]
+    const way = await openWayOut(context.db, context.vault, connection.id)
+    const verified = await verify(context, { ...input, url: urlOf(connection), projects }, way)
     refuseOtherSite(connection, verified)
     refuseOtherAccount(connection, verified)
     const given = { connection, expiresAt: input.expiresAt, by: actorText(context.actor) }
@@ -158,6 +162,7 @@ export const deleteConnectionAction = defineAction({
   says: 'Remove a connection and destroy its token here.',
   method: 'DELETE',
   path: '/connections/{name}',
+  proof: true,
   input: BY_NAME,
   output: z.object({}),
   async run({ db }, { name }) {
@@ -171,12 +176,18 @@ export const deleteConnectionAction = defineAction({
 const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>
   showConnection(db, await findConnection(db, name))
 
-function verify(context: Context, input: Connect): Promise<Verified> {
+const wayIn = ({ settings, world }: Context, input: Connect): WayOut | null => wayOutFrom(input, settings, world.now())
+
+type Tried = Pick<Connect, 'url' | 'email' | 'token' | 'projects' | 'expiresAt'>
+
+function verify(context: Context, { token, projects, ...input }: Tried, way: WayOut | null): Promise<Verified> {
   return verifyCandidate(context, {
-    ...input,
-    token: new Secret(input.token),
-    projects: input.projects ?? [],
+    ...{ url: input.url, email: input.email, expiresAt: input.expiresAt },
+    token: new Secret(token),
+    projects: projects ?? [],
     purpose: 'service',
     onPurpose: true,
+    connection: null,
+    way,
   })
 }

@@ -1,7 +1,15 @@
 /** How a stored connection leaves: with what was verified, and of its token only what may be shown. */
 import { Fault } from '../../base/index.ts'
+import { readAuthorities } from '../../host/index.ts'
 import { LOGIN_METHODS, type Verification } from '../../jira/index.ts'
-import { type Db, healthOf, listCredentials, type StoredConnection } from '../../store/index.ts'
+import {
+  type Db,
+  healthOf,
+  listCredentials,
+  type StoredConnection,
+  type StoredWayOut,
+  storedWayOut,
+} from '../../store/index.ts'
 import type { ConnectionView, VerificationView } from '../shapes/index.ts'
 
 export function showVerification(verification: Verification): VerificationView {
@@ -12,7 +20,8 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
   const [token] = await listCredentials(db, { connection: connection.id })
   if (!token) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
   const verification = connection.report as unknown as Verification
-  const [health, old] = await Promise.all([
+  const [wayOut, health, old] = await Promise.all([
+    storedWayOut(db, connection.id),
     healthOf(db, token.id),
     listCredentials(db, { connection: connection.id }, 'old'),
   ])
@@ -36,10 +45,9 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       storedAt: iso(token.createdAt),
       storedBy: token.createdBy,
     },
+    wayOut: wayOut && showWayOut(wayOut),
     verification: showVerification(verification),
-    health: health
-      ? { probedAt: iso(health.probedAt), since: iso(health.since), clockSkew: health.skew }
-      : null,
+    health: health ? { probedAt: iso(health.probedAt), since: iso(health.since), clockSkew: health.skew } : null,
     old: old.map(({ last4, keptUntil, aliveAt }) => ({
       last4,
       keptUntil: keptUntil === null ? null : iso(keptUntil),
@@ -47,6 +55,12 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
     })),
     renewal: showRenewal(connection, token.provenAt),
   }
+}
+
+/** Kept ones were judged when they came; one that has ended since is shown with its end. */
+function showWayOut({ authorities, ...proxy }: StoredWayOut): ConnectionView['wayOut'] {
+  const read = authorities === null ? [] : readAuthorities(authorities, 'whenever')
+  return { authorities: read.map(({ subject, expiresAt }) => ({ subject, expiresAt: iso(expiresAt) })), ...proxy }
 }
 
 function showRenewal({ renewEvery, renewTrouble }: StoredConnection, since: number): ConnectionView['renewal'] {

@@ -86,6 +86,14 @@ export const CONNECTION = z.object({
     storedAt: INSTANT,
     storedBy: z.string(),
   }),
+  /** How its requests leave; null is the usual way. */
+  wayOut: z
+    .object({
+      authorities: z.array(z.object({ subject: z.string(), expiresAt: INSTANT })),
+      proxy: z.string().nullable(),
+      proxyUser: z.string().nullable(),
+    })
+    .nullable(),
   verification: VERIFICATION,
   /** Of the last probe; null before the first. `since`: it is in this state since then. */
   health: z.object({ probedAt: INSTANT, since: INSTANT, clockSkew: z.number().nullable() }).nullable(),
