@@ -29,6 +29,7 @@ import {
   type Database,
   destroyAgain,
   destroyedFile,
+  keepAnchor,
   leaseHolder,
   newestKey,
   noteDestroyed,
@@ -131,6 +132,8 @@ function goOn({ db, settings, log }: Ports, destroyed: string): NodeJS.Timeout {
   const note = async (): Promise<void> => {
     await noteRunning(db, settings)
     await noteDestroyed(db, destroyed)
+    const lost = (await whyWaits(db)) === null ? await keepAnchor(db, settings.dataFolder) : undefined
+    if (lost) log.error({ count: lost.seq }, 'the audit log does not hold what it held')
   }
   return setInterval(() => void note().catch(tell), BEAT)
 }

@@ -116,18 +116,21 @@ export function verifyAudit(db: Db, last = Number.POSITIVE_INFINITY): Promise<Ve
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const end = await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
-      let { seq, hash } = await before(tx, Number(end.seq) - last)
-      for (let rows = await batch(tx, seq); rows.length > 0; rows = await batch(tx, seq)) {
-        for (const row of rows.map(entry)) {
-          if (row.seq !== seq + 1 || row.hash !== link(hash, row)) return { entries: seq, broken: seq + 1, head: hash }
-          ;[seq, hash] = [row.seq, row.hash]
-        }
-      }
-      const whole = Number(end.seq) === seq && end.hash === hash
-      return { entries: seq, broken: whole ? null : seq + 1, head: hash }
-    })
+    .execute((tx) => verifyIn(tx, last))
+}
+
+/** As that transaction sees it. */
+export async function verifyIn(tx: Tx, last: number): Promise<Verified> {
+  const end = await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
+  let { seq, hash } = await before(tx, Number(end.seq) - last)
+  for (let rows = await batch(tx, seq); rows.length > 0; rows = await batch(tx, seq)) {
+    for (const row of rows.map(entry)) {
+      if (row.seq !== seq + 1 || row.hash !== link(hash, row)) return { entries: seq, broken: seq + 1, head: hash }
+      ;[seq, hash] = [row.seq, row.hash]
+    }
+  }
+  const whole = Number(end.seq) === seq && end.hash === hash
+  return { entries: seq, broken: whole ? null : seq + 1, head: hash }
 }
 
 /** Where the proof begins: at the entry with this number, or before all of them. */

@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Instant } from '../base/index.ts'
-import { verifyAudit } from './audit.ts'
+import { verifyAnchored } from './audit-anchor.ts'
 import type { DatabaseAddress, Db } from './database.ts'
 import { isKnownHome } from './home.ts'
 import { MIGRATION_NAMES } from './migrations/index.ts'
@@ -47,7 +47,8 @@ const AUDIT = 10_000
 /** Minutes after which a job that waits is late. */
 const LATE = 15
 
-export async function inspectDatabase(address: DatabaseAddress): Promise<DatabaseFacts> {
+/** The folder holds what it remembers of the audit’s end. */
+export async function inspectDatabase(address: DatabaseAddress, dataFolder: string): Promise<DatabaseFacts> {
   const pool = new pg.Pool({ ...address, max: 2, connectionTimeoutMillis: 10_000, application_name: 'fairlead doctor' })
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
@@ -57,7 +58,7 @@ export async function inspectDatabase(address: DatabaseAddress): Promise<Databas
     const lacks = MIGRATION_NAMES.filter((name) => !made.includes(name))
     const unknown = made.filter((name) => !MIGRATION_NAMES.includes(name))
     const isOurs = lacks.length === 0 && unknown.length === 0
-    return { version, ahead, lacks, unknown, held: isOurs ? await held(db) : null }
+    return { version, ahead, lacks, unknown, held: isOurs ? await held(db, dataFolder) : null }
   } finally {
     await pool.end()
   }
@@ -84,12 +85,12 @@ async function hasTable(db: Db, name: string): Promise<boolean> {
   return rows[0]?.is === true
 }
 
-async function held(db: Db): Promise<HeldFacts> {
+async function held(db: Db, dataFolder: string): Promise<HeldFacts> {
   const own = await db.selectFrom('instance').select(['id', 'copy', 'home']).executeTakeFirstOrThrow()
   const keys = await db.selectFrom('vault_key').select(['id', 'check_value as check']).execute()
   const sealed = await sealedByKey(db)
   const connections = await db.selectFrom('connection').select(['name', 'state']).orderBy('name').execute()
-  const { entries, broken } = await verifyAudit(db, AUDIT)
+  const { entries, broken } = await verifyAnchored(db, dataFolder, AUDIT)
   return {
     ...{ instance: own.id, copy: own.copy, isHomeKnown: own.home === null || isKnownHome(own.home) },
     ...{ keys, sealing: [...sealed.keys()], sealed: Object.fromEntries(sealed), connections },

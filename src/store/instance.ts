@@ -2,12 +2,14 @@
  * Notices a database that was copied or brought back to an earlier state. Two Fairleads that ask the same Jira, or one that
  * has forgotten what it sent, would do things twice: until a person says that the other one is gone, nothing goes out.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { dropAnchor } from './audit-anchor.ts'
 import type { Db } from './database.ts'
 import { homeOf, isSameHome, type Place } from './home.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** What the data folder remembers of the database it worked with. */
 const RECORD = z.object({ instance: z.string(), beat: z.number() })
@@ -65,6 +67,7 @@ export async function whyWaits(db: Db): Promise<string | null> {
 export async function confirmInstance(db: Db, place: Place): Promise<void> {
   const home = await homeOf(db, place)
   await db.updateTable('instance').set({ copy: null, home }).execute()
+  dropAnchor(place.dataFolder)
 }
 
 function readRecord(dataFolder: string): Record | undefined {
@@ -76,10 +79,5 @@ function readRecord(dataFolder: string): Record | undefined {
   }
 }
 
-/** Whole or not at all. */
-function writeRecord(dataFolder: string, record: Record): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
-  const aside = path.join(dataFolder, `${FILE}.${process.pid}`)
-  writeFileSync(aside, JSON.stringify(record), { mode: 0o600, flush: true })
-  renameSync(aside, path.join(dataFolder, FILE))
-}
+const writeRecord = (dataFolder: string, record: Record): void =>
+  writeWhole(path.join(dataFolder, FILE), JSON.stringify(record))

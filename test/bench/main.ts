@@ -1,17 +1,19 @@
 /**
  * `npm run bench`: seconds, requests and peak memory for snapshot, plan and apply of `acme`, beside the fewest requests
  * that the API forces; the same and refreshes on large sites; first readings of large sites by sync, large portfolios
- * through HTTP; at last how long edits take to the other side, in real time, and how fluid the pages of a large plan are
+ * through HTTP; the proof of a long audit log; at last how long edits take to the other side, in real time, and how fluid the pages of a large plan are
  * in a browser (`--json` leaves out portfolios, edits and pages; pages need `npm run build:web` first). All of it takes
  * hours.
  *
- * `--only=acme,objects,reading,portfolio,lag,pages` chooses parts; `sync` stands for the three that are about it.
+ * `--only=acme,objects,reading,portfolio,audit,lag,pages` chooses parts; `sync` stands for the three that are about it.
  * `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds) and `--limits=off,on` choose large sites and their
  * weather, `--clock=virtual,real` what measures them: a clock that jumps over latency and limits, the machine's, or both.
+ * `--entries=1000000` says how many the audit log has;
  * `--issues=10000,100000` chooses those that sync reads and a portfolio stands on, `--rows=50000` how many rows pages
  * have.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
+import { auditTable } from './audit.ts'
 import { type Command, throughCommands } from './command-line.ts'
 import { inMemory, type Phase, STORIES } from './phases.ts'
 import { type LargePortfolio, measurePortfolio, portfolioTable } from './portfolio/portfolio.ts'
@@ -35,7 +37,7 @@ const listed = (name: string, usual: string): string[] =>
   (words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual).split(',')
 const SYNC = ['reading', 'portfolio', 'lag']
 const parts = new Set(
-  listed('only', 'acme,objects,reading,portfolio,lag,pages').flatMap((part) => (part === 'sync' ? SYNC : [part])),
+  listed('only', 'acme,objects,reading,portfolio,audit,lag,pages').flatMap((part) => (part === 'sync' ? SYNC : [part])),
 )
 
 // One after another: each has the machine to itself.
@@ -45,6 +47,8 @@ const read = parts.has('reading') ? await readings() : []
 if (isJson) console.log(asJson(measured.phases, measured.commands, read, sized))
 else {
   if (parts.has('portfolio')) await portfolios()
+  if (parts.has('audit'))
+    for (const rows of listed('entries', '1000000').map(Number)) console.log(`\n${await auditTable(rows)}`)
   if (parts.has('lag')) console.log(`\n${lagTable(await measureLags(EDITS))}`)
   if (parts.has('pages')) await pages()
 }

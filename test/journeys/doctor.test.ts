@@ -31,11 +31,11 @@ test('a sound installation is well; without its address, its database or with a 
 
 test('it sees what the database holds, and tells a migration that is not there', async () => {
   const { db, address, instance } = journey.database
-  const facts = await inspectDatabase(address)
+  const facts = await inspectDatabase(address, journey.dataFolder)
   expect(facts).toMatchObject({ lacks: [], unknown: [], held: { instance, late: [], audit: { broken: null } } })
   expect(facts.held?.servers).toBeGreaterThan(0)
   await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(db)
-  expect(await inspectDatabase(address)).toMatchObject({ unknown: ['9999-later'], held: null })
+  expect(await inspectDatabase(address, journey.dataFolder)).toMatchObject({ unknown: ['9999-later'], held: null })
   await sql`delete from kysely_migration where name in ('9999-later', '0002-work')`.execute(db)
-  expect(await inspectDatabase(address)).toMatchObject({ lacks: ['0002-work'], held: null })
+  expect(await inspectDatabase(address, journey.dataFolder)).toMatchObject({ lacks: ['0002-work'], held: null })
 })

@@ -7,7 +7,7 @@ import {
   eachAudit,
   namesIn,
   readAudit,
-  verifyAudit,
+  verifyAnchored,
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { cell } from '../flows/report/csv.ts'
@@ -40,6 +40,7 @@ export const exportActivityAction = defineAction({
   says: 'The audit log as a file, oldest first. As JSON lines and without a filter it can be proven without this installation.',
   method: 'POST',
   path: '/activity/export',
+  proof: true,
   needs: 'administrator',
   audit: 'always',
   file: 'stream',
@@ -97,8 +98,8 @@ export const verifyActivityAction = defineAction({
     /** The last proven one’s hash: kept elsewhere, it shows later that no end was cut off. */
     head: z.string(),
   }),
-  async run({ db }, { last }) {
-    const { entries, broken, head } = await verifyAudit(db, last)
+  async run({ db, settings }, { last }) {
+    const { entries, broken, head } = await verifyAnchored(db, settings.dataFolder, last)
     return { entries, looked: Math.min(entries, last ?? entries), whole: broken === null, broken, head }
   },
 })

@@ -26,10 +26,10 @@ async function database(settings: Settings): Promise<Finding[]> {
 }
 
 async function look({ databaseUrl, dataFolder }: Settings): Promise<DatabaseFacts> {
-  if (databaseUrl) return inspectDatabase({ connectionString: databaseUrl.reveal() })
+  if (databaseUrl) return inspectDatabase({ connectionString: databaseUrl.reveal() }, dataFolder)
   const local = await LocalPostgres.open({ dataFolder })
   try {
-    return await inspectDatabase(local.address)
+    return await inspectDatabase(local.address, dataFolder)
   } finally {
     await local.close()
   }
