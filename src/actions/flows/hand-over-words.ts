@@ -50,7 +50,7 @@ export function givenWords(
   const closed = 'This account is no Jira administrator, so deployments stay closed until it is one.'
   return [
     'The token works and is stored, encrypted.',
-    `Proven: it is ${who}’s, on ${site?.product ?? 'Jira'} ${site?.version ?? ''} at ${siteOf(link)}.`,
+    `Proven: it belongs to ${who}, on ${site?.product ?? 'Jira'} ${site?.version ?? ''} at ${siteOf(link)}.`,
     ...(link.purpose === 'authorization' && administrator !== true ? [closed] : []),
     ...(link.purpose !== 'authorization' && state !== 'ok' ? [says] : []),
     ends === null ? 'No day is known on which it ends.' : `It ends on ${ends}; a new one will be asked for in time.`,

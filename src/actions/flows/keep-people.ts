@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { Fault, type Secret } from '../../base/index.ts'
 import { sealPassword } from '../../host/index.ts'
-import { sharedBreaker } from '../../jobs/index.ts'
 import {
   addPerson,
   changeRole,
@@ -23,6 +22,7 @@ import {
 } from '../../store/index.ts'
 import { mayRun } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
+import { withdrawAuthorizations } from './revoke.ts'
 
 type Role = Person['role']
 
@@ -93,12 +93,7 @@ export async function disable(context: Context, id: string): Promise<void> {
     await endSessionsOf(tx, id)
     await endApiKeysOf(tx, id)
   })
-  const tokens = await listCredentials(db, { person: id })
-  const breaker = sharedBreaker(db)
-  for (const token of tokens) await breaker.trip(token.id, 'its person was disabled')
-  await db.transaction().execute(async (tx) => {
-    for (const { siteId } of tokens) await destroyCredentials(tx, { person: id }, siteId)
-  })
+  await withdrawAuthorizations(db, id, actorText(context.actor))
 }
 
 export async function enable(context: Context, id: string): Promise<void> {

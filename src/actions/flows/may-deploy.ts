@@ -1,6 +1,7 @@
 /** Before a deployment begins or goes on: whoever asks acts with a token that Jira, asked just now, takes for an administrator's. */
 import { Fault } from '../../base/index.ts'
 import { isAdministrator } from '../../jira/index.ts'
+import { noteProven } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { openSite } from './open-site.ts'
 
@@ -10,8 +11,11 @@ export async function refuseUnlessAdministrator(
   to: string,
 ): Promise<void> {
   const { actor } = context
-  const { jira } = await openSite(context, to, { actor, purpose: 'start of a deployment', own: true })
-  if (await isAdministrator(jira)) return
+  const { jira, line, token } = await openSite(context, to, { actor, purpose: 'start of a deployment', own: true })
+  const administrator = await isAdministrator(jira)
+  if (token.whose === 'own')
+    await noteProven(context.db, line.credential.id, { administrator, at: context.world.now() })
+  if (administrator) return
   const whose = actor.kind === 'person' ? 'Your token' : 'The token'
   throw new Fault(
     'not-allowed',

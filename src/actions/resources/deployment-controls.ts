@@ -19,9 +19,9 @@ import { defineAction } from '../action.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
 import { refuseOutliving } from '../flows/life/outlives.ts'
-import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
+import { noteIdentities, proveIdentities } from '../flows/identities.ts'
 import { BY_ID } from '../inputs.ts'
-import { DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, type DeploymentView } from '../shapes/index.ts'
+import { DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, type DeploymentView, type IdentitiesView } from '../shapes/index.ts'
 import { showDeployment } from './show-deployment.ts'
 
 export const pauseDeploymentAction = defineAction({
@@ -62,11 +62,11 @@ export const resumeDeploymentAction = defineAction({
     const deployment = await getDeployment(db, id)
     refuseEnded(deployment)
     refuseOtherVersion((await loadPlan(db, deployment.planId)).plan, await readJournal(db, id))
-    await refuseUnlessAdministrator(context, String(deployment.acts.to))
+    const identities = await identitiesFor(context, deployment)
     const sides = { from: String(deployment.acts.from), to: String(deployment.acts.to) }
     const { counts } = await deploymentSummary(db, id)
     await refuseOutliving(context, sides, counts.total - counts.done)
-    return goOn(context, deployment, 'resumed')
+    return goOn(context, deployment, 'resumed', identities)
   },
 })
 
@@ -128,16 +128,22 @@ function refuseEnded({ id, state }: StoredDeployment): void {
 }
 
 /** Whoever goes on with it acts, with a token of their own: nobody's is used by somebody else. */
-export const actsFor = ({ acts }: StoredDeployment, actor: Actor): JsonObject => ({
+export const actsFor = ({ acts }: StoredDeployment, actor: Actor, identities: IdentitiesView): JsonObject => ({
   ...acts,
   actor: actor as unknown as JsonObject,
+  identities: identities as unknown as JsonObject,
 })
+
+/** Asked anew of both sites: what was proven before it rested is not believed now. */
+export const identitiesFor = (context: Context, { acts }: StoredDeployment): Promise<IdentitiesView> =>
+  proveIdentities(context, acts.undoes === undefined ? String(acts.from) : null, String(acts.to))
 
 /** Begun anew or again: of several workers that are asked one works on it, and the others find it done. */
 export async function goOn(
   context: Context,
   deployment: StoredDeployment,
   what: 'started' | 'resumed',
+  identities: IdentitiesView,
 ): Promise<DeploymentView> {
   const { id, state, actor } = deployment
   const { db } = context
@@ -148,9 +154,10 @@ export async function goOn(
       remedy: 'Wait for its end, or stop it first.',
     })
   const queued = state === 'running' ? {} : { state: 'queued' as const }
-  const mine = { actor: me, facts: actsFor(deployment, context.actor) }
+  const mine = { actor: me, facts: actsFor(deployment, context.actor, identities) }
   await changeDeployment(db, id, { ...queued, stopRequested: false, pausedBy: null, error: null, acts: mine })
   await noteControl(db, id, { what, actor: me, detail: {} })
+  await noteIdentities(context, id, identities)
   await context.begin('deployment', id)
   return showDeployment(await deploymentSummary(db, id))
 }

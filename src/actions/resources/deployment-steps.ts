@@ -15,10 +15,10 @@ import {
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
-import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
+import { noteIdentities } from '../flows/identities.ts'
 import { BY_ID, OF_STEP, SKIP_STEP } from '../inputs.ts'
 import { DEPLOYED_STEP, DEPLOYMENT_VIEW, STEP_CHOICES, type StepChoicesView } from '../shapes/index.ts'
-import { actsFor } from './deployment-controls.ts'
+import { actsFor, identitiesFor } from './deployment-controls.ts'
 import { showDeployment, showSteps } from './show-deployment.ts'
 
 export const listDeployedStepsAction = defineAction({
@@ -86,7 +86,7 @@ export const retryStepAction = defineAction({
     const deployment = await getDeployment(db, id)
     refuseUnderWay(deployment)
     await refuseUnlessNewest(db, deployment)
-    await refuseUnlessAdministrator(context, String(deployment.acts.to))
+    const identities = await identitiesFor(context, deployment)
     const { plan } = await loadPlan(db, deployment.planId)
     const me = actorText(actor)
     await sayOfSteps(db, id, {
@@ -101,8 +101,9 @@ export const retryStepAction = defineAction({
         ...{ what: 'retried', actor: me },
         detail: { step: titleOf(plan.steps, step), steps: told.length },
       }),
-      goesOn: { acts: actsFor(deployment, actor) },
+      goesOn: { acts: actsFor(deployment, actor, identities) },
     })
+    await noteIdentities(context, id, identities)
     await context.begin('deployment', id)
     return showDeployment(await deploymentSummary(db, id))
   },

@@ -7,7 +7,7 @@ import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
 import { refuseOutliving } from '../flows/life/outlives.ts'
-import { refuseUnlessAdministrator } from '../flows/may-deploy.ts'
+import { proveIdentities } from '../flows/identities.ts'
 import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYMENT_VIEW } from '../shapes/index.ts'
@@ -41,7 +41,8 @@ export const startDeploymentAction = defineAction({
         problems: saved.plan.problems.filter((problem) => problem.severity === 'blocks'),
       })
     const { input } = await getWork(db, 'plan', planWork)
-    await refuseUnlessAdministrator(context, String(input.to))
+    const isUndo = saved.plan.undoes !== undefined
+    const identities = await proveIdentities(context, isUndo ? null : String(input.from), String(input.to))
     const sides = { from: String(input.from), to: String(input.to) }
     await refuseOutliving(context, sides, saved.plan.steps.length)
     const acts: JsonObject = {
@@ -52,7 +53,7 @@ export const startDeploymentAction = defineAction({
       ...(saved.plan.undoes === undefined ? {} : { undoes: saved.plan.undoes }),
     }
     const { id, isNew } = await beginDeployment(db, saved.id, actorText(actor), acts)
-    return goOn(context, await getDeployment(db, id), isNew ? 'started' : 'resumed')
+    return goOn(context, await getDeployment(db, id), isNew ? 'started' : 'resumed', identities)
   },
 })
 

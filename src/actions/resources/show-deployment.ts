@@ -2,6 +2,7 @@
 import type { ConfigurationPlan } from '../../configuration/index.ts'
 import { type Entry, type Past, pastOf, pasts, wavesOf } from '../../plan/index.ts'
 import type { DeploymentSummary } from '../../store/index.ts'
+import { identitiesIn } from '../flows/identities.ts'
 import type { DeployedStepView, DeploymentView } from '../shapes/index.ts'
 
 export function showDeployment(deployment: DeploymentSummary): DeploymentView {
@@ -18,6 +19,7 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     pausedBy: deployment.pausedBy,
     startedBy: deployment.actor,
     account: deployment.account,
+    identities: identitiesIn(acts),
     startedAt: deployment.startedAt.toISOString(),
     finishedAt: deployment.finishedAt?.toISOString() ?? null,
     ...counts,

@@ -57,6 +57,18 @@ const OFFER = z.object({
 })
 export const STEP_CHOICES = z.object({ retry: OFFER, skip: OFFER, confirm: OFFER })
 
+/** A Jira account, and whose token spoke for it. */
+export const IDENTITY = z.object({
+  site: z.string(),
+  account: z.string(),
+  email: z.string().nullable(),
+  whose: z.enum(['own', 'service', 'environment']),
+})
+/** Proven when it was last begun or gone on with; no source where it was a snapshot, or for an undo. */
+export const IDENTITIES = z.object({ source: IDENTITY.nullable(), target: IDENTITY })
+export type IdentityView = z.infer<typeof IDENTITY>
+export type IdentitiesView = z.infer<typeof IDENTITIES>
+
 export const DEPLOYMENT_VIEW = z.object({
   id: z.string(),
   plan: z.string(),
@@ -72,6 +84,8 @@ export const DEPLOYMENT_VIEW = z.object({
   startedBy: z.string(),
   /** The Jira account that acts. */
   account: z.string(),
+  /** Null until it was proven which accounts read and write. */
+  identities: IDENTITIES.nullable(),
   startedAt: INSTANT,
   finishedAt: INSTANT.nullable(),
   total: z.number(),

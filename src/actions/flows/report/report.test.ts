@@ -8,6 +8,7 @@ import { text } from './html.ts'
 import { type ReportFormat, reportFile } from './index.ts'
 import { plain } from './markdown.ts'
 import { reportOf, type Telling } from './report.ts'
+import { factsOf } from './words.ts'
 
 const AT = '2026-05-29T16:00:00.000Z'
 const site = { name: 'x', identity: 'x', deployment: 'cloud' } as never
@@ -47,6 +48,10 @@ const DEPLOYMENT: DeploymentView = {
     undoneBy: null,
     startedBy: 'person:1',
     account: 'Grace',
+    identities: {
+      source: { site: 'staging', account: 'Sam', email: null, whose: 'service' },
+      target: { site: 'production', account: 'Grace', email: 'grace@acme.example', whose: 'own' },
+    },
     startedAt: AT,
     finishedAt: AT,
   },
@@ -106,6 +111,9 @@ describe('what it says', () => {
       ['Eve', 'skipped'],
     ])
     expect(report.accounts).toEqual(['Grace'])
+    const facts = Object.fromEntries(factsOf(report))
+    expect(facts['Read as']).toBe('Sam on staging, service connection')
+    expect(facts['Proven at start']).toBe('Grace on production, own token')
     expect(report.losses).toEqual([{ about: 'field:Team', says: '3 issues lose a value.' }])
     expect(report.warnings[0]).toEqual({ about: 'production', says: 'It is free. Pay.' })
   })

@@ -1,7 +1,7 @@
 /** What a deployment did, as data: all that each form of the report tells, and nothing that only one of them knows. Pure. */
 import type { Problem } from '../../../base/index.ts'
 import type { ConfigurationPlan } from '../../../configuration/index.ts'
-import type { DeployedStepView, DeploymentControlView, DeploymentView } from '../../shapes/index.ts'
+import type { DeployedStepView, DeploymentControlView, DeploymentView, IdentitiesView } from '../../shapes/index.ts'
 import { type Left, leftOf } from './left.ts'
 
 export interface Telling {
@@ -27,6 +27,8 @@ export interface Report {
   readonly plan: { readonly fingerprint: string; readonly engine: string; readonly steps: number }
   readonly counts: Readonly<Record<DeployedStepView['state'], number>>
   readonly people: readonly Said[]
+  /** Which accounts read the source and write to the target, as proven at the last start. */
+  readonly identities: DeploymentView['identities']
   /** Jira accounts that acted, in order. */
   readonly accounts: readonly string[]
   readonly steps: readonly ReportedStep[]
@@ -79,6 +81,7 @@ export function reportOf({ deployment, plan, fingerprint, steps, controls, nameO
     people: controls.map(({ actor, at, what, account, step, steps: concerned, why }) => ({
       ...{ at, who: nameOf(actor), what, account, step, steps: concerned, why },
     })),
+    identities: deployment.identities && withoutEmails(deployment.identities),
     accounts: [...new Set(controls.flatMap(({ account }) => account ?? []))],
     steps: named,
     losses: [...deletes, ...told.filter(({ code }) => LOSES.has(code)).map(finding)],
@@ -90,6 +93,12 @@ export function reportOf({ deployment, plan, fingerprint, steps, controls, nameO
 const namedProof = (proof: NonNullable<Report['proof']>, nameOf: Telling['nameOf']): NonNullable<Report['proof']> => ({
   ...proof,
   unproven: proof.unproven.map(({ what, by }) => ({ what, by: by === null ? null : nameOf(by) })),
+})
+
+/** A report goes further than the page: names are enough there. */
+const withoutEmails = ({ source, target }: IdentitiesView): IdentitiesView => ({
+  source: source && { ...source, email: null },
+  target: { ...target, email: null },
 })
 
 function countsOf(steps: readonly DeployedStepView[]): Report['counts'] {

@@ -1,4 +1,5 @@
 /** The words of a report, the same in each of its forms. Pure. */
+import type { IdentityView } from '../../shapes/index.ts'
 import type { Report, ReportedStep, Said } from './report.ts'
 
 export const STATES: Readonly<Record<Report['state'], string>> = {
@@ -78,6 +79,10 @@ function unprovenText({ unproven }: NonNullable<Report['proof']>): string[] {
   return [`Not provable here: ${said.join(', ')}.`]
 }
 
+const WHOSE = { own: 'own token', service: 'service connection', environment: 'token of the environment' } as const
+
+const identityText = ({ site, account, whose }: IdentityView): string => `${account} on ${site}, ${WHOSE[whose]}`
+
 /** Facts of the head, in order. */
 export const factsOf = (report: Report): readonly (readonly [string, string])[] => [
   ['Source', report.from],
@@ -87,7 +92,9 @@ export const factsOf = (report: Report): readonly (readonly [string, string])[] 
   ['Started', timeText(report.startedAt)],
   ['Ended', timeText(report.finishedAt)],
   ['Lasted', durationText(lasted(report))],
+  ['Read as', report.identities?.source ? identityText(report.identities.source) : '–'],
   ['Acted as', report.accounts.join(', ') || '–'],
+  ['Proven at start', report.identities ? identityText(report.identities.target) : '–'],
   ['Plan', report.plan.fingerprint],
   ['Steps', countsText(report)],
   ['Compared again', proofText(report)],

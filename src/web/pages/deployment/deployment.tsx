@@ -18,6 +18,7 @@ import { Stages } from '../plan/stages.tsx'
 import { Controls } from './controls.tsx'
 import { DeployedSteps } from './deployed-steps.tsx'
 import { History } from './history.tsx'
+import { Identities } from './identities.tsx'
 import { Result } from './result.tsx'
 import { Running } from './running.tsx'
 import { UndoButton, UndoNotice } from './undo.tsx'
@@ -40,7 +41,7 @@ export function DeploymentPage(): ReactNode {
 }
 
 function OneDeployment({ deployment }: { readonly deployment: DeploymentView }): ReactNode {
-  const { id, plan: planId, from, to, projects, state, startedAt, startedBy, account } = deployment
+  const { id, plan: planId, from, to, projects, state, startedAt, startedBy, account, identities } = deployment
   const who = useWho()
   const client = useQueryClient()
   // Another state is news for the overview and for every list of deployments.
@@ -65,6 +66,7 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
             started <When at={startedAt} /> by {who(starter)}
             {account && `, acting as ${account}`}
           </span>
+          {identities && <Identities identities={identities} />}
         </Group>
       }
       action={
