@@ -19,6 +19,7 @@ import { openEvents } from './events.ts'
 import { HAND_OVER_FILE, openHandOverPage } from './hand-over-page.ts'
 import { openHooks } from './hooks.ts'
 import { type OperationPorts, openOperation } from './operation.ts'
+import { Pace } from './pace.ts'
 import { openProofRoutes } from './proof-routes.ts'
 import { refusals } from './refusal.ts'
 import { refuseForeign } from './same-origin.ts'
@@ -36,6 +37,9 @@ export interface AppOptions extends OperationPorts {
 }
 
 const API = '/api/v1'
+/** Requests in a minute: from an address or by a session; by an API key. */
+const MOST = 1_200
+const MOST_BY_KEY = 600
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const refuse = refusals(options.log)
@@ -58,7 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(helmet, SAFE_HEADERS)
   await app.register(cookie)
   await app.register(limits, {
-    max: 1_200,
+    max: MOST,
     timeWindow: 60_000,
     allowList: (request) => commandActor(request.headers.authorization, options.commandKey) !== undefined,
   })
@@ -100,10 +104,15 @@ const SAFE_HEADERS = {
 
 function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
   const ports = contextFor(NOBODY)
+  const pace = new Pace()
+  const slowed = (actor: Actor | undefined): Actor | undefined => {
+    if (actor?.key) pace.take(`key ${actor.key.id}`, MOST_BY_KEY)
+    if (actor?.session) pace.take(`session ${actor.session.id}`, MOST)
+    return actor
+  }
   const actorOf = async (request: FastifyRequest): Promise<Actor | undefined> =>
     commandActor(request.headers.authorization, commandKey) ??
-    (await keyActor(db, request)) ??
-    (await personActor(ports, request))
+    slowed((await keyActor(db, request)) ?? (await personActor(ports, request)))
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store')
     refuseForeign(request)

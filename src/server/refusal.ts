@@ -20,6 +20,8 @@ export const refusals =
     const fault = asFault(error)
     if (fault.code === 'internal') log.error({ request: request.id, err: error }, 'internal')
     if (fault.code === 'store.unavailable') log.warn({ request: request.id, err: error }, 'database')
+    const { retryAfter } = fault.facts
+    if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
     return reply.status(fault.status).send(bodyOf(fault, request))
   }
 

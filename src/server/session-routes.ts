@@ -4,10 +4,20 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { factorsOf, holdsFactor, isKeepable, takeCode } from '../actions/index.ts'
 import { Fault, isFault, Secret } from '../base/index.ts'
-import { findPassword, findPerson, keepChallenge, type Person, takeChallenge, tryChallenge } from '../store/index.ts'
+import {
+  type Attempt,
+  findPassword,
+  findPerson,
+  forgetFailures,
+  keepChallenge,
+  type Person,
+  takeChallenge,
+  tryChallenge,
+} from '../store/index.ts'
 import { advice } from './second-factor.ts'
 import { enter, leave, note, type SignInPorts, sessionOf, shownPerson } from './session-cookie.ts'
 import { passwordOf, signUpFirst } from './sessions.ts'
+import { paced } from './sign-in-pace.ts'
 
 const TEXT = z.string().refine(isKeepable, 'This holds characters that no text has.')
 const SIGN_IN = z.object({ email: TEXT.max(300), password: z.string().max(1_000) })
@@ -37,7 +47,8 @@ export function openSessionRoutes(app: FastifyInstance, ports: SignInPorts): voi
   })
   routes.post('/session', { schema: { body: SIGN_IN, hide: true }, config: SLOW }, async (request, reply) => {
     const { email, password } = request.body
-    const person = await counted(ports, email, () => passwordOf(db, email, password))
+    const attempt = { email, address: request.ip }
+    const person = await counted(ports, attempt, () => passwordOf(db, email, password))
     refuseBesideProvider(ports, person)
     const factors = await factorsOf(ports, person.id)
     if (holdsFactor(factors)) {
@@ -45,11 +56,13 @@ export function openSessionRoutes(app: FastifyInstance, ports: SignInPorts): voi
       const [codes, passkeys] = [factors.codesSince !== null, factors.passkeys.length > 0]
       return { second: { ticket: ticket.reveal(), codes, passkeys } }
     }
+    await forgetFailures(db, attempt)
     await enter({ request, reply, ports }, person, { way: 'password' })
     return { person: shownPerson(person) }
   })
   routes.post('/session/code', { schema: { body: CODE, hide: true }, config: SLOW }, async (request, reply) => {
-    const person = await personOfTicket(ports, new Secret(request.body.ticket), request.body.code)
+    const person = await personOfTicket(ports, new Secret(request.body.ticket), request.body.code, request.ip)
+    await forgetFailures(db, { email: person.email, address: request.ip })
     await enter({ request, reply, ports }, person, { way: 'password+code' })
     return { person: shownPerson(person) }
   })
@@ -73,13 +86,13 @@ export function refuseBesideProvider({ settings }: SignInPorts, { role }: Person
   })
 }
 
-async function personOfTicket(ports: SignInPorts, ticket: Secret, code: string): Promise<Person> {
+async function personOfTicket(ports: SignInPorts, ticket: Secret, code: string, address: string): Promise<Person> {
   const { db } = ports
   const asked = await tryChallenge(db, SECOND, ticket, TRIES)
   const found = asked?.person ? await findPerson(db, asked.person) : undefined
   if (!found)
     throw new Fault('not-signed-in', 'This took too long, or too many codes were wrong.', { remedy: 'Sign in again.' })
-  return counted(ports, found.person.email, async () => {
+  return counted(ports, { email: found.person.email, address }, async () => {
     // The ticket is given back last: a right code that came too late signs nobody in.
     if ((await takeCode(ports, found.person.id, code)) && (await takeChallenge(db, SECOND, ticket))) return found.person
     throw new Fault('not-signed-in', 'This code is not right now.', {
@@ -90,12 +103,12 @@ async function personOfTicket(ports: SignInPorts, ticket: Secret, code: string):
 }
 
 /** What was typed is not kept: it may be a password in the wrong field. */
-async function counted<T>({ db }: SignInPorts, email: string, work: () => Promise<T>): Promise<T> {
+async function counted<T>({ db }: SignInPorts, attempt: Attempt, work: () => Promise<T>): Promise<T> {
   try {
-    return await work()
+    return await paced(db, attempt, work)
   } catch (error) {
     if (isFault(error, 'not-signed-in')) {
-      const known = await findPassword(db, email)
+      const known = await findPassword(db, attempt.email)
       await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused')
     }
     throw error

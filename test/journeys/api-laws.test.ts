@@ -5,7 +5,7 @@ import { ACTIONS, type Action, mayRun, type Role } from '../../src/actions/index
 import { sha256 } from '../../src/host/world.ts'
 import { planFingerprint } from '../../src/plan/index.ts'
 import type { Client } from './client.ts'
-import { beginJourney, type Journey } from './journey.ts'
+import { beginJourney, type Journey, PASSWORD } from './journey.ts'
 
 let journey: Journey
 let ada: Client
@@ -248,9 +248,12 @@ test.each(named.filter(([, action]) => action.audit === 'always'))(
 describe.each(named)('%s', (name, action) => {
   test('nonsense is refused by the name of its field, and breaks nothing', async () => {
     const { shape } = action.input as z.ZodObject
-    // Each from an address of its own: nobody may ask so much.
+    // Each from an address and with a session of its own: nobody may ask so much.
     let times = 0
-    const asker = (): Client => ada.from(`198.51.${ACTIONS.indexOf(action)}.${action.perMinute ? ++times : 0}`)
+    const address = (): string => `198.51.${ACTIONS.indexOf(action)}.${action.perMinute ? ++times : 0}`
+    const email = 'ada@fairlead.example'
+    const own = await journey.nobody.from(address()).enter('/session', { email, password: PASSWORD })
+    const asker = (): Client => own.from(address())
     for (const [member, rule] of Object.entries(shape))
       for (const nonsense of NONSENSE) {
         const inPath = action.path.includes(`{${member}}`)
