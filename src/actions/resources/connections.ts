@@ -1,6 +1,6 @@
 /** Connections: verified before they are stored, tested again, their token replaced, removed. */
 import { z } from 'zod'
-import { Fault, type Json, Secret, type WayOut } from '../../base/index.ts'
+import { Fault, Secret, type WayOut } from '../../base/index.ts'
 import {
   changeConnection,
   findConnection,
@@ -12,6 +12,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
+import { keepFound } from '../flows/life/keep-found.ts'
 import { revoke } from '../flows/revoke.ts'
 import {
   connectProven,
@@ -101,7 +102,7 @@ export const testConnectionAction = defineAction({
     const stored = await openCredential(context.db, context.vault, { connection: connection.id }, connection.site)
     if (!stored) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
     const [token] = await listCredentials(context.db, { connection: connection.id })
-    const { verification } = await verifyCandidate(context, {
+    const { verification, skew } = await verifyCandidate(context, {
       id: stored.id,
       connection: connection.id,
       url: urlOf(connection),
@@ -112,9 +113,7 @@ export const testConnectionAction = defineAction({
       purpose: 'service',
       onPurpose: true,
     })
-    await changeConnection(context.db, connection.id, {
-      check: { state: verification.state, report: verification as unknown as Json, at: context.world.now() },
-    })
+    if (token?.id === stored.id) await keepFound(context, token, connection, verification, skew)
     return shown(context, name)
   },
 })

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { account, answering, authorize, beginLife, DAY, type Life, NAME } from '../../../../test/credential-life.ts'
 import { healthOf } from '../../../store/index.ts'
+import { showSync } from '../../resources/show-sync.ts'
 import { endsIn } from './expiry.ts'
 
 let life: Life
@@ -143,4 +144,24 @@ test('a person’s own token is warned of as theirs', async () => {
     .execute()
   await life.look()
   expect(await life.told()).toMatchObject([{ kind: 'ends', says: `Your token for ${NAME} ends in 6 days.` }])
+})
+
+test('a check on purpose counts as a look: what works again is no longer said to fail', async () => {
+  life = await beginLife('dataCenter')
+  await life.connect()
+  revokeInJira()
+  await life.days(1)
+  expect((await life.ask('tokens.warnings', {})).warnings).toMatchObject([{ code: 'token-fails', connection: NAME }])
+  for (const token of life.site.tables.tokens.values()) token.revokedAt = null
+  expect(await life.ask('connections.test', { name: NAME })).toMatchObject({ state: 'ok' })
+  expect((await life.ask('tokens.warnings', {})).warnings).toEqual([])
+})
+
+test('sync says so when its token has less than a day', async () => {
+  life = await beginLife('cloud')
+  await life.connect('service', new Date(life.ports.world.now() + 3 * DAY).toISOString().slice(0, 10))
+  const said = async () => (await showSync(life.ports, NAME)).problems.map(({ code }) => code)
+  expect(await said()).toEqual([])
+  life.advance(2.5 * DAY)
+  expect(await said()).toEqual(['token-ends'])
 })

@@ -18,6 +18,7 @@ import {
 import { actorText, type Context } from '../../context.ts'
 import { provenOr, refuseOtherSite, tokenFacts, urlOf } from '../store-token.ts'
 import { type Verified, verifyCandidate } from '../verify.ts'
+import { keepFound } from './keep-found.ts'
 import { lostRights } from './lost-rights.ts'
 
 type Ports = Pick<Context, 'db' | 'vault' | 'world' | 'settings' | 'actor'>
@@ -104,10 +105,14 @@ export async function goBackTo(ports: Ports, owner: Owner, connection: StoredCon
     })
   const verified = await verifyCandidate(ports, {
     ...{ id: old.id, method: old.method, url: urlOf(connection), email: old.email, token: opened.secret },
-    ...{ projects: [], expiresAt: null, purpose: 'service', onPurpose: false, connection: connection.id },
+    ...('connection' in owner
+      ? { projects: connection.projects ?? [], purpose: 'service' as const }
+      : { projects: [], purpose: 'deployment' as const }),
+    ...{ expiresAt: null, onPurpose: false, connection: connection.id },
   })
   provenOr(verified, name)
   await db.transaction().execute((tx) => goBack(tx, owner, site, old.id, world.now()))
+  await keepFound(ports, old, connection, verified.verification, verified.skew)
 }
 
 async function refuseSame(

@@ -81,7 +81,7 @@ export function RotateToken({
             value={kept}
             allowDeselect={false}
             onChange={(value) => setKept(value ?? '30')}
-            w={190}
+            w={260}
           />
           {rotate.isError && <Failure error={rotate.error} />}
           {(/belongs to/.test(refusal) || meant.anotherAccount) && (

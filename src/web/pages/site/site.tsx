@@ -95,7 +95,16 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
             <CheckLines checks={verification.checks} />
           </Section>
           <Stack gap="xl">
-            <Section title="Account and token">
+            <Section
+              title="Account and token"
+              action={
+                administrator && (
+                  <Button size="xs" variant="default" onClick={() => setDoing('token')}>
+                    Rotate the token
+                  </Button>
+                )
+              }
+            >
               <TokenFacts connection={connection} />
             </Section>
             <Health connection={connection} mayAct={administrator} />
@@ -127,7 +136,6 @@ function More({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose('token')}>Rotate the token</Menu.Item>
         <Menu.Item renderRoot={(props) => <Link to="/sites/hand-overs" search={{ replace: name }} {...props} />}>
           Ask for a new token by link
         </Menu.Item>
