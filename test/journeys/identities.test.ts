@@ -7,6 +7,7 @@ import { beginJourney, type Journey } from './journey.ts'
 let journey: Journey
 let ada: Client
 let dora: Client
+let plan: { readonly plan: string; readonly fingerprint: string }
 beforeAll(async () => {
   journey = await beginJourney()
   ada = await journey.administrator()
@@ -40,15 +41,16 @@ function accountOf(site: string, role: 'admin' | 'scoped'): { readonly name: str
 test('a right that was lost since closes it, and is known from then on', async () => {
   const site = journey.sites.site('production')
   const { accountId } = journey.sites.account('production', 'admin')
+  plan = await planned()
   site.administrators.delete(accountId)
-  const { status, body } = await dora.refused('deployments.start', await planned())
+  const { status, body } = await dora.refused('deployments.start', plan)
   expect([status, body.code]).toEqual([403, 'not-allowed'])
   expect((await dora.get('authorizations.list', {})).authorizations).toMatchObject([{ mayDeploy: false }])
   site.administrators.add(accountId)
 })
 
 test('both accounts are named by the page, the report and the audit, and every use of a token by its version', async () => {
-  const { id } = await dora.get('deployments.start', await planned())
+  const { id } = await dora.get('deployments.start', plan)
   const ended = await dora.until('deployments.get', { id }, (now) => now.proof !== null)
   const [reader, writer] = [accountOf('staging', 'scoped'), accountOf('production', 'admin')]
   expect(ended.identities).toEqual({
