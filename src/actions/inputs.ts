@@ -54,18 +54,6 @@ export const CONNECT = z.object({
 })
 export const BY_NAME = z.object({ name: NAME })
 export const REPLACE_TOKEN = z.object({ name: NAME, email: EMAIL, token: TOKEN, expiresAt: CONNECT.shape.expiresAt })
-/** Minutes for which the old token may be gone back to. */
-const KEEP = z
-  .number()
-  .int()
-  .min(0)
-  .max(7 * 1_440)
-  .default(30)
-const MEANT = { keepMinutes: KEEP, anotherAccount: z.boolean().default(false), fewerRights: z.boolean().default(false) }
-export const ROTATE = REPLACE_TOKEN.extend(MEANT)
-export const TYPE_EXPIRY = z.object({ name: NAME, expiresAt: CONNECT.shape.expiresAt })
-/** Days; null ends it. */
-export const RENEW = z.object({ name: NAME, every: z.number().int().min(1).max(365).nullable() })
 export const CHANGE_WAY_OUT = z.object({ name: NAME, ...WAY_OUT })
 export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({
@@ -85,8 +73,6 @@ export const AUTHORIZE = z.object({
   connections: z.array(NAME).min(1, 'Choose at least one site.'),
   expiresAt: CONNECT.shape.expiresAt,
 })
-
-export const ROTATE_OWN = AUTHORIZE.extend(MEANT)
 
 /** `full`: all is read, also what a site says has not changed since it was read last. */
 const FULL = z.boolean().optional()

@@ -12,7 +12,7 @@ import { mayRun } from '../../action.ts'
 import type { Context } from '../../context.ts'
 import { isService } from './place.ts'
 
-export type NoticeKind = 'ends' | 'fails' | 'works-again' | 'old-token-lives' | 'not-renewed'
+export type NoticeKind = 'ends' | 'fails' | 'old-token-lives' | 'not-renewed'
 
 export interface Said {
   /** Names the occasion: told once for each token. */
