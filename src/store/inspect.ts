@@ -105,6 +105,7 @@ async function tokens(db: Db): Promise<HeldFacts['tokens']> {
     .leftJoin('connection', 'connection.id', 'credential.connection_id')
     .leftJoin('person', 'person.id', 'credential.person_id')
     .where('credential.expires_at', 'is not', null)
+    .where('credential.slot', '=', 'current')
     .select(['connection.name as connection', 'person.name as person', 'credential.expires_at as at'])
     .orderBy('credential.expires_at')
     .execute()

@@ -6,6 +6,8 @@ import { type MailServer, openMailServer } from '../../../../test/mail-server.ts
 import { ORIGIN } from '../../../../test/verification.ts'
 import { type HttpRequest, Secret } from '../../../base/index.ts'
 import { openWorld, sendMail } from '../../../host/index.ts'
+import { deliverNotices } from './deliver.ts'
+import { warnOfEnds } from './warn.ts'
 
 let life: Life | undefined
 let server: MailServer | undefined
@@ -61,6 +63,14 @@ test('whoever may act gets one mail, the webhook one signed call, however many l
   expect(server?.mails).toHaveLength(1)
   await days(1)
   expect(server?.mails).toHaveLength(2)
+})
+
+test('even workers that hold no lease give it once and send it once: the database decides', async () => {
+  const { ports } = await begin()
+  const workers = [1, 2, 3, 4, 5, 6]
+  await Promise.all(workers.map(() => warnOfEnds(ports)))
+  await Promise.all(workers.map(() => deliverNotices(ports, new AbortController().signal)))
+  expect([server?.mails.length, posted.length]).toEqual([1, 1])
 })
 
 test('a server that refuses for a while gets it later, once', async () => {
