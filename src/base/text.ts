@@ -3,7 +3,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 export function utf8(text: string): number[] {
-  return [...unescapeBytes(encodeURIComponent(text))]
+  return [...unescapeBytes(encodeURIComponent(text.toWellFormed()))]
 }
 
 function* unescapeBytes(encoded: string): Iterable<number> {
@@ -53,7 +53,7 @@ export function queryText(query: Query): string {
     value === undefined
       ? []
       : (Array.isArray(value) ? value : [value]).map(
-          (one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`,
+          (one) => `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(String(one).toWellFormed())}`,
         ),
   )
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`

@@ -1,9 +1,11 @@
 /** One request to Jira, whatever it takes: waits its turn, repeats what is safe to repeat, and names what went wrong. */
 
-import { Fault, type HttpRequest, type HttpResponse, type Json, NoAnswer, type World } from '../base/index.ts'
-import { type Credential, loginHeaders } from './credential.ts'
+import { Fault, type HttpRequest, type HttpResponse, isFault, type Json, NoAnswer, type World } from '../base/index.ts'
+import { forget, login } from './access-token.ts'
+import { bodyOf, UNREADABLE } from './body.ts'
+import { type Credential, isClient } from './credential.ts'
 import type { Budget, LoginBreaker } from './ports.ts'
-import { refusal } from './refusal.ts'
+import { isScopeMissing, refusal } from './refusal.ts'
 
 export interface Line {
   readonly world: Pick<World, 'fetch' | 'now' | 'sleep' | 'random'>
@@ -85,13 +87,24 @@ type Attempt =
 async function attempt(line: Line, question: Question): Promise<Attempt> {
   const bucket = bucketOf(question)
   try {
-    const response = await line.world.fetch(request(line, question, loginHeaders(line.credential)))
+    const response = await answerTo(line, question)
     await learn(line, bucket, response)
     return await judge(line, question, bucket, response)
   } catch (error) {
     if (error instanceof NoAnswer) return noAnswer(line, question, error)
+    // No access token was to be had, so nothing was sent.
+    if (isFault(error) && (error.code === 'jira.broken' || error.code === 'jira.rate-limited'))
+      return { fault: error, again: true }
     throw error
   }
+}
+
+/** An access token may be taken back before its time: what was refused for it was not carried out, and goes once more with a new one. */
+async function answerTo(line: Line, question: Question): Promise<HttpResponse> {
+  const send = async (): Promise<HttpResponse> => line.world.fetch(request(line, question, await login(line)))
+  const response = await send()
+  if (response.status !== 401 || !isClient(line.credential.method) || isScopeMissing(response)) return response
+  return forget(line) ? send() : response
 }
 
 /** `login`: the headers that say who asks; none for a question that nobody asks. */
@@ -157,7 +170,7 @@ async function judge(line: Line, question: Question, bucket: string, response: H
       ? { again: true, fault: new Fault('jira.broken', says, { about: line.site, facts: { status } }) }
       : { again: false, fault: unknown(says, line, { status: String(status) }) }
   }
-  const body = parsed(response)
+  const body = bodyOf(response)
   if (body === UNREADABLE) {
     const says = `${line.site} answered ${question.method} ${pathOnly(question)} with something that is not whole JSON.`
     return question.reads
@@ -188,17 +201,6 @@ async function learn(line: Line, bucket: string, response: HttpResponse): Promis
   const limit = Number(response.headers['x-ratelimit-limit'] ?? Number.NaN)
   const remaining = Number(response.headers['x-ratelimit-remaining'] ?? Number.NaN)
   if (Number.isFinite(limit) && Number.isFinite(remaining)) await line.budget.learn(bucket, limit, remaining)
-}
-
-const UNREADABLE = Symbol('unreadable')
-
-function parsed(response: HttpResponse): Json | undefined | typeof UNREADABLE {
-  if (response.body === '') return undefined
-  try {
-    return JSON.parse(response.body) as Json
-  } catch {
-    return UNREADABLE
-  }
 }
 
 function backoff(tries: number, random: number): number {

@@ -1,6 +1,7 @@
 /** The raw door: one question and its answer as it came, refusals too. For checks, which must see what Jira says. */
 import { Fault, type HttpResponse, type Json } from '../base/index.ts'
-import { loginHeaders } from './credential.ts'
+import { login } from './access-token.ts'
+import { bodyOf, UNREADABLE } from './body.ts'
 import { bucketOf, type Line, type Question, request } from './exchange.ts'
 import { refusal } from './refusal.ts'
 
@@ -27,7 +28,7 @@ export async function askOnce(line: Line, question: RawQuestion): Promise<RawAns
   const wait = await line.budget.take(bucketOf(question), 1)
   if (wait > 0) await line.world.sleep(wait)
   const { anonymous, headers, ...asked } = question
-  const sent = request(line, asked, anonymous ? {} : loginHeaders(line.credential))
+  const sent = request(line, asked, anonymous ? {} : await login(line))
   return answerOf(await line.world.fetch({ ...sent, headers: { ...sent.headers, ...headers } }))
 }
 
@@ -58,10 +59,8 @@ async function noteFailedLogin(line: Line, question: RawQuestion, { status, head
     await line.breaker.trip(line.credential.id, refused.message)
 }
 
-function answerOf({ status, headers, body: text }: HttpResponse): RawAnswer {
-  try {
-    return { status, headers, text, body: JSON.parse(text) as Json }
-  } catch {
-    return { status, headers, text, body: undefined }
-  }
+function answerOf(response: HttpResponse): RawAnswer {
+  const { status, headers, body: text } = response
+  const body = bodyOf(response)
+  return { status, headers, text, body: body === UNREADABLE ? undefined : body }
 }

@@ -1,5 +1,6 @@
 /** What Jira's "no" means: status, headers and body become one Fault with Jira's own words. */
 import { Fault, type FaultCode, type HttpResponse, isArray, isObject, type Json } from '../base/index.ts'
+import { bodyOf, UNREADABLE } from './body.ts'
 import type { Question } from './exchange.ts'
 
 /** Undefined for answers that are no refusal: 2xx, a task's 303, and 5xx (whose outcome is another matter). */
@@ -21,6 +22,12 @@ export function refusal(site: string, question: Question, response: HttpResponse
     about: site,
     facts: { status, says },
   })
+}
+
+/** Jira's words where an answer shows that the token was not accepted; undefined for every other answer. */
+export function failedLogin(site: string, response: HttpResponse): string | undefined {
+  const refused = refusal(site, { method: 'GET', path: '/', reads: true }, response)
+  return refused?.code === 'jira.unauthorized' || refused?.code === 'jira.anonymous' ? refused.message : undefined
 }
 
 const CODES: Readonly<Record<number, FaultCode>> = {
@@ -89,25 +96,25 @@ export function movedTo(location: string | undefined): string | undefined {
   return scheme === undefined || host === undefined ? undefined : `${scheme}://${host}${port}`.toLowerCase()
 }
 
-/** Jira's messages, whichever of its forms the body has. */
+/** Longer ones help nobody. */
+const LONGEST = 1_000
+
+/** Jira's messages, whichever of its forms the body has. What is no JSON is not Jira's word, and told to nobody. */
 export function wordsOf(text: string): string {
-  const body = json(text)
-  if (!isObject(body)) return text.startsWith('<') ? '' : text.slice(0, 300)
-  const messages = isArray(body.errorMessages) ? body.errorMessages.map(String) : []
+  const body = bodyOf({ headers: {}, body: text })
+  if (body === UNREADABLE || !isObject(body)) return ''
+  const messages = isArray(body.errorMessages) ? body.errorMessages.map(word) : []
   const fields = isObject(body.errors)
-    ? Object.entries(body.errors).map(([field, message]) => `${field}: ${String(message)}`)
+    ? Object.entries(body.errors).map(([field, message]) => `${field}: ${word(message)}`)
     : []
-  const list = isArray(body.errors)
-    ? body.errors.map((one) => (isObject(one) ? String(one.message ?? '') : String(one)))
-    : []
-  const message = typeof body.message === 'string' ? [body.message] : []
-  return [...messages, ...fields, ...list, ...message].filter(Boolean).join(' ')
+  const list = isArray(body.errors) ? body.errors.map((one) => word(isObject(one) ? one.message : one)) : []
+  const says = [...messages, ...fields, ...list, word(body.message)].filter(Boolean).join(' ')
+  return printable(says).slice(0, LONGEST).toWellFormed()
 }
 
-function json(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
+const word = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+
+/** A terminal obeys some signs, and a reader is misled by others. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim()
