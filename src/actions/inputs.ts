@@ -1,6 +1,7 @@
 /** What each action takes: the inputs of every door, with the words they refuse bad input by. */
 import { z } from 'zod'
 import { MAPPING_FORMATS } from '../configuration/index.ts'
+import { CHOSEN_METHODS } from '../jira/index.ts'
 import { CHOICE, DEPLOYMENT, MAPPING_STATE as MAPPING } from './shapes/index.ts'
 
 export const NAME = z
@@ -17,6 +18,17 @@ const URL_TEXT = z
   .refine((text) => !TOKEN_LIKE.test(text), 'This looks like a token: it belongs into its own field.')
 const TOKEN = z.string().trim().min(1, 'Paste the token.').max(4_000, 'That is too long to be a token.')
 const EMAIL = z.email('Give the e-mail address of the account that the token belongs to.').nullable().default(null)
+/** How it logs in, where that cannot be found out; an OAuth client's id goes beside its secret, which is the token. */
+const LOGIN = {
+  method: z.enum(CHOSEN_METHODS).nullable().default(null),
+  clientId: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^:\s]*$/, 'A client id has no colon and no blank.')
+    .nullable()
+    .default(null),
+}
 const PROJECTS = z
   .array(z.string().trim().min(1))
   .min(1, 'Name at least one project, or leave projects out for all.')
@@ -46,6 +58,7 @@ export const CONNECT = z.object({
   url: URL_TEXT,
   /** Cloud only. */
   email: EMAIL,
+  ...LOGIN,
   token: TOKEN,
   projects: PROJECTS,
   /** ISO date on which the token ends; null when it never does or nobody knows. */
@@ -53,7 +66,10 @@ export const CONNECT = z.object({
   ...WAY_OUT,
 })
 export const BY_NAME = z.object({ name: NAME })
-export const REPLACE_TOKEN = z.object({ name: NAME, email: EMAIL, token: TOKEN, expiresAt: CONNECT.shape.expiresAt })
+export const REPLACE_TOKEN = z.object({
+  ...{ name: NAME, email: EMAIL, ...LOGIN, token: TOKEN },
+  expiresAt: CONNECT.shape.expiresAt,
+})
 export const CHANGE_WAY_OUT = z.object({ name: NAME, ...WAY_OUT })
 export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({

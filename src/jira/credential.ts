@@ -1,4 +1,4 @@
-/** How we log in: each method turns a credential into headers. More methods follow; nothing else knows how a login looks. */
+/** How we log in: each method turns a credential into headers. Nothing else knows how a login looks. */
 import { type Secret, toBase64 } from '../base/index.ts'
 
 export type Deployment = 'cloud' | 'dataCenter'
@@ -7,52 +7,114 @@ export interface Credential {
   /** Names this version of the secret: what the login breaker counts by. */
   readonly id: string
   readonly method: LoginMethodName
-  /** The e-mail address of a Cloud account; Data Center needs none. */
+  /** The e-mail address of a Cloud account; other methods need none. */
   readonly email: string | null
+  /** Of an OAuth client its id and its secret, parted by a colon. */
   readonly secret: Secret
 }
 
 interface LoginMethod {
   readonly deployment: Deployment
   readonly label: string
+  /** When to choose it, for whoever must. */
+  readonly hint: string
   readonly needsEmail: boolean
+  /** Its id is given beside its secret, and buys short access tokens (access-token.ts), which `headers` is then given. */
+  readonly isClient?: true
   readonly throughGateway?: true
   readonly headers: (credential: Credential) => Readonly<Record<string, string>>
 }
+
+const basic = ({ email, secret }: Credential) => ({
+  authorization: `Basic ${toBase64(`${email ?? ''}:${secret.reveal()}`)}`,
+})
+const bearer = ({ secret }: Credential) => ({ authorization: `Bearer ${secret.reveal()}` })
+// Data Center's document asks for this word; Cloud's asks for another (exchange.ts).
+const onDataCenter = (credential: Credential) => ({ ...bearer(credential), 'x-experimentalapi': 'true' })
 
 export const LOGIN_METHODS = {
   'api-token': {
     deployment: 'cloud',
     label: 'API token',
+    hint: 'Of a user’s account that you made for this. With or without scopes: Fairlead finds out.',
     needsEmail: true,
-    headers: ({ email, secret }) => ({ authorization: `Basic ${toBase64(`${email ?? ''}:${secret.reveal()}`)}` }),
+    headers: basic,
   },
   /** Works only through Atlassian's gateway, which is how it is told from a classic one. */
   'scoped-api-token': {
     deployment: 'cloud',
     label: 'Scoped API token',
+    hint: 'As an API token; Fairlead finds out which of both it is.',
     needsEmail: true,
     throughGateway: true,
-    headers: ({ email, secret }) => ({ authorization: `Basic ${toBase64(`${email ?? ''}:${secret.reveal()}`)}` }),
+    headers: basic,
+  },
+  'service-account-token': {
+    deployment: 'cloud',
+    label: 'Service account token',
+    hint: 'Of an Atlassian service account: no mailbox, always with scopes.',
+    needsEmail: false,
+    throughGateway: true,
+    headers: bearer,
+  },
+  'oauth-client': {
+    deployment: 'cloud',
+    label: 'OAuth 2.0 client',
+    hint: 'Of an Atlassian service account: what is sent to Jira lives an hour, and is never stored.',
+    needsEmail: false,
+    isClient: true,
+    throughGateway: true,
+    headers: bearer,
   },
   'personal-access-token': {
     deployment: 'dataCenter',
     label: 'Personal access token',
+    hint: 'Of a user’s account that you made for this. Jira 8.14 or newer.',
     needsEmail: false,
-    // Data Center's document asks for this word; Cloud's asks for another (exchange.ts).
-    headers: ({ secret }) => ({ authorization: `Bearer ${secret.reveal()}`, 'x-experimentalapi': 'true' }),
+    headers: onDataCenter,
+  },
+  'data-center-client': {
+    deployment: 'dataCenter',
+    label: 'OAuth 2.0 client',
+    hint: 'Of a service account of Data Center: what is sent to Jira lives an hour, and is never stored.',
+    needsEmail: false,
+    isClient: true,
+    headers: onDataCenter,
   },
 } as const satisfies Record<string, LoginMethod>
 
-export type LoginMethodName = 'api-token' | 'scoped-api-token' | 'personal-access-token'
+export type LoginMethodName =
+  | 'api-token'
+  | 'scoped-api-token'
+  | 'service-account-token'
+  | 'oauth-client'
+  | 'personal-access-token'
+  | 'data-center-client'
+
+/** Which door a token fits is found out; of the others it must be said which they are. */
+export const CHOSEN_METHODS = ['service-account-token', 'oauth-client', 'data-center-client'] as const
+export type ChosenMethod = (typeof CHOSEN_METHODS)[number]
+
+export const isClient = (method: LoginMethodName): boolean => 'isClient' in LOGIN_METHODS[method]
+export const isGatewayOnly = (method: LoginMethodName): boolean => 'throughGateway' in LOGIN_METHODS[method]
 
 /** Where a credential of this method works: the site's own address, or the gateway's for it. */
 export function addressFor(
   method: LoginMethodName,
   site: { readonly base: string; readonly gateway: string | null; readonly cloudId: string | null },
 ): string {
-  const throughGateway = 'throughGateway' in LOGIN_METHODS[method] && site.gateway !== null && site.cloudId !== null
+  const throughGateway = isGatewayOnly(method) && site.gateway !== null && site.cloudId !== null
   return throughGateway ? `${site.gateway}/ex/jira/${site.cloudId}` : site.base
+}
+
+/** Atlassian's login server, which sells access tokens for the gateway; where the two are one it is the gateway itself. */
+export function loginServer(gateway: string): string {
+  return gateway.replace('://api.', '://auth.')
+}
+
+/** Where a secret of this method may be sent beyond the site and its gateway. */
+export function extraOrigins(method: LoginMethodName, gateway: string | null): readonly string[] {
+  return isClient(method) && gateway !== null ? [loginServer(gateway)] : []
 }
 
 export function loginHeaders(credential: Credential): Readonly<Record<string, string>> {

@@ -2,7 +2,16 @@
 export { isAdministrator } from './administrator.ts'
 export { type Jira, openJira, type WriteMethod } from './client.ts'
 export { siteClock } from './clock.ts'
-export { addressFor, type Credential, type Deployment, LOGIN_METHODS, type LoginMethodName } from './credential.ts'
+export {
+  addressFor,
+  CHOSEN_METHODS,
+  type ChosenMethod,
+  type Credential,
+  type Deployment,
+  extraOrigins,
+  LOGIN_METHODS,
+  type LoginMethodName,
+} from './credential.ts'
 export type { Line } from './exchange.ts'
 export { fits, type Shape } from './fits.ts'
 export * from './issues/index.ts'
@@ -13,9 +22,12 @@ export {
   type PersonalToken,
   revokePersonalToken,
 } from './personal-tokens.ts'
+export { type Organisation, organisationTokens } from './organisation.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'
 export type { Raw, RawAnswer, RawQuestion } from './raw.ts'
+export { failedLogin } from './refusal.ts'
+export { loginHeaders } from './credential.ts'
 export {
   type Guide,
   type GuidePurpose,

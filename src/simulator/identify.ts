@@ -27,21 +27,26 @@ export function identify(site: Site, authorization: string | undefined, throughG
 function callerOf(site: Site, authorization: string | undefined, throughGateway: boolean): Caller {
   if (authorization === undefined) return NOBODY
   const [scheme, value = ''] = authorization.split(/\s+/, 2)
-  if (site.kind === 'cloud') return scheme?.toLowerCase() === 'basic' ? cloudLogin(site, value, throughGateway) : FAILED
-  return scheme?.toLowerCase() === 'bearer' ? withToken(site, value, 'pat') : passwordLogin(site, value)
+  const isBearer = scheme?.toLowerCase() === 'bearer'
+  if (site.kind === 'dataCenter')
+    return isBearer ? withToken(site, value, ['pat', 'access']) : passwordLogin(site, value)
+  // Tokens of service accounts are the gateway's alone (docs/jira-assumptions.md, logins).
+  if (isBearer) return throughGateway ? withToken(site, value, ['service', 'access']) : FAILED
+  return scheme?.toLowerCase() === 'basic' ? cloudLogin(site, value, throughGateway) : FAILED
 }
 
 function cloudLogin(site: Site, encoded: string, throughGateway: boolean): Caller {
   const pair = fromBase64(encoded) ?? ''
   const cut = pair.indexOf(':')
   const email = pair.slice(0, cut).toLowerCase()
-  const caller = withToken(site, pair.slice(cut + 1), throughGateway ? undefined : 'classic')
+  const kinds = throughGateway ? (['classic', 'scoped', 'service'] as const) : (['classic'] as const)
+  const caller = withToken(site, pair.slice(cut + 1), kinds)
   return caller.user && caller.user.email.toLowerCase() === email ? caller : FAILED
 }
 
-function withToken(site: Site, secret: string, kind: Token['kind'] | undefined): Caller {
+function withToken(site: Site, secret: string, kinds: readonly Token['kind'][]): Caller {
   const token = [...site.tables.tokens.values()].find((one) => one.token === secret)
-  if (!token || (kind !== undefined && token.kind !== kind)) return FAILED
+  if (!token || !kinds.includes(token.kind)) return FAILED
   const user = site.tables.users.get(token.accountId)
   const dead = token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= site.now())
   return user?.active && !dead ? { user, token, headers: who(site, user) } : FAILED
@@ -69,7 +74,7 @@ const NOT_LOGGED_IN = 'Client must be authenticated to access this resource.'
 
 /** What the route asks of the caller, before its handler runs. */
 export function admit(site: Site, route: Route, caller: Caller): void {
-  if (lacksScope(route, caller))
+  if (lacksScope(site, route, caller))
     throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' }, caller.headers)
   if (route.needs === 'anyone') return
   if (!caller.user)
@@ -99,7 +104,8 @@ const isWrite = ({ method, operation }: Route): boolean =>
   (method === 'POST' && /^(create|add|update|append|set|assign|trash|switch|publish)/.test(operation))
 
 /** The gateway asks for the scope before Jira asks whether anybody must be logged in at all. */
-function lacksScope({ needs, scopes }: Route, { token }: Caller): boolean {
-  if (token?.kind !== 'scoped' || (needs === 'anyone' && scopes.length === 0)) return false
+function lacksScope(site: Site, { needs, scopes }: Route, { token }: Caller): boolean {
+  const hasScopes = token?.kind === 'scoped' || token?.kind === 'service' || token?.kind === 'access'
+  if (!hasScopes || site.kind === 'dataCenter' || (needs === 'anyone' && scopes.length === 0)) return false
   return !scopes.some((scope) => token.scopes.includes(scope))
 }

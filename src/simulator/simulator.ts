@@ -1,6 +1,7 @@
 /** Several sites in one process, as one `Fetch`: sites by origin, the gateway for all, and the control panel. */
 import { type Fetch, type HttpRequest, type HttpResponse, type Json, NoAnswer, urlParts } from '../base/index.ts'
 import { control } from './control.ts'
+import { loginAnswer } from './oauth.ts'
 import { ROUTERS } from './routers.ts'
 import { Answer, serve } from './serve.ts'
 import { Site, type SiteKind, type SiteWorld } from './site.ts'
@@ -82,6 +83,8 @@ export class Simulator {
       : path.startsWith(`${site.contextPath}/`)
         ? path.slice(site.contextPath.length)
         : undefined
+    const loggedIn = gateway ? undefined : loginAnswer(this.sites, site, request, below ?? path)
+    if (loggedIn) return loggedIn
     if (!meant || below === undefined)
       return {
         status: 404,

@@ -1,7 +1,7 @@
 /** Tokens, sealed: of connections (service) and of people (authorizations). Nothing here gives one out but `openCredential`. */
 import { type Selectable, sql } from 'kysely'
 import type { Instant, Secret } from '../base/index.ts'
-import type { Credential, LoginMethodName } from '../jira/index.ts'
+import { type Credential, extraOrigins, type LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
 import type { CredentialTable } from './schema.ts'
 import { NIL, type SealedPlace } from './sealed-place.ts'
@@ -71,7 +71,7 @@ export async function insertCredential(
   version: number,
 ): Promise<StoredCredential> {
   const { owner, site, secret, expiresAt } = credential
-  const sealed = vault.seal(secret, bindingOf(owner, version, site))
+  const sealed = vault.seal(secret, bindingOf(owner, version, site, credential.method))
   const row = await tx
     .insertInto('credential')
     .values({
@@ -115,11 +115,14 @@ export async function openCredential(
   id?: string,
 ): Promise<Credential | undefined> {
   const rows = rowsOf(db, owner, site.id).selectAll()
-  const row = await (id === undefined ? rows.where('slot', '=', 'current') : rows.where('id', '=', id)).executeTakeFirst()
+  const row = await (id === undefined
+    ? rows.where('slot', '=', 'current')
+    : rows.where('id', '=', id)
+  ).executeTakeFirst()
   if (!row) return undefined
   await vault.bring(row.key_id)
   const { method, email } = toCredential(row)
-  return { id: row.id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site)) }
+  return { id: row.id, method, email, secret: vault.open(row.sealed, bindingOf(owner, row.version, site, method)) }
 }
 
 /** Those in use, unless another slot is asked for; the newest first. */
@@ -152,7 +155,8 @@ export const sealedTokens: SealedPlace = {
     return rows.flatMap((row) => {
       const site = sites.get(row.site_id)
       const { id, sealed, version } = row
-      return site ? [{ id, sealed, binding: bindingOf(toCredential(row).owner, version, site) }] : []
+      const { owner, method } = toCredential(row)
+      return site ? [{ id, sealed, binding: bindingOf(owner, version, site, method) }] : []
     })
   },
   async replace(db, rows) {
@@ -164,9 +168,10 @@ export const sealedTokens: SealedPlace = {
   },
 }
 
-function bindingOf(owner: Owner, version: number, site: StoredSite): Binding {
+function bindingOf(owner: Owner, version: number, site: StoredSite, method: LoginMethodName): Binding {
   const name = 'connection' in owner ? `connection:${owner.connection}` : `person:${owner.person}`
-  return { owner: name, version, site: site.identity, purpose: purposeOf(owner), origins: siteOrigins(site) }
+  const origins = [...siteOrigins(site), ...extraOrigins(method, site.gateway)]
+  return { owner: name, version, site: site.identity, purpose: purposeOf(owner), origins }
 }
 
 export function rowsOf(db: Db, owner: Owner, siteId: string) {

@@ -1,6 +1,7 @@
 /** A connection's check, for storing and for testing again: the same questions, whoever asks and whatever for. */
 import { Secret, type WayOut } from '../../base/index.ts'
 import {
+  CHOSEN_METHODS,
   type Credential,
   type LoginMethodName,
   localBudget,
@@ -84,7 +85,13 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
     proven: {
       credential: {
         ...credential,
-        method: cloud ? (scoped ? 'scoped-api-token' : 'api-token') : 'personal-access-token',
+        method: isChosen(method)
+          ? method
+          : cloud
+            ? scoped
+              ? 'scoped-api-token'
+              : 'api-token'
+            : 'personal-access-token',
       },
       site: {
         deployment: site.deployment,
@@ -99,6 +106,9 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
     },
   }
 }
+
+/** What was said to be of such a kind, and worked as such, is; which of the others a token is was found out. */
+const isChosen = (method: LoginMethodName): boolean => CHOSEN_METHODS.some((one) => one === method)
 
 const storedWay = async (
   { db, vault }: Pick<Ports, 'db' | 'vault'>,

@@ -1,6 +1,6 @@
 /** Connections: verified before they are stored, tested again, their token replaced, removed. */
 import { z } from 'zod'
-import { Fault, Secret, type WayOut } from '../../base/index.ts'
+import { Fault, type WayOut } from '../../base/index.ts'
 import {
   changeConnection,
   findConnection,
@@ -12,6 +12,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
+import { givenLogin } from '../flows/given-login.ts'
 import { keepFound } from '../flows/life/keep-found.ts'
 import { revoke } from '../flows/revoke.ts'
 import {
@@ -103,7 +104,7 @@ export const testConnectionAction = defineAction({
     if (!stored) throw new Fault('not-found', `${name} has no token.`, { about: name, remedy: 'Store a new token.' })
     const [token] = await listCredentials(context.db, { connection: connection.id })
     const { verification, skew } = await verifyCandidate(context, {
-      id: stored.id,
+      ...{ id: stored.id, method: stored.method },
       connection: connection.id,
       url: urlOf(connection),
       email: stored.email,
@@ -177,12 +178,12 @@ const shown = async ({ db }: Context, name: string): Promise<ConnectionView> =>
 
 const wayIn = ({ settings, world }: Context, input: Connect): WayOut | null => wayOutFrom(input, settings, world.now())
 
-type Tried = Pick<Connect, 'url' | 'email' | 'token' | 'projects' | 'expiresAt'>
+type Tried = Pick<Connect, 'url' | 'email' | 'method' | 'clientId' | 'token' | 'projects' | 'expiresAt'>
 
-function verify(context: Context, { token, projects, ...input }: Tried, way: WayOut | null): Promise<Verified> {
+function verify(context: Context, { projects, ...input }: Tried, way: WayOut | null): Promise<Verified> {
   return verifyCandidate(context, {
     ...{ url: input.url, email: input.email, expiresAt: input.expiresAt },
-    token: new Secret(token),
+    ...givenLogin(input),
     projects: projects ?? [],
     purpose: 'service',
     onPurpose: true,

@@ -1,9 +1,9 @@
 /** One question of a check: asked once and judged; what comes back stands in nobody's way. */
-import { NoAnswer } from '../../base/index.ts'
+import { isFault, NoAnswer } from '../../base/index.ts'
 import type { Line } from '../exchange.ts'
 import type { Shape } from '../fits.ts'
 import { askOnce, type RawAnswer, type RawQuestion } from '../raw.ts'
-import { accountTrouble, troubleOf, troubleOfNoAnswer } from './judge.ts'
+import { accountTrouble, troubleOf, troubleOfLogin, troubleOfNoAnswer } from './judge.ts'
 import { trouble } from './verification.ts'
 
 export async function heard(line: Line, question: RawQuestion): Promise<RawAnswer> {
@@ -18,6 +18,7 @@ async function answered(line: Line, question: RawQuestion): Promise<RawAnswer> {
     return await askOnce(line, question)
   } catch (error) {
     if (error instanceof NoAnswer) throw troubleOfNoAnswer(line.site, error)
+    if (isFault(error)) throw troubleOfLogin(error)
     throw error
   }
 }

@@ -28,6 +28,17 @@ export function troubleOf(site: string, answer: RawAnswer): Fault | undefined {
   return undefined
 }
 
+/** No access token was to be had: the client was refused, or its login server is not well. */
+export function troubleOfLogin(fault: Fault): Fault {
+  const states: Partial<Record<Fault['code'], State>> = {
+    'jira.unauthorized': 'wrong-token',
+    'jira.rate-limited': 'rate-limited',
+    'jira.broken': 'unreachable',
+  }
+  const state = states[fault.code]
+  return state === undefined ? fault : trouble(state, fault.message, fault.remedy ?? 'Test again in a minute.')
+}
+
 export function troubleOfNoAnswer(site: string, { reason, message }: NoAnswer): Fault {
   const [state, remedy] = NO_ANSWER[reason]
   return trouble(state, state === 'not-allowed' ? message : `${site} cannot be reached: ${message}.`, remedy)

@@ -1,7 +1,7 @@
 /** Whose token is it? Only `/myself` proves a login. A scoped token works at the gateway alone: two doors, one try at each. */
 import { z } from 'zod'
 import { type Fault, isFault } from '../../base/index.ts'
-import { addressFor, type Credential, LOGIN_METHODS } from '../credential.ts'
+import { addressFor, CHOSEN_METHODS, type Credential, isGatewayOnly, LOGIN_METHODS } from '../credential.ts'
 import type { Line } from '../exchange.ts'
 import { heard } from './ask.ts'
 import { anonymous, loginTrouble } from './judge.ts'
@@ -25,6 +25,12 @@ export interface LoggedIn {
 
 export async function logIn(site: Line, facts: SiteFacts, gateway: string, expired: boolean): Promise<LoggedIn> {
   const { method } = site.credential
+  if (isGatewayOnly(method) && facts.cloudId === null)
+    throw trouble(
+      'not-jira',
+      `${site.site} does not tell its cloud id, without which the gateway cannot be asked.`,
+      'Check the address: a site of Jira Cloud tells it to everybody.',
+    )
   const doors = { base: site.address, gateway, cloudId: facts.cloudId }
   const [first, second] = [addressFor(method, doors), addressFor('scoped-api-token', doors)]
   try {
@@ -48,8 +54,13 @@ export function formTrouble(
 ): Fault | undefined {
   const { deployment: made, label } = LOGIN_METHODS[method]
   if (made === deployment) return undefined
-  // An e-mail address is what tells the two forms apart at every door.
-  const address = deployment === 'cloud' ? 'Give the e-mail address of the account' : 'Leave the e-mail address out'
+  const isChosen = CHOSEN_METHODS.some((one) => one === method)
+  // Where nothing was chosen, an e-mail address is what tells the two forms apart.
+  const address = isChosen
+    ? `Choose a way in that ${product} has`
+    : deployment === 'cloud'
+      ? 'Give the e-mail address of the account'
+      : 'Leave the e-mail address out'
   return trouble(
     'wrong-token',
     `${site} is ${product}, but the token was given as the other's: ${label}.`,

@@ -31,7 +31,9 @@ function show({ id, name, createdAt, expiresAt }: Token): JsonObject {
 
 function mine(ask: Ask): Token[] {
   const { accountId } = asker(ask)
-  return [...ask.site.tables.tokens.values()].filter((one) => one.accountId === accountId && one.revokedAt === null)
+  return [...ask.site.tables.tokens.values()].filter(
+    (one) => one.kind === 'pat' && one.accountId === accountId && one.revokedAt === null,
+  )
 }
 
 function list(ask: Ask): Reply {

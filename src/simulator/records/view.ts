@@ -46,8 +46,9 @@ export interface Token {
   /** The secret itself: a simulator has no one to protect it from. */
   token: string
   accountId: string
-  kind: 'classic' | 'scoped' | 'pat'
-  /** Scopes of a scoped token, such as `read:jira-work`. */
+  /** `client` is an OAuth client with its secret, which buys `access` tokens; `service` is a service account's own. */
+  kind: 'classic' | 'scoped' | 'pat' | 'service' | 'client' | 'access'
+  /** Of all but classic ones, such as `read:jira-work`. */
   scopes: string[]
   createdAt: Instant
   expiresAt: Instant | null

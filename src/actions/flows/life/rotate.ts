@@ -16,6 +16,7 @@ import {
   type Tx,
 } from '../../../store/index.ts'
 import { actorText, type Context } from '../../context.ts'
+import { type GivenLogin, givenLogin } from '../given-login.ts'
 import { provenOr, refuseOtherSite, tokenFacts, urlOf } from '../store-token.ts'
 import { type Verified, verifyCandidate } from '../verify.ts'
 import { keepFound } from './keep-found.ts'
@@ -23,8 +24,7 @@ import { lostRights } from './lost-rights.ts'
 
 type Ports = Pick<Context, 'db' | 'vault' | 'world' | 'settings' | 'actor'>
 
-export interface NewToken {
-  readonly token: string
+export interface NewToken extends GivenLogin {
   readonly email: string | null
   readonly expiresAt: string | null
   /** For so long the old one may be gone back to. */
@@ -53,9 +53,11 @@ export async function proveNew(
   const before = (await listCredentials(ports.db, owner)).find(({ siteId }) => siteId === site.id)
   if (!before) throw new Fault('not-found', `There is no token for ${name} that could be rotated.`, { about: name })
   const service = 'connection' in owner
-  await refuseSame(ports, owner, connection, given.token)
+  const login = givenLogin(given)
+  await refuseSame(ports, owner, connection, login.token.reveal())
   const verified = await verifyCandidate(ports, {
-    ...{ url: urlOf(connection), email: given.email, token: new Secret(given.token), expiresAt: given.expiresAt },
+    ...{ url: urlOf(connection), email: given.email, expiresAt: given.expiresAt },
+    ...login,
     ...{ projects: service ? (projects ?? []) : [], purpose: service ? 'service' : 'deployment', onPurpose: true },
     connection: connection.id,
   })
