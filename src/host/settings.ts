@@ -32,6 +32,9 @@ export interface Settings extends SignInSettings {
   readonly metricsToken: Secret | undefined
   /** Where people reach Fairlead, for links from Jira to it and for webhooks; undefined is this machine alone. */
   readonly publicUrl: string | undefined
+  /** The Atlassian organisation, and a key of it that may read when its people's API tokens end. */
+  readonly orgId: string | undefined
+  readonly orgKey: Secret | undefined
   /** The mail server that warnings leave by, and from whom; undefined: none is sent. */
   readonly smtpUrl: Secret | undefined
   readonly smtpFrom: string | undefined
@@ -116,6 +119,15 @@ const SHAPE = z.strictObject({
     .url({ protocol: /^https?$/, error: 'must be an address such as https://fairlead.example.com' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  orgId: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be the id that Atlassian shows with the key')
+    .optional(),
+  orgKey: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .transform((key) => new Secret(key))
+    .optional(),
   smtpUrl: z
     .string()
     .regex(/^smtps?:\/\/[^/]+\/?$/, 'must be an address such as smtps://user:password@mail.example.com')
@@ -153,6 +165,8 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   port: 'FAIRLEAD_PORT',
   metricsToken: 'FAIRLEAD_METRICS_TOKEN',
   publicUrl: 'FAIRLEAD_URL',
+  orgId: 'FAIRLEAD_ORG_ID',
+  orgKey: 'FAIRLEAD_ORG_KEY',
   smtpUrl: 'FAIRLEAD_SMTP_URL',
   smtpFrom: 'FAIRLEAD_SMTP_FROM',
   noticeUrl: 'FAIRLEAD_NOTICE_URL',
@@ -185,19 +199,21 @@ export function readSettings(environment: Environment): Settings {
       },
     ])
   const { databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...rest } = read.data
-  const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, ...settings } = rest
+  const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey, ...settings } = rest
   refuseHalf(read.data)
   const half = halfProvider(read.data, inFile)
   if (half.length > 0) throw wrong(half)
-  const ways = { smtpUrl, smtpFrom, noticeUrl, noticeSecret }
+  const ways = { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey }
   return { ...ways, dataFolder, databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...settings }
 }
 
 /** A way for warnings that lacks its other half would be found out when it is too late. */
-function refuseHalf({ smtpUrl, smtpFrom, noticeUrl, noticeSecret }: z.output<typeof SHAPE>): void {
+function refuseHalf(read: z.output<typeof SHAPE>): void {
+  const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey } = read
   const halves = [
     ['smtpUrl', smtpUrl, 'smtpFrom', smtpFrom],
     ['noticeUrl', noticeUrl, 'noticeSecret', noticeSecret],
+    ['orgId', orgId, 'orgKey', orgKey],
   ] as const
   const problems = halves.flatMap(([one, has, other, hasOther]): Problem[] => {
     if ((has === undefined) === (hasOther === undefined)) return []

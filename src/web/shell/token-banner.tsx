@@ -14,7 +14,7 @@ export function TokenBanner(): ReactNode {
   const urgent = (asked.data?.warnings ?? []).filter(({ days }) => days === null || days <= URGENT)
   const [first, ...more] = urgent
   if (!first) return null
-  const isOver = first.code === 'token-fails' || (first.days !== null && first.days <= 0)
+  const isOver = first.code === 'token-fails' || (first.days !== null && first.days < 0)
   return (
     <div style={{ padding: '12px 24px 0' }}>
       <Notice

@@ -50,7 +50,7 @@ test('whoever may act gets one mail, the webhook one signed call, however many l
   expect(server?.mails).toHaveLength(1)
   const [mail] = server?.mails ?? []
   expect(mail).toMatchObject({ from: 'fairlead@acme.example', to: ['ada@acme.example'] })
-  expect(mail?.text).toMatch(/Subject: Fairlead: The token of acme ends in 5 days\./)
+  expect(mail?.text).toMatch(/Subject: Fairlead: The token of acme ends in 4 days\./)
   expect(mail?.text).toMatch(/rotate to it/)
   expect(posted).toHaveLength(1)
   const [call] = posted

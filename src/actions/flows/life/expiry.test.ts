@@ -46,11 +46,15 @@ test('nothing is said before the first threshold, and a corrected date is warned
 })
 
 test('days are said as people count them', () => {
-  expect([60, 1, 0, -1, -3].map(endsIn)).toEqual([
+  const at = (days: number) => endsIn(warningDue(END, END - days * DAY)?.days ?? Number.NaN)
+  expect([60, 1.5, 1, 0.5, 0, -0.5, -1.5, -3].map(at)).toEqual([
     'ends in 60 days',
+    'ends in 1 day',
+    'ends in 1 day',
     'ends within a day',
     'has ended',
+    'has ended',
     'ended 1 day ago',
-    'ended 3 days ago',
+    'ended 2 days ago',
   ])
 })

@@ -8,23 +8,24 @@ export const DAY = 86_400_000
 export interface Warning {
   /** Names this warning of this end: a corrected date is warned of anew. */
   readonly what: string
-  /** Whole days that are left, begun ones counted; 0 or less once it has ended. */
+  /** Whole days that are left; less than 0 once it has ended. */
   readonly days: number
 }
 
 /** The one that is to be said by now: whoever slept through some is told the latest of them. Daily once it has ended. */
 export function warningDue(expiresAt: Instant, now: Instant): Warning | undefined {
   const left = (expiresAt - now) / DAY
-  const days = Math.ceil(left)
+  const days = Math.floor(left)
   const end = new Date(expiresAt).toISOString()
-  if (left <= 0) return { what: `ended ${end} ${Math.floor(-left)}`, days }
+  if (left <= 0) return { what: `ended ${end} ${Math.floor(-left)}`, days: Math.min(days, -1) }
   const threshold = THRESHOLDS.findLast((one) => left <= one)
   return threshold === undefined ? undefined : { what: `ends ${end} ${threshold}`, days }
 }
 
 /** As people read it: in how many days, or since when. */
 export function endsIn(days: number): string {
-  if (days < 0) return `ended ${-days} ${days === -1 ? 'day' : 'days'} ago`
-  if (days === 0) return 'has ended'
-  return days === 1 ? 'ends within a day' : `ends in ${days} days`
+  if (days < -1) return `ended ${-days - 1} ${days === -2 ? 'day' : 'days'} ago`
+  if (days === -1) return 'has ended'
+  if (days === 0) return 'ends within a day'
+  return `ends in ${days} ${days === 1 ? 'day' : 'days'}`
 }

@@ -1,6 +1,7 @@
 /** What looks after a token while nobody asks: the daily probe with one alarm and one failed login, the end read and warned of, each notice once. */
 import { afterEach, expect, test } from 'vitest'
 import { account, answering, authorize, beginLife, DAY, type Life, NAME } from '../../../../test/credential-life.ts'
+import type { Fetch, HttpRequest } from '../../../base/index.ts'
 import { healthOf } from '../../../store/index.ts'
 import { showSync } from '../../resources/show-sync.ts'
 import { endsIn } from './expiry.ts'
@@ -125,7 +126,7 @@ test('through the year before its end a token is warned of at least five times, 
   const warnings = (await life.told()).filter((one) => one.kind === 'ends')
   const before = warnings.filter(({ what }) => what.startsWith('ends'))
   expect(before.map(({ what }) => what.split(' ')[2])).toEqual(['60', '30', '14', '7', '3', '1'])
-  expect(new Set(before.map(({ says }) => says))).toContain(`The token of ${NAME} ${endsIn(60)}.`)
+  expect(new Set(before.map(({ says }) => says))).toContain(`The token of ${NAME} ${endsIn(59)}.`)
   expect(warnings.length - before.length).toBeGreaterThanOrEqual(4)
   const again = warnings.length
   await Promise.all([1, 2, 3].map(() => life.look()))
@@ -164,4 +165,38 @@ test('sync says so when its token has less than a day', async () => {
   expect(await said()).toEqual([])
   life.advance(2.5 * DAY)
   expect(await said()).toEqual(['token-ends'])
+})
+
+/** As Atlassian's page says that an organisation answers: two pages, the second by the cursor of the first. */
+function organisation(rows: () => readonly object[], asked: HttpRequest[]): (fetch: Fetch) => Fetch {
+  return (fetch) => async (request) => {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname !== '/admin/api-access/v1/orgs/org-1/api-tokens') return fetch(request)
+    asked.push(request)
+    const [first, ...rest] = rows()
+    const isFirst = searchParams.get('cursor') === null
+    const body = { data: isFirst ? [first] : rest, links: isFirst ? { next: 'https://evil.example/?cursor=p2' } : {} }
+    return { status: 200, headers: {}, body: JSON.stringify(body) }
+  }
+}
+
+test('an organisation that Fairlead has a key of tells when the only living Cloud token of an account ends', async () => {
+  const asked: HttpRequest[] = []
+  const row = (id: string, user: string, expiresAt: string, status = 'ALLOWED') => ({
+    ...{ id, label: id, status, createdAt: '2026-01-01T00:00:00Z', expiresAt, user: { id: user } },
+  })
+  const rows = () => [
+    row('t1', 'somebody else', '2027-01-01T00:00:00Z'),
+    row('t2', service().accountId, '2026-12-31T00:00:00Z'),
+    row('t3', service().accountId, '2027-06-01T00:00:00Z', 'BLOCKED'),
+  ]
+  const key = { FAIRLEAD_ORG_ID: 'org-1', FAIRLEAD_ORG_KEY: 'ATCTT3xFfGN0-a-key-of-the-organisation' }
+  life = await beginLife('cloud', key, organisation(rows, asked))
+  await life.connect('service', '2026-09-01')
+  await life.days(1)
+  expect(await life.current()).toMatchObject({ expiresFrom: 'jira', expiresAt: Date.parse('2026-12-31') })
+  expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?pageSize=100', '?pageSize=100&cursor=p2'])
+  expect(new Set(asked.map(({ headers }) => headers.authorization))).toEqual(
+    new Set([`Bearer ${key.FAIRLEAD_ORG_KEY}`]),
+  )
 })

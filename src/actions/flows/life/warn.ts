@@ -21,7 +21,7 @@ async function warnOfEnd(ports: WorkerPorts, token: StoredCredential): Promise<v
       what,
       kind: 'ends',
       says: `${whose} ${endsIn(days)}.`,
-      remedy: `${stops} ${days > 0 ? 'will stop then' : 'stand still'}: make a new token in Jira and rotate to it.`,
+      remedy: `${stops} ${days >= 0 ? 'will stop then' : 'stand still'}: make a new token in Jira and rotate to it.`,
     }),
   )
 }
