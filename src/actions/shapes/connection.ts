@@ -129,7 +129,7 @@ export const AUTHORIZATION = z.object({
 export const TOKEN_WARNING = z.object({
   code: z.enum(['token-fails', 'token-ends', 'token-lives-on']),
   says: z.string(),
-  /** Until its end, begun ones counted; null where it is about something else. */
+  /** Whole days until its end, less than 0 after it; null where it is about something else. */
   days: z.number().nullable(),
   connection: z.string(),
   /** Of whoever asks, not of the connection. */
