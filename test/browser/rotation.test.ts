@@ -63,7 +63,7 @@ test('a token that ends soon is on every page for whoever can act, and nobody el
     await page.goto(path)
     await seen(banner()).toBeVisible()
   }
-  expect(await faultsOf(page, 'settings')).toEqual([])
+  expect(await faultsOf(page, 'light')).toEqual([])
   await page.goto('/')
   await seen(
     page.getByRole('region', { name: 'What is waiting for me?' }).getByText(/token of staging ends/),
@@ -96,7 +96,7 @@ test('rotated from the banner: the form refuses another account, takes the right
   await seen(page.getByText(`API token, ends with ${token.slice(-4)}`)).toBeVisible()
   await seen(page.getByText(/The old token ends with/)).toBeVisible()
   await seen(banner()).toHaveCount(0)
-  expect(await faultsOf(page, 'rotated')).toEqual([])
+  expect(await faultsOf(page, 'light')).toEqual([])
   await picture('rotated')
   expect(await page.content()).not.toContain(token)
 })
@@ -117,7 +117,7 @@ test('Data Center: Fairlead is allowed to make its own tokens, by a switch', { t
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 1024, height: 768 })
   await picture('renewal-dark-1024')
-  expect(await faultsOf(page, 'renewal')).toEqual([])
+  expect(await faultsOf(page, 'dark')).toEqual([])
 })
 
 test('nothing broke on the way', () => {
