@@ -25,17 +25,26 @@ const SHARE = 0.9
 type Buyer = Pick<Line, 'world' | 'credential' | 'address' | 'site' | 'deadline' | 'breaker'>
 
 /** The headers of a request as this account. */
-export async function login(line: Buyer): Promise<Readonly<Record<string, string>>> {
+export async function login(line: Buyer): Promise<Headers> {
   const { credential } = line
   if (!isClient(credential.method)) return loginHeaders(credential)
   const { token } = await accessToken(line)
   return loginHeaders({ ...credential, secret: token })
 }
 
-/** True when there was one that may have died before its time: whoever was refused with it may buy another. */
-export function forget({ credential, address }: Pick<Buyer, 'credential' | 'address'>): boolean {
-  return held.delete(nameOf(credential, address))
+/** What was refused although its time had not come; unless another has been bought meanwhile. */
+export async function forget(
+  { credential, address }: Pick<Buyer, 'credential' | 'address'>,
+  used: Headers,
+): Promise<void> {
+  const name = nameOf(credential, address)
+  const known = held.get(name)
+  if (!known) return
+  const { authorization } = loginHeaders({ ...credential, secret: (await known).token })
+  if (authorization === used.authorization && held.get(name) === known) held.delete(name)
 }
+
+type Headers = Readonly<Record<string, string>>
 
 const nameOf = ({ id }: Credential, address: string): string => `${id} ${address}`
 

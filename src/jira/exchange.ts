@@ -5,7 +5,7 @@ import { forget, login } from './access-token.ts'
 import { bodyOf, UNREADABLE } from './body.ts'
 import { type Credential, isClient } from './credential.ts'
 import type { Budget, LoginBreaker } from './ports.ts'
-import { isScopeMissing, refusal } from './refusal.ts'
+import { isScopeMissing, knowsCaller, refusal } from './refusal.ts'
 
 export interface Line {
   readonly world: Pick<World, 'fetch' | 'now' | 'sleep' | 'random'>
@@ -101,10 +101,12 @@ async function attempt(line: Line, question: Question): Promise<Attempt> {
 
 /** An access token may be taken back before its time: what was refused for it was not carried out, and goes once more with a new one. */
 async function answerTo(line: Line, question: Question): Promise<HttpResponse> {
-  const send = async (): Promise<HttpResponse> => line.world.fetch(request(line, question, await login(line)))
-  const response = await send()
-  if (response.status !== 401 || !isClient(line.credential.method) || isScopeMissing(response)) return response
-  return forget(line) ? send() : response
+  const used = await login(line)
+  const response = await line.world.fetch(request(line, question, used))
+  const isLogin = response.status === 401 && !isScopeMissing(response) && !knowsCaller(response.headers)
+  if (!isLogin || !isClient(line.credential.method)) return response
+  await forget(line, used)
+  return line.world.fetch(request(line, question, await login(line)))
 }
 
 /** `login`: the headers that say who asks; none for a question that nobody asks. */

@@ -90,9 +90,8 @@ describe.each(['cloud', 'dataCenter'] satisfies Kind[])('an OAuth client on %s',
     const jira = openJira(lineOf(set, client(set).credential), kind)
     await jira.get(ANY, myself)
     for (const one of set.site.tables.tokens.values()) if (one.kind === 'access') one.revokedAt = set.site.now()
-    await jira.get(ANY, myself)
+    await Promise.all(Array.from({ length: 64 }, () => jira.get(ANY, myself)))
     expect(bodies).toHaveLength(2)
-    expect(await set.breaker.isOpen('one')).toBeNull()
   })
 
   test('a client that is refused is tried once by all, and named by the code alone', async () => {
