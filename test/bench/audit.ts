@@ -28,8 +28,14 @@ async function measured(db: Db, rows: number): Promise<string> {
   const [inFile, file] = await timed(() => proveAudit(each(lines), hash))
   if (proven.broken !== null || file.broken !== null) throw new Error('A sound chain was not proven.')
   return columns([
-    ['AUDIT ENTRIES', 'PROVEN IN THE DATABASE, SECONDS', 'FROM ITS LINES, SECONDS'],
-    [rows.toLocaleString('en'), inDatabase.toFixed(2), inFile.toFixed(2)],
+    [
+      'AUDIT ENTRIES',
+      'PROVEN IN THE DATABASE, SECONDS',
+      'OF OUR PROCESSOR',
+      'FROM ITS LINES, SECONDS',
+      'OF OUR PROCESSOR',
+    ],
+    [rows.toLocaleString('en'), ...inDatabase, ...inFile],
   ]).join('\n')
 }
 
@@ -57,8 +63,10 @@ async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
-  const begun = performance.now()
+/** Seconds by the clock and of this process's processor: the fairer figure where others work too. */
+async function timed<T>(work: () => Promise<T>): Promise<[string[], T]> {
+  const [begun, used] = [performance.now(), process.cpuUsage()]
   const done = await work()
-  return [(performance.now() - begun) / 1_000, done]
+  const { user, system } = process.cpuUsage(used)
+  return [[(performance.now() - begun) / 1_000, (user + system) / 1e6].map((seconds) => seconds.toFixed(2)), done]
 }
