@@ -345,6 +345,8 @@ export { type FactorPorts, type Factors, factorsOf, holdsFactor, takeCode } from
 export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
+export { openSite } from './flows/open-site.ts'
+export { verifyCandidate } from './flows/verify.ts'
 export { askForPasskey, provePasskey } from './flows/passkeys.ts'
 export { PASSKEY_ANSWER } from './inputs-sign-in.ts'
 export { whyNot } from './may-ask.ts'

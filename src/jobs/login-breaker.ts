@@ -6,6 +6,8 @@ import type { Db } from '../store/index.ts'
 export interface SharedBreaker extends LoginBreaker {
   /** A person asked to have the token tested again. */
   close(credential: string): Promise<void>
+  /** Held no longer than so many milliseconds by whoever dies meanwhile. */
+  claim(credential: string, longest?: number): Promise<boolean>
 }
 
 /** A worker that died while it tried holds its claim no longer than this. Milliseconds. */
@@ -30,8 +32,8 @@ export function sharedBreaker(db: Db): SharedBreaker {
         .onConflict((conflict) => conflict.column('credential').doUpdateSet(failed))
         .execute()
     },
-    async claim(credential) {
-      const claimed_until = sql<Date>`clock_timestamp() + ${LONGEST_TRY} * interval '1 millisecond'`
+    async claim(credential, longest = LONGEST_TRY) {
+      const claimed_until = sql<Date>`clock_timestamp() + ${longest} * interval '1 millisecond'`
       const claimed = await db
         .insertInto('login_breaker')
         .values({ credential, claimed_until, reason: null })

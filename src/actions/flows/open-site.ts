@@ -1,6 +1,6 @@
 /** Opens a site by its connection's name, with the credential that whoever asks may use; each use leaves its audit row first. */
-import { Fault, type HttpResponse } from '../../base/index.ts'
-import { addressFor, type Credential, type Line, type LoginBreaker, openJira } from '../../jira/index.ts'
+import { Fault, type HttpRequest, type HttpResponse } from '../../base/index.ts'
+import { addressFor, type Credential, type Line, type LoginBreaker, loginHeaders, openJira } from '../../jira/index.ts'
 import { sharedBreaker, sharedBudget } from '../../jobs/index.ts'
 import {
   appendAudit,
@@ -15,6 +15,7 @@ import {
 import { type Actor, actorText, type Context } from '../context.ts'
 import { type Followed, followRotation } from './follow-rotation.ts'
 import type { NamedSite } from './named-site.ts'
+import { oneAtFirst } from './one-at-first.ts'
 import type { OpenSite, UsedToken } from './site.ts'
 import { verifyCandidate } from './verify.ts'
 import { wayOf } from './way-out.ts'
@@ -174,6 +175,10 @@ interface Opening {
   readonly follow?: (breaker: LoginBreaker) => Followed
 }
 
+/** Not what is asked as nobody, nor with what was bought for the token, which may be bought again. */
+const carries = ({ headers }: HttpRequest, credential: Credential): boolean =>
+  headers.authorization !== undefined && headers.authorization === loginHeaders(credential).authorization
+
 export function opened(
   { world, settings, db, vault }: Ports,
   { name, site, connectionId, credential, account, token = UNTOLD, follow }: Opening,
@@ -185,11 +190,13 @@ export function opened(
     fetch: async (request): Promise<HttpResponse> => {
       requests += 1
       const way = await wayNow()
-      return world.fetch(way ? { ...request, way } : request)
+      const send = () => world.fetch(way ? { ...request, way } : request)
+      return carries(request, line.credential) ? first(line.credential.id, send) : send()
     },
   }
   const base = site.origin + site.contextPath
   const breaker = sharedBreaker(db)
+  const first = oneAtFirst(db, name)
   const line: Line = {
     world: counted,
     address: addressFor(credential.method, { ...site, base }),
