@@ -339,7 +339,7 @@ export type Api = {
 /** `plans.get` → the same, by the action's name. */
 export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']>; output: z.output<E['output']> } }
 
-export { type Action, mayRun, type Role } from './action.ts'
+export { type Action, mayRun, ROLES, type Role } from './action.ts'
 export type { Actor, Context, LongWork } from './context.ts'
 export { type FactorPorts, type Factors, factorsOf, holdsFactor, takeCode } from './flows/factors.ts'
 export { watchCredentials } from './flows/life/watch.ts'

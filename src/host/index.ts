@@ -7,6 +7,7 @@ export { refusesPassword, SHORTEST, SHORTEST_BESIDE } from './judge-password.ts'
 export { type Log, openLog } from './log.ts'
 export { sendMail } from './mail.ts'
 export { codeAddress, newCodeKey, stepOfCode } from './one-time-code.ts'
+export { openTraces } from './open-traces.ts'
 export {
   askPasskey,
   challengeIn,
@@ -19,6 +20,9 @@ export {
   wantPasskey,
 } from './passkey.ts'
 export { fitsPassword, sealPassword } from './password.ts'
+export { type ProvidedPerson, Provider, type RoundTrip } from './provider.ts'
 export { type Served, serveFetch } from './serve-fetch.ts'
 export { readSettings, type Settings } from './settings.ts'
+export { traced } from './traced.ts'
+export { type Begun, inSpan, NO_TRACES, type Traces } from './traces.ts'
 export { type HostWorld, hmac, openWorld } from './world.ts'

@@ -41,6 +41,8 @@ export interface Settings extends SignInSettings {
   /** Where warnings are posted to, and what signs them. */
   readonly noticeUrl: string | undefined
   readonly noticeSecret: Secret | undefined
+  /** The collector that traces go to; null: none are made. */
+  readonly tracesTo: string | null
   /** Milliseconds. */
   readonly requestTimeout: number
   /** Milliseconds after a request's deadline in which Jira may still carry it out. */
@@ -142,6 +144,10 @@ const SHAPE = z.strictObject({
     .min(16, 'must have at least 16 characters')
     .transform((secret) => new Secret(secret))
     .optional(),
+  tracesTo: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4318' })
+    .nullable()
+    .default(null),
   requestTimeout: whole(100, 600_000).default(30_000),
   inDoubtMargin: whole(0, 600_000).default(30_000),
   keepSnapshots: whole(1, 1_000_000).default(100),
@@ -171,6 +177,7 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   smtpFrom: 'FAIRLEAD_SMTP_FROM',
   noticeUrl: 'FAIRLEAD_NOTICE_URL',
   noticeSecret: 'FAIRLEAD_NOTICE_SECRET',
+  tracesTo: 'OTEL_EXPORTER_OTLP_ENDPOINT',
   requestTimeout: 'FAIRLEAD_REQUEST_TIMEOUT',
   inDoubtMargin: 'FAIRLEAD_IN_DOUBT_MARGIN',
   keepSnapshots: 'FAIRLEAD_KEEP_SNAPSHOTS',

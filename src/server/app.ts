@@ -11,8 +11,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
-import type { Log } from '../host/index.ts'
+import type { Log, Traces } from '../host/index.ts'
 import { keyActor, refuseKeyInAddress } from './api-key.ts'
+import { APP_FILE, appPage } from './app-page.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { NOBODY, openDoor } from './door.ts'
 import { openEvents } from './events.ts'
@@ -22,9 +23,12 @@ import { type OperationPorts, openOperation } from './operation.ts'
 import { Pace } from './pace.ts'
 import { openProofRoutes } from './proof-routes.ts'
 import { refusals } from './refusal.ts'
+import { SAFE_HEADERS, tellSecure } from './safe-headers.ts'
 import { refuseForeign } from './same-origin.ts'
 import { personActor } from './session-cookie.ts'
 import { openSessionRoutes } from './session-routes.ts'
+import { openSingleSignOn } from './single-sign-on.ts'
+import { traceRoutes } from './traced-routes.ts'
 
 export interface AppOptions extends OperationPorts {
   readonly version: string
@@ -34,6 +38,9 @@ export interface AppOptions extends OperationPorts {
   /** The built web app; the door works without it. */
   readonly web: string
   readonly log: Log
+  readonly traces: Traces
+  /** Told of every route as it is opened. */
+  readonly sees?: (method: string, path: string) => void
 }
 
 const API = '/api/v1'
@@ -55,11 +62,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // An address that cannot be read is refused before any handler.
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   })
+  // First, so that whatever a request makes happen stands below it.
+  traceRoutes(app, options.traces)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuse)
   app.addHook('onRequest', async (request) => refuseKeyInAddress(request))
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) options.sees?.(one, url)
+  })
   await app.register(helmet, SAFE_HEADERS)
+  app.addHook('onRequest', tellSecure)
   await app.register(cookie)
   await app.register(limits, {
     max: MOST,
@@ -82,26 +95,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-const SAFE_HEADERS = {
-  // Mantine writes style elements and attributes; scripts come from our own files only.
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      objectSrc: ["'none'"],
-    },
-  },
-  crossOriginOpenerPolicy: { policy: 'same-origin' },
-  referrerPolicy: { policy: 'no-referrer' },
-} as const
-
 function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
   const ports = contextFor(NOBODY)
   const pace = new Pace()
@@ -123,6 +116,7 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
   openDoor(api, { actorOf, contextFor })
   openSessionRoutes(api, ports)
   openProofRoutes(api, ports)
+  openSingleSignOn(api, ports, ports.log)
   openEvents(api, db, { actorOf })
   api.get('/proof', { schema: { hide: true } }, async (request) => ({
     proof: commandProof(commandKey, String((request.query as Record<string, unknown>).nonce ?? '').slice(0, 64)),
@@ -133,22 +127,25 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
 
 /** Every path that is no file is the app's: it has its own routes. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(path.join(folder, 'index.html'))) return
+  if (!existsSync(path.join(folder, APP_FILE))) return
   openHandOverPage(app, folder)
   await app.register(files, {
     root: folder,
     cacheControl: false,
+    index: false,
     // Only at its own address, under its own headers.
-    allowedPath: (asked) => asked !== `/${HAND_OVER_FILE}`,
+    allowedPath: (asked) => ![`/${APP_FILE}`, `/${HAND_OVER_FILE}`].includes(asked),
     setHeaders: (reply, file) =>
       void reply.header(
         'cache-control',
         file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   })
+  const page = appPage(folder)
+  app.get('/', { schema: { hide: true } }, (_, reply) => page(reply))
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/'))
       throw new Fault('not-found', 'There is nothing at this address.')
-    return reply.sendFile('index.html')
+    return page(reply)
   })
 }

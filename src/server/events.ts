@@ -1,4 +1,5 @@
 /** Live progress as server-sent events: tells whoever watches long work, the portfolio or sync that it has changed. */
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Fault } from '../base/index.ts'
@@ -40,6 +41,7 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',

@@ -88,6 +88,6 @@ const asAnswer = (answer: z.output<typeof PASSKEY_ANSWER>): PasskeyAnswer => ans
 const refusedAs =
   ({ db }: SignInPorts) =>
   async (error: unknown): Promise<never> => {
-    if (isFault(error, 'not-allowed')) await note(db, 'session.refused', 'unknown', 'refused')
+    if (isFault(error)) await note(db, 'session.refused', 'unknown', 'refused')
     throw error
   }

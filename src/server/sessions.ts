@@ -58,7 +58,6 @@ export interface Beginning {
   readonly way: SignInWay
   /** The browser, in short. */
   readonly agent: string
-  readonly providerSession?: string | undefined
 }
 
 /** Gives what goes into the cookie; only its hash is kept. */

@@ -12,6 +12,12 @@ export async function identitiesOf(db: Db, person: string): Promise<Identity[]> 
   return db.selectFrom('identity').select(['issuer', 'subject']).where('person_id', '=', person).execute()
 }
 
+/** Also of somebody who may no longer sign in. */
+export async function personWithEmail(db: Db, email: string): Promise<string | undefined> {
+  const row = await db.selectFrom('person').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst()
+  return row?.id
+}
+
 /** Whose it is, also of somebody who may no longer sign in. */
 export async function personOfIdentity(db: Db, { issuer, subject }: Identity): Promise<string | undefined> {
   const row = await db

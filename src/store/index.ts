@@ -115,7 +115,7 @@ export {
   takeTry,
 } from './hand-overs.ts'
 export type { Place } from './home.ts'
-export { type Identity, identitiesOf, keepIdentity, personOfIdentity } from './identities.ts'
+export { type Identity, identitiesOf, keepIdentity, personOfIdentity, personWithEmail } from './identities.ts'
 export { type DatabaseFacts, inspectDatabase } from './inspect.ts'
 export { confirmInstance, noteRunning, noteStart, whyWaits } from './instance.ts'
 export {
@@ -221,7 +221,6 @@ export { type Rewrapped, rewrapAll, sealedByKey } from './sealed-places.ts'
 export {
   ABSOLUTE,
   dropSession,
-  endProviderSessions,
   endSession,
   endSessionsOf,
   findSession,

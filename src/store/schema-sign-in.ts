@@ -23,7 +23,6 @@ export interface SessionTable {
   proved_at: TimeOfRow
   /** The browser, in short. */
   agent: Generated<string>
-  provider_session: string | null
   created_at: TimeOfRow
   seen_at: TimeOfRow
   ends_at: Time

@@ -19,8 +19,6 @@ export interface NewSession {
   /** The browser, in short. */
   readonly agent: string
   readonly endsAt: Date
-  /** The provider's own name of it. */
-  readonly providerSession?: string | undefined
 }
 
 export interface StoredSession {
@@ -43,7 +41,6 @@ export async function openSession(db: Db, session: NewSession): Promise<void> {
       way: session.way,
       agent: session.agent,
       ends_at: session.endsAt,
-      provider_session: session.providerSession ?? null,
     })
     .execute()
   await db.deleteFrom('session').where('ends_at', '<', sql<Date>`now()`).execute()
@@ -108,13 +105,6 @@ export async function endSessionsOf(db: Db | Tx, person: string, keep?: string):
   const all = db.deleteFrom('session').where('person_id', '=', person)
   const gone = await (keep === undefined ? all : all.where('id', '<>', keep)).executeTakeFirst()
   return Number(gone.numDeletedRows)
-}
-
-/** Those that a provider began under its name for the session; gives how many. */
-export async function endProviderSessions(db: Db, person: string, providerSession?: string): Promise<number> {
-  const all = db.deleteFrom('session').where('person_id', '=', person).where('way', '=', 'single-sign-on')
-  const named = providerSession === undefined ? all : all.where('provider_session', '=', providerSession)
-  return Number((await named.executeTakeFirst()).numDeletedRows)
 }
 
 function shown<T extends Tables, R>(query: SelectQueryBuilder<T, 'session', R>) {

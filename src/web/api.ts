@@ -17,7 +17,23 @@ export async function call<R extends Route>(route: R, input: Input<R>, signal?: 
     delete rest[name]
     return encodeURIComponent(value)
   })
-  return (await send(method, path, rest, signal)) as Output<R>
+  return whenProved(async () => (await send(method, path, rest, signal)) as Output<R>)
+}
+
+/** Asks a person who they are; false when they would rather not. */
+let askWho: (() => Promise<boolean>) | undefined
+export const proveBy = (ask: typeof askWho): void => {
+  askWho = ask
+}
+
+/** What is refused for want of a fresh proof is asked once more after it: nothing that was typed is lost. */
+export async function whenProved<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === 'not-proved' && (await askWho?.()))) throw error
+    return work()
+  }
 }
 
 /** For what is no action: the session. */

@@ -6,15 +6,18 @@ import { PORTFOLIO_ROUTES } from './routes/portfolio.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SITE_ROUTES } from './routes/sites.ts'
 import { SYNC_ROUTES } from './routes/sync.ts'
+import { Confirmed } from './shell/confirmed.tsx'
 import { FirstAdministrator } from './shell/first-administrator.tsx'
 import { NotFound, PageFailure } from './shell/not-found.tsx'
 import { parseView, viewText } from './view.ts'
 
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: FirstAdministrator })
+const confirmed = createRoute({ getParentRoute: () => root, path: '/confirmed', component: Confirmed })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
+    confirmed,
     shell.addChildren([
       ...SITE_ROUTES,
       ...PORTFOLIO_ROUTES,

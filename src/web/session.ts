@@ -3,8 +3,13 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { PersonView } from '../actions/index.ts'
 import { Refused, send } from './api.ts'
 
+export interface SignedIn extends PersonView {
+  /** Told to add a second factor, or open to nothing else. */
+  readonly secondFactor: 'should' | 'must' | null
+}
+
 /** Null when nobody is. */
-export function useSession(): UseQueryResult<PersonView | null> {
+export function useSession(): UseQueryResult<SignedIn | null> {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
 }
 
@@ -16,9 +21,13 @@ export function useMay(role: (typeof RANKS)[number]): boolean {
   return mine !== undefined && RANKS.indexOf(mine) >= RANKS.indexOf(role)
 }
 
-async function readSession(): Promise<PersonView | null> {
+async function readSession(): Promise<SignedIn | null> {
   try {
-    return ((await send('GET', '/session')) as { person: PersonView }).person
+    const { person, secondFactor } = (await send('GET', '/session')) as {
+      readonly person: PersonView
+      readonly secondFactor: SignedIn['secondFactor']
+    }
+    return { ...person, secondFactor }
   } catch (error) {
     if (error instanceof Refused && error.status === 401) return null
     throw error

@@ -142,6 +142,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   action: 'plans.make',
   outcome: 'done',
   otherIsGone: true,
+  person: NOWHERE,
   role: 'viewer',
   password: 'four plain words suffice',
   actions: ['snapshots.list'],
@@ -155,6 +156,11 @@ const FITTING: Readonly<Record<string, unknown>> = {
 /** Members that mean something else elsewhere. */
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'handOvers.create': { purpose: 'replacement' },
+  'factors.confirmCode': { code: '123456' },
+  'password.change': { current: PASSWORD, password: PASSWORD },
+  'passkeys.save': {
+    answer: { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x' } },
+  },
   'keyResults.create': { from: 0 },
   'keyResults.change': { from: 0 },
   'activity.list': { from: '2026-01-01', to: '2026-02-01' },

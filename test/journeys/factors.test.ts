@@ -36,8 +36,7 @@ async function typePassword(email: string, password = PASSWORD): Promise<Second>
   expect([status, headers.getSetCookie(), 'person' in body]).toEqual([200, [], false])
   return body.second as Second
 }
-const typeCode = (ticket: string, code: string) =>
-  anywhere().send('POST', '/session/code', { body: { ticket, code } })
+const typeCode = (ticket: string, code: string) => anywhere().send('POST', '/session/code', { body: { ticket, code } })
 
 async function withCodes(client: Client): Promise<{ key: string; recovery: readonly string[] }> {
   const { key } = await client.get('factors.beginCode', {})
@@ -54,7 +53,7 @@ describe('one-time codes', () => {
       `otpauth://totp/Fairlead:${encodeURIComponent(await emailOf(grace))}?secret=${key}&issuer=Fairlead`,
     )
     const wrong = await grace.refused('factors.confirmCode', { code: await codeOf(key, 20) })
-    expect([wrong.status, wrong.body.about]).toEqual([400, 'code'])
+    expect([wrong.status, wrong.body.about]).toEqual([409, 'code'])
     const { headers } = await anywhere().send('POST', '/session', {
       body: { email: await emailOf(grace), password: PASSWORD },
     })
@@ -163,7 +162,7 @@ describe('passkeys', () => {
     const { status, answer, body, options } = await withPasskey(grace)
     expect([status, (body.recoveryCodes as string[]).length, options.rp?.id]).toEqual([200, 10, 'localhost'])
     const twice = await at(grace).ask('passkeys.save', { name: 'Again', answer })
-    expect([twice.status, twice.body.code]).toEqual([403, 'not-allowed'])
+    expect([twice.status, twice.body.code]).toEqual([409, 'conflict'])
     const [one] = (await grace.get('factors.list', {})).passkeys
     expect(one).toMatchObject({ name: 'Laptop', maySync: true, synced: true, usedAt: null })
     await grace.get('passkeys.rename', { id: one?.id ?? '', name: 'Old laptop' })
@@ -183,7 +182,7 @@ describe('passkeys', () => {
     expect([status, (body.person as { email: string }).email]).toEqual([200, await emailOf(grace)])
     const [mine] = (await grace.with(headers.getSetCookie()[0]?.split(';')[0] ?? '').get('sessions.list', {})).sessions
     expect(mine?.way).toBe('passkey')
-    expect((await enter(answer)).status).toBe(403)
+    expect((await enter(answer)).status).toBe(409)
     const cloned = device.sign(await question(anywhere()), origin(), { counter: 1 })
     expect((await enter(cloned)).status).toBe(403)
     expect((await typePassword(await emailOf(grace))).passkeys).toBe(true)
@@ -216,16 +215,16 @@ describe('passkeys', () => {
     const [grace, heidi] = [await journey.person('viewer'), await journey.person('viewer')]
     const { device } = await withPasskey(grace)
     const invented = { challenge: Buffer.alloc(32, 7).toString('base64url'), rpId: 'localhost' }
-    expect((await enter(device.sign(invented, origin()))).status).toBe(403)
+    expect((await enter(device.sign(invented, origin()))).status).toBe(409)
     const { options } = await at(heidi).get('passkeys.begin', {})
     const answer = new Authenticator().make(options as unknown as Told, origin())
-    expect((await at(grace).ask('passkeys.save', { name: 'Theirs', answer })).status).toBe(403)
+    expect((await at(grace).ask('passkeys.save', { name: 'Theirs', answer })).status).toBe(409)
     const old = await question(anywhere())
     await journey.database.db
       .updateTable('challenge')
       .set({ expires_at: new Date(Date.now() - 1) })
       .execute()
-    expect((await enter(device.sign(old, origin()))).status).toBe(403)
+    expect((await enter(device.sign(old, origin()))).status).toBe(409)
   })
 
   test('a person who is disabled does not get in with one', async () => {

@@ -43,7 +43,7 @@ export const TWO_SITES: readonly SiteWanted[] = [
 
 export async function beginJourney(
   wanted: readonly SiteWanted[] = TWO_SITES,
-  around: Pick<Around, 'port'> = {},
+  around: Pick<Around, 'port' | 'environment'> = {},
 ): Promise<Journey> {
   const ground = await layGround(wanted, around)
   const { settings, database, said } = ground
@@ -84,10 +84,15 @@ export interface Around {
   /** Where the server shall listen, when a site must know it before; any free one otherwise. */
   readonly port?: number
   readonly pace?: Pace
+  /** Settings of its own. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Everything but the server: for tests that start it as a process of its own. */
-export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { port = 0, pace = hasty }: Around = {}) {
+export async function layGround(
+  wanted: readonly SiteWanted[] = TWO_SITES,
+  { port = 0, pace = hasty, environment: more = {} }: Around = {},
+) {
   const [sites, database] = await Promise.all([serveSites(wanted, pace), freshDatabase()])
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'fairlead-journey-'))
   const environment = {
@@ -97,6 +102,9 @@ export async function layGround(wanted: readonly SiteWanted[] = TWO_SITES, { por
     FAIRLEAD_GATEWAY: sites.gateway,
     FAIRLEAD_PORT: String(port),
     DATABASE_URL: urlOf(database),
+    // On a busy machine a story lasts longer than a proof of who one is.
+    FAIRLEAD_PROOF_MINUTES: '60',
+    ...more,
   }
   return {
     sites,

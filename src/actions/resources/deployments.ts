@@ -6,8 +6,8 @@ import { beginDeployment, deploymentSummary, getDeployment, getWork, listDeploym
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseOtherVersion } from '../flows/apply.ts'
-import { refuseOutliving } from '../flows/life/outlives.ts'
 import { proveIdentities } from '../flows/identities.ts'
+import { refuseOutliving } from '../flows/life/outlives.ts'
 import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYMENT_VIEW } from '../shapes/index.ts'
@@ -20,6 +20,7 @@ export const startDeploymentAction = defineAction({
   says: 'Apply a plan that was looked at: its fingerprint says which.',
   method: 'POST',
   path: '/deployments',
+  proof: true,
   needs: 'deployer',
   audit: 'always',
   input: DEPLOY,

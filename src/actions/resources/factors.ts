@@ -82,7 +82,7 @@ export const confirmCodeAction = defineAction({
       throw new Fault('conflict', 'No key waits for a code.', { remedy: 'Begin to set one-time codes up.' })
     const step = await stepOfCode(codes.key, code, Date.now(), codes.lastStep)
     if (step === undefined || !(await takeStep(db, person.id, step)))
-      throw new Fault('input.invalid', 'This code is not right now.', {
+      throw new Fault('conflict', 'This code is not right now.', {
         about: 'code',
         remedy: 'Take the one that the app shows now; check that the clock of your device is right.',
       })

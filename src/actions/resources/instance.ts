@@ -25,6 +25,7 @@ export const confirmInstanceAction = defineAction({
   says: 'Say that the other one is gone: this installation goes on with its connections, syncs and deployments.',
   method: 'POST',
   path: '/instance/confirm',
+  proof: true,
   needs: 'administrator',
   audit: 'always',
   input: z.object({ otherIsGone: z.literal(true, 'Say that the other one is gone, and only when it is.') }),

@@ -21,6 +21,7 @@ export const rotateKeysAction = defineAction({
   says: 'Seal with a new key from now on, and seal anew what older keys seal; those are needed until that has ended.',
   method: 'POST',
   path: '/vault/rotate',
+  proof: true,
   needs: 'administrator',
   audit: 'always',
   input: z.object({}),

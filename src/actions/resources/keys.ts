@@ -34,6 +34,7 @@ export const createKeyAction = (table: () => readonly Action[]) =>
     says: 'Make an API key of yours. It is told once; it ends after 90 days, or up to 365.',
     method: 'POST',
     path: '/keys',
+    proof: true,
     audit: 'always',
     input: CREATE_KEY,
     output: NEW_API_KEY,

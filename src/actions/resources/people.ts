@@ -38,6 +38,7 @@ export const inviteAction = defineAction({
   says: 'Invite somebody by a link that opens once, within seven days. Only an owner invites administrators and owners.',
   method: 'POST',
   path: '/people/invitations',
+  proof: true,
   input: INVITE,
   output: INVITED,
   async run(context, input) {
@@ -87,6 +88,7 @@ export const giveRoleAction = defineAction({
   says: 'Say what a person may do. Only an owner gives or takes the roles administrator and owner.',
   method: 'PUT',
   path: '/people/{id}/role',
+  proof: true,
   input: CHANGE_ROLE,
   output: KNOWN_PERSON,
   async run(context, { id, role }) {
@@ -101,6 +103,7 @@ export const disablePersonAction = defineAction({
   says: 'Let a person in no longer: their sessions, API keys and own tokens end at once.',
   method: 'POST',
   path: '/people/{id}/disable',
+  proof: true,
   input: BY_PERSON,
   output: KNOWN_PERSON,
   async run(context, { id }) {
@@ -115,6 +118,7 @@ export const enablePersonAction = defineAction({
   says: 'Let a disabled person in again. What ended when they were disabled stays ended.',
   method: 'POST',
   path: '/people/{id}/enable',
+  proof: true,
   input: BY_PERSON,
   output: KNOWN_PERSON,
   async run(context, { id }) {

@@ -20,6 +20,7 @@ export const rotateAction = defineAction({
   says: 'Rotate a connection’s token: the new one is proven, must be the same account’s and may do as much; the old one is kept to go back to.',
   method: 'POST',
   path: '/connections/{name}/rotate',
+  proof: true,
   secrets: ['token'],
   input: ROTATE,
   async run(context, input) {
@@ -36,6 +37,7 @@ export const rotateBackAction = defineAction({
   says: 'Go back to the token that a connection used before it was rotated.',
   method: 'POST',
   path: '/connections/{name}/rotate-back',
+  proof: true,
   input: BY_NAME,
   async run(context, { name }) {
     const connection = await findConnection(context.db, name)
@@ -66,6 +68,7 @@ export const renewAction = defineAction({
   says: 'Let Fairlead make itself a new personal access token every so many days, or no more. Data Center only.',
   method: 'PUT',
   path: '/connections/{name}/renewal',
+  proof: true,
   input: RENEW,
   async run(context, { name, every }) {
     const { id, site } = await findConnection(context.db, name)
@@ -85,6 +88,7 @@ export const rotateOwnAction = defineAction({
   says: 'Rotate your own token on each named site: proven on all of them, or on none.',
   method: 'POST',
   path: '/authorizations/rotate',
+  proof: true,
   secrets: ['token'],
   input: ROTATE_OWN,
   async run(context, input) {
@@ -109,6 +113,7 @@ export const rotateOwnBackAction = defineAction({
   says: 'Go back to your own token that was used for a site before it was rotated.',
   method: 'POST',
   path: '/authorizations/{name}/rotate-back',
+  proof: true,
   input: BY_NAME,
   async run(context, { name }) {
     await goBackTo(context, ownerOf(context.actor), await findConnection(context.db, name))

@@ -12,6 +12,7 @@ export const undoDeploymentAction = defineAction({
   says: 'Plan how a deployment, finished or not, is taken back.',
   method: 'POST',
   path: '/deployments/{id}/undo',
+  proof: true,
   needs: 'deployer',
   audit: 'always',
   input: z.object({ id: z.string(), answers: ANSWERS.default({}) }),

@@ -24,6 +24,7 @@ export const setVisibilityAction = defineAction({
   says: 'Say what viewers see of a project’s issues: open, counted without names, or closed.',
   method: 'PUT',
   path: '/visibility',
+  proof: true,
   needs: 'owner',
   audit: 'always',
   input: MARK_PROJECT,

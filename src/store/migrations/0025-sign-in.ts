@@ -10,9 +10,7 @@ const SESSIONS = `
     add column id uuid not null default gen_random_uuid() unique,
     add column way text not null default 'password',
     add column proved_at timestamptz not null default now(),
-    add column agent text not null default '',
-    /* The provider's own name of the session, where it told one. */
-    add column provider_session text;
+    add column agent text not null default '';
   update session set proved_at = created_at;
   /* Shorter than a password may be that has no second factor beside it. */
   alter table password add column short boolean not null default false;`

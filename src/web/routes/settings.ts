@@ -10,6 +10,10 @@ const authorization = createRoute({
   ...inShell('/settings/authorization'),
   component: lazyRouteComponent(() => import('../pages/settings/authorization.tsx'), 'AuthorizationPage'),
 })
+const account = createRoute({
+  ...inShell('/settings/account'),
+  component: lazyRouteComponent(() => import('../pages/account/account.tsx'), 'AccountPage'),
+})
 const people = createRoute({
   ...inShell('/settings/people'),
   component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
@@ -36,4 +40,14 @@ const guidePage = createRoute({
   component: lazyRouteComponent(() => import('../pages/guide/guide-page.tsx'), 'GuidePage'),
 })
 
-export const SETTINGS_ROUTES = [activity, authorization, people, visibility, kinds, about, guide, guidePage] as const
+export const SETTINGS_ROUTES = [
+  activity,
+  account,
+  authorization,
+  people,
+  visibility,
+  kinds,
+  about,
+  guide,
+  guidePage,
+] as const

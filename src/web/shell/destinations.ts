@@ -1,4 +1,6 @@
 /** Where the palette can lead: pages, first steps of work, items, issues by key, sites, plans, deployments. */
+
+import { useDebouncedValue } from '@mantine/hooks'
 import {
   IconArrowsExchange,
   IconCamera,
@@ -15,7 +17,6 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { LEVEL_SIGNS } from '../parts/portfolio/signs.ts'
-import { useItems } from '../portfolio.ts'
 import { useAsk } from '../queries.ts'
 import { PLACES } from './place-list.ts'
 
@@ -63,9 +64,15 @@ function issuesFor(text: string): readonly Destination[] {
   ]
 }
 
+/** Each key that is typed is no question of its own. */
+const PAUSE = 120
+const MOST_ITEMS = 20
+
 /** `text` is what is typed. */
 export function useDestinations(text: string): readonly Destination[] {
-  const items = useItems().items
+  const [looked] = useDebouncedValue(text.trim(), PAUSE)
+  const found = useAsk('GET /items/lines', { q: looked, limit: MOST_ITEMS }, { enabled: looked !== '', keep: true })
+  const items = looked === '' ? [] : (found.data?.rows ?? [])
   const sites = useAsk('GET /connections', {})
   const plans = useAsk('GET /plans', { limit: 10 })
   const deployments = useAsk('GET /deployments', { limit: 10 })

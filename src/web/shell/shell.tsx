@@ -5,7 +5,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { usePortfolioLive } from '../live-portfolio.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useSession } from '../session.ts'
+import { AddFactor } from './add-factor.tsx'
 import { Brand } from './brand.tsx'
+import { ConfirmItIsYou } from './confirm-it-is-you.tsx'
 import { CopyBanner } from './copy-banner.tsx'
 import { Palette } from './palette.tsx'
 import { Places } from './places.tsx'
@@ -28,6 +30,7 @@ export function Shell(): ReactNode {
       </Center>
     )
   if (session.data === null) return <SignIn />
+  if (session.data.secondFactor === 'must') return <AddFactor />
   return (
     <AppShell navbar={{ width: 208, breakpoint: 0 }} padding={0}>
       <a href="#content" className="skip">
@@ -46,6 +49,7 @@ export function Shell(): ReactNode {
         <Outlet />
       </div>
       <Live />
+      <ConfirmItIsYou />
     </AppShell>
   )
 }

@@ -1,7 +1,8 @@
 /** Who is signed in, how the screens look to them, and the way out. */
 import { Avatar, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PersonView } from '../../actions/index.ts'
 import { send } from '../api.ts'
@@ -48,6 +49,9 @@ export function UserMenu({ person }: { readonly person: PersonView }): ReactNode
           onChange={(value) => setColorScheme(value as typeof colorScheme)}
         />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={15} aria-hidden />}>
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void signOut()}>
           Sign out
         </Menu.Item>

@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 
 const TABS = [
+  ['/settings/account', 'Your account'],
   ['/settings/authorization', 'Authorization'],
   ['/settings/people', 'People'],
   ['/settings/visibility', 'Visibility'],

@@ -1,0 +1,123 @@
+/** What is dangerous asks who it is unless that was proved minutes ago, and goes on when it is proved; a must for second factors. */
+import { generate } from 'otplib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ACTIONS } from '../../src/actions/index.ts'
+import { Authenticator, type Told } from './authenticator.ts'
+import type { Client } from './client.ts'
+import { beginJourney, type Journey, PASSWORD } from './journey.ts'
+
+let journey: Journey
+let ada: Client
+beforeAll(async () => {
+  journey = await beginJourney([], { environment: { FAIRLEAD_PROOF_MINUTES: '5' } })
+  ada = await journey.administrator()
+})
+afterAll(() => journey[Symbol.asyncDispose]())
+
+const DANGEROUS = ACTIONS.filter(({ proof }) => proof)
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000)
+const proved = (when: Date): Promise<unknown> =>
+  journey.database.db.updateTable('session').set({ proved_at: when }).execute()
+const prove = async (client: Client, body: object): Promise<number> =>
+  (await client.send('POST', '/session/proof', { body })).status
+const EXPORT = { format: 'csv' } as const
+const mayExport = async (client: Client): Promise<string | undefined> => {
+  const { status, body } = await client.ask('activity.export', EXPORT)
+  return status === 200 ? undefined : String(body.code)
+}
+
+test('everything that is dangerous says so', () => {
+  expect(DANGEROUS.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      ...['connections.create', 'connections.replaceToken', 'connections.rotate', 'connections.delete'],
+      ...['authorizations.save', 'authorizations.delete', 'handOvers.create', 'instance.confirm', 'activity.export'],
+      ...['deployments.start', 'deployments.undo', 'people.invite', 'people.giveRole', 'people.disable'],
+      ...['keys.create', 'vault.rotate', 'visibility.set', 'factors.removeCode', 'factors.reset', 'passkeys.begin'],
+    ]),
+  )
+})
+
+test.each(DANGEROUS.map(({ name }) => [name]))(
+  '%s is refused six minutes after the last proof, before anything is done',
+  async (name) => {
+    await proved(minutesAgo(6))
+    const last = await journey.database.db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow()
+    const { status, body } = await ada.ask(name, { id: 'x', name: 'x' })
+    expect([status, body.code]).toEqual([403, 'not-proved'])
+    expect(await journey.database.db.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow()).toEqual(last)
+  },
+)
+
+test('reading and working go on; four minutes are short enough', async () => {
+  await proved(minutesAgo(6))
+  await ada.get('connections.list', {})
+  expect(await mayExport(ada)).toBe('not-proved')
+  await proved(minutesAgo(4))
+  expect(await mayExport(ada)).toBeUndefined()
+})
+
+test('proved by password, by code and by passkey; a wrong one proves nothing and is noted', async () => {
+  const grace = await journey.person('administrator')
+  await proved(minutesAgo(6))
+  expect(await prove(grace, { password: 'a guess of somebody' })).toBe(400)
+  expect(await mayExport(grace)).toBe('not-proved')
+  expect(await prove(grace, { password: PASSWORD })).toBe(200)
+  expect(await mayExport(grace)).toBeUndefined()
+  const { key } = await grace.get('factors.beginCode', {})
+  const codeIn = (steps: number) => generate({ secret: key, epoch: Math.floor(Date.now() / 1_000) + steps * 30 })
+  await grace.get('factors.confirmCode', { code: await codeIn(-1) })
+  await proved(minutesAgo(6))
+  const code = await codeIn(1)
+  expect([await prove(grace, { code: '000000' }), await prove(grace, { code })]).toEqual([400, 200])
+  expect(await mayExport(grace)).toBeUndefined()
+  await proved(minutesAgo(6))
+  expect(await prove(grace, { code })).toBe(400)
+  const rows = (await ada.get('activity.list', { limit: 50 })).rows.filter(({ action }) => action === 'session.prove')
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['refused', 'done', 'refused', 'done', 'refused'])
+})
+
+test('a passkey proves its own person and nobody else', async () => {
+  const origin = journey.url.replace('127.0.0.1', 'localhost')
+  const [grace, heidi] = [await journey.person('administrator'), await journey.person('administrator')].map((one) =>
+    one.at(origin),
+  ) as [Client, Client]
+  const device = new Authenticator()
+  const { options } = await grace.get('passkeys.begin', {})
+  await grace.get('passkeys.save', { name: 'Key', answer: device.make(options as unknown as Told, origin) })
+  await proved(minutesAgo(6))
+  const sign = async (client: Client) => {
+    const { body } = await client.send('POST', '/session/passkey/ask', { body: {} })
+    return device.sign(body.options as Told, origin)
+  }
+  expect(await prove(heidi, { answer: await sign(heidi) })).toBe(400)
+  expect(await mayExport(heidi)).toBe('not-proved')
+  expect(await prove(grace, { answer: await sign(grace) })).toBe(200)
+  expect(await mayExport(grace)).toBeUndefined()
+})
+
+test('a command on the machine needs no proof', async () => {
+  await proved(minutesAgo(60))
+  const { code, out } = await journey.command(['audit', 'export', '--format', 'csv'])
+  expect([code, out.split('\n')[0]]).toEqual([0, expect.stringContaining('seq,at,actor')])
+})
+
+test('where a second factor is a must, a password alone leads only to setting one up', async () => {
+  await using strict = await beginJourney([], { environment: { FAIRLEAD_REQUIRE_SECOND_FACTOR: 'true' } })
+  const owner = await strict.administrator()
+  expect((await owner.send('GET', '/session')).body.secondFactor).toBe('must')
+  for (const [name, input] of [
+    ['connections.list', {}],
+    ['activity.export', EXPORT],
+    ['sessions.list', {}],
+    ['password.change', { current: PASSWORD, password: `${PASSWORD} and more` }],
+  ] as const)
+    expect((await owner.ask(name, input)).body.code, name).toBe('no-second-factor')
+  const viewer = await strict.person('viewer')
+  await viewer.get('connections.list', {})
+  expect((await owner.get('factors.list', {})).advice).toBe('must')
+  const { key } = await owner.get('factors.beginCode', {})
+  const code = await generate({ secret: key })
+  await owner.get('factors.confirmCode', { code })
+  expect((await owner.send('GET', '/session')).body.secondFactor).toBeNull()
+  await owner.get('connections.list', {})
+})

@@ -1,0 +1,102 @@
+/** A real provider of single sign-on on this machine: oidc-provider, whose sign-in page is one button for whoever is next. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Provider from 'oidc-provider'
+import { freePort } from './free-port.ts'
+
+export interface Account {
+  readonly subject: string
+  readonly name?: string
+  readonly email?: string
+  readonly emailVerified?: boolean
+  readonly groups?: readonly string[]
+}
+
+export interface ServedProvider extends AsyncDisposable {
+  readonly issuer: string
+  readonly settings: Readonly<Record<string, string>>
+  /** Who signs in at the provider's page, and whether they do. */
+  next: Account | 'turns back'
+  /** What was asked of it, as paths. */
+  readonly asked: string[]
+}
+
+const SECRET = 'a secret of the provider and its client 0123456789'
+const CLIENT = 'fairlead'
+
+/** `fairlead` is where Fairlead listens. */
+export async function serveProvider(fairlead: readonly string[]): Promise<ServedProvider> {
+  const port = await freePort()
+  const issuer = `http://127.0.0.1:${port}`
+  const asked: string[] = []
+  const accounts = new Map<string, Account>()
+  const provider = new Provider(issuer, configuration(fairlead, accounts))
+  const answer = provider.callback()
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0] ?? ''
+    asked.push(path)
+    if (path.startsWith('/interaction/')) void interact(request, response)
+    else answer(request, response)
+  })
+  async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { next } = served
+    if (request.method === 'GET') return page(response)
+    if (next === 'turns back')
+      return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'not today' })
+    accounts.set(next.subject, next)
+    const grant = new provider.Grant({ accountId: next.subject, clientId: CLIENT })
+    grant.addOIDCScope('openid email profile groups')
+    const login = { accountId: next.subject, remember: false }
+    return provider.interactionFinished(request, response, { login, consent: { grantId: await grant.save() } })
+  }
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const served: ServedProvider = {
+    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    settings: {
+      FAIRLEAD_SSO_ISSUER: issuer,
+      FAIRLEAD_SSO_CLIENT_ID: CLIENT,
+      FAIRLEAD_SSO_CLIENT_SECRET: SECRET,
+      FAIRLEAD_SSO_NAME: 'Acme',
+      FAIRLEAD_SSO_SCOPES: 'openid email profile groups',
+      FAIRLEAD_SSO_ROLES: 'jira-admins=administrator, portfolio=editor, everybody=viewer, founders=owner',
+      FAIRLEAD_ALLOW_ORIGINS: issuer,
+    },
+    next: { subject: 'nobody' },
+    asked,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+  return served
+}
+
+const page = (response: ServerResponse): void =>
+  void response
+    .writeHead(200, { 'content-type': 'text/html' })
+    .end('<!doctype html><title>Acme</title><form method="post"><button>Sign in to Acme</button></form>')
+
+const configuration = (fairlead: readonly string[], accounts: ReadonlyMap<string, Account>) => ({
+  clients: [
+    {
+      client_id: CLIENT,
+      client_secret: SECRET,
+      redirect_uris: fairlead.map((origin) => `${origin}/api/v1/session/single-sign-on/back`),
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    },
+  ],
+  cookies: { keys: ['a key for cookies of the test'] },
+  scopes: ['openid', 'email', 'profile', 'groups'],
+  claims: { email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
+  features: { devInteractions: { enabled: false } },
+  pkce: { required: () => true },
+  interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
+  findAccount: (_: unknown, id: string) => ({
+    accountId: id,
+    claims: () => {
+      const { name, email, emailVerified, groups } = accounts.get(id) ?? { subject: id }
+      return { sub: id, name, email, email_verified: emailVerified, groups }
+    },
+  }),
+})
