@@ -90,5 +90,7 @@ test('a command must say whose sessions', async () => {
   expect([code, json<object[]>()]).toEqual([0, [expect.objectContaining({ way: 'password' })]])
   const ended = await journey.command(['sessions', 'end', '--person', id, '--json'])
   expect([ended.code, ended.json()]).toEqual([0, { ended: 1 }])
+  const reset = await journey.command(['sessions', 'reset-factors', '--person', 'Ada', '--json'])
+  expect([reset.code, reset.json()]).toEqual([0, { reset: 'Ada' }])
   expect((await ada.send('GET', '/session')).status).toBe(401)
 })

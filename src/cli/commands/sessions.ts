@@ -26,6 +26,12 @@ export function sessionCommands(program: Command): void {
     .requiredOption(...PERSON)
     .option(...JSON_FLAG)
     .action(end)
+  sessions
+    .command('reset-factors')
+    .description('Take all second factors of a person away who lost them, and end their sessions.')
+    .requiredOption(...PERSON)
+    .option(...JSON_FLAG)
+    .action(resetFactors)
 }
 
 async function list({ person, json }: Options): Promise<void> {
@@ -46,4 +52,12 @@ async function end({ person, json }: Options): Promise<void> {
   const { ended } = await asker.ask('sessions.endAll', { person: id })
   if (json) sayJson({ ended })
   else say(ended === 0 ? `${name} was signed in nowhere.` : `${name} must sign in again (${ended} ended).`)
+}
+
+async function resetFactors({ person, json }: Options): Promise<void> {
+  await using asker = await openAsker()
+  const { id, name } = await personNamed(asker, person)
+  await asker.ask('factors.reset', { person: id })
+  if (json) sayJson({ reset: name })
+  else say(`${name} signs in with a password alone now, and sets a second factor up anew.`)
 }
