@@ -101,6 +101,7 @@ export const LIST_LINES = z.object({
   below: ROW.optional(),
   ...PAGE,
 })
+export const COUNT_ITEMS = z.object({ level: LEVEL.optional() })
 /** `id~start~due`, the days left empty where there are none. */
 const MOVES =
   /^[0-9a-f-]{36}~(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?(,[0-9a-f-]{36}~(\d{4}-\d\d-\d\d)?~(\d{4}-\d\d-\d\d)?)*$/

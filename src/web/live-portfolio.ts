@@ -1,9 +1,10 @@
 /** The portfolio as it changes: an edit in Jira is on the screen without a reload. */
 import type { Route } from './api.ts'
 import { useLive } from './live.ts'
+import { LISTS_OF_ITEMS } from './portfolio.ts'
 
 const OF_PORTFOLIO: readonly Route[] = [
-  'GET /items',
+  ...LISTS_OF_ITEMS,
   'GET /items/{id}',
   'GET /items/{id}/issues',
   'GET /items/{id}/history',

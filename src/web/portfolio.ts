@@ -1,31 +1,22 @@
-/** What the pages share of the portfolio: its items, its people, and an edit that shows at once. */
+/** What the pages share of the portfolio: what an edit of an item makes old, its people, and an edit that shows at once. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { ItemRowView, ItemView, ListedItemView, MemberView } from '../actions/index.ts'
-import { treeOf } from '../portfolio/index.ts'
+import type { ItemLineView, ItemRowView, ItemView, MemberView, RoadmapLineView } from '../actions/index.ts'
 import { call, type Input, type Refused, type Route } from './api.ts'
 import { tellRefused } from './parts/tell-refused.ts'
 import { useAsk } from './queries.ts'
 
+/** Items as pages list them: of each only what is on the screen is asked again. */
+export const LISTS_OF_ITEMS = ['GET /items/lines', 'GET /items/counts', 'GET /items/roadmap'] as const
+
 /** Questions whose answers an edit of an item makes old. */
 export const OF_ITEMS: readonly Route[] = [
-  'GET /items',
+  ...LISTS_OF_ITEMS,
   'GET /items/{id}',
   'GET /items/{id}/issues',
   'GET /items/{id}/history',
   'GET /items/{id}/comments',
   'GET /overview',
 ]
-
-const NO_ITEMS: readonly ListedItemView[] = []
-
-/** The whole tree; filtering is the screen's own, so that it is as quick as typing. */
-export function useItems() {
-  const query = useAsk('GET /items', {})
-  const items = query.data?.items ?? NO_ITEMS
-  const tree = useMemo(() => treeOf(items), [items])
-  return { query, items, tree }
-}
 
 const NO_MEMBERS: readonly MemberView[] = []
 
@@ -56,13 +47,37 @@ export function useEditItem() {
   })
 }
 
+type Lines = { readonly rows: readonly ItemLineView[] }
+type Bars = { readonly lines: readonly RoadmapLineView[] }
+
+/** Wherever the item is told by now; gives the way back. */
 function showAtOnce(client: QueryClient, id: string, shown: Partial<ItemRowView>): () => void {
-  const lists = client.getQueriesData<{ items: ListedItemView[] }>({ queryKey: ['GET /items'] })
-  const ones = client.getQueriesData<ItemView>({ queryKey: ['GET /items/{id}'] })
+  const of = <T>(route: Route) => client.getQueriesData<T>({ queryKey: [route] })
+  const [lists, maps, ones] = [
+    of<Lines>('GET /items/lines'),
+    of<Bars>('GET /items/roadmap'),
+    of<ItemView>('GET /items/{id}'),
+  ]
   for (const [key, list] of lists)
-    client.setQueryData(key, list && { items: list.items.map((one) => (one.id === id ? { ...one, ...shown } : one)) })
+    if (list?.rows.some((row) => row.id === id))
+      client.setQueryData(key, { ...list, rows: list.rows.map((row) => (row.id === id ? { ...row, ...shown } : row)) })
+  for (const [key, map] of maps)
+    if (map?.lines.some((line) => line.kind === 'bar' && line.item.id === id))
+      client.setQueryData(key, { ...map, lines: map.lines.map((line) => withShown(line, id, shown)) })
   for (const [key, one] of ones) if (one?.id === id) client.setQueryData(key, { ...one, ...shown })
   return () => {
-    for (const [key, data] of [...lists, ...ones]) client.setQueryData(key, data)
+    for (const [key, data] of [...lists, ...maps, ...ones]) client.setQueryData(key, data)
   }
+}
+
+/** Where its bar goes is told by the server, which knows what is below it. */
+function withShown(line: RoadmapLineView, id: string, { stage, health, owner }: Partial<ItemRowView>): RoadmapLineView {
+  if (line.kind !== 'bar' || line.item.id !== id) return line
+  const item = {
+    ...line.item,
+    ...(stage === undefined ? {} : { stage }),
+    ...(health === undefined ? {} : { health }),
+    ...(owner === undefined ? {} : { owner }),
+  }
+  return { ...line, item }
 }

@@ -60,11 +60,17 @@ export async function linePage(asking: Asking, asked: AskedLines): Promise<LineP
   return { rows, total: lines.length, shown, of: tree.byId.size }
 }
 
-/** How many items there are, and how many of each value that they are filtered by. */
-export async function itemCounts(asking: Asking): Promise<{ readonly of: number; readonly options: Counts }> {
+/** How many items there are, of one level or of all, and how many of each value that they are filtered by. */
+export async function itemCounts(
+  asking: Asking,
+  level: StoredItem['level'] | undefined,
+): Promise<{ readonly of: number; readonly options: Counts }> {
   const view = await viewFor(asking)
-  const { byId } = view.progress.tree
-  return { of: byId.size, options: remembered(view.progress, 'counts', () => countedBy(byId.values(), view)) }
+  return remembered(view.progress, `counts ${level}`, () => {
+    const all = itemsInOrder(view.progress.tree)
+    const items = level === undefined ? all : all.filter((item) => item.level === level)
+    return { of: items.length, options: countedBy(items, view) }
+  })
 }
 
 export interface ListView extends PortfolioView, Beside {}
@@ -131,10 +137,14 @@ function tableLines(
   return some.map((item) => ({ item, depth: 0, open: undefined }))
 }
 
+/** In the order of the tree. */
+export const itemsInOrder = (tree: Tree<StoredItem>): readonly StoredItem[] =>
+  remembered(tree, 'walk', () => walk(tree).map(({ item }) => item))
+
 /** Issues that change move no item whose order stands in its own fields. */
 function sortedItems(view: ListView, sort: string | undefined): readonly StoredItem[] {
   const { progress, today } = view
-  const inTree = remembered(progress.tree, 'walk', () => walk(progress.tree).map(({ item }) => item))
+  const inTree = itemsInOrder(progress.tree)
   if (sort === undefined) return inTree
   const alone = OF_ITEMS_ALONE.has(sort.replace(/^-/, ''))
   return remembered(alone ? progress.tree : progress, `sorted ${sort} ${today}`, () =>

@@ -1,10 +1,11 @@
 /** A list of items, or a page of one: where nothing is filtered only the rows that are shown are made. */
 import type { Instant } from '../../base/index.ts'
-import { filterTree, type Tree, walk } from '../../portfolio/index.ts'
+import { filterTree, type Tree } from '../../portfolio/index.ts'
 import { type Db, itemsOfIssue, type StoredItem } from '../../store/index.ts'
 import type { ListedItemView } from '../shapes/index.ts'
 import type { Audience } from './audience.ts'
 import { type ItemFilter, isHit } from './item-filter.ts'
+import { itemsInOrder } from './item-lines.ts'
 import { progressOf } from './portfolio-progress.ts'
 import { portfolioView, rowOf } from './portfolio-view.ts'
 
@@ -55,13 +56,8 @@ async function filtered({ db, now, audience }: Asking, filter: Omit<ItemFilter, 
   return { view, hits, tree: filterTree(view.progress.tree, ({ id }) => hits.has(id)) }
 }
 
-/** The walk through a tree, for the pages of one list after another. */
-const walks = new WeakMap<Tree<StoredItem>, readonly StoredItem[]>()
-
 function itemsIn(tree: Tree<StoredItem>, below: string | undefined): readonly StoredItem[] {
   if (below === 'top') return tree.roots
   if (below !== undefined) return tree.children.get(below) ?? []
-  const known = walks.get(tree) ?? walk(tree).map(({ item }) => item)
-  walks.set(tree, known)
-  return known
+  return itemsInOrder(tree)
 }

@@ -40,8 +40,8 @@ export interface Progress {
   readonly shareOf: (item: string) => number | null
   /** Shares at the ends of the last weeks, oldest first, today last; what no history tells is null. */
   readonly trendOf: (item: string) => readonly (number | null)[]
-  /** Whether its issues were others a week ago: only then its share was another. */
-  readonly movedLately: (item: string) => boolean
+  /** Shares a week ago and now, the same where nothing changed below it since. */
+  readonly weekOf: (item: string) => readonly [before: number | null, now: number | null]
   /** Issues below it that cannot be seen. */
   readonly unknownIn: (item: string) => number
   /** Keys of the issues that items are aligned with. */
@@ -156,6 +156,12 @@ function told(
   const weeks = Array.from({ length: WEEKS - 1 }, (_, week) => week + 1)
   // What was spent, said or reached by the end of a week is not summed.
   const isTold = (measure: Measure | undefined): boolean => measure === 'count' || measure === 'points'
+  const shareOf = (item: string): number | null => {
+    const own = tree.byId.get(item)?.measure ?? null
+    if (own !== null && !isTold(own)) return measured(item)?.share ?? null
+    const tally = tallies.below(item)
+    return tally ? weigh(tally, rules(item)).share : null
+  }
   return {
     rollUpOf,
     measuredOf: measured,
@@ -163,13 +169,12 @@ function told(
       const now = measured(item)
       return [...weeks.map((week) => (isTold(now?.measure) ? shareThen(item, week) : null)), now?.share ?? null]
     },
-    shareOf(item) {
-      const own = tree.byId.get(item)?.measure ?? null
-      if (own !== null && !isTold(own)) return measured(item)?.share ?? null
-      const tally = tallies.below(item)
-      return tally ? weigh(tally, rules(item)).share : null
+    shareOf,
+    weekOf(item) {
+      const now = shareOf(item)
+      if (!tallies.changedSince(item, WEEKS - 1)) return [now, now]
+      return [isTold(tree.byId.get(item)?.measure ?? rules(item).measure) ? shareThen(item, WEEKS - 1) : null, now]
     },
-    movedLately: (item) => tallies.changedSince(item, WEEKS - 1),
     unknownIn: (item) => tallies.below(item)?.unknown ?? 0,
   }
 }

@@ -28,6 +28,7 @@ export interface AskedRoadmap extends Sought, Turned {
 }
 
 type Row = RoadmapRow<StoredItem>
+type StillView = Extract<RoadmapLineView, { kind: 'bar' }>['still']
 
 /** So many of a lane's items without dates are given; all that a page shows, where it was asked to show them. */
 const FEW_UNDATED = 40
@@ -48,6 +49,10 @@ export async function roadmapPage(asking: Asking, asked: AskedRoadmap) {
     asking.db,
     items.map(({ id }) => id),
   )
+  const stillOf = (bar: Bar): StillView => {
+    const still = bars.get(bar.item)
+    return still === undefined || still === bar ? null : ends(still)
+  }
   const show = (item: StoredItem): RoadmapItemView => itemOf(item, { ...view, signs })
   return {
     lines: lines.map((row): RoadmapLineView => {
@@ -56,7 +61,16 @@ export async function roadmapPage(asking: Asking, asked: AskedRoadmap) {
         return { kind: 'undated', key, lane, depth, count: row.items.length, items: row.shown.map(show) }
       const { item, open = null } = row
       if (row.kind === 'bar')
-        return { kind: 'bar', depth, open, hit: row.hit, lane, item: show(row.item), ...ends(row.bar) }
+        return {
+          kind: 'bar',
+          depth,
+          open,
+          hit: row.hit,
+          lane,
+          item: show(row.item),
+          ...ends(row.bar),
+          still: stillOf(row.bar),
+        }
       const name = laneName(view, asked.by, lane)
       return { kind: 'lane', key, lane, depth, open, count: row.count, name, item: item && show(item) }
     }),

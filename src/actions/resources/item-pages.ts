@@ -4,7 +4,7 @@ import { defineAction } from '../action.ts'
 import { audienceOf } from '../flows/audience.ts'
 import { itemCounts, linePage } from '../flows/item-lines.ts'
 import { roadmapPage } from '../flows/roadmap-lines.ts'
-import { LIST_LINES, LIST_ROADMAP } from '../inputs-portfolio.ts'
+import { COUNT_ITEMS, LIST_LINES, LIST_ROADMAP } from '../inputs-portfolio.ts'
 import { ITEM_COUNTS, ITEM_LINE, ROADMAP } from '../shapes/index.ts'
 
 export const listLinesAction = defineAction({
@@ -21,14 +21,14 @@ export const listLinesAction = defineAction({
 
 export const countItemsAction = defineAction({
   name: 'items.counts',
-  says: 'How many items there are of each level, stage, owner, health, label, and how many wait.',
+  says: 'How many items there are, or of one level, of each stage, owner, health, label, and how many wait.',
   method: 'GET',
   path: '/items/counts',
   needs: 'viewer',
   audit: 'never',
-  input: z.object({}),
+  input: COUNT_ITEMS,
   output: ITEM_COUNTS,
-  run: ({ db, world, actor }) => itemCounts({ db, now: world.now(), audience: audienceOf(actor) }),
+  run: ({ db, world, actor }, { level }) => itemCounts({ db, now: world.now(), audience: audienceOf(actor) }, level),
 })
 
 export const roadmapAction = defineAction({

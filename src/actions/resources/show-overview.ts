@@ -1,11 +1,13 @@
 /** The overview's three questions: what moved, what waits for somebody, is everything connected. */
-import { walk } from '../../portfolio/index.ts'
 import { type Db, listConnections, listCredentials, listDeployments, openAlarms } from '../../store/index.ts'
 import { mayRun } from '../action.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../flows/audience.ts'
 import { alarmWords } from '../flows/hand-over-words.ts'
-import { portfolioView, rowOf } from '../flows/portfolio-view.ts'
+import { itemsInOrder, type ListView, viewFor } from '../flows/item-lines.ts'
+import { rowOf } from '../flows/portfolio-view.ts'
+import { remembered } from '../flows/remembered.ts'
+import { type Slip, slipsOf } from '../flows/slips.ts'
 import type { ItemRowView, OverviewView, SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 import { showDeployment } from './show-deployment.ts'
@@ -20,8 +22,7 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
   const deployments = (await listDeployments(db, 8)).map(showDeployment)
   const syncs = await showSyncs(ports)
   const connected = await connectedOf(db, world.now(), syncs)
-  const view = await portfolioView(db, world.now(), audienceOf(ports.actor))
-  const items = walk(view.progress.tree).map(({ item }) => item)
+  const view = await viewFor({ db, now: world.now(), audience: audienceOf(ports.actor) })
   const moved = deployments.map((one) => ({
     deployment: one.id,
     says: `${one.from} → ${one.to}: ${one.done} of ${one.total} changes`,
@@ -37,7 +38,7 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
         link: `/configuration/deployments/${one.id}`,
       })),
     ...syncs.flatMap(waitingIn),
-    ...problemsOf(items.filter(({ id }) => (view.signs.get(id)?.problems ?? 0) > 0).length),
+    ...problemsOf([...view.waiting.values()].filter(({ problems }) => problems > 0).length),
     ...connected.flatMap(failing),
     ...(await tokenWarnings(ports)).flatMap(({ code, own, says, link }) =>
       // A connection that fails is in the line above, with its cause.
@@ -45,15 +46,43 @@ export async function showOverview(ports: Ports): Promise<OverviewView> {
     ),
     ...(await alarmsFor(ports)),
   ]
-  const objectives = items.filter(({ level }) => level === 'objective')
-  return { moved, objectives: objectives.map((item) => showObjective(rowOf(item, view))), waiting, connected }
+  return { moved, waiting, connected, ...portfolioIn(view) }
+}
+
+/** So much of each list is told here; pages of their own tell all of it. */
+const [MOST_OBJECTIVES, MOST_SLIPS] = [12, 6]
+
+function portfolioIn(
+  view: ListView,
+): Pick<OverviewView, 'objectives' | 'objectivesInAll' | 'items' | 'slipped' | 'slippedInAll'> {
+  const items = itemsInOrder(view.progress.tree)
+  const objectives = remembered(view.progress.tree, 'objectives', () =>
+    items.filter(({ level }) => level === 'objective'),
+  )
+  const slips = remembered(view.progress, `slips ${view.today}`, () => slipsIn(view))
+  return {
+    objectives: objectives.slice(0, MOST_OBJECTIVES).map((item) => showObjective(rowOf(item, view))),
+    objectivesInAll: objectives.length,
+    items: items.length,
+    slipped: slips.slice(0, MOST_SLIPS).map(({ item: { id, code, name, level }, says }) => ({
+      ...{ id, code, name, level, says },
+      share: view.progress.shareOf(id),
+    })),
+    slippedInAll: slips.length,
+  }
+}
+
+function slipsIn({ progress, stages, today }: ListView): readonly Slip[] {
+  const ended = [...stages.values()].filter(({ category }) => category === 'done' || category === 'dropped')
+  const over = new Set(ended.map(({ id }) => id))
+  return slipsOf(itemsInOrder(progress.tree), { over, today, shares: progress.weekOf })
 }
 
 /** The share is that of the work, as its weeks are: key results are told apart. */
 function showObjective(row: ItemRowView): OverviewView['objectives'][number] {
-  const { id, code, name, stage, health, suggested, due, trend, rollUp } = row
+  const { id, code, name, stage, health, suggested, due, trend, rollUp, keyResults } = row
   return {
-    ...{ id, code, name, stage, health, suggested, due, trend },
+    ...{ id, code, name, stage, health, suggested, due, trend, keyResults },
     share: rollUp.share,
     weekAgo: trend.at(-2) ?? null,
     done: rollUp.done,
@@ -115,7 +144,11 @@ function problemsOf(found: number): Waiting {
 async function alarmsFor({ db, actor }: Ports): Promise<Waiting> {
   if (!mayRun(actor.role, { needs: 'administrator' })) return []
   const alarms = await openAlarms(db)
-  return alarms.map((one) => ({ code: 'hand-over-alarm', says: alarmWords(one), link: `/sites/hand-overs?alarm=${one.id}` }))
+  return alarms.map((one) => ({
+    code: 'hand-over-alarm',
+    says: alarmWords(one),
+    link: `/sites/hand-overs?alarm=${one.id}`,
+  }))
 }
 
 function failing({ connection, state, says }: OverviewView['connected'][number]): Waiting {

@@ -1,6 +1,6 @@
 /** People, the audit log and the product itself, as every door shows them. */
 import { z } from 'zod'
-import { HEALTH } from './portfolio.ts'
+import { HEALTH, LEVEL } from './portfolio.ts'
 import { INSTANT } from './problem.ts'
 import { SYNC_STATUS } from './sync.ts'
 
@@ -54,8 +54,25 @@ export const OVERVIEW = z.object({
       done: z.number(),
       total: z.number(),
       unknown: z.number(),
+      /** Their mean; null when there are none. */
+      keyResults: z.object({ count: z.number(), share: z.number().nullable() }).nullable(),
     }),
   ),
+  /** The first objectives are told, of so many; and how many items there are at all. */
+  objectivesInAll: z.number(),
+  items: z.number(),
+  /** What slipped this week: the first of it, of so much. */
+  slipped: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      level: LEVEL,
+      says: z.string(),
+      share: z.number().nullable(),
+    }),
+  ),
+  slippedInAll: z.number(),
   waiting: z.array(z.object({ code: z.string(), says: z.string(), link: z.string() })),
   connected: z.array(
     z.object({

@@ -133,6 +133,7 @@ export const ROADMAP_ITEM = ITEM_ROW.pick({
 }).extend({ suggested: z.object({ health: HEALTH }).nullable(), rollUp: BAR_MEASURE })
 
 const END = z.enum(['own', 'below', 'open'])
+const BAR = { start: z.number(), due: z.number(), startFrom: END, dueFrom: END }
 const LANE = z.string().nullable()
 /** A line of the roadmap: a bar, the head of a lane, what of a lane has no dates. Days count from 1970-01-01. */
 export const ROADMAP_LINE = z.discriminatedUnion('kind', [
@@ -143,10 +144,9 @@ export const ROADMAP_LINE = z.discriminatedUnion('kind', [
     open: z.boolean().nullable(),
     /** False where it only leads to what was looked for. */
     hit: z.boolean(),
-    start: z.number(),
-    due: z.number(),
-    startFrom: END,
-    dueFrom: END,
+    ...BAR,
+    /** Where it stands as long as no move is written; null where no move carries it. */
+    still: z.object(BAR).nullable(),
     item: ROADMAP_ITEM,
   }),
   z.object({

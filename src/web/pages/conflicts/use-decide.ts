@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ConflictView } from '../../../actions/index.ts'
 import { tellRefused } from '../../parts/tell-refused.ts'
+import { LISTS_OF_ITEMS } from '../../portfolio.ts'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 
@@ -12,7 +13,7 @@ export interface Decide {
   readonly restore: (conflict: ConflictView) => void
 }
 
-const CHANGES = ['GET /conflicts', 'GET /sync', 'GET /integrations', 'GET /items', 'GET /items/{id}'] as const
+const CHANGES = ['GET /conflicts', 'GET /sync', 'GET /integrations', ...LISTS_OF_ITEMS, 'GET /items/{id}'] as const
 
 export function useDecide(): Decide {
   const may = useMay('editor')

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import type { DoctorView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { LISTS_OF_ITEMS } from '../../portfolio.ts'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import classes from './doctor.module.css'
 
 export function GoneOrHidden({ doctor: { issue, connection } }: { readonly doctor: DoctorView }): ReactNode {
-  const say = useTell('POST /sync/{name}/issues/{key}/state', ['GET /sync/doctor', 'GET /sync', 'GET /items'])
+  const say = useTell('POST /sync/{name}/issues/{key}/state', ['GET /sync/doctor', 'GET /sync', ...LISTS_OF_ITEMS])
   const may = useMay('editor')
   if (!issue || connection === null || issue.state !== 'hidden') return null
   const answer = (state: 'deleted' | 'hidden'): void => say.mutate({ name: connection, key: issue.key, state })

@@ -10,17 +10,22 @@ import { useAsk } from '../../queries.ts'
 import { ProblemLines } from '../sync/problem-lines.tsx'
 import classes from './integration.module.css'
 
+/** Whoever has more of them looks at the items themselves. */
+const MOST = 200
+
 export function ProblemsSection({
   integration: { connection, mapping, counts },
 }: {
   readonly integration: IntegrationView
 }): ReactNode {
   const sync = useAsk('GET /sync', {})
-  const waiting = useAsk('GET /items', { waiting: 'true' }, { enabled: counts.problems > 0 })
-  const found = sync.data?.connections.find((one) => one.connection === connection)?.problems ?? []
-  const items = (waiting.data?.items ?? []).filter(
-    ({ problems, level, issue }) => problems > 0 && level === mapping.level && issue?.connection === connection,
+  const waiting = useAsk(
+    'GET /items/lines',
+    { waiting: 'problem', level: mapping.level, limit: MOST },
+    { enabled: counts.problems > 0 },
   )
+  const found = sync.data?.connections.find((one) => one.connection === connection)?.problems ?? []
+  const items = (waiting.data?.rows ?? []).filter(({ issue }) => issue?.connection === connection)
   if (found.length === 0 && items.length === 0) return null
   return (
     <div id="problems">

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ConfirmByName } from '../../parts/confirm-by-name.tsx'
+import { LISTS_OF_ITEMS } from '../../portfolio.ts'
 import { useTell } from '../../queries.ts'
 
 export function RemoveIntegration({
@@ -15,7 +16,7 @@ export function RemoveIntegration({
   readonly close: () => void
 }): ReactNode {
   const navigate = useNavigate()
-  const remove = useTell('DELETE /integrations/{id}', ['GET /integrations', 'GET /sync', 'GET /items'])
+  const remove = useTell('DELETE /integrations/{id}', ['GET /integrations', 'GET /sync', ...LISTS_OF_ITEMS])
   const confirm = (): void =>
     remove.mutate(
       { id },

@@ -4,12 +4,13 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ItemView } from '../../../actions/index.ts'
 import { ConfirmByName } from '../../parts/confirm-by-name.tsx'
+import { LISTS_OF_ITEMS } from '../../portfolio.ts'
 import { useTell } from '../../queries.ts'
 
 export function RemoveItem({ item, close }: { readonly item: ItemView; readonly close: () => void }): ReactNode {
   const navigate = useNavigate()
   const { id, code, name, level } = item
-  const remove = useTell('DELETE /items/{id}', ['GET /items', 'GET /overview'])
+  const remove = useTell('DELETE /items/{id}', [...LISTS_OF_ITEMS, 'GET /overview'])
   const confirm = (): void =>
     remove.mutate(
       { id },

@@ -1,10 +1,11 @@
 /** Makes an item: its level and where it stands are given, the rest is typed. */
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import type { ItemView, ListedItemView } from '../../../actions/index.ts'
-import { type Level, mayStandBelow } from '../../../portfolio/index.ts'
+import type { ItemView } from '../../../actions/index.ts'
+import { LEVELS, type Level, mayStandBelow } from '../../../portfolio/index.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { ItemSelect } from '../../parts/portfolio/item-select.tsx'
 import { MemberSelect } from '../../parts/portfolio/member-select.tsx'
 import { LEVEL_SIGNS } from '../../parts/portfolio/signs.ts'
 import { OF_ITEMS } from '../../portfolio.ts'
@@ -13,13 +14,11 @@ import { useTell } from '../../queries.ts'
 export function CreateItem({
   level,
   under,
-  items,
   close,
   made,
 }: {
   readonly level: Level
   readonly under: string | undefined
-  readonly items: readonly ListedItemView[]
   readonly close: () => void
   readonly made: (item: ItemView) => void
 }): ReactNode {
@@ -29,7 +28,7 @@ export function CreateItem({
   const [days, setDays] = useState({ start: '', due: '' })
   const create = useTell('POST /items', OF_ITEMS)
   const word = LEVEL_SIGNS[level].word
-  const parents = items.filter((item) => mayStandBelow(level, item.level))
+  const above = LEVELS.filter((one) => mayStandBelow(level, one))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const { start, due } = days
@@ -47,15 +46,7 @@ export function CreateItem({
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Select
-            label="Below"
-            searchable
-            clearable
-            placeholder="Nothing: it stands at the top"
-            data={parents.map(({ id, code, name: text }) => ({ value: id, label: `${code} ${text}` }))}
-            value={parent}
-            onChange={setParent}
-          />
+          <ItemSelect label="Below" levels={above} item={parent} choose={setParent} />
           <MemberSelect label="Owner" member={owner} choose={setOwner} />
           <Group grow>
             {(['start', 'due'] as const).map((field) => (

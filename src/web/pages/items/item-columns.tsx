@@ -1,7 +1,7 @@
 /** The columns of the items. */
 import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { StageView } from '../../../actions/index.ts'
+import type { ItemLineView, StageView } from '../../../actions/index.ts'
 import { EditDay, EditHealth, EditOwner, EditStage } from '../../parts/portfolio/edit-item.tsx'
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
 import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
@@ -11,7 +11,6 @@ import type { Column } from '../../parts/table/column.ts'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
 import { NameCell } from './name-cell.tsx'
-import type { Node } from './node.ts'
 
 const HEALTHS = Object.keys(HEALTH_SIGNS)
 
@@ -19,7 +18,7 @@ export function columnsFor(
   tree: boolean,
   stages: readonly StageView[],
   look: (id: string) => void,
-): readonly Column<Node>[] {
+): readonly Column<ItemLineView>[] {
   const stageOrder = (id: string): number => stages.findIndex((stage) => stage.id === id)
   return [
     { id: 'chosen', label: 'Chosen', width: '18px', always: true, quiet: true, cell: (row) => <Choice row={row} /> },
@@ -98,7 +97,7 @@ export function columnsFor(
   ]
 }
 
-function Choice({ row }: { readonly row: Node }): ReactNode {
+function Choice({ row }: { readonly row: ItemLineView }): ReactNode {
   const { chosen, choose, mayEdit } = useItemsState()
   if (!mayEdit) return null
   return (
@@ -113,7 +112,7 @@ function Choice({ row }: { readonly row: Node }): ReactNode {
   )
 }
 
-function Progress({ row, look }: { readonly row: Node; readonly look: (id: string) => void }): ReactNode {
+function Progress({ row, look }: { readonly row: ItemLineView; readonly look: (id: string) => void }): ReactNode {
   const { rollUp, code } = row
   return (
     <button

@@ -3,13 +3,13 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowMoveRight, IconDots, IconFileText, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { ItemLineView } from '../../../actions/index.ts'
 import { LEVEL_SIGNS } from '../../parts/portfolio/signs.ts'
 import { useView } from '../../view.ts'
 import { useItemsState } from './items-state.tsx'
 import { levelsBelow } from './levels-below.ts'
-import type { Node } from './node.ts'
 
-export function ItemMenu({ row }: { readonly row: Node }): ReactNode {
+export function ItemMenu({ row }: { readonly row: ItemLineView }): ReactNode {
   const { mayEdit } = useItemsState()
   const { change } = useView()
   const navigate = useNavigate()

@@ -1,27 +1,28 @@
 /** The panel beside the items: a new one, a move, or the issues and the formula of one. */
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { ItemLineView } from '../../../actions/index.ts'
 import { RollUpPanel } from '../../parts/portfolio/roll-up-panel.tsx'
 import { LEVEL_SIGNS, type Level } from '../../parts/portfolio/signs.ts'
+import { useKnownItem } from '../../parts/portfolio/use-known-item.ts'
 import { useView } from '../../view.ts'
 import { CreateItem } from './create-item.tsx'
 import { MovePanel } from './move-panel.tsx'
 
 const isLevel = (text: string | undefined): text is Level => text !== undefined && text in LEVEL_SIGNS
 
-export function ItemsPanel({ items }: { readonly items: readonly ListedItemView[] }): ReactNode {
+/** `here` are the rows at hand. */
+export function ItemsPanel({ here }: { readonly here: readonly ItemLineView[] }): ReactNode {
   const { view, change } = useView()
   const close = (): void => change({ new: undefined, under: undefined, move: undefined, open: undefined })
-  const byId = (id: string | undefined) => items.find((item) => item.id === id)
-  const [moved, open] = [byId(view.move), byId(view.open)]
+  const moved = useKnownItem(view.move, here)
+  const open = useKnownItem(view.open, here)
   if (isLevel(view.new))
     return (
       <CreateItem
         key={`${view.new} ${view.under}`}
         level={view.new}
         under={view.under}
-        items={items}
         close={close}
         made={({ code, name }) => {
           notifications.show({ message: `${code} ${name} is made.` })

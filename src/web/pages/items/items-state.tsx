@@ -1,22 +1,24 @@
-/** What the rows of the items share: which are chosen, which are closed, and the ways to move and to look. */
-import { useLocalStorage } from '@mantine/hooks'
+/** What the rows of the items share: which are chosen, how they are opened and closed, and the ways to move. */
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
-import { checkMove, type Tree } from '../../../portfolio/index.ts'
+import type { ItemLineView, ItemRowView } from '../../../actions/index.ts'
+import { mayStandBelow } from '../../../portfolio/index.ts'
+import type { Turned } from '../../parts/portfolio/use-turned.ts'
 import { useEditItem } from '../../portfolio.ts'
 import { useMay } from '../../session.ts'
 
+/** Where something may stand: an item with those above it. */
+export type Place = Pick<ItemLineView, 'id' | 'level' | 'path'>
+export type Movable = Pick<ItemRowView, 'id' | 'level' | 'parent'>
+
 export interface ItemsState {
-  readonly tree: Tree<ListedItemView>
   readonly chosen: ReadonlySet<string>
   choose(ids: readonly string[], on: boolean): void
   clear(): void
-  readonly closed: ReadonlySet<string>
-  toggle(id: string, open: boolean): void
+  readonly turn: Turned['turn']
   readonly mayEdit: boolean
-  /** Whether the item may stand below that parent; null is the top. */
-  mayMove(item: ListedItemView, parent: string | null): boolean
-  move(item: ListedItemView, parent: string | null): void
+  /** Whether the item may stand below that one; null is the top. */
+  mayMove(item: Movable, place: Place | null): boolean
+  move(item: Movable, place: Place | null): void
 }
 
 const Context = createContext<ItemsState | undefined>(undefined)
@@ -28,14 +30,13 @@ export function useItemsState(): ItemsState {
 }
 
 export function ItemsStateOf({
-  tree,
+  turn,
   children,
 }: {
-  readonly tree: Tree<ListedItemView>
+  readonly turn: Turned['turn']
   readonly children: ReactNode
 }): ReactNode {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [closedIds, setClosed] = useLocalStorage<readonly string[]>({ key: 'items.closed', defaultValue: [] })
   const { mutate } = useEditItem()
   const mayEdit = useMay('editor')
   const choose = useCallback(
@@ -43,22 +44,26 @@ export function ItemsStateOf({
       setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id)))),
     [],
   )
-  const state = useMemo((): ItemsState => {
-    const mayMove = (item: ListedItemView, parent: string | null): boolean =>
-      item.parent !== parent && checkMove(tree, item, parent).length === 0
-    return {
-      tree,
+  const state = useMemo(
+    (): ItemsState => ({
       chosen,
       choose,
       clear: () => setChosen(new Set()),
-      closed: new Set(closedIds),
-      toggle: (id, open) => setClosed((before) => (open ? before.filter((one) => one !== id) : [...before, id])),
+      turn,
       mayEdit,
       mayMove,
-      move: (item, parent) => {
-        if (mayMove(item, parent)) mutate({ id: item.id, fields: { parent }, shown: { parent } })
+      move: (item, place) => {
+        const parent = place?.id ?? null
+        if (mayMove(item, place)) mutate({ id: item.id, fields: { parent }, shown: { parent } })
       },
-    }
-  }, [tree, chosen, choose, closedIds, setClosed, mayEdit, mutate])
+    }),
+    [chosen, choose, turn, mayEdit, mutate],
+  )
   return <Context value={state}>{children}</Context>
+}
+
+function mayMove(item: Movable, place: Place | null): boolean {
+  if (item.parent === (place?.id ?? null)) return false
+  if (place === null) return true
+  return place.id !== item.id && !place.path.includes(item.id) && mayStandBelow(item.level, place.level)
 }

@@ -2,32 +2,35 @@
 import { SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { ItemLineView } from '../../../actions/index.ts'
 import { filtersFor, textOfItem } from '../../parts/portfolio/item-filters.ts'
 import { useStages } from '../../parts/portfolio/stage.tsx'
+import { useItemCounts } from '../../parts/portfolio/use-item-counts.ts'
 import type { List } from '../../parts/table/column.ts'
-import { ListTable } from '../../parts/table/list-table.tsx'
+import { PagedTable, type Pages } from '../../parts/table/paged-table.tsx'
 import { useView } from '../../view.ts'
 import { columnsFor } from './item-columns.tsx'
 import { useItemsState } from './items-state.tsx'
-import { arrangeList, arrangeTree, type Node } from './node.ts'
 
-export function ItemsTable({ items }: { readonly items: readonly ListedItemView[] }): ReactNode {
+export function ItemsTable({
+  pages,
+  looked,
+}: {
+  readonly pages: Pages<ItemLineView>
+  /** How many fit; a tree shows also what stands above them. */
+  readonly looked: number | undefined
+}): ReactNode {
   const { view, change } = useView()
-  const { tree, closed } = useItemsState()
   const navigate = useNavigate()
   const asTable = view.as === 'table'
   const list = useList(!asTable)
-  const arranged = useMemo(
-    () => (asTable ? arrangeList(items, list, view) : arrangeTree(tree, list, view, closed)),
-    [asTable, items, tree, list, view, closed],
-  )
-  const all = useMemo(() => items.map((item): Node => ({ ...item, depth: 0, open: undefined })), [items])
+  const counted = useItemCounts(list.filters ?? [])
   return (
-    <ListTable
+    <PagedTable
       list={list}
-      rows={all}
-      arranged={arranged}
+      pages={pages}
+      counted={counted}
+      looked={looked}
       open={view.open}
       onOpen={(row, enter) => {
         if (row && enter) void navigate({ to: '/portfolio/items/$id', params: { id: row.code } })
@@ -49,9 +52,9 @@ export function ItemsTable({ items }: { readonly items: readonly ListedItemView[
   )
 }
 
-function useList(asTree: boolean): List<Node> {
+function useList(asTree: boolean): List<ItemLineView> {
   const { change } = useView()
-  const { toggle, tree, choose, chosen, mayEdit } = useItemsState()
+  const { turn, choose, chosen, mayEdit } = useItemsState()
   const stages = useStages()
   const columns = useMemo(
     () => columnsFor(asTree, stages, (open) => change({ open, new: undefined, move: undefined })),
@@ -63,29 +66,29 @@ function useList(asTree: boolean): List<Node> {
       label: 'Items',
       columns,
       filters: filtersFor(stages),
-      keyOf: ({ id }: Node) => id,
+      keyOf: ({ id }: ItemLineView) => id,
       textOf: textOfItem,
     }),
     [columns, stages],
   )
-  return useMemo((): List<Node> => {
-    const x = (row: Node): undefined => {
+  return useMemo((): List<ItemLineView> => {
+    const x = (row: ItemLineView): undefined => {
       if (mayEdit) choose([row.id], !chosen.has(row.id))
     }
-    const right = (row: Node): string | undefined => {
-      if (row.open === true) return tree.children.get(row.id)?.[0]?.id
-      if (row.open === false) toggle(row.id, true)
+    const right = ({ id, open }: ItemLineView, at: number): number | undefined => {
+      if (open) return at + 1
+      if (open === false) turn(id, true)
       return undefined
     }
-    const left = (row: Node): string | undefined => {
-      if (row.open !== true) return row.parent ?? undefined
-      toggle(row.id, false)
+    const left = ({ id, open, above }: ItemLineView): number | undefined => {
+      if (!open) return above ?? undefined
+      turn(id, false)
       return undefined
     }
     return {
       ...fixed,
-      ...(asTree ? { place: ({ depth, open }: Node) => ({ depth, open }) } : {}),
+      ...(asTree ? { place: ({ depth, open }: ItemLineView) => ({ depth, open: open ?? undefined }) } : {}),
       keys: { x, ...(asTree ? { ArrowRight: right, ArrowLeft: left } : {}) },
     }
-  }, [fixed, asTree, tree, toggle, choose, chosen, mayEdit])
+  }, [fixed, asTree, turn, choose, chosen, mayEdit])
 }

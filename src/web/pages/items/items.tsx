@@ -2,28 +2,33 @@
 import type { ReactNode } from 'react'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import { useItems } from '../../portfolio.ts'
+import { useTurned } from '../../parts/portfolio/use-turned.ts'
+import { useView } from '../../view.ts'
 import { ItemsPanel } from './items-panel.tsx'
 import { ItemsStateOf } from './items-state.tsx'
 import { ItemsTable } from './items-table.tsx'
 import { NewItem } from './new-item.tsx'
 import { NoItems } from './no-items.tsx'
 import { Several } from './several.tsx'
+import { useLines } from './use-lines.ts'
 
 export function ItemsPage(): ReactNode {
-  const { query, items, tree } = useItems()
+  const { view } = useView()
+  const turned = useTurned('items')
+  const { first, lead, pages } = useLines(view, turned)
+  const some = (lead?.of ?? 0) > 0
   return (
     <Page
       title="Items"
       context="Objectives, initiatives and outcomes, with the progress of the issues below them."
-      action={items.length > 0 && <NewItem />}
+      action={some && <NewItem />}
     >
-      <Loaded query={query}>
+      <Loaded query={first}>
         {() => (
-          <ItemsStateOf tree={tree}>
-            {items.length === 0 ? <NoItems /> : <ItemsTable items={items} />}
+          <ItemsStateOf turn={turned.turn}>
+            {some ? <ItemsTable pages={pages} looked={lead?.shown} /> : <NoItems />}
             <Several />
-            <ItemsPanel items={items} />
+            <ItemsPanel here={pages.here.map(({ row }) => row)} />
           </ItemsStateOf>
         )}
       </Loaded>

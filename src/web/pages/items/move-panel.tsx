@@ -1,24 +1,26 @@
 /** Moves an item under another: the places where it may stand, found by name. */
 import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
-import { walk } from '../../../portfolio/index.ts'
+import type { ItemRowView } from '../../../actions/index.ts'
+import { LEVELS, mayStandBelow } from '../../../portfolio/index.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { LevelIcon } from '../../parts/portfolio/item-name.tsx'
-import { useItemsState } from './items-state.tsx'
+import { usePlaces } from '../../parts/portfolio/item-select.tsx'
+import { type Place, useItemsState } from './items-state.tsx'
 
-export function MovePanel({ item, close }: { readonly item: ListedItemView; readonly close: () => void }): ReactNode {
-  const { tree, mayMove, move } = useItemsState()
+const PAUSE = 150
+
+export function MovePanel({ item, close }: { readonly item: ItemRowView; readonly close: () => void }): ReactNode {
+  const { mayMove, move } = useItemsState()
   const [search, setSearch] = useState('')
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  const places = walk(tree)
-    .map((visit) => visit.item)
-    .filter(
-      (one) => mayMove(item, one.id) && words.every((word) => `${one.code} ${one.name}`.toLowerCase().includes(word)),
-    )
-  const go = (parent: string | null): void => {
-    move(item, parent)
+  const [typed] = useDebouncedValue(search, PAUSE)
+  const levels = LEVELS.filter((level) => mayStandBelow(item.level, level))
+  const { rows, more, isKnown } = usePlaces(levels, typed)
+  const places = rows.filter((row) => mayMove(item, row))
+  const go = (place: Place | null): void => {
+    move(item, place)
     close()
   }
   return (
@@ -53,12 +55,13 @@ export function MovePanel({ item, close }: { readonly item: ListedItemView; read
           fullWidth
           justify="flex-start"
           leftSection={<LevelIcon level={place.level} />}
-          onClick={() => go(place.id)}
+          onClick={() => go(place)}
         >
           <span className="dimmed tabular">{place.code}</span>&nbsp; {place.name}
         </Button>
       ))}
-      {places.length === 0 && <div className="dimmed">There is no other item that it may stand below.</div>}
+      {more && <div className="dimmed">These are the first. Search for others.</div>}
+      {isKnown && places.length === 0 && <div className="dimmed">There is no other item that it may stand below.</div>}
     </Panel>
   )
 }

@@ -2,16 +2,16 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
+import type { ItemLineView } from '../../../actions/index.ts'
 import { Count } from '../../parts/mark.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { CONFLICT_SIGN, PROBLEM_SIGN } from '../../parts/portfolio/signs.ts'
 import { ItemMenu } from './item-menu.tsx'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
-import type { Node } from './node.ts'
 
-export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boolean }): ReactNode {
-  const { toggle } = useItemsState()
+export function NameCell({ row, tree }: { readonly row: ItemLineView; readonly tree: boolean }): ReactNode {
+  const { turn } = useItemsState()
   const drag = useDrag(row)
   return (
     <div
@@ -21,7 +21,7 @@ export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boo
       {...drag}
     >
       {tree &&
-        (row.open === undefined ? (
+        (row.open === null ? (
           <span className={classes.leaf} />
         ) : (
           <ActionIcon
@@ -30,7 +30,7 @@ export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boo
             size={22}
             tabIndex={-1}
             aria-label={`${row.open ? 'Close' : 'Open'} ${row.code}`}
-            onClick={() => toggle(row.id, !row.open)}
+            onClick={() => turn(row.id, !row.open)}
           >
             <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={row.open || undefined} />
           </ActionIcon>
@@ -50,9 +50,9 @@ export function NameCell({ row, tree }: { readonly row: Node; readonly tree: boo
 const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`)
 
 /** The dragged item: what is dragged over must know it, and a drag tells its data only when it ends. */
-let dragged: Node | undefined
+let dragged: ItemLineView | undefined
 
-function useDrag(row: Node) {
+function useDrag(row: ItemLineView) {
   const { mayEdit, mayMove, move } = useItemsState()
   const [over, setOver] = useState(false)
   if (!mayEdit) return {}
@@ -67,7 +67,7 @@ function useDrag(row: Node) {
       dragged = undefined
     },
     onDragOver: (event: DragEvent): void => {
-      if (!dragged || !mayMove(dragged, row.id)) return
+      if (!dragged || !mayMove(dragged, row)) return
       event.preventDefault()
       setOver(true)
     },
@@ -75,7 +75,7 @@ function useDrag(row: Node) {
     onDrop: (event: DragEvent): void => {
       event.preventDefault()
       setOver(false)
-      if (dragged) move(dragged, row.id)
+      if (dragged) move(dragged, row)
     },
   }
 }

@@ -1,13 +1,13 @@
 /** The objectives as a tree, searched and filtered; each opens to its key results and to what serves it. */
+import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconFilterOff } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
-import { filterTree, type Tree, walk } from '../../../portfolio/index.ts'
+import type { ItemLineView } from '../../../actions/index.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { HEALTH_SIGNS, type Health } from '../../parts/portfolio/signs.ts'
 import { useStages } from '../../parts/portfolio/stage.tsx'
-import { fits } from '../../parts/table/arrange.ts'
+import { useItemCounts } from '../../parts/portfolio/use-item-counts.ts'
 import { Bar } from '../../parts/table/bar.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { useView } from '../../view.ts'
@@ -18,25 +18,29 @@ import classes from './objectives.module.css'
 const FEW = 8
 
 export function ObjectiveTree({
-  items,
-  tree,
+  objectives,
+  shown,
+  inAll,
+  more,
 }: {
-  readonly items: readonly ListedItemView[]
-  readonly tree: Tree<ListedItemView>
+  readonly objectives: readonly ItemLineView[]
+  /** How many fit, of how many. */
+  readonly shown: number
+  readonly inAll: number
+  /** Where not all that fit are here. */
+  readonly more?: () => void
 }): ReactNode {
   const state = useView()
   const list = useObjectiveList()
-  const objectives = useMemo(() => items.filter(({ level }) => level === 'objective'), [items])
-  const hits = new Set(objectives.filter((one) => fits(one, list, state.view)).map(({ id }) => id))
-  const shown = walk(filterTree(tree, ({ id }) => hits.has(id))).filter(({ item }) => item.level === 'objective')
+  const counted = useItemCounts(list.filters ?? [], 'objective')
   const [turned, setTurned] = useLocalStorage<readonly string[]>({ key: 'objectives.turned', defaultValue: [] })
-  const isOpen = (id: string): boolean => turned.includes(id) !== objectives.length <= FEW
+  const isOpen = (id: string): boolean => turned.includes(id) !== inAll <= FEW
   const turn = (id: string): void =>
     setTurned((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))
   return (
     <>
-      <Bar list={list} rows={objectives} shown={hits.size} state={state} hidden={[]} onHide={() => {}} />
-      {shown.length === 0 ? (
+      <Bar list={list} rows={[]} shown={shown} counted={counted} state={state} hidden={[]} onHide={() => {}} />
+      {objectives.length === 0 ? (
         <Empty Icon={IconFilterOff} title="Nothing fits" says="No objective fits this search and these filters." />
       ) : (
         <div className={classes.objectives}>
@@ -50,12 +54,11 @@ export function ObjectiveTree({
             <span>Due</span>
           </div>
           <ul className={classes.list} aria-label="Objectives">
-            {shown.map(({ item, depth }) => (
+            {objectives.map((item) => (
               <Objective
                 key={item.id}
                 objective={item}
-                depth={depth}
-                below={(tree.children.get(item.id) ?? []).filter(({ level }) => level !== 'objective')}
+                depth={item.depth}
                 open={isOpen(item.id)}
                 turn={() => turn(item.id)}
               />
@@ -63,11 +66,16 @@ export function ObjectiveTree({
           </ul>
         </div>
       )}
+      {more && (
+        <Button variant="default" mt="sm" onClick={more}>
+          Show more of {shown.toLocaleString()}
+        </Button>
+      )}
     </>
   )
 }
 
-function useObjectiveList(): List<ListedItemView> {
+function useObjectiveList(): List<ItemLineView> {
   const stages = useStages()
   return useMemo(
     () => ({

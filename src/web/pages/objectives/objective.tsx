@@ -1,8 +1,9 @@
 /** One objective: its line, and opened its key results and what serves it. */
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronRight, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { ItemRowView } from '../../../actions/index.ts'
 import { Late, Rows } from '../../parts/loaded.tsx'
 import { EditDay, EditHealth, EditOwner } from '../../parts/portfolio/edit-item.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
@@ -18,13 +19,11 @@ import classes from './objectives.module.css'
 export function Objective({
   objective,
   depth,
-  below,
   open,
   turn,
 }: {
-  readonly objective: ListedItemView
+  readonly objective: ItemRowView
   readonly depth: number
-  readonly below: readonly ListedItemView[]
   readonly open: boolean
   readonly turn: () => void
 }): ReactNode {
@@ -50,28 +49,47 @@ export function Objective({
       {open && (
         <div className={classes.below}>
           <Results objective={objective} />
-          {below.map((item) => (
-            <div key={item.id} className={classes.line}>
-              <span className={classes.name}>
-                <ItemName item={item} />
-              </span>
-              <span />
-              <Cells item={item} />
-            </div>
-          ))}
+          <Serving objective={objective} />
         </div>
       )}
     </li>
   )
 }
 
-function Together({ objective: { keyResults, code } }: { readonly objective: ListedItemView }): ReactNode {
+/** What of it is not shown here is on its own page. */
+const MOST = 50
+
+/** What stands right below it and is no objective of its own. */
+function Serving({ objective: { id, code } }: { readonly objective: ItemRowView }): ReactNode {
+  const { data } = useAsk('GET /items/lines', { as: 'table', below: id, level: 'initiative,outcome', limit: MOST })
+  if (!data) return null
+  return (
+    <>
+      {data.rows.map((item) => (
+        <div key={item.id} className={classes.line}>
+          <span className={classes.name}>
+            <ItemName item={item} />
+          </span>
+          <span />
+          <Cells item={item} />
+        </div>
+      ))}
+      {data.total > data.rows.length && (
+        <Link to="/portfolio/items/$id" params={{ id: code }} className={classes.name}>
+          and {(data.total - data.rows.length).toLocaleString()} more
+        </Link>
+      )}
+    </>
+  )
+}
+
+function Together({ objective: { keyResults, code } }: { readonly objective: ItemRowView }): ReactNode {
   if (keyResults === null) return <span className="dimmed">none</span>
   const { share, count } = keyResults
   return <Share share={share} label={`${code}: the mean of ${count} key ${count === 1 ? 'result' : 'results'}`} />
 }
 
-function Cells({ item }: { readonly item: ListedItemView }): ReactNode {
+function Cells({ item }: { readonly item: ItemRowView }): ReactNode {
   const { rollUp, code, trend, id } = item
   const { change } = useView()
   return (
@@ -100,7 +118,7 @@ function Cells({ item }: { readonly item: ListedItemView }): ReactNode {
   )
 }
 
-function Results({ objective }: { readonly objective: ListedItemView }): ReactNode {
+function Results({ objective }: { readonly objective: ItemRowView }): ReactNode {
   const known = useAsk('GET /items/{id}', { id: objective.id }, { fresh: 30_000 })
   const { change } = useView()
   const may = useMay('editor')

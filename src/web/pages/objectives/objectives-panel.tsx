@@ -1,26 +1,27 @@
 /** The panel beside the objectives: a new one, or a key result. */
 import { notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { ItemLineView, ItemRowView } from '../../../actions/index.ts'
 import { KeyResultForm } from '../../parts/portfolio/key-result-form.tsx'
 import { RollUpPanel } from '../../parts/portfolio/roll-up-panel.tsx'
+import { useKnownItem } from '../../parts/portfolio/use-known-item.ts'
 import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { CreateItem } from '../items/create-item.tsx'
 
-export function ObjectivesPanel({ items }: { readonly items: readonly ListedItemView[] }): ReactNode {
+/** `here` are the objectives at hand. */
+export function ObjectivesPanel({ here }: { readonly here: readonly ItemLineView[] }): ReactNode {
   const { view, change } = useView()
   const close = (): void => change({ new: undefined, under: undefined, result: undefined, open: undefined })
   const [about, result] = (view.result ?? '').split(' ')
-  const objective = items.find(({ id }) => id === about)
-  const open = items.find(({ id }) => id === view.open)
+  const objective = useKnownItem(about || undefined, here)
+  const open = useKnownItem(view.open, here)
   if (view.new === 'objective' || view.new === 'initiative')
     return (
       <CreateItem
         key={`${view.new} ${view.under}`}
         level={view.new}
         under={view.under}
-        items={items}
         close={close}
         made={({ code, name }) => {
           notifications.show({ message: `${code} ${name} is made.` })
@@ -38,7 +39,7 @@ function AskedResult({
   result,
   close,
 }: {
-  readonly item: ListedItemView
+  readonly item: ItemRowView
   /** `new` makes one. */
   readonly result: string | undefined
   readonly close: () => void

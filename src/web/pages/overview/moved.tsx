@@ -2,7 +2,7 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ListedItemView, OverviewView } from '../../../actions/index.ts'
+import type { OverviewView } from '../../../actions/index.ts'
 import { Day } from '../../parts/day.tsx'
 import { colour } from '../../parts/mark.tsx'
 import { HealthMark, HealthShown } from '../../parts/portfolio/health.tsx'
@@ -12,20 +12,23 @@ import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
 import { Sparkline, Week } from '../../parts/portfolio/sparkline.tsx'
 import { difference } from '../../parts/portfolio/trend.ts'
 import { Section } from '../../parts/section.tsx'
-import { useItems } from '../../portfolio.ts'
 import classes from './moved.module.css'
 
 type ObjectiveLine = OverviewView['objectives'][number]
-const MOST = 12
 
-export function Moved({ objectives }: Pick<OverviewView, 'objectives'>): ReactNode {
-  const { tree } = useItems()
+/** The first of so many in all. */
+export function Moved({
+  objectives,
+  inAll,
+}: Pick<OverviewView, 'objectives'> & {
+  readonly inAll: number
+}): ReactNode {
   return (
     <Section
       title="What moved?"
       action={
         <Anchor component={Link} to="/portfolio/objectives" fz="sm">
-          {objectives.length > MOST ? `All ${objectives.length} objectives` : 'All objectives'}
+          {inAll > objectives.length ? `All ${inAll.toLocaleString()} objectives` : 'All objectives'}
         </Anchor>
       }
     >
@@ -39,22 +42,16 @@ export function Moved({ objectives }: Pick<OverviewView, 'objectives'>): ReactNo
         <span className={classes.spare}>Due</span>
       </div>
       <ul className={classes.objectives} aria-label="Objectives">
-        {objectives.slice(0, MOST).map((objective) => (
-          <Line key={objective.id} objective={objective} results={tree.byId.get(objective.id)?.keyResults} />
+        {objectives.map((objective) => (
+          <Line key={objective.id} objective={objective} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Line({
-  objective,
-  results,
-}: {
-  readonly objective: ObjectiveLine
-  readonly results: ListedItemView['keyResults'] | undefined
-}): ReactNode {
-  const { code, share, weekAgo, trend, done, total, unknown, due } = objective
+function Line({ objective }: { readonly objective: ObjectiveLine }): ReactNode {
+  const { code, share, weekAgo, trend, done, total, unknown, due, keyResults: results } = objective
   return (
     <li className={classes.objective}>
       <span className={classes.name}>

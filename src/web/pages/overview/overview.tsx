@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import type { OverviewView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import { useItems } from '../../portfolio.ts'
 import { useAsk } from '../../queries.ts'
 import { NewDeployment } from '../configuration/configuration-page.tsx'
 import { Begin } from './begin.tsx'
@@ -28,18 +27,18 @@ export function OverviewPage(): ReactNode {
   )
 }
 
-function Answers({ known: { objectives, moved, waiting, connected } }: { readonly known: OverviewView }): ReactNode {
-  const { items } = useItems()
-  const quiet = objectives.length === 0 && moved.length === 0 && items.length === 0
+function Answers({ known }: { readonly known: OverviewView }): ReactNode {
+  const { objectives, moved, waiting, connected } = known
+  const quiet = objectives.length === 0 && moved.length === 0 && known.items === 0
   return (
     <>
       {quiet && <Begin connected={connected.length} />}
-      {objectives.length > 0 && <Moved objectives={objectives} />}
+      {objectives.length > 0 && <Moved objectives={objectives} inAll={known.objectivesInAll} />}
       {connected.length > 0 && (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={40} verticalSpacing={28}>
           <Stack gap={28}>
             <Waiting waiting={waiting} />
-            <Slipped />
+            <Slipped slipped={known.slipped} inAll={known.slippedInAll} />
           </Stack>
           <Stack gap={28}>
             <Connected connected={connected} />

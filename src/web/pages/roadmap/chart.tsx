@@ -1,12 +1,13 @@
 /** The roadmap itself: names on the left, time on the right, in one scroll; only what is in sight is drawn. */
 import { VisuallyHidden } from '@mantine/core'
-import type { CSSProperties, ReactNode } from 'react'
-import { type Day, type RoadmapRow, type Scale, xOf, type Zoom } from '../../../portfolio/index.ts'
+import { type CSSProperties, type ReactNode, useEffect } from 'react'
+import { type Day, type LanesBy, type Scale, xOf, type Zoom } from '../../../portfolio/index.ts'
 import classes from './chart.module.css'
-import type { Entry, Moves } from './entry.ts'
+import type { ChartRow, Moves } from './entry.ts'
+import { laneName } from './lane-names.ts'
 import { boxOf, type Side, sideOf } from './look-of.ts'
 import rowClasses from './row.module.css'
-import { Row } from './row.tsx'
+import { Row, WaitingRow } from './row.tsx'
 import { Split } from './split.tsx'
 import { TickHead, TickLines, useTicks } from './ticks.tsx'
 import type { Drag } from './use-drag.ts'
@@ -27,7 +28,7 @@ export interface ChartProps extends RowsInput {
   readonly moves: Moves
   readonly drag: Drag | undefined
   readonly waits: ReadonlyMap<string, Waits>
-  readonly laneName: (lane: string | null) => string
+  readonly by: LanesBy
 }
 
 export function Chart(props: ChartProps): ReactNode {
@@ -36,14 +37,19 @@ export function Chart(props: ChartProps): ReactNode {
   const ticks = useTicks(scale, zoom, sight)
   const { virtual, activeAt } = useRows(props)
   const wide = names + xOf(scale, scale.until)
-  const shown = printing ? rows.map((_, index) => ({ index, start: undefined })) : virtual.getVirtualItems()
+  const shown = printing ? rows.here.map(({ index }) => ({ index, start: undefined })) : virtual.getVirtualItems()
+  const { want } = rows
+  const [firstSeen, lastSeen] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
+  useEffect(() => {
+    if (!printing) want(firstSeen, lastSeen)
+  }, [want, printing, firstSeen, lastSeen])
   const room = Math.max(0, viewport.width - names)
   return (
     <div
       ref={scroller}
       role="treegrid"
       aria-label="Roadmap"
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={rows.count + 1}
       className={classes.chart}
       data-roadmap
       data-dragging={drag?.lock === undefined && drag ? true : undefined}
@@ -77,24 +83,24 @@ export function Chart(props: ChartProps): ReactNode {
           style={printing ? undefined : { height: virtual.getTotalSize() + (props.moves.size > 0 ? UNDER_MOVES : ROW) }}
         >
           {shown.map(({ index, start }) => {
-            const row = rows[index]
+            const row = rows.at(index)
+            const top = start === undefined ? undefined : start - HEAD
+            if (!row) return <WaitingRow key={index} index={index} top={top} height={ROW} />
             return (
-              row && (
-                <Row
-                  key={row.key}
-                  row={row}
-                  index={index}
-                  top={start === undefined ? undefined : start - HEAD}
-                  height={heightOf(row, props)}
-                  active={index === activeAt}
-                  side={sideFor(row, scale, { left: viewport.left, width: room })}
-                  moved={row.kind === 'bar' && props.moves.has(row.item.id)}
-                  drag={drag && holds(row, drag) ? drag : undefined}
-                  waits={row.kind === 'bar' ? props.waits.get(row.item.id) : undefined}
-                  laneName={props.laneName(row.lane)}
-                  perLine={props.perLine}
-                />
-              )
+              <Row
+                key={row.key}
+                row={row}
+                index={index}
+                top={top}
+                height={heightOf(row, props)}
+                active={index === activeAt}
+                side={sideFor(row, scale, { left: viewport.left, width: room })}
+                moved={row.kind === 'bar' && props.moves.has(row.item.id)}
+                drag={drag && holds(row, drag) ? drag : undefined}
+                waits={row.kind === 'bar' ? props.waits.get(row.item.id) : undefined}
+                laneName={laneName(row, props.by)}
+                perLine={props.perLine}
+              />
             )
           })}
         </div>
@@ -103,8 +109,8 @@ export function Chart(props: ChartProps): ReactNode {
   )
 }
 
-const holds = (row: RoadmapRow<Entry>, { entry }: Drag): boolean =>
+const holds = (row: ChartRow, { entry }: Drag): boolean =>
   row.kind === 'undated' ? row.items.some(({ id }) => id === entry.id) : row.key === entry.id
 
-const sideFor = (row: RoadmapRow<Entry>, scale: Scale, sight: { left: number; width: number }): Side =>
+const sideFor = (row: ChartRow, scale: Scale, sight: { left: number; width: number }): Side =>
   row.kind === 'bar' ? sideOf(boxOf(scale, row.bar), sight, row.item.row.name.length) : 'within'

@@ -1,16 +1,22 @@
 /** An item as the roadmap places it: its row as it arrived, with dates that may be moved and not yet written. Pure. */
-import type { ListedItemView } from '../../../actions/index.ts'
-import type { Item } from '../../../portfolio/index.ts'
+import type { RoadmapItemView } from '../../../actions/index.ts'
+import type { BarRow, Item, LaneRow, UndatedRow } from '../../../portfolio/index.ts'
 
 export type Dates = Pick<Item, 'start' | 'due'>
 
 export interface Entry extends Dates, Pick<Item, 'id' | 'parent' | 'position' | 'level' | 'stage' | 'owner'> {
-  readonly row: ListedItemView
+  readonly row: RoadmapItemView
 }
 
 export type Moves = ReadonlyMap<string, Dates>
 
-export function entryOf(row: ListedItemView, moved?: Dates): Entry {
+/** A row of the chart; of what has no dates in a lane the first are here, and how many there are. */
+export type ChartRow =
+  | BarRow<Entry>
+  | (LaneRow<Entry> & { readonly name: string | null })
+  | (UndatedRow<Entry> & { readonly count: number })
+
+export function entryOf(row: RoadmapItemView, moved?: Dates): Entry {
   const { id, parent, position, level, stage, owner, start, due } = row
   return { id, parent, position, level, stage, owner: owner?.id ?? null, start, due, ...moved, row }
 }

@@ -2,7 +2,7 @@
 import { Button, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { RoadmapItemView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
@@ -14,15 +14,21 @@ import { OpenConflicts } from '../item/open-conflicts.tsx'
 import { ItemProblems } from '../item/progress.tsx'
 
 export function ItemPanel({
-  row: { id, code, name, level, issue },
+  id,
+  here,
   enter,
   close,
 }: {
-  readonly row: ListedItemView
+  readonly id: string
+  /** What is known of it already. */
+  readonly here: RoadmapItemView | undefined
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
   const query = useAsk('GET /items/{id}', { id })
+  const known = query.data ?? here
+  if (!known) return null
+  const { code, name, level, issue } = known
   return (
     <Panel
       label={`${code} ${name}`}

@@ -55,7 +55,7 @@ export function MovesPanel({ hands }: { readonly hands: Hands }): ReactNode {
 }
 
 /** Who moves bars by keyboard hears where the last one is by now. */
-function heardOf({ moving: { moves, pending } }: Hands): string {
+function heardOf({ moving: { moves }, pending }: Hands): string {
   const [id, dates] = [...moves].at(-1) ?? []
   const name = pending.find(({ entry }) => entry.id === id)?.entry.row.name
   if (name === undefined || !dates) return ''

@@ -2,26 +2,25 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import classes from './page.module.css'
 
 export function Notes({
-  items,
+  dim,
   bars,
   mayEdit,
   stale,
   again,
 }: {
-  readonly items: readonly ListedItemView[]
+  /** Items with issues that cannot be seen. */
+  readonly dim: number
   readonly bars: number
   readonly mayEdit: boolean
   /** What was asked last was not answered. */
   readonly stale: boolean
   readonly again: () => void
 }): ReactNode {
-  const dim = items.filter(({ rollUp }) => rollUp.unknown > 0).length
   if (stale)
     return (
       <div className={classes.notes}>

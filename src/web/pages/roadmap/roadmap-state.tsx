@@ -23,7 +23,8 @@ export interface RoadmapState {
   /** True where there was something to write. */
   write(): boolean
   look(id: string, enter: boolean): void
-  toggle(key: string): void
+  /** Opens or closes a row. */
+  turn(key: string, open: boolean): void
   /** To another row: by so many, or to the ends. */
   go(from: number, to: number, part: Part): void
   activate(key: string): void

@@ -1,13 +1,12 @@
 /** A row of the roadmap: what it is called on the left, what it is in time on the right. */
 import { IconChevronRight } from '@tabler/icons-react'
 import { type CSSProperties, type KeyboardEvent, memo, type ReactNode } from 'react'
-import type { RoadmapRow } from '../../../portfolio/index.ts'
 import { LevelIcon } from '../../parts/portfolio/item-name.tsx'
 import { Away } from './away.tsx'
 import { BarOf } from './bar.tsx'
 import { STEPS } from './bar-keys.ts'
 import { DragSays } from './drag-says.tsx'
-import type { Entry } from './entry.ts'
+import type { ChartRow } from './entry.ts'
 import { boxOf, type Side } from './look-of.ts'
 import { useRoadmapState } from './roadmap-state.tsx'
 import classes from './row.module.css'
@@ -16,7 +15,7 @@ import type { Drag } from './use-drag.ts'
 import type { Waits } from './use-waits.ts'
 
 export interface RowProps {
-  readonly row: RoadmapRow<Entry>
+  readonly row: ChartRow
   readonly index: number
   /** From the top of all rows; undefined on paper. */
   readonly top: number | undefined
@@ -76,11 +75,11 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
     const step = STEPS[event.key]
     if (step !== undefined) state.go(index, step, 'name')
     else if ((event.key === 'ArrowRight' && open === false) || (event.key === 'ArrowLeft' && open))
-      state.toggle(row.key)
+      state.turn(row.key, !open)
     else return
     event.preventDefault()
   }
-  const count = row.kind === 'lane' ? row.count : row.kind === 'undated' ? row.items.length : undefined
+  const count = row.kind === 'lane' ? row.count : row.kind === 'undated' ? row.count : undefined
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
@@ -93,7 +92,7 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
           className={classes.twist}
           tabIndex={-1}
           aria-label={`${open ? 'Close' : 'Open'} ${item?.row.code ?? laneName}`}
-          onClick={() => state.toggle(row.key)}
+          onClick={() => state.turn(row.key, !open)}
         >
           <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open || undefined} />
         </button>
@@ -118,7 +117,7 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
             .filter(Boolean)
             .join(' ')}
           onClick={(event) => {
-            if (!item) return state.toggle(row.key)
+            if (!item) return state.turn(row.key, !open)
             if (row.kind === 'bar') state.reveal(row.bar)
             state.look(item.id, event.detail === 0)
           }}
@@ -131,6 +130,37 @@ function Name({ row, index, active, laneName }: RowProps): ReactNode {
           {item.row.issue.key}
         </a>
       )}
+    </div>
+  )
+}
+
+/** Stands where a row will be: it is on its way from the server. */
+export function WaitingRow({
+  index,
+  top,
+  height,
+}: {
+  readonly index: number
+  readonly height: number
+  readonly top: number | undefined
+}): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-busy
+      className={classes.row}
+      style={
+        { height, '--depth': 0, ...(top === undefined ? {} : { transform: `translateY(${top}px)` }) } as CSSProperties
+      }
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <div role="rowheader" aria-label="Loading" className={`${classes.fixed} ${classes.name}`}>
+        <span className={classes.waiting} />
+      </div>
     </div>
   )
 }

@@ -1,9 +1,8 @@
 /** What of a lane has no dates: chips that can be dragged on to the time line, as many lines as are asked for. */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import type { UndatedRow } from '../../../portfolio/index.ts'
 import { LevelIcon } from '../../parts/portfolio/item-name.tsx'
 import { STEPS } from './bar-keys.ts'
-import type { Entry } from './entry.ts'
+import type { ChartRow } from './entry.ts'
 import { lockOf } from './jira-decides.ts'
 import { boxOf } from './look-of.ts'
 import { useRoadmapState } from './roadmap-state.tsx'
@@ -18,7 +17,7 @@ export function Undated({
   drag,
   perLine,
 }: Pick<RowProps, 'index' | 'height' | 'active' | 'drag' | 'perLine'> & {
-  readonly row: UndatedRow<Entry>
+  readonly row: Extract<ChartRow, { kind: 'undated' }>
 }): ReactNode {
   const state = useRoadmapState()
   const self = useRef<HTMLDivElement>(null)
@@ -66,10 +65,10 @@ export function Undated({
             className={classes.more}
             tabIndex={-1}
             aria-expanded={whole}
-            onClick={() => state.toggle(row.key)}
+            onClick={() => state.turn(row.key, whole)}
             onKeyDown={onKeyDown}
           >
-            {whole ? 'Show fewer' : `and ${row.items.length - some.length} more`}
+            {whole ? 'Show fewer' : `and ${row.count - some.length} more`}
           </button>
         )}
       </div>

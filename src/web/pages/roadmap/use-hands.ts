@@ -1,24 +1,24 @@
 /** All that moves bars: the drag, the moves that are not written yet, their writing, and what waits for Jira after it. */
-import { useCallback, useRef, useState } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Refused } from '../../api.ts'
+import type { ChartRows } from './chart-rows.ts'
 import { type DragInput, useDrag } from './use-drag.ts'
-import { useMoves } from './use-moves.ts'
+import type { MovesState } from './use-moves.ts'
 import { usePreviews, useWriteMoves, writable } from './use-previews.ts'
 import { useWaits } from './use-waits.ts'
 
 const NONE: ReadonlyMap<string, Refused> = new Map()
 
-export function useHands(arriving: readonly ListedItemView[]) {
+export function useHands(arriving: ChartRows, moving: MovesState) {
   const input = useRef<DragInput>(undefined)
   const { drag, begin } = useDrag(input)
-  const items = useHeld(arriving, drag !== undefined)
-  const moving = useMoves(items)
-  const previewed = usePreviews(moving.pending)
+  const rows = useHeld(arriving, drag !== undefined)
+  const pending = useMemo(() => moving.pendingWith(rows.itemOf), [moving, rows])
+  const previewed = usePreviews(pending)
   const { waits, wait } = useWaits()
   const { mutate, isPending } = useWriteMoves()
   const [refused, setRefused] = useState(NONE)
-  const { pending, drop, clear } = moving
+  const { drop, clear } = moving
   const known = previewed.every(({ preview, error }) => preview !== undefined || error !== null)
   const ready = known && !isPending ? writable(previewed) : []
   const latest = useRef({ pending, ready })
@@ -41,8 +41,9 @@ export function useHands(arriving: readonly ListedItemView[]) {
     setRefused(NONE)
   }, [clear])
   return {
-    items,
+    rows,
     moving,
+    pending,
     previewed,
     waits,
     drag,

@@ -1,6 +1,6 @@
 /** Dates that were dragged and are not written yet: kept per item until they are written or let go. */
 import { useCallback, useMemo, useState } from 'react'
-import type { ListedItemView } from '../../../actions/index.ts'
+import type { RoadmapItemView } from '../../../actions/index.ts'
 import { changedDates, type Dates, type Entry, entryOf, type Moves } from './entry.ts'
 
 export interface Pending {
@@ -8,37 +8,49 @@ export interface Pending {
   readonly fields: Partial<Dates>
 }
 
+interface Moved {
+  readonly dates: Dates
+  /** As it was when it was moved: it may be out of sight by now. */
+  readonly row: RoadmapItemView
+}
+
 export interface MovesState {
   readonly moves: Moves
-  readonly pending: readonly Pending[]
+  /** `itemOf` tells those that are here as they are now. */
+  pendingWith(itemOf: (id: string) => RoadmapItemView | undefined): readonly Pending[]
   set(entry: Entry, dates: Dates): void
   drop(ids: readonly string[]): void
   clear(): void
 }
 
-export function useMoves(items: readonly ListedItemView[]): MovesState {
-  const [moves, setMoves] = useState<Moves>(new Map())
+const NONE: ReadonlyMap<string, Moved> = new Map()
+
+export function useMoves(): MovesState {
+  const [moved, setMoved] = useState(NONE)
   const set = useCallback(({ id, row }: Entry, dates: Dates): void => {
-    setMoves((before) => {
+    setMoved((before) => {
       const after = new Map(before)
       // The newest comes last; what is where it was is no move.
       after.delete(id)
-      if (Object.keys(changedDates(row, dates)).length > 0) after.set(id, dates)
+      if (Object.keys(changedDates(row, dates)).length > 0) after.set(id, { dates, row })
       return after
     })
   }, [])
   const drop = useCallback((ids: readonly string[]): void => {
-    setMoves((before) => new Map([...before].filter(([id]) => !ids.includes(id))))
+    setMoved((before) => new Map([...before].filter(([id]) => !ids.includes(id))))
   }, [])
-  const clear = useCallback(() => setMoves((before) => (before.size === 0 ? before : new Map())), [])
-  const pending = useMemo(
-    () =>
-      items.flatMap((row): Pending[] => {
-        const dates = moves.get(row.id)
-        const fields = dates ? changedDates(row, dates) : {}
-        return Object.keys(fields).length === 0 ? [] : [{ entry: entryOf(row, dates), fields }]
-      }),
-    [items, moves],
+  const clear = useCallback(() => setMoved((before) => (before.size === 0 ? before : NONE)), [])
+  return useMemo(
+    () => ({
+      moves: new Map([...moved].map(([id, { dates }]) => [id, dates])),
+      pendingWith: (itemOf) =>
+        [...moved].flatMap(([id, { dates, row: then }]): Pending[] => {
+          const row = itemOf(id) ?? then
+          const fields = changedDates(row, dates)
+          return Object.keys(fields).length === 0 ? [] : [{ entry: entryOf(row, dates), fields }]
+        }),
+      ...{ set, drop, clear },
+    }),
+    [moved, set, drop, clear],
   )
-  return useMemo(() => ({ moves, pending, set, drop, clear }), [moves, pending, set, drop, clear])
 }

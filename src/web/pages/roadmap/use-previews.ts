@@ -5,6 +5,7 @@ import type { PreviewView } from '../../../actions/index.ts'
 import { call, Refused } from '../../api.ts'
 import { OF_ITEMS } from '../../portfolio.ts'
 import type { Pending } from './use-moves.ts'
+import { ROADMAP } from './use-roadmap.ts'
 
 /** Keys that are pressed in a row are one move. */
 const PAUSE = 220
@@ -58,6 +59,8 @@ export function useWriteMoves() {
           if (!(error instanceof Refused)) throw error
           refused.set(entry.id, error)
         }
+      // What was asked without these dates is not shown again when they are no longer moved.
+      client.removeQueries({ queryKey: [ROADMAP], type: 'inactive' })
       await Promise.all(OF_ITEMS.map((route) => client.invalidateQueries({ queryKey: [route] })))
       return { ids, refused }
     },

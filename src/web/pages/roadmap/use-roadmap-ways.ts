@@ -19,12 +19,12 @@ export interface Ways {
   readonly focus: ReturnType<typeof useFocus>
   readonly stages: readonly StageView[]
   readonly mayEdit: boolean
-  readonly toggle: (key: string) => void
+  readonly turn: (key: string, open: boolean) => void
   readonly view: ViewState
   readonly setEnter: (enter: boolean) => void
 }
 
-export function useRoadmapWays({ hands, time, focus, stages, mayEdit, toggle, view, setEnter }: Ways): RoadmapState {
+export function useRoadmapWays({ hands, time, focus, stages, mayEdit, turn, view, setEnter }: Ways): RoadmapState {
   const integrations = useAsk('GET /integrations', {}, { fresh: 60_000 }).data?.integrations ?? NONE
   const { scroller, scale, zoom, names, reveal } = time
   const { begin, write, input } = hands
@@ -36,7 +36,7 @@ export function useRoadmapWays({ hands, time, focus, stages, mayEdit, toggle, vi
   input.current = { scroller, scale, names, length: ZOOM_LEVELS[zoom].length, drop: set }
   return useMemo(
     (): RoadmapState => ({
-      ...{ scale, stages, mayEdit, opened, idOf, begin, write, toggle, go, activate, reveal },
+      ...{ scale, stages, mayEdit, opened, idOf, begin, write, turn, go, activate, reveal },
       locksFor: (entry) => locksOf(entry, integrations),
       nudge(entry, bar, grip, days) {
         if (!mayEdit) return
@@ -57,7 +57,7 @@ export function useRoadmapWays({ hands, time, focus, stages, mayEdit, toggle, vi
       idOf,
       begin,
       write,
-      toggle,
+      turn,
       go,
       activate,
       reveal,

@@ -1,30 +1,36 @@
 /** The time line: its scale, how much of it is in sight, and the ways along it. */
 import { useLocalStorage } from '@mantine/hooks'
 import { useCallback, useMemo } from 'react'
-import { type Bar, dayOf, onPaper, scaleOf, type Zoom } from '../../../portfolio/index.ts'
+import { type Bar, type Day, dayOf, onPaper, scaleOf, type Zoom } from '../../../portfolio/index.ts'
 import { today as todayText } from '../../parts/day.tsx'
 import type { ViewState } from '../../view.ts'
 import { boxOf, sideOf } from './look-of.ts'
 import { within } from './split.tsx'
 import { chipsPerLine } from './undated.tsx'
-import { useReach, zoomOf, zoomText } from './use-roadmap.ts'
+import { zoomOf, zoomText } from './use-roadmap.ts'
 import { useViewport } from './use-viewport.ts'
 import { useZoom } from './use-zoom.ts'
 
 const NAMES = 300
+const NOWHERE: readonly never[] = []
 /** Of the width. */
 const MOST_NAMES = 0.38
 /** What a landscape page of A4 leaves for the time. */
 const PAPER = 720
 
-export function useTimeline(bars: ReadonlyMap<string, Bar>, { view, change }: ViewState, printing: boolean) {
-  const { ref: scroller, viewport } = useViewport()
+/** `reach` is all that bars stretch over; undefined until the roadmap is there. */
+export function useTimeline(
+  known: readonly { readonly start: Day; readonly due: Day }[] | undefined,
+  { view, change }: ViewState,
+  printing: boolean,
+) {
+  const { ref: scroller, viewport } = useViewport(known !== undefined)
+  const reach = known ?? NOWHERE
   const [kept, setNames] = useLocalStorage({ key: 'roadmap.names', defaultValue: NAMES })
   // However wide the names are wished, the time keeps the greater part of a narrow page.
   const names = viewport.width === 0 ? within(kept) : Math.min(within(kept), Math.round(viewport.width * MOST_NAMES))
   const room = Math.max(0, viewport.width - names)
   const today = dayOf(todayText()) ?? 0
-  const reach = useReach(bars)
   const asked = zoomOf(view)
   const { scale, zoom } = useMemo(
     () =>

@@ -7,12 +7,13 @@ export interface Viewport {
   readonly height: number
 }
 
-export function useViewport() {
+/** `drawn`: whether the roadmap is there to be measured. */
+export function useViewport(drawn: boolean) {
   const ref = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState<Viewport>({ left: 0, width: 0, height: 0 })
   useLayoutEffect(() => {
     const scroller = ref.current
-    if (!scroller) return
+    if (!scroller || !drawn) return
     const measure = (): void => {
       const { scrollLeft: left, clientWidth: width, clientHeight: height } = scroller
       setViewport({ left, width, height })
@@ -30,6 +31,6 @@ export function useViewport() {
       scroller.removeEventListener('scroll', follow, { capture: true })
       sizes.disconnect()
     }
-  }, [])
+  }, [drawn])
   return { ref, viewport }
 }

@@ -44,7 +44,7 @@ export function useZoom({ scroller, scale, zoom, setZoom, names, today, room }: 
 
   useEffect(() => {
     const element = scroller.current
-    if (!element) return
+    if (!element || room <= 0) return
     let turned = 0
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.metaKey) return
@@ -59,7 +59,7 @@ export function useZoom({ scroller, scale, zoom, setZoom, names, today, room }: 
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
-  }, [scroller, scale, zoom, setZoom, names])
+  }, [scroller, scale, zoom, setZoom, names, room])
 
   const goTo = useCallback(
     (day: Day, at = TODAY_AT): void => {

@@ -69,7 +69,14 @@ function compareValues(left: string | number, right: string | number): number {
 export function optionsOf<Row>(rows: readonly Row[], filter: Filter<Row>): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>()
   for (const row of rows) for (const value of valuesOf(row, filter)) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort(([left], [right]) => compareValues(nameOf(filter, left), nameOf(filter, right)))
+  return inOrder([...counts], filter)
+}
+
+export function inOrder<Row>(
+  counts: readonly (readonly [string, number])[],
+  filter: Filter<Row>,
+): readonly (readonly [string, number])[] {
+  return counts.toSorted(([left], [right]) => compareValues(nameOf(filter, left), nameOf(filter, right)))
 }
 
 export const nameOf = <Row>({ name }: Filter<Row>, value: string): string => name?.(value) ?? value

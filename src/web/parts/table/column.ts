@@ -42,8 +42,8 @@ export interface List<Row> {
   readonly groupOf?: (row: Row) => string
   /** Where the rows are a tree: how deep each stands, from 0, and whether what is below it shows; undefined without any. */
   readonly place?: (row: Row) => { readonly depth: number; readonly open: boolean | undefined }
-  /** What more keys do to the active row; each may name the key of the row to go to. */
-  readonly keys?: Readonly<Record<string, (row: Row) => string | undefined>>
+  /** What more keys do to the active row, which stands at that place; each may name the place to go to. */
+  readonly keys?: Readonly<Record<string, (row: Row, at: number) => number | undefined>>
   /** Beside a group's name; how many there are otherwise. */
   readonly groupNote?: (rows: readonly Row[]) => ReactNode
 }

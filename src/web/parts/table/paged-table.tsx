@@ -29,6 +29,7 @@ export function PagedTable<Row extends object>({
   onOpen,
   extra,
   none,
+  looked,
 }: {
   readonly list: List<Row>
   readonly pages: Pages<Row>
@@ -38,6 +39,8 @@ export function PagedTable<Row extends object>({
   readonly onOpen?: (row: Row | undefined, enter: boolean) => void
   readonly extra?: ReactNode
   readonly none?: ReactNode
+  /** How many were looked for, where more than these stand in the list. */
+  readonly looked?: number | undefined
 }): ReactNode {
   const state = useView()
   const { ref, columns, hidden, setHidden } = useColumns(list, open !== undefined)
@@ -55,7 +58,7 @@ export function PagedTable<Row extends object>({
       <Bar
         list={list}
         rows={[]}
-        shown={total}
+        shown={looked ?? total}
         counted={counted}
         state={state}
         hidden={hidden}

@@ -5,64 +5,66 @@ import { call, type Input, type Output } from '../../api.ts'
 import type { Group } from './lines.ts'
 import type { Pages } from './paged-table.tsx'
 
-type PagedRoute = 'GET /plans/{id}/differences' | 'GET /plans/{id}/steps'
+type PagedRoute = 'GET /plans/{id}/differences' | 'GET /plans/{id}/steps' | 'GET /items/lines' | 'GET /items/roadmap'
 
 export interface Paged<R extends PagedRoute, Row> {
   readonly route: R
   readonly rowsIn: (answer: Output<R>) => readonly Row[]
-  readonly groupsIn: (answer: Output<R>) => readonly Group[]
+  /** Where there are heads between the rows. */
+  readonly groupsIn?: (answer: Output<R>) => readonly Group[]
+  /** Milliseconds in which a page is taken as it is; without it, until it is said to have changed. */
+  readonly fresh?: number
 }
 
 const PAGE = 200
 /** Whoever flies past a page does not want it. */
 const PAUSE = 60
 
-function page<R extends PagedRoute>(route: R, wanted: Input<R>, number: number) {
+function page<R extends PagedRoute, Row>({ route, fresh }: Paged<R, Row>, wanted: Input<R>, number: number) {
   const input = { ...wanted, limit: PAGE, offset: number * PAGE } as Input<R>
   return {
     queryKey: [route, input],
     queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<Output<R>> => call(route, input, signal),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: fresh ?? Number.POSITIVE_INFINITY,
   }
 }
 
-/** `wanted` and `list` stay the same ones until something else is asked for. */
-export function usePages<R extends PagedRoute, Row>({ route, rowsIn, groupsIn }: Paged<R, Row>, wanted: Input<R>) {
+/** `wanted` and `paged` stay the same ones until something else is asked for. */
+export function usePages<R extends PagedRoute, Row>(paged: Paged<R, Row>, wanted: Input<R>) {
   const client = useQueryClient()
-  const first = useQuery({ ...page(route, wanted, 0), placeholderData: keepPreviousData })
-  // Until the new answer is here, what is seen is the one before.
-  const settled = useRef(wanted)
-  if (first.isSuccess && !first.isPlaceholderData) settled.current = wanted
-  const shown = settled.current
   const [range, setRange] = useState<readonly [number, number]>([0, 0])
+  const first = useQuery({ ...page(paged, wanted, range[0]), placeholderData: keepPreviousData })
   const numbers = Array.from({ length: range[1] - range[0] + 1 }, (_, at) => range[0] + at)
-  const near = useQueries({
-    queries: numbers.map((number) => ({ ...page(route, shown, number), enabled: first.isSuccess })),
-  })
+  const near = useQueries({ queries: numbers.map((number) => page(paged, wanted, number)) })
+  // Until all of the new answer that is to be seen is here, what is seen is the one before.
+  const settled = useRef(wanted)
+  if (near.every(({ isSuccess }) => isSuccess)) settled.current = wanted
+  const shown = settled.current
   const arrived = near.map(({ dataUpdatedAt }) => dataUpdatedAt).join(' ')
   const want = useWant(setRange)
+  const lead = client.getQueryData<Output<R>>(page(paged, shown, range[0]).queryKey) ?? first.data
   const pages = useMemo((): Pages<Row> => {
     // Asked for once for each page and not once for each row: a question's name costs more than a row.
     const found = new Map<number, readonly Row[]>()
     const rowsOf = (number: number): readonly Row[] => {
       const known = found.get(number)
       if (known) return known
-      const answer = client.getQueryData<Output<R>>(page(route, shown, number).queryKey)
-      const rows = answer === undefined ? [] : rowsIn(answer)
+      const answer = client.getQueryData<Output<R>>(page(paged, shown, number).queryKey)
+      const rows = answer === undefined ? [] : paged.rowsIn(answer)
       found.set(number, rows)
       return rows
     }
     return {
-      total: first.data?.total ?? 0,
-      groups: first.data === undefined ? [] : groupsIn(first.data),
+      total: lead?.total ?? 0,
+      groups: lead === undefined ? [] : (paged.groupsIn?.(lead) ?? []),
       at: (index) => rowsOf(Math.floor(index / PAGE))[index % PAGE],
       here: numbersIn(arrived, range).flatMap((number) =>
         rowsOf(number).map((row, at) => ({ row, index: number * PAGE + at })),
       ),
       want,
     }
-  }, [client, route, shown, rowsIn, groupsIn, first.data, arrived, range, want])
-  return { first, pages }
+  }, [client, paged, shown, lead, arrived, range, want])
+  return { first, lead, pages }
 }
 
 /** What arrived makes the list anew, page by page. */

@@ -34,9 +34,9 @@ export function useRowKeys<Row>({ list, lines, open, onOpen, scrollTo }: KeyInpu
     const row = at === undefined ? undefined : lines.rowAt(at)
     const more = row && list.keys?.[event.key]
     if (to !== undefined) go(to)
-    else if (more) {
-      const next = more(row)
-      if (next !== undefined) go(lines.indexOf((one) => list.keyOf(one) === next))
+    else if (more && at !== undefined) {
+      const next = more(row, at)
+      if (next !== undefined) go(next)
     } else if ((event.key === 'Enter' || event.key === ' ') && row) onOpen?.(row, event.key === 'Enter')
     else if (event.key === 'Escape' && open !== undefined) onOpen?.(undefined, false)
     else return
