@@ -1,13 +1,16 @@
 /** A site that a company's own authority signs, behind its proxy: connected, kept, shown without its password, used and changed. */
+import { writeFileSync } from 'node:fs'
 import { createServer as createHttpServer, request as httpRequest } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ACTIONS, type ConnectionView, perform } from '../../src/actions/index.ts'
 import { isFault } from '../../src/base/index.ts'
 import { commandActor, type Engine, startOwnEngine } from '../../src/cli/engine.ts'
 import { openLog, openWorld } from '../../src/host/index.ts'
 import { issue } from '../certificates.ts'
+import { runCommand } from './command.ts'
 import { layGround } from './journey.ts'
 import { hasty } from './sites.ts'
 
@@ -129,6 +132,27 @@ test('it is changed only to what leads to the site; a password that is not given
   opened.length = 0
   expect((await ask('connections.test', { name: 'corp' })).account).not.toBeNull()
   expect(opened).toEqual([])
+})
+
+test('by command, with files for what should stand in no history', async () => {
+  const file = (name: string, text: string): string => {
+    writeFileSync(path.join(ground.dataFolder, name), text)
+    return path.join(ground.dataFolder, name)
+  }
+  const environment = {
+    ...ground.environment,
+    FAIRLEAD_ALLOW_ORIGINS: `${ground.environment.FAIRLEAD_ALLOW_ORIGINS},${url}`,
+    FAIRLEAD_PROXIES: proxy,
+  }
+  const words = ['way-out', 'corp', '--ca', file('root.pem', authorities), '--proxy', proxy, '--proxy-user', 'fairlead']
+  const secret = ['--proxy-password-file', file('password', `${PASSWORD}\n`)]
+  const { code, out } = await runCommand([...words, ...secret], environment, ground.said)
+  expect([code, out]).toEqual([
+    0,
+    expect.stringMatching(/Trusts CN=Acme Root, until .*\nGoes through http.* as fairlead/),
+  ])
+  const missing = await runCommand(['way-out', 'corp', '--ca', '/nowhere'], environment, ground.said)
+  expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('cannot be read')])
 })
 
 test('the password is nowhere but sealed', async () => {

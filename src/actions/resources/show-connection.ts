@@ -1,8 +1,10 @@
 /** How a stored connection leaves: with what was verified, and of its token only what may be shown. */
 import { Fault } from '../../base/index.ts'
 import { readAuthorities } from '../../host/index.ts'
-import { LOGIN_METHODS, type Verification } from '../../jira/index.ts'
+import { type Excess, LOGIN_METHODS, type Verification } from '../../jira/index.ts'
 import {
+  type AcceptedRight,
+  acceptedRights,
   type Db,
   healthOf,
   listCredentials,
@@ -20,6 +22,7 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
   const [token] = await listCredentials(db, { connection: connection.id })
   if (!token) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
   const verification = connection.report as unknown as Verification
+  const accepted = await acceptedRights(db, connection.id)
   const [wayOut, health, old] = await Promise.all([
     storedWayOut(db, connection.id),
     healthOf(db, token.id),
@@ -30,9 +33,7 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
     deployment: connection.site.deployment,
     url: connection.site.origin + connection.site.contextPath,
     projects: connection.projects === null ? null : [...connection.projects],
-    state: verification.state,
-    says: verification.says,
-    remedy: verification.remedy,
+    ...verdict(verification, accepted),
     checkedAt: iso(connection.checkedAt),
     account:
       verification.account === null ? null : { name: verification.account.name, email: verification.account.email },
@@ -47,6 +48,12 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
     },
     wayOut: wayOut && showWayOut(wayOut),
     verification: showVerification(verification),
+    accepted: accepted.map(({ at, until, projects, ...one }) => ({
+      ...one,
+      projects: [...projects],
+      at: iso(at),
+      until: iso(until),
+    })),
     health: health ? { probedAt: iso(health.probedAt), since: iso(health.since), clockSkew: health.skew } : null,
     old: old.map(({ last4, keptUntil, aliveAt }) => ({
       last4,
@@ -57,10 +64,26 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
   }
 }
 
+/** What is beyond its work and accepted is no finding any more; one right or project more is. */
+function verdict(
+  { state, says, remedy, excess }: Verification,
+  accepted: readonly AcceptedRight[],
+): Pick<ConnectionView, 'state' | 'says' | 'remedy'> {
+  const isAccepted = ({ permission, projects }: Excess): boolean =>
+    accepted.some((one) => one.permission === permission && projects.every((key) => one.projects.includes(key)))
+  if (state !== 'over-privileged' || !excess.every(isAccepted)) return { state, says, remedy }
+  const until = new Date(Math.min(...accepted.map((one) => one.until))).toISOString().slice(0, 10)
+  return { state: 'ok', says: `What it holds beyond its work is accepted until ${until}.`, remedy: null }
+}
+
 /** Kept ones were judged when they came; one that has ended since is shown with its end. */
 function showWayOut({ authorities, ...proxy }: StoredWayOut): ConnectionView['wayOut'] {
   const read = authorities === null ? [] : readAuthorities(authorities, 'whenever')
-  return { authorities: read.map(({ subject, expiresAt }) => ({ subject, expiresAt: iso(expiresAt) })), ...proxy }
+  return {
+    authorities: read.map(({ subject, expiresAt }) => ({ subject, expiresAt: iso(expiresAt) })),
+    pem: authorities,
+    ...proxy,
+  }
 }
 
 function showRenewal({ renewEvery, renewTrouble }: StoredConnection, since: number): ConnectionView['renewal'] {

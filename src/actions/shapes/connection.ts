@@ -90,11 +90,20 @@ export const CONNECTION = z.object({
   wayOut: z
     .object({
       authorities: z.array(z.object({ subject: z.string(), expiresAt: INSTANT })),
+      /** The same, to be changed by hand: certificates are no secret. */
+      pem: z.string().nullable(),
       proxy: z.string().nullable(),
       proxyUser: z.string().nullable(),
     })
     .nullable(),
   verification: VERIFICATION,
+  /** Rights beyond its work that somebody left on purpose, as long as that holds. */
+  accepted: z.array(
+    z.object({
+      ...{ permission: z.string(), projects: z.array(z.string()), why: z.string() },
+      ...{ by: z.string(), at: INSTANT, until: INSTANT },
+    }),
+  ),
   /** Of the last probe; null before the first. `since`: it is in this state since then. */
   health: z.object({ probedAt: INSTANT, since: INSTANT, clockSkew: z.number().nullable() }).nullable(),
   /** Tokens before this one that are not proven dead: until `keptUntil` the newest may be gone back to. */
@@ -123,6 +132,8 @@ export const AUTHORIZATION = z.object({
   provenAt: INSTANT,
   mayDeploy: z.boolean(),
   says: z.string(),
+  /** Where it is the token of another e-mail address than the person’s own. */
+  warns: z.string().nullable(),
 })
 
 /** What is to be known of a token by whoever can act. */
@@ -144,6 +155,14 @@ export const SITE_PROJECT = z.object({
   style: z.enum(['company-managed', 'team-managed']),
 })
 
+/** A way to log in that may be chosen; none named is found out by the token. */
+export const WAY_IN = z.object({
+  method: z.enum(['service-account-token', 'oauth-client', 'data-center-client']).nullable(),
+  label: z.string(),
+  hint: z.string(),
+  needsEmail: z.boolean(),
+  needsClient: z.boolean(),
+})
 export const GUIDE = z.object({
   title: z.string(),
   intro: z.array(z.string()),

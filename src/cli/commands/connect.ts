@@ -2,12 +2,16 @@
 import type { Command } from 'commander'
 import { namedSites, type VerificationView } from '../../actions/index.ts'
 import { Fault, isFault } from '../../base/index.ts'
+import { CHOSEN_METHODS, type ChosenMethod } from '../../jira/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
+import { type WayOutOptions, wayOutCommand, wayOutIn, withWayOut } from './way-out.ts'
 
-interface ConnectOptions {
+interface ConnectOptions extends WayOutOptions {
   readonly url: string
   readonly email?: string
+  readonly method?: string
+  readonly clientId?: string
   readonly tokenStdin?: boolean
   readonly projects?: string
   readonly expires?: string
@@ -15,17 +19,22 @@ interface ConnectOptions {
 }
 
 export function connectCommands(program: Command): void {
-  program
+  const connecting = program
     .command('connect')
     .description('Check a Jira site’s address and token, and store them sealed when they work.')
     .argument('<name>', 'what you call the site')
     .requiredOption('--url <url>', 'the site’s address')
     .option('--email <email>', 'e-mail address of the token’s account (Jira Cloud)')
+    .option(
+      '--method <method>',
+      'service-account-token or oauth-client (Jira Cloud), data-center-client (Data Center); left out: a user’s token',
+    )
+    .option('--client-id <id>', 'of an OAuth client, whose secret is read in place of the token')
     .option('--token-stdin', 'read the token from standard input')
     .option('--projects <keys>', 'projects in scope, comma-separated; left out: all')
     .option('--expires <date>', 'the day on which the token ends, as YYYY-MM-DD')
-    .option('--json', 'print the result as JSON')
-    .action(connect)
+  withWayOut(connecting).option('--json', 'print the result as JSON').action(connect)
+  wayOutCommand(program)
   program
     .command('connections')
     .description('The connected sites and what the last check found.')
@@ -89,9 +98,12 @@ async function connect(name: string, options: ConnectOptions): Promise<void> {
       name,
       url: options.url,
       email: options.email ?? null,
+      method: methodIn(options),
+      clientId: options.clientId ?? null,
       token,
       projects,
       expiresAt: options.expires ?? null,
+      ...wayOutIn(options),
     })
     .catch((error: unknown) => {
       if (!options.json) noteProven(error)
@@ -100,6 +112,14 @@ async function connect(name: string, options: ConnectOptions): Promise<void> {
   if (options.json) return sayJson(connection)
   sayChecks(connection.verification.checks, connection.says)
   if (connection.remedy) note(`  ${connection.remedy}`)
+}
+
+function methodIn({ method }: ConnectOptions): ChosenMethod | null {
+  const known = CHOSEN_METHODS.find((one) => one === method)
+  if (known !== undefined || method === undefined) return known ?? null
+  throw new Fault('input.invalid', `There is no way in called ${method}.`, {
+    remedy: `Use one of ${CHOSEN_METHODS.join(', ')}, or leave --method out for a user’s token.`,
+  })
 }
 
 /** What went well before it was refused; the refusal itself is said with every other. */

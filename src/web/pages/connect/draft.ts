@@ -2,13 +2,21 @@
 import type { SiteProjectView } from '../../../actions/index.ts'
 import type { Input } from '../../api.ts'
 import { expiryOf, type TokenFacts } from '../../parts/token-expiry.ts'
+import { USUAL_WAY, type WayOutDraft, wayOutOf } from '../../parts/way-out-draft.ts'
+
+export type Method = NonNullable<Input<'POST /connections'>['method']> | null
 
 export interface Draft {
   readonly url: string
   readonly deployment: 'cloud' | 'dataCenter' | undefined
   readonly name: string
   readonly email: string
+  /** How it logs in; null is a user's token, which is found out. */
+  readonly method: Method
+  /** Of an OAuth client. */
+  readonly clientId: string
   readonly facts: TokenFacts
+  readonly way: WayOutDraft
   readonly scope: 'some' | 'all'
   /** Keys, as typed. */
   readonly projects: readonly SiteProjectView['key'][]
@@ -19,7 +27,10 @@ export const NOTHING: Draft = {
   deployment: undefined,
   name: '',
   email: '',
+  method: null,
+  clientId: '',
   facts: { token: '', expires: '' },
+  way: USUAL_WAY,
   scope: 'some',
   projects: [],
 }
@@ -42,13 +53,17 @@ export function suggestName(url: string): string {
   return kept.join('-').slice(0, 40).toLowerCase()
 }
 
+export const needsClient = (method: Method): boolean => method === 'oauth-client' || method === 'data-center-client'
+
 export const STEPS = ['Site', 'Account and token', 'Projects', 'Test', 'Connect'] as const
 export type StepName = (typeof STEPS)[number]
 
 /** Which steps are done; `proven` says that the test found whose token it is. */
 export function doneSteps(draft: Draft, proven: boolean): ReadonlySet<StepName> {
-  const { url, deployment, name, email, facts, scope, projects } = draft
-  const account = /^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim()) && (deployment !== 'cloud' || email.includes('@'))
+  const { url, deployment, name, email, method, clientId, facts, scope, projects } = draft
+  const isWho =
+    method === null ? deployment !== 'cloud' || email.includes('@') : !needsClient(method) || clientId.trim() !== ''
+  const account = /^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim()) && isWho
   const steps: [StepName, boolean][] = [
     ['Site', hostOf(url) !== '' && deployment !== undefined],
     ['Account and token', account && facts.token.trim() !== ''],
@@ -58,13 +73,27 @@ export function doneSteps(draft: Draft, proven: boolean): ReadonlySet<StepName> 
   return new Set(steps.flatMap(([step, done]) => (done ? [step] : [])))
 }
 
-export function requestOf({ url, deployment, name, email, facts, scope, projects }: Draft): Input<'POST /connections'> {
+export function requestOf({
+  url,
+  deployment,
+  name,
+  email,
+  method,
+  clientId,
+  facts,
+  way,
+  scope,
+  projects,
+}: Draft): Input<'POST /connections'> {
   return {
     name: name.trim(),
     url: url.trim(),
-    email: deployment === 'cloud' ? email.trim() : null,
+    email: deployment === 'cloud' && method === null ? email.trim() : null,
+    ...(method === null ? {} : { method }),
+    ...(needsClient(method) ? { clientId: clientId.trim() } : {}),
     token: facts.token.trim(),
     projects: scope === 'all' ? null : [...projects],
     expiresAt: expiryOf(facts),
+    ...wayOutOf(way),
   }
 }

@@ -1,6 +1,7 @@
 /** Where Jira is: any address out of a browser will do. */
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { WayOutFields } from '../../parts/way-out-fields.tsx'
 import { useAsk } from '../../queries.ts'
 import { type Draft, guessDeployment, suggestName } from './draft.ts'
 
@@ -10,12 +11,13 @@ interface StepProps {
 }
 
 export function SiteStep({ draft, change }: StepProps): ReactNode {
-  const { url, deployment, name } = draft
+  const { url, deployment, name, way } = draft
   const guess = guessDeployment(url)
   const type = (typed: string): void =>
     change({
       url: typed,
       deployment: guessDeployment(typed) ?? deployment,
+      ...(guessDeployment(typed) === undefined || guessDeployment(typed) === deployment ? {} : { method: null }),
       // A name that was suggested follows the address; one that was typed stays.
       ...(name === suggestName(url) ? { name: suggestName(typed) } : {}),
     })
@@ -30,7 +32,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
         autoComplete="off"
         spellCheck={false}
       />
-      <Simulated choose={(one) => change({ url: one.url, name: one.name, deployment: 'cloud' })} />
+      <Simulated choose={(one) => change({ url: one.url, name: one.name, deployment: 'cloud', method: null })} />
       <div>
         <Text fz="sm" fw={500} mb={4} id="runs-on">
           It runs on
@@ -42,7 +44,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
             { value: 'dataCenter', label: 'Jira Data Center' },
           ]}
           {...(deployment ? { value: deployment } : { value: '' })}
-          onChange={(value) => change({ deployment: value as Draft['deployment'] })}
+          onChange={(value) => change({ deployment: value as Draft['deployment'], method: null })}
         />
         <Text fz="xs" className="dimmed" mt={4}>
           {guess === 'cloud'
@@ -50,6 +52,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
             : 'Cloud lives at atlassian.net or at a domain of your own; Data Center on servers of your own.'}
         </Text>
       </div>
+      <WayOutFields way={way} change={(next) => change({ way: next })} />
     </Stack>
   )
 }

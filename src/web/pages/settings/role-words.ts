@@ -43,22 +43,26 @@ export const ROLES: readonly RoleWords[] = [
   },
   {
     role: 'administrator',
-    says: 'Also connects, tests, changes and removes sites with their tokens, sets up integrations and stages, and reads the activity log.',
+    says: 'Also connects, tests, changes and removes sites with their tokens, sets up integrations and stages, reads the activity log, and looks after viewers, editors and deployers.',
     actions: [
       'connections.create',
       'connections.test',
       'connections.replaceToken',
       'connections.changeScope',
+      'connections.changeWayOut',
       'connections.delete',
       'integrations.create',
       'stages.save',
       'people.list',
+      'people.invite',
+      'people.giveRole',
+      'people.disable',
       'activity.list',
     ],
   },
   {
     role: 'owner',
-    says: 'Also says what viewers see of the issues of each project.',
+    says: 'Also decides who administers, and what viewers see of the issues of each project. One owner always stays.',
     actions: ['visibility.set'],
   },
 ]

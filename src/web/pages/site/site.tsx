@@ -18,6 +18,7 @@ import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { DEPLOYMENT_WORDS } from '../sites/sites.tsx'
 import { ChangeProjects } from './change-projects.tsx'
+import { ChangeWayOut } from './change-way-out.tsx'
 import { Excess } from './excess.tsx'
 import { Health } from './health.tsx'
 import { OldTokens } from './old-token.tsx'
@@ -26,8 +27,9 @@ import { RemoveSite } from './remove-site.tsx'
 import { Rights } from './rights.tsx'
 import { RotateToken } from './rotate-token.tsx'
 import { TokenFacts } from './token-facts.tsx'
+import { WayOut } from './way-out.tsx'
 
-type Doing = 'token' | 'projects' | 'remove' | undefined
+type Doing = 'token' | 'projects' | 'way' | 'remove' | undefined
 
 export function SitePage(): ReactNode {
   const { name } = useParams({ from: '/shell/sites/$name' })
@@ -108,26 +110,22 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
               <TokenFacts connection={connection} />
             </Section>
             <Health connection={connection} mayAct={administrator} />
+            <WayOut connection={connection} />
           </Stack>
         </SimpleGrid>
         <Rights connection={connection} />
-        <Excess excess={verification.excess} />
+        <Excess connection={connection} />
         {administrator && <Probe name={name} />}
       </Stack>
       {doing === 'token' && <RotateToken connection={connection} close={close} />}
       {doing === 'projects' && <ChangeProjects connection={connection} close={close} />}
+      {doing === 'way' && <ChangeWayOut connection={connection} close={close} />}
       {doing === 'remove' && <RemoveSite name={name} close={close} />}
     </Page>
   )
 }
 
-function More({
-  name,
-  choose,
-}: {
-  readonly name: string
-  readonly choose: (doing: Doing) => void
-}): ReactNode {
+function More({ name, choose }: { readonly name: string; readonly choose: (doing: Doing) => void }): ReactNode {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -140,6 +138,7 @@ function More({
           Ask for a new token by link
         </Menu.Item>
         <Menu.Item onClick={() => choose('projects')}>Change projects</Menu.Item>
+        <Menu.Item onClick={() => choose('way')}>Certificates and proxy</Menu.Item>
         <Menu.Divider />
         <Menu.Item c="var(--meaning-lose)" onClick={() => choose('remove')}>
           Remove the site
