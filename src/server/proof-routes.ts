@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { askForPasskey, factorsOf, PASSKEY_ANSWER, provePasskey, takeCode } from '../actions/index.ts'
 import { Fault, isFault } from '../base/index.ts'
 import { fitsPassword, type PasskeyAnswer } from '../host/index.ts'
-import { findPerson, identitiesOf, proveSession } from '../store/index.ts'
+import { type Attempt, findPerson, identitiesOf, proveSession } from '../store/index.ts'
 import { enter, note, originOf, type SignInPorts, sessionOf, shownPerson } from './session-cookie.ts'
 import { refuseBesideProvider, SLOW } from './session-routes.ts'
+import { paced } from './sign-in-pace.ts'
 
 const ANSWER = z.object({ answer: PASSKEY_ANSWER })
 const PROOF = z.union([
@@ -49,12 +50,27 @@ export function openProofRoutes(app: FastifyInstance, ports: SignInPorts): void 
   })
   routes.post('/session/proof', { schema: { body: PROOF, hide: true }, config: SLOW }, async (request) => {
     const { person, session } = await signedIn(ports, request)
-    const right = await proves(ports, request, person.id, request.body)
+    const right = await guessed(ports, { email: person.email, address: request.ip }, () =>
+      proves(ports, request, person.id, request.body),
+    )
     await note(db, 'session.prove', `person:${person.id}`, right ? 'done' : 'refused')
     if (!right) throw new Fault('input.invalid', 'This is not right.', { remedy: 'Try again.' })
     await proveSession(db, session.id)
     return { provedAt: new Date().toISOString() }
   })
+}
+
+/** Whoever found an open session guesses no faster than at the door. */
+async function guessed({ db }: SignInPorts, attempt: Attempt, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await paced(db, attempt, async () => {
+      if (await work()) return true
+      throw new Fault('not-signed-in', 'This is not right.')
+    })
+  } catch (error) {
+    if (isFault(error, 'not-signed-in')) return false
+    throw error
+  }
 }
 
 async function proves(

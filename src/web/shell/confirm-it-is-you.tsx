@@ -87,7 +87,7 @@ function ByWord({
           label={byCode ? 'Code' : 'Your password'}
           type={byCode ? 'text' : 'password'}
           autoComplete={byCode ? 'one-time-code' : 'current-password'}
-          data-autofocus
+          autoFocus
           required
           withAsterisk={false}
           onChange={(event) => setTyped(event.currentTarget.value)}
