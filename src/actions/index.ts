@@ -1,6 +1,7 @@
 /** The room's door: every action, and how it is performed. */
 import type { z } from 'zod'
 import type { Action } from './action.ts'
+import { acceptRightAction, dropAcceptedRightAction } from './resources/accepted-rights.ts'
 import { activityAction, exportActivityAction, verifyActivityAction } from './resources/activity.ts'
 import {
   deleteAuthorizationAction,
@@ -177,6 +178,8 @@ const TABLE = [
   rotateOwnBackAction,
   deleteAuthorizationAction,
   tokenWarningsAction,
+  acceptRightAction,
+  dropAcceptedRightAction,
   askForAuthorizationAction,
   askForTokenAction,
   listHandOversAction,

@@ -1,5 +1,6 @@
 /** The room's door: tables, and what is kept in them. */
 
+export { type AcceptedRight, acceptedRights, acceptRight, dropAcceptedRight } from './accepted-rights.ts'
 export {
   endAnswer,
   type KeptAnswer,

@@ -150,6 +150,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
   everyone: 'false',
   word: 'x'.repeat(43),
   hours: 24,
+  permission: 'DELETE_ISSUES',
   note: 'Because',
   quiet: { from: '22:00', to: '06:00', zone: 'UTC' },
 }

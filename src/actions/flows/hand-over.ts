@@ -63,7 +63,7 @@ export async function giveToken(
     connection: connection?.id ?? null,
     email: link.deployment === 'cloud' ? given.email : null,
     token: new Secret(given.token),
-    projects: link.projects ?? [],
+    projects: link.projects ?? connection?.projects ?? [],
     expiresAt: given.expiresAt,
     purpose: link.purpose === 'authorization' ? 'deployment' : 'service',
     // Nobody here asks on purpose for a token that is known not to work.

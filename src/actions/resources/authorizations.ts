@@ -6,6 +6,7 @@ import {
   findConnection,
   listConnections,
   listCredentials,
+  listPeople,
   type Owner,
   type StoredConnection,
   type StoredCredential,
@@ -108,7 +109,7 @@ async function prove(
     connection: connection.id,
     email: cloud ? input.email : null,
     token: new Secret(input.token),
-    projects: [],
+    projects: connection.projects ?? [],
     expiresAt: input.expiresAt,
     purpose: 'deployment',
     onPurpose: true,
@@ -127,13 +128,24 @@ async function prove(
 /** Proven for a site, whichever of its connections named it then. */
 export async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
   if (actor.kind !== 'person') return []
-  const [tokens, connections] = await Promise.all([listCredentials(db, { person: actor.id }), listConnections(db)])
+  const [tokens, connections, people] = await Promise.all([
+    listCredentials(db, { person: actor.id }),
+    listConnections(db),
+    listPeople(db),
+  ])
+  const email = people.find(({ id }) => id === actor.id)?.email ?? ''
   return tokens.flatMap((token) =>
-    connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one)),
+    connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one, email)),
   )
 }
 
-function shown(token: StoredCredential, { name, site }: StoredConnection): AuthorizationView {
+/** Whoever shares a token shares their name in Jira with somebody else. */
+function unlike(token: StoredCredential, email: string): string | null {
+  if (token.email === null || token.email.toLowerCase() === email.toLowerCase()) return null
+  return `This token is ${token.email}’s, not ${email}’s: Jira records ${token.account.name} for what you deploy.`
+}
+
+function shown(token: StoredCredential, { name, site }: StoredConnection, email: string): AuthorizationView {
   return {
     connection: name,
     url: site.origin + site.contextPath,
@@ -147,5 +159,6 @@ function shown(token: StoredCredential, { name, site }: StoredConnection): Autho
     says: token.administrator
       ? 'Jira administrator here: deployments are open to you.'
       : 'No Jira administrator here: deployments stay closed, because Jira lets only its administrators change configuration.',
+    warns: unlike(token, email),
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { queryText } from '../../base/index.ts'
 import type { Line } from '../exchange.ts'
 import { asked } from './ask.ts'
-import { BEYOND_PROJECT, type Grants, IN_SCOPE, type SeenProject, WRITE } from './rights.ts'
+import { BEYOND_PROJECT, type Elsewhere, type Grants, IN_SCOPE, type SeenProject, WRITE } from './rights.ts'
 import { trouble } from './verification.ts'
 
 const FOUND = z.looseObject({
@@ -15,11 +15,14 @@ const CHECKED = z.looseObject({
 })
 const PERMITTED = z.looseObject({ projects: z.array(z.looseObject({ id: z.coerce.string(), key: z.string() })) })
 
+const COUNTED = z.looseObject({ total: z.number() })
+
 /** So many keys one search takes (operation searchProjects), so many projects one check (operation getBulkPermissions). */
 const MOST_KEYS = 50
 const MOST_PROJECTS = 1_000
 
-export async function grantsOnCloud(line: Line, keys: readonly string[]): Promise<Grants> {
+/** `service`: what the account may do in other projects is asked too; a person's own rights there are theirs. */
+export async function grantsOnCloud(line: Line, keys: readonly string[], service: boolean): Promise<Grants> {
   const seen = await seenProjects(line, keys)
   const holds = new Map<string, Set<string>>(seen.map(({ id }) => [id, new Set()]))
   const globals = new Set<string>()
@@ -31,7 +34,7 @@ export async function grantsOnCloud(line: Line, keys: readonly string[]): Promis
       const project = seen.find(({ key }) => key === one) ?? null
       return { asked: one, project, holds: (project && holds.get(project.id)) ?? new Set() }
     }),
-    elsewhere: keys.length === 0 ? null : await writableElsewhere(line, new Set(keys)),
+    elsewhere: keys.length === 0 || !service ? null : await elsewhere(line, new Set(keys)),
   }
 }
 
@@ -76,11 +79,22 @@ async function check(
     for (const id of granted) holds.get(id)?.add(permission)
 }
 
-async function writableElsewhere(line: Line, chosen: ReadonlySet<string>): Promise<Grants['elsewhere']> {
-  const question = { method: 'POST', path: '/rest/api/3/permissions/project', body: { permissions: WRITE } } as const
-  const { projects } = await asked(line, PERMITTED, question)
-  const others = projects.map(({ key }) => key).filter((key) => !chosen.has(key))
-  return { writable: others, looked: 'all' }
+/** In each question: all of these in the same project, so that one answer names the projects. */
+const ELSEWHERE: readonly (readonly string[])[] = [WRITE, ...BEYOND_PROJECT.map((one) => [one])]
+
+async function elsewhere(line: Line, chosen: ReadonlySet<string>): Promise<Elsewhere> {
+  const holds = new Map<string, string[]>()
+  for (const permissions of ELSEWHERE) {
+    const question = { method: 'POST', path: '/rest/api/3/permissions/project', body: { permissions } } as const
+    const { projects } = await asked(line, PERMITTED, question)
+    holds.set(
+      permissions.at(-1) ?? '',
+      projects.map(({ key }) => key).filter((key) => !chosen.has(key)),
+    )
+  }
+  const path = `/rest/api/3/project/search${queryText({ maxResults: 1 })}`
+  const { total } = await asked(line, COUNTED, { method: 'GET', path })
+  return { holds, seen: Math.max(0, total - chosen.size), looked: 'all' }
 }
 
 function parts<T>(all: readonly T[], most: number): T[][] {

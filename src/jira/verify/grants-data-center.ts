@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { queryText } from '../../base/index.ts'
 import type { Line } from '../exchange.ts'
 import { asked } from './ask.ts'
-import { type Grants, type SeenProject, WRITE } from './rights.ts'
+import { BEYOND_PROJECT, type Elsewhere, type Grants, type SeenProject, WRITE } from './rights.ts'
 
 const PROJECTS = z.array(z.looseObject({ id: z.coerce.string(), key: z.string(), name: z.string() }))
 const MINE = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ havePermission: z.boolean() })) })
@@ -11,7 +11,8 @@ const MINE = z.looseObject({ permissions: z.record(z.string(), z.looseObject({ h
 /** Nothing tells at once in which projects an account may write, so only so many others are looked at. */
 const MOST_OTHERS = 20
 
-export async function grantsOnDataCenter(line: Line, keys: readonly string[]): Promise<Grants> {
+/** `service`: what the account may do in other projects is asked too; a person's own rights there are theirs. */
+export async function grantsOnDataCenter(line: Line, keys: readonly string[], service: boolean): Promise<Grants> {
   const globals = await mine(line)
   if (keys.length === 0) return { globals, projects: [], elsewhere: null }
   const seen = await asked(line, PROJECTS, { method: 'GET', path: '/rest/api/2/project' })
@@ -25,7 +26,7 @@ export async function grantsOnDataCenter(line: Line, keys: readonly string[]): P
     })
   }
   const others = seen.map(({ key }) => key).filter((key) => !keys.includes(key))
-  return { globals, projects, elsewhere: await writable(line, others) }
+  return { globals, projects, elsewhere: service ? await elsewhere(line, others) : null }
 }
 
 const seenProject = ({ id, key, name }: SeenProject): SeenProject => ({ id, key, name })
@@ -36,12 +37,13 @@ async function mine(line: Line, projectKey?: string): Promise<Set<string>> {
   return new Set(Object.keys(permissions).filter((key) => permissions[key]?.havePermission))
 }
 
-async function writable(line: Line, others: readonly string[]): Promise<Grants['elsewhere']> {
+async function elsewhere(line: Line, others: readonly string[]): Promise<Elsewhere> {
   const looked = others.slice(0, MOST_OTHERS)
-  const open: string[] = []
+  const holds = new Map<string, string[]>([WRITE[1], ...BEYOND_PROJECT].map((one) => [one, []]))
   for (const key of looked) {
-    const holds = await mine(line, key)
-    if (WRITE.every((one) => holds.has(one))) open.push(key)
+    const held = await mine(line, key)
+    if (WRITE.every((one) => held.has(one))) holds.get(WRITE[1])?.push(key)
+    for (const one of BEYOND_PROJECT) if (held.has(one)) holds.get(one)?.push(key)
   }
-  return { writable: open, looked: looked.length === others.length ? 'all' : looked.length }
+  return { holds, seen: others.length, looked: looked.length === others.length ? 'all' : looked.length }
 }

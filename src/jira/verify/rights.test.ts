@@ -89,7 +89,55 @@ describe.each(KINDS)('on %s', (kind) => {
     const found = await verify(set, 'service', { projects: [first] })
     expect(found).toMatchObject({ state: 'over-privileged', excess: [{ projects: others }] })
   })
+
+  test.each(['DELETE_ISSUES', 'ADMINISTER_PROJECTS'])(
+    '%s in projects that are not in scope is beyond the work',
+    async (permission) => {
+      const set = setUp(kind)
+      const [first = '', ...others] = projectsOf(set)
+      const subject = account(set.site, 'service').accountId
+      for (const { grants } of set.site.tables.permissionSchemes.values())
+        grants.push({ id: 'more', permission, holder: { type: 'user', value: subject } })
+      const found = await verify(set, 'service', { projects: [first] })
+      const beyond = found.excess.filter((one) => one.permission === permission).flatMap(({ projects }) => projects)
+      expect(beyond).toEqual(expect.arrayContaining([first, ...others]))
+      expect(found.remedy).toContain('in the projects that are not in scope')
+    },
+  )
+
+  test('seeing many more projects than were chosen is beyond the work, though nothing can be written there', async () => {
+    const set = setUp(kind)
+    const [first = ''] = projectsOf(set)
+    for (const { grants } of set.site.tables.permissionSchemes.values()) {
+      const kept = grants.filter(({ permission }) => permission === 'BROWSE_PROJECTS')
+      grants.splice(0, grants.length, ...kept, ANYBODY)
+    }
+    const [one] = set.site.tables.projects.values()
+    if (one === undefined) throw new Error('the story has no project')
+    for (let more = 0; more < 12; more++)
+      set.site.tables.projects.set(`more${more}`, {
+        ...one,
+        id: `9000${more}`,
+        key: `MORE${more}`,
+        name: `More ${more}`,
+      })
+    const found = await verify(set, 'service', { projects: [first] })
+    expect(found.excess).toMatchObject([{ permission: 'BROWSE_PROJECTS', projects: [] }])
+    expect(found.excess[0]?.remove).toMatch(/^It sees \d+ projects that are not in scope/)
+  })
+
+  test('for deployments: a project whose issues are not seen warns, and closes nothing', async () => {
+    const found = await verify(setUp(kind), 'admin', { purpose: 'deployment', projects: ['PAR', 'NOPE'] })
+    expect(found.state).toBe('ok')
+    expect(found.checks.filter(({ about }) => about !== undefined)).toMatchObject([
+      { about: 'PAR', state: 'ok' },
+      { about: 'NOPE', state: 'warns', remedy: expect.stringContaining('Browse projects') },
+    ])
+    expect(found.excess).toEqual([])
+  })
 })
+
+const ANYBODY = { id: 'anybody', permission: 'BROWSE_PROJECTS', holder: { type: 'anyone', value: null } }
 
 test('silence about a permission that was asked for is no answer', async () => {
   const silent = answering(/permissions\/check$/, ({ body }) => ({

@@ -8,6 +8,15 @@ export interface SeenProject {
   readonly name: string
 }
 
+export interface Elsewhere {
+  /** By a permission beyond the work, the keys where the account holds it; writing stands under its second permission. */
+  readonly holds: ReadonlyMap<string, readonly string[]>
+  /** How many there are that it sees. */
+  readonly seen: number
+  /** At so many of them it was looked. */
+  readonly looked: 'all' | number
+}
+
 export interface Grants {
   /** Global permissions that the account holds, of those that matter here. */
   readonly globals: ReadonlySet<string>
@@ -16,8 +25,8 @@ export interface Grants {
     readonly project: SeenProject | null
     readonly holds: ReadonlySet<string>
   }[]
-  /** Projects out of scope in which the account may write; null where nothing was asked. `looked`: at so many of them. */
-  readonly elsewhere: { readonly writable: readonly string[]; readonly looked: 'all' | number } | null
+  /** Projects out of scope; null where nothing was asked. */
+  readonly elsewhere: Elsewhere | null
 }
 
 /** Asked about in each project in scope. */
@@ -60,6 +69,19 @@ export function rightsCheck({ asked, project, missing }: ProjectRights): Check {
   return { ...line, state: 'ok', says: `${project.name}: read and write.` }
 }
 
+/** For deployments: what is not seen is carried all the same, but nobody can count what it touches. */
+export function unseenCheck({ asked, project, missing }: ProjectRights): Check {
+  const line = { name: 'rights', about: asked } as const
+  const name = project?.name ?? asked
+  if (project !== null && missing.length === 0) return { ...line, state: 'ok', says: `${name}: its issues can be counted.` }
+  return {
+    ...line,
+    state: 'warns',
+    says: `${name}: its issues are not seen, so what a change would touch there cannot be counted.`,
+    remedy: `Give the account ${named(missing)} in ${asked}.`,
+  }
+}
+
 /** Only for a service connection: what the account holds and its work does not ask for. */
 export function excessOf({ globals, projects, elsewhere }: Grants): Excess[] {
   const everywhere = BEYOND_GLOBAL.filter((one) => globals.has(one)).map((permission) => ({
@@ -73,11 +95,25 @@ export function excessOf({ globals, projects, elsewhere }: Grants): Excess[] {
     const remove = `In the permission scheme of ${list(keys)}, take ${named([permission])} from the account.`
     return [{ permission, projects: keys, remove }]
   })
-  const others = elsewhere?.writable ?? []
-  if (others.length === 0) return [...everywhere, ...within]
-  const remove = `Take ${named(WRITE)} from the account in the projects that are not in scope: ${list(others)}.`
-  return [...everywhere, ...within, { permission: WRITE[1], projects: others, remove }]
+  return [...everywhere, ...within, ...excessElsewhere(elsewhere, projects.length)]
 }
+
+function excessElsewhere(elsewhere: Grants['elsewhere'], chosen: number): Excess[] {
+  if (elsewhere === null) return []
+  const held = [WRITE[1], ...BEYOND_PROJECT].flatMap((permission) => {
+    const keys = elsewhere.holds.get(permission) ?? []
+    if (keys.length === 0) return []
+    const taken = permission === WRITE[1] ? named(WRITE) : named([permission])
+    const remove = `Take ${taken} from the account in the projects that are not in scope: ${list(keys)}.`
+    return [{ permission, projects: keys, remove }]
+  })
+  if (held.length > 0 || elsewhere.seen < Math.max(FEW_PROJECTS, chosen * 3)) return held
+  const remove = `It sees ${elsewhere.seen} projects that are not in scope: take Browse projects from the account, or from the group that brings it there.`
+  return [{ permission: 'BROWSE_PROJECTS', projects: [], remove }]
+}
+
+/** Fewer that are only seen say nothing: on many sites some projects are open to everybody who is logged in. */
+const FEW_PROJECTS = 10
 
 export function excessCheck(excess: readonly Excess[], { elsewhere }: Grants): Check {
   const looked = elsewhere?.looked ?? 'all'
@@ -96,6 +132,7 @@ export function excessCheck(excess: readonly Excess[], { elsewhere }: Grants): C
 }
 
 function worded({ permission, projects }: Excess): string {
+  if (permission === 'BROWSE_PROJECTS') return 'many projects that are not in scope are seen'
   return projects.length === 0 ? named([permission]) : `${named([permission])} in ${list(projects)}`
 }
 

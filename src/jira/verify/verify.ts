@@ -9,7 +9,7 @@ import { grantsOnDataCenter } from './grants-data-center.ts'
 import { tidyCredential, tokenHints } from './hints.ts'
 import { administratorCheck, isPast, jiraCheck, timeZoneCheck, whoCheck } from './lines.ts'
 import { reach } from './reach.ts'
-import { excessCheck, excessOf, isAdministrator, projectRights, rightsCheck } from './rights.ts'
+import { excessCheck, excessOf, isAdministrator, projectRights, rightsCheck, unseenCheck } from './rights.ts'
 import { missingScopes } from './scopes.ts'
 import { type Check, type SiteFacts, stateOf, trouble, type Verification } from './verification.ts'
 import { formTrouble, logIn } from './who.ts'
@@ -106,7 +106,7 @@ async function mayTry({ breaker, credential, world, site }: Line): Promise<void>
 type Rights = (input: VerifyInput, line: Line, facts: SiteFacts, findings: Findings) => Promise<void>
 
 const serviceRights: Rights = async ({ projects }, line, { deployment }, findings) => {
-  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [...new Set(projects)])
+  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [...new Set(projects)], true)
   const rights = projectRights(grants, 'service')
   const excess = excessOf(grants)
   findings.know({ administrator: isAdministrator(grants), projects: rights, excess })
@@ -115,12 +115,13 @@ const serviceRights: Rights = async ({ projects }, line, { deployment }, finding
 }
 
 /** Deployments change configuration, which Jira lets only its administrators do. */
-const personalRights: Rights = async ({ address }, line, { deployment }, findings) => {
-  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [])
+const personalRights: Rights = async ({ address, projects }, line, { deployment }, findings) => {
+  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [...new Set(projects)], false)
   const administrator = isAdministrator(grants)
-  findings.know({ administrator })
+  const rights = projectRights(grants, 'deployment')
+  findings.know({ administrator, projects: rights })
   const lacks = administrator && line.address !== address.base ? await missingScopes(line) : []
-  findings.add(administratorCheck(administrator, lacks), {
+  findings.add(administratorCheck(administrator, lacks), ...rights.map(unseenCheck), {
     name: 'excess',
     state: 'skipped',
     says: "A person's own rights are theirs.",

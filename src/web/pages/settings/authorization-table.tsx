@@ -9,6 +9,7 @@ import { ConfirmByName } from '../../parts/confirm-by-name.tsx'
 import { DaysLeft } from '../../parts/days-left.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import type { Sign } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
@@ -57,6 +58,9 @@ export function AuthorizationTable({
           <strong>{connection}:</strong> {says}
         </p>
       ))}
+      {authorizations.flatMap(({ connection, warns }) =>
+        warns === null ? [] : [<Notice key={connection} meaning="change" title={warns} />],
+      )}
       {removing !== undefined && <Remove name={removing} close={() => setRemoving(undefined)} />}
     </>
   )
