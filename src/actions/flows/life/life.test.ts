@@ -5,6 +5,7 @@ import type { Fetch, HttpRequest } from '../../../base/index.ts'
 import { healthOf } from '../../../store/index.ts'
 import { showSync } from '../../resources/show-sync.ts'
 import { endsIn } from './expiry.ts'
+import { warnOfEnds } from './warn.ts'
 
 let life: Life
 afterEach(() => life[Symbol.asyncDispose]())
@@ -122,7 +123,10 @@ test('through the year before its end a token is warned of at least five times, 
   life = await beginLife('cloud')
   const end = new Date(life.ports.world.now() + 100 * DAY).toISOString().slice(0, 10)
   await life.connect('service', end)
-  await life.days(105)
+  for (let day = 0; day < 105; day++) {
+    life.advance(DAY)
+    await warnOfEnds(life.ports)
+  }
   const warnings = (await life.told()).filter((one) => one.kind === 'ends')
   const before = warnings.filter(({ what }) => what.startsWith('ends'))
   expect(before.map(({ what }) => what.split(' ')[2])).toEqual(['60', '30', '14', '7', '3', '1'])
