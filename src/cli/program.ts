@@ -9,6 +9,7 @@ import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
 import { deploymentCommands } from './commands/deployments.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { handOverCommands } from './commands/hand-overs.ts'
 import { instanceCommand } from './commands/instance.ts'
 import { integrationCommands } from './commands/integrations.ts'
 import { itemCommands } from './commands/items.ts'
@@ -43,6 +44,7 @@ export function makeProgram(): Command {
       simulateCommand,
       connectCommands,
       rotationCommands,
+      handOverCommands,
       deployCommands,
       planCommands,
       mapCommands,

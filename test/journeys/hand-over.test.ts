@@ -206,3 +206,16 @@ test('a link is good for a day unless told, and for a week at most', async () =>
     expect([status, body.about]).toEqual([400, 'hours'])
   }
 })
+
+test('the same by commands: made, listed, taken back', async () => {
+  const { base } = journey.sites.site('staging')
+  const words = ['connections', 'hand-over']
+  const made = await journey.command([...words, 'make', 'by-command', '--url', base, '--projects', 'PAR', '--json'])
+  expect([made.code, made.json()]).toEqual([0, expect.objectContaining({ name: 'by-command', projects: ['PAR'] })])
+  const { id, link } = made.json() as { id: string; link: string }
+  expect(await somebody().get('handOvers.open', { word: wordOf({ link }) })).toMatchObject({ url: base })
+  const listed = await journey.command([...words, 'list'])
+  expect(listed.out).toMatch(new RegExp(`${id} +by-command +connection +open`))
+  expect((await journey.command([...words, 'revoke', id])).code).toBe(0)
+  expect((await ended(wordOf({ link }))).facts).toBe('revoked')
+}, 120_000)

@@ -73,7 +73,8 @@ export function rightsCheck({ asked, project, missing }: ProjectRights): Check {
 export function unseenCheck({ asked, project, missing }: ProjectRights): Check {
   const line = { name: 'rights', about: asked } as const
   const name = project?.name ?? asked
-  if (project !== null && missing.length === 0) return { ...line, state: 'ok', says: `${name}: its issues can be counted.` }
+  if (project !== null && missing.length === 0)
+    return { ...line, state: 'ok', says: `${name}: its issues can be counted.` }
   return {
     ...line,
     state: 'warns',

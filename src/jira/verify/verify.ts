@@ -116,7 +116,11 @@ const serviceRights: Rights = async ({ projects }, line, { deployment }, finding
 
 /** Deployments change configuration, which Jira lets only its administrators do. */
 const personalRights: Rights = async ({ address, projects }, line, { deployment }, findings) => {
-  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(line, [...new Set(projects)], false)
+  const grants = await (deployment === 'cloud' ? grantsOnCloud : grantsOnDataCenter)(
+    line,
+    [...new Set(projects)],
+    false,
+  )
   const administrator = isAdministrator(grants)
   const rights = projectRights(grants, 'deployment')
   findings.know({ administrator, projects: rights })
