@@ -25,6 +25,8 @@ export interface Grounds {
   readonly issues?: Readonly<Record<string, Told<number>>>
   readonly answers?: Answers
   readonly deployment?: 'cloud' | 'dataCenter'
+  /** Key of whoever has read the target. */
+  readonly account?: string
   readonly kinds?: ReadonlyMap<string, Kind>
 }
 
@@ -69,7 +71,10 @@ export function groundFor(given: Grounds) {
   return groundOf({
     differences: differencesOf(given),
     source: snapshot('here', source, 'cloud'),
-    target: snapshot('there', { ...before, ...used, ...deleted, ...target }, deployment),
+    target: {
+      ...snapshot('there', { ...before, ...used, ...deleted, ...target }, deployment),
+      account: given.account ?? null,
+    },
     kinds: given.kinds ?? new Map(),
     answers: given.answers ?? {},
     facts: factsOf(given),

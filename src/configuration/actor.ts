@@ -140,7 +140,7 @@ export class ConfigurationActor implements Actor<Change> {
       await this.#able(kind, 'update', kind.update)(
         jira,
         id,
-        wanted,
+        fillUnreadable(wanted, data.untold, now.value),
         now.value,
         answersInIds(data.answers, this.#ids),
         data.exactly,
@@ -208,14 +208,15 @@ export class ConfigurationActor implements Actor<Change> {
       )
     return same[0]
   }
-  /** What the site cannot tell of it is taken as the plan has it: neither wanted nor missed. */
+  /** What the site cannot tell of it, or the source did not, is taken as the plan has it: neither wanted nor missed. */
   #inKeys(data: Change, found: Found<Json>): Json {
     const value = swapAll(
       this.#kind(data),
       found.value,
       (reference, id) => this.#keys.get(reference, id) ?? unknownKey(kindsOf(reference)[0] ?? ''),
     )
-    return fillUnreadable(value, found.unreadable, data.after ?? data.before ?? undefined)
+    const silent = [...(found.unreadable ?? []), ...(data.untold ?? [])]
+    return fillUnreadable(value, silent, data.after ?? data.before ?? undefined)
   }
   #inIds(data: Change, value: Json): Json {
     const kind = this.#kind(data)

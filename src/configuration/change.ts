@@ -24,6 +24,8 @@ export type Change = {
   readonly byHand?: readonly string[]
   /** Nor can the target show all of it: a person says when it is done. */
   readonly unseen?: true
+  /** Properties of which the source says nothing: whatever Jira gave them is right. */
+  readonly untold?: readonly string[]
   /** Id under which it lies in Jira's trash: a create that takes it out again. */
   readonly trashed?: string
 }

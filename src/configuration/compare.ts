@@ -38,6 +38,8 @@ export interface Difference {
   readonly byHand?: 'seen' | 'unseen'
   /** The value with what a person sets besides, since the API neither tells nor takes it. */
   readonly rest?: Json
+  /** Of a create: properties of which the source says nothing, so that whatever Jira gives it is right. */
+  readonly untold?: readonly string[]
   /** Id under which it lies in the target's trash: a create that takes it out again. */
   readonly trashed?: string
   /** The key that brought it into scope; null for what was chosen. */
@@ -128,7 +130,8 @@ function differenceOf(
   const isFixed = !kind.update && !renameIn(input.answers[object.key])
   const choice = choiceOf(object, target, after, isFixed)
   const done = whoDoes({ kind, object, target, whole, after, choice }, input.target, input.answers)
-  return { ...base, ...done, problems: [...found, ...done.problems] }
+  const told = target || !object.unreadable ? {} : { untold: object.unreadable }
+  return { ...base, ...told, ...done, problems: [...found, ...done.problems] }
 }
 
 /** Most of a large site is the same on both sides: then one value serves both, and nothing is merged or compared again. */

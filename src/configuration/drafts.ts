@@ -194,6 +194,7 @@ export class Drafts {
       answers: answersAbout(change.key, this.#input.answers),
       // What a person lets go though issues use it goes to the trash, where Jira has one.
       ...(this.#input.undoes === undefined || this.#input.answers[change.key] === 'delete' ? {} : { exactly: true }),
+      ...(change.untold === undefined ? {} : { untold: change.untold }),
       ...(change.trashed === undefined ? {} : { trashed: change.trashed }),
       ...(change.byHand ? { byHand: byHand?.(verb, verb === 'delete' ? null : change.after, before) ?? [] } : {}),
       ...(change.byHand === 'unseen' ? { unseen: true } : {}),

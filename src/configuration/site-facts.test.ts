@@ -36,7 +36,7 @@ describe('facts of a site', () => {
     expect(facts.projects).toBeNull()
   })
 
-  test('a project that keeps its key and name does not ask who holds them; what is deleted is counted', async () => {
+  test('a project that keeps its key and name does not ask who holds them, nor one that keeps who sees it for the account’s groups; what is deleted is counted', async () => {
     const { facts, asked } = await askedFor([changed('project:OPS', 'update'), changed('priority:High', 'delete')])
     expect(asked).toEqual(['/instance/license', '/mypermissions', '/search/approximate-count'])
     const high = [...site.tables.priorities.values()].find(({ name }) => name === 'High')?.id

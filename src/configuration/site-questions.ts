@@ -1,6 +1,6 @@
 /** How each fact of a site is asked, and which plans it concerns: what no check will look at is not asked. */
 import { z } from 'zod'
-import type { Json } from '../base/index.ts'
+import { equal, type Json } from '../base/index.ts'
 import { isAdministrator, type Jira } from '../jira/index.ts'
 import type { Difference } from './compare.ts'
 import type { KindName } from './kind.ts'
@@ -54,7 +54,8 @@ export const CLOUD: { readonly [F in FactName]: Fact<Facts[F]> } = {
     read: async (jira) => (await jira.get(LICENSE, `${API}/instance/license`)).applications,
   },
   groups: {
-    concerns: ({ created }) => created('group').length > 0,
+    concerns: ({ created, written }) =>
+      [...created('group'), ...written('permission-scheme')].length > 0 || written('project').some(isSeenAnew),
     read: async (jira) =>
       (await jira.get(MYSELF, `${API}/myself`, { expand: 'groups' })).groups.items.map(({ name }) => name),
   },
@@ -102,6 +103,15 @@ const workflowsOf = (written: Planned['written']): Workflow[] =>
   written('workflow').map(({ after }) => after as unknown as Workflow)
 
 const holds = (value: Json | null, word: string): boolean => JSON.stringify(value).includes(`"${word}"`)
+
+/** Who sees it follows from its permission scheme, who leads it and who fills its roles. */
+function isSeenAnew({ before, after }: Difference): boolean {
+  const of = (value: Json | null) => {
+    const { permissionScheme, lead, actors } = (value ?? {}) as { readonly [name: string]: Json | undefined }
+    return [permissionScheme ?? null, lead ?? null, actors ?? null]
+  }
+  return before === null || !equal(of(before), of(after))
+}
 
 function isNamedAnew({ before, after }: Difference): boolean {
   const [was, will] = [before, after] as unknown as [Named | null, Named]

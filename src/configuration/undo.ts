@@ -35,6 +35,8 @@ export interface Touched {
   readonly after: Json | null
   /** Ids of same-named objects that were there before it. */
   readonly besides: readonly string[]
+  /** Properties of which the deployment said nothing. */
+  readonly untold: readonly string[]
   /** Deleted into Jira's trash, from which it may come back. */
   readonly trashed: boolean
   /** A person did it, or a part of it, where the target shows nothing. */
@@ -96,6 +98,7 @@ function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
         before: first.before,
         after: last.after,
         besides: first.besides,
+        untold: first.untold ?? [],
         trashed: last.after === null && !last.byHand && hasTrash(kind, plan.to) && last.exactly !== true,
         unseen: steps.some((step) => step.data.unseen === true),
         ended: ends.every((past) => past?.end?.what === 'done'),
@@ -244,7 +247,7 @@ function goneSince(about: Key, held: Key): Problem {
 /** Somebody's edit after the deployment: taking the deployment back would lose it. */
 function changedSince(one: Touched, now: SnapshotObject, names: NamesNow, untold: readonly string[]): Problem[] {
   const whole = one.after === null ? null : inNamesOf(one, one.after, names).value
-  const after = whole === null ? null : fillUnreadable(whole, untold, now.value)
+  const after = whole === null ? null : fillUnreadable(whole, [...untold, ...one.untold], now.value)
   if (equal(now.value, after)) return []
   // What an update holds otherwise while it is under way is our own unfinished work.
   const seen = fillUnreadable(now.value, one.kind.underway, after ?? undefined)

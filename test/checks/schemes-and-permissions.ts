@@ -1,7 +1,8 @@
 /** Issue types, schemes, screens, permissions and what issues would lose. */
 import { expect } from 'vitest'
-import type { Site } from '../../src/simulator/index.ts'
+import { accountsOf, type Site } from '../../src/simulator/index.ts'
 import {
+  group,
   issueType,
   issueTypeScheme,
   named,
@@ -206,6 +207,16 @@ export const SCHEMES_AND_PERMISSIONS: readonly Scenario[] = [
         project(site, 'OPS', site === source ? { permissionSchemeId: id } : {})
         target.plan = 'FREE'
       }),
+  },
+  {
+    code: 'project-out-of-sight',
+    about: 'project:OPS',
+    spoil: (source) => {
+      const team = group(source, 'Team')
+      team.members.push(...accountsOf(source).flatMap(({ role, accountId }) => (role === 'admin' ? [accountId] : [])))
+      const grants = ['BROWSE_PROJECTS', 'ADMINISTER_PROJECTS'].map((one) => [one, 'group', team.id] as const)
+      project(source, 'OPS', { permissionSchemeId: permissionScheme(source, 'Ours', grants).id })
+    },
   },
   {
     code: 'unlicensed',

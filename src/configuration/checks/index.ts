@@ -13,6 +13,7 @@ import { inactivePerson } from './people.ts'
 import { applicationMissing, freePlan, unknownPermission } from './permissions.ts'
 import { projectTypeUnlicensed, projectUrl } from './projects.ts'
 import { groupRight, noAdministrator, unlicensed } from './rights.ts'
+import { projectOutOfSight } from './sight.ts'
 import { categoryChange, noStandardType, subTasksOff } from './types-and-statuses.ts'
 import { appRuleMissing, eventMissing, ruleEmptied } from './workflow-rules.ts'
 import {
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   tooLong,
   projectTypeUnlicensed,
   projectUrl,
+  projectOutOfSight,
   subTasksOff,
   noStandardType,
   categoryChange,

@@ -8,6 +8,7 @@ import { inactivePerson } from './people.ts'
 import { applicationMissing, freePlan, unknownPermission } from './permissions.ts'
 import { projectTypeUnlicensed, projectUrl } from './projects.ts'
 import { groupRight, noAdministrator, unlicensed } from './rights.ts'
+import { projectOutOfSight } from './sight.ts'
 
 const SCHEME = 'permission-scheme:P'
 const scheme = (grants: Json = []): Grounds => ({ created: { [SCHEME]: { grants } } })
@@ -219,5 +220,71 @@ describe('projects beyond a deployment', () => {
     expect(said({ updated, target: { 'project:Q': { statuses: [] } } })).toEqual([])
     expect(said({ updated: { 'project:Q': [project, project] }, target: others(1) })).toEqual([])
     expect(said({ used: { 'status:Open': 'x' }, target: others(1) })).toEqual([])
+  })
+})
+
+describe('sight of a project', () => {
+  const browse = (...holders: Json[]) => ({
+    grants: holders.map((holder) => ({ permission: 'BROWSE_PROJECTS', holder })),
+  })
+  const PROJECT = { key: 'A', lead: 'user:bo', actors: [{ role: 'project-role:R', users: [], groups: ['group:devs'] }] }
+  const seen = (scheme: Json, given: Grounds = {}, project: Json = { ...PROJECT, permissionScheme: SCHEME }) =>
+    found(projectOutOfSight, {
+      ...{ created: { 'project:A': project, [SCHEME]: scheme }, facts: { groups: ['admins'] }, account: 'user:ada' },
+      ...given,
+    })
+
+  test('is lost where no grant reaches the account, and who is let in is told', () => {
+    const scheme = browse({ type: 'group', group: 'group:devs' }, { type: 'projectRole', role: 'project-role:R' })
+    expect(seen(scheme)).toMatchObject([
+      {
+        ...{ severity: 'blocks', code: 'project-out-of-sight', about: 'project:A' },
+        says: expect.stringContaining('lets group:devs, project-role:R browse it'),
+      },
+    ])
+    expect(seen(browse())[0]?.says).toContain('lets nobody browse it')
+    expect(seen(browse({ type: 'reporter' }, { type: 'userCustomField', field: 'f' }))).toHaveLength(1)
+    const others = { grants: [{ permission: 'CREATE_ISSUES', holder: { type: 'anyone' } }] }
+    expect(seen(others)).toHaveLength(1)
+  })
+
+  test.each<[string, Json, Grounds?]>([
+    ['everybody', { type: 'anyone' }],
+    ['whoever may use Jira', { type: 'applicationRole' }],
+    ['a group of the account', { type: 'group', group: 'group:admins' }],
+    ['the account', { type: 'user', user: 'user:ada' }],
+    [
+      'a role that a group of the account fills',
+      { type: 'projectRole', role: 'project-role:R' },
+      { facts: { groups: ['devs'] } },
+    ],
+    ['its lead, who is the account', { type: 'projectLead' }, { account: 'user:bo' }],
+  ])('is kept by a grant to %s', (_, holder, given) => {
+    expect(seen(browse(holder), given)).toEqual([])
+  })
+
+  test('is judged by the scheme as the target has it where the plan leaves it, and by nothing where nobody knows it', () => {
+    const kept = (scheme: Json) =>
+      seen(null, {
+        created: { 'project:A': { ...PROJECT, permissionScheme: 'permission-scheme:Kept' } },
+        target: { 'permission-scheme:Kept': scheme },
+      })
+    expect(kept(browse())).toHaveLength(1)
+    expect(kept(browse({ type: 'anyone' }))).toEqual([])
+    expect(seen(browse(), {}, { ...PROJECT, permissionScheme: null })).toEqual([])
+    expect(seen(browse(), { facts: {} })).toEqual([])
+    expect(seen(browse(), { account: undefined as never })).toEqual([])
+  })
+
+  test('is lost of other projects too, when their scheme changes; told of the scheme', () => {
+    const other = { ...PROJECT, key: 'B', permissionScheme: SCHEME }
+    const changed = (now: Json, target: NonNullable<Grounds['target']>) =>
+      found(projectOutOfSight, {
+        ...{ updated: { [SCHEME]: [browse({ type: 'anyone' }), now] }, target },
+        ...{ facts: { groups: ['admins'] }, account: 'user:ada' },
+      }).map(({ about, says }) => [about, says.slice(0, 2)])
+    expect(changed(browse(), { 'project:B': other })).toEqual([[SCHEME, 'B:']])
+    expect(changed(browse({ type: 'anyone' }), { 'project:B': other })).toEqual([])
+    expect(changed(browse(), { 'project:B': { ...other, permissionScheme: 'permission-scheme:Q' } })).toEqual([])
   })
 })

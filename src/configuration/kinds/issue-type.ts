@@ -5,7 +5,8 @@ import { defineKind, type Found } from '../kind.ts'
 import { api, changed, isEmpty } from './api.ts'
 import { blocks, type Finding, tooLong } from './findings.ts'
 
-type IssueType = { name: string; description: string; hierarchyLevel: number }
+/** The level is null where the source does not tell it. */
+type IssueType = { name: string; description: string; hierarchyLevel: number | null }
 
 const WIRE = z.looseObject({
   id: z.string(),
@@ -29,8 +30,8 @@ export const issueType = defineKind<IssueType>({
   check,
   read: readTypes,
   async create(jira, { name, description, hierarchyLevel }) {
-    const kind =
-      jira.deployment === 'cloud' ? { hierarchyLevel } : { type: hierarchyLevel === SUBTASK ? 'subtask' : 'standard' }
+    const level = hierarchyLevel === null ? {} : { hierarchyLevel }
+    const kind = jira.deployment === 'cloud' ? level : { type: hierarchyLevel === SUBTASK ? 'subtask' : 'standard' }
     const path = `${api(jira)}/issuetype`
     const made = await jira.send('POST', path, { name, description, ...kind })
     return fits(z.looseObject({ id: z.string() }), made, path, jira.site).id
@@ -72,11 +73,13 @@ export const issueType = defineKind<IssueType>({
 
 function check(wanted: IssueType, now: IssueType | undefined): Finding[] {
   const [to, from] = [wanted.hierarchyLevel, now?.hierarchyLevel]
-  const isMoved = from !== undefined && from !== to
+  const isMoved = from !== undefined && to !== null && from !== to
   return [
     ...tooLong([wanted.name], 'Its name', 60),
     ...(isMoved ? [level(`Jira never moves an issue type from level ${from} to ${to}.`)] : []),
-    ...(now === undefined && to > BASE ? [level(`Jira's API makes no issue types of level ${to}.`)] : []),
+    ...(now === undefined && to !== null && to > BASE
+      ? [level(`Jira's API makes no issue types of level ${to}.`)]
+      : []),
   ]
 }
 
