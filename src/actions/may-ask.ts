@@ -12,7 +12,6 @@ export function whyNot({ role, key }: Actor, action: Action): string | undefined
   if (!mayRun(key.personRole, action)) return `This needs the role ${action.needs}, which the key’s person has not.`
   if (key.actions.includes(action.name)) return undefined
   if (action.proof) return `${action.name} is dangerous, so a key must have been given it by name.`
-  if (action.proof) return `${action.name} asks a person for proof of who they are; the key was not given it by name.`
   return mayRun(role, action) ? undefined : `The key was given neither the role ${action.needs} nor ${action.name}.`
 }
 
