@@ -75,6 +75,7 @@ export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({
   deployment: z.enum(['cloud', 'dataCenter']),
   purpose: z.enum(['service', 'authorization']),
+  method: z.enum(CHOSEN_METHODS).optional(),
   url: z
     .string()
     .max(500)

@@ -1,4 +1,6 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
+
+export { waysIn } from './account-guide.ts'
 export { isAdministrator } from './administrator.ts'
 export { type Jira, openJira, type WriteMethod } from './client.ts'
 export { siteClock } from './clock.ts'
@@ -11,10 +13,12 @@ export {
   extraOrigins,
   LOGIN_METHODS,
   type LoginMethodName,
+  loginHeaders,
 } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { fits, type Shape } from './fits.ts'
 export * from './issues/index.ts'
+export { type Organisation, organisationTokens } from './organisation.ts'
 export {
   listPersonalTokens,
   makePersonalToken,
@@ -22,12 +26,10 @@ export {
   type PersonalToken,
   revokePersonalToken,
 } from './personal-tokens.ts'
-export { type Organisation, organisationTokens } from './organisation.ts'
 export { type Budget, type LoginBreaker, localBreaker, localBudget } from './ports.ts'
 export * from './probe/index.ts'
 export type { Raw, RawAnswer, RawQuestion } from './raw.ts'
 export { failedLogin } from './refusal.ts'
-export { loginHeaders } from './credential.ts'
 export {
   type Guide,
   type GuidePurpose,

@@ -1,5 +1,6 @@
 /** How to set up the account and the token that Fairlead works with: one source for the web app and for docs/guide. */
-import type { Deployment } from './credential.ts'
+import { accountGuide } from './account-guide.ts'
+import type { ChosenMethod, Deployment } from './credential.ts'
 
 export type GuidePurpose = 'service' | 'authorization'
 
@@ -36,8 +37,14 @@ const TOKENS_ON_CLOUD = 'https://id.atlassian.com/manage-profile/security/api-to
 const ADMINISTRATION_ON_CLOUD = 'https://admin.atlassian.com'
 
 /** `base`: where the site is, such as `https://acme.atlassian.net` or `https://jira.acme.example/jira`. */
-export function setupGuide(deployment: Deployment, purpose: GuidePurpose, base: string): Guide {
+export function setupGuide(
+  deployment: Deployment,
+  purpose: GuidePurpose,
+  base: string,
+  method: ChosenMethod | null = null,
+): Guide {
   if (purpose === 'authorization') return authorization(deployment, base)
+  if (method !== null) return accountGuide(method, base, SHARED)
   return deployment === 'cloud' ? serviceOnCloud(base) : serviceOnDataCenter(base)
 }
 
@@ -59,7 +66,7 @@ function serviceOnCloud(base: string): Guide {
         text: [
           `As an organisation administrator, invite a new user and name it so that everybody sees what it is: "${SERVICE_ACCOUNT_NAME}".`,
           'Use a mailbox of your own organisation. Never one of a vendor: whoever reads the mailbox can take over the account.',
-          'Where your organisation uses Atlassian service accounts, create one of those instead. Its token is created there too and is always scoped; go on with copying it.',
+          'Where your organisation uses Atlassian service accounts, choose one of those in the form: it has a guide of its own.',
         ],
         link: { label: 'Atlassian Administration', href: ADMINISTRATION_ON_CLOUD },
       },
@@ -156,6 +163,11 @@ const TESTED = [
 const CONNECTED = [
   'The connection is stored with the name of the account, the projects it reads and writes, and the date on which its token expires.',
 ]
+
+const SHARED = {
+  ...{ name: SERVICE_ACCOUNT_NAME, needs: NEEDS, scopes: SCOPES.service, why: WHY_SERVICE },
+  ...{ tested: TESTED, after: CONNECTED },
+}
 
 function authorization(deployment: Deployment, base: string): Guide {
   const cloud = deployment === 'cloud'

@@ -1,10 +1,10 @@
 /** What is asked of a connected site itself: its projects, the probe; and the guide to connecting one. */
 import { z } from 'zod'
-import { probeSite, setupGuide, siteAddress } from '../../jira/index.ts'
+import { probeSite, setupGuide, siteAddress, waysIn } from '../../jira/index.ts'
 import { defineAction } from '../action.ts'
 import { openSite } from '../flows/open-site.ts'
 import { BY_NAME, GUIDE_FOR } from '../inputs.ts'
-import { GUIDE, SITE_PROJECT } from '../shapes/index.ts'
+import { GUIDE, SITE_PROJECT, WAY_IN } from '../shapes/index.ts'
 
 const PROJECT = z.looseObject({ key: z.string(), name: z.string(), style: z.string().nullish() })
 
@@ -65,12 +65,13 @@ export const guideAction = defineAction({
   needs: 'viewer',
   audit: 'never',
   input: GUIDE_FOR,
-  output: GUIDE,
-  run: async (_context, { deployment, purpose, url }) => {
+  output: GUIDE.extend({ ways: z.array(WAY_IN) }),
+  run: async (_context, { deployment, purpose, method, url }) => {
     const typed = siteAddress(url, { httpAllowed: () => true })
     // While it is being typed it is no address, and links that would be built from it are left out.
-    const guide = setupGuide(deployment, purpose, 'address' in typed ? typed.address.base : '')
+    const guide = setupGuide(deployment, purpose, 'address' in typed ? typed.address.base : '', method ?? null)
     return {
+      ways: purpose === 'service' ? waysIn(deployment) : [],
       title: guide.title,
       intro: [...guide.intro],
       after: [...guide.after],

@@ -2,7 +2,8 @@
 import { Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { TokenFields } from '../../parts/token-fields.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, needsClient } from './draft.ts'
+import { WayIn } from './way-in.tsx'
 
 export function AccountStep({
   draft,
@@ -11,7 +12,7 @@ export function AccountStep({
   readonly draft: Draft
   readonly change: (changes: Partial<Draft>) => void
 }): ReactNode {
-  const { deployment, name, email, facts } = draft
+  const { deployment, name, email, method, clientId, facts } = draft
   const badName = name !== '' && !/^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim())
   return (
     <Stack gap="sm">
@@ -25,7 +26,8 @@ export function AccountStep({
         autoComplete="off"
         spellCheck={false}
       />
-      {deployment !== 'dataCenter' && (
+      <WayIn draft={draft} change={change} />
+      {deployment !== 'dataCenter' && method === null && (
         <TextInput
           label="E-mail of the service account"
           type="email"
@@ -36,12 +38,27 @@ export function AccountStep({
           spellCheck={false}
         />
       )}
+      {needsClient(method) && (
+        <TextInput
+          label="Client ID"
+          value={clientId}
+          onChange={(event) => change({ clientId: event.currentTarget.value })}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
       <TokenFields
         facts={facts}
         change={(next) => change({ facts: next })}
-        label={deployment === 'dataCenter' ? 'Personal access token' : 'API token'}
+        label={labelOf(draft)}
         mayNeverEnd={deployment === 'dataCenter'}
       />
     </Stack>
   )
+}
+
+function labelOf({ deployment, method }: Draft): string {
+  if (needsClient(method)) return 'Client secret'
+  if (method !== null) return 'Token of the service account'
+  return deployment === 'dataCenter' ? 'Personal access token' : 'API token'
 }

@@ -41,3 +41,25 @@ test('Data Center gets no e-mail address, "all" no list, "does not expire" no da
     expiresAt: null,
   })
 })
+
+test('a service account needs no e-mail address, an OAuth client its id', () => {
+  const site = {
+    ...NOTHING,
+    url: 'acme.atlassian.net',
+    deployment: 'cloud',
+    name: 'acme',
+    email: 'left@over.example',
+  } as const
+  const facts = { token: 'x', expires: '' }
+  const token = { ...site, facts, method: 'service-account-token' } as const
+  expect(doneSteps(token, false).has('Account and token')).toBe(true)
+  expect(requestOf(token)).toMatchObject({ email: null, method: 'service-account-token' })
+  const client = { ...site, facts, method: 'oauth-client' } as const
+  expect(doneSteps(client, false).has('Account and token')).toBe(false)
+  expect(doneSteps({ ...client, clientId: 'c' }, false).has('Account and token')).toBe(true)
+  expect(requestOf({ ...client, clientId: ' c ' })).toMatchObject({
+    email: null,
+    method: 'oauth-client',
+    clientId: 'c',
+  })
+})
