@@ -11,6 +11,7 @@ import {
   type LongWork,
   namedSites,
   runLongWork,
+  VERSION,
   watchCredentials,
 } from '../actions/index.ts'
 import { Fault, Tally } from '../base/index.ts'
@@ -18,11 +19,15 @@ import {
   counted,
   gated,
   type HostWorld,
+  inSpan,
   type Log,
   openLog,
+  openTraces,
   openWorld,
   readSettings,
   type Settings,
+  type Traces,
+  traced,
 } from '../host/index.ts'
 import { Queue, work } from '../jobs/index.ts'
 import {
@@ -56,6 +61,7 @@ export interface Engine extends AsyncDisposable {
   readonly contextFor: (actor: Actor) => Context
   /** Requests to Jira, by where they go, method and status. */
   readonly jira: Tally
+  readonly traces: Traces
 }
 
 export interface EngineOptions {
@@ -71,7 +77,7 @@ type Ports = Omit<Context, 'actor' | 'begin'>
 
 /** A server: the only one on its data folder. Long work goes to the queue, and this process takes jobs from it. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, jira, close } = await openPorts(options)
+  const { ports, database, jira, traces, close } = await openPorts(options)
   const { log } = ports
   try {
     await database.claimServer()
@@ -80,7 +86,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       onError: (err) => log.warn({ err }, 'queue'),
     })
     for (const name of LONG_WORK)
-      await work<{ id: string }>(queue, name, (job) => begun(name, job.data.id, ports, job.signal), {
+      await work<{ id: string }>(queue, name, (job) => begun(name, job.data.id, ports, job.signal, traces), {
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
@@ -91,7 +97,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     const keys = watchKeys(ports, queue)
     return {
       ...ports,
-      ...{ database, jira },
+      ...{ database, jira, traces },
       contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
       async [Symbol.asyncDispose]() {
         clearInterval(watch)
@@ -121,9 +127,12 @@ function watchSyncs({ db, log }: Ports, queue: Queue): NodeJS.Timeout {
 const WATCH = 5_000
 
 /** A copy begins nothing until somebody says that the other one is gone; its jobs are not lost meanwhile. */
-async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSignal): Promise<void> {
+async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSignal, traces: Traces): Promise<void> {
   while ((await whyWaits(ports.db)) !== null) await sleep(WATCH, undefined, { signal })
-  return runLongWork(name, id, ports, signal)
+  // A sync lasts for as long as it is switched on: its requests stand for themselves.
+  if (name === 'sync') return runLongWork(name, id, ports, signal)
+  const span = traces.begin(`job ${name}`, 'job', { 'fairlead.job': name, 'fairlead.id': id })
+  return inSpan(span, () => runLongWork(name, id, ports, signal))
 }
 
 /** So that a backup is known to be older than what came after it. */
@@ -192,11 +201,11 @@ async function pruneNightly({ db, world, settings, log }: Ports, queue: Queue): 
 
 /** A command: it does what it asks for by itself, in this process. */
 export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, jira, close } = await openPorts(options)
+  const { ports, database, jira, traces, close } = await openPorts(options)
   const own = new OwnWork(ports)
   return {
     ...ports,
-    ...{ database, jira },
+    ...{ database, jira, traces },
     contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => own.begin(name, id) }),
     async [Symbol.asyncDispose]() {
       await own.stop()
@@ -205,21 +214,28 @@ export async function startOwnEngine(options: EngineOptions = {}): Promise<Engin
   }
 }
 
+interface Opened extends Pick<Engine, 'database' | 'jira' | 'traces'> {
+  readonly ports: Ports
+  readonly close: () => Promise<void>
+}
+
 async function openPorts({
   settings = readSettings(process.env),
   simulated = [],
   log = openLog('info', process.stderr),
   ...own
-}: EngineOptions): Promise<{ ports: Ports; database: Database; jira: Tally; close: () => Promise<void> }> {
+}: EngineOptions): Promise<Opened> {
   const named = namedSites(process.env)
   const { dataFolder, databaseUrl, key, keyFile, keyCommand } = settings
   mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
   const onDeath = (err?: unknown): void => log.warn({ err }, 'the local PostgreSQL was started again')
   const database = own.database ?? (await openDatabase({ databaseUrl, dataFolder, onDeath }))
   const jira = new Tally()
-  const world = gated(counted(own.world ?? openWorld(settings), jira), () => refuseCopy(database))
+  const traces = await openTraces(settings, VERSION, log)
+  const world = gated(counted(traced(own.world ?? openWorld(settings), traces), jira), () => refuseCopy(database))
   const close = async (): Promise<void> => {
     await world.close()
+    await traces.close()
     await database.close()
   }
   try {
@@ -233,7 +249,7 @@ async function openPorts({
     const { db, isLocal } = database
     await noteStart(db, { dataFolder, isLocal })
     const ports = { world, db, vault, settings, log, ownDatabase: !isLocal, namedSites: named, simulated }
-    return { ports, database, jira, close }
+    return { ports, database, jira, traces, close }
   } catch (error) {
     await close()
     throw error

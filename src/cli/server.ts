@@ -16,9 +16,10 @@ export interface RunningServer {
 const WEB = path.resolve(import.meta.dirname, '../../dist/web')
 
 export async function openServer(engine: Engine): Promise<RunningServer> {
-  const { database, vault, settings, contextFor, log, jira } = engine
+  const { database, vault, settings, contextFor, log, jira, traces } = engine
   const app = await buildApp({
     db: database.db,
+    pool: database.pool,
     vault,
     jira,
     metricsToken: settings.metricsToken,
@@ -27,6 +28,7 @@ export async function openServer(engine: Engine): Promise<RunningServer> {
     commandKey: commandKey(settings.dataFolder),
     web: WEB,
     log,
+    traces,
   })
   const url = await app.listen({ host: '127.0.0.1', port: settings.port })
   const file = path.join(settings.dataFolder, SERVER_FILE)

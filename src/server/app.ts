@@ -11,7 +11,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
-import type { Log, Traces } from '../host/index.ts'
+import { type Log, NO_TRACES, type Traces } from '../host/index.ts'
 import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { APP_FILE, appPage } from './app-page.ts'
 import { commandActor, commandProof } from './command-key.ts'
@@ -23,7 +23,7 @@ import { type OperationPorts, openOperation } from './operation.ts'
 import { Pace } from './pace.ts'
 import { openProofRoutes } from './proof-routes.ts'
 import { refusals } from './refusal.ts'
-import { SAFE_HEADERS, tellSecure } from './safe-headers.ts'
+import { SAFE_HEADERS, tellSecure, tellUnread } from './safe-headers.ts'
 import { refuseForeign } from './same-origin.ts'
 import { personActor } from './session-cookie.ts'
 import { openSessionRoutes } from './session-routes.ts'
@@ -38,7 +38,7 @@ export interface AppOptions extends OperationPorts {
   /** The built web app; the door works without it. */
   readonly web: string
   readonly log: Log
-  readonly traces: Traces
+  readonly traces?: Traces
   /** Told of every route as it is opened. */
   readonly sees?: (method: string, path: string) => void
 }
@@ -60,10 +60,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     genReqId: () => crypto.randomUUID(),
     // An address that cannot be read is refused before any handler.
-    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+    frameworkErrors(error, request, reply) {
+      tellUnread(request, reply)
+      void refuse(error, request, reply)
+    },
   })
   // First, so that whatever a request makes happen stands below it.
-  traceRoutes(app, options.traces)
+  traceRoutes(app, options.traces ?? NO_TRACES)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(refuse)
@@ -110,7 +113,8 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
     reply.header('cache-control', 'no-store')
     refuseForeign(request)
   })
-  api.setNotFoundHandler(() => {
+  api.setNotFoundHandler((_, reply) => {
+    reply.header('cache-control', 'no-store')
     throw new Fault('not-found', 'The API has no such route.', { remedy: `See ${API}/openapi.json.` })
   })
   openDoor(api, { actorOf, contextFor })

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault, type Secret, Tally } from '../base/index.ts'
-import { type Db, type Measures, measure, unready, type Vault } from '../store/index.ts'
+import { type Database, type Db, type Measures, measure, unready, type Vault } from '../store/index.ts'
 import { exposition, type Family } from './exposition.ts'
 
 export interface OperationPorts {
@@ -11,6 +11,7 @@ export interface OperationPorts {
   readonly vault: Vault
   /** Requests to Jira, counted where they leave. */
   readonly jira: Tally
+  readonly pool?: Database['pool']
   /** Who asks for the figures shows it; without one only this machine itself may ask. */
   readonly metricsToken: Secret | undefined
 }
@@ -31,7 +32,13 @@ export function openOperation(app: FastifyInstance, ports: OperationPorts): void
   app.get('/metrics', HIDDEN, async (request, reply) => {
     if (!mayMeasure(request, ports.metricsToken)) throw refused()
     const held = await measure(ports.db)
-    const families = [...ofProcess(), ...ofTallies(requests, ports.jira, held), ...ofDatabase(held)]
+    const families = [
+      ...ofProcess(),
+      ...ofTallies(requests, ports.jira, held),
+      ...ofPool(ports.pool),
+      ...ofWaits(held),
+      ...ofDatabase(held),
+    ]
     return reply
       .header('cache-control', 'no-store')
       .type('text/plain; version=0.0.4; charset=utf-8')
@@ -85,6 +92,29 @@ function ofTallies(requests: Tally, jira: Tally, { sites }: Measures): Family[] 
   return [
     counter('fairlead_http_requests_total', 'Requests answered, by route.', requests.all()),
     counter('fairlead_jira_requests_total', 'Requests sent to Jira, by the id of the site.', bySite.all()),
+  ]
+}
+
+function ofPool(pool: OperationPorts['pool']): Family[] {
+  if (!pool) return []
+  const samples = Object.entries(pool()).map(([state, count]) => [{ state }, count] as const)
+  return [
+    gauge('fairlead_database_connections', 'Connections of this process: used, idle; and who waits for one.', samples),
+  ]
+}
+
+function ofWaits({ waits, pauses }: Measures): Family[] {
+  return [
+    gauge(
+      'fairlead_job_wait_seconds',
+      'Seconds for which the job of each kind that waits longest could have begun.',
+      waits.map(({ name, seconds }) => [{ name }, seconds]),
+    ),
+    gauge(
+      'fairlead_site_pause_seconds',
+      'Seconds until a site that told us to wait is asked again, by its id.',
+      pauses.map(({ site, seconds }) => [{ site }, seconds]),
+    ),
   ]
 }
 

@@ -21,6 +21,8 @@ export interface Database {
   readonly isLocal: boolean
   /** This Fairlead's identity, made with its first tables. */
   readonly instance: string
+  /** This process’s own connections, and who waits for one. */
+  pool(): { readonly used: number; readonly idle: number; readonly waiting: number }
   /** Only one server may run on a local data folder; on an operator's PostgreSQL there may be several. */
   claimServer(): Promise<void>
   close(): Promise<void>
@@ -63,6 +65,7 @@ export async function connect(address: DatabaseAddress, local?: LocalPostgres, m
       address,
       isLocal: local !== undefined,
       instance: id,
+      pool: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
       claimServer: async () => local?.claimServer(),
       close: async () => {
         await pool.end()

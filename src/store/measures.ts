@@ -6,6 +6,10 @@ import type { Vault } from './vault.ts'
 
 export interface Measures {
   readonly jobs: readonly { readonly name: string; readonly state: string; readonly count: number }[]
+  /** Seconds for which the job of each kind that waits longest could have begun. */
+  readonly waits: readonly { readonly name: string; readonly seconds: number }[]
+  /** Seconds until each site that told us to wait may be asked again. */
+  readonly pauses: readonly { readonly site: string; readonly seconds: number }[]
   readonly deployments: readonly { readonly state: string; readonly count: number }[]
   /** Seconds since the last poll of each connection whose sync is switched on; null before the first. */
   readonly syncs: readonly { readonly connection: string; readonly lag: number | null; readonly open: number }[]
@@ -16,6 +20,13 @@ export interface Measures {
 export async function measure(db: Db): Promise<Measures> {
   const jobs = await sql<Measures['jobs'][number]>`
     select name, state::text, count(*)::int as count from pgboss.job group by name, state`.execute(db)
+  const waits = await sql<Measures['waits'][number]>`
+    select name, extract(epoch from clock_timestamp() - min(start_after))::float8 as seconds from pgboss.job
+    where state in ('created', 'retry') and start_after < clock_timestamp() group by name`.execute(db)
+  const pauses = await sql<Measures['pauses'][number]>`
+    select site.id as site, extract(epoch from max(paused_until) - clock_timestamp())::float8 as seconds
+    from rate_budget join site on site.identity = rate_budget.site
+    where paused_until > clock_timestamp() group by site.id`.execute(db)
   const deployments = await sql<Measures['deployments'][number]>`
     select state, count(*)::int as count from deployment group by state`.execute(db)
   const syncs = await sql<Measures['syncs'][number]>`
@@ -27,6 +38,7 @@ export async function measure(db: Db): Promise<Measures> {
     select id, origin, gateway || '/ex/jira/' || cloud_id as gateway from site`.execute(db)
   return {
     ...{ jobs: jobs.rows, deployments: deployments.rows, sites: sites.rows },
+    ...{ waits: waits.rows, pauses: pauses.rows },
     syncs: syncs.rows.map((row) => ({ ...row, lag: row.lag === null ? null : Number(row.lag) })),
   }
 }

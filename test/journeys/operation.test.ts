@@ -34,5 +34,17 @@ test('figures count requests here and at Jira, and name no site and no person', 
   expect(text).toMatch(/^fairlead_http_requests_total\{method="POST",route="\/api\/v1\/connections",status="200"\} 1$/m)
   expect(text).toMatch(/^fairlead_jira_requests_total\{site="[0-9a-f-]{36}",method="GET",status="200"\} [1-9]/m)
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m)
+  expect(text).toMatch(/^fairlead_database_connections\{state="used"\} \d+$/m)
+  expect(text).toMatch(/^fairlead_database_connections\{state="waiting"\} \d+$/m)
   for (const word of ['staging', 'Ada', '127.0.0.1', 'localhost']) expect(text).not.toContain(word)
+})
+
+test('a site that told us to wait is told by how long', async () => {
+  const { db } = journey.database
+  const { id, identity } = await db.selectFrom('site').select(['id', 'identity']).executeTakeFirstOrThrow()
+  await sql`insert into rate_budget (site, bucket, rate, tokens, at, paused_until)
+    values (${identity}, '*', 1, 1, now(), now() + interval '10 minutes')
+    on conflict (site, bucket) do update set paused_until = excluded.paused_until`.execute(db)
+  const text = await (await ask('/metrics')).text()
+  expect(text).toMatch(new RegExp(`^fairlead_site_pause_seconds\\{site="${id}"\\} (59\\d|600)`, 'm'))
 })
