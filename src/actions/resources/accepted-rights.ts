@@ -21,6 +21,7 @@ export const acceptRightAction = defineAction({
   path: '/connections/{name}/accepted-rights/{permission}',
   needs: 'administrator',
   audit: 'always',
+  proof: true,
   input: RIGHT.extend({ why: z.string().trim().min(1, 'Say why it is left: the audit keeps it.').max(500) }),
   output: CONNECTION,
   async run({ db, world, actor }, { name, permission, why }) {
