@@ -1,7 +1,7 @@
 /** Sessions: opaque words of which only a hash is stored, each with how it was begun; and the first account of all. */
 import { createHash, randomBytes } from 'node:crypto'
 import { Fault, Secret } from '../base/index.ts'
-import { fitsPassword, sealPassword } from '../host/index.ts'
+import { fitsPassword, refusesPassword, sealPassword } from '../host/index.ts'
 import {
   ABSOLUTE,
   addPerson,
@@ -21,7 +21,6 @@ import {
   touchSession,
 } from '../store/index.ts'
 
-const SHORTEST_PASSWORD = 15
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
@@ -41,12 +40,8 @@ export async function signUpFirst(
   link: string,
   account: { readonly name: string; readonly email: string; readonly password: string },
 ): Promise<Person> {
-  if (account.password.length < SHORTEST_PASSWORD)
-    throw new Fault(
-      'input.invalid',
-      `A password has at least ${SHORTEST_PASSWORD} characters; several words do well.`,
-      { about: 'password' },
-    )
+  const refused = refusesPassword(account.password, { ...account, second: false })
+  if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
   const sealed = await sealPassword(account.password)
   return db.transaction().execute(async (tx) => {
     await takeLink(tx, link)

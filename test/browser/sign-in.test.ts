@@ -87,7 +87,7 @@ vi.setConfig({ testTimeout: 180_000 })
 test('one-time codes are set up with what the app shows, and recovery codes are kept', async () => {
   const link = await firstLink(journey.database.db, Date.now())
   await makeAdministrator(page, `${url}/setup#${link?.reveal()}`)
-  await page.goto(`${url}/settings/account`)
+  await page.getByRole('link', { name: 'Your account' }).click()
   await seen(page.getByText('Add a second factor')).toBeVisible()
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
   await seen(page.getByRole('img', { name: 'Key for your authenticator app' })).toBeVisible()

@@ -1,18 +1,16 @@
 /** Who may change whom: administrators look after the people below them, owners after everybody, and one owner always stays. */
 import { randomUUID } from 'node:crypto'
 import { Fault, type Secret } from '../../base/index.ts'
-import { sealPassword } from '../../host/index.ts'
+import { refusesPassword, sealPassword } from '../../host/index.ts'
 import {
   addPerson,
   changeRole,
   createSetupLink,
-  destroyCredentials,
   disablePerson,
   endApiKeysOf,
   endSessionsOf,
   type Invited,
   isKnown,
-  listCredentials,
   ownersBeside,
   type Person,
   personForChange,
@@ -60,7 +58,11 @@ export async function invite(
 
 /** The link is looked at before the password is sealed, which costs, and is used up with the account being made. */
 export async function join({ db }: Context, word: Secret, name: string, password: string): Promise<Person> {
-  if ((await readSetupLink(db, word)).purpose !== PURPOSE) throw otherLink()
+  const link = await readSetupLink(db, word)
+  if (link.purpose !== PURPOSE) throw otherLink()
+  const invited = link.about as unknown as Invited
+  const refused = refusesPassword(password, { name, email: invited.email, second: false })
+  if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
   const sealed = await sealPassword(password)
   return db.transaction().execute(async (tx) => {
     const { about, purpose } = await redeemSetupLink(tx, word)

@@ -10,6 +10,7 @@ import { Begin } from './begin.tsx'
 import { Connected } from './connected.tsx'
 import { DemoNote } from './demo-note.tsx'
 import { Deployed } from './deployed.tsx'
+import { FactorAdvice } from './factor-advice.tsx'
 import { Moved } from './moved.tsx'
 import { Slipped } from './slipped.tsx'
 import { Waiting } from './waiting.tsx'
@@ -21,6 +22,7 @@ export function OverviewPage(): ReactNode {
     <Page title="Overview" action={begun && <NewDeployment />}>
       <Stack gap={28}>
         <DemoNote />
+        <FactorAdvice />
         <Loaded query={overview}>{(known) => <Answers known={known} />}</Loaded>
       </Stack>
     </Page>
