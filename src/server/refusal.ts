@@ -50,6 +50,9 @@ function asFault(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error)
   if (status === 429)
     return new Fault('too-many-requests', 'Too many requests at once.', { remedy: 'Wait a minute and try again.' })
+  // Fastify's own words repeat what was sent, which may be a token that was pasted into the address.
+  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_BAD_URL')
+    return new Fault('input.invalid', 'This address cannot be read.')
   if (status >= 400 && status < 500) return new Fault(status === 404 ? 'not-found' : 'input.invalid', message)
   return new Fault('internal', 'Something went wrong inside Fairlead.', {
     remedy: 'Try again; if it happens again, look for this request in the log.',
