@@ -55,7 +55,17 @@ test('requests go on through rotations: none fails, and a deployment under way t
 
 test('on the command line: rotated by standard input, back again, its end said', async () => {
   const token = giveAnother(journey.sites.site('legacy'), 'admin')
-  const rotate = ['connections', 'rotate', 'legacy', '--token-stdin', '--expires', day(200), '--json']
+  const rotate = [
+    'connections',
+    'rotate',
+    'legacy',
+    '--token-stdin',
+    '--expires',
+    day(200),
+    '--keep',
+    '10080',
+    '--json',
+  ]
   const rotated = await journey.command(rotate, { input: token })
   expect(rotated.code).toBe(0)
   expect(rotated.json()).toMatchObject({ name: 'legacy', token: { last4: token.slice(-4), expiresFrom: 'typed' } })
