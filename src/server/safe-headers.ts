@@ -26,3 +26,16 @@ export async function tellSecure({ protocol }: FastifyRequest, reply: FastifyRep
   reply.header('permissions-policy', PERMISSIONS)
   if (protocol === 'https') reply.header('strict-transport-security', `max-age=${TWO_YEARS}; includeSubDomains`)
 }
+
+/** Where an address could not even be read, nobody else has told any of this. */
+export function tellUnread(request: FastifyRequest, reply: FastifyReply): void {
+  void tellSecure(request, reply)
+  reply.headers({
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  })
+}

@@ -8,15 +8,18 @@ import { SITE_ROUTES } from './routes/sites.ts'
 import { SYNC_ROUTES } from './routes/sync.ts'
 import { Confirmed } from './shell/confirmed.tsx'
 import { FirstAdministrator } from './shell/first-administrator.tsx'
+import { Join } from './shell/join.tsx'
 import { NotFound, PageFailure } from './shell/not-found.tsx'
 import { parseView, viewText } from './view.ts'
 
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: Join })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: FirstAdministrator })
 const confirmed = createRoute({ getParentRoute: () => root, path: '/confirmed', component: Confirmed })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
+    join,
     confirmed,
     shell.addChildren([
       ...SITE_ROUTES,

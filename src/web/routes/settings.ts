@@ -16,7 +16,11 @@ const account = createRoute({
 })
 const people = createRoute({
   ...inShell('/settings/people'),
-  component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(() => import('../pages/people/people.tsx'), 'PeoplePage'),
+})
+const keys = createRoute({
+  ...inShell('/settings/keys'),
+  component: lazyRouteComponent(() => import('../pages/keys/keys.tsx'), 'KeysPage'),
 })
 const visibility = createRoute({
   ...inShell('/settings/visibility'),
@@ -45,6 +49,7 @@ export const SETTINGS_ROUTES = [
   account,
   authorization,
   people,
+  keys,
   visibility,
   kinds,
   about,

@@ -7,6 +7,7 @@ const TABS = [
   ['/settings/account', 'Your account'],
   ['/settings/authorization', 'Authorization'],
   ['/settings/people', 'People'],
+  ['/settings/keys', 'API keys'],
   ['/settings/visibility', 'Visibility'],
   ['/settings/kinds', 'Kinds'],
   ['/settings/about', 'About'],
