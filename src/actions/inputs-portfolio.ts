@@ -101,6 +101,7 @@ export const LIST_LINES = z.object({
   below: ROW.optional(),
   ...PAGE,
 })
+export const ITEM_ISSUES = z.object({ id: ITEM_ID, ...PAGE, limit: PAGE.limit.unwrap().default(1_000) })
 export const COUNT_ITEMS = z.object({ level: LEVEL.optional() })
 /** `id~start~due`, the days left empty where there are none. */
 const MOVES =

@@ -1,6 +1,6 @@
 /** Behind the number: the issues of one item's subtree, and what each adds to its roll-up. Pure. */
 import { type CountedIssue, doneOf, type ItemLink, type RollUpRule, sizesOf, totalOf, weigh } from './roll-up.ts'
-import { add, nothing, tallyOf } from './tally.ts'
+import { add, nothing, type Tally, tallyOf } from './tally.ts'
 import { type Placed, subtreeOf, type Tree } from './tree.ts'
 
 export interface IssueInItem {
@@ -18,6 +18,8 @@ export function issuesIn(
   links: readonly ItemLink[],
   issues: readonly CountedIssue[],
   rule: RollUpRule,
+  /** Of all that is below it, where these issues are only some. */
+  whole?: Tally,
 ): IssueInItem[] {
   const linksOf = Map.groupBy(links, (link) => link.item)
   const inside = subtreeOf(tree, item).flatMap(({ id }) => linksOf.get(id) ?? [])
@@ -29,7 +31,7 @@ export function issuesIn(
   }))
   const sum = nothing()
   for (const { tally } of linked) add(sum, tally, 1)
-  const { each } = weigh(sum, rule)
+  const { each } = weigh(whole ?? sum, rule)
   return linked.map(({ issue, through, tally }) => {
     const isUnestimated = rule.measure !== 'count' && sizesOf(tally, rule).unestimated === 1
     const leftOut = isUnestimated && rule.unestimated === 'unknown'

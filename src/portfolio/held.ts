@@ -69,6 +69,11 @@ export class HeldTallies implements Sums {
     return this.#weeks.get(item)?.has(week) ?? false
   }
 
+  /** What this item holds, by itself and with others. */
+  heldBy(item: string): Iterable<Held> {
+    return this.#held.get(item)?.values() ?? []
+  }
+
   /** Everything, each once: for another tree. */
   *all(): Iterable<Held> {
     for (const [item, of] of this.#held) for (const held of of.values()) if (held.items[0] === item) yield held
@@ -116,3 +121,20 @@ function addTo<K>(sums: Map<K, Tally>, key: K, tally: Tally, times: 1 | -1): voi
   sums.set(key, sum)
   add(sum, tally, times)
 }
+
+/** The items below one (it too) in the order of the walk, each with how many issues come in by it and by none before it. */
+export function runsOf(
+  items: readonly Placed[],
+  heldBy: (item: string) => Iterable<Held>,
+): { readonly item: string; readonly issues: number }[] {
+  const place = new Map(items.map(({ id }, at) => [id, at]))
+  return items.map(({ id }, at) => {
+    let issues = 0
+    for (const held of heldBy(id))
+      if (held.items.every((other) => (place.get(other) ?? at) >= at)) issues += countOf(held)
+    return { item: id, issues }
+  })
+}
+
+const countOf = ({ now: { issues, unknown, dropped, gone, withheld } }: Held): number =>
+  issues + unknown + dropped + gone + withheld

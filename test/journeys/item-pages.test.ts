@@ -154,6 +154,58 @@ describe('the roadmap', () => {
   })
 })
 
+describe('the issues of an item', () => {
+  beforeAll(async () => {
+    const { db } = journey.database
+    await sql`
+      with home as (
+        insert into site (kind, name, origin, identity) values ('cloud', 'large', 'https://large.example', 'large')
+        returning id
+      ), linked as (
+        insert into connection (name, site_id, state, report, checked_at, created_by)
+        select 'large', id, 'ok', '{}', now(), 'test' from home
+      ), read as (
+        insert into issue (site_id, issue_id, key, project_id, type_id, type_name, status_id, status_name,
+          status_category, summary, points, fields, created, updated)
+        select id, n::text, 'L-' || n, '1', '1', 'Story', '1', 'To Do', 'new', 'Issue ' || n, n, '{}', now(), now()
+        from home, generate_series(1, 40) as n
+      )
+      insert into link (item_id, site_id, issue_id, how, created_by)
+      select holder.item, home.id, n::text, 'hand', 'test' from home, generate_series(1, 40) as n, lateral (
+        select ${ids['Item 10']}::uuid as item where n <= 20 or n % 3 = 0
+        union all select ${ids['Under ten']}::uuid where n > 15
+        union all select ${ids.alone}::uuid where n % 2 = 0) as holder`.execute(db)
+    await sql`update change_count set value = value + 1`.execute(db)
+  })
+
+  test('a page at a time they are the whole, each once, in the order of the items that bring them in', async () => {
+    const id = ids.Grow as string
+    const whole = await ada.get('items.issues', { id })
+    expect([whole.total, whole.rollUp.issues]).toEqual([40, 40])
+    const at = [0, 7, 14, 21, 28, 35]
+    const pages = await Promise.all(at.map((offset) => ada.get('items.issues', { id, limit: 7, offset })))
+    expect(pages.flatMap(({ issues }) => issues)).toEqual(whole.issues)
+    expect(new Set(whole.issues.map(({ key }) => key)).size).toBe(40)
+    expect(whole.issues.slice(0, 3).map(({ key, through }) => [key, through?.name])).toEqual([
+      ['L-1', 'Item 10'],
+      ['L-2', 'Item 10'],
+      ['L-3', 'Item 10'],
+    ])
+    expect(whole.issues.at(-1)).toMatchObject({ key: 'L-40', through: { name: 'Under ten' } })
+    expect((await ada.get('items.issues', { id, limit: 7, offset: 77 })).issues).toEqual([])
+  })
+
+  test('what each counts stands on all of them, not on the page', async () => {
+    const id = ids.Grow as string
+    await ada.get('items.change', { id, fields: { measure: 'points' } })
+    const { db } = journey.database
+    await sql`update issue set points = null where issue_id = '1'`.execute(db)
+    await sql`update change_count set value = value + 1`.execute(db)
+    const [page] = (await ada.get('items.issues', { id, limit: 1 })).issues
+    expect(page?.counts).toEqual({ done: 0, of: (820 - 1) / 39 })
+  })
+})
+
 describe('many items', () => {
   beforeAll(async () => {
     const { db } = journey.database

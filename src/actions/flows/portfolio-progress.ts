@@ -1,6 +1,7 @@
 /** Progress of the whole portfolio, from everything below each item: kept in memory, and brought up to date when somebody asks. */
 import type { Instant } from '../../base/index.ts'
 import {
+  type Held,
   HeldTallies,
   type KeyResult,
   type Measure,
@@ -10,6 +11,7 @@ import {
   type RollUpRule,
   rolledUp,
   startOf,
+  type Tally,
   type Tree,
   weigh,
   withheld,
@@ -42,8 +44,12 @@ export interface Progress {
   readonly trendOf: (item: string) => readonly (number | null)[]
   /** Shares a week ago and now, the same where nothing changed below it since. */
   readonly weekOf: (item: string) => readonly [before: number | null, now: number | null]
+  /** All that is summed below it. */
+  readonly tallyOf: (item: string) => Tally | undefined
   /** Issues below it that cannot be seen. */
   readonly unknownIn: (item: string) => number
+  /** What an item holds, whoever asks. */
+  readonly heldBy: (item: string) => Iterable<Held>
   /** Keys of the issues that items are aligned with. */
   readonly keys: ReadonlyMap<string, string>
 }
@@ -98,8 +104,9 @@ async function next(db: Db, now: Instant, before: State | undefined): Promise<St
   const open =
     basis.closed.length === 0 ? tallies : brought(isSame ? before?.open : undefined, tree, before?.open, hidden)
   const results = Map.groupBy(await loadKeyResults(db), ({ item }) => item)
-  const all = { tree, rules, keys, ...told(tree, rules, tallies, results) }
-  const forViewers = open === tallies ? all : { tree, rules, keys, ...told(tree, rules, open, results) }
+  const same = { tree, rules, keys, heldBy: (item: string) => tallies.heldBy(item) }
+  const all = { ...same, ...told(tree, rules, tallies, results) }
+  const forViewers = open === tallies ? all : { ...same, ...told(tree, rules, open, results) }
   return { ...all, forViewers, tallies, open, version: since.version, items }
 }
 
@@ -135,7 +142,7 @@ function told(
   rules: Progress['rules'],
   tallies: HeldTallies,
   results: ReadonlyMap<string, readonly KeyResult[]>,
-): Omit<Progress, 'tree' | 'rules' | 'keys'> {
+): Omit<Progress, 'tree' | 'rules' | 'keys' | 'heldBy'> {
   const rollUpOf = (item: string): RollUp | null => {
     const tally = tallies.below(item)
     return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null
@@ -175,6 +182,7 @@ function told(
       if (!tallies.changedSince(item, WEEKS - 1)) return [now, now]
       return [isTold(tree.byId.get(item)?.measure ?? rules(item).measure) ? shareThen(item, WEEKS - 1) : null, now]
     },
+    tallyOf: (item) => tallies.below(item),
     unknownIn: (item) => tallies.below(item)?.unknown ?? 0,
   }
 }

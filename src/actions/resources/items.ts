@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { audienceOf } from '../flows/audience.ts'
 import { itemPage } from '../flows/item-page.ts'
-import { BY_ITEM, LIST_ITEMS } from '../inputs-portfolio.ts'
+import { BY_ITEM, ITEM_ISSUES, LIST_ITEMS } from '../inputs-portfolio.ts'
 import { ITEM, ITEM_EVENT, LINKED_ISSUE, LISTED_ITEM, ROLL_UP } from '../shapes/index.ts'
 import { eventsOf } from './item-events.ts'
 import { issuesOf } from './item-issues.ts'
@@ -35,14 +35,14 @@ export const getItemAction = defineAction({
 
 export const listItemIssuesAction = defineAction({
   name: 'items.issues',
-  says: 'The issues that an item’s progress is made of, with its formula.',
+  says: 'The issues that an item’s progress is made of, a page of them, with its formula.',
   method: 'GET',
   path: '/items/{id}/issues',
   needs: 'viewer',
   audit: 'never',
-  input: BY_ITEM,
-  output: z.object({ rollUp: ROLL_UP, issues: z.array(LINKED_ISSUE) }),
-  run: (context, { id }) => issuesOf(context, id),
+  input: ITEM_ISSUES,
+  output: z.object({ rollUp: ROLL_UP, issues: z.array(LINKED_ISSUE), total: z.int() }),
+  run: (context, asked) => issuesOf(context, asked),
 })
 
 export const itemHistoryAction = defineAction({

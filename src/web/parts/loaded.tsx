@@ -11,12 +11,12 @@ export function Loaded<T>({
   skeleton = <Rows />,
   children,
 }: {
-  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'refetch'>
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isError'> & { readonly refetch: () => unknown }
   readonly skeleton?: ReactNode
   readonly children: (data: T) => ReactNode
 }): ReactNode {
   if (query.data !== undefined) return children(query.data)
-  if (query.isError) return <Failure error={query.error} again={() => query.refetch()} />
+  if (query.isError) return <Failure error={query.error} again={() => void query.refetch()} />
   return <Late>{skeleton}</Late>
 }
 

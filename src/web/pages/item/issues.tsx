@@ -3,10 +3,10 @@ import { Button, Group } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { ItemView, LinkedIssueView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
+import { useIssues } from '../../parts/portfolio/use-issues.tsx'
 import { Section } from '../../parts/section.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
-import { useAsk } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { useView } from '../../view.ts'
 import { issueList } from './issue-list.tsx'
@@ -19,7 +19,7 @@ const FEW = 50
 export function Issues({ item }: { readonly item: ItemView }): ReactNode {
   const { change } = useView()
   const may = useMay('editor')
-  const query = useAsk('GET /items/{id}/issues', { id: item.id })
+  const { query, more } = useIssues(item.id)
   const someThrough = query.data?.issues.some(({ through }) => through !== null) ?? false
   const list = useMemo(() => issueList(item.id, may, someThrough), [item.id, may, someThrough])
   return (
@@ -44,7 +44,10 @@ export function Issues({ item }: { readonly item: ItemView }): ReactNode {
               None yet. Link an issue by its key, or say by a rule in JQL which issues belong here.
             </div>
           ) : (
-            <Listed list={list} issues={issues} />
+            <>
+              <Listed list={list} issues={issues} />
+              {more}
+            </>
           )
         }
       </Loaded>

@@ -3,7 +3,6 @@ import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { LinkedIssueView, RollUpView } from '../../../actions/index.ts'
-import { useAsk } from '../../queries.ts'
 import { Loaded } from '../loaded.tsx'
 import { Panel } from '../panel.tsx'
 import { CountedIssues } from './counted-issues.tsx'
@@ -11,6 +10,7 @@ import { LevelIcon } from './item-name.tsx'
 import { doneOf } from './roll-up-words.ts'
 import { Share } from './share.tsx'
 import type { Level } from './signs.ts'
+import { useIssues } from './use-issues.tsx'
 
 export function RollUpPanel({
   item,
@@ -27,7 +27,7 @@ export function RollUpPanel({
   /** It lies over the page instead of beside a list. */
   readonly over?: boolean
 }): ReactNode {
-  const query = useAsk('GET /items/{id}/issues', { id: item.id })
+  const { query, more } = useIssues(item.id)
   return (
     <Panel
       label={`Progress of ${item.code}`}
@@ -53,6 +53,7 @@ export function RollUpPanel({
           <Stack gap={18}>
             <Formula rollUp={rollUp} />
             <Issues issues={issues} />
+            {more}
           </Stack>
         )}
       </Loaded>
