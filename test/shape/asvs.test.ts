@@ -32,7 +32,7 @@ test.each<[string, Partial<Row>, string]>([
   ['a file that is gone', { by: '`src/gone.ts`' }, 'points at src/gone.ts, which is not there'],
   ['a test that is gone', { by: '`test/shape/asvs.test.ts` “x”' }, 'points at “x”, which test/shape'],
   ['a test file without a test', { by: '`test/shape/asvs.test.ts`' }, 'names no test'],
-  ['words that a file does not hold', { by: '`LICENSE` “we promise nothing else”' }, 'does not hold'],
+  ['words that a file does not hold', { by: '`package.json` “we promise nothing else”' }, 'does not hold'],
   ['nothing named', { by: 'surely' }, 'met by nothing'],
   ['no reason', { stands: 'not met', by: '' }, 'gives no reason'],
   ['another word', { stands: 'partly' }, 'stands as "partly"'],

@@ -32,8 +32,8 @@ export const rowsOf = (page: string): Row[] =>
     ...{ number, level, asks, stands, by },
   }))
 
-/** `` `file` `` or `` `file` “words that stand in it” ``. */
-const REFERENCE = /`([^`]+)`(?: “([^”]+)”)?/g
+/** `` `file` `` or `` `file` “words that stand in it” ``; a word without a dot or a slash is no file. */
+const REFERENCE = /`([^`]*[./][^`]*)`(?: “([^”]+)”)?/g
 export function faultsOf(rows: readonly Row[]): string[] {
   const numbers = rows.map(({ number, level }) => `${number} ${level}`)
   return [
@@ -67,5 +67,5 @@ function dead(file: string, words: string | undefined): string[] {
 function holds(file: string, words: string, isTest: boolean): boolean {
   const text = readFileSync(file, 'utf8')
   const plain = words.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
-  return isTest ? new RegExp(`(['"\`])${plain}\\1,\\s*(async\\s*)?\\(`).test(text) : text.includes(words)
+  return isTest ? new RegExp(`(['"\`])${plain}\\1,\\s*(async\\s*)?[({]`).test(text) : text.includes(words)
 }

@@ -1,12 +1,13 @@
 /** The container's files without a container: what they name is there, and what they copy is enough to start from. */
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { readSettings } from '../../src/host/index.ts'
 
 const dockerfile = readFileSync('Dockerfile', 'utf8')
 const [build = '', run = ''] = dockerfile.split(/^FROM .*$/m).slice(1)
@@ -36,7 +37,7 @@ test('every path and script that the build names is there', () => {
   for (const [, script = ''] of dockerfile.matchAll(/npm run (\S+)/g)) expect(Object.keys(scripts)).toContain(script)
 })
 
-test('what it copies is enough to start from', async () => {
+test('what it copies is enough to start from', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-container-'))
   try {
     for (const file of copied(run).map((one) => one.replace('/fairlead/', '')))
@@ -66,4 +67,36 @@ test('nobody is root, nothing but the data folder is written, and secrets come a
   }
   for (const { file } of Object.values(compose.secrets))
     expect(readFileSync('.dockerignore', 'utf8').split('\n')).toContain(file.split('/')[1])
+})
+
+test('a container is healthy when its server is ready, on the port on which it listens', () => {
+  const asked = /fetch\('http:\/\/127\.0\.0\.1:(\d+)(\/\w+)'\)/.exec(run)
+  expect(asked?.slice(1)).toEqual([String(readSettings({ FAIRLEAD_DATA: '/nowhere' }).port), '/readyz'])
+  expect(readFileSync('src/server/operation.ts', 'utf8')).toContain("app.get('/readyz'")
+})
+
+test('what is installed is what the lock file says, without scripts of others, and without what only tests need', () => {
+  expect(build).toMatch(/^RUN npm ci --ignore-scripts$/m)
+  expect(build).toMatch(/^RUN npm prune --omit=dev --omit=optional --ignore-scripts$/m)
+  expect(copied(run).every((file) => !/test|docs|\.git|secrets/.test(file))).toBe(true)
+  const ignored = readFileSync('.dockerignore', 'utf8').split('\n')
+  for (const file of ['.git', 'node_modules', 'secrets', '.fairlead']) expect(ignored).toContain(file)
+})
+
+test('the product needs no package that the container leaves out', () => {
+  const { dependencies } = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+  const sources = (readdirSync('src', { recursive: true }) as string[]).filter(
+    (file) => /\.ts$/.test(file) && !/\.test\.ts$|^web\//.test(file),
+  )
+  const FROM = /^(?:import .*|export .*|\}) from '((?:@[\w-]+\/)?[a-z][\w.-]*)|import\('((?:@[\w-]+\/)?[a-z][\w.-]*)/gm
+  const named = new Set(
+    sources.flatMap((file) =>
+      [...readFileSync(path.join('src', file), 'utf8').matchAll(FROM)].map(([, name, late]) => name ?? late ?? ''),
+    ),
+  )
+  const missing = [...named].filter((name) => !name.startsWith('node') && !(name in dependencies))
+  expect(missing).toEqual([])
+  expect(named.size).toBeGreaterThan(15)
 })
