@@ -3,7 +3,7 @@
 export { type Authority, readAuthorities } from './authorities.ts'
 export { counted } from './counted.ts'
 export { gated } from './gated.ts'
-export { refusesPassword, SHORTEST, SHORTEST_BESIDE } from './judge-password.ts'
+export { refusesPassword, SHORTEST } from './judge-password.ts'
 export { type Log, openLog } from './log.ts'
 export { sendMail } from './mail.ts'
 export { codeAddress, newCodeKey, stepOfCode } from './one-time-code.ts'

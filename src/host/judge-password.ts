@@ -3,7 +3,7 @@ import { COMMON } from './common-passwords.ts'
 
 export const SHORTEST = 15
 /** Where a second factor stands beside it. */
-export const SHORTEST_BESIDE = 8
+const SHORTEST_BESIDE = 8
 
 export interface Owner {
   readonly name: string

@@ -11,7 +11,7 @@ export interface Challenge {
   readonly about: Json
 }
 
-export const CHALLENGE_LASTS = 5 * 60_000
+const CHALLENGE_LASTS = 5 * 60_000
 
 /** Gives the word, once. */
 export async function keepChallenge(db: Db, { purpose, person, about }: Challenge): Promise<Secret> {

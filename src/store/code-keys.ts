@@ -102,7 +102,7 @@ export const sealedCodeKeys: SealedPlace = {
       .selectFrom('code_key')
       .select(['person_id as id', 'sealed'])
       .where('key_id', '<>', key)
-      .where(sql<boolean>`person_id::text > ${after}`)
+      .where(sql<boolean>`person_id::text > ${after ?? ''}`)
       .orderBy(sql`person_id::text`)
       .limit(most)
       .execute()
@@ -115,7 +115,7 @@ export const sealedCodeKeys: SealedPlace = {
         .updateTable('code_key')
         .set({ sealed: JSON.stringify(sealed), key_id: sealed.key })
         .where('person_id', '=', id)
-        .where(sql<boolean>`sealed = ${JSON.stringify(before)}::jsonb`)
+        .where(sql<boolean>`sealed->'wrapped'->>'tag' = ${before}`)
         .executeTakeFirst()
       replaced += Number(numUpdatedRows)
     }

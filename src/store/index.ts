@@ -31,7 +31,7 @@ export {
 } from './audit.ts'
 export { keepAnchor, verifyAnchored } from './audit-anchor.ts'
 export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
-export { CHALLENGE_LASTS, type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
+export { type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {
   type CodeKey,
@@ -235,9 +235,16 @@ export {
   touchSession,
 } from './sessions.ts'
 export { createSetupLink, readSetupLink, redeemSetupLink, type SetupLink } from './setup-links.ts'
+export {
+  type Attempt,
+  type Failed,
+  type Failures,
+  failuresOf,
+  forgetFailures,
+  noteFailure,
+} from './sign-in-failures.ts'
 export { type SitePace, setSitePace, sitePace, USUAL_SHARE } from './site-pace.ts'
 export { ensureSite, listSites, type StoredSite, siteOrigins } from './sites.ts'
-export { type Attempt, type Failed, type Failures, failuresOf, forgetFailures, noteFailure } from './sign-in-failures.ts'
 export { sitesOf, sitesOfConnections, type Thing } from './sites-of.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'

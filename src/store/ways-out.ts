@@ -73,7 +73,7 @@ export const sealedProxyPasswords: SealedPlace = {
   async older(db, key, after, most) {
     const found = await rows(db)
       .where('key_id', '<>', key)
-      .where(sql<boolean>`connection_id::text > ${after}`)
+      .where(sql<boolean>`connection_id::text > ${after ?? ''}`)
       .orderBy(sql`connection_id::text`)
       .limit(most)
       .execute()
@@ -86,8 +86,8 @@ export const sealedProxyPasswords: SealedPlace = {
   async replace(db, anew) {
     const { numAffectedRows = 0n } = await sql`
       update way_out set proxy_password = anew.sealed, key_id = anew.sealed->>'key'
-      from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as anew (id uuid, before jsonb, sealed jsonb)
-      where way_out.connection_id = anew.id and way_out.proxy_password = anew.before`.execute(db)
+      from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as anew (id uuid, before text, sealed jsonb)
+      where way_out.connection_id = anew.id and way_out.proxy_password->'wrapped'->>'tag' = anew.before`.execute(db)
     return Number(numAffectedRows)
   },
 }

@@ -158,7 +158,7 @@ const FITTING: Readonly<Record<string, unknown>> = {
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'handOvers.create': { purpose: 'replacement' },
   'factors.confirmCode': { code: '123456' },
-  'password.change': { current: PASSWORD, password: PASSWORD },
+  'password.change': { current: 'not the one', password: PASSWORD },
   'passkeys.save': {
     answer: { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x' } },
   },

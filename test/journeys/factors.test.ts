@@ -247,7 +247,7 @@ describe('passwords', () => {
     const other = await anywhere().enter('/session', { email, password: PASSWORD })
     const next = 'lantern on a wet quay'
     const wrong = await grace.refused('password.change', { current: 'not this one at all', password: next })
-    expect([wrong.status, wrong.body.about]).toEqual([400, 'current'])
+    expect([wrong.status, wrong.body.about]).toEqual([409, 'current'])
     expect(await grace.get('password.change', { current: PASSWORD, password: next })).toEqual({ ended: 1 })
     expect([(await other.send('GET', '/session')).status, (await grace.send('GET', '/session')).status]).toEqual([
       401, 200,

@@ -30,6 +30,8 @@ test('an invitation opens once, and gives the role it was made for', async () =>
   expect(listed.map(({ email, role, by }) => [email, role, by])).toEqual([
     ['ben@acme.example', 'editor', `person:${await idOf(ada)}`],
   ])
+  const weak = await journey.nobody.ask('people.join', { ...joining(link), password: 'Password1234567890' })
+  expect([weak.status, weak.body.about]).toEqual([400, 'password'])
   const joined = await Promise.all([1, 2].map(() => journey.nobody.ask('people.join', joining(link))))
   expect(joined.map(({ status }) => status).sort()).toEqual([200, 404])
   const ben = await journey.nobody.enter('/session', { email: 'ben@acme.example', password: PASSWORD })

@@ -158,7 +158,7 @@ export const changePasswordAction = defineAction({
     const { person, password, session } = await ownAccount(context)
     if (password === null) throw new Fault('conflict', 'You sign in without a password here.')
     if (!(await fitsPassword(input.current, password.sealed)))
-      throw new Fault('input.invalid', 'This is not your password.', { about: 'current' })
+      throw new Fault('conflict', 'This is not your password.', { about: 'current' })
     const second = holdsFactor(await factorsOf(context, person.id))
     const refused = refusesPassword(input.password, { ...person, second })
     if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
