@@ -1,6 +1,7 @@
 /** What an Atlassian organisation tells of its people's API tokens, to whoever has its key: when each ends, never the token (jira-assumptions, logins). */
 import { z } from 'zod'
-import type { Instant, Secret, World } from '../base/index.ts'
+import { type Instant, type Secret, urlParts, type World } from '../base/index.ts'
+import { bodyOf, UNREADABLE } from './body.ts'
 import { fits } from './fits.ts'
 import type { PersonalToken } from './personal-tokens.ts'
 
@@ -40,9 +41,10 @@ export async function organisationTokens(
   for (let page = 0; page < MOST_PAGES; page++) {
     const url = `${gateway}${path}?pageSize=${PAGE}${cursor}`
     const headers = { accept: 'application/json', 'user-agent': 'Fairlead', authorization: `Bearer ${key.reveal()}` }
-    const { status, body } = await fetch({ method: 'GET', url, headers, deadline })
-    if (status !== 200) return undefined
-    const { data, links } = fits(TOKENS, JSON.parse(body), path, gateway)
+    const answer = await fetch({ method: 'GET', url, headers, deadline })
+    if (answer.status !== 200) return undefined
+    const body = bodyOf(answer)
+    const { data, links } = fits(TOKENS, body === UNREADABLE ? undefined : body, path, gateway)
     for (const one of data)
       if (one.user.id === account && one.status === 'ALLOWED')
         mine.push({ id: one.id, name: one.label ?? '', expiresAt: instant(one.expiresAt) })
@@ -57,7 +59,7 @@ export async function organisationTokens(
 function cursorIn(next: string): string {
   if (!/^(https?:|\/)/.test(next)) return next
   const found = /[?&]cursor=([^&#]+)/.exec(next)?.[1] ?? ''
-  return decodeURIComponent(found)
+  return urlParts(`?cursor=${found}`).query.get('cursor')?.[0] ?? ''
 }
 
 function instant(text: string | null | undefined): Instant | null {

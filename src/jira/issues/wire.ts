@@ -12,7 +12,7 @@ export function api(jira: Pick<Jira, 'deployment'>, path: string): string {
 export const ID = z.union([z.string(), z.number()]).transform(String)
 
 /** An id or key of ours as one part of a path. */
-export const part = (name: string): string => encodeURIComponent(name)
+export const part = (name: string): string => encodeURIComponent(name.toWellFormed())
 
 /** `2026-02-07T07:26:55.864+0100`: the offset has no colon (jira-assumptions, Issues and history). */
 const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d):?(\d\d))$/
