@@ -113,8 +113,7 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
     reply.header('cache-control', 'no-store')
     refuseForeign(request)
   })
-  api.setNotFoundHandler((_, reply) => {
-    reply.header('cache-control', 'no-store')
+  api.setNotFoundHandler(() => {
     throw new Fault('not-found', 'The API has no such route.', { remedy: `See ${API}/openapi.json.` })
   })
   openDoor(api, { actorOf, contextFor })

@@ -22,7 +22,8 @@ const PERMISSIONS = [...NEVER, ...NOR].map((one) => `${one}=()`).join(', ')
 const TWO_YEARS = 2 * 365 * 86_400
 
 /** A browser that came by TLS comes by nothing else from now on. */
-export async function tellSecure({ protocol }: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function tellSecure({ protocol, url }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   reply.header('permissions-policy', PERMISSIONS)
   if (protocol === 'https') reply.header('strict-transport-security', `max-age=${TWO_YEARS}; includeSubDomains`)
 }

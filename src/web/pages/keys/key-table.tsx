@@ -92,7 +92,7 @@ function Row({
       </Table.Td>
       <Table.Td>
         {sign === GOOD && (
-          <Button size="compact-xs" variant="subtle" color="red.8" aria-label={`End ${name}`} onClick={end}>
+          <Button size="compact-xs" variant="subtle" color="gray" aria-label={`End ${name}`} onClick={end}>
             End
           </Button>
         )}
