@@ -20,15 +20,19 @@ function needles(secret: string): string[] {
 
 /** Where which secret was found: empty is as it must be. */
 export async function leaks(journey: Journey, secrets: Readonly<Record<string, string>>): Promise<string[]> {
-  const places = { ...(await tables(journey)), ...files(journey), said: journey.said.join('\n') }
   const wanted = Object.entries(secrets).map(([name, secret]) => ({ name, needles: needles(secret) }))
-  return Object.entries(places).flatMap(([place, text]) => {
+  return Object.entries(await places(journey)).flatMap(([place, text]) => {
     const lower = text.toLowerCase()
     return wanted.flatMap(({ name, needles: all }) => {
       const found = all.find((needle) => lower.includes(needle))
       return found === undefined ? [] : [`${name} in ${place}: …${around(text, lower.indexOf(found))}…`]
     })
   })
+}
+
+/** Everything that is kept or was said, by its place. */
+export async function places(journey: Journey): Promise<Record<string, string>> {
+  return { ...(await tables(journey)), ...files(journey), said: journey.said.join('\n') }
 }
 
 const around = (text: string, at: number): string => text.slice(Math.max(0, at - 120), at + 40)
