@@ -73,6 +73,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'session.open': 'Signed in',
   'session.refused': 'Failed to sign in',
   'snapshots.take': 'Took a snapshot',
+  'vault.rotate': 'Exchanged the key that seals tokens',
 }
 
 export const KNOWN_ACTIONS: readonly string[] = Object.keys(ACTIONS)
