@@ -12,6 +12,8 @@ const LATELY = 5_000
 /** Whoever died while it tried holds nobody up for longer. */
 const LONGEST_TRY = 10_000
 const PAUSE = 50
+/** Such a refusal may be anybody's: it does not show that the token works. */
+const UNSURE: ReadonlySet<number> = new Set([401, 403, 407, 429])
 
 /** By the database that says what is known, when each token was last seen to work here. */
 const seen = new WeakMap<Db, Map<string, number>>()
@@ -28,7 +30,7 @@ export function oneAtFirst(db: Db, site: string): (credential: string, send: Sen
     if (why !== undefined) {
       lately.delete(id)
       await breaker.trip(id, why)
-    } else if (response.status < 400) lately.set(id, performance.now())
+    } else if (!UNSURE.has(response.status) && response.status < 500) lately.set(id, performance.now())
     return response
   }
   return async (id, send) => {
