@@ -84,5 +84,6 @@ export function waysIn(deployment: 'cloud' | 'dataCenter') {
     const { label, hint, needsEmail, ...more } = LOGIN_METHODS[method ?? usual]
     return { method, label, hint, needsEmail, needsClient: 'isClient' in more }
   }
-  return [way(null), ...chosen.map(way)]
+  // By the name of its token it could not be told from the field into which that is pasted.
+  return [{ ...way(null), label: 'A user’s token' }, ...chosen.map(way)]
 }

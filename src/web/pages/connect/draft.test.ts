@@ -39,6 +39,7 @@ test('Data Center gets no e-mail address, "all" no list, "does not expire" no da
     token: 't',
     projects: null,
     expiresAt: null,
+    ...{ authorities: null, proxy: null, proxyUser: null, proxyPassword: null },
   })
 })
 
