@@ -1,10 +1,10 @@
 /** Nothing inside is reached unless the operator named exactly that origin, and some places never are. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type HttpResponse, NoAnswer } from '../base/index.ts'
+import { type HttpResponse, NoAnswer, Secret } from '../base/index.ts'
 import { reachOf } from './address.ts'
 import type { Resolve } from './connect.ts'
-import { egressPolicy } from './egress.ts'
+import { egressPolicy, ownDatabase } from './egress.ts'
 import { openFetch } from './fetch.ts'
 import { type Served, serveFetch } from './serve-fetch.ts'
 
@@ -128,4 +128,45 @@ test('an address inside IPv6 is judged like itself, wherever a gateway would unp
       }
     }),
   )
+})
+
+describe('Fairlead’s own database is never reached, whatever is open', () => {
+  const own = ownDatabase(new Secret('postgres://u:hunter2@db.corp:5432/x'))
+  test('by its name, by its address, or by another name for it', async () => {
+    expect(own).toEqual([{ host: 'db.corp', port: 5432 }])
+    const rules = {
+      ...{
+        allowOrigins: [`https://other.corp:${inside.port}`, `http://127.0.0.1:${inside.port}`],
+        requestTimeout: 5_000,
+      },
+      ...{ resolve: leadsTo('127.0.0.1'), databaseUrl: new Secret(`postgres://u:hunter2@db.corp:${inside.port}/x`) },
+    }
+    const host = openFetch({ ...rules, allowOrigins: [...rules.allowOrigins, `https://db.corp:${inside.port}`] })
+    const before = reached
+    for (const url of [...rules.allowOrigins, `https://db.corp:${inside.port}`]) {
+      const asked = host.fetch({ method: 'GET', url, headers: {} })
+      await expect(asked).rejects.toMatchObject({ reason: 'not-allowed', notSent: true })
+    }
+    await host.close()
+    expect(reached).toBe(before)
+  })
+  test('a local one has no address, and one on the same host under another port is another', () => {
+    expect(ownDatabase(undefined)).toEqual([])
+    expect(ownDatabase(new Secret('postgres:///x?host=/run/postgresql'))).toEqual([])
+    expect(ownDatabase(new Secret('postgres://[::1]/x?host=10.0.0.5'))).toEqual([{ host: '10.0.0.5', port: 5432 }])
+    const policy = egressPolicy({ allowOrigins: ['https://db.corp'], own })
+    expect(policy.refusesUrl(new URL('https://db.corp/jira'))).toBeUndefined()
+    expect(policy.refusesUrl(new URL('https://db.corp:5432/'))).toContain('own database')
+  })
+})
+
+test('private networks and ports open by range and number, for https alone', async () => {
+  const open = { privateNetworks: ['10.20.0.0/16'], ports: [8443] }
+  const policy = egressPolicy({ allowOrigins: [], ...open })
+  for (const good of ['https://10.20.3.4', 'https://[::ffff:10.20.3.4]', 'https://jira.corp:8443'])
+    expect(policy.refusesUrl(new URL(good))).toBeUndefined()
+  for (const bad of ['https://10.21.0.1', 'http://10.20.3.4', 'https://10.20.3.4:9443', 'https://127.0.0.1:8443'])
+    expect(policy.refusesUrl(new URL(bad))).toMatch(/is not open/)
+  expect(policy.refusesAddress('https://jira.corp', '10.20.255.255')).toBeUndefined()
+  expect(policy.refusesAddress('https://jira.corp', '10.21.0.0')).toMatch(/private network/)
 })
