@@ -106,8 +106,12 @@ export class Provider {
       ssoClientSecret ? oidc.ClientSecretBasic(ssoClientSecret.reveal()) : oidc.None(),
       {
         [oidc.customFetch]: asked(this.#fetch),
-        // Only to an origin that the operator opened by its exact name: the egress policy refuses every other.
-        execute: ssoIssuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
+        execute: [
+          // Without it the library trusts the connection that an identity token came by, and checks no signature.
+          oidc.enableNonRepudiationChecks,
+          // Only to an origin that the operator opened by its exact name: the egress policy refuses every other.
+          ...(ssoIssuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+        ],
       },
     )
     if (found.serverMetadata().issuer !== ssoIssuer)

@@ -14,12 +14,22 @@ export interface RefusalBody {
   readonly request: string
 }
 
+/** Who has not the right, who asks too much, what is not as it must be: somebody may be trying. */
+const TELLING: ReadonlySet<string> = new Set(['not-signed-in', 'not-allowed', 'too-many-requests', 'input.invalid'])
+
 export const refusals =
   (log: Log) =>
   (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const fault = asFault(error)
     if (fault.code === 'internal') log.error({ request: request.id, err: error }, 'internal')
     if (fault.code === 'store.unavailable') log.warn({ request: request.id, err: error }, 'database')
+    if (TELLING.has(fault.code)) {
+      const { method, routeOptions } = request
+      log.info(
+        { request: request.id, method, path: routeOptions.url ?? 'none', code: fault.code, address: request.ip },
+        'refused',
+      )
+    }
     const { retryAfter } = fault.facts
     if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
     return reply.status(fault.status).send(bodyOf(fault, request))

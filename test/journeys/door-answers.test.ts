@@ -128,3 +128,19 @@ test('a body larger than anything that is asked for is refused before it is read
   ])
   expect(answer).toMatch(/^HTTP\/1\.1 (400|413) /)
 })
+
+test('what is refused for want of a right, or is not as it must be, leaves a line with its request, and none of its words', async () => {
+  const viewer = await journey.person('viewer')
+  const marked = 'a-word-of-whoever-tries'
+  const tries = [
+    await viewer.send('DELETE', `/connections/${marked}`),
+    await journey.nobody.send('GET', `/connections?search=${marked}`),
+    await ada.send('POST', '/snapshots', { body: { connection: [marked] } }),
+  ]
+  const lines = journey.said.filter((line) => line.includes('"msg":"refused"'))
+  for (const { body } of tries) {
+    const [line = ''] = lines.filter((one) => one.includes(String(body.request)))
+    expect(JSON.parse(line)).toMatchObject({ code: body.code, method: expect.any(String), address: expect.any(String) })
+    expect(line).not.toContain(marked)
+  }
+})
