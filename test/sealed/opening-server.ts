@@ -32,9 +32,7 @@ async function turn(at: number): Promise<void> {
   if (at % STORES !== 0 || !credential) return
   const facts = { method: credential.method, email: null, account: { key: 'a', name: 'A' }, administrator: false }
   const more = { label: 'x', expiresAt: null, provenAt: 0, createdBy: 'x', owner: own, site }
-  await db
-    .transaction()
-    .execute((tx) => storeCredential(tx, vault, { ...facts, ...more, secret: new Secret(secret) }))
+  await db.transaction().execute((tx) => storeCredential(tx, vault, { ...facts, ...more, secret: new Secret(secret) }))
   told.stored++
 }
 
@@ -49,6 +47,8 @@ process.stdout.write('opens\n')
 await once(process.stdin, 'data')
 stop = true
 await Promise.all(all)
-process.stdout.write(`${JSON.stringify({ ...told, keys: keys.size, failed: told.failed.length, why: told.failed.slice(0, 3) })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ ...told, keys: keys.size, failed: told.failed.length, why: told.failed.slice(0, 3) })}\n`,
+)
 await database.close()
 process.stdin.destroy()

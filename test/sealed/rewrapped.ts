@@ -8,7 +8,15 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import { Secret } from '../../src/base/index.ts'
-import { appendKey, ensureSite, openVault, rewrapAll, sealedByKey, siteOrigins, type Vault } from '../../src/store/index.ts'
+import {
+  appendKey,
+  ensureSite,
+  openVault,
+  rewrapAll,
+  sealedByKey,
+  siteOrigins,
+  type Vault,
+} from '../../src/store/index.ts'
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts'
 
 export interface Story {
@@ -63,7 +71,11 @@ async function plant({ db }: FreshDatabase, vault: Vault, count: number): Promis
   for (let from = 0; from < count; from += BULK) {
     const rows = Array.from({ length: Math.min(BULK, count - from) }, () => {
       const [id, secret] = [randomUUID(), `token ${randomBytes(40).toString('hex')}`]
-      return { id, last4: secret.slice(-4), sealed: vault.seal(new Secret(secret), { ...about, owner: `connection:${id}` }) }
+      return {
+        id,
+        last4: secret.slice(-4),
+        sealed: vault.seal(new Secret(secret), { ...about, owner: `connection:${id}` }),
+      }
     })
     await sql`
       with row as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, last4 text, sealed jsonb)),
