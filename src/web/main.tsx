@@ -30,6 +30,8 @@ const queries = new QueryClient({
 
 /** The server tells one with every page, and believes no style element without it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// Where what keeps a page still behind a dialog looks for it (get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
