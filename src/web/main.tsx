@@ -30,6 +30,8 @@ const queries = new QueryClient({
 
 /** The server tells one with every page, and believes no style element without it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// What keeps the page still behind a dialog asks for it by the name that bundlers use.
+Object.assign(window, { __webpack_nonce__: nonce })
 // Where what keeps a page still behind a dialog looks for it (get-nonce).
 Object.assign(globalThis, { __webpack_nonce__: nonce })
 

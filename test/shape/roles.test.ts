@@ -11,3 +11,11 @@ test.each(ROLES.flatMap(({ role, actions }) => actions.map((action) => [role, ac
     expect(needed.get(action)).toBe(role)
   },
 )
+
+/** What belongs to a person alone, or says who may come. */
+const OF_PEOPLE = /^(authorizations|factors|keys|passkeys|password|people|sessions)\./
+
+test('no API key may ask for what belongs to people alone', () => {
+  const open = ACTIONS.filter(({ name, keys }) => OF_PEOPLE.test(name) && keys !== 'never')
+  expect(open.map(({ name }) => name)).toEqual([])
+})

@@ -40,6 +40,7 @@ export const askForTokenAction = defineAction({
 
 export const askForAuthorizationAction = defineAction({
   name: 'authorizations.ask',
+  keys: 'never',
   says: 'Make a one-time link by which an administrator of Jira gives a token for your own deployments.',
   method: 'POST',
   path: '/authorizations/{name}/hand-over',

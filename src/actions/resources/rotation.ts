@@ -85,6 +85,7 @@ export const renewAction = defineAction({
 export const rotateOwnAction = defineAction({
   ...OWN,
   name: 'authorizations.rotate',
+  keys: 'never',
   says: 'Rotate your own token on each named site: proven on all of them, or on none.',
   method: 'POST',
   path: '/authorizations/rotate',
@@ -110,6 +111,7 @@ export const rotateOwnAction = defineAction({
 export const rotateOwnBackAction = defineAction({
   ...OWN,
   name: 'authorizations.rotateBack',
+  keys: 'never',
   says: 'Go back to your own token that was used for a site before it was rotated.',
   method: 'POST',
   path: '/authorizations/{name}/rotate-back',
