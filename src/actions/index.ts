@@ -10,7 +10,6 @@ import {
 } from './resources/authorizations.ts'
 import { addCommentAction, changeCommentAction, listCommentsAction } from './resources/comments.ts'
 import { compareSnapshotsAction, snapshotHistoryAction } from './resources/comparisons.ts'
-import { decideConflictAction, listConflictsAction, restoreConflictAction } from './resources/conflicts.ts'
 import {
   changeScopeAction,
   createConnectionAction,
@@ -38,15 +37,6 @@ import {
 import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
 import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
-import {
-  beginCodeAction,
-  changePasswordAction,
-  confirmCodeAction,
-  listFactorsAction,
-  removeCodeAction,
-  renewRecoveryAction,
-  resetFactorsAction,
-} from './resources/factors.ts'
 import {
   askForAuthorizationAction,
   askForTokenAction,
@@ -97,15 +87,8 @@ import {
   listPairingsAction,
   listRememberedPairsAction,
 } from './resources/mappings.ts'
-import { tokenWarningsAction } from './resources/warnings.ts'
 import { bindMemberAction, createMemberAction, listMembersAction, mergeMembersAction } from './resources/members.ts'
 import { aboutAction, kindsAction, overviewAction } from './resources/overview.ts'
-import {
-  beginPasskeyAction,
-  removePasskeyAction,
-  renamePasskeyAction,
-  savePasskeyAction,
-} from './resources/passkeys.ts'
 import {
   disablePersonAction,
   enablePersonAction,
@@ -127,31 +110,15 @@ import {
   rotateOwnBackAction,
   typeExpiryAction,
 } from './resources/rotation.ts'
-import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
 import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
-import {
-  believeSyncAction,
-  closeWebhookAction,
-  pauseSyncAction,
-  resumeSyncAction,
-  runSyncAction,
-  syncSettingsAction,
-  syncStatusAction,
-  webhookAction,
-} from './resources/sync.ts'
-import {
-  allowSyncAction,
-  resyncIntegrationAction,
-  resyncItemAction,
-  syncPaceAction,
-  verifySyncAction,
-} from './resources/sync-asked.ts'
-import { doctorAction, issueStateAction, listSyncStepsAction, retrySyncStepAction } from './resources/sync-steps.ts'
 import { undoDeploymentAction } from './resources/undo.ts'
 import { listVisibilityAction, setVisibilityAction } from './resources/visibility.ts'
+import { tokenWarningsAction } from './resources/warnings.ts'
 import { changeWayOutAction } from './resources/ways-out.ts'
+import { SIGN_IN_TABLE } from './sign-in-table.ts'
+import { SYNC_TABLE } from './sync-table.ts'
 
 const TABLE = [
   aboutAction,
@@ -247,20 +214,7 @@ const TABLE = [
   listKeysAction,
   createKeyAction(() => ACTIONS),
   endKeyAction,
-  listSessionsAction,
-  endSessionAction,
-  endSessionsAction,
-  listFactorsAction,
-  beginCodeAction,
-  confirmCodeAction,
-  removeCodeAction,
-  renewRecoveryAction,
-  resetFactorsAction,
-  changePasswordAction,
-  beginPasskeyAction,
-  savePasskeyAction,
-  renamePasskeyAction,
-  removePasskeyAction,
+  ...SIGN_IN_TABLE,
   verifyActivityAction,
   vaultKeysAction,
   rotateKeysAction,
@@ -309,26 +263,7 @@ const TABLE = [
   removeIntegrationAction,
   dryRunAction,
   getDryRunAction,
-  syncStatusAction,
-  runSyncAction,
-  pauseSyncAction,
-  resumeSyncAction,
-  believeSyncAction,
-  verifySyncAction,
-  allowSyncAction,
-  syncPaceAction,
-  resyncItemAction,
-  resyncIntegrationAction,
-  webhookAction,
-  closeWebhookAction,
-  syncSettingsAction,
-  listSyncStepsAction,
-  retrySyncStepAction,
-  doctorAction,
-  issueStateAction,
-  listConflictsAction,
-  decideConflictAction,
-  restoreConflictAction,
+  ...SYNC_TABLE,
 ] as const
 
 /** The one table that every door is made from. */
@@ -349,8 +284,8 @@ export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
 export { openSite } from './flows/open-site.ts'
-export { verifyCandidate } from './flows/verify.ts'
 export { askForPasskey, provePasskey } from './flows/passkeys.ts'
+export { verifyCandidate } from './flows/verify.ts'
 export { PASSKEY_ANSWER } from './inputs-sign-in.ts'
 export { whyNot } from './may-ask.ts'
 export { perform } from './perform.ts'

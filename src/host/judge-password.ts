@@ -1,5 +1,5 @@
 /** Which passwords are not taken: too short, one that many people choose, or one with the person's or the product's name in it. */
-import { COMMON } from './common-passwords.ts'
+import { COMMON } from './usual-passwords.ts'
 
 export const SHORTEST = 15
 /** Where a second factor stands beside it. */
