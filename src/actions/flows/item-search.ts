@@ -23,6 +23,7 @@ export function fitting(sought: Sought, beside: Beside): ((item: StoredItem) => 
     return wanted.length === 0 ? [] : [{ name, wanted: new Set(wanted) }]
   })
   if (words.length === 0 && filters.length === 0) return undefined
+  const capitals = new Map(words.map((word) => [word, word.toUpperCase()]))
   const said = new Map([...beside.members].map(([id, name]) => [id, name.toLowerCase()]))
   return (item) =>
     filters.every(({ name, wanted }) => valuesOf(item, name, beside).some((value) => wanted.has(value))) &&
@@ -30,7 +31,8 @@ export function fitting(sought: Sought, beside: Beside): ((item: StoredItem) => 
       (word) =>
         textOf(item).includes(word) ||
         (said.get(item.owner ?? '') ?? '').includes(word) ||
-        (beside.keys.get(item.id)?.toLowerCase() ?? '').includes(word),
+        // Jira's keys are capitals.
+        (beside.keys.get(item.id) ?? '').includes(capitals.get(word) ?? word),
     )
 }
 

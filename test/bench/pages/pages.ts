@@ -58,38 +58,44 @@ export async function showPages(rows: number): Promise<ShownPage[]> {
   }
 }
 
-async function signIn(page: Page): Promise<Page> {
+export async function signIn(page: Page, password = PASSWORD): Promise<Page> {
   await page.goto('/')
   await page.getByLabel('E-mail').fill('ada@fairlead.example')
-  await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('heading', { name: 'Overview' }).waitFor()
   // What the browser keeps of the app by then, it has on every later visit too.
   await page.addInitScript(MARK)
   return page
 }
 
-async function show(page: Page, path: string): Promise<Omit<ShownPage, 'name' | 'rows'>> {
+/** `scrolls` names what is scrolled where it is not the page itself. */
+export async function show(page: Page, path: string, scrolls?: string): Promise<Omit<ShownPage, 'name' | 'rows'>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const before = await workOf(session)
   await page.goto(path)
-  await page.locator('[role=gridcell] .one-line').first().waitFor({ timeout: 120_000 })
+  await page.locator(ROW).first().waitFor({ timeout: 120_000 })
   const work = ((await workOf(session)) - before) / 1_000
   const [firstPaint, firstRow] = [await page.evaluate<number>(PAINTED), await page.evaluate<number>(ROW_SEEN)]
   await page.waitForLoadState('networkidle')
-  const still = await framesOf(page, session, 'not')
-  const scrolled = await framesOf(page, session, 'evenly')
+  const still = await framesOf(page, session, 'not', scrolls)
+  const scrolled = await framesOf(page, session, 'evenly', scrolls)
   const elements = await page.evaluate<number>('document.querySelectorAll("*").length')
-  const thrown = await framesOf(page, session, 'far')
+  const thrown = await framesOf(page, session, 'far', scrolls)
   await session.detach()
   return { firstPaint, firstRow, work, still, scrolled, thrown, elements }
 }
 
 /** Every frame a few rows on, or every tenth to another place of the page, or not at all. */
-async function framesOf(page: Page, session: CDPSession, how: 'not' | 'evenly' | 'far'): Promise<Frames> {
+async function framesOf(
+  page: Page,
+  session: CDPSession,
+  how: 'not' | 'evenly' | 'far',
+  scrolls: string | undefined,
+): Promise<Frames> {
   const before = await workOf(session)
-  const took = await page.evaluate<number[]>(`(${FRAMES_OF})(${FRAMES}, '${how}')`)
+  const took = await page.evaluate<number[]>(`(${FRAMES_OF})(${FRAMES}, '${how}', ${JSON.stringify(scrolls ?? null)})`)
   const work = ((await workOf(session)) - before) / FRAMES
   return { took: took.sort((left, right) => left - right), work }
 }
@@ -100,21 +106,25 @@ async function workOf(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
 }
 
+/** A row of a list, or a bar. */
+const ROW = '[role=gridcell] .one-line, [role=row][data-kind=bar]'
+
 // What runs in the page is told as text: here there is no page.
 const MARK = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('[role=gridcell] .one-line')) return
+  if (!document.querySelector('${ROW}')) return
   observer.disconnect()
   performance.mark('first row')
 }).observe(document, { childList: true, subtree: true })`
 const PAINTED = `performance.getEntriesByName('first-contentful-paint')[0].startTime / 1_000`
 const ROW_SEEN = `performance.getEntriesByName('first row')[0].startTime / 1_000`
-const FRAMES_OF = `async (many, how) => {
+const FRAMES_OF = `async (many, how, scrolls) => {
   const took = []
-  const height = document.documentElement.scrollHeight
+  const scroller = scrolls === null ? document.documentElement : document.querySelector(scrolls)
+  const height = scroller.scrollHeight
   let last = await new Promise(requestAnimationFrame)
   for (let at = 0; at < many; at++) {
-    if (how === 'evenly') window.scrollBy(0, 90)
-    else if (how === 'far' && at % 10 === 0) window.scrollTo(0, ((at * 7_919) % 1_000) * (height / 1_000))
+    if (how === 'evenly') scroller.scrollBy(0, 90)
+    else if (how === 'far' && at % 10 === 0) scroller.scrollTo(0, ((at * 7_919) % 1_000) * (height / 1_000))
     const now = await new Promise(requestAnimationFrame)
     took.push(now - last)
     last = now
