@@ -1,8 +1,8 @@
 /** Passwords that many choose are refused however they are decorated; those of one's own words are taken. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { COMMON } from './usual-passwords.ts'
 import { isCommon, refusesPassword } from './judge-password.ts'
+import { COMMON } from './usual-passwords.ts'
 
 const GRACE = { name: 'Grace Hopper', email: 'grace.hopper@acme.example', second: false }
 const taken = (password: string, owner: Partial<typeof GRACE> = {}): boolean =>

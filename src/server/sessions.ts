@@ -21,7 +21,6 @@ import {
   touchSession,
 } from '../store/index.ts'
 
-
 const digest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Who has this password. */

@@ -63,7 +63,11 @@ export interface ConnectionChange {
   readonly renewal?: { readonly trouble: string | null; readonly at: Instant }
 }
 
-export async function changeConnection(db: Db, id: string, { name, projects, check, renewEvery, renewal }: ConnectionChange): Promise<void> {
+export async function changeConnection(
+  db: Db,
+  id: string,
+  { name, projects, check, renewEvery, renewal }: ConnectionChange,
+): Promise<void> {
   await db
     .updateTable('connection')
     .set({

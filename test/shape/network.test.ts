@@ -37,7 +37,10 @@ test('requests and sockets are made in host alone', () => {
   const SOCKETS =
     /from 'undici'|(?<!type [^\n]*)from 'node:(https|tls|http2|dgram|dns|dns\/promises)'|import \{[^}]*\b(connect|createConnection|request|get)\b[^}]*\} from 'node:(net|http)'|(^|[^.\w])fetch\((?!request)/m
   const found = code.filter(
-    (file) => !/^src\/(host|web|simulator)\//.test(file) && !/^src\/jira\/(clock|organisation)\.ts$/.test(file) && SOCKETS.test(text(file)),
+    (file) =>
+      !/^src\/(host|web|simulator)\//.test(file) &&
+      !/^src\/jira\/(clock|organisation)\.ts$/.test(file) &&
+      SOCKETS.test(text(file)),
   )
   expect(found.filter((file) => SPEAK[file] === undefined)).toEqual([])
   expect(Object.keys(SPEAK).filter((file) => !found.includes(file))).toEqual([])

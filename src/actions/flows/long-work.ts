@@ -7,10 +7,10 @@ import { deploy } from './deploy.ts'
 import { dryRunOne } from './dry-run.ts'
 import { keepAligned } from './keep-aligned.ts'
 import { openSite } from './open-site.ts'
+import { rewrap } from './rotate-keys.ts'
 import { openSide } from './sides.ts'
 import type { Tell } from './site.ts'
 import { snapshotSite } from './take-snapshot.ts'
-import { rewrap } from './rotate-keys.ts'
 import { planUndo, undoingFor } from './undo.ts'
 
 export const LONG_WORK: readonly LongWork[] = ['snapshot', 'plan', 'deployment', 'sync', 'dry-run', 'rewrap']

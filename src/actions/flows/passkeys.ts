@@ -71,8 +71,7 @@ async function taken(db: Db, purpose: string, answer: NewPasskeyAnswer | Passkey
   return { ...challenge, word }
 }
 
-const tooLate = (): Fault =>
-  new Fault('conflict', 'This was answered before, or too late.', { remedy: 'Begin again.' })
+const tooLate = (): Fault => new Fault('conflict', 'This was answered before, or too late.', { remedy: 'Begin again.' })
 
 const unknown = (): Fault =>
   new Fault('not-allowed', 'This passkey is not known here.', { remedy: 'Sign in another way.' })

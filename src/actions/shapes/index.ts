@@ -29,31 +29,31 @@ import type {
 import type { DEPLOYED_STEP, DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, STEP_CHOICES } from './deployment.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
 import type {
-  BAR_MEASURE,
   BOUND,
   CONFLICT,
   FIELD_SAID,
   ITEM,
-  ITEM_COUNTS,
   ITEM_EVENT,
-  ITEM_LINE,
   ITEM_ROW,
   KEY_RESULT,
   LINKED_ISSUE,
-  LISTED_ITEM,
   MEMBER,
   PREVIEW,
   PROJECT_MARKS,
-  ROADMAP,
-  ROADMAP_ITEM,
-  ROADMAP_LINE,
   ROLL_UP,
   STAGE,
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
+import type {
+  BAR_MEASURE,
+  ITEM_COUNTS,
+  ITEM_LINE,
+  LISTED_ITEM,
+  ROADMAP,
+  ROADMAP_ITEM,
+  ROADMAP_LINE,
+} from './portfolio-lines.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
-
-export type { ApiKeyView, InvitationView, KnownPersonView } from './people-kept.ts'
 
 import type { FACTORS, PASSKEY, SESSION } from './sign-in.ts'
 import type {
@@ -79,8 +79,10 @@ export * from './deployment.ts'
 export * from './hand-overs.ts'
 export * from './mapping.ts'
 export * from './people.ts'
+export type { ApiKeyView, InvitationView, KnownPersonView } from './people-kept.ts'
 export * from './portfolio.ts'
 export * from './portfolio-days.ts'
+export * from './portfolio-lines.ts'
 export * from './problem.ts'
 export * from './sign-in.ts'
 export * from './sync.ts'
