@@ -72,7 +72,7 @@ const REFUSED: readonly (readonly [name: string, answer: (socket: Socket) => voi
   ['half', whole(`{"a":"${GOLD}"`), 'broken'],
   ['shorter than it comes', raw(`HTTP/1.1 200 OK\r\n${'content-type: application/json'}\r\ncontent-length: 3\r\n\r\n{"a":"${GOLD}"}`), 'broken'],
   ['deep', whole('['.repeat(90_000)), 'broken'],
-  ['deep and whole', whole('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000)), 'broken'],
+  ['deep and whole', whole(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), 'broken'],
   ['a page', whole(`<html><title>${GOLD}</title></html>`, { 'content-type': 'text/html' }), 'broken'],
   ['a page that says it is data', whole(`<html>${GOLD}</html>`), 'broken'],
   ['data that says it is a page', whole(json({ id: GOLD }), { 'content-type': 'text/html' }), 'broken'],
