@@ -79,7 +79,7 @@ export async function countRecoveryCodes(db: Db, person: string): Promise<number
   return Number(count)
 }
 
-/** Random enough (80 bits) that a quick hash keeps it. */
+/** Random enough (120 bits) that a quick hash keeps it. */
 const hashOf = (person: string, code: string): string =>
   createHash('sha256').update(`fairlead recovery ${person} ${code}`).digest('hex')
 

@@ -45,14 +45,14 @@ export async function takeCode({ db, vault }: FactorPorts, person: string, typed
   return step !== undefined && takeStep(db, person, step)
 }
 
-const RECOVERY = /^[a-z2-7]{16}$/
+const RECOVERY = /^[a-z2-7]{24}$/
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 const CODES = 10
 
-/** 80 bits each, in groups that can be typed. Given once; only hashes are kept. */
+/** 120 bits each, in groups that can be typed. Given once; only hashes are kept. */
 export async function renewRecoveryCodes(tx: Tx, person: string): Promise<string[]> {
   const codes = Array.from({ length: CODES }, () =>
-    [...randomBytes(16)].map((byte) => LETTERS[byte & 31] ?? '').join(''),
+    [...randomBytes(24)].map((byte) => LETTERS[byte & 31] ?? '').join(''),
   )
   await keepRecoveryCodes(
     tx,
