@@ -58,7 +58,7 @@ beforeAll(async () => {
   await page.goto('/')
   await page.getByLabel('E-mail').fill(account.email)
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await seen(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 }, STORY)
 afterEach(async ({ task }) => {

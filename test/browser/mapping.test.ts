@@ -54,7 +54,7 @@ async function openWindow(): Promise<Page> {
   await window.goto('/')
   await window.getByLabel('E-mail').fill('ada@fairlead.example')
   await window.getByLabel('Password').fill(PASSWORD)
-  await window.getByRole('button', { name: 'Sign in' }).click()
+  await window.getByRole('button', { name: 'Sign in', exact: true }).click()
   await seen(window.getByRole('heading', { name: 'Overview' })).toBeVisible()
   return window
 }

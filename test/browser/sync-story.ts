@@ -96,7 +96,7 @@ export async function openWindow(browser: Browser, baseURL: string, wrong: strin
   await page.goto('/')
   await page.getByLabel('E-mail').fill('ada@fairlead.example')
   await page.getByLabel('Password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await seen(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   return page
 }
