@@ -153,6 +153,17 @@ const FITTING: Readonly<Record<string, unknown>> = {
   permission: 'DELETE_ISSUES',
   note: 'Because',
   quiet: { from: '22:00', to: '06:00', zone: 'UTC' },
+  method: 'service-account-token',
+  clientId: 'nobody',
+  authorities: '',
+  proxy: '',
+  proxyUser: '',
+  proxyPassword: '',
+  q: 'high',
+  closed: NOWHERE,
+  opened: NOWHERE,
+  as: 'tree',
+  moves: `${NOWHERE}~2026-01-01~2026-12-31`,
 }
 /** Members that mean something else elsewhere. */
 const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -175,6 +186,8 @@ const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'integrations.options': { projects: '10000,10001' },
   'integrations.getDryRun': { where: 'jira' },
   'portfolio.compare': { from: '2026-01-01', to: '2026-02-01' },
+  'items.lines': { below: NOWHERE },
+  'items.roadmap': { by: 'objective' },
   'items.compare': { from: '2026-01-01', to: '2026-02-01' },
   'sync.steps': { state: 'open' },
   'conflicts.list': { state: 'open' },
