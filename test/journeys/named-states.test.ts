@@ -90,13 +90,13 @@ const WAYS: Readonly<Record<string, Way>> = {
   'a site that moved for good': {
     state: 'site-moved',
     candidate: () => of('former'),
-    says: /sends us on to https:\/\/new\.acme\.example\/;/,
+    says: /sends us on to https:\/\/new\.acme\.example;/,
     remedy: /connect the site by it/,
   },
   'a site that sends to a login page': {
     state: 'site-moved',
     candidate: () => of('elsewhere'),
-    says: /sends us on to https:\/\/login\.acme\.example\//,
+    says: /sends us on to https:\/\/login\.acme\.example;/,
     remedy: /without single sign-on/,
   },
   'an address that nobody opened': {
