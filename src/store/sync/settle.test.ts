@@ -125,6 +125,15 @@ test('a decision on what was touched meanwhile keeps nothing, and the others of 
   expect((await rows.store.touchedPairs(10)).map((one) => one.link)).toEqual([link])
 })
 
+test('what was seen to wait is told to wait no longer, though nothing is decided', async () => {
+  await rows.store.settle([await decided()])
+  const news = { at: START, issues: [issue('1', { summary: 'New', updated: START })], changes: [], states: [] }
+  await rows.store.observe(news)
+  const before = await changeCount(database.db, 'portfolio')
+  await rows.store.settle([await decided()])
+  expect(await changeCount(database.db, 'portfolio')).not.toBe(before)
+})
+
 test('an empty decision tells nobody; problems stay until the next one', async () => {
   await rows.store.settle([await decided()])
   const before = await changeCount(database.db, 'sync')

@@ -16,7 +16,7 @@ export async function settle(ours: Ours, settlements: readonly Settlement[]): Pr
     const links = await untouched(tx, settlements)
     const held = settlements.filter(({ link }) => links.has(link))
     if (held.length === 0) return
-    const isVisible = held.some((one) => changes(one, links.get(one.link)?.problems ?? []))
+    const isVisible = held.some((one) => changes(one, links.get(one.link)))
     await agree(
       tx,
       held.flatMap(({ link, agreed }) => agreed.map((one) => ({ link, ...one }))),
@@ -42,23 +42,26 @@ interface Held {
   readonly issue_id: string
   readonly integration_id: string
   readonly problems: Json
+  /** It was seen to wait for a decision. */
+  readonly waited: boolean
 }
 
 /** Links that are still as they were decided on, locked. */
 async function untouched(tx: Tx, settlements: readonly Settlement[]): Promise<ReadonlyMap<string, Held>> {
   const found = await sql<Held>`
-    select id, item_id, issue_id, integration_id, problems
+    select id, item_id, issue_id, integration_id, problems, link.touched > settled as waited
     from link join ${rows(settlements.map(({ link, touched }) => ({ link, touched })))} as given (link uuid, touched bigint)
       on given.link = link.id and given.touched = link.touched
     where how = 'integration' order by id for update of link`.execute(tx)
   return new Map(found.rows.map((row) => [row.id, row]))
 }
 
-function changes(settlement: Settlement, before: Json): boolean {
+function changes(settlement: Settlement, before: Held | undefined): boolean {
   const { agreed, conflicts, steps, dropped, settled, problems } = settlement
   return (
+    before?.waited === true ||
     [agreed, conflicts, steps, dropped, settled].some((some) => some.length > 0) ||
-    !equal(JSON.parse(asJson(problems)), before)
+    !equal(JSON.parse(asJson(problems)), before?.problems ?? [])
   )
 }
 
