@@ -87,6 +87,7 @@ test('an owner invites somebody, who makes their account and is then seen, chang
   await row.getByRole('button', { name: 'Actions for Ben Berg' }).click()
   await page.getByRole('menuitem', { name: 'Disable' }).click()
   await page.getByLabel('Type Ben Berg to confirm').fill('Ben Berg')
+  await seen(page.locator('[role=menu]')).toHaveCount(0)
   await judged('people-disable')
   await page.getByRole('button', { name: 'Disable' }).last().click()
   await seen(row.getByText('Disabled')).toBeVisible()

@@ -181,7 +181,7 @@ const REST = {
 }
 
 test('signing out ends it, and nothing went wrong on the way', async () => {
-  await page.getByRole('button', { name: /administrator$/i }).click()
+  await page.getByRole('button', { name: /owner$/i }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await seen(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   expect(wrong).toEqual([])

@@ -47,7 +47,10 @@ function counterpart(pairs: Pairs, { name, ownerAccountId }: Row): Row | undefin
 
 export const compareFilter: CompareRow = (pairs, source, target, where) => {
   pairs.plain(source, target, ['name', 'description'], where)
-  pairs.plain({ jql: inWords(pairs.source, source.jql) }, { jql: inWords(pairs.target, target.jql) }, ['jql'], where)
+  const [asked, made] = [inWords(pairs.source, source.jql), inWords(pairs.target, target.jql)]
+  const isGone = asked.map((word) => isPerson(word) && !hasPerson(pairs.target, word))
+  const said = (words: readonly string[]) => words.map((word, at) => (isGone[at] && isPerson(word) ? 'somebody' : word))
+  pairs.plain({ jql: said(asked).join(' ') }, { jql: said(made).join(' ') }, ['jql'], where)
   const email = rowOf(pairs.source, 'users', source.ownerAccountId)?.email
   if (tableOf(pairs.target, 'users').some((user) => user.email === email))
     pairs.plain({ email }, { email: rowOf(pairs.target, 'users', target.ownerAccountId)?.email }, ['email'], where)
@@ -61,15 +64,19 @@ export const compareFilter: CompareRow = (pairs, source, target, where) => {
 }
 
 /** Each word that is an id as what it stands for, everything else as it is. */
-function inWords(state: State, jql: string): string {
-  const words = wordsOf(jql).map((word) => {
+function inWords(state: State, jql: string): string[] {
+  return wordsOf(jql).map((word) => {
     const text = bare(word)
     const id = state.owner.has(text) ? text : `customfield_${text}`
     const row = rowOf(state, state.owner.get(id) ?? '', id)
     return row ? `${state.owner.get(id)} ${row.email ?? row.key ?? row.name}` : word
   })
-  return words.join(' ')
 }
+
+/** In the place of a person whom the target does not have stands somebody whom it has. */
+const isPerson = (word: string): boolean => word.startsWith('users ')
+const hasPerson = (target: State, word: string): boolean =>
+  tableOf(target, 'users').some(({ email }) => word === `users ${email}`)
 
 /** Shares with people, groups and projects that the target has. */
 function shares(pairs: Pairs, list: readonly Row[], side: 'source' | 'target'): string[] {

@@ -9,28 +9,28 @@ const UNDO = 'src/configuration/undo.test.ts'
 const ORDER: readonly Mutant[] = [
   {
     rule: 'What is needed is made first',
-    file: 'src/configuration/make-plan.ts',
+    file: 'src/configuration/drafts.ts',
     find: "else if (other.choice === 'create') needs.add(stepId(other))",
     replace: "else if (other.choice === 'create') void other",
     caughtBy: ENGINE,
   },
   {
     rule: 'What may come late breaks cycles',
-    file: 'src/configuration/make-plan.ts',
+    file: 'src/configuration/drafts.ts',
     find: "if (change.choice !== 'create' || !kind.references.some(({ late }) => late)) return new Set()",
     replace: 'return new Set()',
     caughtBy: ENGINE,
   },
   {
     rule: 'A claimed name is freed before it is taken',
-    file: 'src/configuration/make-plan.ts',
+    file: 'src/configuration/drafts.ts',
     find: 'if (id !== stepId(change)) needs.add(id)',
     replace: 'void id',
     caughtBy: DECIDING,
   },
   {
     rule: 'Deletes come before what they refer to',
-    file: 'src/configuration/make-plan.ts',
+    file: 'src/configuration/drafts.ts',
     find: '[...new Set(this.#usersBefore.get(change.targetKey))]',
     replace: '[]',
     caughtBy: UNDO,
@@ -38,7 +38,7 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'A real cycle is told',
     file: 'src/configuration/order-steps.ts',
-    find: 'problems: cycle(second.stuck)',
+    find: 'problems: cycle(best.stuck)',
     replace: 'problems: []',
     caughtBy: DECIDING,
   },
