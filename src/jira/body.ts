@@ -1,4 +1,4 @@
-/** Reads what a site answered: JSON and nothing else, and nothing in it that would harm who uses it. Jira itself never sends such. */
+/** Reads what a site answered: JSON and nothing else, and nothing in it that would harm who uses it. */
 import type { HttpResponse, Json } from '../base/index.ts'
 
 /** The answer is no JSON of ours to read; what it is instead is nobody's to see. */
@@ -60,11 +60,12 @@ const ODD = /__proto__|\\u(?:0000|005f|d[89a-f])|[\d.]{16}|\d[eE]\+?\d{2}/i
 type Reviver = (key: string, value: unknown) => unknown
 
 /**
- * `__proto__` is left out; a zero and half a letter, which no database keeps, become the sign for what cannot be shown; a
- * whole number that a double would round stays text, so that an id is the right one or refused, never another's.
+ * An object named `__proto__` is left out; a text is not: Jira tells a project's roles by their names, and one may be
+ * called so. A zero and half a letter, which no database keeps, become the sign for what cannot be shown; a whole number
+ * that a double would round stays text, so that an id is the right one or refused, never another's.
  */
 function tamed(key: string, value: unknown, { source }: { readonly source?: string }): unknown {
-  if (key === '__proto__') return undefined
+  if (key === '__proto__' && typeof value === 'object') return undefined
   if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed()
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return null

@@ -6,7 +6,7 @@ import { type Row, rowOf, type State, tableOf } from './state.ts'
 const NOT_BROUGHT = /\b(?:component|(?:fix|affected)version|sprint)\b(?!\s+in\s+\w+\(|\s+is\b)/i
 
 /** Words of a query; what stands in quotes is one. */
-const wordsOf = (jql: string): string[] => jql.match(/"[^"]*"|'[^']*'|[\w:.-]+|[^\s\w]/g) ?? []
+const wordsOf = (jql: string): string[] => jql.match(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\w:.-]+|[^\s\w]/g) ?? []
 const bare = (word: string): string => word.replace(/^["']|["']$/g, '')
 
 /** Pairs each filter that names one of the projects, and each that such a filter names, with the target's of that name; `isWhole`: each. */
@@ -45,7 +45,48 @@ function counterpart(pairs: Pairs, { name, ownerAccountId }: Row): Row | undefin
   return same.find((one) => rowOf(pairs.target, 'users', one.ownerAccountId)?.email === email) ?? same[0]
 }
 
+/** Words that a query calls the objects of these tables by, after the field that names them. */
+const CALLED: Readonly<Record<string, string>> = {
+  ...{ status: 'statuses', issuetype: 'issueTypes', type: 'issueTypes' },
+  ...{ priority: 'priorities', resolution: 'resolutions' },
+}
+
+/** What a filter names comes along with it: each by its id, or by its name after a field. */
+function namedIn(state: State, { jql, sharePermissions, editPermissions }: Row): (readonly [string, string])[] {
+  let table: string | undefined
+  const words = wordsOf(jql).flatMap((word): (readonly [string, string])[] => {
+    const text = bare(word).replace(/\\(.)/g, '$1')
+    const lower = text.toLowerCase()
+    if (lower === 'and' || lower === 'or' || lower === 'order') table = undefined
+    if (word === text && lower in CALLED) table = CALLED[lower]
+    const id = state.owner.has(text) ? text : `customfield_${text}`
+    const owner = state.owner.get(id)
+    if (owner !== undefined) return [[owner, id]]
+    if (word === text) return []
+    const called = table ?? 'fields'
+    const rows = tableOf(state, called).filter(({ name }) => String(name).toLowerCase() === lower)
+    return rows.map((row): readonly [string, string] => [called, row.id])
+  })
+  const roles = [...sharePermissions, ...editPermissions].flatMap(({ role }: Row) => (role ? [role] : []))
+  return [...words, ...roles.map((role): readonly [string, string] => ['projectRoles', role])]
+}
+
+const OF_ITSELF = new Set(['users', 'groups', 'projects', 'filters'])
+
+function comesAlong(pairs: Pairs, filter: Row, where: string): void {
+  for (const [table, id] of namedIn(pairs.source, filter)) {
+    if (OF_ITSELF.has(table) || pairs.counterpart(table, id) !== undefined) continue
+    const { name, type } = rowOf(pairs.source, table, id) ?? {}
+    const isAlike = (one: Row) => one.name === name && one.type === type
+    const others = tableOf(pairs.target, table).filter(isAlike)
+    const isOnly = others.length === 1 && tableOf(pairs.source, table).filter(isAlike).length === 1
+    if (isOnly) pairs.same(table, id, others[0]?.id, where)
+    else for (const other of others) pairs.meant(table, other.id)
+  }
+}
+
 export const compareFilter: CompareRow = (pairs, source, target, where) => {
+  comesAlong(pairs, source, where)
   pairs.plain(source, target, ['name', 'description'], where)
   const [asked, made] = [inWords(pairs.source, source.jql), inWords(pairs.target, target.jql)]
   const isGone = asked.map((word) => isPerson(word) && !hasPerson(pairs.target, word))

@@ -86,8 +86,11 @@ export function swapTokens(template: string, swap: (token: Token, at: number) =>
   return swapped.includes(LOST) ? withoutLost(swapped) : swapped
 }
 
-/** One that is left out of a list takes its quotes and one comma along. */
-const withoutLost = (text: string): string => text.replaceAll(/(?:,\s*)(["']?)⟦!⟧\1|(["']?)⟦!⟧\2(?:\s*,\s*)?/g, '')
+/** One that is left out of a list takes its quotes and one comma along; what is left alone is no longer one of several. */
+const withoutLost = (text: string): string =>
+  text
+    .replaceAll(/(?:,\s*)(["']?)⟦!⟧\1|(["']?)⟦!⟧\2(?:\s*,\s*)?/g, '')
+    .replaceAll(/\(\s*(["']?)⟦,([^⟦⟧]*)⟧\1\s*\)/g, '($1⟦$2⟧$1)')
 
 const CUSTOM = /^customfield_/
 
