@@ -8,6 +8,7 @@ const NOT_BROUGHT = /\b(?:component|(?:fix|affected)version|sprint)\b(?!\s+in\s+
 /** Words of a query; what stands in quotes is one. */
 const wordsOf = (jql: string): string[] => jql.match(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\w:.-]+|[^\s\w]/g) ?? []
 const bare = (word: string): string => word.replace(/^["']|["']$/g, '')
+const read = (word: string): string => bare(word).replace(/\\(.)/g, '$1')
 
 /** Pairs each filter that names one of the projects, and each that such a filter names, with the target's of that name; `isWhole`: each. */
 export function compareFilters(pairs: Pairs, projects: readonly string[], isWhole: boolean): void {
@@ -29,8 +30,8 @@ export function compareFilters(pairs: Pairs, projects: readonly string[], isWhol
 
 /** After `project` and an operator, up to the next field. */
 function namesProject(jql: string, meant: ReadonlySet<string>): boolean {
-  const after = [...jql.matchAll(/\bproject\s*(?:!?=|(?:not\s+)?in)\s*(\([^)]*\)|"[^"]*"|\S+)/gi)]
-  return after.some(([, values]) => wordsOf(values ?? '').some((word) => meant.has(bare(word).toLowerCase())))
+  const after = [...jql.matchAll(/\bproject\s*(?:!?=|(?:not\s+)?in)\s*(\([^)]*\)|"(?:\\.|[^"\\])*"|\S+)/gi)]
+  return after.some(([, values]) => wordsOf(values ?? '').some((word) => meant.has(read(word).toLowerCase())))
 }
 
 const namesFilter = (jql: string, { id, name }: Row): boolean =>
@@ -55,7 +56,7 @@ const CALLED: Readonly<Record<string, string>> = {
 function namedIn(state: State, { jql, sharePermissions, editPermissions }: Row): (readonly [string, string])[] {
   let table: string | undefined
   const words = wordsOf(jql).flatMap((word): (readonly [string, string])[] => {
-    const text = bare(word).replace(/\\(.)/g, '$1')
+    const text = read(word)
     const lower = text.toLowerCase()
     if (lower === 'and' || lower === 'or' || lower === 'order') table = undefined
     if (word === text && lower in CALLED) table = CALLED[lower]

@@ -153,3 +153,12 @@ test.each([
 ])('%s without %j', (jql, lost, expected) => {
   expect(readable(swapTokens(toTemplate(jql), ({ held }) => (lost.includes(held) ? undefined : held)))).toBe(expected)
 })
+
+test.each([
+  'project in (10000, 10001)',
+  'status not in ( "To Do" , 10000)',
+  'project in (10001, 10000) AND status in (1, 2)',
+])('%s without one is told as the query without it is read', (jql) => {
+  const left = swapTokens(toTemplate(jql), ({ held }) => (held === '10000' ? undefined : held))
+  expect(left).toBe(toTemplate(toJql(left)))
+})
