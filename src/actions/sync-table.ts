@@ -1,5 +1,4 @@
 /** The actions of sync and of its conflicts. */
-
 import { decideConflictAction, listConflictsAction, restoreConflictAction } from './resources/conflicts.ts'
 import {
   believeSyncAction,

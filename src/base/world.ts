@@ -1,5 +1,4 @@
 /** The outside, as types: whatever a deciding room may ask of the world comes in through here, so tests can be the world. */
-
 import type { Secret } from './secret.ts'
 
 /** Milliseconds since 1970-01-01 UTC. */

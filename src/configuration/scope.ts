@@ -1,5 +1,4 @@
 /** What a deployment includes: what was chosen and everything it stands on, each with the chain that brought it in. Pure. */
-
 import { nameIndex } from './called.ts'
 import { type Chosen, resolveChosen } from './chosen.ts'
 import { type Key, type Kind, type KindName, kindOf } from './kind.ts'

@@ -1,5 +1,4 @@
 /** Opens the way to a collector of traces where the settings name one; what it needs is loaded only then. */
-
 import { ownDatabase } from './egress.ts'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'

@@ -1,5 +1,4 @@
 /** One request to Jira, whatever it takes: waits its turn, repeats what is safe to repeat, and names what went wrong. */
-
 import { Fault, type HttpRequest, type HttpResponse, isFault, type Json, NoAnswer, type World } from '../base/index.ts'
 import { forget, login } from './access-token.ts'
 import { bodyOf, UNREADABLE } from './body.ts'

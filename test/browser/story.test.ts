@@ -1,5 +1,4 @@
 /** The whole story in a real browser: from the set-up link to a deployment that is proven equal, with every page judged by axe. */
-
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'

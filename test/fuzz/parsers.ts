@@ -1,5 +1,4 @@
 /** Every parser that takes text or data from outside, with the file that it sits in, honest samples to change, and how it is asked. */
-
 import { wayOutFrom } from '../../src/actions/flows/way-out.ts'
 import { ACTIONS } from '../../src/actions/index.ts'
 import {

@@ -1,5 +1,4 @@
 /** The server with every route it opens, and everybody who may come: each role, each sort of API key, and those who may no longer. */
-
 import { ACTIONS, type Action } from '../../src/actions/index.ts'
 import { Tally } from '../../src/base/index.ts'
 import { startOwnEngine } from '../../src/cli/engine.ts'

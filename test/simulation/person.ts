@@ -1,5 +1,4 @@
 /** A person at work in a simulated Jira's administration: does a step's clicks in the site itself, and never through our client. */
-
 import type { Change } from '../../src/configuration/index.ts'
 import type { Step } from '../../src/plan/index.ts'
 import type { Site, Tables } from '../../src/simulator/site.ts'

@@ -1,5 +1,4 @@
 /** Simulated sites for tests of the engine: no socket, no database; a client as any account, and the state to judge by. */
-
 import { Secret, type World } from '../../src/base/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
 import { type AccountRole, accountsOf, Simulator, type SiteRequest, stateOf } from '../../src/simulator/index.ts'

@@ -1,5 +1,4 @@
 /** Dry runs: everything an integration would write, and nothing written. */
-
 import type { JsonObject } from '../../base/index.ts'
 import { beginWork, type Db, getIntegration, getWork } from '../../store/index.ts'
 import { defineAction } from '../action.ts'

@@ -1,5 +1,4 @@
 /** What an item brings in of Jira: issues linked by hand, a rule, and the issue that it is pushed to. */
-
 import { Fault } from '../../base/index.ts'
 import { conditionOf, withinProjects } from '../../jira/index.ts'
 import {

@@ -1,5 +1,4 @@
 /** Key results: the measured ends of an item. */
-
 import { Fault, type Problem } from '../../base/index.ts'
 import { checkKeyResult, type KeyResult } from '../../portfolio/index.ts'
 import {

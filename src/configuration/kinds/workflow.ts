@@ -1,5 +1,4 @@
 /** Workflows of the whole site: statuses, transitions, and the rules on these with what they refer to. */
-
 import type { Jira } from '../../jira/index.ts'
 import { CANNOT, defineKind, type Question } from '../kind.ts'
 import { askWhereTo } from './moves.ts'

@@ -1,5 +1,4 @@
 /** What is on a board: its issues, backlog and epics. */
-
 import { asked } from '../cloud/issue-search.ts'
 import { type Ask, first, type Reply, type Route } from '../http.ts'
 import { all, boardSearch, onBoard } from '../model/board.ts'

@@ -1,5 +1,4 @@
 /** Jira Software on Data Center: boards without a place, and a few more ways to the issues of a board. */
-
 import { boardAsked, epicAsked } from '../agile/asked.ts'
 import { isAbout } from '../agile/board.ts'
 import { onBoardFound } from '../agile/board-issues.ts'

@@ -1,5 +1,4 @@
 /** Issues on Data Center: all that Cloud does to them too, but in wiki text and with people by their names. */
-
 import { commentPropertyRoutes } from '../cloud/comment-property.ts'
 import { issueRoutes as issues } from '../cloud/issue.ts'
 import { issueCommentRoutes } from '../cloud/issue-comment.ts'

@@ -1,5 +1,4 @@
 /** One test of a query: a subject, an operator and what it is held against. */
-
 import type { Issue } from '../records.ts'
 import { readInstant } from './dates.ts'
 import { changedTest, type Names, wasTest } from './history.ts'

@@ -1,5 +1,4 @@
 /** Where the palette can lead: pages, first steps of work, items, issues by key, sites, plans, deployments. */
-
 import { useDebouncedValue } from '@mantine/hooks'
 import {
   IconArrowsExchange,

@@ -1,5 +1,4 @@
 /** References inside a filter's query, each swapped in its place. */
-
 import { swapTokens, type Token, textAround } from '../../jql/template.ts'
 import { NOT_CARRIED } from '../../jql/words.ts'
 import type { Reference, Swap } from '../../kind.ts'

@@ -1,5 +1,4 @@
 /** Projects with their schemes, people, components and versions. */
-
 import type { Component, Project, Version } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { jiraDate } from '../../time.ts'

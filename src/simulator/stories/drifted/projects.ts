@@ -1,5 +1,4 @@
 /** Projects, their parts, filters and boards, and a seventh project that only this site has. */
-
 import type { Site } from '../../site.ts'
 import { bear } from '../build/life.ts'
 import { idOf, named, personNamed, projectNamed, roles } from '../build/named.ts'

@@ -1,5 +1,4 @@
 /** Screens: fields moved, tabs renamed, a screen that only this site has. */
-
 import type { Screen } from '../../records.ts'
 import type { Site } from '../../site.ts'
 import { fieldNamed, idOf, named } from '../build/named.ts'

@@ -1,5 +1,4 @@
 /** The system workflow and the default schemes of a new site. */
-
 import { roles } from '../build/named.ts'
 import type { GrantInput, PermissionSchemeInput } from '../build/schemes.ts'
 import { rule, type WorkflowInput } from '../build/workflows.ts'

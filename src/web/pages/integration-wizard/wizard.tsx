@@ -1,5 +1,4 @@
 /** Set up an integration, or change one, step by step. Nothing is written before its dry run was seen and it is started. */
-
 import { IconLock } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useRef } from 'react'

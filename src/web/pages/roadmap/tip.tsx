@@ -1,5 +1,4 @@
 /** What a bar tells when it is pointed at or has the focus: its dates and where they come from, its health by word. */
-
 import type { ReactNode } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
