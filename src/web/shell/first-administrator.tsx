@@ -6,10 +6,9 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { send } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
+import { NewPassword, tooShort } from '../parts/new-password.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Entry } from './entry.tsx'
-
-const SHORTEST = 15
 
 export function FirstAdministrator(): ReactNode {
   const token = window.location.hash.slice(1)
@@ -21,7 +20,7 @@ export function FirstAdministrator(): ReactNode {
     validate: {
       name: (name) => (name.trim() === '' ? 'Say your name.' : null),
       email: (email) => (/^\S+@\S+\.\S+$/.test(email) ? null : 'Give an e-mail address.'),
-      password: (password) => (password.length < SHORTEST ? `${SHORTEST} characters or more.` : null),
+      password: tooShort,
     },
   })
   const make = useMutation({
@@ -45,13 +44,7 @@ export function FirstAdministrator(): ReactNode {
           <Stack gap="sm">
             <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
             <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
-            <TextInput
-              label="Password"
-              type="password"
-              autoComplete="new-password"
-              description={`At least ${SHORTEST} characters; several words do well. ${form.values.password.length} so far.`}
-              {...form.getInputProps('password')}
-            />
+            <NewPassword chosen={form.values.password} {...form.getInputProps('password')} />
             {make.isError && <Failure error={make.error} />}
             <Button type="submit" size="sm" fullWidth loading={make.isPending} mt={4}>
               Create the account

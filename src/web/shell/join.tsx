@@ -6,10 +6,9 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { call, send } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
+import { NewPassword, tooShort } from '../parts/new-password.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Entry } from './entry.tsx'
-
-const SHORTEST = 15
 
 export function Join(): ReactNode {
   const token = window.location.hash.slice(1)
@@ -20,7 +19,7 @@ export function Join(): ReactNode {
     validateInputOnBlur: true,
     validate: {
       name: (name) => (name.trim() === '' ? 'Say your name.' : null),
-      password: (password) => (password.length < SHORTEST ? `${SHORTEST} characters or more.` : null),
+      password: tooShort,
     },
   })
   const join = useMutation({
@@ -43,13 +42,7 @@ export function Join(): ReactNode {
         <form onSubmit={form.onSubmit((values) => join.mutate(values))} noValidate>
           <Stack gap="sm">
             <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
-            <TextInput
-              label="Password"
-              type="password"
-              autoComplete="new-password"
-              description={`At least ${SHORTEST} characters; several words do well. ${form.values.password.length} so far.`}
-              {...form.getInputProps('password')}
-            />
+            <NewPassword chosen={form.values.password} {...form.getInputProps('password')} />
             {join.isError && <Failure error={join.error} />}
             <Button type="submit" size="sm" fullWidth loading={join.isPending} mt={4}>
               Create the account

@@ -3,12 +3,12 @@ import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { Failure } from '../../parts/failure.tsx'
+import { NewPassword, SHORTEST } from '../../parts/new-password.tsx'
 import { Section } from '../../parts/section.tsx'
 import { tellDone } from '../../parts/tell-done.ts'
 import { ago } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
 
-const SHORTEST = 15
 const SHORTEST_BESIDE = 8
 
 export function ChangePassword({
@@ -42,11 +42,10 @@ export function ChangePassword({
             autoComplete="current-password"
             {...form.getInputProps('current')}
           />
-          <TextInput
+          <NewPassword
             label="New password"
-            type="password"
-            autoComplete="new-password"
-            description={`At least ${shortest} characters; several words do well. ${form.values.password.length} so far.`}
+            chosen={form.values.password}
+            shortest={shortest}
             {...form.getInputProps('password')}
           />
           {change.isError && <Failure error={change.error} />}
