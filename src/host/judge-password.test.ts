@@ -39,6 +39,8 @@ describe('refused, with or without a second factor', () => {
     ['Welcome2024Welcome'],
     ['Summer2026!Summer'],
     ['administrator123'],
+    ['AccessSteelers77'],
+    ['passwordsssssssss'],
     ['correct horse battery staple'],
     ['Fairlead-Quay-7193-Kx'],
     ['my dear gracehopper'],

@@ -53,23 +53,33 @@ function leftOf(text: string): number {
   // Four plain words are a good password, also where each is usual: what counts then is how many there are.
   const words = text.split(/[^\p{L}]+/u).filter((word) => word.length > 3)
   if (new Set(words).size >= 4 && !KNOWN_PHRASES.some((phrase) => phrase === words.join(' '))) return ENOUGH
-  return uncovered(withoutRuns(text.replaceAll(/[^\p{L}]/gu, '')))
+  return uncovered(text.replaceAll(/[^\p{L}]/gu, ''))
 }
 
-/** The fewest letters that no choice of common words beside each other covers. */
+/** The fewest letters that no choice of common words and of runs beside each other covers. */
 function uncovered(text: string): number {
   const fewest = [0]
   for (let end = 1; end <= text.length; end++) {
-    const covered = WORDS.filter((word) => text.endsWith(word, end)).map((word) => fewest[end - word.length] ?? end)
+    const words = WORDS.filter((word) => text.endsWith(word, end)).map(({ length }) => end - length)
+    const covered = [...words, ...runsAt(text, end)].map((start) => fewest[start] ?? end)
     fewest.push(Math.min((fewest[end - 1] ?? 0) + 1, ...covered))
   }
   return fewest.at(-1) ?? 0
 }
 
-const KNOWN_PHRASES = ['correct horse battery staple', 'open sesame open sesame']
+const LONGEST_REPEATED = 8
 
-/** `aaaa`, `abcabcabc`, `ononon`: each once. */
-const withoutRuns = (text: string): string => text.replace(/(.{1,8}?)\1{2,}/gu, '$1')
+/** `aaaa`, `abcabcabc`, `ononon`: the third says nothing new, and then nor did the second. Where those before them end. */
+function runsAt(text: string, end: number): number[] {
+  const lengths = Array.from({ length: LONGEST_REPEATED }, (_, at) => at + 1)
+  const repeated = lengths.filter((length) => {
+    const part = text.slice(end - length, end)
+    return end >= 3 * length && text.slice(end - 3 * length, end) === part.repeat(3)
+  })
+  return repeated.flatMap((length) => [end - length, end - 2 * length])
+}
+
+const KNOWN_PHRASES = ['correct horse battery staple', 'open sesame open sesame']
 
 /** Case and accents say nothing new. */
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
