@@ -18,6 +18,18 @@ describe('laws', () => {
       }),
     )
   })
+  test('a whole number is the right one or text, whatever texts stand around it', () => {
+    const whole = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })
+    const around = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\\', '"', '712020:5e50', '[1e99,'))
+    fc.assert(
+      fc.property(whole, around, fc.constantFrom('', ' '), (number, text, space) => {
+        const told = JSON.stringify(text.toWellFormed().replaceAll('\0', ''))
+        const value = read(`{${told}:${space}${number},"list":[${told},${space}${number}]}`) as { list: unknown[] }
+        const wanted = Number.isSafeInteger(Number(number)) ? Number(number) : String(number)
+        expect(value.list).toEqual([JSON.parse(told), wanted])
+      }),
+    )
+  })
   test('whatever comes is read as JSON that any database keeps, or not at all', () => {
     const odd = fc.oneof(fc.json({ stringUnit: 'binary', maxDepth: 4 }), fc.string({ unit: 'binary' }))
     fc.assert(

@@ -6,15 +6,21 @@ export const UNREADABLE = Symbol('unreadable')
 
 /** A document of Jira's has some dozens; what is deeper would end in a stack that is full. */
 const DEEPEST = 500
+/** Digits that a double may not hold. */
+const LONG = 16
+const QUOTE = 0x22
 
 export function bodyOf({
   headers,
   body,
 }: Pick<HttpResponse, 'headers' | 'body'>): Json | undefined | typeof UNREADABLE {
   if (body === '') return undefined
-  if (!isJson(headers['content-type']) || isTooDeep(body)) return UNREADABLE
+  if (!isJson(headers['content-type'])) return UNREADABLE
+  const found = lookOver(body)
+  if (found === 'too-deep') return UNREADABLE
   try {
-    return (ODD.test(body) ? JSON.parse(body, tamed as Reviver) : JSON.parse(body)) as Json
+    const isOdd = found === 'odd-number' || ODD_TEXT.test(body)
+    return (isOdd ? JSON.parse(body, tamed as Reviver) : JSON.parse(body)) as Json
   } catch {
     return UNREADABLE
   }
@@ -24,25 +30,21 @@ export function bodyOf({
 const isJson = (type: string | undefined): boolean =>
   type === undefined || /^\s*(application|text)\/([\w.-]+\+)?json\s*(;|,|$)/i.test(type)
 
-function isTooDeep(text: string): boolean {
-  if (text.length < 2 * DEEPEST) return false
-  let depth = 0
+/** Past all texts, in which most of a body lies: ids in them may look like numbers with an exponent. */
+function lookOver(text: string): 'too-deep' | 'odd-number' | 'plain' {
+  let [depth, digits, isOdd] = [0, 0, false]
   for (let at = 0; at < text.length; at++) {
-    switch (text.charCodeAt(at)) {
-      case 0x22: // a text, to its end
-        at = endOfText(text, at)
-        break
-      case 0x5b:
-      case 0x7b:
-        depth += 1
-        if (depth > DEEPEST) return true
-        break
-      case 0x5d:
-      case 0x7d:
-        depth -= 1
-    }
+    const letter = text.charCodeAt(at)
+    if (letter === QUOTE) at = endOfText(text, at)
+    else if (letter === 0x5b || letter === 0x7b) depth += 1
+    else if (letter === 0x5d || letter === 0x7d) depth -= 1
+    if (depth > DEEPEST) return 'too-deep'
+    const isDigit = letter >= 0x30 && letter <= 0x39
+    const isExponent = digits > 0 && (letter === 0x45 || letter === 0x65)
+    digits = isDigit || (digits > 0 && letter === 0x2e) ? digits + 1 : 0
+    isOdd ||= isExponent || digits >= LONG
   }
-  return false
+  return isOdd ? 'odd-number' : 'plain'
 }
 
 function endOfText(text: string, from: number): number {
@@ -54,8 +56,8 @@ function endOfText(text: string, from: number): number {
   return text.length
 }
 
-/** What may need a second look: a name that is no name, a zero, half a letter, a number that a double cannot hold. */
-const ODD = /__proto__|\\u(?:0000|005f|d[89a-f])|[\d.]{16}|\d[eE]\+?\d{2}/i
+/** What may need a second look: a name that is no name, a zero, half a letter. */
+const ODD_TEXT = /__proto__|\\u(?:0000|005[fF]|[dD][89a-fA-F])/
 
 type Reviver = (key: string, value: unknown) => unknown
 
