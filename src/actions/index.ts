@@ -283,6 +283,7 @@ export { type FactorPorts, type Factors, factorsOf, holdsFactor, takeCode } from
 export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
+export { mailsLinks } from './flows/new-password.ts'
 export { openSite } from './flows/open-site.ts'
 export { askForPasskey, provePasskey } from './flows/passkeys.ts'
 export { verifyCandidate } from './flows/verify.ts'

@@ -11,9 +11,12 @@ export const CONFIRM_CODE = z.object({
     .regex(/^\d{3} ?\d{3}$/, 'A code has six digits.')
     .transform((code) => code.replace(' ', '')),
 })
-export const CHANGE_PASSWORD = z.object({
-  current: z.string().max(1_000),
-  password: z.string().min(1, 'Choose a password.').max(1_000, 'That is longer than Fairlead takes.'),
+const NEW_PASSWORD = z.string().min(1, 'Choose a password.').max(1_000, 'That is longer than Fairlead takes.')
+export const CHANGE_PASSWORD = z.object({ current: z.string().max(1_000), password: NEW_PASSWORD })
+export const FORGOT_PASSWORD = z.object({ email: z.string().trim().min(1, 'Give your e-mail address.').max(300) })
+export const CHOOSE_PASSWORD = z.object({
+  token: z.string().min(20, 'The link is not whole.').max(200),
+  password: NEW_PASSWORD,
 })
 
 export const PASSKEY_ID = z.string().regex(/^[\w-]{1,1400}$/, 'Give the id of a passkey.')

@@ -1,7 +1,6 @@
 /** The actions of one's own account: sessions, second factors, the password. */
 import {
   beginCodeAction,
-  changePasswordAction,
   confirmCodeAction,
   listFactorsAction,
   removeCodeAction,
@@ -14,6 +13,12 @@ import {
   renamePasskeyAction,
   savePasskeyAction,
 } from './resources/passkeys.ts'
+import {
+  changePasswordAction,
+  choosePasswordAction,
+  forgotPasswordAction,
+  makePasswordLinkAction,
+} from './resources/password.ts'
 import { endSessionAction, endSessionsAction, listSessionsAction } from './resources/sessions.ts'
 
 export const SIGN_IN_TABLE = [
@@ -27,6 +32,9 @@ export const SIGN_IN_TABLE = [
   renewRecoveryAction,
   resetFactorsAction,
   changePasswordAction,
+  forgotPasswordAction,
+  makePasswordLinkAction,
+  choosePasswordAction,
   beginPasskeyAction,
   savePasskeyAction,
   renamePasskeyAction,

@@ -1,9 +1,11 @@
 /** The room's door: the world made real. */
 
 export { type Authority, readAuthorities } from './authorities.ts'
+export { refusesList } from './breached-passwords.ts'
+export { sealChosen } from './chosen-password.ts'
 export { counted } from './counted.ts'
 export { gated } from './gated.ts'
-export { refusesPassword, SHORTEST } from './judge-password.ts'
+export { SHORTEST } from './judge-password.ts'
 export { type Log, openLog } from './log.ts'
 export { sendMail } from './mail.ts'
 export { codeAddress, newCodeKey, stepOfCode } from './one-time-code.ts'

@@ -1,7 +1,7 @@
 /** Passwords that many choose are refused however they are decorated; those of one's own words are taken. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCommon, refusesPassword } from './judge-password.ts'
+import { GUESSES, isCommon, refusesPassword } from './judge-password.ts'
 import { COMMON } from './usual-passwords.ts'
 
 const GRACE = { name: 'Grace Hopper', email: 'grace.hopper@acme.example', second: false }
@@ -51,6 +51,14 @@ describe('refused, with or without a second factor', () => {
     expect(taken(password)).toBe(false)
     expect(taken(password, { second: true })).toBe(false)
   })
+})
+
+test('each of the 10,000 that are guessed first, also in capitals and with marks at its ends', () => {
+  expect(GUESSES.length).toBe(10_000)
+  expect([GUESSES[0], GUESSES.at(-1)].map((one) => [...(one ?? '')].length >= 8)).toEqual([true, true])
+  const ways = (one: string): string[] => [one, one.toUpperCase(), `!${one}!!`]
+  const missed = GUESSES.flatMap(ways).filter((one) => taken(one, { second: true }))
+  expect(missed).toEqual([])
 })
 
 const WORD = fc.constantFrom(...COMMON.filter(({ length }) => length > 3))

@@ -1,4 +1,6 @@
 /** Which passwords are not taken: too short, one that many people choose, or one with the person's or the product's name in it. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { COMMON } from './usual-passwords.ts'
 
 export const SHORTEST = 15
@@ -37,9 +39,18 @@ function holdsName(password: string, texts: readonly string[]): boolean {
 /** Parts of e-mail addresses that name nobody. */
 const TOO_USUAL = new Set(['mail', 'email', 'gmail', 'info', 'example', 'company'])
 
-/** Nothing is left of it once runs, common words and what decorates them are taken away: or too little to matter. */
+/** What is guessed first, as the file lists it below its licence. */
+export const GUESSES: readonly string[] = readFileSync(path.join(import.meta.dirname, 'first-guesses.txt'), 'utf8')
+  .replace(/^(#.*\n)+\n/, '')
+  .trim()
+  .split('\n')
+const withoutEnds = (text: string): string => text.replaceAll(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')
+const GUESSED = new Set(GUESSES.map(withoutEnds))
+
+/** It is guessed first, or nothing is left of it once runs, common words and what decorates them are taken away: or too little to matter. */
 export function isCommon(password: string): boolean {
   const folded = fold(password)
+  if (GUESSED.has(withoutEnds(folded))) return true
   // Digits beside each other are a decoration (2026), alone they may stand for a letter (p4ssw0rd).
   const ways = [folded, unmask(folded), unmask(folded.replaceAll(/[\d!?.,_#* -]{2,}/g, ' '))]
   return ways.some((text) => leftOf(text) < ENOUGH)
@@ -47,7 +58,8 @@ export function isCommon(password: string): boolean {
 
 /** Letters that must be somebody's own. */
 const ENOUGH = 4
-const WORDS = [...new Set(COMMON)].filter(({ length }) => length > 2)
+const WORDS = new Set([...COMMON, ...GUESSES].filter((word) => /^\p{L}{3,}$/u.test(word)))
+const LONGEST_WORD = Math.max(...[...WORDS].map(({ length }) => length))
 
 function leftOf(text: string): number {
   // Four plain words are a good password, also where each is usual: what counts then is how many there are.
@@ -60,11 +72,16 @@ function leftOf(text: string): number {
 function uncovered(text: string): number {
   const fewest = [0]
   for (let end = 1; end <= text.length; end++) {
-    const words = WORDS.filter((word) => text.endsWith(word, end)).map(({ length }) => end - length)
-    const covered = [...words, ...runsAt(text, end)].map((start) => fewest[start] ?? end)
+    const covered = [...wordsAt(text, end), ...runsAt(text, end)].map((start) => fewest[start] ?? end)
     fewest.push(Math.min((fewest[end - 1] ?? 0) + 1, ...covered))
   }
   return fewest.at(-1) ?? 0
+}
+
+/** Where each common word that ends here begins. */
+function wordsAt(text: string, end: number): number[] {
+  const starts = Array.from({ length: Math.min(LONGEST_WORD, end) }, (_, at) => end - at - 1)
+  return starts.filter((start) => WORDS.has(text.slice(start, end)))
 }
 
 const LONGEST_REPEATED = 8

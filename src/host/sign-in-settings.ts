@@ -1,4 +1,5 @@
 /** The operator's settings of signing in: second factors, how long a proof lasts, and the provider of single sign-on. */
+import path from 'node:path'
 import { z } from 'zod'
 import { type Problem, Secret } from '../base/index.ts'
 
@@ -7,6 +8,8 @@ export interface SignInSettings {
   readonly requireSecondFactor: boolean
   /** Minutes for which dangerous things are open after somebody proved who they are. */
   readonly proofMinutes: number
+  /** Passwords of breaches, as Have I Been Pwned gives them for download: a file or a folder; undefined: none is looked for. */
+  readonly breachedPasswords?: string | undefined
   /** The provider's exact name, under which its document of discovery lies; undefined: no single sign-on. */
   readonly ssoIssuer?: string | undefined
   readonly ssoClientId?: string | undefined
@@ -60,6 +63,7 @@ function parsed(value: string): unknown {
 export const SIGN_IN = {
   requireSecondFactor: flag.default(false),
   proofMinutes: z.coerce.number('must be a number').int('must be a whole number').min(1).max(60).default(5),
+  breachedPasswords: text.transform((file) => path.resolve(file)).optional(),
   ssoIssuer: z.url({ protocol: /^https?$/, error: 'must be an address such as https://id.example.com' }).optional(),
   ssoClientId: text.optional(),
   ssoClientSecret: text.transform((secret) => new Secret(secret)).optional(),
@@ -74,6 +78,7 @@ export const SIGN_IN = {
 export const SIGN_IN_VARIABLES = {
   requireSecondFactor: 'FAIRLEAD_REQUIRE_SECOND_FACTOR',
   proofMinutes: 'FAIRLEAD_PROOF_MINUTES',
+  breachedPasswords: 'FAIRLEAD_BREACHED_PASSWORDS',
   ssoIssuer: 'FAIRLEAD_SSO_ISSUER',
   ssoClientId: 'FAIRLEAD_SSO_CLIENT_ID',
   ssoClientSecret: 'FAIRLEAD_SSO_CLIENT_SECRET',

@@ -41,8 +41,9 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
       response: { 200: action.file ? z.string() : action.output },
       ...documented(action, input),
     },
-    // The action's own shape judges the whole input at once; the parts above are for the document.
+    // The action's own shapes judge the whole input and what leaves; the parts above are for the document.
     validatorCompiler: () => () => true,
+    serializerCompiler: () => JSON.stringify,
     handler: async (request, reply) => {
       const actor = (await actorOf(request)) ?? NOBODY
       const why = whyNot(actor, action)

@@ -68,7 +68,7 @@ export function openSessionRoutes(app: FastifyInstance, ports: SignInPorts): voi
   })
   routes.post('/session/first', { schema: { body: FIRST, hide: true }, config: SLOW }, async (request, reply) => {
     const { token, ...account } = request.body
-    const person = await signUpFirst(db, token, account)
+    const person = await signUpFirst(ports, token, account)
     await enter({ request, reply, ports }, person, { way: 'password' })
     return { person: shownPerson(person) }
   })

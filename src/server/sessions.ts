@@ -1,7 +1,8 @@
 /** Sessions: opaque words of which only a hash is stored, each with how it was begun; and the first account of all. */
 import { createHash, randomBytes } from 'node:crypto'
+import type { Context } from '../actions/index.ts'
 import { Fault, Secret } from '../base/index.ts'
-import { fitsPassword, refusesPassword, sealPassword } from '../host/index.ts'
+import { fitsPassword, sealChosen } from '../host/index.ts'
 import {
   ABSOLUTE,
   addPerson,
@@ -35,13 +36,11 @@ export async function passwordOf(db: Db, email: string, password: string): Promi
 
 /** The first person, who owns this Fairlead, by the single-use link that the server printed. */
 export async function signUpFirst(
-  db: Db,
+  { db, settings }: Pick<Context, 'db' | 'settings'>,
   link: string,
   account: { readonly name: string; readonly email: string; readonly password: string },
 ): Promise<Person> {
-  const refused = refusesPassword(account.password, { ...account, second: false })
-  if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
-  const sealed = await sealPassword(account.password)
+  const sealed = await sealChosen(account.password, { ...account, second: false }, settings.breachedPasswords)
   return db.transaction().execute(async (tx) => {
     await takeLink(tx, link)
     return addPerson(tx, { name: account.name, email: account.email, role: 'owner', password: sealed })

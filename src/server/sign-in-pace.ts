@@ -44,7 +44,7 @@ export async function paced<T>(db: Db, attempt: Attempt, work: () => Promise<T>)
 function tooSoon(wait: number): Fault {
   const seconds = Math.ceil(wait / 1_000)
   return new Fault('too-many-requests', `Too many failures: wait ${seconds} seconds.`, {
-    remedy: 'Then try once more. Whoever forgot their password asks an administrator.',
+    remedy: 'Then try once more. Whoever forgot their password chooses a new one by a link.',
     facts: { retryAfter: seconds },
   })
 }

@@ -1,6 +1,7 @@
 /** The round trip to the provider of single sign-on: to sign in, or to prove oneself once more. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { mailsLinks } from '../actions/index.ts'
 import { isFault, type Json, Secret } from '../base/index.ts'
 import { type Log, openWorld, Provider, type RoundTrip } from '../host/index.ts'
 import { keepChallenge, personOfIdentity, proveSession, takeChallenge } from '../store/index.ts'
@@ -21,6 +22,7 @@ export function openSingleSignOn(app: FastifyInstance, ports: SignInPorts, log: 
   app.get('/session/ways', { schema: { hide: true } }, async () => ({
     singleSignOn: ssoIssuer === undefined ? null : ssoName,
     only: ssoIssuer !== undefined && ssoOnly,
+    mailsLinks: mailsLinks(ports.settings),
   }))
   if (ssoIssuer === undefined) return
   // A world of its own: who may sign in is asked also while nothing goes out to Jira.

@@ -166,6 +166,7 @@ export {
   removePasskeysOf,
   renamePasskey,
 } from './passkeys.ts'
+export { createPasswordLink, hasNewPasswordLink, readPasswordLink, takePasswordLink } from './password-links.ts'
 export {
   addPerson,
   changePassword,

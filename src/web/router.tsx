@@ -6,6 +6,7 @@ import { PORTFOLIO_ROUTES } from './routes/portfolio.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SITE_ROUTES } from './routes/sites.ts'
 import { SYNC_ROUTES } from './routes/sync.ts'
+import { ChoosePassword } from './shell/choose-password.tsx'
 import { Confirmed } from './shell/confirmed.tsx'
 import { FirstAdministrator } from './shell/first-administrator.tsx'
 import { Join } from './shell/join.tsx'
@@ -14,12 +15,14 @@ import { parseView, viewText } from './view.ts'
 
 const join = createRoute({ getParentRoute: () => root, path: '/join', component: Join })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: FirstAdministrator })
+const newPassword = createRoute({ getParentRoute: () => root, path: '/new-password', component: ChoosePassword })
 const confirmed = createRoute({ getParentRoute: () => root, path: '/confirmed', component: Confirmed })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
     join,
+    newPassword,
     confirmed,
     shell.addChildren([
       ...SITE_ROUTES,

@@ -1,7 +1,7 @@
 /** Who may change whom: administrators look after the people below them, owners after everybody, and one owner always stays. */
 import { randomUUID } from 'node:crypto'
 import { Fault, type Secret } from '../../base/index.ts'
-import { refusesPassword, sealPassword } from '../../host/index.ts'
+import { sealChosen } from '../../host/index.ts'
 import {
   addPerson,
   changeRole,
@@ -57,13 +57,11 @@ export async function invite(
 }
 
 /** The link is looked at before the password is sealed, which costs, and is used up with the account being made. */
-export async function join({ db }: Context, word: Secret, name: string, password: string): Promise<Person> {
+export async function join({ db, settings }: Context, word: Secret, name: string, password: string): Promise<Person> {
   const link = await readSetupLink(db, word)
   if (link.purpose !== PURPOSE) throw otherLink()
   const invited = link.about as unknown as Invited
-  const refused = refusesPassword(password, { name, email: invited.email, second: false })
-  if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
-  const sealed = await sealPassword(password)
+  const sealed = await sealChosen(password, { name, email: invited.email, second: false }, settings.breachedPasswords)
   return db.transaction().execute(async (tx) => {
     const { about, purpose } = await redeemSetupLink(tx, word)
     if (purpose !== PURPOSE) throw otherLink()

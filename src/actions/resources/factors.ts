@@ -1,17 +1,8 @@
-/** What one signs in with: seen, one-time codes set up and taken away, recovery codes, the password changed. */
+/** What one signs in with: seen, one-time codes set up and taken away, recovery codes. */
 import { z } from 'zod'
 import { Fault } from '../../base/index.ts'
+import { codeAddress, newCodeKey, stepOfCode } from '../../host/index.ts'
 import {
-  codeAddress,
-  fitsPassword,
-  newCodeKey,
-  refusesPassword,
-  SHORTEST,
-  sealPassword,
-  stepOfCode,
-} from '../../host/index.ts'
-import {
-  changePassword,
   endSessionsOf,
   keepCodeKey,
   keepRecoveryCodes,
@@ -25,7 +16,7 @@ import { defineAction, mayRun } from '../action.ts'
 import type { Context } from '../context.ts'
 import { factorsOf, firstRecoveryCodes, holdsFactor, refuseLeavingAlone, renewRecoveryCodes } from '../flows/factors.ts'
 import { ownAccount } from '../flows/own-account.ts'
-import { CHANGE_PASSWORD, CONFIRM_CODE, PERSON_ID } from '../inputs-sign-in.ts'
+import { CONFIRM_CODE, PERSON_ID } from '../inputs-sign-in.ts'
 import { FACTORS, type FactorsView, RECOVERY_CODES } from '../shapes/index.ts'
 
 const OWN = { needs: 'viewer', audit: 'always', keys: 'never', input: z.object({}), output: z.object({}) } as const
@@ -141,33 +132,6 @@ export const resetFactorsAction = defineAction({
       await endSessionsOf(tx, person)
     })
     return {}
-  },
-})
-
-export const changePasswordAction = defineAction({
-  ...OWN,
-  name: 'password.change',
-  says: 'Change your password; all your other sessions end.',
-  method: 'PUT',
-  path: '/password',
-  perMinute: 10,
-  secrets: ['current', 'password'],
-  input: CHANGE_PASSWORD,
-  output: z.object({ ended: z.number() }),
-  async run(context, input) {
-    const { person, password, session } = await ownAccount(context)
-    if (password === null) throw new Fault('conflict', 'You sign in without a password here.')
-    if (!(await fitsPassword(input.current, password.sealed)))
-      throw new Fault('conflict', 'This is not your password.', { about: 'current' })
-    const second = holdsFactor(await factorsOf(context, person.id))
-    const refused = refusesPassword(input.password, { ...person, second })
-    if (refused !== undefined) throw new Fault('input.invalid', refused, { about: 'password' })
-    const sealed = await sealPassword(input.password)
-    const ended = await context.db.transaction().execute(async (tx) => {
-      await changePassword(tx, person.id, sealed, [...input.password].length < SHORTEST)
-      return endSessionsOf(tx, person.id, session.id)
-    })
-    return { ended }
   },
 })
 

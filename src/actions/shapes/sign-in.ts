@@ -38,3 +38,6 @@ export const FACTORS = z.object({
 
 /** Shown once; empty where those from before stay good. */
 export const RECOVERY_CODES = z.object({ recoveryCodes: z.array(z.string()) })
+
+/** Opens once, until then, and is told this once. */
+export const PASSWORD_LINK = z.object({ link: z.string(), expiresAt: INSTANT })

@@ -46,6 +46,12 @@ export function peopleCommands(program: Command): void {
       ),
     )
   people
+    .command('password-link')
+    .description('Make a one-time link by which a person who forgot their password chooses a new one, within a day.')
+    .argument(...PERSON)
+    .option(...JSON_FLAG)
+    .action(passwordLink)
+  people
     .command('disable')
     .description('Let a person in no longer: their sessions, API keys and own tokens end at once.')
     .argument(...PERSON)
@@ -106,6 +112,16 @@ async function change(
   const changed = await tell(asker, personNamed(people, person).id)
   if (json) sayJson(changed)
   else sayPeople([changed])
+}
+
+async function passwordLink(person: string, { json }: Options): Promise<void> {
+  await using asker = await openAsker()
+  const { people } = await asker.ask('people.list', {})
+  const { id, name } = personNamed(people, person)
+  const made = await asker.ask('password.makeLink', { id })
+  if (json) return sayJson(made)
+  say(`Give ${name} this link. It opens once, until ${made.expiresAt.slice(0, 16)} UTC, and is not told again:`)
+  say(`  ${made.link}`)
 }
 
 /** By the whole e-mail address, id or name; of two with one name neither. */

@@ -1,14 +1,27 @@
 /** Examines an installation from outside: also when its server is down, and changing nothing. */
 import { existsSync } from 'node:fs'
 import { isFault } from '../../base/index.ts'
-import type { Settings } from '../../host/index.ts'
+import { refusesList, type Settings } from '../../host/index.ts'
 import { type DatabaseFacts, findKeys, hasLocalData, inspectDatabase, LocalPostgres } from '../../store/index.ts'
-import { type Finding, fails, warns } from './finding.ts'
+import { type Finding, fails, warns, well } from './finding.ts'
 import { judgeDatabase, type KeysAtHand } from './judge-database.ts'
 import { judgeMachine } from './machine.ts'
 
 export async function examine(settings: Settings): Promise<Finding[]> {
-  return [...judgeMachine(settings), ...(await database(settings))]
+  return [...judgeMachine(settings), ...(await passwords(settings)), ...(await database(settings))]
+}
+
+async function passwords({ breachedPasswords: list }: Settings): Promise<Finding[]> {
+  if (list === undefined) return []
+  const refused = await refusesList(list)
+  if (refused === undefined) return [well('passwords', `${list} is a list of breached passwords.`)]
+  return [
+    fails(
+      'passwords',
+      `${list} is no list of breached passwords: ${refused}. Until then nobody can choose a password.`,
+      'Let FAIRLEAD_BREACHED_PASSWORDS name the file or the folder that haveibeenpwned-downloader made.',
+    ),
+  ]
 }
 
 async function database(settings: Settings): Promise<Finding[]> {

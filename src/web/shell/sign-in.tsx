@@ -9,12 +9,15 @@ import { Failure } from '../parts/failure.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { answerPasskey } from '../passkey.ts'
 import { Entry } from './entry.tsx'
+import { Forgot } from './forgot.tsx'
 import { refusedByProvider } from './provider-words.ts'
 
 interface Ways {
   readonly singleSignOn: string | null
   /** Passwords and passkeys are for owners. */
   readonly only: boolean
+  /** Who forgot their password asks for a link by mail. */
+  readonly mailsLinks: boolean
 }
 export interface Second {
   readonly ticket: string
@@ -25,9 +28,11 @@ export interface Second {
 export function SignIn(): ReactNode {
   const [second, setSecond] = useState<Second>()
   const [beside, setBeside] = useState(false)
+  const [forgot, setForgot] = useState(false)
   const ways = useQuery({ queryKey: ['ways'], queryFn: async () => (await send('GET', '/session/ways')) as Ways })
   const refused = refusedByProvider(window.location.search)
   if (second) return <SecondStep second={second} back={() => setSecond(undefined)} />
+  if (forgot) return <Forgot mails={ways.data?.mailsLinks ?? false} back={() => setForgot(false)} />
   const provider = ways.data?.singleSignOn ?? null
   const hidden = ways.data === undefined || (ways.data.only && !beside)
   return (
@@ -51,6 +56,11 @@ export function SignIn(): ReactNode {
       {provider && !hidden && <Divider label="or" />}
       {!hidden && <PasswordForm provided={provider !== null} ask={setSecond} />}
       {!hidden && <PasskeyButton />}
+      {!hidden && (
+        <Anchor component="button" type="button" fz="sm" onClick={() => setForgot(true)}>
+          Forgot your password?
+        </Anchor>
+      )}
       {ways.data?.only && !beside && (
         <Anchor component="button" type="button" fz="sm" onClick={() => setBeside(true)}>
           Owners: sign in without {provider}

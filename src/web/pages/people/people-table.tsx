@@ -11,6 +11,8 @@ import type { Sign } from '../../parts/signs.ts'
 import { tellRefused } from '../../parts/tell-refused.ts'
 import { When } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
+import { useMay } from '../../session.ts'
+import { PasswordLink } from './password-link.tsx'
 import { capital, RoleChoice, useMayChange } from './role-choice.tsx'
 
 const MAY: Sign = { meaning: 'done', word: 'May sign in', Icon: IconCheck }
@@ -85,25 +87,31 @@ function Role({ person: { id, name, role } }: { readonly person: KnownPersonView
 function Actions({ person, disable }: { readonly person: KnownPersonView; readonly disable: () => void }): ReactNode {
   const { id, name, role, disabledAt } = person
   const may = useMayChange(role)
+  const isOwner = useMay('owner')
   const enable = useTell('POST /people/{id}/enable', ['GET /people'])
+  const [linking, setLinking] = useState(false)
   if (!may) return null
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {disabledAt === null ? (
-          <Menu.Item c="var(--meaning-lose)" onClick={disable}>
-            Disable
-          </Menu.Item>
-        ) : (
-          <Menu.Item onClick={() => enable.mutate({ id }, { onError: tellRefused })}>Enable again</Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isOwner && disabledAt === null && <Menu.Item onClick={() => setLinking(true)}>New password</Menu.Item>}
+          {disabledAt === null ? (
+            <Menu.Item c="var(--meaning-lose)" onClick={disable}>
+              Disable
+            </Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => enable.mutate({ id }, { onError: tellRefused })}>Enable again</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {linking && <PasswordLink person={person} close={() => setLinking(false)} />}
+    </>
   )
 }
 
