@@ -36,6 +36,8 @@ export class Drafts {
   readonly soft = new Map<string, ReadonlySet<string>>()
   /** Of these what no issue depends on: where issues go was asked as the others stand. */
   readonly mild = new Map<string, ReadonlySet<string>>()
+  /** By step: those that it waits for only because they give up a name that it takes. */
+  readonly takes = new Map<string, ReadonlySet<string>>()
 
   constructor(changes: readonly Difference[], input: DraftInput) {
     this.#input = input
@@ -118,9 +120,10 @@ export class Drafts {
       else if (other.choice === 'create') needs.add(stepId(other))
       else if (!reference.late && !this.#filled.has(held)) wants.add(stepId(other))
     }
-    for (const claim of change.after === null ? [] : (kind.claims?.(change.after) ?? []))
-      for (const id of this.#frees.get(`${change.kind}\n${claim}`) ?? []) if (id !== stepId(change)) needs.add(id)
     const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
+    const givers = this.#giversTo(kind, change)
+    if (givers.length > 0) this.takes.set(id, new Set(givers.filter((giver) => !needs.has(giver))))
+    for (const giver of givers) needs.add(giver)
     this.#noteSoft(kind, change, new Set([...wants].filter((want) => !needs.has(want))))
     for (const want of wants) needs.add(want)
     if (late.size === 0) return [this.#step(verb, change, id, [...needs]), ...this.#rest(change)]
@@ -133,6 +136,15 @@ export class Drafts {
       ...[...late].map((key) => `create ${key}`),
     ])
     return [first, rest, ...this.#rest(change)]
+  }
+  /** Whoever gives up a name that it takes. */
+  #giversTo(kind: Kind, { after }: Difference): string[] {
+    const claims = after === null ? [] : (kind.claims?.(after) ?? [])
+    return claims.flatMap((claim) => this.#frees.get(`${kind.name}\n${claim}`) ?? [])
+  }
+  /** The source's key of what the target calls so. */
+  keyOf(targetKey: Key): Key {
+    return this.#byTarget.get(targetKey)?.key ?? targetKey
   }
   /** Where an update sends issues was asked as if those changes that move them were done: such a one is let go last. */
   #noteSoft(kind: Kind, change: Difference, wants: ReadonlySet<string>): void {

@@ -9,6 +9,7 @@ import type { Key, Kind, KindName } from './kind.ts'
 import { lasting } from './lasting.ts'
 import { orderSteps } from './order-steps.ts'
 import { collect } from './references.ts'
+import { setAside } from './set-aside.ts'
 import { objectsByKey, type Snapshot } from './snapshot.ts'
 
 /** Raised when plans change their form: an older one is then refused, not resumed. */
@@ -27,7 +28,8 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const { differences, fallback } = input.comparison
   const changes = differences.filter((difference) => CHANGES.has(difference.choice))
   const drafts = new Drafts(changes, input)
-  const steps = changes.flatMap((difference) => drafts.stepsFor(difference))
+  const drafted = changes.flatMap((difference) => drafts.stepsFor(difference))
+  const { steps, problems: renamed } = setAside(drafted, { drafts, target: input.target, kinds: input.kinds })
   const { order, problems: stuck } = orderSteps(steps, [drafts.mild, drafts.soft])
   const plan: Plan<Change> = {
     madeBy: { engine: ENGINE, kinds: versions(changes, input.kinds) },
@@ -39,6 +41,7 @@ export function makePlan(input: PlanInput): ConfigurationPlan {
   const problems = [
     ...input.comparison.problems,
     ...differences.flatMap((difference) => difference.problems),
+    ...renamed,
     ...stuck,
     ...lasting(differences, input),
     // An undo touches only what its deployment touched.

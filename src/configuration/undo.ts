@@ -4,7 +4,7 @@ import { doneByHand, type Entry, mayBeOurs, type Past, pastOf, pasts } from '../
 import type { Answers } from './answers.ts'
 import { isBetween } from './between.ts'
 import { untoldOn } from './by-hand.ts'
-import type { ConfigurationPlan } from './change.ts'
+import type { Change, ConfigurationPlan } from './change.ts'
 import { type Choice, type Comparison, type Difference, keptOf } from './compare.ts'
 import { hasTrash } from './deployable.ts'
 import { type Key, type Kind, type KindName, kindOf, nameIn } from './kind.ts'
@@ -43,6 +43,8 @@ export interface Touched {
   readonly unseen: boolean
   /** All its steps ended as they should: then it was `after`, and what is not so now is somebody's edit. */
   readonly ended: boolean
+  /** What each of its steps that were begun was to make of it. */
+  readonly ways: readonly Pick<Change, 'before' | 'after'>[]
   /** What a person had said about its details. */
   readonly answers: Answers
 }
@@ -102,6 +104,7 @@ function touchedBy({ plan, entries, kinds }: UndoInput): Touched[] {
         trashed: last.after === null && !last.byHand && hasTrash(kind, plan.to) && last.exactly !== true,
         unseen: steps.some((step) => step.data.unseen === true),
         ended: ends.every((past) => past?.end?.what === 'done'),
+        ways: steps.map((step) => step.data),
         answers: first.answers,
       },
     ]
@@ -246,12 +249,15 @@ function goneSince(about: Key, held: Key): Problem {
 
 /** Somebody's edit after the deployment: taking the deployment back would lose it. */
 function changedSince(one: Touched, now: SnapshotObject, names: NamesNow, untold: readonly string[]): Problem[] {
-  const whole = one.after === null ? null : inNamesOf(one, one.after, names).value
-  const after = whole === null ? null : fillUnreadable(whole, [...untold, ...one.untold], now.value)
-  if (equal(now.value, after)) return []
+  const inNames = (value: Json | null): Json =>
+    value === null ? null : fillUnreadable(inNamesOf(one, value, names).value, [...untold, ...one.untold], now.value)
+  if (equal(now.value, inNames(one.after))) return []
   // What an update holds otherwise while it is under way is our own unfinished work.
-  const seen = fillUnreadable(now.value, one.kind.underway, after ?? undefined)
-  if (!one.ended && (one.before === null || isBetween(seen, one.before, after ?? undefined))) return []
+  const isOurs = ({ before, after }: Touched['ways'][number]): boolean => {
+    const shall = inNames(after)
+    return before === null || isBetween(fillUnreadable(now.value, one.kind.underway, shall), inNames(before), shall)
+  }
+  if (!one.ended && one.ways.some(isOurs)) return []
   const back = one.before === null ? 'delete' : 'update'
   return [
     {

@@ -31,6 +31,7 @@ const PROVEN_IN: Readonly<Record<string, string>> = {
   'no-administrator': 'test/checks/register.test.ts',
   'project-lead': 'test/checks/names-and-projects.test.ts',
   cycle: 'test/checks/register.test.ts',
+  'set-aside': 'src/configuration/set-aside.test.ts',
   'cannot-here': 'src/configuration/engine.test.ts',
   'target-not-asked': 'test/journeys/analysis.test.ts',
   'changed-since': 'test/simulation/deployment-undo.test.ts',

@@ -24,9 +24,16 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'A claimed name is freed before it is taken',
     file: 'src/configuration/drafts.ts',
-    find: 'if (id !== stepId(change)) needs.add(id)',
-    replace: 'void id',
+    find: 'for (const giver of givers) needs.add(giver)',
+    replace: '',
     caughtBy: DECIDING,
+  },
+  {
+    rule: 'Who stands in a circle of names is set aside',
+    file: 'src/configuration/set-aside.ts',
+    find: 'if (waits.size === 0) return',
+    replace: 'if (waits.size >= 0) return',
+    caughtBy: 'src/configuration/set-aside.test.ts',
   },
   {
     rule: 'Deletes come before what they refer to',

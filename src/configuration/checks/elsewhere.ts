@@ -113,6 +113,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     `${KIND}project/workflows.ts`,
     'The API gives Jira’s default workflow scheme only to a project without issues.',
   ),
+  notes(
+    'set-aside',
+    `${ENGINE}set-aside.ts`,
+    'People would meet a strange name for a while, and nobody had told them.',
+  ),
   blocks('cycle', `${ENGINE}order-steps.ts`, 'Objects wait for each other, and no order makes them.'),
   blocks('too-much', 'plan/guard.ts', 'A wrong source or a wrong answer would change most of a site.'),
   blocks('lasting', `${ENGINE}lasting.ts`, 'No undo could take the change back.'),

@@ -17,7 +17,7 @@ export const warns = (code: string, says: string, remedy: string): Finding => ({
 })
 
 /** What most of Jira's names and descriptions may have. */
-export const MOST_TEXT = 255
+const MOST_TEXT = 255
 
 export function tooLong(texts: readonly string[], what = 'Its name and its description', most = MOST_TEXT): Finding[] {
   return texts.every((text) => text.length <= most)
@@ -27,6 +27,7 @@ export function tooLong(texts: readonly string[], what = 'Its name and its descr
 
 /** Each text that comes more than once, once. */
 export function repeated(texts: readonly string[]): string[] {
+  if (texts.length < 2 || new Set(texts).size === texts.length) return []
   const seen = new Set<string>()
   return [...new Set(texts.filter((text) => seen.has(text) || !seen.add(text)))]
 }

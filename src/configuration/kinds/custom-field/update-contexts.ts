@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { Fault } from '../../../base/index.ts'
 import { fits, type Jira } from '../../../jira/index.ts'
+import { nameAside } from '../../name-aside.ts'
 import { changed, isEmpty } from '../api.ts'
-import { MOST_TEXT } from '../findings.ts'
 import { pairContexts } from './merge.ts'
 import { contextRows } from './read.ts'
 import type { Context } from './value.ts'
@@ -76,15 +76,12 @@ async function rename(jira: Jira, field: string, courses: readonly Course[]): Pr
     if (!course?.was) throw new Fault('jira.cannot', `Two contexts of this field would have one name on ${jira.site}.`)
     const body = free
       ? changed(course.wanted, course.was, ['name', 'description'])
-      : { name: `${course.name.slice(0, MOST_TEXT - ASIDE.length)}${ASIDE}` }
+      : { name: nameAside(course.name, (name) => courses.some((one) => holds(one, name))) }
     await jira.send('PUT', `${field}/context/${course.id}`, body)
     course.name = body.name ?? course.name
     open = open.filter((one) => one !== free)
   }
 }
-
-/** For a moment only, while two contexts exchange their names. */
-const ASIDE = ' (being renamed)'
 
 /** Lets go before it takes, context by context, until all have what they want. */
 async function settleProjects(jira: Jira, field: string, courses: readonly Course[]): Promise<void> {
