@@ -70,6 +70,8 @@ export interface IssueTable {
   state_since: TimeOfRow
   misses: Generated<number>
   read_at: TimeOfRow
+  /** An integration has made it an item's; kept by triggers of `link`. */
+  paired: Generated<boolean>
 }
 
 export interface IssueKeyTable {

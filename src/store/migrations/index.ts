@@ -34,6 +34,7 @@ import * as handOvers from './0030-hand-overs.ts'
 import * as waysOut from './0031-ways-out.ts'
 import * as destroyed from './0032-destroyed.ts'
 import * as largeLists from './0034-large-lists.ts'
+import * as pairedIssues from './0037-paired-issues.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -68,6 +69,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0031-ways-out': waysOut,
   '0032-destroyed': destroyed,
   '0034-large-lists': largeLists,
+  '0037-paired-issues': pairedIssues,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

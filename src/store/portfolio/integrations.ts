@@ -85,6 +85,10 @@ export async function removeIntegration(tx: Tx, id: string): Promise<void> {
     .where('state', '=', 'open')
     .where(sql`data->>'integration'`, '=', id)
     .execute()
+  // Before its links, as a reading does: of two that wait for each other one would fail.
+  await sql`
+    select from issue join link using (site_id, issue_id)
+    where integration_id = ${id} order by site_id, issue_id for update of issue`.execute(tx)
   await tx.deleteFrom('integration').where('id', '=', id).execute()
 }
 

@@ -90,17 +90,14 @@ export const places = ({ connection }: Pick<Ours, 'connection'>) => sql`
  */
 export async function unlinked(ours: Ours, limit: number): Promise<UnlinkedIssue[]> {
   const { rows } = await sql<{ issue_id: string; integration: string; pushed: boolean }>`
-    with place as materialized (${places(ours)}), issue_in_scope as materialized (
-      select place.id as integration, issue.site_id, issue.issue_id, project_id, type_id, created, read_at
-      from place join issue
-        on issue.site_id = ${ours.site} and issue.project_id = place.project and issue.type_id = place.type
-      where place.state = 'running' and place.makes and issue.state = 'seen'
-    )
-    select issue_id, integration,
+    with place as materialized (${places(ours)})
+    select issue_id, place.id as integration,
       (exists (select ${pushOf(ours, ['failed', 'stale', 'dropped'])}) or exists (select ${brokenPushOf(ours)})) as pushed
-    from issue_in_scope as issue
-    where ${none(sql`
-        from link where link.site_id = issue.site_id and link.issue_id = issue.issue_id and how = 'integration'`)}
+    from place cross join lateral (
+      select issue_id, project_id, type_id, created, read_at from issue
+      where site_id = ${ours.site} and project_id = place.project and type_id = place.type and not paired
+        and state = 'seen' offset 0) as issue
+    where place.state = 'running' and place.makes
       and ${none(sql`
         from step where connection_id = ${ours.connection} and data ->> 'what' = 'create-item'
           and data ->> 'issue' = issue.issue_id

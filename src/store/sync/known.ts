@@ -85,31 +85,25 @@ export async function missed(ours: Ours, issues: readonly string[]): Promise<voi
   })
 }
 
+/** Of those whose turn it is the longest ago first, and those that show what became of something sent. */
 export async function longUnread(
   { db, connection, site, now }: Ours,
   since: Instant,
   limit: number,
 ): Promise<string[]> {
-  const found = await db
-    .selectFrom('link')
-    .innerJoin('integration', 'integration.id', 'link.integration_id')
-    .innerJoin('issue', (join) =>
-      join.onRef('issue.site_id', '=', 'link.site_id').onRef('issue.issue_id', '=', 'link.issue_id'),
-    )
-    .select('issue.issue_id')
-    .where('link.how', '=', 'integration')
-    .where('integration.connection_id', '=', connection)
-    .where('issue.site_id', '=', site)
-    .where('issue.state', '=', 'seen')
-    // What a look has missed already is the census's.
-    .where('issue.misses', '=', 0)
-    .where(
-      sql<boolean>`(issue.read_at < ${moment(since)} or exists (
-        select from sent where sent.link_id = link.id and sent.until between issue.read_at and ${moment(now())}))`,
-    )
-    .orderBy('issue.read_at')
-    .orderBy('issue.issue_id')
-    .limit(limit)
-    .execute()
+  // What a look has missed already is the census's.
+  const isThere = sql`issue.site_id = ${site} and issue.paired and issue.state = 'seen' and issue.misses = 0`
+  const pair = sql`link join integration on integration.id = link.integration_id and connection_id = ${connection}`
+  const { rows: found } = await sql<{ issue_id: string }>`
+    select issue_id, read_at from (
+      select issue.issue_id, issue.read_at from issue
+      where ${isThere} and issue.read_at < ${moment(since)} and exists (
+        select from ${pair} where link.site_id = issue.site_id and link.issue_id = issue.issue_id)
+      order by issue.read_at, issue.issue_id limit ${limit}) as long
+    union
+    select issue.issue_id, issue.read_at from sent join ${pair} on link.id = sent.link_id
+    join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id and ${isThere}
+    where sent.until between issue.read_at and ${moment(now())}
+    order by read_at, issue_id limit ${limit}`.execute(db)
   return found.map(({ issue_id }) => issue_id)
 }
