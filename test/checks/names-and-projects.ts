@@ -32,6 +32,16 @@ export const NAMES_AND_PROJECTS: readonly Scenario[] = [
     },
   },
   {
+    code: 'key-held',
+    about: 'project:OPS',
+    answers: { 'project:NEW': 'project:OPS' },
+    spoil: (source, target) => {
+      project(source, 'NEW', { name: 'Of old' })
+      project(source, 'OPS', { name: 'Of today' })
+      project(target, 'OPS', { name: 'Of old' })
+    },
+  },
+  {
     code: 'name-held',
     about: 'project:OPS/name',
     spoil: (source, target) => {

@@ -58,6 +58,26 @@ describe('a project’s key', () => {
     expect(about(keyHeld, among(shown, { target: { [key]: OPS }, deleted: { 'status:THEIRS': OPS } }))).toEqual([])
   })
 
+  test('that a project gives up in this plan stays its own: keys are never exchanged', () => {
+    const [ops, hr] = ['project:OPS', 'project:HR']
+    const swap: Grounds = {
+      created: {},
+      target: { [ops]: { ...OPS, key: 'HR' }, [hr]: { ...OPS, key: 'OPS' } },
+      updated: {
+        [ops]: [{ ...OPS, key: 'HR' }, OPS],
+        [hr]: [
+          { ...OPS, key: 'OPS' },
+          { ...OPS, key: 'HR' },
+        ],
+      },
+    }
+    const both = [held(idOf(ops), 'A', ['HR'], 'live'), held(idOf(hr), 'B', ['OPS'], 'live')]
+    expect(about(keyHeld, among(both, swap))).toEqual([ops, hr])
+    expect(about(keyHeld, swap)).toEqual([ops, hr])
+    const kept = { ...swap, updated: { [ops]: [{ ...OPS, key: 'HR' }, OPS], [hr]: [OPS, OPS] } } as Grounds
+    expect(about(keyHeld, among(both, kept))).toEqual([])
+  })
+
   test('is held by nobody where nobody holds it, or nothing was asked', () => {
     expect(about(keyHeld, among([held('1', 'OPS', ['OP'])]))).toEqual([])
     expect(about(keyHeld, { created: { 'project:OPS': OPS } })).toEqual([])

@@ -7,7 +7,8 @@ import { defineCheck, type Ground, known, type Written, waysOut, writtenOf } fro
 export const keyHeld = defineCheck({
   code: 'key-held',
   severity: 'blocks',
-  guards: 'A project in the trash, a team-managed one or a former key still holds the key: Jira refuses the project.',
+  guards:
+    'A project in the trash, a team-managed one or one whose former key it is still holds the key: Jira refuses the project.',
   needs: ['projects'],
   find: (ground) =>
     projectsWithHolders(ground).flatMap(({ one, others }) => {
@@ -58,16 +59,23 @@ interface Held {
 
 function projectsWithHolders(ground: Ground): Held[] {
   const shown = new Set((ground.onTarget.get('project') ?? []).map(({ id }) => id))
-  const all = known(ground.facts.projects) ?? []
   const freed = new Set(ground.deleted.flatMap(({ kind, targetId }) => (kind === 'project' ? [targetId] : [])))
-  return writtenOf<Project>(ground, 'project').map((one) => ({
+  const written = writtenOf<Project>(ground, 'project')
+  const rekeyed = written.flatMap(({ before, after, difference: { targetId: id } }): HeldProject[] =>
+    before === null || id === null || before.key === after.key
+      ? []
+      : [{ id, name: '', keys: [before.key], former: [], state: 'live' }],
+  )
+  const isRekeyed = new Set(rekeyed.map(({ id }) => id))
+  // A project that this plan deletes lies in the trash then and holds what it held; one that gets another key keeps the old one.
+  const holding = (other: HeldProject): HeldProject => {
+    if (!shown.has(other.id) || freed.has(other.id)) return other
+    return { ...other, name: '', keys: isRekeyed.has(other.id) ? other.keys : other.former }
+  }
+  const all = known(ground.facts.projects) ?? rekeyed
+  return written.map((one) => ({
     one,
-    others: all
-      .filter(({ id }) => id !== one.difference.targetId)
-      // A project that is deleted by this plan lies in the trash then, and holds what it held.
-      .map((other) =>
-        shown.has(other.id) && !freed.has(other.id) ? { ...other, name: '', keys: other.former } : other,
-      ),
+    others: all.filter(({ id }) => id !== one.difference.targetId).map(holding),
   }))
 }
 
