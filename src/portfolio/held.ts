@@ -74,6 +74,13 @@ export class HeldTallies implements Sums {
     return this.#held.get(item)?.values() ?? []
   }
 
+  /** How many items have issues below them that cannot be seen. */
+  dim(): number {
+    let count = 0
+    for (const { unknown } of this.#below.values()) if (unknown > 0) count += 1
+    return count
+  }
+
   /** Everything, each once: for another tree. */
   *all(): Iterable<Held> {
     for (const [item, of] of this.#held) for (const held of of.values()) if (held.items[0] === item) yield held

@@ -1,7 +1,7 @@
 /** Roll-up: the progress of every item from the issues below it. Pure. */
 import { formulaOf } from './formula.ts'
 import { MILLION, type Tally, talliesOf } from './tally.ts'
-import { ancestorsOf, type Placed, type Tree, treeOf } from './tree.ts'
+import { type Placed, type Tree, treeOf } from './tree.ts'
 
 /** An issue as far as progress asks. */
 export interface CountedIssue {
@@ -124,14 +124,26 @@ export function inheritedRules(
   return rulesIn(treeOf(items), chosen)
 }
 
+/** Of items that something was asked below, what holds is kept: a list asks all of them. */
 export function rulesIn(tree: Tree<Placed>, chosen: ReadonlyMap<string, ChosenRule>): (item: string) => RollUpRule {
+  const known = new Map<string, RollUpRule>()
   return (item) => {
-    const upwards = [item, ...ancestorsOf(tree, item).map(({ id }) => id)].map((id) => chosen.get(id))
-    return {
-      measure: upwards.map((rule) => issueMeasure(rule?.measure)).find((one) => one) ?? DEFAULT_RULE.measure,
-      unestimated: upwards.find((rule) => rule?.unestimated)?.unestimated ?? DEFAULT_RULE.unestimated,
+    const unknown: string[] = []
+    let at = tree.parents.get(item)
+    for (; at !== undefined && !known.has(at); at = tree.parents.get(at)) unknown.push(at)
+    let above = known.get(at ?? '') ?? DEFAULT_RULE
+    for (const id of unknown.reverse()) {
+      above = ruleBelow(above, chosen.get(id))
+      known.set(id, above)
     }
+    return ruleBelow(above, chosen.get(item))
   }
+}
+
+function ruleBelow(above: RollUpRule, own: ChosenRule | undefined): RollUpRule {
+  const [measure, unestimated] = [issueMeasure(own?.measure), own?.unestimated]
+  if (!measure && !unestimated) return above
+  return { measure: measure ?? above.measure, unestimated: unestimated ?? above.unestimated }
 }
 
 const issueMeasure = (chosen: string | null | undefined): IssueMeasure | undefined =>

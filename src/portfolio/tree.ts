@@ -123,9 +123,10 @@ export function subtreeOf<T extends Placed>(tree: Tree<T>, id: string): T[] {
 /** The hits and their ancestors, so that every hit stays in its place. */
 export function filterTree<T extends Placed>(tree: Tree<T>, hit: (item: T) => boolean): Tree<T> {
   const kept = new Set<string>()
-  // From below upwards, so that a parent is asked after its children.
-  for (const { item } of walk(tree).reverse())
-    if (hit(item) || tree.children.get(item.id)?.some((child) => kept.has(child.id))) kept.add(item.id)
+  for (const item of tree.byId.values())
+    if (hit(item))
+      for (let at: string | undefined = item.id; at !== undefined && !kept.has(at); at = tree.parents.get(at))
+        kept.add(at)
   const some = (items: readonly T[]): readonly T[] => items.filter((item) => kept.has(item.id))
   return {
     ...tree,

@@ -1,10 +1,10 @@
 /** The lines of the items' page, as a tree or as a table: found, ordered and opened here, and given by page. */
-import { filterTree, type Tree, walk } from '../../portfolio/index.ts'
-import { loadItemSigns, type StoredItem, waitingItems } from '../../store/index.ts'
+import { type Tree, walk } from '../../portfolio/index.ts'
+import type { StoredItem } from '../../store/index.ts'
 import type { ItemLineView } from '../shapes/index.ts'
-import { OF_ITEMS_ALONE, type OrderedBy, ordered } from './item-order.ts'
+import { OF_ITEMS_ALONE, type OrderedBy, ordered, placesBy } from './item-order.ts'
 import type { Asking } from './item-page.ts'
-import { type Beside, type Counts, countedBy, fitting, type Sought } from './item-search.ts'
+import { type Beside, type Counts, countedBy, found, type Sought, textsOf } from './item-search.ts'
 import { type PortfolioView, portfolioView, rowOf, suggestionFor } from './portfolio-view.ts'
 import { remembered } from './remembered.ts'
 import { ALL_OPEN, closedIn, type Turned, turnedName } from './standing.ts'
@@ -45,14 +45,9 @@ export async function linePage(asking: Asking, asked: AskedLines): Promise<LineP
   const { limit, offset, ...which } = asked
   const { lines, hit, shown } = linesFor(view, which)
   const page = lines.slice(offset, offset + limit)
-  const signs = await loadItemSigns(
-    asking.db,
-    page.map(({ item }) => item.id),
-  )
-  const full = { ...view, signs }
   const above = aboveOf(lines, offset, page.length)
   const rows = page.map(({ item, depth, open }, at) => ({
-    ...rowOf(item, full),
+    ...rowOf(item, view),
     ...{ hit: hit(item.id), depth, open: open ?? null, above: above[at] ?? null },
     path: pathTo(tree, item.id),
     children: tree.children.get(item.id)?.length ?? 0,
@@ -75,25 +70,25 @@ export async function itemCounts(
 
 export interface ListView extends PortfolioView, Beside {}
 
-/** Without what stands beside each item: pages ask for their own. */
 export async function viewFor({ db, now, audience }: Asking): Promise<ListView> {
-  const [view, waiting] = await Promise.all([portfolioView(db, now, audience, []), waitingItems(db)])
-  return { ...view, waiting, keys: view.progress.keys }
+  const view = await portfolioView(db, now, audience)
+  const { progress } = view
+  const texts = () =>
+    remembered(progress, 'texts', () => textsOf(itemsInOrder(progress.tree), (item) => keyOf(item, progress)))
+  return { ...view, texts }
 }
+
+const keyOf = (item: string, { issues }: ListView['progress']): string => issues.get(item)?.key ?? ''
 
 /** Those that fit, with the name that the search goes by; undefined where all do. */
 export function hitsFor(view: ListView, sought: Sought) {
-  const fits = fitting(sought, view)
-  if (!fits) return undefined
   const { q, level, stage, owner, health, label, waiting } = sought
   const name = JSON.stringify([q, level, stage, owner, health, label, waiting])
-  const { byId } = view.progress.tree
-  const hits = remembered(
-    view.progress,
-    `hits ${name}`,
-    () => new Set([...byId.values()].filter(fits).map(({ id }) => id)) as ReadonlySet<string>,
-  )
-  return { hits, name }
+  const hits = remembered(view.progress, `hits ${name}`, (): ReadonlySet<string> | undefined => {
+    const items = found(itemsInOrder(view.progress.tree), sought, view)
+    return items && new Set(items.map(({ id }) => id))
+  })
+  return hits && { hits, name }
 }
 
 function linesFor(view: ListView, asked: Omit<AskedLines, 'limit' | 'offset'>): Lines {
@@ -115,14 +110,24 @@ function treeLines(
   asked: Pick<AskedLines, 'sort'> & Turned,
 ): Line[] {
   const { tree } = view.progress
-  const kept = hits ? filterTree(tree, ({ id }) => hits.has(id)) : tree
-  const closed = hits ? ALL_OPEN : closedIn(tree.byId.size, asked)
+  const leading = hits && leadingTo(hits, tree)
+  const closed = leading ? ALL_OPEN : closedIn(tree.byId.size, asked)
   const by = orderFor(view)
+  const isParent = ({ id }: StoredItem): boolean => leading?.has(id) ?? tree.children.has(id)
+  const isKept = ({ id }: StoredItem): boolean => !hits || hits.has(id) || leading?.has(id) === true
   return walk(
-    kept,
-    ({ id }) => !closed.has(id),
-    (siblings) => ordered(siblings, asked.sort, by),
-  ).map(({ item, depth }) => ({ item, depth, open: kept.children.has(item.id) ? !closed.has(item.id) : undefined }))
+    tree,
+    (item) => isParent(item) && !closed.has(item.id),
+    (siblings) => ordered(hits ? siblings.filter(isKept) : siblings, asked.sort, by),
+  ).map(({ item, depth }) => ({ item, depth, open: isParent(item) ? !closed.has(item.id) : undefined }))
+}
+
+/** All that stand above any of these. */
+function leadingTo(hits: ReadonlySet<string>, { parents }: Tree<StoredItem>): ReadonlySet<string> {
+  const leading = new Set<string>()
+  for (const hit of hits)
+    for (let at = parents.get(hit); at !== undefined && !leading.has(at); at = parents.get(at)) leading.add(at)
+  return leading
 }
 
 function tableLines(
@@ -147,9 +152,11 @@ function sortedItems(view: ListView, sort: string | undefined): readonly StoredI
   const inTree = itemsInOrder(progress.tree)
   if (sort === undefined) return inTree
   const alone = OF_ITEMS_ALONE.has(sort.replace(/^-/, ''))
-  return remembered(alone ? progress.tree : progress, `sorted ${sort} ${today}`, () =>
-    ordered(inTree, sort, orderFor(view)),
-  )
+  return remembered(alone ? progress.tree : progress, `sorted ${sort} ${today}`, () => {
+    const places = placesBy(inTree, sort, orderFor(view), progress.orders.get(sort))
+    progress.orders.set(sort, places)
+    return places.flatMap((place) => inTree[place] ?? [])
+  })
 }
 
 export function orderFor(view: ListView): OrderedBy {
@@ -159,7 +166,7 @@ export function orderFor(view: ListView): OrderedBy {
     stageAt: (stage) => places.indexOf(stage),
     ownerOf: ({ owner }) => members.get(owner ?? '') ?? '',
     shareOf: progress.shareOf,
-    keyOf: (item) => progress.keys.get(item) ?? '',
+    keyOf: (item) => keyOf(item, progress),
     healthOf: (item) => item.health ?? suggestionFor(item, view).health,
   }
 }

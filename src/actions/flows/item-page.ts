@@ -6,7 +6,6 @@ import type { ListedItemView } from '../shapes/index.ts'
 import type { Audience } from './audience.ts'
 import { type ItemFilter, isHit } from './item-filter.ts'
 import { itemsInOrder } from './item-lines.ts'
-import { progressOf } from './portfolio-progress.ts'
 import { portfolioView, rowOf } from './portfolio-view.ts'
 
 export interface AskedItems extends Omit<ItemFilter, 'byKey'> {
@@ -40,12 +39,9 @@ export async function itemPage(
     const all = itemsIn(tree, below)
     return { items: cut(all).map((item) => ({ ...rowOf(item, view), hit: hits.has(item.id) })), of: all.length }
   }
-  const { tree } = await progressOf(db, now, audience)
-  const all = itemsIn(tree, below)
-  const shown = cut(all)
-  const isPart = shown.length < tree.byId.size
-  const view = await portfolioView(db, now, audience, isPart ? shown.map(({ id }) => id) : null)
-  return { items: shown.map((item) => ({ ...rowOf(item, view), hit: true })), of: all.length }
+  const view = await portfolioView(db, now, audience)
+  const all = itemsIn(view.progress.tree, below)
+  return { items: cut(all).map((item) => ({ ...rowOf(item, view), hit: true })), of: all.length }
 }
 
 async function filtered({ db, now, audience }: Asking, filter: Omit<ItemFilter, 'byKey'>) {

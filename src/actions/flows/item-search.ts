@@ -1,5 +1,6 @@
 /** Which items a page looks for: by words and by the values of its filters, as its address names them. Pure. */
 import type { StoredItem, Waiting } from '../../store/index.ts'
+import { Texts } from './texts.ts'
 
 export const FILTERS = ['level', 'stage', 'owner', 'health', 'label', 'waiting'] as const
 export type ItemFilterName = (typeof FILTERS)[number]
@@ -11,41 +12,40 @@ export type Sought = Readonly<Partial<Record<ItemFilterName | 'q', string | unde
 export interface Beside {
   /** Names by member's id. */
   readonly members: ReadonlyMap<string, string>
-  readonly keys: ReadonlyMap<string, string>
   readonly waiting: ReadonlyMap<string, Waiting>
+  /** Of all items in their order: what `textsOf` gives. */
+  readonly texts: () => Texts
 }
 
-/** Undefined where nothing is looked for: then all of them fit. */
-export function fitting(sought: Sought, beside: Beside): ((item: StoredItem) => boolean) | undefined {
-  const words = wordsIn(sought.q)
+/** Those that fit; undefined where nothing is looked for. */
+export function found(items: readonly StoredItem[], sought: Sought, beside: Beside): StoredItem[] | undefined {
+  const marks = wordsIn(sought.q).map((word) => holding(word, items, beside))
   const filters = FILTERS.flatMap((name) => {
     const wanted = sought[name]?.split(',').filter(Boolean) ?? []
     return wanted.length === 0 ? [] : [{ name, wanted: new Set(wanted) }]
   })
-  if (words.length === 0 && filters.length === 0) return undefined
-  const capitals = new Map(words.map((word) => [word, word.toUpperCase()]))
-  const said = new Map([...beside.members].map(([id, name]) => [id, name.toLowerCase()]))
-  return (item) =>
-    filters.every(({ name, wanted }) => valuesOf(item, name, beside).some((value) => wanted.has(value))) &&
-    words.every(
-      (word) =>
-        textOf(item).includes(word) ||
-        (said.get(item.owner ?? '') ?? '').includes(word) ||
-        // Jira's keys are capitals.
-        (beside.keys.get(item.id) ?? '').includes(capitals.get(word) ?? word),
-    )
+  if (marks.length === 0 && filters.length === 0) return undefined
+  return items.filter(
+    (item, place) =>
+      marks.every((mark) => mark[place] === 1) &&
+      filters.every(({ name, wanted }) => valuesOf(item, name, beside).some((value) => wanted.has(value))),
+  )
 }
 
 const wordsIn = (text: string | undefined): readonly string[] => (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
 
-/** Each key that is typed asks every item for it. */
-const texts = new WeakMap<StoredItem, string>()
-
-function textOf(item: StoredItem): string {
-  const known = texts.get(item) ?? `${item.code} ${item.name} ${item.labels.join(' ')}`.toLowerCase()
-  texts.set(item, known)
-  return known
+/** Marks the places of items that hold a word, or whose owner's name does. */
+function holding(word: string, items: readonly StoredItem[], { members, texts }: Beside): Uint8Array {
+  const marks = new Uint8Array(items.length)
+  texts().mark(word, marks)
+  const owners = new Set([...members].flatMap(([id, name]) => (name.toLowerCase().includes(word) ? [id] : [])))
+  if (owners.size > 0) for (const [place, { owner }] of items.entries()) if (owners.has(owner ?? '')) marks[place] = 1
+  return marks
 }
+
+/** What words are looked for in; `keyOf` tells the key of an item's issue. */
+export const textsOf = (items: readonly StoredItem[], keyOf: (item: string) => string): Texts =>
+  new Texts(items.map(({ id, code, name, labels }) => `${code} ${name} ${labels.join(' ')} ${keyOf(id)}`.toLowerCase()))
 
 /** `true` stands for anything that waits. */
 export function valuesOf(item: StoredItem, filter: ItemFilterName, { members, waiting }: Beside): readonly string[] {

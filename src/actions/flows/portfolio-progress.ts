@@ -20,9 +20,10 @@ import {
   changeCount,
   closedProjects,
   type Db,
+  type HeldIssue,
   type HeldSince,
   heldSince,
-  issueKeysOf,
+  issuesOfItems,
   loadKeyResults,
   type StoredItem,
   sumMarked,
@@ -30,6 +31,7 @@ import {
 import type { Audience } from './audience.ts'
 import { droppedStatuses } from './counted-issues.ts'
 import { type HeldItems, heldItems, isSameShape } from './held-items.ts'
+import type { Places } from './item-order.ts'
 
 export interface Progress {
   readonly tree: Tree<StoredItem>
@@ -46,12 +48,14 @@ export interface Progress {
   readonly weekOf: (item: string) => readonly [before: number | null, now: number | null]
   /** All that is summed below it. */
   readonly tallyOf: (item: string) => Tally | undefined
-  /** Issues below it that cannot be seen. */
-  readonly unknownIn: (item: string) => number
+  /** How many items have issues below them that cannot be seen. */
+  readonly dim: () => number
   /** What an item holds, whoever asks. */
   readonly heldBy: (item: string) => Iterable<Held>
-  /** Keys of the issues that items are aligned with. */
-  readonly keys: ReadonlyMap<string, string>
+  /** The issues that items are aligned with. */
+  readonly issues: ReadonlyMap<string, HeldIssue>
+  /** How the items stood when they were last sorted by a column, to begin from when they are sorted again. */
+  readonly orders: Map<string, Places>
 }
 
 const DAY = 86_400_000
@@ -96,7 +100,7 @@ async function next(db: Db, now: Instant, before: State | undefined): Promise<St
   await sumMarked(db, basis)
   const items = await heldItems(db, before?.items)
   const since = await heldSince(db, before?.version ?? -1)
-  const keys = await keysSince(db, since, before?.keys)
+  const issues = await issuesSince(db, since, before?.issues)
   const isSame = isSameShape(before?.items, items)
   const { tree, rules } = items
   const tallies = brought(isSame ? before?.tallies : undefined, tree, before?.tallies, since)
@@ -104,23 +108,24 @@ async function next(db: Db, now: Instant, before: State | undefined): Promise<St
   const open =
     basis.closed.length === 0 ? tallies : brought(isSame ? before?.open : undefined, tree, before?.open, hidden)
   const results = Map.groupBy(await loadKeyResults(db), ({ item }) => item)
-  const same = { tree, rules, keys, heldBy: (item: string) => tallies.heldBy(item) }
+  const orders = before?.orders ?? new Map<string, Places>()
+  const same = { tree, rules, issues, orders, heldBy: (item: string) => tallies.heldBy(item) }
   const all = { ...same, ...told(tree, rules, tallies, results) }
   const forViewers = open === tallies ? all : { ...same, ...told(tree, rules, open, results) }
   return { ...all, forViewers, tallies, open, version: since.version, items }
 }
 
-/** Who holds an issue whose key became another is among those whose tallies are read again. */
-async function keysSince(
+/** Who holds an issue whose key or state became another is among those whose tallies are read again. */
+async function issuesSince(
   db: Db,
   { of }: HeldSince,
-  before: ReadonlyMap<string, string> | undefined,
-): Promise<ReadonlyMap<string, string>> {
+  before: Progress['issues'] | undefined,
+): Promise<Progress['issues']> {
   if (before && of !== 'all' && of.length === 0) return before
-  const keys = new Map(of === 'all' ? [] : before)
-  if (of !== 'all') for (const item of of) keys.delete(item)
-  for (const { item, key } of await issueKeysOf(db, of === 'all' ? null : of)) keys.set(item, key)
-  return keys
+  const issues = new Map(of === 'all' ? [] : before)
+  if (of !== 'all') for (const item of of) issues.delete(item)
+  for (const { item, ...issue } of await issuesOfItems(db, of === 'all' ? null : of)) issues.set(item, issue)
+  return issues
 }
 
 /** `same`: what was kept of this very tree; `before`: what was kept of any. */
@@ -142,7 +147,7 @@ function told(
   rules: Progress['rules'],
   tallies: HeldTallies,
   results: ReadonlyMap<string, readonly KeyResult[]>,
-): Omit<Progress, 'tree' | 'rules' | 'keys' | 'heldBy'> {
+): Omit<Progress, 'tree' | 'rules' | 'issues' | 'orders' | 'heldBy'> {
   const rollUpOf = (item: string): RollUp | null => {
     const tally = tallies.below(item)
     return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null
@@ -183,7 +188,7 @@ function told(
       return [isTold(tree.byId.get(item)?.measure ?? rules(item).measure) ? shareThen(item, WEEKS - 1) : null, now]
     },
     tallyOf: (item) => tallies.below(item),
-    unknownIn: (item) => tallies.below(item)?.unknown ?? 0,
+    dim: () => tallies.dim(),
   }
 }
 

@@ -11,12 +11,14 @@ import {
 } from '../../portfolio/index.ts'
 import {
   type Db,
-  type ItemSigns,
-  loadItemSigns,
+  type IntegrationSite,
+  integrationSites,
   loadKeyResults,
   loadMembers,
   loadStages,
   type StoredItem,
+  type Waiting,
+  waitingItems,
 } from '../../store/index.ts'
 import type { BarMeasureView, ItemRowView, RollUpView } from '../shapes/index.ts'
 import type { Audience } from './audience.ts'
@@ -29,43 +31,42 @@ export interface PortfolioView {
   /** Names by id. */
   readonly members: ReadonlyMap<string, string>
   readonly keyResults: ReadonlyMap<string, readonly KeyResult[]>
-  readonly signs: ReadonlyMap<string, ItemSigns>
+  readonly waiting: ReadonlyMap<string, Waiting>
+  /** By integration. */
+  readonly sites: ReadonlyMap<string, IntegrationSite>
   /** Days since 1970-01-01. */
   readonly today: number
 }
 
 const DAY = 86_400_000
 
-/** `items`: those that rows are made of, where they are not all. */
-export async function portfolioView(
-  db: Db,
-  now: Instant,
-  audience: Audience,
-  items: readonly string[] | null = null,
-): Promise<PortfolioView> {
-  const [progress, stages, members, keyResults, signs] = await Promise.all([
+export async function portfolioView(db: Db, now: Instant, audience: Audience): Promise<PortfolioView> {
+  const [progress, stages, members, keyResults, waiting, sites] = await Promise.all([
     progressOf(db, now, audience),
     loadStages(db),
     loadMembers(db),
     loadKeyResults(db),
-    loadItemSigns(db, items),
+    waitingItems(db),
+    integrationSites(db),
   ])
   return {
     progress,
     stages: new Map(stages.map((stage) => [stage.id, stage])),
     members: new Map(members.map(({ id, name }) => [id, name])),
     keyResults: Map.groupBy(keyResults, ({ item }) => item),
-    signs,
+    waiting,
+    sites,
     today: Math.floor(now / DAY),
   }
 }
 
 export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
-  const { progress, members, signs } = view
+  const { progress, members } = view
   const { id, code, level, parent, position, name, stage, start, due, health, labels } = item
-  const [rolled, measured] = [progress.rollUpOf(id), progress.measuredOf(id)]
+  const rolled = progress.rollUpOf(id)
+  const measured = progress.measuredOf(id)
   const results = objectiveProgress(view.keyResults.get(id) ?? [], rolled)
-  const beside = signs.get(id)
+  const { conflicts, problems } = view.waiting.get(id) ?? { conflicts: 0, problems: 0 }
   return {
     ...{ id, code, level, parent, position, name, stage, start, due, health },
     owner: item.owner === null ? null : { id: item.owner, name: members.get(item.owner) ?? '' },
@@ -74,11 +75,22 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
     rollUp: showRollUp(rolled, measured),
     weight: item.weight,
     keyResults: results.keyResults && { count: results.keyResults.count, share: results.keyResults.share },
-    issue: beside?.issue ?? null,
-    conflicts: beside?.conflicts ?? 0,
-    problems: beside?.problems ?? 0,
+    issue: issueOf(id, view),
+    ...{ conflicts, problems },
     trend: [...progress.trendOf(id)],
   }
+}
+
+/** The issue that an integration keeps it aligned with. */
+export function issueOf(
+  item: string,
+  { progress, sites }: Pick<PortfolioView, 'progress' | 'sites'>,
+): ItemRowView['issue'] {
+  const held = progress.issues.get(item)
+  const site = held && sites.get(held.integration)
+  if (!held || !site) return null
+  const { key, state } = held
+  return { connection: site.connection, key, url: `${site.browse}${key}`, state }
 }
 
 export function suggestedFor(item: StoredItem, view: PortfolioView): ItemRowView['suggested'] {

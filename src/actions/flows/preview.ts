@@ -32,7 +32,7 @@ export async function previewEdit(
 ): Promise<PreviewView> {
   const item = await findItem(db, name)
   const { columns, problems } = editOf(item, wanted, await aroundOf(db, item))
-  const names: Names = await portfolioView(db, world.now(), 'all', [])
+  const names: Names = await portfolioView(db, world.now(), 'all')
   const pairs = await alignmentOf(db, { item: item.id })
   const integrations = await listIntegrations(db)
   const changed = ITEM_FIELDS.filter((field) => columns[field] !== undefined)

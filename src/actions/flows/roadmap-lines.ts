@@ -10,12 +10,12 @@ import {
   roadmapRows,
   type Tree,
 } from '../../portfolio/index.ts'
-import { loadItemSigns, type StoredItem } from '../../store/index.ts'
+import type { StoredItem } from '../../store/index.ts'
 import type { RoadmapItemView, RoadmapLineView } from '../shapes/index.ts'
 import { hitsFor, type ListView, viewFor } from './item-lines.ts'
 import type { Asking } from './item-page.ts'
 import type { Sought } from './item-search.ts'
-import { showMeasure, suggestionFor } from './portfolio-view.ts'
+import { issueOf, showMeasure, suggestionFor } from './portfolio-view.ts'
 import { remembered } from './remembered.ts'
 import { ALL_OPEN, closedIn, keysIn, type Turned, turnedName } from './standing.ts'
 
@@ -44,16 +44,11 @@ export async function roadmapPage(asking: Asking, asked: AskedRoadmap) {
   const lines = page.map((row) =>
     row.kind === 'undated' ? { ...row, shown: undatedIn(row.items, whole.has(row.key)) } : row,
   )
-  const items = lines.flatMap((row) => (row.kind === 'undated' ? row.shown : row.item ? [row.item] : []))
-  const signs = await loadItemSigns(
-    asking.db,
-    items.map(({ id }) => id),
-  )
   const stillOf = (bar: Bar): StillView => {
     const still = bars.get(bar.item)
     return still === undefined || still === bar ? null : ends(still)
   }
-  const show = (item: StoredItem): RoadmapItemView => itemOf(item, { ...view, signs })
+  const show = (item: StoredItem): RoadmapItemView => itemOf(item, view)
   return {
     lines: lines.map((row): RoadmapLineView => {
       const { key, lane, depth } = row
@@ -76,11 +71,7 @@ export async function roadmapPage(asking: Asking, asked: AskedRoadmap) {
     }),
     ...{ total: rows.length, shown, of: tree.byId.size, bars: bars.size },
     reach: remembered(tree, 'reach', () => reachOf(bars)),
-    dim: remembered(
-      view.progress,
-      'dim',
-      () => [...tree.byId.keys()].filter((id) => view.progress.unknownIn(id) > 0).length,
-    ),
+    dim: remembered(view.progress, 'dim', view.progress.dim),
   }
 }
 
@@ -152,6 +143,6 @@ function itemOf(item: StoredItem, view: ListView): RoadmapItemView {
     owner: item.owner === null ? null : { id: item.owner, name: view.members.get(item.owner) ?? '' },
     suggested: suggestedHealth(item, view),
     rollUp: showMeasure(view.progress.rollUpOf(id), view.progress.measuredOf(id)),
-    issue: view.signs.get(id)?.issue ?? null,
+    issue: issueOf(id, view),
   }
 }

@@ -30,7 +30,6 @@ import { type Standing, standingOf } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { audienceOf } from '../flows/audience.ts'
 import { type FieldNames, fieldName, fieldNamesOf, nameFields, nameFieldsOf } from '../flows/field-names.ts'
-import { progressOf } from '../flows/portfolio-progress.ts'
 import { type PortfolioView, portfolioView, rowOf } from '../flows/portfolio-view.ts'
 import { showProblem, showValue } from '../flows/show-value.ts'
 import type { FieldSaidView, ItemView, KeyResultView } from '../shapes/index.ts'
@@ -43,14 +42,8 @@ export async function showItem(
 ): Promise<ItemView> {
   const audience = audienceOf(actor)
   const item = await findItem(db, name)
-  const { tree } = await progressOf(db, world.now(), audience)
-  const children = tree.children.get(item.id) ?? []
-  const view = await portfolioView(
-    db,
-    world.now(),
-    audience,
-    [item, ...children].map(({ id }) => id),
-  )
+  const view = await portfolioView(db, world.now(), audience)
+  const children = view.progress.tree.children.get(item.id) ?? []
   const [said, pairs, rules, results, conflicts, integrations] = await Promise.all([
     lastSaid(db, item.id),
     alignmentOf(db, { item: item.id }),

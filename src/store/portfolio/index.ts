@@ -56,7 +56,14 @@ export {
   takeOutItem,
   writeItem,
 } from './item-rows.ts'
-export { type ItemSigns, issueKeysOf, loadItemSigns, type Waiting, waitingItems } from './item-signs.ts'
+export {
+  type HeldIssue,
+  type IntegrationSite,
+  integrationSites,
+  issuesOfItems,
+  type Waiting,
+  waitingItems,
+} from './item-signs.ts'
 export {
   dropKeyResult,
   insertKeyResult,
