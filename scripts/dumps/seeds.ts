@@ -141,4 +141,40 @@ export const SEEDS: Readonly<Record<string, readonly string[]>> = {
     `insert into comment_pair (comment_id, site_id, issue_id, jira_id) values ('${COMMENT}', '${SITE}', '1', 'c1')`,
   ],
   '0024-starts': [`update instance set beat = 12, home = '1/2'`],
+  '0025-sign-in': [
+    `update session set way = 'passkey', agent = 'Firefox on Linux'`,
+    `insert into code_key (person_id, sealed, key_id, confirmed_at, last_step) values
+      ('${PERSON}', '{"sealed": "x"}', '${vault.key}', ${AT}, 58000000)`,
+    `insert into recovery_code (person_id, hash) values ('${PERSON}', 'r1')`,
+    `insert into passkey (id, person_id, name, public_key, counter, transports, may_sync, synced) values
+      ('pk1', '${PERSON}', 'Key ring', 'cGs', 3, '["usb"]', false, false)`,
+    `insert into challenge (hash, purpose, person_id, about, expires_at) values ('c1', 'passkey', '${PERSON}', '{}', ${AT})`,
+    `insert into identity (issuer, subject, person_id, email) values
+      ('https://id.acme.example', 'ada', '${PERSON}', 'ada@acme.example')`,
+  ],
+  '0027-people': [
+    `insert into api_key (id, hash, person_id, name, role, actions, connections, expires_at) values
+      ('0123456789ab', 'k1', '${PERSON}', 'pipeline', 'deployer', '["plans.make"]', '["${CONNECTION}"]', '2027-01-01')`,
+    `insert into sign_in_failure (about, failures, last_at) values ('f1', 2, ${AT})`,
+  ],
+  '0028-credential-life': [
+    `update credential set jira_id = 'j1', alive_at = ${AT}`,
+    `insert into credential_health (credential_id, probed_at, state, says, since)
+      select id, ${AT}, 'ok', 'It works.', ${AT} from credential`,
+    `insert into notice (id, credential_id, what, told, said_at) select '${id(9, 5)}', id, 'ends', '{}', ${AT} from credential`,
+    `insert into notice_delivery (notice_id, channel, recipient, state, due_at) values
+      ('${id(9, 5)}', 'mail', 'ada@acme.example', 'sent', ${AT})`,
+  ],
+  '0030-hand-overs': [
+    `insert into hand_over (id, hash, purpose, name, connection_id, url, deployment, asked_by, asker, expires_at) values
+      ('${id(9, 6)}', 'h1', 'replacement', 'acme', '${CONNECTION}', 'https://acme.atlassian.net', 'cloud', 'person:${PERSON}', 'Ada', ${AT})`,
+    `insert into hand_over_alarm (hand_over_id, what) values ('${id(9, 6)}', 'again')`,
+    `insert into accepted_right (connection_id, permission, projects, why, accepted_by, until) values
+      ('${CONNECTION}', 'ADMINISTER', '[]', 'A pilot.', 'person:${PERSON}', '2027-01-01')`,
+  ],
+  '0031-ways-out': [
+    `insert into way_out (connection_id, proxy, proxy_user, proxy_password, key_id, changed_by) values
+      ('${CONNECTION}', 'http://proxy:3128', 'bot', '{"sealed": "x"}', '${vault.key}', 'person:${PERSON}')`,
+  ],
+  '0032-destroyed': [`insert into destroyed_credential (id) values ('${id(9, 7)}')`],
 }

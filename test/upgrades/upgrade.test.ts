@@ -12,8 +12,8 @@ import { BINDING, SECRET, vault } from './sealed.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, 'dumps')
 const DUMPS = readdirSync(FOLDER).map((file) => file.replace(/\.sql$/, ''))
-/** The first steps whose dumps are still to be made: they were not released yet. */
-const UNRELEASED = '0025'
+/** From here on steps may still change: their dumps are made when they no longer do, by scripts/dumps.ts. */
+const UNRELEASED = '0035'
 
 /** What a step changes on purpose. Everything else that was there before must be there after. */
 const CHANGED: Readonly<Record<string, string>> = {
@@ -34,7 +34,9 @@ beforeAll(async () => {
   await client.end()
 })
 
-test('there is a dump of each released step', () => {
+test('there is a dump of each released step; the newest, which have none yet, are named', () => {
+  const newest = MIGRATION_NAMES.filter((name) => name >= UNRELEASED)
+  if (newest.length > 0) console.log(`No dump yet of ${newest.join(', ')}.`)
   expect(DUMPS).toEqual(MIGRATION_NAMES.filter((name) => name < UNRELEASED))
 })
 
