@@ -10,13 +10,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Refused } from './api.ts'
 import { router } from './router.tsx'
+import { forget } from './session.ts'
 import { theme, variables } from './theme.ts'
 
 const queries = new QueryClient({
   // A session that has ended shows at the next question: the sign-in page takes over and the address stays.
   queryCache: new QueryCache({
     onError: (error) => {
-      if (error instanceof Refused && error.status === 401) queries.setQueryData(['session'], null)
+      if (error instanceof Refused && error.status === 401) forget(queries)
     },
   }),
   defaultOptions: {

@@ -1,5 +1,5 @@
 /** Who is signed in. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { PersonView } from '../actions/index.ts'
 import { Refused, send } from './api.ts'
 
@@ -21,7 +21,32 @@ export function useMay(role: (typeof RANKS)[number]): boolean {
   return mine !== undefined && RANKS.indexOf(mine) >= RANKS.indexOf(role)
 }
 
+/** Set while somebody has left this browser and the server does not know it yet. */
+const LEFT = 'fairlead-left'
+
+/** Nothing that was asked for as somebody stays in the page. */
+export function forget(client: QueryClient): void {
+  client.setQueryData(['session'], null)
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+}
+
+/** Also where the server cannot be reached: the page and the browser forget at once, the server is told as soon as it answers. */
+export function leave(client: QueryClient): void {
+  localStorage.clear()
+  sessionStorage.clear()
+  localStorage.setItem(LEFT, 'yes')
+  forget(client)
+}
+
+/** Before anybody signs in again. */
+export async function endLeft(): Promise<void> {
+  if (localStorage.getItem(LEFT) === null) return
+  await send('DELETE', '/session')
+  localStorage.removeItem(LEFT)
+}
+
 async function readSession(): Promise<SignedIn | null> {
+  if (localStorage.getItem(LEFT) !== null) return null
   try {
     const { person, secondFactor } = (await send('GET', '/session')) as {
       readonly person: PersonView

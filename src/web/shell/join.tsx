@@ -8,6 +8,7 @@ import { call, send } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
 import { NewPassword, tooShort } from '../parts/new-password.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { endLeft } from '../session.ts'
 import { Entry } from './entry.tsx'
 
 export function Join(): ReactNode {
@@ -24,6 +25,7 @@ export function Join(): ReactNode {
   })
   const join = useMutation({
     async mutationFn({ name, password }: typeof form.values) {
+      await endLeft()
       const { email } = await call('POST /people/join', { token, name, password })
       await send('POST', '/session', { email, password })
     },

@@ -8,6 +8,7 @@ import { send } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { answerPasskey } from '../passkey.ts'
+import { endLeft } from '../session.ts'
 import { Entry } from './entry.tsx'
 import { Forgot } from './forgot.tsx'
 import { refusedByProvider } from './provider-words.ts'
@@ -29,7 +30,7 @@ export function SignIn(): ReactNode {
   const [second, setSecond] = useState<Second>()
   const [beside, setBeside] = useState(false)
   const [forgot, setForgot] = useState(false)
-  const ways = useQuery({ queryKey: ['ways'], queryFn: async () => (await send('GET', '/session/ways')) as Ways })
+  const ways = useQuery({ queryKey: ['ways'], queryFn: readWays })
   const refused = refusedByProvider(window.location.search)
   if (second) return <SecondStep second={second} back={() => setSecond(undefined)} />
   if (forgot) return <Forgot mails={ways.data?.mailsLinks ?? false} back={() => setForgot(false)} />
@@ -69,6 +70,11 @@ export function SignIn(): ReactNode {
       {ways.isError && <Failure error={ways.error} again={() => ways.refetch()} />}
     </Entry>
   )
+}
+
+async function readWays(): Promise<Ways> {
+  await endLeft()
+  return (await send('GET', '/session/ways')) as Ways
 }
 
 function PasswordForm({

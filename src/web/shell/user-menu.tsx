@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PersonView } from '../../actions/index.ts'
-import { send } from '../api.ts'
+import { leave } from '../session.ts'
 import classes from './shell.module.css'
 
 const SCHEMES = [
@@ -17,11 +17,6 @@ const SCHEMES = [
 export function UserMenu({ person }: { readonly person: PersonView }): ReactNode {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const client = useQueryClient()
-  const signOut = async (): Promise<void> => {
-    await send('DELETE', '/session').catch(() => {})
-    client.setQueryData(['session'], null)
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-  }
   return (
     <Menu width={230} position="top-start">
       <Menu.Target>
@@ -52,7 +47,7 @@ export function UserMenu({ person }: { readonly person: PersonView }): ReactNode
         <Menu.Item component={Link} to="/settings/account" leftSection={<IconUser size={15} aria-hidden />}>
           Your account
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => leave(client)}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
