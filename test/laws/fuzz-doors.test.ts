@@ -6,6 +6,7 @@ import { ACTIONS } from '../../src/actions/index.ts'
 import type { Json } from '../../src/base/index.ts'
 import { polluted } from '../fuzz/judge.ts'
 import { changedJson, oddJson, oddText, pick, type Random, wireText } from '../fuzz/odd.ts'
+import { fuzzSignedHooks } from '../fuzz/signed-hooks.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
 import { dice, seeds } from '../world.ts'
 
@@ -128,14 +129,21 @@ test.each([
     if (/\bat .*\.ts:\d+/.test(answer?.text ?? '')) found.push(`seed ${seed}: a stack to ${asked.method} ${asked.path}`)
     if (polluted()) found.push(`seed ${seed}: pollution`)
   }
-  console.log(
-    [...seen]
-      .sort(([a], [b]) => a - b)
-      .map(([status, times]) => `${status} × ${times}`)
-      .join(', '),
-  )
+  tell(seen)
   expect(found.slice(0, 10)).toEqual([])
 })
+
+test(`webhooks, rightly signed: ${SEEDS.length} odd deliveries of both kinds of Jira`, async () => {
+  const seen = new Map<number, number>()
+  const found = await fuzzSignedHooks(SEEDS, seen)
+  tell(seen)
+  expect(found.slice(0, 10)).toEqual([])
+})
+
+function tell(seen: ReadonlyMap<number, number>): void {
+  const statuses = [...seen].sort(([a], [b]) => a - b)
+  console.log(statuses.map(([status, times]) => `${status} × ${times}`).join(', '))
+}
 
 test('the server is well after all of them', async () => {
   expect((await knock({ method: 'GET', path: '/healthz', headers: {}, body: '' }))?.status).toBe(200)
