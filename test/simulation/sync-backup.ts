@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Tables } from '../../src/store/schema.ts'
 import type { People } from './sync-people.ts'
+import type { Talk } from './sync-talk.ts'
 import { IN_DOUBT } from './sync-worker.ts'
 import type { SyncWorld } from './sync-world.ts'
 
@@ -14,12 +15,14 @@ export interface Past {
 export class Backup {
   readonly #of: SyncWorld
   readonly #people: People
+  readonly #talk: Talk | undefined
   readonly lost: Past[] = []
   #isKept = false
 
-  constructor(of: SyncWorld, people: People) {
+  constructor(of: SyncWorld, people: People, talk?: Talk) {
     this.#of = of
     this.#people = people
+    this.#talk = talk
   }
   keep(): Promise<void> {
     return this.#of.ask('a backup', async () => {
@@ -44,8 +47,10 @@ export class Backup {
         conflicts: conflicts.map((one) => ({ ...one, issue: issueOf.get(one.link_id) })),
       })
       const labels = await this.#labels()
+      await this.#talk?.keepWords()
       await this.#of.database.restore()
       this.#people.setBack(labels)
+      await this.#talk?.setBack()
     })
     return 1
   }

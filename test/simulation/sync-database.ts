@@ -90,7 +90,7 @@ async function prepare(): Promise<Shared> {
 }
 
 /** Rows that would be named by chance get numbers: in a story that is set back, none is given twice. */
-const NUMBERED = ['item', 'integration', 'link', 'conflict', 'step', 'site', 'connection', 'member']
+const NUMBERED = ['item', 'integration', 'link', 'conflict', 'step', 'site', 'connection', 'member', 'comment']
 
 const WORLD = `
   create schema world;

@@ -10,7 +10,10 @@ import { type Database, findConnection, openHook, openVault } from '../../src/st
 import type { SyncWorld } from './sync-world.ts'
 
 const HOME = 'http://127.0.0.1:9200'
-const EVENTS = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
+const EVENTS = [
+  ...['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted'],
+  ...['comment_updated', 'comment_deleted'],
+]
 
 /** What happens to webhooks on their way. */
 export const WEBHOOK_FAULTS: readonly FaultRule[] = [

@@ -187,6 +187,6 @@ export class Worker {
   }
 }
 
-/** What changes an issue in Jira, or makes one. */
+/** What changes an issue or a comment in Jira, or makes one. */
 export const isWrite = (method: string, url: string): boolean =>
-  (method === 'PUT' && /\/issue\//.test(url)) || (method === 'POST' && /\/(transitions|issue)$/.test(url))
+  (method === 'PUT' && /\/issue\//.test(url)) || (method === 'POST' && /\/(transitions|issue|comment)$/.test(url))

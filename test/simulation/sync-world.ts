@@ -40,6 +40,8 @@ export class SyncWorld implements AsyncDisposable {
   siteRow = ''
   /** Before each request of the engine: tests put people's edits there. */
   meanwhile: (method: string, path: string) => void = () => {}
+  /** What the engine asks as it leaves, and what it is answered: for judges. */
+  hears: (request: HttpRequest, answer: HttpResponse | null) => void = () => {}
   /** Requests that Jira breaks over: tests name them. */
   breaks: (request: HttpRequest) => boolean = () => false
   /** Who takes the webhooks that Jira sends. */
@@ -125,9 +127,14 @@ export class SyncWorld implements AsyncDisposable {
     return this.world.alone(`${who} > ${request.method} ${path}`, () => {
       witness()
       this.meanwhile(request.method, path)
+      this.hears(request, null)
       const broken = { status: 500, headers: {}, body: 'Oops' }
       const coming = this.breaks(request) ? Promise.resolve(broken) : this.simulator.fetch(request)
-      return { coming: coming.then((answer) => ({ answer })).catch((error: unknown) => ({ error })) }
+      const told = coming.then((answer) => {
+        this.hears(request, answer)
+        return { answer }
+      })
+      return { coming: told.catch((error: unknown) => ({ error })) }
     })
   }
   async receive(who: string, { coming }: Coming): Promise<Awaited<Coming['coming']>> {

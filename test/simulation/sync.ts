@@ -1,10 +1,13 @@
 /** One story of an engine among people, faults and deaths, from its first reading to its rest. */
 import { isFault } from '../../src/base/index.ts'
 import type { FaultRule, SiteKind } from '../../src/simulator/index.ts'
+import type { CommentFlow } from '../../src/sync/index.ts'
 import { Backup } from './sync-backup.ts'
 import { lie, listen, WEBHOOK_FAULTS } from './sync-hooks.ts'
 import { falselyGone, judge, type Left } from './sync-judge.ts'
 import { People } from './sync-people.ts'
+import { Talk } from './sync-talk.ts'
+import { judgeTalk, together } from './sync-talk-judge.ts'
 import { isWrite, type Worker } from './sync-worker.ts'
 import { dueField, SyncWorld } from './sync-world.ts'
 
@@ -24,6 +27,7 @@ const TICKS = 18
 const FAULTS: readonly FaultRule[] = [
   { kind: 'answer-lost', method: 'PUT', probability: 0.15 },
   { kind: 'answer-lost', method: 'POST', path: '/issue', probability: 0.1 },
+  { kind: 'server-error-after-commit', method: 'POST', path: '/comment$', probability: 0.1, status: 502 },
   { kind: 'late-commit', method: 'PUT', probability: 0.1, milliseconds: 15_000 },
   { kind: 'server-error', probability: 0.03, status: 503 },
   { kind: 'server-error-after-commit', method: 'PUT', probability: 0.1, status: 502 },
@@ -48,6 +52,8 @@ export interface Story {
 export interface Counts {
   jira: number
   portfolio: number
+  /** What people said in comments, edited there or took back. */
+  comments: number
   writes: number
   deaths: number
   /** Turns that found another worker at work, or lost the connection to one. */
@@ -66,20 +72,22 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   const workers = seed % 5 < 2 ? 2 : 1
   await using of = await SyncWorld.open({ seed, kind, projects: ['PAR', 'ROU'], timeZone, start, workers })
   const { site, world } = of
-  await of.ask('sets up', () => integrate(of))
+  await of.ask('sets up', () => integrate(of, seed % 5 === 4 ? 'from-jira' : 'both'))
   site.indexLag = seed % 3 === 0 ? 0 : { from: 0, to: (seed % 3 === 1 ? 5 : 9) * MINUTE }
   site.skew = of.roll() < 0.25 ? (of.roll() - 0.5) * 20 * MINUTE : 0
   const people = new People(of)
+  const talk = new Talk(of, people)
   const hooks = of.roll() < 0.5 ? await listen(of) : undefined
   await settle(of, 4)
 
   const told = { deaths: 0, taken: 0, restored: 0 }
-  const backup = new Backup(of, people)
-  letLoose(of, people, seed)
+  const backup = new Backup(of, people, talk)
+  letLoose(of, people, talk, seed)
   const restoring = of.roll() < 0.15 ? { from: 3 + Math.floor(of.roll() * 4), to: 9 + Math.floor(of.roll() * 6) } : null
   const blinks: string[] = []
   for (let tick = 0; tick < TICKS; tick++) {
     await edit(of, people)
+    if (of.roll() < 0.7) await talk.happen()
     happen(of, people)
     if (of.roll() < 0.2) await (hooks ? lie(of, hooks, people.pick(people.epics()) ?? '1') : people.hint())
     if (of.roll() < 0.06) await people.push()
@@ -96,10 +104,12 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   // A turn that was under way may still fail of what struck before.
   await settle(of, 1)
   of.faults.length = 0
+  await talk.askAgain()
   await settle(of, 13)
   const writes = engineWrites(of)
   await settle(of, 3)
-  const left = await of.ask('is judged', () => judge(of, people, backup.lost))
+  const ofTalk = await of.ask('is judged', () => judgeTalk(of, talk, told.restored > 0))
+  const left = together(await of.ask('is judged', () => judge(of, people, backup.lost)), ofTalk)
   const idle = engineWrites(of) - writes
   const echoes = idle === 0 ? left.echoes : [...left.echoes, `${idle} writes at rest`]
   const falselyGone = [...blinks, ...left.falselyGone]
@@ -107,12 +117,12 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   return {
     left: { ...left, echoes, falselyGone, unfenced: of.unfenced, stopped: of.faults.slice(-1) },
     trace: await of.ask('is told', () => traceOf(of)),
-    counts: { ...people.edits, ...told, writes, heard, refused },
+    counts: { ...people.edits, ...talk.counts, ...told, writes, heard, refused },
   }
 }
 
 /** From now on faults strike, workers die and sleep, and people edit between a look and a write. */
-function letLoose(of: SyncWorld, people: People, seed: number): void {
+function letLoose(of: SyncWorld, people: People, talk: Talk, seed: number): void {
   const { site } = of
   // Both together would outlast what the engine promises to wait for the index.
   const isLate = (rule: FaultRule) => rule.kind === 'stale-index' && seed % 3 === 2
@@ -131,6 +141,7 @@ function letLoose(of: SyncWorld, people: People, seed: number): void {
     // Between our look and our write: the edit that nobody saw.
     if (method === 'PUT' && issue && of.roll() < 0.1) people.editJira(issue)
     if (method === 'POST' && issue && transition && of.roll() < 0.05) people.editJira(issue, 'name')
+    if (method === 'PUT' && /\/comment\/\d+$/.test(path) && of.roll() < 0.1) talk.editInJira(path)
   }
 }
 
@@ -235,7 +246,7 @@ function engineWrites(of: SyncWorld): number {
   return of.simulator.asked.filter(({ method, path }) => isWrite(method, path)).length
 }
 
-export async function integrate(of: SyncWorld): Promise<void> {
+export async function integrate(of: SyncWorld, comments: CommentFlow = 'none'): Promise<void> {
   const { statuses, issueTypes } = of.site.tables
   const type = [...issueTypes.values()].find(({ name }) => name === 'Epic')
   const inCategory = (wanted: string) =>
@@ -247,6 +258,7 @@ export async function integrate(of: SyncWorld): Promise<void> {
     under: null,
     pushes: { project: of.projects(['PAR'])[0]?.id, type: type?.id },
     fills: {},
+    comments,
     fields: [
       { field: 'name', jira: 'summary', flow: 'both', policy: 'newest' },
       { field: 'description', jira: 'description', flow: 'both', policy: 'jira' },

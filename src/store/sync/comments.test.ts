@@ -21,7 +21,7 @@ const doc = (text: string) => ({
   version: 1,
   content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
 })
-const NOTHING: CommentDecision = { fresh: [], changed: [], gone: [], hidden: [], restricted: 0 }
+const NOTHING: CommentDecision = { fresh: [], changed: [], gone: [], hidden: [], unwritten: [], restricted: 0 }
 const fresh = (jiraId: string, text: string) => ({
   ...{ jiraId, name: 'Anna', account: 'anna', body: doc(text), at: START, editedAt: null },
 })
@@ -124,4 +124,21 @@ test('Jira’s text is not taken over an edit that was made here since', async (
     changed: [{ id, jiraId: '9', agreed: doc('Theirs'), taken }],
   })
   expect((await rows.store.commentsOf('1'))?.comments).toMatchObject([{ body: doc('Two'), agreed: doc('One') }])
+})
+
+test('what Jira refused is asked for again by a later reading, which it brings itself', async () => {
+  await wants('both')
+  const id = await say('One')
+  const [step] = await open()
+  const { updated = 0 } = (await rows.store.commentsOf('1')) ?? {}
+  await rows.store.keepComments('1', updated, NOTHING)
+  const entry = { step: step?.id ?? '', at: START, attempt: 1, what: 'failed', why: 'The issue is hidden.' } as const
+  await rows.store.journal().add(entry)
+  expect(await open()).toEqual([])
+  expect(await rows.store.commentsDue(10)).toEqual([])
+  rows.clock.now += 600_001
+  expect(await rows.store.commentsDue(10)).toEqual(['1'])
+  await rows.store.keepComments('1', updated, { ...NOTHING, unwritten: [id] })
+  expect(await open()).toMatchObject([{ data: { what: 'comment', issue: '1', comment: id } }])
+  expect(await rows.store.commentsDue(10)).toEqual([])
 })

@@ -75,6 +75,17 @@ export async function commentsUnread(ours: Ours, issue: string, says: string): P
   })
 }
 
+/** What could not be written is asked for again by the reading that this brings, once what was in its way may be gone. */
+export async function wantLater(tx: Tx, ours: Ours, issue: string): Promise<void> {
+  await want(tx, ours, [issue])
+  await tx
+    .updateTable('comment_reading')
+    .set({ tried_at: moment(ours.now()) })
+    .where('site_id', '=', ours.site)
+    .where('issue_id', '=', issue)
+    .execute()
+}
+
 export async function wantComments(ours: Ours, issue: string): Promise<void> {
   await fenced(ours, (tx) => want(tx, ours, [issue]))
 }

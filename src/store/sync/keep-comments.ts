@@ -12,7 +12,7 @@ export async function keepComments(
   ours: Ours,
   issue: string,
   updated: Instant,
-  { fresh, changed, gone, hidden, restricted }: CommentDecision,
+  { fresh, changed, gone, hidden, unwritten, restricted }: CommentDecision,
 ): Promise<void> {
   await fenced(ours, async (tx) => {
     const item = await itemOf(tx, ours, issue)
@@ -30,6 +30,7 @@ export async function keepComments(
         .deleteFrom('comment')
         .where('id', 'in', [...hidden])
         .execute()
+    if (unwritten.length > 0) await askForComments(tx, unwritten, ours.now())
     const isOther = await noteReading(tx, ours, issue, { updated, restricted })
     if (isOther || [fresh, changed, gone, hidden].some((some) => some.length > 0)) await grow(tx, 'portfolio')
   })
@@ -71,7 +72,7 @@ async function insert(
 }
 
 async function change(tx: Tx, ours: Ours, issue: string, one: ChangedComment): Promise<void> {
-  const { id, jiraId, agreed, taken, past, again } = one
+  const { id, jiraId, agreed, taken, past } = one
   const held = await tx.selectFrom('comment').select('edited_at').where('id', '=', id).forUpdate().executeTakeFirst()
   // Edited here since it was decided: the next reading finds both.
   if (!held || (taken && (held.edited_at?.getTime() ?? null) !== taken.expects)) return
@@ -87,7 +88,6 @@ async function change(tx: Tx, ours: Ours, issue: string, one: ChangedComment): P
       .where('id', '=', id)
       .execute()
   await agreeOn(tx, ours, { comment: id, issue, jiraId, agreed: asJson(agreed) })
-  if (again) await askForComments(tx, [id], ours.now())
 }
 
 function agreeOn(

@@ -7,6 +7,7 @@ import { grow } from '../change-count.ts'
 import { askForComments } from '../comment-steps.ts'
 import type { Tx } from '../database.ts'
 import { agree, forgetSent, leaveSent } from './agreed.ts'
+import { wantLater } from './comments.ts'
 import { asJson, moment, type Ours } from './ours.ts'
 
 export interface Ending {
@@ -48,15 +49,16 @@ async function endField(tx: Tx, { entry }: Ending, data: Field): Promise<void> {
 }
 
 /** What was edited while it was written is written next. */
-async function endComment(tx: Tx, { site }: Ours, { entry }: Ending, { comment, issue }: Comment): Promise<void> {
+async function endComment(tx: Tx, ours: Ours, { entry }: Ending, { comment, issue }: Comment): Promise<void> {
   await tx
     .updateTable('comment_pair')
     .set({ problem: entry.what === 'failed' ? entry.why : null })
     .where('comment_id', '=', comment)
-    .where('site_id', '=', site)
+    .where('site_id', '=', ours.site)
     .where('issue_id', '=', issue)
     .execute()
   if (entry.what === 'done') await askForComments(tx, [comment], entry.at)
+  if (entry.what === 'failed') await wantLater(tx, ours, issue)
 }
 
 async function touch(tx: Tx, link: string): Promise<void> {

@@ -114,8 +114,20 @@ describe('comments that were read', () => {
       { taken: { body: doc('theirs') }, past: { body: doc('ours'), lost: true } },
     ])
     expect(decide([ours], [seen('1', 'theirs', { updated: 199 })]).changed).toMatchObject([
-      { agreed: doc('theirs'), past: { side: 'jira', body: doc('theirs'), lost: true }, again: true },
+      { agreed: doc('theirs'), past: { side: 'jira', body: doc('theirs'), lost: true } },
     ])
+    expect(decide([ours], [seen('1', 'theirs', { updated: 199 })]).unwritten).toEqual(['c1'])
+    expect(decide([ours], [seen('1', 'theirs', { updated: 201 })]).unwritten).toEqual([])
+  })
+  test('ours is asked for again for as long as Jira lacks it or has it in other words, where all may see it', () => {
+    const unsent = held('1', 'said', { side: 'portfolio', jiraId: null, agreed: undefined })
+    expect(decide([unsent], []).unwritten).toEqual(['c1'])
+    const edited = held('2', 'said', { side: 'portfolio', agreed: doc('before') })
+    expect(decide([edited], [seen('2', 'before')]).unwritten).toEqual(['c2'])
+    expect(decide([edited], [seen('2', 'before', { restricted: true })]).unwritten).toEqual([])
+    expect(decide([edited], []).unwritten).toEqual([])
+    expect(decide([edited], [seen('2', 'said')]).unwritten).toEqual([])
+    expect(decide([held('3', 'theirs')], [seen('3', 'theirs')]).unwritten).toEqual([])
   })
   test('one that bears our mark is ours, and no second one', () => {
     const ours = held('1', 'said', { id: 'mine', side: 'portfolio', jiraId: null, agreed: undefined })

@@ -21,16 +21,33 @@ export function decideComments(
   const fresh: NewComment[] = []
   const changed: ChangedComment[] = []
   const hidden: string[] = []
+  const unwritten: string[] = []
   const there = new Set<string>()
   for (const one of seen) {
     const held = known.find(({ id, jiraId }) => jiraId === one.id || id === reading.marked.get(one.id))
     if (held) there.add(held.id)
     if (!held && !one.restricted) fresh.push(newOf(one, reading))
-    else if (held && !one.restricted) changed.push(...changeOf(held, one, reading))
-    else if (held?.side === 'jira') hidden.push(held.id)
+    else if (held && !one.restricted) {
+      const change = changeOf(held, one, reading)
+      changed.push(...change)
+      if (isUnwritten(held, change[0], reading)) unwritten.push(held.id)
+    } else if (held?.side === 'jira') hidden.push(held.id)
   }
   const gone = known.filter(({ id, jiraId, gone }) => jiraId !== null && !gone && !there.has(id)).map(({ id }) => id)
-  return { fresh, changed, gone, hidden, restricted: seen.filter(({ restricted }) => restricted).length }
+  for (const { id, side, jiraId } of known)
+    if (side === 'portfolio' && jiraId === null && !there.has(id)) unwritten.push(id)
+  const restricted = seen.filter((one) => one.restricted).length
+  return { fresh, changed, gone, hidden, unwritten, restricted }
+}
+
+function isUnwritten(
+  { side, body, agreed }: KnownComment,
+  change: ChangedComment | undefined,
+  { deployment }: Reading,
+) {
+  if (side === 'jira' || change?.taken) return false
+  const theirs = change ? change.agreed : agreed
+  return theirs === undefined || !isSameText(theirs, body, deployment)
 }
 
 function newOf({ id, author, body, created, updated }: JiraComment, { ourTime }: Reading): NewComment {
@@ -59,8 +76,8 @@ function changeOf(held: KnownComment, one: JiraComment, { deployment, ourTime }:
   if (held.side === 'jira' || (agreed !== undefined && isSame(held.body, agreed)))
     return [{ ...of, taken, past: { ...ours, lost: false } }]
   // What we wrote there before somebody edited it here: nobody's edit.
-  if (one.updated === one.created) return [{ ...of, again: true }]
+  if (one.updated === one.created) return [of]
   if (at > saidAt) return [{ ...of, taken, past: { ...ours, lost: true } }]
   const name = one.editor?.name ?? one.author?.name ?? 'Somebody'
-  return [{ ...of, past: { side: 'jira', name, body: theirs, at, lost: true }, again: true }]
+  return [{ ...of, past: { side: 'jira', name, body: theirs, at, lost: true } }]
 }

@@ -49,8 +49,6 @@ export interface ChangedComment {
   /** Jira's text, where it is taken over; only while nobody has edited it here since `expects`. */
   readonly taken?: { readonly body: Json; readonly at: Instant; readonly expects: Instant | null }
   readonly past?: PastText
-  /** What is held here must be written there again. */
-  readonly again?: true
 }
 
 export interface CommentDecision {
@@ -60,6 +58,8 @@ export interface CommentDecision {
   readonly gone: readonly string[]
   /** Shown to some only since they were read: nothing of them is kept. */
   readonly hidden: readonly string[]
+  /** Ours that Jira lacks, or has in other words than are held here: whatever became of writing them, it is asked for again. */
+  readonly unwritten: readonly string[]
   /** How many there are that only some may see. */
   readonly restricted: number
 }
