@@ -22,8 +22,7 @@ export function canonical(value: Json | undefined): string {
 export function equal(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return (a ?? null) === (b ?? null)
-  if (isArray(a) || isArray(b))
-    return isArray(a) && isArray(b) && a.length === b.length && a.every((element, at) => equal(element, b[at]))
+  if (isArray(a) || isArray(b)) return isArray(a) && isArray(b) && equalLists(a, b)
   let members = 0
   for (const key in a) {
     if (a[key] === undefined) continue
@@ -32,6 +31,12 @@ export function equal(a: Json | undefined, b: Json | undefined): boolean {
   }
   for (const key in b) if (b[key] !== undefined) members -= 1
   return members === 0
+}
+
+function equalLists(a: readonly Json[], b: readonly Json[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (!equal(a[at], b[at])) return false
+  return true
 }
 
 export function isArray(value: Json | undefined): value is readonly Json[] {

@@ -43,10 +43,12 @@ function keysByName(objects: readonly Named[], kind: Kind | undefined): Map<stri
   const keys = new Map<string, Key[]>()
   if (!kind) return keys
   for (const { key, value } of objects)
-    for (const name of new Set(callsOf(kind, value).map((one) => one.toLowerCase()))) {
+    for (const one of callsOf(kind, value)) {
+      const name = one.toLowerCase()
       const those = keys.get(name)
-      if (those) those.push(key)
-      else keys.set(name, [key])
+      if (!those) keys.set(name, [key])
+      // It may be called the same in two ways.
+      else if (those.at(-1) !== key) those.push(key)
     }
   return keys
 }

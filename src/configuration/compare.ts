@@ -97,7 +97,7 @@ function differenceOf(
     key: object.key,
     name: kind.nameOf(object.value),
     sourceId: object.id,
-    targetKey: dictionary.to.get(object.key) ?? object.key,
+    targetKey: target?.key ?? dictionary.to.get(object.key) ?? object.key,
     targetId: target?.id ?? null,
     before: target?.value ?? null,
     because: because?.key ?? null,

@@ -14,7 +14,7 @@ import { unseenKey } from './unseen.ts'
 
 export interface Dictionary {
   /** Source key → the target's key, for what is paired or will be created. */
-  readonly to: Pick<ReadonlyMap<Key, Key>, 'get'>
+  readonly to: ReadonlyMap<Key, Key>
   readonly inScope: Scope['keys']
   readonly answers: Answers
   readonly rules: Rules
@@ -30,26 +30,26 @@ export function dictionaryOf(input: CompareInput, scope: Scope, paired: Paired):
   const { answers, source, target } = input
   const rules = rulesOf(answers, target)
   const stand = fallbackOf(input)
-  const alone = new Map<Key, Key>()
+  const to = new Map<Key, Key>()
+  for (const [key, pair] of paired.pairs) to.set(key, pair.key)
   const made = new Set<Key>()
   const there = objectsByKey(target)
   for (const object of source.objects) {
-    if (paired.pairs.has(object.key) || !scope.keys.has(object.key)) continue
+    if (to.has(object.key) || !scope.keys.has(object.key)) continue
     const stands = standsFor(object, input, rules)
-    if (stands !== undefined) alone.set(object.key, stands)
+    if (stands !== undefined) to.set(object.key, stands)
     const kind = input.kinds.get(object.kind)
     if (kind && isUnseen(object.kind, input)) {
       const unseen = unseenKey(object, kind, answers)
-      if (unseen !== undefined) alone.set(object.key, unseen)
+      if (unseen !== undefined) to.set(object.key, unseen)
       continue
     }
     if (stands !== undefined || !isMade(object, kind, input, rules)) continue
     const wanted = keyFor(kind, named(kind, object.key, object.value, answers))
     const key = freshKey(wanted, (one) => there.has(one) || made.has(one))
     made.add(key)
-    alone.set(object.key, key)
+    to.set(object.key, key)
   }
-  const to = { get: (key: Key) => paired.pairs.get(key)?.key ?? alone.get(key) }
   const inactive = new Set(target.objects.filter(hasLeft).map(({ key }) => key))
   const problems = [...rules.problems, ...stand.problems]
   const texts = textsOf(input, scope, paired)

@@ -1,6 +1,6 @@
 /** Who is who: by account, by e-mail address, by name, as the rule says and in its order. A doubt never blocks. Pure. */
 import { isObject, type Problem } from '../base/index.ts'
-import type { PairInput, Settle } from './pair.ts'
+import type { Join, PairInput } from './pair.ts'
 import type { RecognisedBy, Rules } from './rules.ts'
 import type { SnapshotObject } from './snapshot.ts'
 
@@ -9,7 +9,7 @@ export function pairPeople(
   targets: readonly SnapshotObject[],
   { people }: Rules,
   input: PairInput,
-  settle: Settle,
+  join: Join,
 ): Problem[] {
   const open = new Set(sources)
   const free = new Set(targets)
@@ -23,7 +23,7 @@ export function pairPeople(
       if (text === undefined || !source || !target) continue
       if (same.length > 1 || others.length > 1) for (const one of same) doubtful.set(one, others)
       else {
-        settle(source, target)
+        join(source, target)
         open.delete(source)
         free.delete(target)
       }

@@ -72,54 +72,61 @@ function pairKind(
   }
   const open = settled.size === 0 ? sources : sources.filter((object) => !settled.has(object.key))
   const free = taken.size === 0 ? targets : targets.filter((object) => !taken.has(object.key))
-  if (kind.name === 'user')
-    problems.push(...pairPeople(open, free, rulesOf(input.answers, input.target), input, settle))
-  else pairNames(kind, open, free, input.answers, settle, problems)
+  const join: Join = (source, target) => pairs.set(source.key, target)
+  if (kind.name === 'user') problems.push(...pairPeople(open, free, rulesOf(input.answers, input.target), input, join))
+  else pairNames(kind, open, free, input.answers, join, problems)
 }
 
 /** Nothing of them is written, so several may become one. */
 const MAY_SHARE: ReadonlySet<KindName> = new Set(['user', 'group'])
 
-export type Settle = (source: SnapshotObject, target: SnapshotObject | undefined) => void
+export type Join = (source: SnapshotObject, target: SnapshotObject) => void
 
-/** Who shall be updated whatever the doubt goes first. */
+/** Everything of one name that is not paired yet. */
+interface Namesakes {
+  readonly sources: SnapshotObject[]
+  readonly targets: SnapshotObject[]
+}
+
 function pairNames(
   kind: Kind,
   sources: readonly SnapshotObject[],
   targets: readonly SnapshotObject[],
   answers: Answers,
-  settle: Settle,
+  join: Join,
   problems: Problem[],
 ): void {
-  const named = Map.groupBy(targets, (object) => nameOf(kind, object))
-  const taken = new Set<Key>()
-  const isMeant = ({ key }: SnapshotObject): boolean => answers[key] === 'update'
-  const freeOf = (name: string): readonly SnapshotObject[] => {
-    const all = named.get(name) ?? []
-    return taken.size === 0 ? all : all.filter((target) => !taken.has(target.key))
+  const byName = new Map<string, Namesakes>()
+  for (const target of targets) {
+    const name = nameOf(kind, target)
+    const same = byName.get(name)
+    if (same) same.targets.push(target)
+    else byName.set(name, { sources: [], targets: [target] })
   }
-  for (const source of sources.filter(isMeant)) {
-    const free = freeOf(nameOf(kind, source))
-    const target = free.find(({ key }) => key === source.key) ?? free[0]
-    if (target) taken.add(target.key)
-    settle(source, target)
+  const met = new Set<Namesakes>()
+  for (const source of sources) {
+    const same = byName.get(nameOf(kind, source))
+    if (!same) continue
+    same.sources.push(source)
+    met.add(same)
   }
-  const others = sources.filter((object) => !isMeant(object))
-  for (const [name, same] of Map.groupBy(others, (object) => nameOf(kind, object)))
-    byName(same, freeOf(name), settle, problems)
+  for (const same of met) pairNamesakes(same, answers, join, problems)
 }
 
-/** One of each is a pair; several of one side with any of the other is a question. */
-function byName(
-  sources: readonly SnapshotObject[],
-  targets: readonly SnapshotObject[],
-  settle: Settle,
-  problems: Problem[],
-): void {
-  const [only] = sources
-  if (targets.length === 0) return
-  if (sources.length === 1 && targets.length === 1 && only) settle(only, targets[0])
-  else for (const source of sources) problems.push(ambiguous(source, targets))
+/** One of each is a pair; several of one side with any of the other is a question. Who shall be updated whatever the doubt goes first. */
+function pairNamesakes({ sources, targets }: Namesakes, answers: Answers, join: Join, problems: Problem[]): void {
+  let free: readonly SnapshotObject[] = targets
+  const open = sources.filter((source) => {
+    if (answers[source.key] !== 'update') return true
+    const target = free.find(({ key }) => key === source.key) ?? free[0]
+    if (target) join(source, target)
+    free = free.filter((other) => other !== target)
+    return false
+  })
+  const [source, target] = [open[0], free[0]]
+  if (!source || !target) return
+  if (open.length === 1 && free.length === 1) join(source, target)
+  else for (const one of open) problems.push(ambiguous(one, free))
 }
 
 function ambiguous(source: SnapshotObject, targets: readonly SnapshotObject[]): Problem {

@@ -85,9 +85,9 @@ function go(
 function list(value: Json, way: readonly Segment[], at: number, reference: Reference, swap: Swap): Json | typeof DROP {
   if (!isArray(value)) return value
   let swapped: (Json | typeof DROP)[] | undefined
-  for (const [place, element] of value.entries()) {
-    const next = go(element, way, at + 1, reference, swap)
-    if (next === element) continue
+  for (let place = 0; place < value.length; place++) {
+    const next = go(value[place], way, at + 1, reference, swap)
+    if (next === value[place]) continue
     swapped ??= [...value]
     swapped[place] = next
   }

@@ -53,7 +53,8 @@ const indexes = new WeakMap<Pick<Snapshot, 'objects'>, ReadonlyMap<Key, Snapshot
 export function objectsByKey(snapshot: Pick<Snapshot, 'objects'>): ReadonlyMap<Key, SnapshotObject> {
   const known = indexes.get(snapshot)
   if (known) return known
-  const made = new Map(snapshot.objects.map((object) => [object.key, object]))
+  const made = new Map<Key, SnapshotObject>()
+  for (const object of snapshot.objects) made.set(object.key, object)
   indexes.set(snapshot, made)
   return made
 }

@@ -65,11 +65,12 @@ function sensesOf(input: CompareInput, scope: Scope, paired: Paired) {
       },
     }
   }
-  const senses = new Map<string, Sense>()
+  const senses = new Map<Reference['kind'], Map<string, Sense>>()
   return (reference: Reference, name: string): Sense => {
-    const about = `${reference.kind}\n${name}`
-    const sense = senses.get(about) ?? senseOf(reference, name)
-    senses.set(about, sense)
+    const ofKind = senses.get(reference.kind) ?? new Map<string, Sense>()
+    senses.set(reference.kind, ofKind)
+    const sense = ofKind.get(name) ?? senseOf(reference, name)
+    ofKind.set(name, sense)
     return sense
   }
 }

@@ -19,15 +19,10 @@ export function translate(
   before: Json | undefined,
 ): Translated {
   const problems: Problem[] = []
-  let already: ReadonlySet<Key> | undefined
-  const hasAlready = (key: Key): boolean => {
-    already ??= new Set(before === undefined ? [] : collect(kind, before).map(({ held }) => held))
-    return already.has(key)
-  }
   const swap = (reference: Reference, held: Key): Key | undefined => {
     const known = dictionary.to.get(held)
     const hasLeft = known !== undefined && mustAnswer(reference, held) && dictionary.inactive.has(known)
-    if (known !== undefined && (!hasLeft || hasAlready(known))) return known
+    if (known !== undefined && (!hasLeft || names(kind, before, known))) return known
     const { key, problem } = withoutPair(object, reference, held, dictionary, hasLeft)
     if (problem) problems.push(problem)
     return key
@@ -41,6 +36,9 @@ export function translate(
   })
   return { value, problems: unique(problems) }
 }
+
+const names = (kind: Kind, value: Json | undefined, key: Key): boolean =>
+  value !== undefined && collect(kind, value).some(({ held }) => held === key)
 
 function withoutPair(
   object: SnapshotObject,

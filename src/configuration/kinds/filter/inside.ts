@@ -4,14 +4,14 @@ import { NOT_CARRIED } from '../../jql/words.ts'
 import type { Reference, Swap } from '../../kind.ts'
 import type { Filter } from './value.ts'
 
-export const inside = (filter: Filter, swap: Swap): Filter => ({
-  ...filter,
-  jql: swapTokens(filter.jql, (token, at) =>
+export function inside(filter: Filter, swap: Swap): Filter {
+  const jql = swapTokens(filter.jql, (token, at) =>
     token.form === 'name' && NOT_CARRIED.has(token.kind)
       ? token.held
       : swap(referenceOf(token, filter.jql, at), token.held),
-  ),
-})
+  )
+  return jql === filter.jql ? filter : { ...filter, jql }
+}
 
 /** A query may name fields of Jira's own in the languages of the site. */
 const FIELDS = ['custom-field', 'system-field']

@@ -15,13 +15,14 @@ export type Filter = {
   editPermissions: Share[]
 }
 
-export const normalise = (filter: Filter): Filter => ({
-  ...filter,
-  sharePermissions: asSet(filter.sharePermissions),
-  editPermissions: asSet(filter.editPermissions),
-})
+export function normalise(filter: Filter): Filter {
+  const [sharePermissions, editPermissions] = [asSet(filter.sharePermissions), asSet(filter.editPermissions)]
+  const isSame = sharePermissions === filter.sharePermissions && editPermissions === filter.editPermissions
+  return isSame ? filter : { ...filter, sharePermissions, editPermissions }
+}
 
-export function asSet(shares: readonly Share[]): Share[] {
+export function asSet(shares: Share[]): Share[] {
+  if (shares.length < 2) return shares
   const byText = new Map(shares.map((share) => [canonical(share), share]))
   return [...byText.keys()].sort().map((text) => byText.get(text) as Share)
 }

@@ -37,5 +37,9 @@ function sortConditions(group: Conditions): Conditions | null {
   }
 }
 
-const byText = <T extends Json>(all: readonly T[]): T[] =>
-  [...all].sort((a, b) => (canonical(a) < canonical(b) ? -1 : canonical(a) > canonical(b) ? 1 : 0))
+function byText<T extends Json>(all: readonly T[]): T[] {
+  if (all.length < 2) return [...all]
+  const texts = new Map(all.map((one) => [one, canonical(one)]))
+  const text = (one: T): string => texts.get(one) ?? ''
+  return [...all].sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0))
+}
