@@ -6,6 +6,9 @@ import { connectWords, siteVariables } from '../journeys/command.ts'
 import { beginJourney, connectAll, type Journey } from '../journeys/journey.ts'
 import { places } from '../journeys/leaks.ts'
 import { Canaries } from './canaries.ts'
+import { deployAndUndo } from './deploying.ts'
+import { forget, type Outside, openOutside, warned } from './outside.ts'
+import { patiently } from './patiently.ts'
 import {
   type Planting,
   plantAddresses,
@@ -29,8 +32,27 @@ export interface Told {
 
 /** `leak` puts one of them where it must not be: the search must find it. */
 export async function canaryStory(count: number, leak?: (journey: Journey, canary: string) => unknown): Promise<Told> {
-  await using journey = await beginJourney()
+  await using outside = await openOutside()
   const canaries = new Canaries()
+  const inside = await live(count, canaries, outside, leak)
+  // What is left of the traces was sent when it stopped.
+  const searched = { ...inside, ...outside.said() }
+  return {
+    planted: canaries.planted,
+    found: Object.entries(searched).flatMap(([place, text]) => canaries.found(place, text)),
+    letters: Object.values(searched).reduce((sum, text) => sum + text.length, 0),
+    places: Object.keys(searched),
+  }
+}
+
+/** To its end: everything that is kept or was said inside. */
+async function live(
+  count: number,
+  canaries: Canaries,
+  outside: Outside,
+  leak: Parameters<typeof canaryStory>[1],
+): Promise<Record<string, string>> {
+  await using journey = await beginJourney(undefined, { environment: outside.environment })
   // Jira's own accounts log in with canaries, so that all that works works with them.
   for (const name of ['staging', 'production'])
     for (const token of journey.sites.site(name).tables.tokens.values()) token.token = canaries.one('token that works')
@@ -42,24 +64,19 @@ export async function canaryStory(count: number, leak?: (journey: Journey, canar
   const commands = onTheCommandLine(planting)
   const plants = [plantWrong, plantMisplaced, plantAddresses, plantHeaders, plantWebhooks, plantPasswords, plantKeys]
   for (const plant of plants) await plant(planting)
+  await deployAndUndo(journey, ada)
+  await forget(planting, outside)
   await workOn(journey, ada)
   await commands
   await readAll(journey, ada)
+  await warned(ada, outside)
   await leak?.(journey, canaries.one('leaked on purpose'))
-  const searched = { ...(await places(journey)), 'arguments of processes': await running() }
-  return {
-    planted: canaries.planted,
-    found: Object.entries(searched).flatMap(([place, text]) => canaries.found(place, text)),
-    letters: Object.values(searched).reduce((sum, text) => sum + text.length, 0),
-    places: Object.keys(searched),
-  }
+  return { ...(await places(journey)), 'arguments of processes': await running() }
 }
 
-/** A worker reads both sites with them, fails with them, and breaks with them in its hands. What a deployment says is secrecy.test.ts's. */
+/** A worker reads both sites with them, fails with them, and breaks with them in its hands. */
 async function workOn(journey: Journey, ada: Client): Promise<void> {
   const { db } = journey.database
-  const { id } = await ada.get('plans.make', { from: 'staging', to: 'production', projects: ['FIN'] })
-  await patiently(() => ada.until('plans.get', { id }, (now) => now.state !== 'analysing'))
   const { rows } = await sql<{ name: string }>`select name from connection where name like 'planted-%' limit 3`.execute(
     db,
   )
@@ -71,14 +88,6 @@ async function workOn(journey: Journey, ada: Client): Promise<void> {
   await sql`alter table login_breaker rename to lost`.execute(db)
   await ada.refused('connections.create', { name: 'late', ...journey.sites.candidate('staging', 'member') })
   await sql`alter table lost rename to login_breaker`.execute(db)
-}
-
-/** Beside thousands of requests a worker takes its time. */
-async function patiently<T>(wait: () => Promise<T>, tries = 5): Promise<T> {
-  return wait().catch((error: unknown) => {
-    if (tries === 1) throw error
-    return patiently(wait, tries - 1)
-  })
 }
 
 async function onTheCommandLine({ journey, canaries }: Planting): Promise<void> {

@@ -98,13 +98,13 @@ export async function layGround(
   const environment = {
     FAIRLEAD_DATA: dataFolder,
     FAIRLEAD_KEY: randomBytes(32).toString('base64'),
-    FAIRLEAD_ALLOW_ORIGINS: sites.origins.join(','),
     FAIRLEAD_GATEWAY: sites.gateway,
     FAIRLEAD_PORT: String(port),
     DATABASE_URL: urlOf(database),
     // On a busy machine a story lasts longer than a proof of who one is.
     FAIRLEAD_PROOF_MINUTES: '60',
     ...more,
+    FAIRLEAD_ALLOW_ORIGINS: [...sites.origins, more.FAIRLEAD_ALLOW_ORIGINS].filter(Boolean).join(','),
   }
   return {
     sites,

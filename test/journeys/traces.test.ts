@@ -1,9 +1,8 @@
 /** With a collector named, requests, jobs and calls of Jira arrive there as spans below each other, and no secret with them. */
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openCollector } from '../../src/host/collector.ts'
+import { Collector } from '../collector.ts'
 import { connectWords } from './command.ts'
 import { beginJourney, type Journey, PASSWORD } from './journey.ts'
 
@@ -19,37 +18,11 @@ const SPAN = z.object({
 const BODY = z.object({ resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(SPAN) })) })) })
 type Span = z.infer<typeof SPAN>
 
-/** A small collector: keeps what it is sent. */
-class Collector {
-  readonly bodies: string[] = []
-  readonly headers: string[] = []
-  readonly #server: Server = createServer((request, answer) => {
-    this.headers.push(JSON.stringify([request.method, request.url, request.headers]))
-    let body = ''
-    request.setEncoding('utf8')
-    request.on('data', (part) => {
-      body += part
-    })
-    request.on('end', () => {
-      this.bodies.push(body)
-      answer.writeHead(200, { 'content-type': 'application/json' }).end('{}')
-    })
-  })
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-  get spans(): Span[] {
-    return this.bodies.flatMap((body) =>
-      BODY.parse(JSON.parse(body)).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
-    )
-  }
-  close(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()))
-  }
-}
-
 const collector = new Collector()
+const spansOf = ({ bodies }: Collector): Span[] =>
+  bodies.flatMap((body) =>
+    BODY.parse(JSON.parse(body)).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)),
+  )
 const WRONG = 'ATATT3xFfGF0-typed-but-nobody-s-0123456789abcdef=0A1B2C3D'
 const secrets: string[] = [WRONG, PASSWORD]
 beforeAll(async () => {
@@ -76,6 +49,12 @@ async function live(journey: Journey): Promise<void> {
   await ada.send('GET', `/connections/${WRONG}`)
   const { id } = await ada.get('snapshots.take', { connection: 'staging' })
   await ada.until('snapshots.get', { id }, ({ state }) => state !== 'running')
+  const { suggested } = await ada.get('integrations.options', { name: 'staging' })
+  if (!suggested) throw new Error('nothing is suggested')
+  const epics = { name: 'Epics', connection: 'staging', mapping: suggested }
+  const { id: integration } = await ada.get('integrations.create', epics)
+  await ada.get('integrations.start', { id: integration })
+  await ada.until('items.list', {}, ({ items }) => items.length > 0)
   expect((await journey.command(connectWords('third', rest), { input: WRONG })).code).toBe(6)
 }
 
@@ -83,27 +62,45 @@ const told = ({ attributes }: Span): Record<string, string> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue]))
 
 test('a request is told by its route, and what it asked of Jira stands below it', () => {
-  const create = collector.spans.find(({ name }) => name === 'POST /api/v1/connections')
+  const create = spansOf(collector).find(({ name }) => name === 'POST /api/v1/connections')
   expect(create && told(create)).toMatchObject({
     'http.route': '/api/v1/connections',
     'http.response.status_code': '200',
   })
-  const below = collector.spans.filter(({ parentSpanId }) => parentSpanId === create?.spanId)
+  const below = spansOf(collector).filter(({ parentSpanId }) => parentSpanId === create?.spanId)
   expect(below.map(({ name }) => name)).toContain('GET /rest/api/3/myself')
-  expect(collector.spans.map(({ name }) => name)).toContain('GET /api/v1/connections/:name')
+  expect(spansOf(collector).map(({ name }) => name)).toContain('GET /api/v1/connections/:name')
 })
 
 test('a job is a span of its own with all that it asked below it; a refused one is marked', () => {
-  const job = collector.spans.find(({ name }) => name === 'job snapshot')
-  const below = collector.spans.filter(({ parentSpanId }) => parentSpanId === job?.spanId)
+  const job = spansOf(collector).find(({ name }) => name === 'job snapshot')
+  const below = spansOf(collector).filter(({ parentSpanId }) => parentSpanId === job?.spanId)
   expect(below.length).toBeGreaterThan(10)
   expect(below.every((span) => told(span)['url.template']?.startsWith('/'))).toBe(true)
-  const refused = collector.spans.filter((span) => told(span)['http.response.status_code'] === '401')
+  const refused = spansOf(collector).filter((span) => told(span)['http.response.status_code'] === '401')
   expect(refused.some(({ status }) => status.code === 2)).toBe(true)
 })
 
+test('each turn of a sync is a span, and each page of its first reading one below it: with counts alone', () => {
+  const named = (name: string) => spansOf(collector).filter((span) => span.name === name)
+  const [turns, pages] = [named('sync turn'), named('sync page')]
+  const sum = (spans: readonly Span[], count: string) =>
+    spans.reduce((all, span) => all + Number(told(span)[`fairlead.${count}`] ?? 0), 0)
+  expect(sum(pages, 'issues')).toBeGreaterThan(10)
+  expect(sum(turns, 'aligned')).toBeGreaterThan(0)
+  const ids = new Set(turns.map(({ spanId }) => spanId))
+  expect(pages.every(({ parentSpanId }) => parentSpanId !== undefined && ids.has(parentSpanId))).toBe(true)
+  const below = new Set(pages.map(({ spanId }) => spanId))
+  const asked = spansOf(collector).filter(({ parentSpanId }) => below.has(parentSpanId ?? ''))
+  expect(asked.map(({ name }) => name)).toContain('POST /rest/api/3/issue/bulkfetch')
+  const counted = new Set([...turns, ...pages].flatMap((span) => Object.keys(told(span))))
+  expect([...counted].filter((name) => name.startsWith('fairlead.')).sort()).toEqual(
+    ['aligned', 'hinted', 'id', 'issues', 'polled'].map((name) => `fairlead.${name}`),
+  )
+})
+
 test('nothing but names, shapes and numbers: no secret, no address, no query, no header', () => {
-  const all = [...collector.bodies, ...collector.headers].join('\n')
+  const all = collector.all
   const forms = secrets.flatMap((one) => [
     one,
     Buffer.from(one).toString('base64').slice(2, -4),
@@ -111,9 +108,9 @@ test('nothing but names, shapes and numbers: no secret, no address, no query, no
   ])
   expect(forms.filter((form) => all.includes(form))).toEqual([])
   expect(secrets.every((one) => one.length > 8)).toBe(true)
-  for (const span of collector.spans) {
+  for (const span of spansOf(collector)) {
     const known =
-      /^(service\.name|http\.(request\.method|route|response\.status_code)|url\.template|error\.type|fairlead\.(job|id))$/
+      /^(service\.name|http\.(request\.method|route|response\.status_code)|url\.template|error\.type|fairlead\.(job|id|issues|hinted|polled|aligned))$/
     for (const [key, value] of Object.entries(told(span))) {
       expect(key).toMatch(known)
       expect(value).not.toMatch(/[?@]|:\/\//)
