@@ -108,21 +108,44 @@ test('is told once; after a restart both sides are as they were', async () => {
   expect(await shown(again.telling)).toEqual(seen)
 })
 
-test.each([3, 85, 150])('cut short at its request %i, it is gone on with', async (last) => {
-  {
-    await using run = await start()
-    let asked = 0
-    const ask: Ask = (...asking) => {
-      asked += 1
-      if (asked > last) throw new Error('killed')
-      return run.telling.ask(...asking)
+/** Two starts of everything, on a machine that is busy with other tests. */
+const SLOW = 300_000
+
+type Cut = (asked: readonly string[]) => boolean
+const after =
+  (last: number): Cut =>
+  (asked) =>
+    asked.length > last
+/** One of two days was said on both sides: it waits, since nothing is written meanwhile. */
+const betweenDays: Cut = (asked) => {
+  const paused = asked.indexOf('integrations.pause')
+  return paused >= 0 && asked.slice(paused, -1).includes('items.change')
+}
+
+test.each<[string, Cut]>([
+  ['at its request 3', after(3)],
+  ['at its request 85', after(85)],
+  ['at its request 150', after(150)],
+  ['between the days that two people say', betweenDays],
+])(
+  'cut short %s, it is gone on with',
+  async (_, isCut) => {
+    {
+      await using run = await start()
+      const asked: string[] = []
+      const ask: Ask = (...asking) => {
+        asked.push(asking[0])
+        if (isCut(asked)) throw new Error('killed')
+        return run.telling.ask(...asking)
+      }
+      await expect(tellStory({ ...run.telling, ask }, folder, () => {})).rejects.toThrow('killed')
     }
-    await expect(tellStory({ ...run.telling, ask }, folder, () => {})).rejects.toThrow('killed')
-  }
-  await using again = await start()
-  await tellStory(again.telling, folder, () => {})
-  await expectWhole(again.telling)
-})
+    await using again = await start()
+    await tellStory(again.telling, folder, () => {})
+    await expectWhole(again.telling)
+  },
+  SLOW,
+)
 
 test('says nothing where somebody has begun something of their own', async () => {
   await using run = await start()

@@ -31,6 +31,81 @@ const BY_THROUGH: Filter<LinkedIssueView> = {
   of: ({ through }) => through?.code ?? 'Itself',
 }
 
+const KEY: Column<LinkedIssueView> = {
+  id: 'key',
+  label: 'Key',
+  width: '92px',
+  always: true,
+  order: ({ key }) => key,
+  cell: (issue) => <IssueKey issue={issue} />,
+}
+const SUMMARY: Column<LinkedIssueView> = {
+  id: 'summary',
+  label: 'Summary',
+  width: 'minmax(150px, 5fr)',
+  always: true,
+  order: ({ summary }) => summary,
+  cell: ({ summary }) => summary,
+}
+const STATUS: Column<LinkedIssueView> = {
+  id: 'status',
+  label: 'Status',
+  width: '104px',
+  order: stateWord,
+  cell: (issue) => (
+    <Changed value={stateWord(issue)}>
+      <Mark
+        quiet={issue.state === 'seen'}
+        sign={issue.state === 'seen' ? STATUS_SIGNS[issue.statusCategory] : ISSUE_STATES[issue.state]}
+        word={stateWord(issue)}
+      />
+    </Changed>
+  ),
+}
+const COUNTS: Column<LinkedIssueView> = {
+  id: 'counts',
+  label: 'Counts',
+  width: '84px',
+  align: 'right',
+  order: ({ counts }) => counts?.of ?? -1,
+  cell: ({ counts }) => (
+    <span className={counts ? undefined : 'dimmed'}>
+      <Changed value={countsText(counts)} />
+    </span>
+  ),
+}
+const CAME_IN: Column<LinkedIssueView> = {
+  id: 'how',
+  label: 'Came in',
+  width: '96px',
+  spare: true,
+  cell: ({ how }) => how.map((one) => HOW[one]).join(', '),
+}
+const ASSIGNEE: Column<LinkedIssueView> = {
+  id: 'assignee',
+  label: 'Assignee',
+  width: '104px',
+  spare: true,
+  order: ({ assignee }) => assignee ?? '',
+  cell: ({ assignee }) => assignee,
+}
+const UPDATED: Column<LinkedIssueView> = {
+  id: 'updated',
+  label: 'Changed',
+  width: '88px',
+  spare: true,
+  order: ({ updated }) => updated,
+  cell: ({ updated }) => <When at={updated} />,
+}
+const unlinkFrom = (item: string): Column<LinkedIssueView> => ({
+  id: 'unlink',
+  label: 'Unlink',
+  width: '24px',
+  always: true,
+  quiet: true,
+  cell: (issue) => <Unlink item={item} issue={issue} />,
+})
+
 export function issueList(item: string, mayUnlink: boolean, someThrough: boolean): List<LinkedIssueView> {
   return {
     name: 'item-issues',
@@ -43,85 +118,10 @@ export function issueList(item: string, mayUnlink: boolean, someThrough: boolean
       ...(someThrough ? [BY_THROUGH] : []),
     ],
     columns: [
-      {
-        id: 'key',
-        label: 'Key',
-        width: '92px',
-        always: true,
-        order: ({ key }) => key,
-        cell: (issue) => <IssueKey issue={issue} />,
-      },
-      {
-        id: 'summary',
-        label: 'Summary',
-        width: 'minmax(150px, 5fr)',
-        always: true,
-        order: ({ summary }) => summary,
-        cell: ({ summary }) => summary,
-      },
-      {
-        id: 'status',
-        label: 'Status',
-        width: '104px',
-        order: stateWord,
-        cell: (issue) => (
-          <Changed value={stateWord(issue)}>
-            <Mark
-              quiet={issue.state === 'seen'}
-              sign={issue.state === 'seen' ? STATUS_SIGNS[issue.statusCategory] : ISSUE_STATES[issue.state]}
-              word={stateWord(issue)}
-            />
-          </Changed>
-        ),
-      },
-      {
-        id: 'counts',
-        label: 'Counts',
-        width: '84px',
-        align: 'right',
-        order: ({ counts }) => counts?.of ?? -1,
-        cell: ({ counts }) => (
-          <span className={counts ? undefined : 'dimmed'}>
-            <Changed value={countsText(counts)} />
-          </span>
-        ),
-      },
-      {
-        id: 'how',
-        label: 'Came in',
-        width: '96px',
-        spare: true,
-        cell: ({ how }) => how.map((one) => HOW[one]).join(', '),
-      },
+      ...[KEY, SUMMARY, STATUS, COUNTS, CAME_IN],
       ...(someThrough ? [THROUGH] : []),
-      {
-        id: 'assignee',
-        label: 'Assignee',
-        width: '104px',
-        spare: true,
-        order: ({ assignee }) => assignee ?? '',
-        cell: ({ assignee }) => assignee,
-      },
-      {
-        id: 'updated',
-        label: 'Changed',
-        width: '88px',
-        spare: true,
-        order: ({ updated }) => updated,
-        cell: ({ updated }) => <When at={updated} />,
-      },
-      ...(mayUnlink
-        ? [
-            {
-              id: 'unlink',
-              label: 'Unlink',
-              width: '24px',
-              always: true as const,
-              quiet: true as const,
-              cell: (issue: LinkedIssueView) => <Unlink item={item} issue={issue} />,
-            },
-          ]
-        : []),
+      ...[ASSIGNEE, UPDATED],
+      ...(mayUnlink ? [unlinkFrom(item)] : []),
     ],
   }
 }

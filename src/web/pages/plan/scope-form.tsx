@@ -35,12 +35,7 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
   const [chosen, setChosen] = useState<readonly string[]>(objects ?? [])
   const [full, setFull] = useState(false)
   const within = sharedScope(sites.data?.connections ?? [], [from, to])
-  const sides = useSides()
-  const ready =
-    from !== null &&
-    to !== null &&
-    from !== to &&
-    (scope === 'site' || (scope === 'projects' ? keys.length > 0 : chosen.length > 0))
+  const isScoped = scope === 'site' || (scope === 'projects' ? keys : chosen).length > 0
   const input = {
     from: from ?? '',
     to: to ?? '',
@@ -50,32 +45,17 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
   }
   return (
     <Stack gap="lg" maw={640}>
-      <Group gap="sm" align="flex-end" wrap="nowrap">
-        <Select
-          label="From"
-          placeholder="Source site or snapshot"
-          data={sides(null)}
-          value={from}
-          onChange={(name) => {
-            setFrom(name)
-            setKeys([])
-            setChosen([])
-            if (name === to) setTo(null)
-          }}
-          searchable
-          style={{ flex: 1 }}
-        />
-        <IconArrowRight size={18} aria-hidden style={{ marginBottom: 9, color: 'var(--text-dimmed)' }} />
-        <Select
-          label="To"
-          placeholder="Target site or snapshot"
-          data={sides(from)}
-          value={to}
-          onChange={setTo}
-          searchable
-          style={{ flex: 1 }}
-        />
-      </Group>
+      <SourceAndTarget
+        from={from}
+        to={to}
+        onFrom={(name) => {
+          setFrom(name)
+          setKeys([])
+          setChosen([])
+          if (name === to) setTo(null)
+        }}
+        onTo={setTo}
+      />
       <Radio.Group label="What" value={scope} onChange={(what) => setScope(what as What)}>
         <Stack gap={10} mt={8}>
           <Choice value="projects" label="Chosen projects" says={STANDS_ON} on={scope === 'projects'} from={from}>
@@ -122,8 +102,41 @@ export function ScopeForm({ from: firstFrom, to: firstTo, projects, objects, aga
         onChange={(event) => setFull(event.currentTarget.checked)}
       />
       {to !== null && (snapshotIn(to) === undefined ? <OwnToken site={to} /> : <Compared />)}
-      <Begin input={input} ready={ready} again={again === true} />
+      <Begin input={input} ready={from !== null && to !== null && from !== to && isScoped} again={again === true} />
     </Stack>
+  )
+}
+
+interface SourceAndTargetProps {
+  readonly from: string | null
+  readonly to: string | null
+  readonly onFrom: (name: string | null) => void
+  readonly onTo: (name: string | null) => void
+}
+
+function SourceAndTarget({ from, to, onFrom, onTo }: SourceAndTargetProps): ReactNode {
+  const sides = useSides()
+  const shared = { searchable: true, style: { flex: 1 } }
+  return (
+    <Group gap="sm" align="flex-end" wrap="nowrap">
+      <Select
+        label="From"
+        placeholder="Source site or snapshot"
+        data={sides(null)}
+        value={from}
+        onChange={onFrom}
+        {...shared}
+      />
+      <IconArrowRight size={18} aria-hidden style={{ marginBottom: 9, color: 'var(--text-dimmed)' }} />
+      <Select
+        label="To"
+        placeholder="Target site or snapshot"
+        data={sides(from)}
+        value={to}
+        onChange={onTo}
+        {...shared}
+      />
+    </Group>
   )
 }
 

@@ -47,14 +47,33 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
     (): CSSProperties => ({ gridTemplateColumns: columns.map(({ width }) => width).join(' ') }),
     [columns],
   )
-  const { setAt } = keys
-  const choose = useCallback(
-    (row: Row, index: number): void => {
-      setAt(index)
-      onOpen?.(row, false)
-    },
-    [setAt, onOpen],
-  )
+  const choose = useChoice(keys.setAt, onOpen)
+  const lineAt = (index: number, top: number | undefined): ReactNode => {
+    const item = lines.at(index)
+    if (!item) return null
+    if ('group' in item) {
+      const note = (item.rows && list.groupNote?.(item.rows)) ?? item.count.toLocaleString()
+      return <GroupRow key={`group ${item.group}`} group={item.group} note={note} top={top} columns={columns.length} />
+    }
+    const { row } = item
+    const place = { index: item.index, tracks, top }
+    if (row === undefined) return <WaitingRow key={`waiting ${item.index}`} columns={columns.length} {...place} />
+    const [key, inTree] = [list.keyOf(row), list.place?.(row)]
+    return (
+      <BodyRow
+        key={key}
+        id={`${id}-${item.index}`}
+        row={row}
+        columns={columns}
+        active={item.index === keys.at}
+        open={onOpen && key === open}
+        depth={inTree?.depth}
+        expanded={inTree?.open}
+        choose={choose}
+        {...place}
+      />
+    )
+  }
   const shown = printing ? allOf(lines) : virtual.getVirtualItems()
   const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0]
   useEffect(() => onSeen?.(first, last), [onSeen, first, last])
@@ -79,50 +98,7 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
         className={classes.body}
         style={printing ? undefined : { height: virtual.getTotalSize() }}
       >
-        {shown.map(({ index, start }) => {
-          const item = lines.at(index)
-          if (!item) return null
-          const top = printing ? undefined : start - virtual.options.scrollMargin
-          if ('group' in item)
-            return (
-              <GroupRow
-                key={`group ${item.group}`}
-                group={item.group}
-                note={(item.rows && list.groupNote?.(item.rows)) ?? item.count.toLocaleString()}
-                top={top}
-                columns={columns.length}
-              />
-            )
-          const { row } = item
-          if (row === undefined)
-            return (
-              <WaitingRow
-                key={`waiting ${item.index}`}
-                index={item.index}
-                columns={columns.length}
-                tracks={tracks}
-                top={top}
-              />
-            )
-          const key = list.keyOf(row)
-          const treePlace = list.place?.(row)
-          return (
-            <BodyRow
-              key={key}
-              id={`${id}-${item.index}`}
-              row={row}
-              index={item.index}
-              columns={columns}
-              tracks={tracks}
-              top={top}
-              active={item.index === keys.at}
-              open={onOpen && key === open}
-              depth={treePlace?.depth}
-              expanded={treePlace?.open}
-              choose={choose}
-            />
-          )
-        })}
+        {shown.map(({ index, start }) => lineAt(index, printing ? undefined : start - virtual.options.scrollMargin))}
       </div>
     </div>
   )
@@ -130,6 +106,17 @@ export function Table<Row>({ list, lines, columns, sort, onSort, open, onOpen, o
 
 const allOf = <Row,>({ count }: Lines<Row>): readonly { index: number; start: number }[] =>
   Array.from({ length: count }, (_, index) => ({ index, start: 0 }))
+
+/** One and the same from drawing to drawing: rows that stay as they are need not be drawn again. */
+function useChoice<Row>(setAt: (index: number) => void, onOpen: TableProps<Row>['onOpen']) {
+  return useCallback(
+    (row: Row, index: number): void => {
+      setAt(index)
+      onOpen?.(row, false)
+    },
+    [setAt, onOpen],
+  )
+}
 
 /** A link to an open row leads to it, however far down it stands. */
 function useOpenInSight<Row>(
