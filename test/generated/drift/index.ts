@@ -6,6 +6,7 @@ import type { Design, Table, Tag } from '../design/types.ts'
 import { Draw } from '../draw.ts'
 import { Names } from '../names.ts'
 import { anotherKey, EDITS } from './edits.ts'
+import { exchangeNames } from './exchange.ts'
 import { driftFilters } from './filters.ts'
 import { repair } from './repair.ts'
 
@@ -27,9 +28,9 @@ export function drift(seed: number, source: Design): Drifted {
   }
   for (const field of desk.design.fields) if (field.tag.includes('~')) field.contexts = drawContexts(desk, field)
   repair(desk)
-  if (draw.chance(0.15)) exchangeNames(desk, known)
   for (const table of TABLES) desk.design[table] = draw.shuffled<unknown>(desk.design[table]) as never
   driftFilters(seed, desk.design, known)
+  exchangeNames(seed, source, desk.design, known)
   return { design: desk.design, known }
 }
 
@@ -61,13 +62,3 @@ function change<T extends Table>(desk: Desk, table: T, known: ReadonlySet<Tag>):
 const RENAMED: ReadonlySet<Table> = new Set(
   TABLES.filter((table) => !['workflows', 'groups', 'people'].includes(table)),
 )
-
-/** One has the name that another has in the source, and that other a new one: who takes a name waits for who gives it up. */
-function exchangeNames(desk: Desk, known: ReadonlySet<Tag>): void {
-  const table = desk.draw.pick(['statuses', 'roles', 'screens', 'resolutions', 'permissionSchemes'] as const)
-  const rows = desk.design[table].filter(({ tag }) => known.has(tag))
-  const [first, second] = desk.draw.shuffled(rows)
-  if (!first || !second) return
-  first.name = second.name
-  second.name = desk.names.next(table)
-}

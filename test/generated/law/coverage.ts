@@ -3,6 +3,7 @@ import { isArray, isObject, type Json } from '../../../src/base/index.ts'
 import { type ConfigurationPlan, KINDS } from '../../../src/configuration/index.ts'
 import { kindOf, type Reference } from '../../../src/configuration/kind.ts'
 import { collect } from '../../../src/configuration/references.ts'
+import { exchangesIn } from './exchanges.ts'
 
 /** The last word of a path whose keys are anybody's. */
 const FREE = new Set(['properties', 'parameters'])
@@ -46,6 +47,7 @@ export class Coverage {
         seen.add(`names ${kind}.${reference.at} → ${kindOf(held)}`)
       for (const rule of rulesIn(after)) seen.add(rule)
     }
+    for (const one of exchangesIn(plan)) seen.add(one)
     for (const one of seen) this.counts.set(one, (this.counts.get(one) ?? 0) + 1)
   }
   share(what: string): number {

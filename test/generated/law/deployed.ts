@@ -9,7 +9,7 @@ import {
 } from '../../../src/configuration/index.ts'
 import type { Entry } from '../../../src/plan/index.ts'
 import { judge } from '../../comparer/index.ts'
-import type { Row } from '../../comparer/state.ts'
+import { type Row, readState } from '../../comparer/state.ts'
 import { notRestored } from '../../comparer/undone.ts'
 import { apply, memoryJournal, type Planned, plan, planUndo } from '../../simulation/deploy.ts'
 import type { Sites } from '../../simulation/sites.ts'
@@ -53,6 +53,7 @@ export async function deploySeed(seed: number, target: 'empty' | 'drifted'): Pro
   const broken = [
     ...(await run(sites, planned.plan, entries)),
     ...verdict(setting, before, remembering(planned.plan, answers)),
+    ...mistaken(setting, planned.plan, answers),
     ...(await again(setting, planned.plan, entries, remembering(planned.plan, answers))),
     ...(await undone(sites, before, planned.plan, entries)),
   ]
@@ -129,6 +130,29 @@ function verdict({ sites, designs }: Setting, before: Row, answers: Answers): st
     ...found.touched.map((one) => `touched: ${one}`),
     ...found.leaked.map((one) => `leaked: ${one}`),
   ]
+}
+
+/** Kind → its table. */
+const TABLE_OF: Readonly<Record<string, string>> = {
+  ...{ 'project-role': 'projectRoles', status: 'statuses', 'issue-type': 'issueTypes', priority: 'priorities' },
+  ...{ resolution: 'resolutions', 'issue-type-scheme': 'issueTypeSchemes', 'custom-field': 'fields' },
+  ...{ screen: 'screens', 'screen-scheme': 'screenSchemes', 'workflow-scheme': 'workflowSchemes' },
+  ...{ 'issue-type-screen-scheme': 'issueTypeScreenSchemes', 'permission-scheme': 'permissionSchemes' },
+  ...{ project: 'projects', filter: 'filters' },
+}
+
+/** What was known as the same thing is called the same: the comparer pairs by names, and would not see two things take each other's place. */
+function mistaken({ sites, remembered }: Setting, { pairs }: ConfigurationPlan, answers: Answers): string[] {
+  if (!isWhole(answers)) return []
+  const [here, there] = [readState(sites.state('staging')), readState(sites.state('production'))]
+  return pairs.flatMap(({ kind, sourceId }) => {
+    const targetId = remembered.get(kind)?.get(sourceId)
+    const table = TABLE_OF[kind]
+    if (targetId === undefined || table === undefined) return []
+    const [mine, theirs] = [here.tables.get(table)?.get(sourceId), there.tables.get(table)?.get(targetId)]
+    if (mine?.archivedAt || theirs?.archivedAt || mine?.name === theirs?.name) return []
+    return [`mistaken: ${table} "${mine?.name}" is "${theirs?.name}"`]
+  })
 }
 
 /** The answers that are remembered, once it is deployed. */

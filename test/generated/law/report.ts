@@ -1,6 +1,7 @@
 /** The coverage as a person reads it, and what is missing in it. */
 import { KINDS } from '../../../src/configuration/index.ts'
 import type { Coverage } from './coverage.ts'
+import { EXCHANGES } from './exchanges.ts'
 import { EXCEPTIONS, IN_TEXTS, NEVER_CHANGED, PROPERTIES, RULES } from './expected.ts'
 
 const LEAST = 0.01
@@ -18,6 +19,7 @@ export function expected(): string[] {
     ...references(),
     ...Object.entries(IN_TEXTS).flatMap(([at, kinds]) => kinds.map((kind) => `names ${at} → ${kind}`)),
     ...RULES.filter((rule) => !isIn(EXCEPTIONS, rule)),
+    ...EXCHANGES,
   ]
 }
 
@@ -50,9 +52,14 @@ export function gaps(coverage: Coverage): string[] {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
+const rowOf = (one: string): string => {
+  if (one.startsWith('rule')) return 'rules'
+  return EXCHANGES.some((exchange) => exchange === one) ? 'names that go round' : (one.split(/[ .]/)[1] ?? '')
+}
+
 /** A line for each kind, the rarest of it last. */
 export function table(coverage: Coverage): string {
-  const rows = Map.groupBy(expected(), (one) => (one.startsWith('rule') ? 'rules' : (one.split(/[ .]/)[1] ?? '')))
+  const rows = Map.groupBy(expected(), rowOf)
   return [...rows]
     .map(([kind, names]) => {
       const rarest = names.reduce((least, one) => (coverage.share(one) < coverage.share(least) ? one : least))
