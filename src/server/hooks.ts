@@ -83,8 +83,9 @@ function parsed(body: Buffer): { readonly [name: string]: Json | undefined } | n
 
 /** An id as Jira gives them; deliveries that are about no issue say nothing that is looked for. */
 function issueIn({ issue }: { readonly [name: string]: Json | undefined }): string | null {
-  const id = isObject(issue) ? String(issue.id ?? '') : ''
-  return /^\d{1,19}$/.test(id) ? id : null
+  const id = isObject(issue) ? issue.id : null
+  const text = typeof id === 'string' || typeof id === 'number' ? String(id) : ''
+  return /^\d{1,19}$/.test(text) ? text : null
 }
 
 function statusOf(error: unknown): number {

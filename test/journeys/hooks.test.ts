@@ -91,6 +91,8 @@ test('what is signed but no event, or about no issue, tells nothing', async () =
     ['{"issue":null}', 200],
     ['{"issue":{"id":"1; drop table hint"}}', 200],
     ['{"issue":{"id":{"a":1}}}', 200],
+    ['{"issue":{"id":{"toString":"x"}}}', 200],
+    ['{"issue":{"id":["10001"]}}', 200],
   ]
   for (const [body, status] of bodies)
     expect([body, (await deliver(body, { 'x-hub-signature': sign(body) })).status]).toEqual([body, status])
