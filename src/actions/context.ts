@@ -1,6 +1,6 @@
 /** What an action may use: the world, the store, the vault, who asks, and a way to begin long work. */
 import type { Instant } from '../base/index.ts'
-import type { HostWorld, Log, Settings } from '../host/index.ts'
+import type { HostWorld, Log, Settings, Traces } from '../host/index.ts'
 import type { Db, SignInWay, Vault } from '../store/index.ts'
 import type { Role } from './action.ts'
 import type { NamedSite } from './flows/named-site.ts'
@@ -49,6 +49,8 @@ export interface Context {
   readonly settings: Settings
   readonly log: Log
   readonly actor: Actor
+  /** Of long work; its requests are traced by `world`. None is kept where it is left out. */
+  readonly traces?: Traces
   /** True on an operator's PostgreSQL, false on the local one. */
   readonly ownDatabase: boolean
   /** Sites that the environment names beside the stored connections. */

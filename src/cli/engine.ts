@@ -129,7 +129,7 @@ const WATCH = 5_000
 /** A copy begins nothing until somebody says that the other one is gone; its jobs are not lost meanwhile. */
 async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSignal, traces: Traces): Promise<void> {
   while ((await whyWaits(ports.db)) !== null) await sleep(WATCH, undefined, { signal })
-  // A sync lasts for as long as it is switched on: its requests stand for themselves.
+  // A sync lasts for as long as it is switched on: each of its turns is a span.
   if (name === 'sync') return runLongWork(name, id, ports, signal)
   const span = traces.begin(`job ${name}`, 'job', { 'fairlead.job': name, 'fairlead.id': id })
   return inSpan(span, () => runLongWork(name, id, ports, signal))
@@ -248,7 +248,7 @@ async function openPorts({
       note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
     const { db, isLocal } = database
     await noteStart(db, { dataFolder, isLocal })
-    const ports = { world, db, vault, settings, log, ownDatabase: !isLocal, namedSites: named, simulated }
+    const ports = { world, db, vault, settings, log, traces, ownDatabase: !isLocal, namedSites: named, simulated }
     return { ports, database, jira, traces, close }
   } catch (error) {
     await close()

@@ -21,11 +21,15 @@ export const NO_TRACES: Traces = {
   close: async () => {},
 }
 
-/** All of `work` as one span; an error ends it as failed, by its class alone. */
-export async function inSpan<T>(begun: Begun, work: () => Promise<T>): Promise<T> {
+/** All of `work` as one span, with what it counted; an error ends it as failed, by its class alone. */
+export async function inSpan<T>(
+  begun: Begun,
+  work: () => Promise<T>,
+  counted: (done: T) => Readonly<Record<string, number>> = () => ({}),
+): Promise<T> {
   try {
     const done = await begun.within(work)
-    begun.end({}, false)
+    begun.end(Object.fromEntries(Object.entries(counted(done)).map(([name, n]) => [`fairlead.${name}`, `${n}`])), false)
     return done
   } catch (error) {
     begun.end({ 'error.type': error instanceof Error ? error.name : 'unknown' }, true)

@@ -1,7 +1,7 @@
 /** The first reading: ids of each project in Jira's order, then each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
 import { countIssues, issueIds } from '../jira/index.ts'
-import type { Ground } from './ground.ts'
+import { type Ground, UNWATCHED } from './ground.ts'
 import type { BackfillMark, Progress } from './ports.ts'
 import { BATCH, read } from './read.ts'
 
@@ -67,9 +67,13 @@ class Places {
 }
 
 async function inLanes(places: Places, ground: Ground): Promise<void> {
+  const { watch = UNWATCHED } = ground
   const lane = async (): Promise<void> => {
-    for (let some = places.take(); some.length > 0; some = places.take())
-      places.giveBack((await readPages(ground, some)).filter(({ mark }) => !mark.done))
+    for (let some = places.take(); some.length > 0; some = places.take()) {
+      const [before, page] = [some, () => readPages(ground, some)]
+      const came = await watch('sync page', page, (after) => ({ issues: readOf(after) - readOf(before) }))
+      places.giveBack(came.filter(({ mark }) => !mark.done))
+    }
   }
   // None is left behind when one fails: it would still be writing in the next turn.
   const ended = await Promise.allSettled(
@@ -82,6 +86,8 @@ async function inLanes(places: Places, ground: Ground): Promise<void> {
   )
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
+
+const readOf = (places: readonly Place[]): number => places.reduce((sum, { mark }) => sum + mark.read, 0)
 
 /** What lanes have to store, one after another: a lease is renewed between two transactions, not during many. */
 function queued(ground: Ground): Ground {

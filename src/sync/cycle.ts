@@ -41,6 +41,8 @@ export interface Turn {
   /** There is more to do at once. */
   readonly more: boolean
   readonly problems: readonly Problem[]
+  /** Issues that webhooks told of and that polling read, and pairs and steps that came of all. */
+  readonly counts: { readonly hinted: number; readonly polled: number; readonly aligned: number }
 }
 
 export async function turn(
@@ -58,24 +60,28 @@ export async function turn(
 
   if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
   if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
-  let busy = (await follow(ground)) > 0
+  const hinted = await follow(ground)
   const polls = progress.asked || due(progress.polledAt, pace.poll)
   const polled = polls ? await polledOr(ground, await store.progress()) : 0
-  busy = (await align(ground, patience, pace.mass)) > 0 || busy
+  const aligned = await align(ground, patience, pace.mass)
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
-  busy ||= polled > 0
+  let busy = hinted + polled + aligned > 0
   if (polls || busy) busy = (await followComments(ground)) || busy
-  const hinted = async () => (await follow(ground)) > 0 && align(ground, patience, pace.mass)
+  const meanwhile = async () => {
+    const now = await store.progress()
+    const polled = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now) : 0
+    if ((await follow(ground)) + polled > 0) await align(ground, patience, pace.mass)
+  }
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
-    if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), hinted)
+    if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), meanwhile)
     // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
     if (polls || progress.check?.ended === null) busy = (await verify(ground, pace.verify)) || busy
   }
   await store.note([...problems, ...found(await store.progress(), now()), ...clock(jira.skew())], {})
-  return { more: busy || reading, problems }
+  return { more: busy || reading, problems, counts: { hinted, polled, aligned } }
 }
 
 /** How many issues a poll has read, or why none. */

@@ -19,7 +19,14 @@ export interface Ground {
   readonly itemUrl: (item: string) => string
   /** By our clock: since when this worker has the connection. What was sent before then it may not know of, or only in part. */
   readonly heldSince: Instant
+  /** Told of each part of a turn while it lasts: what it counted, never what it read. */
+  readonly watch?: Watch
 }
+
+export type Counts = Readonly<Record<string, number>>
+export type Watch = <T>(part: string, work: () => Promise<T>, counted: (done: T) => Counts) => Promise<T>
+/** Nobody watches. */
+export const UNWATCHED: Watch = (_, work) => work()
 
 export async function groundOf(given: Omit<Ground, 'integrations' | 'fields' | 'points'>): Promise<Ground> {
   const [integrations, points] = await Promise.all([given.store.integrations(), given.store.points()])

@@ -49,9 +49,10 @@ async function live(journey: Journey): Promise<void> {
   await ada.send('GET', `/connections/${WRONG}`)
   const { id } = await ada.get('snapshots.take', { connection: 'staging' })
   await ada.until('snapshots.get', { id }, ({ state }) => state !== 'running')
-  const { suggested } = await ada.get('integrations.options', { name: 'staging' })
+  await ada.get('connections.create', { name: 'aligned', token, ...rest, projects: ['PAR'] })
+  const { suggested } = await ada.get('integrations.options', { name: 'aligned' })
   if (!suggested) throw new Error('nothing is suggested')
-  const epics = { name: 'Epics', connection: 'staging', mapping: suggested }
+  const epics = { name: 'Epics', connection: 'aligned', mapping: suggested }
   const { id: integration } = await ada.get('integrations.create', epics)
   await ada.get('integrations.start', { id: integration })
   await ada.until('items.list', {}, ({ items }) => items.length > 0)

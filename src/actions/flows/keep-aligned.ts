@@ -1,6 +1,7 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Instant, isFault, type Problem } from '../../base/index.ts'
+import { inSpan, NO_TRACES } from '../../host/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
 import {
   checkLease,
@@ -11,7 +12,7 @@ import {
   syncRow,
   syncStore,
 } from '../../store/index.ts'
-import { quietUntil, type Turn, turn } from '../../sync/index.ts'
+import { quietUntil, type Turn, turn, type Watch } from '../../sync/index.ts'
 import type { Actor } from '../context.ts'
 import { Fence } from './fence.ts'
 import type { WorkerPorts } from './long-work.ts'
@@ -105,7 +106,7 @@ async function open(connection: string, ports: WorkerPorts, lease: Lease): Promi
 
 function oneTurn(
   connection: string,
-  { db, world, settings }: WorkerPorts,
+  { db, world, settings, traces = NO_TRACES }: WorkerPorts,
   { jira, siteId }: OpenSite,
   { lease, heldSince }: { readonly lease: Lease; readonly heldSince: Instant },
   stop: AbortSignal,
@@ -114,10 +115,11 @@ function oneTurn(
   const store = syncStore(db, { connection, site: siteId, lease, inDoubt, now: world.now, actor: 'job:sync' })
   const home = settings.publicUrl ?? `http://localhost:${settings.port}`
   const itemUrl = (item: string): string => `${home}/portfolio/items/${item}`
-  return turn(
-    { jira, store, now: world.now, itemUrl, heldSince },
-    { inDoubt, sleep: world.sleep, stop: () => stop.aborted },
-  )
+  const watch: Watch = (part, work, counted) =>
+    inSpan(traces.begin(part, 'job', { 'fairlead.id': connection }), work, counted)
+  const patience = { inDoubt, sleep: world.sleep, stop: () => stop.aborted }
+  const made = () => turn({ jira, store, now: world.now, itemUrl, heldSince, watch }, patience)
+  return watch('sync turn', made, ({ counts }) => counts)
 }
 
 /** What stopped a turn is told where people look, and never the end of the work: the next turn may go well. */
