@@ -80,7 +80,11 @@ export async function beginLife(
     ...{ ports, site: set.site, database, sent },
     async connect(role = 'service', expiresAt = null) {
       const { email, token } = account(set.site, role)
-      const candidate = { url: set.site.base, email: kind === 'cloud' ? email : null, token: new Secret(token) }
+      const login =
+        kind === 'cloud'
+          ? { method: 'api-token' as const, email }
+          : { method: 'personal-access-token' as const, email: null }
+      const candidate = { url: set.site.base, ...login, token: new Secret(token) }
       const verified = await verifyCandidate(ports, {
         ...candidate,
         ...{ projects: projectsOf(set), expiresAt, purpose: 'service', onPurpose: true, connection: null },

@@ -46,7 +46,7 @@ const connecting: readonly Scene[] = [
   {
     name: 'connect-tested',
     async act(page, demo) {
-      await page.getByLabel('API token').fill(demo.site('staging', 'service').token)
+      await page.getByLabel('API token', { exact: true }).fill(demo.site('staging', 'service').token)
       await testConnection(page)
     },
   },

@@ -1,6 +1,6 @@
 /** What the actions of hand-overs take. */
 import { z } from 'zod'
-import { CONNECT, NAME } from './inputs.ts'
+import { CONNECT, LOGIN, NAME } from './inputs.ts'
 import { DEPLOYMENT } from './shapes/index.ts'
 
 const MOST_HOURS = 7 * 24
@@ -33,6 +33,7 @@ export const OPEN_HAND_OVER = z.object({ word: WORD })
 export const GIVE_TOKEN = z.object({
   word: WORD,
   email: CONNECT.shape.email,
+  ...LOGIN,
   token: CONNECT.shape.token,
   expiresAt: CONNECT.shape.expiresAt,
 })

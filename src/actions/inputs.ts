@@ -1,7 +1,7 @@
 /** What each action takes: the inputs of every door, with the words they refuse bad input by. */
 import { z } from 'zod'
 import { MAPPING_FORMATS } from '../configuration/index.ts'
-import { CHOSEN_METHODS } from '../jira/index.ts'
+import { METHODS, USER_METHODS } from '../jira/index.ts'
 import { CHOICE, DEPLOYMENT, MAPPING_STATE as MAPPING } from './shapes/index.ts'
 
 export const NAME = z
@@ -18,9 +18,9 @@ const URL_TEXT = z
   .refine((text) => !TOKEN_LIKE.test(text), 'This looks like a token: it belongs into its own field.')
 const TOKEN = z.string().trim().min(1, 'Paste the token.').max(4_000, 'That is too long to be a token.')
 const EMAIL = z.email('Give the e-mail address of the account that the token belongs to.').nullable().default(null)
-/** How it logs in, where that cannot be found out; an OAuth client's id goes beside its secret, which is the token. */
-const LOGIN = {
-  method: z.enum(CHOSEN_METHODS).nullable().default(null),
+/** How it logs in: left out, by a user's token, on Cloud one without scopes. An OAuth client's id goes beside its secret, the token. */
+export const LOGIN = {
+  method: z.enum(METHODS).nullable().default(null),
   clientId: z
     .string()
     .trim()
@@ -75,7 +75,7 @@ export const CHANGE_SCOPE = z.object({ name: NAME, projects: PROJECTS })
 export const GUIDE_FOR = z.object({
   deployment: z.enum(['cloud', 'dataCenter']),
   purpose: z.enum(['service', 'authorization']),
-  method: z.enum(CHOSEN_METHODS).optional(),
+  method: z.enum(METHODS).optional(),
   url: z
     .string()
     .max(500)
@@ -87,6 +87,8 @@ export const GUIDE_FOR = z.object({
 export const AUTHORIZE = z.object({
   token: TOKEN,
   email: EMAIL,
+  /** A service account is nobody's own. */
+  method: z.enum(USER_METHODS).nullable().default(null),
   connections: z.array(NAME).min(1, 'Choose at least one site.'),
   expiresAt: CONNECT.shape.expiresAt,
 })
@@ -95,14 +97,6 @@ export const AUTHORIZE = z.object({
 const FULL = z.boolean().optional()
 export const TAKE_SNAPSHOT = z.object({ connection: NAME, full: FULL })
 export const BY_ID = z.object({ id: ID })
-export const LIST_OBJECTS = z.object({
-  id: ID,
-  kind: z.string().optional(),
-  search: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(200),
-  offset: z.coerce.number().int().min(0).default(0),
-})
-
 /** A connection's name, or a snapshot that was kept. */
 const SIDE = z
   .string()
@@ -144,14 +138,14 @@ export const FORGET_ANSWER = BETWEEN.extend({ about: z.string().min(1).max(4_000
 export const END_PAIRING = BETWEEN.extend({ id: ID })
 
 /** Several values stand side by side: `create,update`. */
-const several = <V extends string>(one: z.ZodType<V, string>) =>
+export const several = <V extends string>(one: z.ZodType<V, string>) =>
   z
     .string()
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(one).min(1))
     .optional()
 
-const PAGE = {
+export const PAGE = {
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   offset: z.coerce.number().int().min(0).default(0),
 }

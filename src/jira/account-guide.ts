@@ -1,5 +1,5 @@
 /** How to set up a service account that has no mailbox, and its credential: Atlassian's own sort, on Cloud and on Data Center. */
-import { CHOSEN_METHODS, type ChosenMethod, LOGIN_METHODS } from './credential.ts'
+import { type AccountMethod, LOGIN_METHODS } from './credential.ts'
 import type { Guide, GuideStep } from './setup-guide.ts'
 
 /** What is the same for every guide, from the one that has it. */
@@ -14,7 +14,7 @@ interface Shared {
 
 const ADMINISTRATION = { label: 'Atlassian Administration', href: 'https://admin.atlassian.com' }
 
-export function accountGuide(method: ChosenMethod, base: string, shared: Shared): Guide {
+export function accountGuide(method: AccountMethod, base: string, shared: Shared): Guide {
   const cloud = LOGIN_METHODS[method].deployment === 'cloud'
   const { label } = LOGIN_METHODS[method]
   return {
@@ -67,7 +67,7 @@ const onDataCenter = (base: string, { name }: Shared): GuideStep => ({
   link: { label: 'Administration', href: `${base}/secure/admin/` },
 })
 
-const credentialOnCloud = (method: ChosenMethod, { scopes }: Shared): GuideStep => ({
+const credentialOnCloud = (method: AccountMethod, { scopes }: Shared): GuideStep => ({
   title: method === 'oauth-client' ? 'Create the client' : 'Create the token',
   text: [
     `Open the service account, choose "Create credentials", then ${method === 'oauth-client' ? 'OAuth 2.0' : 'API token'}.`,
@@ -75,15 +75,3 @@ const credentialOnCloud = (method: ChosenMethod, { scopes }: Shared): GuideStep 
   ],
   link: ADMINISTRATION,
 })
-
-/** The ways of a deployment, for whoever must choose; the usual one first. */
-export function waysIn(deployment: 'cloud' | 'dataCenter') {
-  const usual = deployment === 'cloud' ? 'api-token' : 'personal-access-token'
-  const chosen = CHOSEN_METHODS.filter((method) => LOGIN_METHODS[method].deployment === deployment)
-  const way = (method: ChosenMethod | null) => {
-    const { label, hint, needsEmail, ...more } = LOGIN_METHODS[method ?? usual]
-    return { method, label, hint, needsEmail, needsClient: 'isClient' in more }
-  }
-  // By the name of its token it could not be told from the field into which that is pasted.
-  return [{ ...way(null), label: 'A user’s token' }, ...chosen.map(way)]
-}

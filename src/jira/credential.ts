@@ -18,6 +18,8 @@ interface LoginMethod {
   readonly label: string
   /** When to choose it, for whoever must. */
   readonly hint: string
+  /** What else it may be, where it is refused and cannot be told from that. */
+  readonly mistaken?: string
   readonly needsEmail: boolean
   /** Its id is given beside its secret, and buys short access tokens (access-token.ts), which `headers` is then given. */
   readonly isClient?: true
@@ -32,21 +34,34 @@ const bearer = ({ secret }: Credential) => ({ authorization: `Bearer ${secret.re
 // Data Center's document asks for this word; Cloud's asks for another (exchange.ts).
 const onDataCenter = (credential: Credential) => ({ ...bearer(credential), 'x-experimentalapi': 'true' })
 
-export const LOGIN_METHODS = {
-  'api-token': {
-    deployment: 'cloud',
-    label: 'API token',
-    hint: 'Of a user’s account that you made for this. With or without scopes: Fairlead finds out.',
-    needsEmail: true,
-    headers: basic,
-  },
-  /** Works only through Atlassian's gateway, which is how it is told from a classic one. */
+/** A user's token: on Cloud with scopes or without, which nothing but the person who made it can tell. */
+export const USER_METHODS = ['scoped-api-token', 'api-token', 'personal-access-token'] as const
+/** Of accounts that are nobody's. */
+export const ACCOUNT_METHODS = ['service-account-token', 'oauth-client', 'data-center-client'] as const
+/** For whoever must choose, the usual one of each kind of Jira first. */
+export const METHODS = [...USER_METHODS, ...ACCOUNT_METHODS] as const
+export type UserMethod = (typeof USER_METHODS)[number]
+export type AccountMethod = (typeof ACCOUNT_METHODS)[number]
+export type LoginMethodName = (typeof METHODS)[number]
+
+export const LOGIN_METHODS: Readonly<Record<LoginMethodName, LoginMethod>> = {
+  /** Works only through Atlassian's gateway. */
   'scoped-api-token': {
     deployment: 'cloud',
-    label: 'Scoped API token',
-    hint: 'As an API token; Fairlead finds out which of both it is.',
+    label: 'API token with scopes',
+    hint: 'Recommended. Of a user’s account that you made for this; the token may do no more than its scopes say.',
+    mistaken: 'If the token was made without scopes, choose "API token without scopes" (api-token).',
     needsEmail: true,
     throughGateway: true,
+    headers: basic,
+  },
+  /** Works at the site's own address; that the gateway takes it is documented nowhere. */
+  'api-token': {
+    deployment: 'cloud',
+    label: 'API token without scopes',
+    hint: 'As above, but the token may do whatever its account may.',
+    mistaken: 'If the token was made with scopes, choose "API token with scopes" (scoped-api-token).',
+    needsEmail: true,
     headers: basic,
   },
   'service-account-token': {
@@ -81,22 +96,17 @@ export const LOGIN_METHODS = {
     isClient: true,
     headers: onDataCenter,
   },
-} as const satisfies Record<string, LoginMethod>
+}
 
-export type LoginMethodName =
-  | 'api-token'
-  | 'scoped-api-token'
-  | 'service-account-token'
-  | 'oauth-client'
-  | 'personal-access-token'
-  | 'data-center-client'
+/** Where nobody said which: on Cloud one without scopes, as Atlassian means by "an API token" of which no more is said. */
+export const usualMethod = (deployment: Deployment): UserMethod =>
+  deployment === 'cloud' ? 'api-token' : 'personal-access-token'
 
-/** Which door a token fits is found out; of the others it must be said which they are. */
-export const CHOSEN_METHODS = ['service-account-token', 'oauth-client', 'data-center-client'] as const
-export type ChosenMethod = (typeof CHOSEN_METHODS)[number]
-
-export const isClient = (method: LoginMethodName): boolean => 'isClient' in LOGIN_METHODS[method]
-export const isGatewayOnly = (method: LoginMethodName): boolean => 'throughGateway' in LOGIN_METHODS[method]
+export const isClient = (method: LoginMethodName): boolean => LOGIN_METHODS[method].isClient === true
+export const needsEmail = (method: LoginMethodName): boolean => LOGIN_METHODS[method].needsEmail
+export const isAccounts = (method: LoginMethodName): method is AccountMethod =>
+  ACCOUNT_METHODS.some((one) => one === method)
+export const isGatewayOnly = (method: LoginMethodName): boolean => LOGIN_METHODS[method].throughGateway === true
 
 /** Where a credential of this method works: the site's own address, or the gateway's for it. */
 export function addressFor(

@@ -1,19 +1,21 @@
 /** The room's door: all we know of Jira's HTTP as a client. */
 
-export { waysIn } from './account-guide.ts'
 export { isAdministrator } from './administrator.ts'
 export { type Jira, openJira, type WriteMethod } from './client.ts'
 export { siteClock } from './clock.ts'
 export {
   addressFor,
-  CHOSEN_METHODS,
-  type ChosenMethod,
   type Credential,
   type Deployment,
   extraOrigins,
+  isClient,
   LOGIN_METHODS,
   type LoginMethodName,
   loginHeaders,
+  METHODS,
+  needsEmail,
+  USER_METHODS,
+  usualMethod,
 } from './credential.ts'
 export type { Line } from './exchange.ts'
 export { fits, type Shape } from './fits.ts'
@@ -40,3 +42,4 @@ export { type AddressResult, type AddressRules, type SiteAddress, siteAddress } 
 export { type ProvenSite, storedMessage } from './stored-message.ts'
 export { waitForTask } from './task.ts'
 export * from './verify/index.ts'
+export { type WayIn, waysIn } from './ways-in.ts'

@@ -1,6 +1,6 @@
 /** How to set up the account and the token that Fairlead works with: one source for the web app and for docs/guide. */
 import { accountGuide } from './account-guide.ts'
-import type { ChosenMethod, Deployment } from './credential.ts'
+import { type Deployment, isAccounts, type LoginMethodName } from './credential.ts'
 
 export type GuidePurpose = 'service' | 'authorization'
 
@@ -41,11 +41,22 @@ export function setupGuide(
   deployment: Deployment,
   purpose: GuidePurpose,
   base: string,
-  method: ChosenMethod | null = null,
+  method: LoginMethodName | null = null,
 ): Guide {
-  if (purpose === 'authorization') return authorization(deployment, base)
-  if (method !== null) return accountGuide(method, base, SHARED)
-  return deployment === 'cloud' ? serviceOnCloud(base) : serviceOnDataCenter(base)
+  if (purpose === 'authorization') return authorization(deployment, base, method)
+  if (method !== null && isAccounts(method)) return accountGuide(method, base, SHARED)
+  return deployment === 'cloud' ? serviceOnCloud(base, method) : serviceOnDataCenter(base)
+}
+
+/** How a user makes a token on Cloud: of the sort that was chosen, or of either. */
+function tokenOnCloud(purpose: GuidePurpose, method: LoginMethodName | null): string[] {
+  const withScopes = `Choose "Create API token with scopes", then Jira, then ${SCOPES[purpose].join(', ')}.`
+  if (method === 'scoped-api-token') return [withScopes]
+  if (method === 'api-token') return ['Choose "Create API token". It may do whatever its account may.']
+  return [
+    withScopes,
+    'Where you choose "Create API token", without scopes, say so in Fairlead: the two cannot be told apart by their look, and each works at an address of its own.',
+  ]
 }
 
 const WHY_SERVICE = [
@@ -56,7 +67,7 @@ const WHY_SERVICE = [
 const NEEDS =
   'It needs Browse projects, Create issues, Edit issues and Transition issues in each project in scope. Assign issues, Schedule issues and Link issues let it keep assignees, due dates and links aligned as well.'
 
-function serviceOnCloud(base: string): Guide {
+function serviceOnCloud(base: string, method: LoginMethodName | null): Guide {
   return {
     title: 'Connect a Jira Cloud site',
     intro: WHY_SERVICE,
@@ -88,8 +99,7 @@ function serviceOnCloud(base: string): Guide {
       {
         title: 'Create the token',
         text: [
-          'Choose "Create API token", or "Create API token with scopes" to narrow what it may do.',
-          `With scopes: choose Jira, then ${SCOPES.service.join(', ')}.`,
+          ...tokenOnCloud('service', method),
           'Set an expiry of at most a year, and type the same date into Fairlead: the token itself does not tell, and Fairlead reminds you in time.',
         ],
         link: { label: 'Create an API token', href: TOKENS_ON_CLOUD },
@@ -169,14 +179,15 @@ const SHARED = {
   ...{ tested: TESTED, after: CONNECTED },
 }
 
-function authorization(deployment: Deployment, base: string): Guide {
+function authorization(deployment: Deployment, base: string, method: LoginMethodName | null): Guide {
   const cloud = deployment === 'cloud'
   const make: GuideStep = cloud
     ? {
         title: 'Create a token of your own',
         text: [
-          'Open Account settings → Security → API tokens and choose "Create API token", with the expiry your organisation asks for.',
-          `With scopes: choose Jira, then ${SCOPES.authorization.join(', ')}.`,
+          'Open Account settings → Security → API tokens.',
+          ...tokenOnCloud('authorization', method),
+          'Set the expiry that your organisation asks for.',
         ],
         link: { label: 'API tokens of your account', href: TOKENS_ON_CLOUD },
       }

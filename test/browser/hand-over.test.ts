@@ -6,7 +6,7 @@ import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
 import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
-import { makeAdministrator } from './steps.ts'
+import { giveEmail, makeAdministrator } from './steps.ts'
 
 let journey: Journey
 let browser: Browser
@@ -112,14 +112,14 @@ test('whoever opens it sees who asks, for what and how, and nothing of the app',
 
 test('a wrong token is told and does not spend the link; the right one is stored', async () => {
   const { email, token } = journey.sites.account('staging', 'service')
-  await giver.getByLabel('E-mail of the account').fill(email)
-  await giver.getByLabel('API token').fill(`${token.slice(0, -4)}0000`)
+  await giveEmail(giver, 'the account', email)
+  await giver.getByLabel('API token', { exact: true }).fill(`${token.slice(0, -4)}0000`)
   await giver.getByRole('button', { name: '90 days' }).click()
   await giver.getByRole('button', { name: 'Test and hand over' }).click()
   await seen(giver.getByRole('alert').getByText(/does not accept this token/)).toBeVisible(PATIENCE)
   await seen(giver.getByText('4 tokens may be tried', { exact: false })).toBeVisible()
   await pictures(giver, 'refused')
-  await giver.getByLabel('API token').fill(token)
+  await giver.getByLabel('API token', { exact: true }).fill(token)
   await giver.getByRole('button', { name: 'Test and hand over' }).click()
   await seen(giver.getByRole('heading', { name: 'Thank you' })).toBeVisible(PATIENCE)
   await seen(giver.getByText('The link is spent. You can close this page.')).toBeVisible()

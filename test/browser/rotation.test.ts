@@ -82,7 +82,7 @@ test('rotated from the banner: the form refuses another account, takes the right
   await seen(page.getByRole('heading', { name: 'Health' })).toBeVisible()
   await page.getByRole('button', { name: 'Rotate the token' }).click()
   const form = page.getByRole('complementary', { name: 'Rotate the token' })
-  await form.getByLabel('New API token').fill(journey.sites.account('staging', 'admin').token)
+  await form.getByLabel('API token', { exact: true }).fill(journey.sites.account('staging', 'admin').token)
   await form.getByLabel('E-mail of the account').fill(journey.sites.account('staging', 'admin').email)
   await form.getByRole('button', { name: 'Rotate the token' }).click()
   await seen(form.getByText(/belongs to/)).toBeVisible()
@@ -90,13 +90,13 @@ test('rotated from the banner: the form refuses another account, takes the right
   await picture('form-refused')
   const token = giveAnother(journey.sites.site('staging'), 'service')
   await form.getByLabel('E-mail of the account').fill(journey.sites.account('staging', 'service').email)
-  await form.getByLabel('New API token').fill(token)
+  await form.getByLabel('API token', { exact: true }).fill(token)
   await form.getByRole('button', { name: '1 year' }).click()
   // Time goes by so fast here that half an hour would be over before the next test.
   await form.getByRole('combobox', { name: 'Keep the old one to go back to' }).click()
   await page.getByRole('option', { name: 'for a day' }).click()
   await form.getByRole('button', { name: 'Rotate the token' }).click()
-  await seen(page.getByText(`API token, ends with ${token.slice(-4)}`)).toBeVisible()
+  await seen(page.getByText(`API token without scopes, ends with ${token.slice(-4)}`)).toBeVisible()
   await seen(page.getByText(/The old token ends with/)).toBeVisible()
   await seen(banner()).toHaveCount(0)
   expect(await faultsOf(page, 'light')).toEqual([])
@@ -107,7 +107,7 @@ test('rotated from the banner: the form refuses another account, takes the right
 test('back to the old one, and the end is on every page again', { timeout: STORY }, async () => {
   await page.getByRole('button', { name: 'Go back to it' }).click()
   const { token } = journey.sites.account('staging', 'service')
-  await seen(page.getByText(`API token, ends with ${token.slice(-4)}`)).toBeVisible()
+  await seen(page.getByText(`API token without scopes, ends with ${token.slice(-4)}`)).toBeVisible()
   await seen(banner()).toBeVisible()
 })
 

@@ -28,14 +28,20 @@ export interface SiteToConnect extends Account {
   readonly dataCenter?: boolean
 }
 
+/** The simulated accounts' tokens have no scopes, but one. */
+export async function giveEmail(page: Page, whose: string, email: string): Promise<void> {
+  await page.getByRole('radio', { name: 'API token without scopes' }).check()
+  await page.getByLabel(`E-mail of ${whose}`).fill(email)
+}
+
 /** Up to the test: nothing is stored yet. */
 export async function fillInSite(page: Page, site: SiteToConnect): Promise<void> {
   const { name, url, email, token, projects, dataCenter } = site
   await page.getByLabel('Address of the Jira site').fill(url)
   await page.getByText(dataCenter ? 'Jira Data Center' : 'Jira Cloud', { exact: true }).click()
   await page.getByLabel('Name in Fairlead').fill(name)
-  if (!dataCenter) await page.getByLabel('E-mail of the service account').fill(email)
-  await page.getByLabel(dataCenter ? 'Personal access token' : 'API token').fill(token)
+  if (!dataCenter) await giveEmail(page, 'the service account', email)
+  await page.getByLabel(dataCenter ? 'Personal access token' : 'API token', { exact: true }).fill(token)
   await page.getByRole('button', { name: dataCenter ? 'Does not expire' : '1 year' }).click()
   if (projects === undefined) return page.getByLabel('Every project the account sees').check()
   for (const key of projects) {
@@ -65,8 +71,8 @@ export async function saveToken(page: Page, sites: readonly string[], { email, t
     const wanted = sites.includes((await box.getAttribute('value')) ?? '')
     await box.setChecked(wanted)
   }
-  await page.getByLabel('E-mail of your Atlassian account').fill(email)
-  await page.getByLabel('Your API token', { exact: true }).fill(token)
+  await giveEmail(page, 'your Atlassian account', email)
+  await page.getByLabel('API token', { exact: true }).fill(token)
   await page.getByRole('button', { name: 'Save token' }).click()
   await seen(page.getByText('Token stored, encrypted')).toBeVisible(PATIENCE)
 }

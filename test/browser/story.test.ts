@@ -79,7 +79,7 @@ test('a wrong token is named and not stored; the right one connects', async () =
   await seen(page.getByText('Wrong token')).toBeVisible()
   await seen(page.getByRole('button', { name: 'Connect staging' })).toBeDisabled()
   note('connect')
-  await page.getByLabel('API token').fill(staging.token)
+  await page.getByLabel('API token', { exact: true }).fill(staging.token)
   await testConnection(page)
   await seen(page.getByRole('list', { name: 'Checks' }).getByText(/The token is .*service account/)).toBeVisible()
   expect((await page.content()).includes(staging.token)).toBe(false)

@@ -20,15 +20,17 @@ const candidate = (site: string, role: AccountRole) => journey.sites.candidate(s
 const asked = (site: string) => journey.sites.heard.filter((one) => one.withToken && one.url.includes(idOf(site)))
 const idOf = (site: string) => journey.sites.site(site).cloudId
 
-test('a scoped token is found at the gateway by itself, stored, and used there for a snapshot', async () => {
+test('a token with scopes is tried at the gateway alone, stored, and used there for a snapshot', async () => {
+  const method = 'scoped-api-token' as const
   const made = await ada.get('connections.create', {
     name: 'scoped',
+    method,
     projects: null,
     ...candidate('staging', 'scoped'),
   })
-  expect(made.token.label).toBe('Scoped API token')
+  expect(made.token.label).toBe('API token with scopes')
   expect(made.verification.address).toBe(`${journey.sites.gateway}/ex/jira/${idOf('staging')}`)
-  expect(journey.sites.heard.filter((one) => one.failedLogin)).toHaveLength(1)
+  expect(journey.sites.heard.filter((one) => one.failedLogin || (one.withToken && !one.throughGateway))).toEqual([])
   journey.sites.heard.length = 0
   const { id } = await ada.get('snapshots.take', { connection: 'scoped' })
   const taken = await ada.until('snapshots.get', { id }, (now) => now.state !== 'running')
@@ -40,9 +42,12 @@ test('a scoped token is found at the gateway by itself, stored, and used there f
 
 test('the same on the command line', async () => {
   const { token, ...scoped } = candidate('production', 'scoped')
-  const made = await journey.command([...connectWords('scoped-too', scoped), '--json'], { input: token })
+  const made = await journey.command(
+    [...connectWords('scoped-too', scoped), '--method', 'scoped-api-token', '--json'],
+    { input: token },
+  )
   expect(made.code).toBe(0)
-  expect(made.json()).toMatchObject({ name: 'scoped-too', token: { label: 'Scoped API token' } })
+  expect(made.json()).toMatchObject({ name: 'scoped-too', token: { label: 'API token with scopes' } })
   const taken = await journey.command(['snapshot', 'scoped-too', '--json'])
   expect(taken.json()).toMatchObject({ connection: 'scoped-too', state: 'done' })
   expect(taken.code).toBe(0)

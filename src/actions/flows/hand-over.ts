@@ -1,5 +1,5 @@
 /** A hand-over from the side of whoever holds the link: opened, a token given, tried at the locked address, sealed, and the link spent. */
-import { Fault, type Json, Secret } from '../../base/index.ts'
+import { Fault, type Json, type Secret } from '../../base/index.ts'
 import {
   appendAudit,
   endHandOver,
@@ -17,20 +17,13 @@ import {
   takeTry,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
+import { type GivenLogin, givenLogin } from './given-login.ts'
 import { closed, givenWords, stateOf } from './hand-over-words.ts'
-import {
-  authorizeProven,
-  connectProven,
-  refuseOtherAccount,
-  refuseOtherSite,
-  refuseTaken,
-  replaceProven,
-} from './store-token.ts'
+import { type Candidate, compareNew, inUse, takePlace } from './life/rotate.ts'
+import { authorizeProven, connectProven, refuseOtherSite, refuseTaken } from './store-token.ts'
 import { type Verified, verifyCandidate } from './verify.ts'
 
-export interface GivenToken {
-  readonly email: string | null
-  readonly token: string
+export interface GivenToken extends GivenLogin {
   readonly expiresAt: string | null
 }
 
@@ -53,16 +46,16 @@ export async function giveToken(
 ): Promise<{ readonly says: string[]; readonly checks: Verified['verification']['checks'] }> {
   const { db, world } = context
   const link = await openLink(context, word)
-  refuseWithoutEmail(link, given)
+  const login = givenLogin(given, link.deployment)
   // Before the token is tried: what could not be kept is not tried either.
   const connection = await connectionOf(context, link)
+  const used = connection && link.purpose === 'replacement' ? await inUse(context, connection, login) : undefined
   const taken = await takeTry(db, link.id, world.now())
   if (!taken) throw closed(stateOf((await findHandOver(db, word)) ?? link, world.now()))
   const verified = await verifyCandidate(context, {
+    ...login,
     url: link.url,
     connection: connection?.id ?? null,
-    email: link.deployment === 'cloud' ? given.email : null,
-    token: new Secret(given.token),
     projects: link.projects ?? connection?.projects ?? [],
     expiresAt: given.expiresAt,
     purpose: link.purpose === 'authorization' ? 'deployment' : 'service',
@@ -72,10 +65,10 @@ export async function giveToken(
   const { verification, proven } = verified
   if (!proven) throw await refused(context, taken, verified)
   if (connection) refuseOtherSite(connection, verified)
-  if (connection && link.purpose === 'replacement') refuseOtherAccount(connection, verified)
+  const next = used && compareNew(used, verified, AS_BEFORE)
   await db.transaction().execute(async (tx) => {
     if (!(await endHandOver(tx, link.id, { as: 'given', by: nameOf(link), now: world.now() }))) throw closed('open')
-    await keep(tx, context, { link, connection, verified, expiresAt: given.expiresAt })
+    await keep(tx, context, { link, connection, verified, next, expiresAt: given.expiresAt })
     await appendAudit(tx, {
       actor: nameOf(link),
       action: 'handOvers.given',
@@ -90,12 +83,10 @@ export async function giveToken(
 /** As our tables name who brought the token. */
 const nameOf = ({ id }: HandOver): string => `hand-over:${id}`
 
-function refuseWithoutEmail({ deployment }: HandOver, { email }: GivenToken): void {
-  if (deployment === 'cloud' && email === null)
-    throw new Fault('input.invalid', 'Give the e-mail address of the account that the token belongs to.', {
-      about: 'email',
-    })
-}
+/** Whoever gives it decides neither that another account acts nor that it may do less. */
+const AS_BEFORE = { anotherAccount: false, fewerRights: false } as const
+/** A day, in minutes: whoever asked need not sit by to go back. */
+const KEPT = 24 * 60
 
 /** Undefined for a new one, whose name must still be free. */
 async function connectionOf(context: Context, link: HandOver): Promise<StoredConnection | undefined> {
@@ -113,14 +104,16 @@ interface Keeping {
   readonly link: HandOver
   readonly connection: StoredConnection | undefined
   readonly verified: Verified
+  /** To take the place of the token in use, which is kept to go back to. */
+  readonly next: Candidate | undefined
   readonly expiresAt: string | null
 }
 
-async function keep(tx: Tx, context: Context, { link, connection, verified, expiresAt }: Keeping): Promise<void> {
+async function keep(tx: Tx, context: Context, { link, connection, verified, next, expiresAt }: Keeping): Promise<void> {
   const given = { expiresAt, by: nameOf(link) }
   if (!connection) return connectProven(tx, context, verified, { ...given, name: link.name, projects: link.projects })
-  if (link.personId === null) return replaceProven(tx, context, verified, { ...given, connection })
-  return authorizeProven(tx, context, verified, { ...given, connection, owner: { person: link.personId } })
+  if (next) return takePlace(tx, context, next, { ...given, keepMinutes: KEPT })
+  return authorizeProven(tx, context, verified, { ...given, connection, owner: { person: link.personId ?? '' } })
 }
 
 /** Where the site was not reached, the token was not tried. */

@@ -26,7 +26,8 @@ describe.each(KINDS)('%s', (kind) => {
       return fetch(request)
     })
     const { email, token } = account(site, role)
-    const named = { name: 'acme', url: site.base, email: kind === 'cloud' ? email : null, token: new Secret(token) }
+    const login = { email: kind === 'cloud' ? email : null, method: null, clientId: null, token: new Secret(token) }
+    const named = { name: 'acme', url: site.base, ...login }
     const key = new Secret(randomBytes(32).toString('base64'))
     const { vault } = await openVault(database, { key, keyFile: undefined, dataFolder: '/nowhere' })
     const answer = refuseUnlessAdministrator(

@@ -14,6 +14,7 @@ import {
 } from '../../store/index.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
 import { type Followed, followRotation } from './follow-rotation.ts'
+import { givenLogin } from './given-login.ts'
 import type { NamedSite } from './named-site.ts'
 import { oneAtFirst } from './one-at-first.ts'
 import type { OpenSite, UsedToken } from './site.ts'
@@ -110,9 +111,8 @@ function noAuthorization(name: string): Fault {
 /** Sites that the environment names, for scripts: proven each time, stored never. */
 async function openNamed(ports: Ports, named: NamedSite, use: Use): Promise<OpenSite> {
   const { verification, proven } = await verifyCandidate(ports, {
+    ...givenLogin({ ...named, token: named.token.reveal() }),
     url: named.url,
-    email: named.email,
-    token: named.token,
     projects: [],
     expiresAt: null,
     purpose: 'deployment',

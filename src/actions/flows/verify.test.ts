@@ -29,7 +29,7 @@ async function tryToken(key: string): Promise<string[]> {
     },
     {
       url: site.base,
-      email,
+      ...{ method: 'api-token', email },
       token: new Secret(TOKEN),
       projects: [],
       expiresAt: null,

@@ -1,9 +1,7 @@
 /** A connection's check, for storing and for testing again: the same questions, whoever asks and whatever for. */
 import { Secret, type WayOut } from '../../base/index.ts'
 import {
-  CHOSEN_METHODS,
   type Credential,
-  type LoginMethodName,
   localBudget,
   siteClock,
   tidyCredential,
@@ -14,15 +12,12 @@ import { sharedBreaker } from '../../jobs/index.ts'
 import { openWayOut, type StoredSite } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import { addressOf } from './address.ts'
+import type { Login } from './given-login.ts'
 
-export interface Candidate {
+export interface Candidate extends Login {
   /** Of a stored token: what closes it to all workers, or opens it to them again, is this check. */
   readonly id?: string
-  /** Of a stored token, which is known: it is tried at its own door first. */
-  readonly method?: LoginMethodName
   readonly url: string
-  readonly email: string | null
-  readonly token: Secret
   readonly projects: readonly string[]
   /** ISO date, or null. */
   readonly expiresAt: string | null
@@ -47,12 +42,12 @@ type Ports = Pick<Context, 'world' | 'settings' | 'db' | 'vault'>
 
 export async function verifyCandidate({ world, settings, db, vault }: Ports, candidate: Candidate): Promise<Verified> {
   const address = addressOf(candidate.url, settings)
-  const method = candidate.method ?? (candidate.email === null ? 'personal-access-token' : 'api-token')
-  // The same token tried twice is the same credential, whoever types it; its name alone confirms no guess.
-  const typed = new Secret(`${address.base} ${candidate.email ?? ''} ${candidate.token.reveal()}`)
+  const { method, email } = candidate
+  // The same token tried twice in one way is the same credential, whoever types it; its name alone confirms no guess.
+  const typed = new Secret(`${address.base} ${method} ${email ?? ''} ${candidate.token.reveal()}`)
   const id = candidate.id ?? `typed:${vault.nameOf(typed)}`
   // Checked as it was pasted, so that white space and a pasted "Bearer" can be named; kept without them.
-  const pasted: Credential = { id, method, email: candidate.email, secret: candidate.token }
+  const pasted: Credential = { id, method, email, secret: candidate.token }
   const credential = tidyCredential(pasted)
   const breaker = sharedBreaker(db)
   const way = candidate.way === undefined ? await storedWay({ db, vault }, candidate) : candidate.way
@@ -78,21 +73,11 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
   const skew = clock.skew()
   if (site === null || account === null) return { verification, proven: undefined, skew }
   const cloud = site.deployment === 'cloud'
-  const scoped = verification.address !== null && verification.address !== address.base
   return {
     verification,
     skew,
     proven: {
-      credential: {
-        ...credential,
-        method: isChosen(method)
-          ? method
-          : cloud
-            ? scoped
-              ? 'scoped-api-token'
-              : 'api-token'
-            : 'personal-access-token',
-      },
+      credential,
       site: {
         deployment: site.deployment,
         name: new URL(address.base).host,
@@ -106,9 +91,6 @@ export async function verifyCandidate({ world, settings, db, vault }: Ports, can
     },
   }
 }
-
-/** What was said to be of such a kind, and worked as such, is; which of the others a token is was found out. */
-const isChosen = (method: LoginMethodName): boolean => CHOSEN_METHODS.some((one) => one === method)
 
 const storedWay = async (
   { db, vault }: Pick<Ports, 'db' | 'vault'>,

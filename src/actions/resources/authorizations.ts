@@ -1,6 +1,6 @@
 /** Authorizations: a person's own token, proven on each site it is stored for, used only by what this person starts. */
 import { z } from 'zod'
-import { Fault, Secret } from '../../base/index.ts'
+import { Fault } from '../../base/index.ts'
 import { storedMessage } from '../../jira/index.ts'
 import {
   findConnection,
@@ -13,6 +13,7 @@ import {
 } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { type Actor, actorText, type Context } from '../context.ts'
+import { givenLogin, methodOn } from '../flows/given-login.ts'
 import { revoke } from '../flows/revoke.ts'
 import { authorizeProven, refuseOtherSite, urlOf } from '../flows/store-token.ts'
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
@@ -47,7 +48,9 @@ export const saveAuthorizationAction = defineAction({
   output: z.object({ authorizations: z.array(AUTHORIZATION), says: z.array(z.string()) }),
   async run(context, input) {
     const owner = ownerOf(context.actor)
-    const proven = await Promise.all([...new Set(input.connections)].map((name) => prove(context, name, input)))
+    const proven: Awaited<ReturnType<typeof prove>>[] = []
+    // One after the other: what one site refuses is not tried at the next, where it would be one more failed login.
+    for (const name of new Set(input.connections)) proven.push(await prove(context, name, input))
     await context.db.transaction().execute(async (tx) => {
       for (const { connection, verified } of proven)
         await authorizeProven(tx, context, verified, {
@@ -98,17 +101,11 @@ async function prove(
   input: z.output<typeof AUTHORIZE>,
 ): Promise<{ connection: StoredConnection; verified: Verified }> {
   const connection = await findConnection(context.db, name)
-  const url = urlOf(connection)
-  const cloud = connection.site.deployment === 'cloud'
-  if (cloud && input.email === null)
-    throw new Fault('input.invalid', `${name} is on Jira Cloud: give the e-mail address that the token belongs to.`, {
-      about: 'email',
-    })
+  const { deployment } = connection.site
   const verified = await verifyCandidate(context, {
-    url,
+    ...givenLogin({ ...input, method: methodOn(deployment, input.method) }, deployment),
+    url: urlOf(connection),
     connection: connection.id,
-    email: cloud ? input.email : null,
-    token: new Secret(input.token),
     projects: connection.projects ?? [],
     expiresAt: input.expiresAt,
     purpose: 'deployment',
@@ -152,6 +149,7 @@ function shown(token: StoredCredential, { name, site }: StoredConnection, email:
     deployment: site.deployment,
     account: { name: token.account.name, email: token.email },
     administrator: token.administrator,
+    method: token.method,
     last4: token.last4,
     expiresAt: token.expiresAt === null ? null : iso(token.expiresAt),
     provenAt: iso(token.provenAt),

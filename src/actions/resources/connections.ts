@@ -132,7 +132,10 @@ export const replaceTokenAction = defineAction({
     const connection = await findConnection(context.db, input.name)
     const projects = connection.projects === null ? null : [...connection.projects]
     const way = await openWayOut(context.db, context.vault, connection.id)
-    const verified = await verify(context, { ...input, url: urlOf(connection), projects }, way)
+    const [before] = await listCredentials(context.db, { connection: connection.id })
+    // Where nothing was said, of the sort that is in use.
+    const method = input.method ?? before?.method ?? null
+    const verified = await verify(context, { ...input, method, url: urlOf(connection), projects }, way)
     refuseOtherSite(connection, verified)
     refuseOtherAccount(connection, verified)
     const given = { connection, expiresAt: input.expiresAt, by: actorText(context.actor) }
@@ -182,7 +185,7 @@ type Tried = Pick<Connect, 'url' | 'email' | 'method' | 'clientId' | 'token' | '
 
 function verify(context: Context, { projects, ...input }: Tried, way: WayOut | null): Promise<Verified> {
   return verifyCandidate(context, {
-    ...{ url: input.url, email: input.email, expiresAt: input.expiresAt },
+    ...{ url: input.url, expiresAt: input.expiresAt },
     ...givenLogin(input),
     projects: projects ?? [],
     purpose: 'service',

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { Fault } from '../../base/index.ts'
 import { changeConnection, findConnection, listCredentials, typeExpiry } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
-import type { Context } from '../context.ts'
-import { goBackTo, proveNew, takePlace } from '../flows/life/rotate.ts'
+import { actorText, type Context } from '../context.ts'
+import { methodOn } from '../flows/given-login.ts'
+import { type Candidate, goBackTo, proveNew, takePlace } from '../flows/life/rotate.ts'
 import { BY_NAME } from '../inputs.ts'
 import { RENEW, ROTATE, ROTATE_OWN, TYPE_EXPIRY } from '../inputs-rotation.ts'
 import { AUTHORIZATION, CONNECTION, type ConnectionView } from '../shapes/index.ts'
@@ -26,7 +27,8 @@ export const rotateAction = defineAction({
   async run(context, input) {
     const connection = await findConnection(context.db, input.name)
     const candidate = await proveNew(context, { connection: connection.id }, connection, input)
-    await context.db.transaction().execute((tx) => takePlace(tx, context, candidate, input))
+    const given = { ...input, by: actorText(context.actor) }
+    await context.db.transaction().execute((tx) => takePlace(tx, context, candidate, given))
     return shown(context, input.name)
   },
 })
@@ -94,15 +96,16 @@ export const rotateOwnAction = defineAction({
   input: ROTATE_OWN,
   async run(context, input) {
     const owner = ownerOf(context.actor)
-    const candidates = await Promise.all(
-      [...new Set(input.connections)].map(async (name) => {
-        const connection = await findConnection(context.db, name)
-        const email = connection.site.deployment === 'cloud' ? input.email : null
-        return proveNew(context, owner, connection, { ...input, email })
-      }),
-    )
+    const candidates: Candidate[] = []
+    // One after the other: what one site refuses is not tried at the next, where it would be one more failed login.
+    for (const name of new Set(input.connections)) {
+      const connection = await findConnection(context.db, name)
+      const method = methodOn(connection.site.deployment, input.method)
+      candidates.push(await proveNew(context, owner, connection, { ...input, method }))
+    }
     await context.db.transaction().execute(async (tx) => {
-      for (const candidate of candidates) await takePlace(tx, context, candidate, input)
+      for (const candidate of candidates)
+        await takePlace(tx, context, candidate, { ...input, by: actorText(context.actor) })
     })
     return { authorizations: await mine(context) }
   },

@@ -39,6 +39,7 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       verification.account === null ? null : { name: verification.account.name, email: verification.account.email },
     administrator: verification.administrator === true,
     token: {
+      method: token.method,
       label: LOGIN_METHODS[token.method].label,
       last4: token.last4,
       expiresAt: token.expiresAt === null ? null : iso(token.expiresAt),

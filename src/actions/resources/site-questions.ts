@@ -71,7 +71,7 @@ export const guideAction = defineAction({
     // While it is being typed it is no address, and links that would be built from it are left out.
     const guide = setupGuide(deployment, purpose, 'address' in typed ? typed.address.base : '', method ?? null)
     return {
-      ways: purpose === 'service' ? waysIn(deployment) : [],
+      ways: waysIn(deployment, purpose),
       title: guide.title,
       intro: [...guide.intro],
       after: [...guide.after],

@@ -1,5 +1,5 @@
 /** The way out of a connection: other certificate authorities, a proxy; proven with the stored token before it is kept. */
-import { type Json, Secret, type WayOut } from '../../base/index.ts'
+import { Fault, type Json, type WayOut } from '../../base/index.ts'
 import {
   changeConnection,
   findConnection,
@@ -56,12 +56,11 @@ async function withKept({ db, vault }: Context, { id }: StoredConnection, given:
 async function tried(context: Context, connection: StoredConnection, way: WayOut | null) {
   const owner = { connection: connection.id }
   const stored = await openCredential(context.db, context.vault, owner, connection.site)
+  if (!stored) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
   const [token] = await listCredentials(context.db, owner)
   const verified = await verifyCandidate(context, {
-    ...(stored ? { id: stored.id, method: stored.method } : {}),
+    ...{ id: stored.id, method: stored.method, email: stored.email, token: stored.secret },
     url: urlOf(connection),
-    email: stored?.email ?? null,
-    token: stored?.secret ?? new Secret(''),
     projects: connection.projects ?? [],
     expiresAt: token?.expiresAt ? iso(token.expiresAt) : null,
     purpose: 'service',

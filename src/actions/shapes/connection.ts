@@ -1,5 +1,6 @@
 /** Sites, connections and authorizations, as every door shows them. A token is never among them. */
 import { z } from 'zod'
+import { METHODS } from '../../jira/index.ts'
 import { DEPLOYMENT, INSTANT } from './problem.ts'
 
 export const CONNECTION_STATE = z.enum([
@@ -78,6 +79,7 @@ export const CONNECTION = z.object({
   account: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
   administrator: z.boolean(),
   token: z.object({
+    method: z.enum(METHODS),
     label: z.string(),
     last4: z.string(),
     expiresAt: INSTANT.nullable(),
@@ -127,6 +129,7 @@ export const AUTHORIZATION = z.object({
   deployment: DEPLOYMENT,
   account: z.object({ name: z.string(), email: z.string().nullable() }),
   administrator: z.boolean(),
+  method: z.enum(METHODS),
   last4: z.string(),
   expiresAt: INSTANT.nullable(),
   provenAt: INSTANT,
@@ -155,14 +158,18 @@ export const SITE_PROJECT = z.object({
   style: z.enum(['company-managed', 'team-managed']),
 })
 
-/** A way to log in that may be chosen; none named is found out by the token. */
+/** A way to log in that may be chosen. */
 export const WAY_IN = z.object({
-  method: z.enum(['service-account-token', 'oauth-client', 'data-center-client']).nullable(),
+  method: z.enum(METHODS),
   label: z.string(),
   hint: z.string(),
   needsEmail: z.boolean(),
   needsClient: z.boolean(),
+  /** What the field is called into which the secret is pasted. */
+  secret: z.string(),
 })
+export type WayInView = z.infer<typeof WAY_IN>
+
 export const GUIDE = z.object({
   title: z.string(),
   intro: z.array(z.string()),

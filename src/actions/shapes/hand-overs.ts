@@ -1,6 +1,6 @@
 /** Hand-overs as those see them who ask, and as the page of the link shows them to somebody without an account here. */
 import { z } from 'zod'
-import { CHECK, GUIDE } from './connection.ts'
+import { CHECK, GUIDE, WAY_IN } from './connection.ts'
 import { DEPLOYMENT, INSTANT } from './problem.ts'
 
 /** A new connection, a new token for one that is there, or a person's authorization. */
@@ -60,7 +60,8 @@ export const HAND_OVER_PAGE = z.object({
   /** Whose token it must be; null where any account will do. */
   account: z.string().nullable(),
   rights: z.array(NEEDED_RIGHT),
-  guide: GUIDE,
+  /** The ways in among which whoever gives it chooses, each with its steps; the one to begin with first. */
+  ways: z.array(WAY_IN.extend({ guide: GUIDE })),
   expiresAt: INSTANT,
   triesLeft: z.number(),
 })

@@ -1,20 +1,15 @@
 /** Connections on the command line: connect, connections, test, disconnect. */
 import type { Command } from 'commander'
 import { namedSites, type VerificationView } from '../../actions/index.ts'
-import { Fault, isFault } from '../../base/index.ts'
-import { CHOSEN_METHODS, type ChosenMethod } from '../../jira/index.ts'
+import { isFault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
+import { type LoginOptions, loginIn, withLogin } from '../login.ts'
 import { note, say, sayJson, table } from '../say.ts'
 import { type WayOutOptions, wayOutCommand, wayOutIn, withWayOut } from './way-out.ts'
 
-interface ConnectOptions extends WayOutOptions {
+interface ConnectOptions extends LoginOptions, WayOutOptions {
   readonly url: string
-  readonly email?: string
-  readonly method?: string
-  readonly clientId?: string
-  readonly tokenStdin?: boolean
   readonly projects?: string
-  readonly expires?: string
   readonly json?: boolean
 }
 
@@ -24,15 +19,8 @@ export function connectCommands(program: Command): void {
     .description('Check a Jira site’s address and token, and store them sealed when they work.')
     .argument('<name>', 'what you call the site')
     .requiredOption('--url <url>', 'the site’s address')
-    .option('--email <email>', 'e-mail address of the token’s account (Jira Cloud)')
-    .option(
-      '--method <method>',
-      'service-account-token or oauth-client (Jira Cloud), data-center-client (Data Center); left out: a user’s token',
-    )
-    .option('--client-id <id>', 'of an OAuth client, whose secret is read in place of the token')
-    .option('--token-stdin', 'read the token from standard input')
     .option('--projects <keys>', 'projects in scope, comma-separated; left out: all')
-    .option('--expires <date>', 'the day on which the token ends, as YYYY-MM-DD')
+  withLogin(connecting, 'with an e-mail address api-token, without one personal-access-token')
   withWayOut(connecting).option('--json', 'print the result as JSON').action(connect)
   wayOutCommand(program)
   program
@@ -86,23 +74,15 @@ async function test(name: string, { json }: { json?: boolean }): Promise<void> {
 }
 
 async function connect(name: string, options: ConnectOptions): Promise<void> {
-  if (!options.tokenStdin)
-    throw new Fault('input.invalid', 'The token is read from standard input only, so that it stands in no history.', {
-      remedy: 'Add --token-stdin and pipe the token in.',
-    })
-  const token = await readAll(process.stdin)
+  const login = await loginIn(options)
   await using asker = await openAsker()
   const projects = options.projects === undefined ? null : options.projects.split(',').map((key) => key.trim())
   const connection = await asker
     .ask('connections.create', {
       name,
       url: options.url,
-      email: options.email ?? null,
-      method: methodIn(options),
-      clientId: options.clientId ?? null,
-      token,
+      ...login,
       projects,
-      expiresAt: options.expires ?? null,
       ...wayOutIn(options),
     })
     .catch((error: unknown) => {
@@ -112,14 +92,6 @@ async function connect(name: string, options: ConnectOptions): Promise<void> {
   if (options.json) return sayJson(connection)
   sayChecks(connection.verification.checks, connection.says)
   if (connection.remedy) note(`  ${connection.remedy}`)
-}
-
-function methodIn({ method }: ConnectOptions): ChosenMethod | null {
-  const known = CHOSEN_METHODS.find((one) => one === method)
-  if (known !== undefined || method === undefined) return known ?? null
-  throw new Fault('input.invalid', `There is no way in called ${method}.`, {
-    remedy: `Use one of ${CHOSEN_METHODS.join(', ')}, or leave --method out for a user’s token.`,
-  })
 }
 
 /** What went well before it was refused; the refusal itself is said with every other. */
@@ -137,10 +109,4 @@ function sayChecks(
   for (const check of checks)
     say(`${marks[check.state] ?? ' '} ${check.says}${check.remedy === undefined ? '' : `\n    ${check.remedy}`}`)
   say(verdict)
-}
-
-export async function readAll(stream: AsyncIterable<string | Buffer>): Promise<string> {
-  let text = ''
-  for await (const chunk of stream) text += chunk.toString()
-  return text.trim()
 }

@@ -3,13 +3,10 @@ import type { Command } from 'commander'
 import type { ConnectionView } from '../../actions/index.ts'
 import { Fault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
+import { type LoginOptions, loginIn, withLogin } from '../login.ts'
 import { note, say, sayJson } from '../say.ts'
-import { readAll } from './connect.ts'
 
-interface RotateOptions {
-  readonly tokenStdin?: boolean
-  readonly email?: string
-  readonly expires?: string
+interface RotateOptions extends LoginOptions {
   readonly keep?: string
   readonly anotherAccount?: boolean
   readonly fewerRights?: boolean
@@ -19,15 +16,13 @@ interface RotateOptions {
 export function rotationCommands(program: Command): void {
   const connections = program.commands.find((one) => one.name() === 'connections')
   if (!connections) throw new Error('there is no command connections')
-  connections
+  const rotating = connections
     .command('rotate')
     .description(
       'Put a new token in use: proven, of the same account, with as many rights; the old one is kept to go back to.',
     )
     .argument('<name>', 'the connection')
-    .option('--token-stdin', 'read the new token from standard input')
-    .option('--email <email>', 'e-mail address of the token’s account, where it is not the one before (Jira Cloud)')
-    .option('--expires <date>', 'the day on which the token ends, as YYYY-MM-DD')
+  withLogin(rotating, 'as before, and so is the e-mail address')
     .option('--keep <minutes>', 'for so long the old one may be gone back to; 30')
     .option('--another-account', 'another account is meant to act from now on')
     .option('--fewer-rights', 'the new token is meant to do less')
@@ -70,17 +65,12 @@ export function rotationCommands(program: Command): void {
 const asJson = (command: Command): boolean => command.optsWithGlobals<{ json?: boolean }>().json === true
 
 async function rotate(name: string, options: RotateOptions, command: Command): Promise<void> {
-  if (!options.tokenStdin)
-    throw new Fault('input.invalid', 'The token is read from standard input only, so that it stands in no history.', {
-      remedy: 'Add --token-stdin and pipe the token in.',
-    })
   const keepMinutes = options.keep === undefined ? {} : { keepMinutes: whole(options.keep, '--keep') }
-  const token = await readAll(process.stdin)
+  const login = await loginIn(options)
   await using asker = await openAsker()
-  const before = await asker.ask('connections.get', { name })
-  const email = before.deployment === 'cloud' ? (options.email ?? before.account?.email ?? null) : null
+  const { account } = await asker.ask('connections.get', { name })
   const now = await asker.ask('connections.rotate', {
-    ...{ name, token, email, expiresAt: options.expires ?? null, ...keepMinutes },
+    ...{ name, ...login, email: login.email ?? account?.email ?? null, ...keepMinutes },
     ...{ anotherAccount: options.anotherAccount === true, fewerRights: options.fewerRights === true },
   })
   tell(now, asJson(command))

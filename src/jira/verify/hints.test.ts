@@ -25,7 +25,7 @@ describe('hints', () => {
     [cloud('ATCTT3xFfGN0abc=1A2B3C4D'), [/admin API key/]],
     [dataCenter('ATATT3xFfGF0abc=1A2B3C4D'), [/token of Jira Cloud/]],
     [cloud(PERSONAL), [/personal access token/]],
-    [cloud('ATSTT3xFfGF0abc=1A2B3C4D'), [/through the gateway/]],
+    [cloud('ATSTT3xFfGF0abc=1A2B3C4D'), [/choose that way in/]],
     [cloud('ATATT3xFfGF0abc', ''), [/e-mail address/]],
     [cloud('ATATT3xFfGF0abc', null), [/e-mail address/]],
     [cloud('ATATT3xFfGF0abc', 'anna'), [/e-mail address/]],

@@ -30,10 +30,7 @@ export function tokenHints({ method, email, secret }: Credential): string[] {
       cloud && !isClient(method) && looksLikePersonal(token),
       'This looks like a personal access token of Jira Data Center.',
     ],
-    [
-      needsEmail && /^ATSTT3/.test(token),
-      "This looks like a service account's token: it works only through the gateway.",
-    ],
+    [needsEmail && /^ATSTT3/.test(token), "This looks like a service account's token: choose that way in."],
     [needsEmail && !/^\S+@\S+\.\S+$/.test(email?.trim() ?? ''), 'The e-mail address of the account is missing.'],
   ] as const
   return hints.flatMap(([holds, says]) => (holds ? [says] : []))

@@ -85,7 +85,7 @@ const BAD_LOGINS: ReadonlySet<string> = new Set(['wrong-token', 'expired', 'anon
 const LOOKS = 60
 const PAUSE = 500
 
-/** At most one failed login at each door, across all workers: whoever tries the same token is waited for. */
+/** At most one failed login, across all workers: whoever tries the same token is waited for. */
 async function mayTry({ breaker, credential, world, site }: Line): Promise<void> {
   for (let looks = 0; looks < LOOKS; looks++) {
     const claimed = await breaker.claim(credential.id)

@@ -1,7 +1,7 @@
-/** Whose token is it? Only `/myself` proves a login. A scoped token works at the gateway alone: two doors, one try at each. */
+/** Whose token is it? Only `/myself` proves a login, asked once at the one door that the token's way in has. */
 import { z } from 'zod'
-import { type Fault, isFault } from '../../base/index.ts'
-import { addressFor, CHOSEN_METHODS, type Credential, isGatewayOnly, LOGIN_METHODS } from '../credential.ts'
+import type { Fault } from '../../base/index.ts'
+import { addressFor, type Credential, isAccounts, isGatewayOnly, LOGIN_METHODS } from '../credential.ts'
 import type { Line } from '../exchange.ts'
 import { heard } from './ask.ts'
 import { anonymous, loginTrouble } from './judge.ts'
@@ -31,19 +31,8 @@ export async function logIn(site: Line, facts: SiteFacts, gateway: string, expir
       `${site.site} does not tell its cloud id, without which the gateway cannot be asked.`,
       'Check the address: a site of Jira Cloud tells it to everybody.',
     )
-  const doors = { base: site.address, gateway, cloudId: facts.cloudId }
-  const [first, second] = [addressFor(method, doors), addressFor('scoped-api-token', doors)]
-  try {
-    return await myself({ ...site, address: first }, facts, expired)
-  } catch (refused) {
-    if (!isFault(refused, 'connection.refused') || !mayBeScoped(refused) || second === first) throw refused
-    try {
-      return await myself({ ...site, address: second }, facts, expired)
-    } catch (again) {
-      // Where the gateway refuses the login too, what the site said is the whole truth.
-      throw isFault(again, 'connection.refused') && mayBeScoped(again) ? refused : again
-    }
-  }
+  const address = addressFor(method, { base: site.address, gateway, cloudId: facts.cloudId })
+  return myself({ ...site, address }, facts, expired)
 }
 
 /** A token that was given as the other deployment's is not even sent: it would be a failed login for nothing. */
@@ -54,9 +43,8 @@ export function formTrouble(
 ): Fault | undefined {
   const { deployment: made, label } = LOGIN_METHODS[method]
   if (made === deployment) return undefined
-  const isChosen = CHOSEN_METHODS.some((one) => one === method)
   // Where nothing was chosen, an e-mail address is what tells the two forms apart.
-  const address = isChosen
+  const address = isAccounts(method)
     ? `Choose a way in that ${product} has`
     : deployment === 'cloud'
       ? 'Give the e-mail address of the account'
@@ -68,16 +56,18 @@ export function formTrouble(
   )
 }
 
-/** At its own address a site says the same to a scoped token as to a wrong one. */
-function mayBeScoped(refused: Fault): boolean {
-  return stateOf(refused) === 'wrong-token' || stateOf(refused) === 'expired'
+/** Tried at the other door as well, a wrong token would be two failed logins: whoever made it says which it is. */
+function orMistaken(refused: Fault, { method }: Credential): Fault {
+  const { mistaken } = LOGIN_METHODS[method]
+  if (mistaken === undefined || stateOf(refused) !== 'wrong-token') return refused
+  return trouble('wrong-token', refused.message, `${mistaken} ${refused.remedy ?? ''}`.trim())
 }
 
 async function myself(line: Line, { deployment }: SiteFacts, expired: boolean): Promise<LoggedIn> {
   const path = deployment === 'cloud' ? '/rest/api/3/myself' : '/rest/api/2/myself'
   const answer = await heard(line, { method: 'GET', path })
   const refused = loginTrouble(line.site, answer, expired)
-  if (refused) throw refused
+  if (refused) throw orMistaken(refused, line.credential)
   const me = MYSELF.safeParse(answer.body)
   const id = me.success ? (deployment === 'cloud' ? me.data.accountId : (me.data.key ?? me.data.name)) : undefined
   if (!me.success || !id) throw anonymous(line.site)

@@ -1,27 +1,28 @@
 /** The token's form: tried at the locked address; what is refused says why, and the link stays. */
-import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { CheckView, HandOverGivenView, HandOverPageView } from '../../actions/index.ts'
 import { CheckLines } from '../parts/check-lines.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { isLoginWhole, type LoginDraft, loginOf } from '../parts/login-draft.ts'
+import { LoginFields } from '../parts/login-fields.tsx'
 import { Section } from '../parts/section.tsx'
-import { expiryOf } from '../parts/token-expiry.ts'
-import { TokenFields } from '../parts/token-fields.tsx'
 import { Refused } from '../refused.ts'
 import { ask } from './ask.ts'
 
 export function GiveToken({
   asked,
+  login,
+  change,
   word,
   given,
 }: {
   readonly asked: HandOverPageView
+  readonly login: LoginDraft
+  readonly change: (login: LoginDraft) => void
   readonly word: string
   readonly given: (now: HandOverGivenView) => void
 }): ReactNode {
-  const cloud = asked.deployment === 'cloud'
-  const [email, setEmail] = useState('')
-  const [facts, setFacts] = useState({ token: '', expires: '' })
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const triesLeft = triesIn(error) ?? asked.triesLeft
@@ -29,9 +30,8 @@ export function GiveToken({
     event.preventDefault()
     setBusy(true)
     setError(undefined)
-    const token = { token: facts.token.trim(), expiresAt: expiryOf(facts) }
     try {
-      given(await ask('POST /hand-over/token', { word, email: cloud ? email.trim() : null, ...token }))
+      given(await ask('POST /hand-over/token', { word, ...loginOf(login) }))
     } catch (refused) {
       setError(refused)
       setBusy(false)
@@ -45,22 +45,7 @@ export function GiveToken({
     >
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
-          {cloud && (
-            <TextInput
-              label="E-mail of the account that the token belongs to"
-              type="email"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-              autoComplete="off"
-              spellCheck={false}
-            />
-          )}
-          <TokenFields
-            facts={facts}
-            change={setFacts}
-            label={cloud ? 'API token' : 'Personal access token'}
-            mayNeverEnd={!cloud}
-          />
+          <LoginFields ways={asked.ways} login={login} change={change} emailOf="the account" />
           {error !== undefined && <Failure error={error} />}
           {checksIn(error).length > 0 && <CheckLines checks={checksIn(error)} />}
           <Button
@@ -68,7 +53,7 @@ export function GiveToken({
             size="sm"
             style={{ alignSelf: 'start' }}
             loading={busy}
-            disabled={facts.token.trim() === '' || (cloud && !email.includes('@')) || triesLeft === 0}
+            disabled={!isLoginWhole(login) || triesLeft === 0}
           >
             Test and hand over
           </Button>

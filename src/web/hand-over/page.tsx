@@ -5,6 +5,7 @@ import type { HandOverGivenView, HandOverPageView } from '../../actions/index.ts
 import { CheckLines } from '../parts/check-lines.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { GuideSteps } from '../parts/guide-steps.tsx'
+import { NO_LOGIN } from '../parts/login-draft.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Refused } from '../refused.ts'
 import { ask } from './ask.ts'
@@ -54,16 +55,28 @@ function Body({
   if (!seen) return <Skeleton height={320} radius="md" aria-label="The link is looked up" />
   if ('error' in seen) return <Ended error={seen.error} />
   if ('given' in seen) return <Given given={seen.given} />
-  const { asked } = seen
+  return <Open asked={seen.asked} word={word} given={given} />
+}
+
+/** The steps beside the form are those of the way in that is chosen there. */
+function Open({
+  asked,
+  word,
+  given,
+}: {
+  readonly asked: HandOverPageView
+  readonly word: string
+  readonly given: (now: HandOverGivenView) => void
+}): ReactNode {
+  const [login, setLogin] = useState({ ...NO_LOGIN, method: asked.ways[0]?.method ?? NO_LOGIN.method })
+  const way = asked.ways.find(({ method }) => method === login.method)
   return (
     <div className={classes.columns}>
       <Stack gap="lg">
         <Asked asked={asked} />
-        <GiveToken asked={asked} word={word} given={given} />
+        <GiveToken asked={asked} login={login} change={setLogin} word={word} given={given} />
       </Stack>
-      <div className={classes.guide}>
-        <GuideSteps guide={asked.guide} />
-      </div>
+      <div className={classes.guide}>{way && <GuideSteps guide={way.guide} />}</div>
     </div>
   )
 }

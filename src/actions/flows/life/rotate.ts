@@ -15,31 +15,36 @@ import {
   type StoredCredential,
   type Tx,
 } from '../../../store/index.ts'
-import { actorText, type Context } from '../../context.ts'
-import { type GivenLogin, givenLogin } from '../given-login.ts'
-import { provenOr, refuseOtherSite, tokenFacts, urlOf } from '../store-token.ts'
+import type { Context } from '../../context.ts'
+import { type GivenLogin, givenLogin, type Login } from '../given-login.ts'
+import { type Given, provenOr, refuseOtherSite, tokenFacts, urlOf } from '../store-token.ts'
 import { type Verified, verifyCandidate } from '../verify.ts'
 import { keepFound } from './keep-found.ts'
 import { lostRights } from './lost-rights.ts'
 
-type Ports = Pick<Context, 'db' | 'vault' | 'world' | 'settings' | 'actor'>
+type Ports = Pick<Context, 'db' | 'vault' | 'world' | 'settings'>
 
-export interface NewToken extends GivenLogin {
-  readonly email: string | null
-  readonly expiresAt: string | null
-  /** For so long the old one may be gone back to. */
-  readonly keepMinutes: number
+/** What is meant by a rotation beyond the token itself. */
+export interface Meant {
   /** It is meant that another account acts from now on. */
   readonly anotherAccount: boolean
   /** It is meant that the new one may do less. */
   readonly fewerRights: boolean
 }
 
-/** Proven and compared, not yet in use. */
-export interface Candidate {
+export interface NewToken extends GivenLogin, Meant {
+  readonly expiresAt: string | null
+}
+
+/** The token whose place is to be taken. */
+export interface InUse {
   readonly owner: Owner
   readonly connection: StoredConnection
   readonly before: StoredCredential
+}
+
+/** Proven and compared, not yet in use. */
+export interface Candidate extends InUse {
   readonly verified: Verified
 }
 
@@ -49,34 +54,59 @@ export async function proveNew(
   connection: StoredConnection,
   given: NewToken,
 ): Promise<Candidate> {
-  const { name, site, projects } = connection
-  const before = (await listCredentials(ports.db, owner)).find(({ siteId }) => siteId === site.id)
-  if (!before) throw new Fault('not-found', `There is no token for ${name} that could be rotated.`, { about: name })
+  const { name, projects } = connection
+  const before = await tokenInUse(ports, owner, connection)
   const service = 'connection' in owner
-  const login = givenLogin(given)
-  await refuseSame(ports, owner, connection, login.token.reveal())
+  // Where nothing was said, of the sort that is in use.
+  const login = givenLogin({ ...given, method: given.method ?? before.method })
+  await refuseSame(ports, owner, connection, login)
   const verified = await verifyCandidate(ports, {
-    ...{ url: urlOf(connection), email: given.email, expiresAt: given.expiresAt },
     ...login,
+    ...{ url: urlOf(connection), expiresAt: given.expiresAt },
     ...{ projects: service ? (projects ?? []) : [], purpose: service ? 'service' : 'deployment', onPurpose: true },
     connection: connection.id,
   })
   provenOr(verified, name)
-  refuseOtherSite(connection, verified)
-  if (!given.anotherAccount) refuseAnotherAccount(name, before, verified.verification)
-  if (!given.fewerRights) refuseFewerRights(name, before, service ? connection.report : null, verified.verification)
-  return { owner, connection, before, verified }
+  return compareNew({ owner, connection, before }, verified, given)
 }
 
-/** In use from the commit on. */
-export async function takePlace(tx: Tx, ports: Ports, candidate: Candidate, given: NewToken): Promise<void> {
-  const { world, vault, db, actor } = ports
-  const { owner, connection, before, verified } = candidate
+/** Of a connection, for a token that comes by another way: not the same one again. */
+export async function inUse(ports: Ports, connection: StoredConnection, login: Login): Promise<InUse> {
+  const owner = { connection: connection.id }
+  const before = await tokenInUse(ports, owner, connection)
+  await refuseSame(ports, owner, connection, login)
+  return { owner, connection, before }
+}
+
+/** A token that works, held against the one in use. */
+export function compareNew(used: InUse, verified: Verified, meant: Meant): Candidate {
+  const { owner, connection, before } = used
+  const { name, report } = connection
+  refuseOtherSite(connection, verified)
+  if (!meant.anotherAccount) refuseAnotherAccount(name, before, verified.verification)
+  if (!meant.fewerRights) refuseFewerRights(name, before, 'connection' in owner ? report : null, verified.verification)
+  return { ...used, verified }
+}
+
+async function tokenInUse({ db }: Ports, owner: Owner, { name, site }: StoredConnection): Promise<StoredCredential> {
+  const token = (await listCredentials(db, owner)).find(({ siteId }) => siteId === site.id)
+  if (token) return token
+  throw new Fault('not-found', `There is no token for ${name} that could be rotated.`, { about: name })
+}
+
+/** In use from the commit on. `keepMinutes`: for so long the old one may be gone back to. */
+export async function takePlace(
+  tx: Tx,
+  { world, vault, db }: Ports,
+  { owner, connection, before, verified }: Candidate,
+  given: Given & { readonly keepMinutes: number },
+): Promise<void> {
+  const { by } = given
   const now = world.now()
   // What Jira refuses already is no way back.
   const isDead = (await sharedBreaker(db).isOpen(before.id)) !== null
   const keepUntil = isDead ? now : now + given.keepMinutes * MINUTE
-  const facts = tokenFacts(verified, given, actorText(actor), now)
+  const facts = tokenFacts(verified, given, by, now)
   await rotateCredential(tx, vault, { ...facts, owner, site: connection.site }, { now, keepUntil })
   if (isDead) await destroyOld(tx, before.id)
   const { verification } = verified
@@ -87,7 +117,7 @@ export async function takePlace(tx: Tx, ports: Ports, candidate: Candidate, give
   const to = verification.account?.id ?? ''
   if (to === before.account.key) return
   await appendAudit(tx, {
-    ...{ actor: actorText(actor), action: 'credential.account', about: connection.name, outcome: 'changed' },
+    ...{ actor: by, action: 'credential.account', about: connection.name, outcome: 'changed' },
     details: { from: before.account.name, to: verification.account?.name ?? to },
   })
 }
@@ -121,10 +151,10 @@ async function refuseSame(
   { db, vault }: Ports,
   owner: Owner,
   { name, site }: StoredConnection,
-  token: string,
+  { token }: Login,
 ): Promise<void> {
   const current = await openCredential(db, vault, owner, site)
-  if (!current || vault.nameOf(current.secret) !== vault.nameOf(new Secret(token.trim()))) return
+  if (!current || vault.nameOf(current.secret) !== vault.nameOf(new Secret(token.reveal().trim()))) return
   throw new Fault('conflict', `This is the token that ${name} uses already.`, {
     about: name,
     remedy: 'Make a new one in Jira, and paste that.',

@@ -1,18 +1,18 @@
-/** What we call the site here, and the service account's token. */
+/** What we call the site here, and how the service account logs in. */
 import { Stack, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { TokenFields } from '../../parts/token-fields.tsx'
-import { type Draft, needsClient } from './draft.ts'
-import { WayIn } from './way-in.tsx'
+import { LoginFields } from '../../parts/login-fields.tsx'
+import { useWays } from '../../parts/use-ways.ts'
+import type { Draft } from './draft.ts'
 
 export function AccountStep({
-  draft,
+  draft: { deployment = 'cloud', name, login },
   change,
 }: {
   readonly draft: Draft
   readonly change: (changes: Partial<Draft>) => void
 }): ReactNode {
-  const { deployment, name, email, method, clientId, facts } = draft
+  const ways = useWays(deployment, 'service')
   const badName = name !== '' && !/^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim())
   return (
     <Stack gap="sm">
@@ -26,39 +26,7 @@ export function AccountStep({
         autoComplete="off"
         spellCheck={false}
       />
-      <WayIn draft={draft} change={change} />
-      {deployment !== 'dataCenter' && method === null && (
-        <TextInput
-          label="E-mail of the service account"
-          type="email"
-          description="The Atlassian account that the token belongs to."
-          value={email}
-          onChange={(event) => change({ email: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
-      {needsClient(method) && (
-        <TextInput
-          label="Client ID"
-          value={clientId}
-          onChange={(event) => change({ clientId: event.currentTarget.value })}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
-      <TokenFields
-        facts={facts}
-        change={(next) => change({ facts: next })}
-        label={labelOf(draft)}
-        mayNeverEnd={deployment === 'dataCenter'}
-      />
+      <LoginFields ways={ways} login={login} change={(next) => change({ login: next })} emailOf="the service account" />
     </Stack>
   )
-}
-
-function labelOf({ deployment, method }: Draft): string {
-  if (needsClient(method)) return 'Client secret'
-  if (method !== null) return 'Token of the service account'
-  return deployment === 'dataCenter' ? 'Personal access token' : 'API token'
 }

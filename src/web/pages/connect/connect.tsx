@@ -71,7 +71,7 @@ export function ConnectPage(): ReactNode {
             of={{
               deployment: draft.deployment ?? 'cloud',
               purpose: 'service',
-              ...(draft.method === null ? {} : { method: draft.method }),
+              method: draft.login.method,
               url: draft.url.trim() || 'https://your-company.atlassian.net',
             }}
           />

@@ -1,5 +1,6 @@
 /** What the connect page makes of what is typed. */
 import { describe, expect, test } from 'vitest'
+import { NO_LOGIN } from '../../parts/login-draft.ts'
 import { doneSteps, guessDeployment, NOTHING, requestOf, suggestName } from './draft.ts'
 
 describe('an address', () => {
@@ -19,7 +20,8 @@ test('steps tick themselves, each by its own fields', () => {
   expect([...doneSteps(NOTHING, false)]).toEqual([])
   const draft = { ...NOTHING, url: 'acme.atlassian.net', deployment: 'cloud', name: 'acme' } as const
   expect([...doneSteps(draft, false)]).toEqual(['Site'])
-  const whole = { ...draft, email: 'a@b.example', facts: { token: 'x', expires: '' }, projects: ['OPS'] }
+  const login = { ...NO_LOGIN, email: 'a@b.example', facts: { token: 'x', expires: '' } }
+  const whole = { ...draft, login, projects: ['OPS'] }
   expect([...doneSteps(whole, true)]).toEqual(['Site', 'Account and token', 'Projects', 'Test'])
 })
 
@@ -29,12 +31,14 @@ test('Data Center gets no e-mail address, "all" no list, "does not expire" no da
     url: ' https://jira.acme.example ',
     deployment: 'dataCenter',
     name: 'dc',
-    email: 'left@over.example',
   } as const
-  const request = requestOf({ ...draft, scope: 'all', projects: ['OPS'], facts: { token: ' t ', expires: 'never' } })
+  const facts = { token: ' t ', expires: 'never' }
+  const login = { ...NO_LOGIN, method: 'personal-access-token', email: 'left@over.example', facts } as const
+  const request = requestOf({ ...draft, scope: 'all', projects: ['OPS'], login })
   expect(request).toEqual({
     name: 'dc',
     url: 'https://jira.acme.example',
+    method: 'personal-access-token',
     email: null,
     token: 't',
     projects: null,
@@ -44,23 +48,20 @@ test('Data Center gets no e-mail address, "all" no list, "does not expire" no da
 })
 
 test('a service account needs no e-mail address, an OAuth client its id', () => {
-  const site = {
-    ...NOTHING,
-    url: 'acme.atlassian.net',
-    deployment: 'cloud',
-    name: 'acme',
-    email: 'left@over.example',
-  } as const
-  const facts = { token: 'x', expires: '' }
-  const token = { ...site, facts, method: 'service-account-token' } as const
+  const typed = { ...NO_LOGIN, email: 'left@over.example', facts: { token: 'x', expires: '' } }
+  const by = (login: Partial<typeof NO_LOGIN>) =>
+    ({
+      ...NOTHING,
+      url: 'acme.atlassian.net',
+      deployment: 'cloud',
+      name: 'acme',
+      login: { ...typed, ...login },
+    }) as const
+  const token = by({ method: 'service-account-token' })
   expect(doneSteps(token, false).has('Account and token')).toBe(true)
   expect(requestOf(token)).toMatchObject({ email: null, method: 'service-account-token' })
-  const client = { ...site, facts, method: 'oauth-client' } as const
-  expect(doneSteps(client, false).has('Account and token')).toBe(false)
-  expect(doneSteps({ ...client, clientId: 'c' }, false).has('Account and token')).toBe(true)
-  expect(requestOf({ ...client, clientId: ' c ' })).toMatchObject({
-    email: null,
-    method: 'oauth-client',
-    clientId: 'c',
-  })
+  expect(doneSteps(by({ method: 'oauth-client' }), false).has('Account and token')).toBe(false)
+  const client = by({ method: 'oauth-client', clientId: ' c ' })
+  expect(doneSteps(client, false).has('Account and token')).toBe(true)
+  expect(requestOf(client)).toMatchObject({ email: null, method: 'oauth-client', clientId: 'c' })
 })

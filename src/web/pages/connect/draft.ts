@@ -1,21 +1,14 @@
 /** A site being connected: what was typed so far, what is still missing, what would be sent. Pure. */
 import type { SiteProjectView } from '../../../actions/index.ts'
 import type { Input } from '../../api.ts'
-import { expiryOf, type TokenFacts } from '../../parts/token-expiry.ts'
+import { isLoginWhole, type LoginDraft, loginOf, NO_LOGIN } from '../../parts/login-draft.ts'
 import { USUAL_WAY, type WayOutDraft, wayOutOf } from '../../parts/way-out-draft.ts'
-
-export type Method = NonNullable<Input<'POST /connections'>['method']> | null
 
 export interface Draft {
   readonly url: string
   readonly deployment: 'cloud' | 'dataCenter' | undefined
   readonly name: string
-  readonly email: string
-  /** How it logs in; null is a user's token, which is found out. */
-  readonly method: Method
-  /** Of an OAuth client. */
-  readonly clientId: string
-  readonly facts: TokenFacts
+  readonly login: LoginDraft
   readonly way: WayOutDraft
   readonly scope: 'some' | 'all'
   /** Keys, as typed. */
@@ -26,10 +19,7 @@ export const NOTHING: Draft = {
   url: '',
   deployment: undefined,
   name: '',
-  email: '',
-  method: null,
-  clientId: '',
-  facts: { token: '', expires: '' },
+  login: NO_LOGIN,
   way: USUAL_WAY,
   scope: 'some',
   projects: [],
@@ -53,47 +43,28 @@ export function suggestName(url: string): string {
   return kept.join('-').slice(0, 40).toLowerCase()
 }
 
-export const needsClient = (method: Method): boolean => method === 'oauth-client' || method === 'data-center-client'
-
 export const STEPS = ['Site', 'Account and token', 'Projects', 'Test', 'Connect'] as const
 export type StepName = (typeof STEPS)[number]
 
 /** Which steps are done; `proven` says that the test found whose token it is. */
 export function doneSteps(draft: Draft, proven: boolean): ReadonlySet<StepName> {
-  const { url, deployment, name, email, method, clientId, facts, scope, projects } = draft
-  const isWho =
-    method === null ? deployment !== 'cloud' || email.includes('@') : !needsClient(method) || clientId.trim() !== ''
-  const account = /^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim()) && isWho
+  const { url, deployment, name, login, scope, projects } = draft
+  const isNamed = /^[a-z0-9][a-z0-9-]{0,39}$/i.test(name.trim())
   const steps: [StepName, boolean][] = [
     ['Site', hostOf(url) !== '' && deployment !== undefined],
-    ['Account and token', account && facts.token.trim() !== ''],
+    ['Account and token', isNamed && isLoginWhole(login)],
     ['Projects', scope === 'all' || projects.length > 0],
     ['Test', proven],
   ]
   return new Set(steps.flatMap(([step, done]) => (done ? [step] : [])))
 }
 
-export function requestOf({
-  url,
-  deployment,
-  name,
-  email,
-  method,
-  clientId,
-  facts,
-  way,
-  scope,
-  projects,
-}: Draft): Input<'POST /connections'> {
+export function requestOf({ url, name, login, way, scope, projects }: Draft): Input<'POST /connections'> {
   return {
     name: name.trim(),
     url: url.trim(),
-    email: deployment === 'cloud' && method === null ? email.trim() : null,
-    ...(method === null ? {} : { method }),
-    ...(needsClient(method) ? { clientId: clientId.trim() } : {}),
-    token: facts.token.trim(),
+    ...loginOf(login),
     projects: scope === 'all' ? null : [...projects],
-    expiresAt: expiryOf(facts),
     ...wayOutOf(way),
   }
 }

@@ -1,6 +1,7 @@
 /** Where Jira is: any address out of a browser will do. */
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { FIRST } from '../../parts/login-draft.ts'
 import { WayOutFields } from '../../parts/way-out-fields.tsx'
 import { useAsk } from '../../queries.ts'
 import { type Draft, guessDeployment, suggestName } from './draft.ts'
@@ -11,13 +12,15 @@ interface StepProps {
 }
 
 export function SiteStep({ draft, change }: StepProps): ReactNode {
-  const { url, deployment, name, way } = draft
+  const { url, deployment, name, way, login } = draft
   const guess = guessDeployment(url)
+  /** Each kind of Jira has ways in of its own. */
+  const on = (kind: Draft['deployment']): Partial<Draft> =>
+    kind === undefined || kind === deployment ? {} : { deployment: kind, login: { ...login, method: FIRST[kind] } }
   const type = (typed: string): void =>
     change({
       url: typed,
-      deployment: guessDeployment(typed) ?? deployment,
-      ...(guessDeployment(typed) === undefined || guessDeployment(typed) === deployment ? {} : { method: null }),
+      ...on(guessDeployment(typed)),
       // A name that was suggested follows the address; one that was typed stays.
       ...(name === suggestName(url) ? { name: suggestName(typed) } : {}),
     })
@@ -32,7 +35,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
         autoComplete="off"
         spellCheck={false}
       />
-      <Simulated choose={(one) => change({ url: one.url, name: one.name, deployment: 'cloud', method: null })} />
+      <Simulated choose={(one) => change({ url: one.url, name: one.name, ...on('cloud') })} />
       <div>
         <Text fz="sm" fw={500} mb={4} id="runs-on">
           It runs on
@@ -44,7 +47,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
             { value: 'dataCenter', label: 'Jira Data Center' },
           ]}
           {...(deployment ? { value: deployment } : { value: '' })}
-          onChange={(value) => change({ deployment: value as Draft['deployment'], method: null })}
+          onChange={(value) => change(on(value as Draft['deployment']))}
         />
         <Text fz="xs" className="dimmed" mt={4}>
           {guess === 'cloud'

@@ -1,15 +1,19 @@
 /** "Your API token for Jira deployments": one field, proven on the chosen sites before it is stored. */
-import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
+import type { Input } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Guide } from '../../parts/guide.tsx'
+import { FIRST, isLoginWhole, type LoginDraft, loginOf, NO_LOGIN } from '../../parts/login-draft.ts'
+import { LoginFields } from '../../parts/login-fields.tsx'
 import { Section } from '../../parts/section.tsx'
-import { expiryOf } from '../../parts/token-expiry.ts'
-import { TokenFields } from '../../parts/token-fields.tsx'
+import { useWays } from '../../parts/use-ways.ts'
 import { useTell } from '../../queries.ts'
 import { useMay, useSession } from '../../session.ts'
 import { AskByLink } from './ask-by-link.tsx'
+
+type OwnMethod = NonNullable<Input<'PUT /authorizations'>['method']>
 
 interface SaveTokenProps {
   readonly connections: readonly ConnectionView[]
@@ -21,25 +25,22 @@ interface SaveTokenProps {
 export function SaveToken({ connections, first, stored }: SaveTokenProps): ReactNode {
   const session = useSession()
   const [names, setNames] = useState<readonly string[]>(beginWith(connections, first))
-  const [email, setEmail] = useState(session.data?.email ?? '')
-  const [facts, setFacts] = useState({ token: '', expires: '' })
+  const [typed, setTyped] = useState<LoginDraft>({ ...NO_LOGIN, email: session.data?.email ?? '' })
   const [guided, setGuided] = useState(false)
   const [asking, setAsking] = useState(false)
   const mayAsk = useMay('deployer')
   const save = useTell('PUT /authorizations', ['GET /authorizations', 'GET /overview'])
   const chosen = connections.filter(({ name }) => names.includes(name))
-  const cloud = chosen.some(({ deployment }) => deployment === 'cloud')
+  const kind = chosen.some(({ deployment }) => deployment === 'cloud') ? 'cloud' : 'dataCenter'
+  const ways = useWays(kind, 'authorization')
+  const login = ways.some(({ method }) => method === typed.method) ? typed : { ...typed, method: FIRST[kind] }
   const submit = (): void =>
     save.mutate(
-      {
-        token: facts.token.trim(),
-        email: cloud ? email.trim() : null,
-        connections: [...names],
-        expiresAt: expiryOf(facts),
-      },
+      // The ways in of a person's own are all that the form offers.
+      { ...loginOf(login), method: login.method as OwnMethod, connections: [...names] },
       {
         onSuccess: ({ says, authorizations }) => {
-          setFacts({ token: '', expires: '' })
+          setTyped({ ...login, facts: NO_LOGIN.facts })
           stored(
             says,
             authorizations.some(({ connection, mayDeploy }) => mayDeploy && names.includes(connection)),
@@ -63,7 +64,7 @@ export function SaveToken({ connections, first, stored }: SaveTokenProps): React
         </Anchor>
         {guided && chosen[0] && (
           <div className="card" style={{ padding: '14px 18px' }}>
-            <Guide of={{ deployment: chosen[0].deployment, purpose: 'authorization', url: chosen[0].url }} />
+            <Guide of={{ deployment: kind, purpose: 'authorization', method: login.method, url: chosen[0].url }} />
           </div>
         )}
         {mayAsk && (
@@ -80,19 +81,10 @@ export function SaveToken({ connections, first, stored }: SaveTokenProps): React
         >
           <Stack gap="sm">
             <Sites connections={connections} names={names} choose={setNames} />
-            {cloud && (
-              <TextInput
-                label="E-mail of your Atlassian account"
-                type="email"
-                value={email}
-                onChange={(event) => setEmail(event.currentTarget.value)}
-                autoComplete="off"
-              />
-            )}
-            <TokenFields facts={facts} change={setFacts} label="Your API token" mayNeverEnd={!cloud} />
+            <LoginFields ways={ways} login={login} change={setTyped} emailOf="your Atlassian account" />
             {save.isError && <Failure error={save.error} />}
             <Group gap="sm">
-              <Button type="submit" disabled={names.length === 0 || facts.token.trim() === ''} loading={save.isPending}>
+              <Button type="submit" disabled={names.length === 0 || !isLoginWhole(login)} loading={save.isPending}>
                 Save token
               </Button>
               <Text fz="xs" className="dimmed">

@@ -1,12 +1,13 @@
 /** Rotate a connection's token: the new one is proven first; the old one stays to go back to for as long as is chosen. */
-import { Button, Checkbox, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { isLoginWhole, loginOf, NO_LOGIN } from '../../parts/login-draft.ts'
+import { LoginFields } from '../../parts/login-fields.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { expiryOf } from '../../parts/token-expiry.ts'
-import { TokenFields } from '../../parts/token-fields.tsx'
+import { useWays } from '../../parts/use-ways.ts'
 import { useTell } from '../../queries.ts'
 
 /** Minutes. */
@@ -23,12 +24,12 @@ export function RotateToken({
   readonly connection: ConnectionView
   readonly close: () => void
 }): ReactNode {
-  const { name, deployment, account, url } = connection
-  const [facts, setFacts] = useState({ token: '', expires: '' })
-  const [email, setEmail] = useState(account?.email ?? '')
+  const { name, deployment, account, url, token } = connection
+  // Likely of the same sort as the one in use.
+  const [login, setLogin] = useState({ ...NO_LOGIN, method: token.method, email: account?.email ?? '' })
+  const ways = useWays(deployment, 'service')
   const [kept, setKept] = useState('30')
   const [meant, setMeant] = useState({ anotherAccount: false, fewerRights: false })
-  const cloud = deployment === 'cloud'
   const rotate = useTell('POST /connections/{name}/rotate', [
     'GET /connections/{name}',
     'GET /connections',
@@ -36,9 +37,8 @@ export function RotateToken({
     'GET /tokens/warnings',
   ])
   const save = (): void => {
-    const given = { token: facts.token.trim(), email: cloud ? email.trim() : null, expiresAt: expiryOf(facts) }
     rotate.mutate(
-      { name, ...given, keepMinutes: Number(kept), ...meant },
+      { name, ...loginOf(login), keepMinutes: Number(kept), ...meant },
       {
         onSuccess: () => {
           notifications.show({ message: `${name} has a new token. Delete the old one in Jira.` })
@@ -61,20 +61,7 @@ export function RotateToken({
             Make a new token as {account?.name ?? 'the same account'}. It is proven before it is used, and nothing stops
             meanwhile: what is under way ends on the old one.
           </div>
-          {cloud && (
-            <TextInput
-              label="E-mail of the account"
-              type="email"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-          )}
-          <TokenFields
-            facts={facts}
-            change={setFacts}
-            mayNeverEnd={!cloud}
-            label={cloud ? 'New API token' : 'New personal access token'}
-          />
+          <LoginFields ways={ways} login={login} change={setLogin} emailOf="the account" />
           <Select
             label="Keep the old one to go back to"
             data={KEPT}
@@ -100,7 +87,7 @@ export function RotateToken({
           )}
           <Button
             type="submit"
-            disabled={facts.token.trim() === ''}
+            disabled={!isLoginWhole(login)}
             loading={rotate.isPending}
             style={{ alignSelf: 'start' }}
           >
