@@ -1,9 +1,10 @@
-/** The first reading: ids of each project in Jira's order, then each by id. It goes on where it was when something stops it. */
+/** The first reading: what items are made of, then ids of each project in Jira's order, and each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
 import { countIssues, issueIds } from '../jira/index.ts'
 import { type Ground, UNWATCHED } from './ground.ts'
-import type { BackfillMark, Progress } from './ports.ts'
-import { BATCH, read } from './read.ts'
+import type { BackfillMark, LevelsMark, Progress } from './ports.ts'
+import { BATCH, isUnread, read } from './read.ts'
+import { readLevels } from './read-levels.ts'
 
 /** So many issues of one turn, or the end of a page more: then what else is due has its turn. */
 const ENOUGH = 5_000
@@ -18,18 +19,27 @@ interface Place {
 }
 
 /** True while there is more. */
-export async function backfill(ground: Ground, { backfill: marks }: Progress): Promise<boolean> {
+export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
+  const { backfill: marks, levels } = progress
   const live = (await ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : []))
+  if (await readLevels(ground, progress, live)) return true
   const fresh = live.filter((id) => (marks[id]?.of ?? null) === null && (marks[id]?.read ?? 0) === 0)
   const counts = Promise.all(fresh.map(async (id) => [id, await countOf(ground, id)] as const))
   counts.catch(() => {})
-  const began = { next: null, done: false, read: 0, of: null, began: ground.now(), fields: ground.fields }
   const places = new Places(
-    live.map((project) => ({ project, mark: marks[project] ?? began })).filter(({ mark }) => !mark.done),
+    live
+      .map((project) => ({ project, mark: marks[project] ?? beginning(ground, levels, project) }))
+      .filter(({ mark }) => !mark.done),
   )
   await inLanes(places, queued(ground))
   if (fresh.length > 0) await keepCounts(ground, new Map(await counts))
   return places.isLeft
+}
+
+/** What was read of it with the levels is not read again. */
+function beginning({ fields, now }: Ground, levels: LevelsMark | null, project: string): BackfillMark {
+  const began = levels?.projects.includes(project) ? levels.began : now()
+  return { next: null, done: false, read: 0, of: null, began, fields }
 }
 
 /** Which pages come next, until it is enough for one turn. */
@@ -100,15 +110,12 @@ function queued(ground: Ground): Ground {
   return { ...ground, store: { ...ground.store, observe } }
 }
 
-/** What was read since this reading began is not read twice. Gives the places behind the pages. */
+/** Gives the places behind the pages. */
 async function readPages(ground: Ground, places: readonly Place[]): Promise<Place[]> {
   const pages = await Promise.all(places.map(({ project, mark }) => onePage(ground, project, mark.next)))
   const known = await ground.store.known(pages.flatMap(({ ids }) => ids))
   const fresh = places.flatMap(({ mark }, at) =>
-    (pages[at]?.ids ?? []).filter((id) => {
-      const have = known.get(id)
-      return have?.state !== 'seen' || have.readAt < mark.began
-    }),
+    (pages[at]?.ids ?? []).filter((id) => isUnread(known.get(id), mark.began)),
   )
   const came = places.map(({ project, mark }, at): Place => {
     const { ids = [], next = null } = pages[at] ?? {}
@@ -120,9 +127,8 @@ async function readPages(ground: Ground, places: readonly Place[]): Promise<Plac
 
 /** So that people see how far it is. */
 async function keepCounts(ground: Ground, counts: ReadonlyMap<string, number | null>): Promise<void> {
-  const { backfill: marks } = await ground.store.progress()
-  const began = { next: null, done: false, read: 0, began: ground.now() }
-  const counted = [...counts].map(([id, of]) => [id, { ...began, ...marks[id], of }])
+  const { backfill: marks, levels } = await ground.store.progress()
+  const counted = [...counts].map(([id, of]) => [id, { ...(marks[id] ?? beginning(ground, levels, id)), of }])
   await read(ground, [], { marks: Object.fromEntries(counted) })
 }
 

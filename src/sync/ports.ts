@@ -40,6 +40,17 @@ export interface BackfillMark {
   readonly fields?: readonly string[]
 }
 
+/** How far the reading of what items are made of has come, before that of their projects. */
+export interface LevelsMark {
+  /** Those whose reading had not begun: of these alone. */
+  readonly projects: readonly string[]
+  readonly next: string | null
+  readonly done: boolean
+  readonly read: number
+  /** By our clock: what was read since needs no other reading. */
+  readonly began: Instant
+}
+
 /** An issue that is there, and that Jira cannot show. */
 export interface UnreadableIssue {
   /** Null where nobody ever told it. */
@@ -55,6 +66,8 @@ export interface Progress {
   readonly cursor: Instant | null
   /** Per project id: where the first reading goes on; `done` when it has ended. */
   readonly backfill: Readonly<Record<string, BackfillMark>>
+  /** Null before the first reading, and where it begins anew. */
+  readonly levels: LevelsMark | null
   /** The fields that were read of every issue; more of them begin the first reading anew. */
   readonly fields: readonly string[]
   readonly polledAt: Instant | null

@@ -2,7 +2,7 @@
 import type { Instant } from '../base/index.ts'
 import { apart, type Change, type ReadIssues, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
 import { type Ground, peopleIn } from './ground.ts'
-import type { IssueState, Observation, Progress, UnreadableIssue } from './ports.ts'
+import type { IssueState, KnownIssue, Observation, Progress, UnreadableIssue } from './ports.ts'
 
 /** Issues of one transaction: large enough to be quick, small enough to lose little. */
 export const BATCH = 500
@@ -48,6 +48,10 @@ export async function read(
 }
 
 const isRecent = (one: UnreadableIssue | undefined, now: Instant): boolean => one !== undefined && now - one.at < RETRY
+
+/** What was read since this reading began is not read twice. */
+export const isUnread = (have: KnownIssue | undefined, began: Instant): boolean =>
+  have?.state !== 'seen' || have.readAt < began
 
 /** Those that could not be read and are due to be tried again. */
 export function triedLongAgo({ unreadable }: Pick<Progress, 'unreadable'>, now: Instant): string[] {

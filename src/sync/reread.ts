@@ -11,7 +11,7 @@ export async function reread(ground: Ground, progress: Progress): Promise<Progre
   const kept = Object.entries(progress.backfill).filter(([project]) => !stale.has(project))
   const left: Record<string, BackfillMark> = {}
   for (const [project, mark] of kept) left[project] = { ...mark, fields: mark.fields ?? progress.fields }
-  const next = { fields, backfill: left }
+  const next = { fields, backfill: left, levels: null }
   await read(ground, [], { progress: next })
   return { ...progress, ...next }
 }

@@ -101,7 +101,10 @@ function readingOf(
 ): Reading {
   const marks = projects.filter(({ state }) => state === 'live').map(({ id }) => progress.backfill[id])
   return {
-    read: marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0),
+    read: Math.max(
+      progress.levels?.read ?? 0,
+      marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0),
+    ),
     of: counted(marks),
     done: marks.every((mark) => mark?.done === true),
   }

@@ -4,7 +4,7 @@ import type { Instant } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { fieldList } from './fields.ts'
 import { EPIC_LINK } from './parent.ts'
-import { ID, INSTANT } from './wire.ts'
+import { AS_TOLD, ID, INSTANT } from './wire.ts'
 
 export interface Change {
   readonly issueId: string
@@ -22,13 +22,13 @@ export interface Change {
 }
 
 /** An item is read by hand: `toString` of one that does not tell it is a function. */
-const ITEM = z.record(z.string(), z.unknown())
+const ITEM = AS_TOLD
 
-export const HISTORY = z.looseObject({
+export const HISTORY = z.object({
   id: ID,
   created: INSTANT,
   author: z
-    .looseObject({ accountId: z.string().nullish(), key: z.string().nullish(), name: z.string().nullish() })
+    .object({ accountId: z.string().nullish(), key: z.string().nullish(), name: z.string().nullish() })
     .nullish(),
   items: z.array(ITEM),
 })

@@ -38,7 +38,7 @@ export async function* readChanges(
 const NOTHING: Dictionary = new Map()
 
 const PAGE = z.looseObject({
-  issueChangeLogs: z.array(z.looseObject({ issueId: ID, changeHistories: z.array(HISTORY) })),
+  issueChangeLogs: z.array(z.object({ issueId: ID, changeHistories: z.array(HISTORY) })),
   nextPageToken: z.string().nullish(),
 })
 

@@ -6,7 +6,7 @@ export { readChanges } from './changes.ts'
 export { addComment, editComment, type JiraComment, readCommentProperty, readComments } from './comments.ts'
 export { type AskedField, createFields, fieldList, type Priority, priorities, type SiteField } from './fields.ts'
 export type { SeenIssue, StatusCategory } from './issue.ts'
-export { conditionOf, inProjects, withinProjects } from './jql.ts'
+export { conditionOf, inProjects, ofTypes, withinProjects } from './jql.ts'
 export { assignablePeople, type Me, type Person, peopleIn, personByAccount, whoAmI } from './people.ts'
 export {
   issueTypesOf,

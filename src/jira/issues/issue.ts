@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Instant, Json } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { fits } from '../fits.ts'
-import { INSTANT, plainFields } from './wire.ts'
+import { AS_TOLD, INSTANT, plainFields } from './wire.ts'
 
 export type StatusCategory = 'new' | 'indeterminate' | 'done'
 
@@ -36,25 +36,25 @@ export function withBasics(fieldIds: readonly string[], more: readonly string[] 
 
 /** Statuses of old sites may have no category, which Jira calls `undefined`: nothing has begun there. */
 export const CATEGORY = z
-  .looseObject({ key: z.string().nullish() })
+  .object({ key: z.string().nullish() })
   .nullish()
   .transform((category): StatusCategory => {
     const key = category?.key
     return key === 'done' || key === 'indeterminate' ? key : 'new'
   })
 
-const FIELDS = z.looseObject({
-  project: z.looseObject({ id: z.string(), key: z.string() }),
-  issuetype: z.looseObject({ id: z.string(), name: z.string() }),
-  status: z.looseObject({ id: z.string(), name: z.string(), statusCategory: CATEGORY }),
-  parent: z.looseObject({ id: z.string() }).nullish(),
+const FIELDS = z.object({
+  project: z.object({ id: z.string(), key: z.string() }),
+  issuetype: z.object({ id: z.string(), name: z.string() }),
+  status: z.object({ id: z.string(), name: z.string(), statusCategory: CATEGORY }),
+  parent: z.object({ id: z.string() }).nullish(),
   summary: z.string().nullish(),
   created: INSTANT,
   updated: INSTANT,
   archiveddate: z.unknown().optional(),
 })
 
-export const RAW = z.looseObject({ id: z.string(), key: z.string(), fields: z.record(z.string(), z.unknown()) })
+export const RAW = z.object({ id: z.string(), key: z.string(), fields: AS_TOLD })
 export type RawIssue = z.infer<typeof RAW>
 
 /** `parentId` where the field `parent` does not tell it. */

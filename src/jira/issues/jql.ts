@@ -15,6 +15,10 @@ export function inProjects(projectIds: readonly string[]): string {
   return `project in (${numbers(projectIds, 'project')})`
 }
 
+export function ofTypes(typeIds: readonly string[]): string {
+  return `issuetype in (${numbers(typeIds, 'type')})`
+}
+
 export function withIds(issueIds: readonly string[]): string {
   return `id in (${numbers(issueIds, 'issue')})`
 }

@@ -37,10 +37,14 @@ export async function* updatedWithin(
 
 /**
  * The ids of all issues that a query without ORDER BY finds, in the order they were made in, which no edit changes; so
- * a reading that was broken off goes on at `next`. Cloud keeps a token for seven days.
+ * a reading that was broken off goes on at `next`. Cloud keeps a token for seven days. `most` of them to a page.
  */
-export async function* issueIds(jira: Jira, jql: string, from: string | null): AsyncGenerator<IdPage> {
-  const search: Search = { jql: `${jql} ORDER BY created ASC, id ASC`, fields: ['id'] }
+export async function* issueIds(jira: Jira, jql: string, from: string | null, most?: number): AsyncGenerator<IdPage> {
+  const search: Search = {
+    jql: `${jql} ORDER BY created ASC, id ASC`,
+    fields: ['id'],
+    ...(most === undefined ? {} : { most }),
+  }
   for await (const { rows, next } of pagesOf(jira, search, from)) yield { ids: rows.map(({ id }) => id), next }
 }
 

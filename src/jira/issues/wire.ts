@@ -1,6 +1,6 @@
 /** Small things that every question about issues needs: where it is asked, what ids are, and moments as Jira writes them. */
 import { z } from 'zod'
-import { Fault, type Instant, isFault } from '../../base/index.ts'
+import { Fault, type Instant, isFault, isObject, type Json, type JsonObject } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 
 /** A path of the API that the site's product has. */
@@ -10,6 +10,9 @@ export function api(jira: Pick<Jira, 'deployment'>, path: string): string {
 
 /** Ids come as text, and here and there as numbers. */
 export const ID = z.union([z.string(), z.number()]).transform(String)
+
+/** An object as it was told, not copied: there are millions, and most of each is nobody's to read. */
+export const AS_TOLD = z.custom<JsonObject>((told) => isObject(told as Json), 'is no object')
 
 /** An id or key of ours as one part of a path. */
 export const part = (name: string): string => encodeURIComponent(name.toWellFormed())
