@@ -30,6 +30,11 @@ describe('guard', () => {
       "This plan would update 51 of the target's 100 objects, more than 50 %.",
     ])
   })
+  test('an object that takes several steps counts once', () => {
+    const { steps, ...plan } = planOf({ update: 50 })
+    const again = steps.map((step) => ({ ...step, id: `again ${step.id}` }))
+    expect(guard({ ...plan, steps: [...steps, ...again] }, 100)).toEqual([])
+  })
   test('more than a tenth may not be deleted unasked, exactly a tenth may', () => {
     expect(refuses({ delete: 30 }, 300)).toEqual([])
     expect(refuses({ delete: 31 }, 300)).toEqual([

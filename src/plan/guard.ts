@@ -1,6 +1,6 @@
 /** A plan refuses itself when it would touch too much, unless a person has said that it may. */
 import type { Problem } from '../base/index.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Verb } from './plan.ts'
 
 /** Below so few changes no share is too large. */
 const FEW = 20
@@ -9,10 +9,13 @@ const MOST_DELETED = 0.1
 
 /** `existing`: how many objects the target has of the kinds that the plan touches. */
 export function guard(plan: Plan, existing: number): Problem[] {
-  const updates = plan.steps.filter((step) => step.verb === 'update').length
-  const deletes = plan.steps.filter((step) => step.verb === 'delete').length
+  const [updates, deletes] = [objects(plan, 'update'), objects(plan, 'delete')]
   return [tooMuch('update', updates, existing, MOST_CHANGED), tooMuch('delete', deletes, existing, MOST_DELETED)].flat()
 }
+
+/** One object may take several steps. */
+const objects = ({ steps }: Plan, verb: Verb): number =>
+  new Set(steps.flatMap((step) => (step.verb === verb ? [step.about] : []))).size
 
 function tooMuch(verb: 'update' | 'delete', count: number, existing: number, most: number): Problem[] {
   if (count <= FEW || count <= existing * most) return []

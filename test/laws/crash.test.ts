@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { type Case, crashDeployment, crashUndo, undoHalf } from '../simulation/crash.ts'
 import { ANSWERS } from '../simulation/deploy.ts'
+import { SWAPPED } from '../simulation/swapped.ts'
 import { isFull, seeds } from '../world.ts'
 
 const OPS: Case = { projects: ['OPS'], target: 'empty' }
@@ -16,6 +17,7 @@ const WAYS = { 'a deployment': crashDeployment, 'an undo': crashUndo, 'a deploym
 
 for (const [name, crash] of Object.entries(WAYS)) {
   test(`${name} of project OPS, at every boundary`, () => everyBoundary(crash, OPS))
+  test(`${name} of names that went round, at every boundary`, () => everyBoundary(crash, SWAPPED))
   test(`${name} of all acme to a drifted site, at some boundaries`, () => everyBoundary(crash, ACME, isFull() ? 1 : 7))
 }
 

@@ -3,14 +3,21 @@ import { expect } from 'vitest'
 import { isFault } from '../../src/base/index.ts'
 import type { Answers, ConfigurationPlan } from '../../src/configuration/index.ts'
 import type { Entry } from '../../src/plan/index.ts'
+import type { Site, StoryName } from '../../src/simulator/index.ts'
 import { judge } from '../comparer/index.ts'
+import type { Row } from '../comparer/state.ts'
 import { notRestored } from '../comparer/undone.ts'
 import { apply, memoryJournal, plan, planUndo } from './deploy.ts'
 import { type Sites, simulate } from './sites.ts'
 
 export interface Case {
   readonly projects: readonly string[]
-  readonly target: 'empty' | 'drifted'
+  /** Not these projects alone. */
+  readonly isWhole?: true
+  /** `acme` where it is left out. */
+  readonly source?: StoryName
+  readonly target: StoryName
+  readonly spoil?: (source: Site, target: Site) => void
   readonly answers?: Answers
   /** What the comparer is told that an answer kept. */
   readonly kept?: readonly string[]
@@ -27,8 +34,7 @@ export async function crashDeployment(boundary: number, seed: number, one: Case)
   weather(sites)
   const entries: Entry[] = []
   const died = await live(made, sites, entries, boundary, where)
-  const verdict = judge(sites.state('staging'), before, sites.state('production'), one.projects, one.kept ?? [])
-  expect(verdict, where).toEqual({ differences: [], touched: [], leaked: [] })
+  expect(verdictOf(sites, before, one), where).toEqual({ differences: [], touched: [], leaked: [] })
   return died
 }
 
@@ -73,17 +79,23 @@ export async function undoHalf(boundary: number, seed: number, one: Case): Promi
   return died
 }
 
-const sitesFor = ({ target }: Case, seed: number): Sites =>
-  simulate(
+export function sitesFor({ source = 'acme', target, spoil }: Case, seed: number): Sites {
+  const sites = simulate(
     [
-      { name: 'staging', kind: 'cloud', story: 'acme' },
+      { name: 'staging', kind: 'cloud', story: source },
       { name: 'production', kind: 'cloud', story: target },
     ],
     seed,
   )
+  spoil?.(sites.simulator.site('staging'), sites.simulator.site('production'))
+  return sites
+}
 
-const planFor = (sites: Sites, { projects, answers }: Case) =>
-  plan(sites.client('staging'), sites.client('production'), projects, answers)
+export const planFor = (sites: Sites, { projects, isWhole, answers }: Case) =>
+  plan(sites.client('staging'), sites.client('production'), isWhole ? null : projects, answers)
+
+export const verdictOf = (sites: Sites, before: Row, { projects, kept, isWhole }: Case) =>
+  judge(sites.state('staging'), before, sites.state('production'), projects, kept ?? [], isWhole ?? false)
 
 /** Lost answers, late commits, failures before and after the commit. */
 function weather(sites: Sites): void {
