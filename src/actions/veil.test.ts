@@ -76,6 +76,14 @@ describe('a veil', () => {
     })
   })
 
+  test('of items told column by column hides the names of those that stand for hidden issues, and no line of them', () => {
+    const over = veilOf([{ key: 'SEC', mark: 'closed' }], new Set(['i-1']))
+    const columns = { id: ['i-1', 'i-2'], name: ['a secret', 'Grow'], issue: ['SEC-1', 'PAY-1'], share: [0.5, null] }
+    expect(over?.over({ bars: columns })).toEqual({
+      bars: { ...columns, name: [HIDDEN, 'Grow'], issue: [HIDDEN, 'PAY-1'] },
+    })
+  })
+
   test('is not there where every project is open', () => {
     expect(veilOf([{ key: 'PAY', mark: 'open' }])).toBeUndefined()
     expect(veil.named('look at sec-12')).toBe('sec-12')

@@ -39,6 +39,7 @@ export function veilOf(projects: readonly HiddenProject[], items: ReadonlySet<st
     if (typeof value === 'string') return value.replace(keys, HIDDEN)
     if (isArray(value)) return value.filter((one) => !isOf(one, closed)).map((one) => over(one, about))
     if (!isObject(value)) return value
+    if (isArray(value.id) && isArray(value.name)) return overColumns(value, value.id, value.name)
     const isHidden = items.size > 0 && isHiddenItem(value)
     const told = isHidden || (!isItem(value) && (about || isAbout(value, keys)))
     const entries = Object.entries(value) as [string, Json][]
@@ -47,6 +48,13 @@ export function veilOf(projects: readonly HiddenProject[], items: ReadonlySet<st
         name,
         said(name, one, told) ?? (isHidden ? ofItem(name) : undefined) ?? over(one, told),
       ]),
+    )
+  }
+  /** Items column by column: a name stands where the id of its item does. */
+  const overColumns = (columns: JsonObject, ids: readonly Json[], names: readonly Json[]): JsonObject => {
+    const name = names.map((one, at) => (items.has(String(ids[at])) ? HIDDEN : one))
+    return Object.fromEntries(
+      Object.entries({ ...columns, name }).map(([of, column]) => [of, over(column as Json, false)]),
     )
   }
   return { named: (text) => text.match(keys)?.[0], over: (answer, about = false) => over(answer, about) }

@@ -8,10 +8,11 @@ const ERA = 146_097
 
 /** Of a date as Jira writes it, YYYY-MM-DD; null when there is no such day. */
 export function dayOf(date: string): Day | null {
-  const [, year, month, day] = (/^(?!0000)(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []).map(Number)
-  if (year === undefined || month === undefined || day === undefined) return null
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(date)) return null
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))]
   const found = dayFrom(year, month, day)
-  return dateOf(found) === date ? found : null
+  const is = partsOf(found)
+  return is.year === year && is.month === month && is.date === day ? found : null
 }
 
 /** YYYY-MM-DD. */

@@ -52,7 +52,7 @@ export class HeldTallies implements Sums {
   }
 
   below(item: string): Tally | undefined {
-    return this.#places.has(item) ? (this.#below.get(item) ?? nothing()) : undefined
+    return this.#below.get(item) ?? (this.#places.has(item) ? nothing() : undefined)
   }
 
   belowThen(item: string, week: number): Tally | undefined {

@@ -46,44 +46,69 @@ export interface Arrangement<T> {
   /** Keys of rows whose rest does not show. */
   readonly closed: { has(key: string): boolean }
   readonly hit: (item: T) => boolean
-  /** Where they are known already. */
+  /** Where they are known already, as the lanes of anything but objectives. */
   readonly sizes?: ReadonlyMap<string | null, number>
+  readonly lanes?: readonly TimeLane<T>[]
+}
+
+/** A lane in which the earliest comes first. */
+export interface TimeLane<T> extends Pick<Lane<Placed>, 'id'> {
+  readonly dated: readonly InTime<T>[]
+  readonly rest: readonly T[]
+}
+
+interface InTime<T> {
+  readonly item: T
+  readonly bar: Bar
 }
 
 /** Lanes of objectives are trees; in all others the earliest comes first, and what was not looked for is left out. */
 export function roadmapRows<T extends InLane>(tree: Tree<T>, how: Arrangement<T>): RoadmapRow<T>[] {
   if (how.by === 'objective') return treeLanes(tree, how)
-  return lanesOf(tree, how.by, how.stages).flatMap((lane) => flatLane(lane, how))
+  return (how.lanes ?? timeLanes(tree, how)).flatMap((lane) => flatLane(lane, how))
 }
+
+/** Ordered by the bars that are settled: nothing changes its place while it is moved. */
+export function timeLanes<T extends InLane>(
+  tree: Tree<T>,
+  { by, stages, settled }: Pick<Arrangement<T>, 'by' | 'stages' | 'settled'>,
+): TimeLane<T>[] {
+  return lanesOf(tree, by, stages).map(({ id, items }) => ({
+    id,
+    dated: inTime(withBars(items, settled)),
+    rest: items.filter((item) => !settled.has(item.id)),
+  }))
+}
+
+const withBars = <T extends Placed>(items: readonly T[], bars: ReadonlyMap<string, Bar>): InTime<T>[] =>
+  items.flatMap((item) => {
+    const bar = bars.get(item.id)
+    return bar ? [{ item, bar }] : []
+  })
+
+const inTime = <T>(some: InTime<T>[]): InTime<T>[] =>
+  some.sort((a, b) => a.bar.start - b.bar.start || a.bar.due - b.bar.due)
 
 const laneKey = (lane: string | null): string => `lane ${lane ?? ''}`
 
-function flatLane<T extends InLane>({ id, items }: Lane<T>, how: Arrangement<T>): RoadmapRow<T>[] {
-  const { by, bars, settled, closed, hit } = how
-  const shown = items.filter(hit)
-  if (shown.length === 0) return []
+function flatLane<T extends InLane>({ id, dated, rest }: TimeLane<T>, how: Arrangement<T>): RoadmapRow<T>[] {
+  const { by, bars, closed, hit } = how
+  // What is moved to its first dates stands among the others by them.
+  const late = withBars(rest, bars)
+  const shown = (late.length === 0 ? dated : inTime([...dated, ...late])).filter(({ item }) => hit(item))
+  const undated = [...rest.filter(hit), ...shown.map(({ item }) => item)].filter((item) => !bars.has(item.id))
+  const depth = by === 'none' ? 0 : 1
+  const rows = shown.flatMap(({ item }): BarRow<T>[] => {
+    const bar = bars.get(item.id)
+    return bar ? [{ kind: 'bar', key: item.id, lane: id, item, bar, depth, hit: true, open: undefined }] : []
+  })
+  const count = rows.length + undated.length
+  if (count === 0) return []
   const key = laneKey(id)
   const open = by === 'none' || !closed.has(key)
-  const depth = by === 'none' ? 0 : 1
-  const head: LaneRow<T> = { kind: 'lane', key, lane: id, item: null, depth: 0, open, count: shown.length }
+  const head: LaneRow<T> = { kind: 'lane', key, lane: id, item: null, depth: 0, open, count }
   if (!open) return [head]
-  const order = (item: T): Bar | undefined => settled.get(item.id) ?? bars.get(item.id)
-  const rows = shown
-    .toSorted((a, b) => compareBars(order(a), order(b)))
-    .flatMap((item): BarRow<T>[] => {
-      const bar = bars.get(item.id)
-      return bar ? [{ kind: 'bar', key: item.id, lane: id, item, bar, depth, hit: true, open: undefined }] : []
-    })
-  const rest = undatedOf(
-    id,
-    depth,
-    shown.filter((item) => !bars.has(item.id)),
-  )
-  return [...(by === 'none' ? [] : [head]), ...rows, ...rest]
-}
-
-function compareBars(a: Bar | undefined, b: Bar | undefined): number {
-  return a && b ? a.start - b.start || a.due - b.due : 0
+  return [...(by === 'none' ? [] : [head]), ...rows, ...undatedOf(id, depth, undated)]
 }
 
 /** How many items stand in each objective's lane; those below none are the lane of null. */

@@ -1,6 +1,6 @@
 /** What the pages share of the portfolio: what an edit of an item makes old, its people, and an edit that shows at once. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ItemLineView, ItemRowView, ItemView, MemberView, RoadmapLineView } from '../actions/index.ts'
+import type { ItemLineView, ItemRowView, ItemView, MemberView, RoadmapView } from '../actions/index.ts'
 import { call, type Input, type Refused, type Route } from './api.ts'
 import { tellRefused } from './parts/tell-refused.ts'
 import { useAsk } from './queries.ts'
@@ -48,22 +48,20 @@ export function useEditItem() {
 }
 
 type Lines = { readonly rows: readonly ItemLineView[] }
-type Bars = { readonly lines: readonly RoadmapLineView[] }
 
 /** Wherever the item is told by now; gives the way back. */
 function showAtOnce(client: QueryClient, id: string, shown: Partial<ItemRowView>): () => void {
   const of = <T>(route: Route) => client.getQueriesData<T>({ queryKey: [route] })
   const [lists, maps, ones] = [
     of<Lines>('GET /items/lines'),
-    of<Bars>('GET /items/roadmap'),
+    of<RoadmapView>('GET /items/roadmap'),
     of<ItemView>('GET /items/{id}'),
   ]
   for (const [key, list] of lists)
     if (list?.rows.some((row) => row.id === id))
       client.setQueryData(key, { ...list, rows: list.rows.map((row) => (row.id === id ? { ...row, ...shown } : row)) })
   for (const [key, map] of maps)
-    if (map?.lines.some((line) => line.kind === 'bar' && line.item.id === id))
-      client.setQueryData(key, { ...map, lines: map.lines.map((line) => withShown(line, id, shown)) })
+    if (map?.bars.id.includes(id)) client.setQueryData(key, { ...map, bars: withShown(map.bars, id, shown) })
   for (const [key, one] of ones) if (one?.id === id) client.setQueryData(key, { ...one, ...shown })
   return () => {
     for (const [key, data] of [...lists, ...maps, ...ones]) client.setQueryData(key, data)
@@ -71,13 +69,15 @@ function showAtOnce(client: QueryClient, id: string, shown: Partial<ItemRowView>
 }
 
 /** Where its bar goes is told by the server, which knows what is below it. */
-function withShown(line: RoadmapLineView, id: string, { stage, health, owner }: Partial<ItemRowView>): RoadmapLineView {
-  if (line.kind !== 'bar' || line.item.id !== id) return line
-  const item = {
-    ...line.item,
-    ...(stage === undefined ? {} : { stage }),
-    ...(health === undefined ? {} : { health }),
-    ...(owner === undefined ? {} : { owner }),
+function withShown(
+  bars: RoadmapView['bars'],
+  id: string,
+  { stage, health }: Partial<ItemRowView>,
+): RoadmapView['bars'] {
+  const at = bars.id.indexOf(id)
+  return {
+    ...bars,
+    ...(stage === undefined ? {} : { stage: bars.stage.with(at, stage) }),
+    ...(health === undefined ? {} : { health: bars.health.with(at, health) }),
   }
-  return { ...line, item }
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Input, Output } from '../../src/web/api.ts'
+import { linesIn } from '../../src/web/pages/roadmap/lines-in.ts'
 import type { Client } from './client.ts'
 import { beginJourney, type Journey } from './journey.ts'
 
@@ -29,6 +30,11 @@ beforeAll(async () => {
 afterAll(() => journey[Symbol.asyncDispose]())
 
 const linesOf = async (asked: Asked): Promise<Line[]> => (await ada.get('items.lines', asked as never)).rows
+/** As the page has them. */
+const roadmapOf = async (asked: Partial<Input<'GET /items/roadmap'>> = {}) => {
+  const answer = await ada.get('items.roadmap', asked as never)
+  return { ...answer, lines: linesIn(answer) }
+}
 const names = (lines: readonly { readonly name: string }[]): string[] => lines.map(({ name }) => name)
 
 describe('lines', () => {
@@ -113,7 +119,7 @@ describe('lines', () => {
 
 describe('the roadmap', () => {
   test('its lines in lanes: bars with what they show, the objective without dates, what has none', async () => {
-    const { lines, total, reach, bars } = await ada.get('items.roadmap', {})
+    const { lines, total, reach, dated } = await roadmapOf()
     expect(
       lines.map((line) => [line.kind, line.kind === 'undated' ? names(line.items) : (line.item?.name ?? null)]),
     ).toEqual([
@@ -126,16 +132,16 @@ describe('the roadmap', () => {
       ['lane', null],
       ['bar', 'alone'],
     ])
-    expect({ total, bars }).toEqual({ total: 8, bars: 4 })
+    expect({ total, dated }).toEqual({ total: 8, dated: 4 })
     expect(reach).toEqual({ start: day('2026-01-01'), due: day('2026-12-31') })
-    const pages = [0, 3, 6].map((offset) => ada.get('items.roadmap', { limit: 3, offset }))
+    const pages = [0, 3, 6].map((offset) => roadmapOf({ limit: 3, offset }))
     expect((await Promise.all(pages)).flatMap((page) => page.lines)).toEqual(lines)
   })
 
   test('a move that is not written shows in its bar and in those above it, and nothing is kept of it', async () => {
     const moves = `${ids['Item 10']}~2026-06-01~2027-01-31,${ids['Under ten']}~2026-06-01~2026-06-30`
     const startOf = async (asked: object): Promise<Record<string, string>> => {
-      const { lines } = await ada.get('items.roadmap', asked as never)
+      const { lines } = await roadmapOf(asked)
       return Object.fromEntries(lines.flatMap((line) => (line.kind === 'bar' ? [[line.item.name, written(line)]] : [])))
     }
     expect(await startOf({ moves })).toMatchObject({
@@ -148,8 +154,42 @@ describe('the roadmap', () => {
     expect(now).not.toHaveProperty('Under ten')
   })
 
+  test('a bar tells its item in few words; dates that it does not tell stand beside it', async () => {
+    const id = ids['Item 10'] as string
+    await journey.database.db
+      .updateTable('item')
+      .set({ start: '2026-06-09', due: '2026-06-01' })
+      .where('id', '=', id)
+      .execute()
+    await sql`update change_count set value = value + 1`.execute(journey.database.db)
+    const line = (await roadmapOf()).lines.find((one) => one.kind === 'bar' && one.item.id === id)
+    expect(line).toMatchObject({
+      start: day('2026-06-01'),
+      due: day('2026-06-09'),
+      item: {
+        code: expect.stringMatching(/^I-/),
+        level: 'initiative',
+        stage: 'idea',
+        start: '2026-06-09',
+        due: '2026-06-01',
+      },
+    })
+    await ada.get('items.change', { id, fields: { start: '2026-03-01', due: '2026-05-01' } })
+    const again = (await roadmapOf()).lines.find((one) => one.kind === 'bar' && one.item.id === id)
+    expect(again).toMatchObject({ hit: true, still: null, item: { start: '2026-03-01', due: '2026-05-01' } })
+  })
+
+  test('what is moved to its first dates stands in time among the others, which stay where they were', async () => {
+    const moves = `${ids['Under ten']}~2026-02-15~2026-02-20,${ids.alone}~2027-01-01~2027-02-01`
+    const { lines } = await roadmapOf({ by: 'none', moves })
+    expect(lines.flatMap((one) => (one.kind === 'bar' ? [one.item.name] : []))).toEqual([
+      ...['alone', 'Under ten', 'Item 10', 'Grow', 'Item 9'],
+    ])
+    expect(lines.at(-1)).toMatchObject({ kind: 'undated', count: 1 })
+  })
+
   test('by stage or owner its lanes have their names; a search leaves out what does not fit', async () => {
-    const { lines } = await ada.get('items.roadmap', { by: 'stage', q: 'alone' })
+    const { lines } = await roadmapOf({ by: 'stage', q: 'alone' })
     expect(lines).toMatchObject([{ kind: 'lane', name: 'Under way', count: 1 }, { item: { name: 'alone' } }])
   })
 })
@@ -227,13 +267,13 @@ describe('many items', () => {
   })
 
   test('the roadmap likewise; its lanes say how many are in them', async () => {
-    const { lines } = await ada.get('items.roadmap', {})
+    const { lines } = await roadmapOf()
     expect(lines.filter(({ kind }) => kind === 'bar').map((line) => 'item' in line && line.item?.name)).toEqual([
       'Grow',
       'Éclair',
     ])
     expect(lines.at(-1)).toMatchObject({ kind: 'lane', lane: null, count: 1, open: false })
-    const opened = await ada.get('items.roadmap', { opened: ids.Éclair as string })
+    const opened = await roadmapOf({ opened: ids.Éclair as string })
     expect(opened.total - lines.length).toBe(700)
   })
 })

@@ -2,7 +2,7 @@
 import { type Tree, walk } from '../../portfolio/index.ts'
 import type { StoredItem } from '../../store/index.ts'
 import type { ItemLineView } from '../shapes/index.ts'
-import { OF_ITEMS_ALONE, type OrderedBy, ordered, placesBy } from './item-order.ts'
+import { OF_ITEMS_ALONE, type OrderedBy, ordered, type Places, placesBy } from './item-order.ts'
 import type { Asking } from './item-page.ts'
 import { type Beside, type Counts, countedBy, found, type Sought, textsOf } from './item-search.ts'
 import { type PortfolioView, portfolioView, rowOf, suggestionFor } from './portfolio-view.ts'
@@ -18,15 +18,21 @@ export interface AskedLines extends Sought, Turned {
   readonly offset: number
 }
 
+/** A line of a tree. */
 interface Line {
   readonly item: StoredItem
   readonly depth: number
-  /** Undefined where nothing is below it. */
-  readonly open: boolean | undefined
+  /** Null where nothing is below it. */
+  readonly open: boolean | null
+  /** Which line the item above it is. */
+  readonly above: number | null
 }
 
+/** What any item is in a table. */
+const FLAT = { depth: 0, open: null, above: null }
+
 interface Lines {
-  readonly lines: readonly Line[]
+  readonly lines: readonly (Line | StoredItem)[]
   readonly hit: (item: string) => boolean
   /** How many were looked for. */
   readonly shown: number
@@ -44,14 +50,15 @@ export async function linePage(asking: Asking, asked: AskedLines): Promise<LineP
   const { tree } = view.progress
   const { limit, offset, ...which } = asked
   const { lines, hit, shown } = linesFor(view, which)
-  const page = lines.slice(offset, offset + limit)
-  const above = aboveOf(lines, offset, page.length)
-  const rows = page.map(({ item, depth, open }, at) => ({
-    ...rowOf(item, view),
-    ...{ hit: hit(item.id), depth, open: open ?? null, above: above[at] ?? null },
-    path: pathTo(tree, item.id),
-    children: tree.children.get(item.id)?.length ?? 0,
-  }))
+  const rows = lines.slice(offset, offset + limit).map((line) => {
+    const { item, depth, open, above } = 'item' in line ? line : { ...FLAT, item: line }
+    return {
+      ...rowOf(item, view),
+      ...{ hit: hit(item.id), depth, open, above },
+      path: pathTo(tree, item.id),
+      children: tree.children.get(item.id)?.length ?? 0,
+    }
+  })
   return { rows, total: lines.length, shown, of: tree.byId.size }
 }
 
@@ -84,12 +91,17 @@ const keyOf = (item: string, { issues }: ListView['progress']): string => issues
 export function hitsFor(view: ListView, sought: Sought) {
   const { q, level, stage, owner, health, label, waiting } = sought
   const name = JSON.stringify([q, level, stage, owner, health, label, waiting])
-  const hits = remembered(view.progress, `hits ${name}`, (): ReadonlySet<string> | undefined => {
-    const items = found(itemsInOrder(view.progress.tree), sought, view)
-    return items && new Set(items.map(({ id }) => id))
+  const items = itemsInOrder(view.progress.tree)
+  const hits = remembered(view.progress, `hits ${name}`, () => {
+    const marks = found(items, sought, view)
+    return marks && { marks, items: items.filter((_, place) => marks[place] === 1) }
   })
-  return hits && { hits, name }
+  if (!hits) return undefined
+  const ids = (): ReadonlySet<string> => remembered(hits, 'ids', () => new Set(hits.items.map(({ id }) => id)))
+  return { ...hits, ids, name }
 }
+
+export type Hits = NonNullable<ReturnType<typeof hitsFor>>
 
 function linesFor(view: ListView, asked: Omit<AskedLines, 'limit' | 'offset'>): Lines {
   const { progress, today } = view
@@ -97,9 +109,9 @@ function linesFor(view: ListView, asked: Omit<AskedLines, 'limit' | 'offset'>): 
   const { as, sort, below } = asked
   const name = `${today} ${as} ${sort} ${below} ${found?.name} ${as === 'tree' ? turnedName(progress.tree.byId.size, asked) : ''}`
   return remembered(progress, `lines ${name}`, () => {
-    const lines = as === 'tree' ? treeLines(view, found?.hits, asked) : tableLines(view, found?.hits, asked)
-    const hit = (item: string): boolean => found?.hits.has(item) ?? true
-    return { lines, hit, shown: below === undefined ? (found?.hits.size ?? progress.tree.byId.size) : lines.length }
+    const lines = as === 'tree' ? treeLines(view, found?.ids(), asked) : tableLines(view, found, asked)
+    const hit = (item: string): boolean => as === 'table' || (found?.ids().has(item) ?? true)
+    return { lines, hit, shown: below === undefined ? (found?.items.length ?? progress.tree.byId.size) : lines.length }
   })
 }
 
@@ -115,11 +127,17 @@ function treeLines(
   const by = orderFor(view)
   const isParent = ({ id }: StoredItem): boolean => leading?.has(id) ?? tree.children.has(id)
   const isKept = ({ id }: StoredItem): boolean => !hits || hits.has(id) || leading?.has(id) === true
-  return walk(
+  const visits = walk(
     tree,
     (item) => isParent(item) && !closed.has(item.id),
     (siblings) => ordered(hits ? siblings.filter(isKept) : siblings, asked.sort, by),
-  ).map(({ item, depth }) => ({ item, depth, open: isParent(item) ? !closed.has(item.id) : undefined }))
+  )
+  /** Which line is the last of each depth so far. */
+  const last: number[] = []
+  return visits.map(({ item, depth }, line) => {
+    last[depth] = line
+    return { item, depth, open: isParent(item) ? !closed.has(item.id) : null, above: last[depth - 1] ?? null }
+  })
 }
 
 /** All that stand above any of these. */
@@ -132,14 +150,19 @@ function leadingTo(hits: ReadonlySet<string>, { parents }: Tree<StoredItem>): Re
 
 function tableLines(
   view: ListView,
-  hits: ReadonlySet<string> | undefined,
+  hits: Hits | undefined,
   { sort, below }: Pick<AskedLines, 'sort' | 'below'>,
-): Line[] {
+): readonly StoredItem[] {
   const { tree } = view.progress
-  const all =
-    below === undefined ? sortedItems(view, sort) : ordered(tree.children.get(below) ?? [], sort, orderFor(view))
-  const some = hits ? all.filter(({ id }) => hits.has(id)) : all
-  return some.map((item) => ({ item, depth: 0, open: undefined }))
+  if (below !== undefined) {
+    const all = ordered(tree.children.get(below) ?? [], sort, orderFor(view))
+    return hits ? all.filter(({ id }) => hits.ids().has(id)) : all
+  }
+  const inTree = itemsInOrder(tree)
+  if (sort === undefined) return hits?.items ?? inTree
+  const places = sortedPlaces(view, sort)
+  const some = hits ? places.filter((place) => hits.marks[place] === 1) : places
+  return some.flatMap((place) => inTree[place] ?? [])
 }
 
 /** In the order of the tree. */
@@ -147,15 +170,13 @@ export const itemsInOrder = (tree: Tree<StoredItem>): readonly StoredItem[] =>
   remembered(tree, 'walk', () => walk(tree).map(({ item }) => item))
 
 /** Issues that change move no item whose order stands in its own fields. */
-function sortedItems(view: ListView, sort: string | undefined): readonly StoredItem[] {
+function sortedPlaces(view: ListView, sort: string): Places {
   const { progress, today } = view
-  const inTree = itemsInOrder(progress.tree)
-  if (sort === undefined) return inTree
   const alone = OF_ITEMS_ALONE.has(sort.replace(/^-/, ''))
   return remembered(alone ? progress.tree : progress, `sorted ${sort} ${today}`, () => {
-    const places = placesBy(inTree, sort, orderFor(view), progress.orders.get(sort))
+    const places = placesBy(itemsInOrder(progress.tree), sort, orderFor(view), progress.orders.get(sort))
     progress.orders.set(sort, places)
-    return places.flatMap((place) => inTree[place] ?? [])
+    return places
   })
 }
 
@@ -169,18 +190,6 @@ export function orderFor(view: ListView): OrderedBy {
     keyOf: (item) => keyOf(item, progress),
     healthOf: (item) => item.health ?? suggestionFor(item, view).health,
   }
-}
-
-/** For each line of a page: which line the item above it is. */
-function aboveOf(lines: readonly Line[], offset: number, length: number): (number | null)[] {
-  const last: number[] = []
-  const above: (number | null)[] = []
-  for (let at = 0; at < offset + length; at++) {
-    const depth = lines[at]?.depth ?? 0
-    last[depth] = at
-    if (at >= offset) above.push(depth === 0 ? null : (last[depth - 1] ?? null))
-  }
-  return above
 }
 
 /** Ids from the top. */

@@ -17,19 +17,18 @@ export interface Beside {
   readonly texts: () => Texts
 }
 
-/** Those that fit; undefined where nothing is looked for. */
-export function found(items: readonly StoredItem[], sought: Sought, beside: Beside): StoredItem[] | undefined {
+/** Marks the places of those that fit; undefined where nothing is looked for. */
+export function found(items: readonly StoredItem[], sought: Sought, beside: Beside): Uint8Array | undefined {
   const marks = wordsIn(sought.q).map((word) => holding(word, items, beside))
   const filters = FILTERS.flatMap((name) => {
     const wanted = sought[name]?.split(',').filter(Boolean) ?? []
     return wanted.length === 0 ? [] : [{ name, wanted: new Set(wanted) }]
   })
   if (marks.length === 0 && filters.length === 0) return undefined
-  return items.filter(
-    (item, place) =>
-      marks.every((mark) => mark[place] === 1) &&
-      filters.every(({ name, wanted }) => valuesOf(item, name, beside).some((value) => wanted.has(value))),
-  )
+  const fits = (item: StoredItem, place: number): boolean =>
+    marks.every((mark) => mark[place] === 1) &&
+    filters.every(({ name, wanted }) => valuesOf(item, name, beside).some((value) => wanted.has(value)))
+  return Uint8Array.from(items, (item, place) => (fits(item, place) ? 1 : 0))
 }
 
 const wordsIn = (text: string | undefined): readonly string[] => (text ?? '').toLowerCase().split(/\s+/).filter(Boolean)

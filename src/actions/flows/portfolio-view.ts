@@ -20,7 +20,7 @@ import {
   type Waiting,
   waitingItems,
 } from '../../store/index.ts'
-import type { BarMeasureView, ItemRowView, RollUpView } from '../shapes/index.ts'
+import type { ItemRowView, RollUpView } from '../shapes/index.ts'
 import type { Audience } from './audience.ts'
 import { type Progress, progressOf } from './portfolio-progress.ts'
 import type { Names } from './show-value.ts'
@@ -135,12 +135,6 @@ export function showRollUp(rolled: RollUp | null, measured: Measured | null = nu
     unestimatedAs: rule.unestimated,
     ...{ done, total, issues, doneIssues, unestimated, unknown, withheld },
   }
-}
-
-/** As much of it as a bar tells. */
-export function showMeasure(rolled: RollUp | null, measured: Measured | null): BarMeasureView {
-  const { measure, issueMeasure, share, done, total, issues, unknown } = showRollUp(rolled, measured)
-  return { measure, issueMeasure, share, done, total, issues, unknown }
 }
 
 /** What values are called. */

@@ -9,14 +9,15 @@ import {
   type RoadmapRow,
   roadmapRows,
   type Tree,
+  timeLanes,
 } from '../../portfolio/index.ts'
 import type { StoredItem } from '../../store/index.ts'
-import type { RoadmapItemView, RoadmapLineView } from '../shapes/index.ts'
-import { hitsFor, type ListView, viewFor } from './item-lines.ts'
+import type { RoadmapHeadView, RoadmapView } from '../shapes/index.ts'
+import { type Hits, hitsFor, type ListView, viewFor } from './item-lines.ts'
 import type { Asking } from './item-page.ts'
 import type { Sought } from './item-search.ts'
-import { issueOf, showMeasure, suggestionFor } from './portfolio-view.ts'
 import { remembered } from './remembered.ts'
+import { type BarLine, barsIn, datesBeside, itemIn, itemsIn } from './roadmap-items.ts'
 import { ALL_OPEN, closedIn, keysIn, type Turned, turnedName } from './standing.ts'
 
 export interface AskedRoadmap extends Sought, Turned {
@@ -28,51 +29,53 @@ export interface AskedRoadmap extends Sought, Turned {
 }
 
 type Row = RoadmapRow<StoredItem>
-type StillView = Extract<RoadmapLineView, { kind: 'bar' }>['still']
 
 /** So many of a lane's items without dates are given; all that a page shows, where it was asked to show them. */
 const FEW_UNDATED = 40
 const MOST_UNDATED = 500
 
-export async function roadmapPage(asking: Asking, asked: AskedRoadmap) {
+export async function roadmapPage(asking: Asking, asked: AskedRoadmap): Promise<RoadmapView> {
   const view = await viewFor(asking)
-  const { tree } = view.progress
+  const { progress } = view
+  const { tree } = progress
   const bars = remembered(tree, 'bars', () => barsOf(tree))
   const { rows, shown } = rowsFor(view, bars, asked)
   const page = rows.slice(asked.offset, asked.offset + asked.limit)
+  const drawn = page.filter((row) => row.kind === 'bar')
   const whole = new Set([...keysIn(asked.closed), ...keysIn(asked.opened)])
-  const lines = page.map((row) =>
-    row.kind === 'undated' ? { ...row, shown: undatedIn(row.items, whole.has(row.key)) } : row,
-  )
-  const stillOf = (bar: Bar): StillView => {
-    const still = bars.get(bar.item)
-    return still === undefined || still === bar ? null : ends(still)
-  }
-  const show = (item: StoredItem): RoadmapItemView => itemOf(item, view)
   return {
-    lines: lines.map((row): RoadmapLineView => {
-      const { key, lane, depth } = row
-      if (row.kind === 'undated')
-        return { kind: 'undated', key, lane, depth, count: row.items.length, items: row.shown.map(show) }
-      const { item, open = null } = row
-      if (row.kind === 'bar')
-        return {
-          kind: 'bar',
-          depth,
-          open,
-          hit: row.hit,
-          lane,
-          item: show(row.item),
-          ...ends(row.bar),
-          still: stillOf(row.bar),
-        }
-      const name = laneName(view, asked.by, lane)
-      return { kind: 'lane', key, lane, depth, open, count: row.count, name, item: item && show(item) }
-    }),
-    ...{ total: rows.length, shown, of: tree.byId.size, bars: bars.size },
+    bars: barsIn(drawn, view),
+    heads: page.flatMap((row, line) => (row.kind === 'bar' ? [] : [headOf(row, line, { view, asked, whole })])),
+    still: drawn.flatMap(({ bar }) => stillOf(bar, bars)),
+    passed: drawn.flatMap(({ item, hit }) => (hit ? [] : [item.id])),
+    dates: drawn.flatMap(datesBeside),
+    sites: [...view.sites.values()],
+    ...{ total: rows.length, shown, of: tree.byId.size, dated: bars.size },
     reach: remembered(tree, 'reach', () => reachOf(bars)),
-    dim: remembered(view.progress, 'dim', view.progress.dim),
+    dim: remembered(progress, 'dim', progress.dim),
   }
+}
+
+function headOf(
+  row: Exclude<Row, BarLine>,
+  line: number,
+  { view, asked, whole }: { view: ListView; asked: AskedRoadmap; whole: ReadonlySet<string> },
+): RoadmapHeadView {
+  const { key, lane, depth } = row
+  if (row.kind === 'undated') {
+    const some = row.items.slice(0, whole.has(key) ? MOST_UNDATED : FEW_UNDATED)
+    return { kind: 'undated', line, key, lane, depth, count: row.items.length, items: itemsIn(some, view) }
+  }
+  const { item, open = null, count } = row
+  const name = laneName(view, asked.by, lane)
+  return { kind: 'lane', line, key, lane, depth, open, count, name, item: item && itemIn(item, view) }
+}
+
+function stillOf(bar: Bar, bars: ReadonlyMap<string, Bar>): RoadmapView['still'] {
+  const still = bars.get(bar.item)
+  if (still === undefined || still === bar) return []
+  const { item, ...ends } = still
+  return [{ id: item, ...ends }]
 }
 
 function rowsFor(view: ListView, bars: ReadonlyMap<string, Bar>, asked: AskedRoadmap) {
@@ -82,7 +85,8 @@ function rowsFor(view: ListView, bars: ReadonlyMap<string, Bar>, asked: AskedRoa
   const name = `roadmap ${by} ${found?.name} ${moves} ${turnedName(tree.byId.size, asked)}`
   // Only a search may stand on more than the items themselves.
   const rows = remembered(found ? view.progress : tree, name, (): readonly Row[] => {
-    const hit = ({ id }: StoredItem): boolean => found?.hits.has(id) ?? true
+    const hits = found?.ids()
+    const hit = ({ id }: StoredItem): boolean => hits?.has(id) ?? true
     const shown = found && by === 'objective' ? narrowed(view, found) : tree
     return roadmapRows(shown, {
       by,
@@ -91,17 +95,19 @@ function rowsFor(view: ListView, bars: ReadonlyMap<string, Bar>, asked: AskedRoa
       settled: bars,
       closed: found ? ALL_OPEN : closedIn(tree.byId.size, asked),
       hit,
-      sizes: remembered(shown, 'lane sizes', () => laneSizes(shown)),
+      ...(by === 'objective'
+        ? { sizes: remembered(shown, 'lane sizes', () => laneSizes(shown)) }
+        : { lanes: lanesFor(view, by, bars) }),
     })
   })
-  return { rows, shown: found?.hits.size ?? tree.byId.size }
+  return { rows, shown: found?.items.length ?? tree.byId.size }
 }
 
-const narrowed = (
-  { progress }: ListView,
-  { hits, name }: { hits: ReadonlySet<string>; name: string },
-): Tree<StoredItem> =>
-  remembered(progress, `narrowed ${name}`, () => filterTree(progress.tree, ({ id }) => hits.has(id)))
+const narrowed = ({ progress }: ListView, { ids, name }: Hits): Tree<StoredItem> =>
+  remembered(progress, `narrowed ${name}`, () => {
+    const hits = ids()
+    return filterTree(progress.tree, ({ id }) => hits.has(id))
+  })
 
 function movesIn(moves: string | undefined): ReadonlyMap<string, { start: string | null; due: string | null }> {
   return new Map(
@@ -112,12 +118,12 @@ function movesIn(moves: string | undefined): ReadonlyMap<string, { start: string
   )
 }
 
-const undatedIn = (items: readonly StoredItem[], whole: boolean): readonly StoredItem[] =>
-  items.slice(0, whole ? MOST_UNDATED : FEW_UNDATED)
+function lanesFor({ progress: { tree }, stages }: ListView, by: LanesBy, settled: ReadonlyMap<string, Bar>) {
+  const all = [...stages.values()]
+  const places = all.map(({ id, position }) => `${id} ${position}`).join()
+  return remembered(tree, `lanes ${by} ${places}`, () => timeLanes(tree, { by, stages: all, settled }))
+}
 
-const ends = ({ start, due, startFrom, dueFrom }: Bar) => ({ start, due, startFrom, dueFrom })
-
-/** Of a bar the name of its lane is not asked for. */
 function laneName({ members, stages }: ListView, by: LanesBy, lane: string | null): string | null {
   if (lane === null) return null
   return (by === 'owner' ? members.get(lane) : by === 'stage' ? stages.get(lane)?.name : null) ?? null
@@ -128,21 +134,4 @@ function reachOf(bars: ReadonlyMap<string, Bar>) {
   for (const { start, due } of bars.values())
     reach = reach ? { start: Math.min(reach.start, start), due: Math.max(reach.due, due) } : { start, due }
   return reach
-}
-
-function suggestedHealth(item: StoredItem, view: ListView): RoadmapItemView['suggested'] {
-  const { health } = suggestionFor(item, view)
-  return health === null ? null : { health }
-}
-
-/** What a bar shows, and what is told when it is pointed at: a part of what a list's row has. */
-function itemOf(item: StoredItem, view: ListView): RoadmapItemView {
-  const { id, code, level, parent, position, name, stage, start, due, health } = item
-  return {
-    ...{ id, code, level, parent, position, name, stage, start, due, health },
-    owner: item.owner === null ? null : { id: item.owner, name: view.members.get(item.owner) ?? '' },
-    suggested: suggestedHealth(item, view),
-    rollUp: showMeasure(view.progress.rollUpOf(id), view.progress.measuredOf(id)),
-    issue: issueOf(id, view),
-  }
 }

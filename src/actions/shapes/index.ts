@@ -45,13 +45,12 @@ import type {
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
 import type {
-  BAR_MEASURE,
   ITEM_COUNTS,
   ITEM_LINE,
   LISTED_ITEM,
   ROADMAP,
+  ROADMAP_HEAD,
   ROADMAP_ITEM,
-  ROADMAP_LINE,
 } from './portfolio-lines.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
 
@@ -129,10 +128,9 @@ export type ItemRowView = z.infer<typeof ITEM_ROW>
 export type ListedItemView = z.infer<typeof LISTED_ITEM>
 export type ItemLineView = z.infer<typeof ITEM_LINE>
 export type ItemCountsView = z.infer<typeof ITEM_COUNTS>
-export type BarMeasureView = z.infer<typeof BAR_MEASURE>
 export type RoadmapView = z.infer<typeof ROADMAP>
 export type RoadmapItemView = z.infer<typeof ROADMAP_ITEM>
-export type RoadmapLineView = z.infer<typeof ROADMAP_LINE>
+export type RoadmapHeadView = z.infer<typeof ROADMAP_HEAD>
 export type ItemView = z.infer<typeof ITEM>
 export type FieldSaidView = z.infer<typeof FIELD_SAID>
 export type LinkedIssueView = z.infer<typeof LINKED_ISSUE>

@@ -63,7 +63,7 @@ export function BarOf({ entry, bar: still, index, active, side, moved, drag, wai
         data-opened={opened || undefined}
         style={{ ...box, '--meaning': sign ? colour(sign.meaning) : 'var(--meaning-plain)' } as CSSProperties}
       >
-        {row.rollUp.share !== null && <span className={classes.done} style={{ width: `${100 * row.rollUp.share}%` }} />}
+        {row.share !== null && <span className={classes.done} style={{ width: `${100 * row.share}%` }} />}
         {room.name && <Label entry={entry} sign={sign} share={room.share} />}
         <button
           type="button"
@@ -99,7 +99,7 @@ export function BarOf({ entry, bar: still, index, active, side, moved, drag, wai
           ))}
       </div>
       <span className={classes.beside} data-after={bar.dueFrom} style={{ left: box.left + box.width }}>
-        {!room.name && <Label entry={entry} sign={sign} share={row.rollUp.share !== null} />}
+        {!room.name && <Label entry={entry} sign={sign} share={row.share !== null} />}
         {waits && (
           <span className={classes.waits}>
             <Mark sign={waits.sign} word={waits.word} />
@@ -128,7 +128,7 @@ function Label({
     <span className={classes.label} aria-hidden>
       {sign && <sign.Icon size={14} stroke={2.2} className={classes.sign} style={{ color: colour(sign.meaning) }} />}
       <span className="one-line">{row.name}</span>
-      {share && <span className={classes.share}>{percent(row.rollUp.share)}</span>}
+      {share && <span className={classes.share}>{percent(row.share)}</span>}
     </span>
   )
 }

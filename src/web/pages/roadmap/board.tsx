@@ -45,7 +45,7 @@ export function Board({
         />
         <Notes
           dim={lead.dim}
-          bars={lead.bars}
+          bars={lead.dated}
           mayEdit={mayEdit}
           stale={first.isError}
           again={() => void first.refetch()}

@@ -1,11 +1,11 @@
 /** An item as the roadmap places it: its row as it arrived, with dates that may be moved and not yet written. Pure. */
-import type { RoadmapItemView } from '../../../actions/index.ts'
 import type { BarRow, Item, LaneRow, UndatedRow } from '../../../portfolio/index.ts'
+import type { RoadmapItem } from './lines-in.ts'
 
 export type Dates = Pick<Item, 'start' | 'due'>
 
-export interface Entry extends Dates, Pick<Item, 'id' | 'parent' | 'position' | 'level' | 'stage' | 'owner'> {
-  readonly row: RoadmapItemView
+export interface Entry extends Dates, Pick<Item, 'id' | 'level' | 'stage'> {
+  readonly row: RoadmapItem
 }
 
 export type Moves = ReadonlyMap<string, Dates>
@@ -16,9 +16,9 @@ export type ChartRow =
   | (LaneRow<Entry> & { readonly name: string | null })
   | (UndatedRow<Entry> & { readonly count: number })
 
-export function entryOf(row: RoadmapItemView, moved?: Dates): Entry {
-  const { id, parent, position, level, stage, owner, start, due } = row
-  return { id, parent, position, level, stage, owner: owner?.id ?? null, start, due, ...moved, row }
+export function entryOf(row: RoadmapItem, moved?: Dates): Entry {
+  const { id, level, stage, start, due } = row
+  return { id, level, stage, start, due, ...moved, row }
 }
 
 /** What an edit must name: only the dates that differ from the item's own. */

@@ -2,7 +2,6 @@
 import { Button, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { RoadmapItemView } from '../../../actions/index.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
@@ -12,6 +11,7 @@ import { useAsk } from '../../queries.ts'
 import { Fields } from '../item/fields.tsx'
 import { OpenConflicts } from '../item/open-conflicts.tsx'
 import { ItemProblems } from '../item/progress.tsx'
+import type { RoadmapItem } from './lines-in.ts'
 
 export function ItemPanel({
   id,
@@ -21,7 +21,7 @@ export function ItemPanel({
 }: {
   readonly id: string
   /** What is known of it already. */
-  readonly here: RoadmapItemView | undefined
+  readonly here: RoadmapItem | undefined
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {

@@ -16,7 +16,7 @@ export function signOf({ row, stage }: Entry, stages: readonly StageView[]): Sig
   if (category === 'dropped') return DROPPED
   if (row.health !== null) return HEALTH_SIGNS[row.health]
   if (!row.suggested) return undefined
-  const suggested = HEALTH_SIGNS[row.suggested.health]
+  const suggested = HEALTH_SIGNS[row.suggested]
   return { ...suggested, word: `${suggested.word}, as the facts suggest` }
 }
 
@@ -39,10 +39,10 @@ const nameWidth = (letters: number): number => letters * LETTER + AROUND
 
 export function roomIn(
   { width }: Box,
-  { row: { name, rollUp } }: Entry,
+  { row: { name, share } }: Entry,
 ): { readonly name: boolean; readonly share: boolean } {
   const needed = nameWidth(name.length)
-  return { name: needed <= width, share: rollUp.share !== null && needed + SHARE <= width }
+  return { name: needed <= width, share: share !== null && needed + SHARE <= width }
 }
 
 /** `leaving`: of a bar that begins before what is in sight, too little is left for its name. */

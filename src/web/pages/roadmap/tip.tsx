@@ -7,6 +7,7 @@ import { Mark } from '../../parts/mark.tsx'
 import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
 import { percent } from '../../parts/portfolio/share.tsx'
 import type { Sign } from '../../parts/signs.ts'
+import { useAsk } from '../../queries.ts'
 import type { Entry } from './entry.ts'
 import type { Locks } from './jira-decides.ts'
 import classes from './tip.module.css'
@@ -63,7 +64,9 @@ export function Tip({
   readonly locks: Locks
   readonly waits: Waits | undefined
 }): ReactNode {
-  const { code, name, rollUp, owner, issue } = row
+  const { code, name, share, issue } = row
+  // What a page of bars does not tell: it is there by then, if the item is opened.
+  const { rollUp, owner } = useAsk('GET /items/{id}', { id: row.id }).data ?? {}
   const below = fromBelow(bar)
   const above = at.bottom + HEIGHT > window.innerHeight
   const left = Math.max(8, Math.min(at.x - EDGE, window.innerWidth - 340))
@@ -78,9 +81,9 @@ export function Tip({
       {below && <div className="dimmed">Hatched: {below}</div>}
       <div className={classes.line}>
         {sign && <Mark sign={sign} />}
-        {rollUp.share !== null && (
+        {share !== null && (
           <span className="tabular">
-            {percent(rollUp.share)} done · {doneOf(rollUp)}
+            {percent(share)} done{rollUp && ` · ${doneOf(rollUp)}`}
           </span>
         )}
       </div>

@@ -1,7 +1,7 @@
 /** Dates that were dragged and are not written yet: kept per item until they are written or let go. */
 import { useCallback, useMemo, useState } from 'react'
-import type { RoadmapItemView } from '../../../actions/index.ts'
 import { changedDates, type Dates, type Entry, entryOf, type Moves } from './entry.ts'
+import type { RoadmapItem } from './lines-in.ts'
 
 export interface Pending {
   readonly entry: Entry
@@ -11,13 +11,13 @@ export interface Pending {
 interface Moved {
   readonly dates: Dates
   /** As it was when it was moved: it may be out of sight by now. */
-  readonly row: RoadmapItemView
+  readonly row: RoadmapItem
 }
 
 export interface MovesState {
   readonly moves: Moves
   /** `itemOf` tells those that are here as they are now. */
-  pendingWith(itemOf: (id: string) => RoadmapItemView | undefined): readonly Pending[]
+  pendingWith(itemOf: (id: string) => RoadmapItem | undefined): readonly Pending[]
   set(entry: Entry, dates: Dates): void
   drop(ids: readonly string[]): void
   clear(): void

@@ -1,6 +1,5 @@
 /** What the roadmap shows: its rows by the view's grouping, search and filters, as far as they are in sight. */
 import { useMemo } from 'react'
-import type { RoadmapLineView } from '../../../actions/index.ts'
 import { type Day, dayOf, LANES_BY, type LanesBy, ZOOMS, type Zoom } from '../../../portfolio/index.ts'
 import type { Input } from '../../api.ts'
 import type { Turned } from '../../parts/portfolio/use-turned.ts'
@@ -8,6 +7,7 @@ import { type Paged, usePages } from '../../parts/table/use-pages.ts'
 import type { View } from '../../view.ts'
 import { chartRows } from './chart-rows.ts'
 import type { Moves } from './entry.ts'
+import { linesIn, type RoadmapLine } from './lines-in.ts'
 
 export const byOf = ({ by }: View): LanesBy => LANES_BY.find((one) => one === by) ?? 'objective'
 export const zoomOf = ({ zoom }: View): Zoom => ZOOMS.find((one) => one === zoom) ?? 'months'
@@ -16,7 +16,7 @@ export const zoomOf = ({ zoom }: View): Zoom => ZOOMS.find((one) => one === zoom
 export const zoomText = (zoom: Zoom): string | undefined => (zoom === 'months' ? undefined : zoom)
 
 export const ROADMAP = 'GET /items/roadmap'
-const PAGED: Paged<typeof ROADMAP, RoadmapLineView> = { route: ROADMAP, rowsIn: ({ lines }) => lines, fresh: 5_000 }
+const PAGED: Paged<typeof ROADMAP, RoadmapLine> = { route: ROADMAP, rowsIn: linesIn, fresh: 5_000 }
 
 /** `told` are the moves that the server is asked with: it knows where they carry the bars above. */
 export function useRoadmap(view: View, turned: Turned, moves: Moves, told: Moves) {

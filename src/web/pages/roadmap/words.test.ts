@@ -1,9 +1,9 @@
 /** How bars are called and drags told. */
 import { describe, expect, test } from 'vitest'
-import type { ListedItemView } from '../../../actions/index.ts'
 import { type Bar, dayFrom } from '../../../portfolio/index.ts'
 import { HEALTH_SIGNS } from '../../parts/portfolio/signs.ts'
 import { entryOf } from './entry.ts'
+import type { RoadmapItem } from './lines-in.ts'
 import { barText, dragText, spanText } from './words.ts'
 
 const GB = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -17,10 +17,9 @@ const bar = (more: Partial<Bar> = {}): Bar => ({
 })
 const entry = entryOf({
   name: 'Carrier onboarding',
-  owner: null,
-  rollUp: { share: 0.428 },
+  share: 0.428,
   issue: { key: 'PAR-12' },
-} as ListedItemView)
+} as RoadmapItem)
 
 describe('a bar', () => {
   test('is called by its name, dates, share and health', () => {

@@ -40,11 +40,11 @@ export function barText(
   sign: Sign | undefined,
   more: readonly (string | undefined)[],
 ): string {
-  const { name, rollUp, issue } = row
+  const { name, share, issue } = row
   return [
     name,
     openSpan(bar, (day) => LONG.format(instant(day))) ?? heardSpan(bar),
-    rollUp.share === null ? undefined : `${percent(rollUp.share)} done`,
+    share === null ? undefined : `${percent(share)} done`,
     sign?.word.toLowerCase(),
     fromBelow(bar),
     issue ? `aligned with ${issue.key}` : undefined,
