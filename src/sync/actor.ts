@@ -1,12 +1,12 @@
 /** Acts for sync: looks at one field of one side, writes it, reads it back, and finds edits that it replaced unseen. */
 import { equal, Fault, type Instant, isObject, type Json } from '../base/index.ts'
-import { changeIssue, editIssue, type Jira, personByAccount, readIssue } from '../jira/index.ts'
+import { changeIssue, editIssue, type Jira, operationsOn, personByAccount, readIssue } from '../jira/index.ts'
 import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
 import { WriteComment } from './comments/write-comment.ts'
-import { comparable, isWalked, type People, toItem, toJira, type Write } from './convert.ts'
+import { comparable, isWalked, type People, toChange, toItem, toJira, type Write } from './convert.ts'
 import { CreateIssue } from './create-issue.ts'
 import { CreateItem } from './create-item.ts'
-import { gapIn, stoodBy } from './gap.ts'
+import { gapIn, isHeld, stoodBy } from './gap.ts'
 import type { Ground } from './ground.ts'
 import type { FieldMapping, Integration } from './integration.ts'
 import { sentToJira } from './late-writes.ts'
@@ -58,6 +58,8 @@ const edit = (jira: Jira, issue: string, field: string, write: Write): Promise<v
 class WriteField implements StepActor<FieldStep> {
   readonly #ground: Ground
   readonly #people: People
+  /** By Jira's field. */
+  readonly #operations = new Map<string, readonly string[]>()
 
   constructor(ground: Ground, people: People) {
     this.#ground = ground
@@ -105,10 +107,12 @@ class WriteField implements StepActor<FieldStep> {
     }
     // What the look before has seen.
     const raw = (await store.issue(step.issue))?.fields[mapping.jira] ?? null
-    const converted = toJira(step.value, mapping, this.#people, { raw, was: step.expects })
+    const there = { raw, was: step.expects }
+    const converted = toJira(step.value, mapping, this.#people, there)
     if ('problem' in converted) throw new Fault('jira.cannot', converted.problem.says)
     if (isWalked(mapping)) return this.#walk(step, integration, mapping, record)
-    const wanted = await this.#writable(converted)
+    const change = toChange(step.value, mapping, this.#people, there)
+    const wanted = await this.#writable(change && (await this.#takesApart(step, mapping)) ? { change } : converted)
     const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
     await record(write, () => edit(this.#ground.jira, step.issue, mapping.jira, wanted))
   }
@@ -126,6 +130,12 @@ class WriteField implements StepActor<FieldStep> {
       return 'value' in stage ? { leaves: stage.value } : null
     }
     await walkTo(this.#ground, { integration, issue: found.issue, goals, leaves, record })
+  }
+  /** Whether members come and go one by one, so that whoever adds another at the same time is not written over. */
+  async #takesApart({ issue }: FieldStep, { jira }: FieldMapping): Promise<boolean> {
+    const operations = this.#operations.get(jira) ?? (await operationsOn(this.#ground.jira, issue, jira))
+    this.#operations.set(jira, operations)
+    return ['add', 'remove'].every((one) => operations.includes(one))
   }
   /** Data Center takes a person by login name, and knows them by key. */
   async #writable(write: Write): Promise<Write> {
@@ -150,7 +160,7 @@ class WriteField implements StepActor<FieldStep> {
     const { mapping } = this.#rules(step)
     const { value, wasSet } = await this.#see(step, mapping)
     // Kept, though a person may have changed it again since: that is the next decision's.
-    return this.#same(mapping, value, step.value) || wasSet ? [] : [mapping.jira]
+    return this.#same(mapping, value, step.value) || isHeld(value, step) || wasSet ? [] : [mapping.jira]
   }
   /** The field as it is, kept with all else that the look showed; and what the history says of our part in it. */
   async #see(step: FieldStep, mapping: FieldMapping) {

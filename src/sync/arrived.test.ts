@@ -51,6 +51,13 @@ describe('what was sent', () => {
   })
 })
 
+describe('a set of which what came and went was sent', () => {
+  test('has it agreed, and leaves what others brought meanwhile to be theirs', () => {
+    const changes = told('labels', ['anna', 'a theirs'], ['us', 'a n theirs'])
+    expect(since(LABELS, ['a'], ['a', 'n', 'theirs'], [sent(['a', 'n'], ['a'])], changes)).toEqual(['a', 'n'])
+  })
+})
+
 describe('what was sent and is forgotten, since a backup was put back', () => {
   const found = (author: string, theirs: Json, account: string | null = 'us') =>
     heldSince({ base: 'old', sent: [] }, theirs, {

@@ -1,7 +1,7 @@
 /** What became of what we sent: by Jira's value and its history both sides have held it, though no answer ever told. Pure. */
 import { equal, isArray, type Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import { before, comparable, type People } from './convert.ts'
+import { after, before, comparable, type People } from './convert.ts'
 import { inTime, lastToSay, stoodBy } from './gap.ts'
 import type { FieldMapping } from './integration.ts'
 import { type Agreed, merged } from './reconcile.ts'
@@ -65,9 +65,10 @@ function madeOf(
 function withWrites(base: readonly Json[], made: readonly Made[], { mapping, people }: Arriving): Json {
   return made
     .toSorted((a, b) => inTime(a.change, b.change))
-    .reduce<readonly Json[]>((agreed, { change, value }) => {
-      const found = before(change, mapping, people)
-      return 'value' in found && isArray(found.value) && isArray(value) ? merged(found.value, agreed, value) : agreed
+    .reduce<readonly Json[]>((agreed, { change }) => {
+      const [found, left] = [before(change, mapping, people), after(change, mapping, people)]
+      if (!('value' in found && 'value' in left && isArray(found.value) && isArray(left.value))) return agreed
+      return merged(found.value, agreed, left.value)
     }, base) as Json
 }
 

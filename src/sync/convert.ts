@@ -1,5 +1,5 @@
 /** Converts one field between Jira's form and the portfolio's. What has no twin is a problem, never an empty value. Pure. */
-import { isArray, type Json } from '../base/index.ts'
+import { isArray, type Json, type JsonObject } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
 import { canonicalField, type ItemField } from '../portfolio/index.ts'
 import { keepsTimeOfDay } from './fields/days.ts'
@@ -36,6 +36,17 @@ export function toJira(value: Json, mapping: FieldMapping, people: People, there
     if (!form.toJira || isRead) return readAlone(meeting)
     return form.toJira(value, meeting, { raw: null, was: undefined, ...there })
   })
+}
+
+/** What of a set comes and goes since it was `was`, so that all else in it is left alone; null where it is no set. */
+export function toChange(
+  value: Json,
+  mapping: FieldMapping,
+  people: People,
+  there: There,
+): readonly JsonObject[] | null {
+  const type = typeOf(mapping)
+  return formOf(mapping.field, type)?.toChange?.(value, { mapping, type, people }, there) ?? null
 }
 
 /** Of a new issue, which holds nothing yet. */

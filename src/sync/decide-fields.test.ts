@@ -166,6 +166,16 @@ describe('both sides changed', () => {
     expect(decided(AT + 60, undefined).conflicts).toMatchObject([{ winner: 'portfolio' }])
   })
 
+  test('a step of a merged set that takes over another value of Jira’s than now is decided anew', () => {
+    const sides = { issue: { fields: { labels: ['a', 'ours', 'theirs'] } }, item: { labels: ['a'] } } as const
+    const agreed = { labels: { base: ['a', 'ours'], sent: [] } }
+    const open = { id: '1', field: 'labels', to: 'portfolio', value: ['a', 'theirs'] } as const
+    const decided = (agrees: Json) =>
+      decidePair(pairOf({ ...sides, agreed, steps: [{ ...open, agrees }] }), deciding([LABELS]))
+    expect(decided(['a', 'theirs'])).toMatchObject({ dropped: ['1'], steps: [{ to: 'jira' }, { to: 'portfolio' }] })
+    expect(decided(['a', 'ours', 'theirs'])).toMatchObject({ dropped: [], steps: [{ to: 'jira' }] })
+  })
+
   test('what was overruled is told once: not again while the step is under way', () => {
     const steps = [step('1', 'name', 'portfolio', 'Theirs')]
     expect(decidePair(both({ steps }), deciding([NAME]))).toMatchObject({ ...EMPTY })

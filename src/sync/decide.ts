@@ -131,19 +131,20 @@ function settle(
   })
   const [refused] = cannot
   if (refused) return void refuse(pair, field, refused, draft)
-  const isUnderWay = (step: NewStep) => open.some((one) => one.to === step.to && equal(one.value, step.value))
-  draft.dropped.push(
-    ...open
-      .filter((one) => !steps.some((step) => step.to === one.to && equal(step.value, one.value)))
-      .map(({ id }) => id),
-  )
-  const fresh = steps.filter((step) => !isUnderWay(step))
+  draft.dropped.push(...open.filter((one) => !steps.some((step) => isSame(one, step))).map(({ id }) => id))
+  const fresh = steps.filter((step) => !open.some((one) => isSame(one, step)))
   const unrest = fresh.length === 0 ? null : restless(field, pair.unrest[field] ?? CALM, ours)
   if (unrest) return void refuse(pair, field, unrest, draft)
   draft.steps.push(...fresh)
   if (decision.overruled && fresh.length > 0)
     draft.conflicts.push(overruled(mapping, base, jira, ours, decision.overruled.side))
 }
+
+type Writing = Pick<NewStep, 'to' | 'value' | 'agrees'>
+
+/** What Jira says of a merged set may be other than when an open step was decided: what it takes over then was ours. */
+const isSame = (one: Writing, other: Writing): boolean =>
+  one.to === other.to && equal(one.value, other.value) && equal(one.agrees ?? one.value, other.agrees ?? other.value)
 
 function overruled(mapping: FieldMapping, base: Json | undefined, jira: Said, ours: Said, loser: Side): NewConflict {
   const winner: Side = loser === 'jira' ? 'portfolio' : 'jira'

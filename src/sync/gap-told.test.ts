@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../base/index.ts'
 import type { Change } from '../jira/index.ts'
-import { gapIn, inTime, lastToSay, stoodBy, type Written } from './gap.ts'
+import { gapIn, inTime, isHeld, lastToSay, stoodBy, type Written } from './gap.ts'
 import type { FieldMapping } from './integration.ts'
 
 const people = { members: new Map([['ann', 'm-ann']]), deployment: 'cloud' as const }
@@ -126,6 +126,33 @@ describe('a set that is told one by one', () => {
     expect(lost(told('components', ['bob', 'x', null]), ['b'], ['a'])).toBeNull()
     expect(lost(told('versions', ['us', 'x', null]), ['b'], ['a'])).toBeNull()
     expect(lastToSay(told('components', ['us', null, 'a']), written(SET, ['a'], []))).toBeUndefined()
+  })
+})
+
+describe('a set of which each comes and goes by itself', () => {
+  const LABELS = mapped('labels', 'labels', { policy: 'merge' })
+  const of = written(LABELS, ['a', 'n'], ['a', 'b'])
+  test('lost nothing by what only brought and took what was to come and go, whatever else stood there', () => {
+    expect(gapIn(told('labels', ['us', 'a b n', 'a n']), of)).toBeNull()
+    expect(gapIn(told('labels', ['us', 'a b theirs', 'a n']), of)).toEqual({ history: '1', lost: ['a', 'b', 'theirs'] })
+    expect(gapIn(told('labels', ['us', 'b', 'a n']), of)).toEqual({ history: '1', lost: ['b'] })
+  })
+  test('was written where an entry of ours did just that, or a part of it', () => {
+    const stood = (...said: readonly Said[]) => stoodBy(told('labels', ...said), of)?.history
+    expect(stood(['us', 'a b theirs', 'a n theirs'])).toBe('1')
+    expect(stood(['us', 'a theirs', 'a n theirs'])).toBe('1')
+    expect(stood(['anna', 'a b theirs', 'a n theirs'])).toBeUndefined()
+    expect(stood(['us', 'a b', 'a b more'])).toBeUndefined()
+    expect(stood(['us', 'a b', 'b n'])).toBeUndefined()
+    expect(stood(['us', 'a b', 'a  b'])).toBeUndefined()
+  })
+  test('is held where all that was to come is there and nothing that was to go', () => {
+    expect([['a', 'n'], ['n'], ['n', 'theirs']].map((there) => isHeld(there, of))).toEqual([true, true, true])
+    expect([['a', 'b', 'n'], ['a'], []].map((there) => isHeld(there, of))).toEqual([false, false, false])
+    expect([isHeld('x', { value: 'x', expects: 'y' }), isHeld('y', { value: 'x', expects: 'y' })]).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

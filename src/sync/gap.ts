@@ -50,20 +50,50 @@ export const inTime = (a: Change, b: Change): number => a.at - b.at || Number(a.
 /** The newest change that made what we sent stand there, whatever has become of it. What is told one by one does not say. */
 export function stoodBy(changes: readonly Change[], written: Written): Change | undefined {
   const { account, since } = written
-  return lastToSay(
-    changes.filter(({ author, at }) => author === account && at >= since),
-    written,
-  )
+  const ours = changes.filter(({ author, at }) => author === account && at >= since)
+  return lastOf(ours, written, (change, sets) => sets || isPartOf(change, written))
 }
 
 /** Who made the field this value, the last time; undefined where no history tells. */
 export function lastToSay(
   changes: readonly Change[],
+  written: Pick<Written, 'mapping' | 'people' | 'value'>,
+): Change | undefined {
+  return lastOf(changes, written, (_, sets) => sets)
+}
+
+function lastOf(
+  changes: readonly Change[],
   { mapping, people, value }: Pick<Written, 'mapping' | 'people' | 'value'>,
+  isIt: (change: Change, sets: boolean) => boolean,
 ): Change | undefined {
   if (isChanged(mapping) || isToldOneByOne(mapping)) return undefined
   const { sets } = toldBy({ mapping, people, value, account: '', expects: null, since: 0 })
-  return changes.toSorted(inTime).findLast((change) => change.field === mapping.jira && sets(change, value))
+  return changes
+    .toSorted(inTime)
+    .findLast((change) => change.field === mapping.jira && isIt(change, sets(change, value)))
+}
+
+/** Of a set: it brought and took nothing but what our write was to bring and take, whatever else stood there. */
+function isPartOf(change: Change, { mapping, people, value, expects }: Written): boolean {
+  if (!isArray(value) || !isArray(expects)) return false
+  const [was, is] = [before(change, mapping, people), after(change, mapping, people)]
+  if ('problem' in was || 'problem' in is) return false
+  const [had, has, seen, wanted] = [was.value, is.value, expects, value].map(membersOf) as [Names, Names, Names, Names]
+  const isWanted = (one: string) =>
+    has.has(one) ? wanted.has(one) && !seen.has(one) : seen.has(one) && !wanted.has(one)
+  const moved = [...had, ...has].filter((one) => had.has(one) !== has.has(one))
+  return moved.length > 0 && moved.every(isWanted)
+}
+
+type Names = ReadonlySet<string>
+
+/** Whether all that a write was to bring is there, and nothing that it was to take. */
+export function isHeld(there: Json, { value, expects }: Pick<Written, 'value' | 'expects'>): boolean {
+  if (!isArray(there) || !isArray(value) || !isArray(expects)) return equal(there, value)
+  const [has, seen, wanted] = [there, expects, value].map(membersOf) as [Names, Names, Names]
+  const changed = [...seen, ...wanted].filter((one) => seen.has(one) !== wanted.has(one))
+  return changed.every((one) => has.has(one) === wanted.has(one))
 }
 
 /**
@@ -91,7 +121,7 @@ function gapInSet(
   return { history: first.history, lost: [...lost].sort() }
 }
 
-const membersOf = (value: Json): ReadonlySet<string> => new Set(isArray(value) ? value.map(String) : [])
+const membersOf = (value: Json): Names => new Set(isArray(value) ? value.map(String) : [])
 
 interface Told {
   /** It made the field this value. */
@@ -120,7 +150,7 @@ function asValue(written: Written): Told {
   return {
     sets,
     foundExpected: (made, earlier) =>
-      (isFrom(made, expects) || isFrom(made, value)) &&
+      (isFrom(made, expects) || isFrom(made, value) || isPartOf(made, written)) &&
       (earlier === undefined || earlier.author === account || leftAlone(made, mapping, people)),
     // A status goes by several transitions, each leaving what the one before had set, mapped or not.
     leadsOn: (earlier, made) =>

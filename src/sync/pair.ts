@@ -13,6 +13,7 @@ export interface OpenStep {
   readonly field: ItemField
   readonly to: Side
   readonly value: Json
+  readonly agrees?: Json
 }
 
 /** An item and the issue that an integration keeps it aligned with. */

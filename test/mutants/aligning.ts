@@ -5,6 +5,47 @@ const RECONCILE = 'src/sync/reconcile.test.ts'
 const DECIDE = 'src/sync/decide-fields.test.ts'
 const CONVERT = 'src/sync/convert.test.ts'
 
+const SETS: readonly Mutant[] = [
+  {
+    rule: 'Members of a set come and go one by one, where the field takes it apart',
+    file: 'src/sync/actor.ts',
+    find: 'change && (await this.#takesApart(step, mapping)) ? { change } : converted',
+    replace: 'converted',
+    caughtBy: 'test/simulation/sync-sets.test.ts',
+  },
+  {
+    rule: 'A set that was written beside another’s edit of it was written',
+    file: 'src/sync/gap.ts',
+    find: 'sets || isPartOf(change, written)',
+    replace: 'sets',
+    caughtBy: 'src/sync/gap-told.test.ts',
+  },
+  {
+    rule: 'An open step of a merged set takes over only what Jira says now',
+    file: 'src/sync/decide.ts',
+    find: ' && equal(one.agrees ?? one.value, other.agrees ?? other.value)',
+    replace: '',
+    caughtBy: DECIDE,
+  },
+]
+
+const TALK: readonly Mutant[] = [
+  {
+    rule: 'A comment of ours that Jira lacks is asked for again',
+    file: 'src/sync/comments/decide-comments.ts',
+    find: "if (side === 'portfolio' && jiraId === null && !there.has(id)) unwritten.push(id)",
+    replace: '',
+    caughtBy: 'src/sync/comments/decide-comments.test.ts',
+  },
+  {
+    rule: 'A comment that could not be written has its issue’s comments read later',
+    file: 'src/store/sync/step-end.ts',
+    find: "if (entry.what === 'failed') await wantLater(tx, ours, issue)",
+    replace: '',
+    caughtBy: 'src/store/sync/comments.test.ts',
+  },
+]
+
 const FIELDS: readonly Mutant[] = [
   {
     rule: 'Both sides changed to the same agree',
@@ -243,4 +284,4 @@ const WRITING: readonly Mutant[] = [
   },
 ]
 
-export const ALIGNING: readonly Mutant[] = [...FIELDS, ...WRITING]
+export const ALIGNING: readonly Mutant[] = [...FIELDS, ...WRITING, ...SETS, ...TALK]

@@ -140,7 +140,7 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
             lost.push(`${issue.key} ${change.field}: ${word} was replaced here`)
       }
   }
-  for (const { row, issue } of there) if (!isRefused(row, 'labels')) lost.push(...lostLabels(row, issue, people, kept))
+  for (const { row, issue } of there) if (!isRefused(row, 'labels')) lost.push(...lostLabels(row, issue, people))
   const count = (of: (row: Row) => string) => {
     const seen = new Map<string, number>()
     for (const row of rows) seen.set(of(row), (seen.get(of(row)) ?? 0) + 1)
@@ -171,22 +171,17 @@ function wordsIn(text: string | null | undefined, side: 'j' | 'p'): string[] {
   return [...words.filter((word) => word.endsWith(side)), ...days.filter((day) => said(day) === (side === 'j' ? 0 : 1))]
 }
 
-/** What somebody added and nobody took away is there; what somebody took away is not; or a conflict keeps the word. */
-function lostLabels(
-  row: Row,
-  issue: Issue,
-  { added, removed, forgotten }: People,
-  kept: (row: Row, word: string) => boolean,
-): string[] {
+/** What somebody added and nobody took away is there; what somebody took away is not: each comes and goes by itself. */
+function lostLabels(row: Row, issue: Issue, { added, removed, forgotten }: People): string[] {
   const sides = { Jira: (issue.values.labels ?? []) as readonly string[], here: row.held.labels as readonly string[] }
   const gone = new Set([...(removed.get(row.issue) ?? []), ...(removed.get(row.item) ?? [])])
   const mine = [...added].flatMap(([label, of]) => (of === row.issue || of === row.item ? [label] : []))
   return Object.entries(sides).flatMap(([side, labels]) => [
     ...mine
-      .filter((label) => !gone.has(label) && !labels.includes(label) && !kept(row, label))
+      .filter((label) => !gone.has(label) && !labels.includes(label))
       .map((label) => `${issue.key} labels: ${label} is not there (${side})`),
     ...[...gone]
-      .filter((label) => labels.includes(label) && !kept(row, label) && !forgotten.has(label))
+      .filter((label) => labels.includes(label) && !forgotten.has(label))
       .map((label) => `${issue.key} labels: ${label} came back (${side})`),
   ])
 }

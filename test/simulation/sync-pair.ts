@@ -28,11 +28,13 @@ interface Sent {
 interface Kept extends NewConflict {
   state: 'open' | 'ended' | 'decided'
 }
+export type Write = Pick<Step, 'field' | 'value' | 'expects'>
 type Raw = Record<string, Json>
 
 export class ModelPair {
   now = Date.UTC(2027, 2, 1, 9)
   readonly #integration: Integration
+  readonly #takesApart: boolean
   readonly jira: Raw = {}
   readonly history: Change[] = []
   /** What the last reading showed. */
@@ -49,14 +51,15 @@ export class ModelPair {
   steps: Step[] = []
   conflicts: Kept[] = []
   /** Writes that Jira carries out later. */
-  late: { readonly at: number; readonly field: ItemField; readonly value: Json }[] = []
+  late: { readonly at: number; readonly write: Write }[] = []
   writes = 0
   #ids = 0
   #touched = true
   #readAt = 0
 
-  constructor(fields: readonly FieldMapping[], empty: (field: ItemField) => Json) {
+  constructor(fields: readonly FieldMapping[], empty: (field: ItemField) => Json, takesApart: boolean) {
     const rest = { name: 'Epics', connection: 'c', level: 'initiative' as const, projects: ['10'], types: ['1'] }
+    this.#takesApart = takesApart
     this.#integration = { id: 'i', ...rest, fields, createsItems: true, under: null, pushes: null, fills: {} }
     for (const { field, jira } of fields) {
       this.jira[jira] = empty(field)
@@ -83,6 +86,14 @@ export class ModelPair {
     this.#ids += 1
     const told = { issueId: '1', history: String(this.#ids), at: this.now, author, field: jira }
     this.history.push({ ...told, from, to, fromText: from, toText: to })
+  }
+  /** What we sent arrives: of a set what comes and goes, where Jira's field takes it apart; else the whole value. */
+  arrive({ field, value, expects }: Write): void {
+    const there = this.jira[this.mapping(field).jira]
+    const isApart = this.#takesApart && Array.isArray(there) && Array.isArray(value) && Array.isArray(expects)
+    const left = isApart ? there.filter((one) => value.includes(one) || !expects.includes(one)) : []
+    const added = isApart ? value.filter((one) => !expects.includes(one) && !left.includes(one)) : []
+    this.setJira(field, isApart ? [...left, ...added].sort() : value, 'us')
   }
   setHere(field: ItemField, value: Json, who: 'jira' | 'person'): void {
     this.item[field] = value

@@ -30,6 +30,7 @@ export function livePure(seed: number): PureStory {
 class Pure {
   readonly #roll: () => number
   readonly #pair: ModelPair
+  readonly #takesApart: boolean
   /** Each word is said once, and tells by whom. */
   #words = 0
   readonly #gone = new Set<string>()
@@ -41,7 +42,10 @@ class Pure {
       const policy = isSet ? 'merge' : this.#pick(POLICIES)
       return { field, jira: JIRA[field] ?? '', flow: isSet ? 'both' : this.#pick(FLOWS), policy }
     })
-    this.#pair = new ModelPair(fields, (field) => (field === 'labels' ? [] : field === 'name' ? 'born' : null))
+    const empty = (field: ItemField) => (field === 'labels' ? [] : field === 'name' ? 'born' : null)
+    // A field of an app may take its whole value alone.
+    this.#takesApart = this.#roll() < 0.75
+    this.#pair = new ModelPair(fields, empty, this.#takesApart)
   }
   #pick<T>(from: readonly T[]): T {
     return from[Math.floor(this.#roll() * from.length)] as T
@@ -54,7 +58,7 @@ class Pure {
     const { writes } = this.#pair
     this.#rest()
     const idle = this.#pair.writes - writes
-    const broken = [...(idle > 0 ? [`${idle} writes at rest`] : []), ...judge(this.#pair, this.#gone)]
+    const broken = [...(idle > 0 ? [`${idle} writes at rest`] : []), ...judge(this.#pair, this.#gone, this.#takesApart)]
     return { broken, edits: this.#words, writes }
   }
   #tick(): void {
@@ -71,9 +75,9 @@ class Pure {
     const due = this.#pair.late.filter(({ at }) => at <= this.#pair.now)
     this.#pair.late = this.#pair.late.filter(({ at }) => at > this.#pair.now)
     const { now } = this.#pair
-    for (const { at, field, value } of due.toSorted((a, b) => a.at - b.at)) {
+    for (const { at, write } of due.toSorted((a, b) => a.at - b.at)) {
       this.#pair.now = at
-      this.#pair.setJira(field, value, 'us')
+      this.#pair.arrive(write)
     }
     this.#pair.now = now
   }
@@ -120,7 +124,6 @@ class Pure {
   }
   #write(step: Step): void {
     this.#pair.send(step)
-    const { field, value } = step
     // Between the look and the write.
     if (this.#roll() < 0.15) this.#edit('j')
     const luck = this.#roll()
@@ -128,10 +131,10 @@ class Pure {
     // It never arrives, or later, or its answer is lost.
     if (luck < 0.1) return
     if (luck < 0.25) {
-      this.#pair.late.push({ at: this.#pair.now + Math.floor(this.#roll() * (IN_DOUBT - 1)), field, value })
+      this.#pair.late.push({ at: this.#pair.now + Math.floor(this.#roll() * (IN_DOUBT - 1)), write: step })
       return
     }
-    this.#pair.setJira(field, value, 'us')
+    this.#pair.arrive(step)
     if (luck < 0.4) return
     if (this.#roll() < 0.1) this.#edit('j')
     // Read back.
@@ -153,21 +156,23 @@ class Pure {
       return
     }
     this.#pair.send(step)
-    this.#pair.setJira(step.field, step.value, 'us')
+    this.#pair.arrive(step)
     this.#pair.look(step)
     this.#pair.finish(step)
   }
 }
 
 /** By what both sides hold and have held. */
-function judge(pair: ModelPair, gone: ReadonlySet<string>): string[] {
+function judge(pair: ModelPair, gone: ReadonlySet<string>, takesApart: boolean): string[] {
   return pair.fields.flatMap(({ field, jira }) => {
     const [theirs, ours] = [pair.jira[jira] ?? null, pair.item[field] ?? null]
     const kept = pair.conflicts.filter((one) => one.field === field)
     const isKept = (word: string) => kept.some((one) => JSON.stringify([one.jira, one.portfolio]).includes(word))
     const differs = JSON.stringify(theirs) !== JSON.stringify(ours) && !kept.some(({ state }) => state === 'open')
     const broken = differs ? [`${field} differs: Jira ${JSON.stringify(theirs)}, here ${JSON.stringify(ours)}`] : []
-    if (field === 'labels') return [...broken, ...labelsLost(pair, theirs as string[], gone, isKept)]
+    // Where each comes and goes by itself, nothing is written over, and no conflict need keep anything.
+    const isLabelKept = takesApart ? () => false : isKept
+    if (field === 'labels') return [...broken, ...labelsLost(pair, theirs as string[], gone, isLabelKept)]
     const here = pair.said.filter((one) => one.field === field)
     const past = pair.history.filter((one) => one.field === jira)
     for (const [at, { author, from, to }] of past.entries()) {

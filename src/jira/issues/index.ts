@@ -29,6 +29,7 @@ export {
   createIssue,
   editIssue,
   linkBack,
+  operationsOn,
   readIssueProperty,
   removeIssueProperty,
 } from './write.ts'

@@ -9,6 +9,7 @@ import {
   editIssue,
   issueTypesOf,
   linkBack,
+  operationsOn,
   readIssue,
   readIssueProperty,
   readIssues,
@@ -45,6 +46,15 @@ describe.each(KINDS)('on %s', (kind) => {
     await removeIssueProperty(set.jira, made.id, 'fairlead.item')
     await removeIssueProperty(set.jira, made.id, 'fairlead.item')
     expect(await readIssueProperty(set.jira, made.id, 'fairlead.item')).toBeNull()
+  })
+
+  test('what an edit may do to a field is told by the field, and nothing of one that may not be edited', async () => {
+    const set = acme(kind)
+    const [id = ''] = [...set.site.issues.all()].filter(({ key }) => key.startsWith('PAR-')).map((one) => one.id)
+    expect([...(await operationsOn(set.jira, id, 'labels'))].sort()).toEqual(['add', 'remove', 'set'])
+    expect(await operationsOn(set.jira, id, 'summary')).toEqual(['set'])
+    expect(await operationsOn(set.jira, id, 'created')).toEqual([])
+    expect(await operationsOn(set.jira, id, 'constructor')).toEqual([])
   })
 
   test('a property of an issue that is not to be seen is no missing property', async () => {

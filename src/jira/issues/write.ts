@@ -19,6 +19,16 @@ export async function changeIssue(
   await jira.send('PUT', api(jira, `/issue/${part(id)}`), { update })
 }
 
+const EDITABLE = z.looseObject({
+  fields: z.record(z.string(), z.looseObject({ operations: z.array(z.string()).nullish() })),
+})
+
+/** What an edit of this issue may do to a field: `set`, `add`, `remove` …; none where it may not be edited. */
+export async function operationsOn(jira: Jira, id: string, field: string): Promise<readonly string[]> {
+  const { fields } = await jira.get(EDITABLE, api(jira, `/issue/${part(id)}/editmeta`))
+  return (Object.hasOwn(fields, field) ? fields[field]?.operations : null) ?? []
+}
+
 const CREATED = z.looseObject({ id: ID, key: z.string() })
 
 /** With its properties in the same request, so that an issue of unknown outcome can be told from others. */

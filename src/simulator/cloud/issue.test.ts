@@ -153,6 +153,12 @@ describe('creating', () => {
 })
 
 describe('editing', () => {
+  test('adds to what an operation before it has emptied', async () => {
+    const key = await small.create({ labels: ['a'] })
+    await small.ask(`PUT /issue/${key}`, { update: { labels: [{ remove: 'a' }, { add: 'b' }] } })
+    expect(await small.fieldsOf(key, 'labels')).toMatchObject({ labels: ['b'] })
+  })
+
   test('sets, adds and removes, in one entry of the history', async () => {
     const key = await small.create({ labels: ['a', 'b'] })
     const body = {

@@ -94,7 +94,9 @@ function carryOut(reading: Reading, changes: Changes, field: Field, verb: string
   else if (kind === 'issuelinks') links.push(readLink(reading, value))
   else if (verb === 'set' || verb === 'edit') set(reading, changes, field, value)
   else {
-    const now = values.get(field.id) ?? (reading.issue ? fieldValue(reading.issue, field.id) : null)
+    // What an operation before has emptied is empty.
+    const before = reading.issue ? fieldValue(reading.issue, field.id) : null
+    const now = values.has(field.id) ? values.get(field.id) : before
     const one = readOne(reading, field, value)
     const had = isArray(now) ? now : []
     const has =

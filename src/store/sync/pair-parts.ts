@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Json } from '../../base/index.ts'
 import type { Change } from '../../jira/index.ts'
 import { ITEM_FIELDS, type ItemField } from '../../portfolio/index.ts'
-import type { Agreed, OpenStep } from '../../sync/index.ts'
+import type { Agreed, OpenStep, SyncStep } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 
 type PartsOf<T> = ReadonlyMap<string, readonly T[]>
@@ -108,12 +108,15 @@ export async function stepsOf(db: Db, ids: readonly string[]): Promise<PartsOf<{
     .orderBy('id')
     .execute()
   const open = found.flatMap(({ link_id, id, data }) =>
-    link_id !== null && data.what === 'field'
-      ? [{ link_id, step: { id, field: data.field, to: data.to, value: data.value } }]
-      : [],
+    link_id !== null && data.what === 'field' ? [{ link_id, step: { id, ...openOf(data) } }] : [],
   )
   return Map.groupBy(open, ({ link_id }) => link_id)
 }
+
+const openOf = ({ field, to, value, agrees }: Extract<SyncStep, { what: 'field' }>): Omit<OpenStep, 'id'> => ({
+  ...{ field, to, value },
+  ...(agrees === undefined ? {} : { agrees }),
+})
 
 export async function askedOf(
   db: Db,

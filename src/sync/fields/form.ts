@@ -40,6 +40,8 @@ export interface Form {
   readonly toItem: (raw: Json, meeting: Meeting, held: Held) => Converted
   /** Absent where Jira’s field is only read. */
   readonly toJira?: (value: Json, meeting: Meeting, there: There) => Writing
+  /** Of a set: what comes and what goes, for fields that take it apart. */
+  readonly toChange?: (value: Json, meeting: Meeting, there: There) => readonly JsonObject[]
   readonly fromHistory: (side: Side, meeting: Meeting, held: Held) => Converted
   /** What it writes adds and removes, so that no write of ours replaces another. */
   readonly isChange?: true

@@ -10,6 +10,7 @@ import {
   isWalked,
   leftAlone,
   type People,
+  toChange,
   toItem,
   toJira,
   before as was,
@@ -122,6 +123,22 @@ describe('names', () => {
     expect(toJira(['a'], mapped('labels'), CLOUD, { raw: 7 })).toEqual({ set: ['a'] })
     expect(toJira(null, mapped('labels'), CLOUD, { raw: ['a'] })).toEqual({ set: [] })
     expect(toJira(['two words'], options, CLOUD, {})).toEqual({ set: [{ value: 'two words' }] })
+  })
+  test('what comes and goes is told by itself: what goes by its id, where Jira showed it', () => {
+    const changed = (value: Json, mapping: FieldMapping, raw: Json, was: Json) =>
+      toChange(value, mapping, CLOUD, { raw, was })
+    expect(changed(['A', 'C'], options, [option('1', 'A'), option('2', 'B')], ['A', 'B'])).toEqual([
+      { remove: { id: '2' } },
+      { add: { value: 'C' } },
+    ])
+    expect(changed(['C'], mapped('labels', 'components'), [{ id: '1', name: 'A' }], ['A', 'gone'])).toEqual([
+      ...[{ remove: { id: '1' } }, { remove: { name: 'gone' } }],
+      { add: { name: 'C' } },
+    ])
+    expect(changed(['b'], mapped('labels'), ['a', 'theirs'], ['a'])).toEqual([{ remove: 'a' }, { add: 'b' }])
+    expect(changed(['a'], mapped('labels'), 7, null)).toEqual([{ add: 'a' }])
+    expect(changed('2027-03-04', mapped('due'), null, null)).toBeNull()
+    expect(changed(['a'], mapped('labels', 'number'), null, null)).toBeNull()
   })
   test('are read in order and once each, of people and versions too', () => {
     expect(read(['b', 'a', 'b'], mapped('labels'))).toEqual({ value: ['a', 'b'] })

@@ -17,6 +17,15 @@ export const names: Form = {
     const added = wanted.filter((name) => !staying.some((one) => one.name === name))
     return { set: [...staying.map((one) => known(one, meeting)), ...added.map((name) => named(name, meeting))] }
   },
+  toChange: (value, meeting, { raw, was = null }) => {
+    const [wanted, before] = [textsIn(value), textsIn(was)]
+    const there = membersOf(raw, meeting) ?? []
+    const gone = before.filter((name) => !wanted.includes(name))
+    return [
+      ...gone.map((name) => ({ remove: known(there.find((one) => one.name === name) ?? { id: null, name }, meeting) })),
+      ...wanted.filter((name) => !before.includes(name)).map((name) => ({ add: named(name, meeting) })),
+    ]
+  },
   fromHistory: (side, meeting) => ({ value: sorted(namesIn(side, meeting)) }),
 }
 
