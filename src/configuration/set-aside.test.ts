@@ -127,6 +127,7 @@ describe('a swap', () => {
       ...{ verb: 'update', about: 'status:B', title: 'Set the status B aside as B (being renamed)' },
       data: { before: { name: 'B', note: 1 }, after: { name: 'B (being renamed)', note: 1 } },
     })
+    expect(step(plan, 'update status:B').title).toBe('Update the status A, until then B (being renamed)')
     expect(step(plan, 'update status:B').data).toMatchObject({
       ...{ before: { name: 'B (being renamed)', note: 1 }, after: { name: 'A', note: 2 } },
     })
@@ -149,7 +150,7 @@ describe('a swap', () => {
     expect(hand.steps.map(({ title, data }) => [title, data.byHand])).toEqual([
       ['Set the status b aside as b (being renamed) by hand', ['update b → b (being renamed)']],
       ['Update the status B by hand', ['update a → B']],
-      ['Update the status A by hand', ['update b (being renamed) → A']],
+      ['Update the status A by hand, until then b (being renamed)', ['update b (being renamed) → A']],
     ])
   })
 

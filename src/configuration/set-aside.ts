@@ -18,6 +18,11 @@ export interface SetAside {
   readonly problems: readonly Problem[]
 }
 
+interface Aside {
+  readonly name: string
+  readonly step: Step<Change>
+}
+
 /** Only where no order is left: whoever takes a name waits for whoever gives it up, unless that one waits for it in turn. */
 export function setAside(steps: readonly Step<Change>[], ground: Ground): SetAside {
   const { takes, soft } = ground.drafts
@@ -25,7 +30,7 @@ export function setAside(steps: readonly Step<Change>[], ground: Ground): SetAsi
   if (waits.size === 0) return { steps, problems: [] }
   const byId = new Map(steps.map((step) => [step.id, step]))
   const names = new Names(steps, ground)
-  const asides = new Map<string, Step<Change>>()
+  const asides = new Map<string, Aside>()
   /** By step: whom it waits for no longer. */
   const freed = new Map<string, Set<string>>()
   const problems: Problem[] = []
@@ -34,8 +39,8 @@ export function setAside(steps: readonly Step<Change>[], ground: Ground): SetAsi
       const [taking, giving] = [byId.get(taker), byId.get(giver)]
       if (!taking || !giving || !reachable([giver], (id) => waits.get(id) ?? []).has(taker)) continue
       const aside = asides.get(giver) ?? names.aside(giving)
-      if (!aside || !names.areFree(aside, taking)) continue
-      if (!asides.has(giver)) problems.push(told(ground.drafts.keyOf(giving.about), aside))
+      if (!aside || !names.areFree(aside.step, taking)) continue
+      if (!asides.has(giver)) problems.push(told(ground.drafts.keyOf(giving.about), aside.step))
       asides.set(giver, aside)
       waits.get(taker)?.delete(giver)
       freed.set(taker, (freed.get(taker) ?? new Set()).add(giver))
@@ -75,7 +80,7 @@ class Names {
     return value === null ? [] : (this.#ground.kinds.get(kindName)?.claims?.(value) ?? [])
   }
   /** It gives up its name, and nothing else. */
-  aside({ about, data: giving }: Step<Change>): Step<Change> | undefined {
+  aside({ about, data: giving }: Step<Change>): Aside | undefined {
     const { before } = giving
     const kind = this.#ground.kinds.get(giving.kind)
     if (!kind || !isObject(before) || typeof before.name !== 'string') return undefined
@@ -85,7 +90,7 @@ class Names {
     for (const claim of claimsAs(name)) taken.add(claim)
     const title = `Set ${kind.label.toLowerCase()} ${before.name} aside as ${name}${giving.byHand ? ' by hand' : ''}`
     const data = withClicks({ ...giving, after: { ...before, name } }, kind)
-    return { id: `aside ${about}`, verb: 'update', about, title, after: [], data }
+    return { name, step: { id: `aside ${about}`, verb: 'update', about, title, after: [], data } }
   }
   /** A project that is set aside keeps its key. */
   areFree({ data: aside }: Step<Change>, { data: taking }: Step<Change>): boolean {
@@ -96,15 +101,15 @@ class Names {
 
 function withAside(
   step: Step<Change>,
-  asides: ReadonlyMap<string, Step<Change>>,
+  asides: ReadonlyMap<string, Aside>,
   freed: ReadonlySet<string> | undefined,
   kinds: Ground['kinds'],
 ): Step<Change>[] {
   const own = asides.get(step.id)
-  const after = step.after.map((id) => (freed?.has(id) ? (asides.get(id)?.id ?? id) : id))
+  const after = step.after.map((id) => (freed?.has(id) ? (asides.get(id)?.step.id ?? id) : id))
   if (!own) return [freed ? { ...step, after } : step]
-  const data = withClicks({ ...step.data, before: own.data.after }, kinds.get(step.data.kind))
-  return [own, { ...step, after: [own.id, ...after], data }]
+  const data = withClicks({ ...step.data, before: own.step.data.after }, kinds.get(step.data.kind))
+  return [own.step, { ...step, title: `${step.title}, until then ${own.name}`, after: [own.step.id, ...after], data }]
 }
 
 /** What a person clicks on is called as it is by then. */
