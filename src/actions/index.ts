@@ -26,6 +26,7 @@ import {
   resumeDeploymentAction,
   stopDeploymentAction,
 } from './resources/deployment-controls.ts'
+import { listDeployedLinesAction, openStepAction } from './resources/deployment-lines.ts'
 import { reportDeploymentAction } from './resources/deployment-report.ts'
 import {
   confirmStepAction,
@@ -192,6 +193,8 @@ const TABLE = [
   listDeploymentsAction,
   getDeploymentAction,
   listDeployedStepsAction,
+  listDeployedLinesAction,
+  openStepAction,
   listControlsAction,
   pauseDeploymentAction,
   stopDeploymentAction,
@@ -293,3 +296,4 @@ export { perform } from './perform.ts'
 export { isKeepable } from './plain-text.ts'
 export type * from './shapes/index.ts'
 export { VERSION } from './version.ts'
+export { WATCHED, watch } from './watch.ts'

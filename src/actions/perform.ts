@@ -33,7 +33,7 @@ export async function perform(action: Action, context: Context, given: unknown):
 const byKey = ({ actor: { key } }: Context): JsonObject => (key ? { key: key.id } : {})
 
 /** What anyone may ask tells of no issue. */
-async function veilFor({ needs }: Action, { actor, db }: Context) {
+export async function veilFor({ needs }: Action, { actor, db }: Pick<Context, 'actor' | 'db'>) {
   if (needs === 'anyone' || seesAll(actor.role)) return undefined
   const projects = await hiddenKeys(db)
   const items = new Set(projects.length === 0 ? [] : await hiddenItems(db))

@@ -2,8 +2,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { Fault } from '../base/index.ts'
-import { type Db, progressOf } from '../store/index.ts'
+import { watch } from '../actions/index.ts'
+import { Fault, isFault } from '../base/index.ts'
+import type { Db } from '../store/index.ts'
 import type { Door } from './door.ts'
 
 /** Every worker writes progress into the database, so any server can tell it. */
@@ -27,14 +28,14 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     for (const end of open) end()
   })
   app.get('/events', { schema: DOCUMENTED }, async (request, reply) => {
-    const actor = await door.actorOf(request)
+    let actor = await door.actorOf(request)
     if (!actor) throw new Fault('not-signed-in', 'Nobody is signed in.', { remedy: 'Sign in.' })
     if (actor.key && actor.key.connections !== null)
       throw new Fault('not-allowed', 'A key for some sites only watches nothing.', {
         remedy: 'Ask again and again instead.',
       })
     const { about } = request.query as z.infer<typeof DOCUMENTED.querystring>
-    if ((await progressOf(db, about)) === undefined)
+    if ((await watch(db, actor, about)) === undefined)
       throw new Fault('not-found', `There is nothing to watch at "${about}".`, {
         remedy: `Watch ${WATCHED}.`,
       })
@@ -50,13 +51,17 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     let quiet = 0
     let ended = false
     let checked = Date.now()
+    const endIfRefused = (error: unknown): undefined => {
+      if (isFault(error, 'not-allowed')) end()
+    }
     const look = async (): Promise<void> => {
-      // A person who has signed out watches no longer.
+      // A person who has signed out, or may look no more, watches no longer.
       if (Date.now() - checked > HEARTBEAT) {
         checked = Date.now()
-        if (!(await door.actorOf(request).catch(() => undefined))) end()
+        actor = await door.actorOf(request).catch(() => undefined)
+        if (!actor) end()
       }
-      const now = await progressOf(db, about).catch(() => undefined)
+      const now = actor && (await watch(db, actor, about).catch(endIfRefused))
       if (ended) return
       if (now !== undefined && now.version !== seen) {
         seen = now.version

@@ -2,7 +2,7 @@
 import { changeCount } from './change-count.ts'
 import type { Db } from './database.ts'
 import { isRowId } from './row-id.ts'
-import type { Progress } from './work.ts'
+import type { Progress, Work } from './work.ts'
 
 export interface Watched {
   /** Changes whenever there is something new to tell. */
@@ -20,14 +20,15 @@ export async function progressOf(db: Db, about: string): Promise<Watched | undef
     return { version: await changeCount(db, about), state: 'live', progress: null }
   const [, kind, id = ''] = /^(snapshot|plan|dry-run|deployment):(.+)$/.exec(about) ?? []
   if (!isRowId(id)) return undefined
-  return kind === 'deployment' ? ofDeployment(db, id) : ofWork(db, id)
+  return kind === 'deployment' ? ofDeployment(db, id) : ofWork(db, kind as Work['name'], id)
 }
 
-async function ofWork(db: Db, id: string): Promise<Watched | undefined> {
+async function ofWork(db: Db, name: Work['name'], id: string): Promise<Watched | undefined> {
   const row = await db
     .selectFrom('work')
     .select(['state', 'progress', 'updated_at'])
     .where('id', '=', id)
+    .where('name', '=', name)
     .executeTakeFirst()
   return (
     row && {

@@ -1,9 +1,10 @@
 /** A viewer sees no more than the visibility policy allows: no answer of any action names an issue of a hidden project. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { ACTIONS, mayRun } from '../../src/actions/index.ts'
+import { ACTIONS, mayRun, WATCHED } from '../../src/actions/index.ts'
 import { ACME, connectAcme, dryRun, integrate, start } from './aligned.ts'
 import type { Client } from './client.ts'
+import { watch } from './events.ts'
 import { InJira } from './in-jira.ts'
 import { beginJourney, type Journey } from './journey.ts'
 
@@ -115,6 +116,45 @@ describe('issues of a project', () => {
     const wanted = { connection: ACME, project: 'ROU', mark: 'closed' as const }
     expect(await viewer.refused('visibility.set', wanted)).toMatchObject({ status: 403 })
     expect(await ada.refused('visibility.set', { ...wanted, project: 'NONE' })).toMatchObject({ status: 404 })
+  })
+})
+
+describe('live events', () => {
+  const says = () => `Reading ${keys[0]}`
+  async function work(name: 'snapshot' | 'plan' | 'dry-run'): Promise<string> {
+    const { id } = await journey.database.db
+      .insertInto('work')
+      .values({
+        name,
+        input: '{}',
+        actor: '{}',
+        state: 'running',
+        progress: JSON.stringify({ done: 1, of: 2, says: says() }),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return `${name}:${id}`
+  }
+  const firstOf = async (client: Client, about: string) => JSON.stringify((await watch(client, about, () => true))[0])
+
+  test.each(['viewer', 'editor', 'deployer', 'administrator', 'owner'] as const)(
+    'tell the %s no more than the pages do, of whatever kind',
+    async (role) => {
+      await mark('closed')
+      const client = role === 'viewer' ? viewer : await journey.person(role)
+      const kinds = await Promise.all((['snapshot', 'plan', 'dry-run'] as const).map(work))
+      for (const about of kinds) expect((await firstOf(client, about)).includes(says())).toBe(role !== 'viewer')
+      for (const about of ['portfolio', 'sync'])
+        expect(JSON.parse(await firstOf(client, about))).toMatchObject({ about, state: 'live', progress: null })
+      expect([...WATCHED.keys()].sort()).toEqual(['deployment', 'dry-run', 'plan', 'portfolio', 'snapshot', 'sync'])
+      for (const action of WATCHED.values()) expect([action.name, mayRun(role, action)]).toEqual([action.name, true])
+    },
+  )
+
+  test('of one thing are not told under another’s name', async () => {
+    const plan = await work('plan')
+    const { status } = await ada.send('GET', `/events?about=${plan.replace('plan', 'snapshot')}`)
+    expect(status).toBe(404)
   })
 })
 
