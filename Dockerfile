@@ -7,6 +7,8 @@ COPY tsconfig.json tsconfig.web.json vite.config.ts ./
 COPY src src
 RUN npm run build:web
 RUN npm prune --omit=dev --omit=optional --ignore-scripts
+# Pretend sites, the demo that lives on them, tests, and what the web app was built from have no place where real ones are.
+RUN rm -rf src/simulator src/cli/demo src/cli/sites.ts src/web && find src -name '*.test.ts' -delete
 
 FROM node:24-slim
 WORKDIR /fairlead

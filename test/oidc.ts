@@ -10,6 +10,8 @@ export interface Account {
   readonly email?: string
   readonly emailVerified?: boolean
   readonly groups?: readonly string[]
+  /** How they signed in there. */
+  readonly acr?: string
 }
 
 export interface ServedProvider extends AsyncDisposable {
@@ -46,7 +48,8 @@ export async function serveProvider(fairlead: readonly string[]): Promise<Served
     accounts.set(next.subject, next)
     const grant = new provider.Grant({ accountId: next.subject, clientId: CLIENT })
     grant.addOIDCScope('openid email profile groups')
-    const login = { accountId: next.subject, remember: false }
+    const { acr } = next
+    const login = { accountId: next.subject, remember: false, ...(acr === undefined ? {} : { acr }) }
     return provider.interactionFinished(request, response, { login, consent: { grantId: await grant.save() } })
   }
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -87,6 +90,7 @@ const configuration = (fairlead: readonly string[], accounts: ReadonlyMap<string
     },
   ],
   cookies: { keys: ['a key for cookies of the test'] },
+  acrValues: ['phr', 'pwd'],
   scopes: ['openid', 'email', 'profile', 'groups'],
   claims: { email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
   features: { devInteractions: { enabled: false } },

@@ -1,4 +1,6 @@
 /** Every command, its words and its exit code. */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
@@ -29,6 +31,9 @@ import { vaultCommands } from './commands/vault.ts'
 import { visibilityCommands } from './commands/visibility.ts'
 import { exitCodeOf, sayFault } from './say.ts'
 
+/** The container has none: where real sites are, nobody pretends any. */
+const holdsSimulator = existsSync(path.resolve(import.meta.dirname, '../simulator'))
+
 export function makeProgram(): Command {
   const program = new Command('fairlead')
     .description('Keeps strategy and Jira true to each other, and carries Jira configuration from one site to another.')
@@ -40,8 +45,7 @@ export function makeProgram(): Command {
   const all = [
     ...[
       serveCommand,
-      demoCommand,
-      simulateCommand,
+      ...(holdsSimulator ? [demoCommand, simulateCommand] : []),
       connectCommands,
       rotationCommands,
       handOverCommands,

@@ -40,6 +40,20 @@ export function isIn(networks: readonly Range[], address: string): boolean {
   return parsed !== undefined && networks.some((network) => within(network, parsed))
 }
 
+/** One address, or all of a range such as `203.0.113.0/24`; undefined for what is neither. */
+export function rangeOf(text: string): Range | undefined {
+  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text)
+  const one = ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text) ? parse(text) : undefined
+  return one && [one, one.kind() === 'ipv4' ? 32 : 128]
+}
+
+/** Whether it is one of these addresses, or in one of these ranges. */
+export const isAmong = (ranges: readonly string[], address: string): boolean =>
+  isIn(
+    ranges.map(rangeOf).filter((range) => range !== undefined),
+    address,
+  )
+
 /** Undefined for what is no range, or not wholly one of the private networks. */
 export function networkOf(text: string): Range | undefined {
   if (!ipaddr.isValidCIDR(text)) return undefined

@@ -1,5 +1,6 @@
 /** The room's door: the world made real. */
 
+export { isAmong, rangeOf } from './address.ts'
 export { type Authority, readAuthorities } from './authorities.ts'
 export { refusesList } from './breached-passwords.ts'
 export { sealChosen } from './chosen-password.ts'

@@ -23,6 +23,9 @@ export interface KnownPasskey {
   readonly transports: readonly string[]
 }
 
+/** By their numbers in COSE: EdDSA, ECDSA on P-256, and RSA, both with SHA-256. None with SHA-1. */
+const ALGORITHMS = [-8, -7, -257]
+
 /** The site that a passkey belongs to, as browsers see it. */
 const siteOf = (origin: string): string => new URL(origin).hostname
 const bytesOf = (word: Secret): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(word.reveal(), 'base64url'))
@@ -43,6 +46,7 @@ export async function wantPasskey(
     userDisplayName: person.name,
     challenge: bytesOf(challenge),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: named(known),
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
   })
@@ -80,6 +84,7 @@ export async function readNewPasskey(answer: NewPasskeyAnswer, origin: string, c
       expectedOrigin: origin,
       expectedRPID: siteOf(origin),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   )
   if (!made) throw wrong()

@@ -11,7 +11,7 @@ const BACK = 'https://fairlead.acme.example/api/v1/session/single-sign-on/back'
 const SETTINGS: SignInSettings & { readonly ssoIssuer: string } = {
   ...{ ssoIssuer: ISSUER, ssoClientId: CLIENT, ssoClientSecret: new Secret('the client’s own'), ssoName: 'Acme' },
   ...{ ssoScopes: 'openid', ssoGroupsClaim: 'groups', ssoRoles: { all: 'viewer' }, ssoOnly: false },
-  ...{ ssoLinkByEmail: false, requireSecondFactor: false, proofMinutes: 5 },
+  ...{ ssoAcr: [], ssoAmr: [], ssoLinkByEmail: false, requireSecondFactor: false, proofMinutes: 5 },
 }
 const [right, other] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }))
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -29,7 +29,11 @@ const signed =
       .sign(key?.privateKey.export({ type: 'pkcs8', format: 'pem' }) ?? '', 'base64url')
 
 /** A provider that gives this token, whatever it is asked for. */
-async function signIn(change: (sound: Token) => Token): Promise<unknown> {
+async function signIn(
+  change: (sound: Token) => Token,
+  more: Partial<Pick<SignInSettings, 'ssoAcr' | 'ssoMaxAge'>> = {},
+  began: (way: URL) => void = () => {},
+): Promise<unknown> {
   let nonce = ''
   const fetch: Fetch = async ({ url }) => {
     const json = (body: object) => ({
@@ -63,9 +67,10 @@ async function signIn(change: (sound: Token) => Token): Promise<unknown> {
     const text = `${part(head)}.${part(told)}`
     return json({ access_token: 'x', token_type: 'bearer', id_token: `${text}.${sign(text)}` })
   }
-  const provider = new Provider(SETTINGS, fetch)
+  const provider = new Provider({ ...SETTINGS, ...more }, fetch)
   const trip = { word: new Secret('a word of this browser'), back: BACK, again: false }
   const way = await provider.begin(trip)
+  began(way)
   nonce = way.searchParams.get('nonce') ?? ''
   return provider.finish(`?code=c&state=${way.searchParams.get('state')}`, trip)
 }
@@ -124,4 +129,20 @@ test.each<[string, (sound: Token) => Token]>([
   ['about nobody', claiming({ sub: undefined })],
 ])('a token %s is refused', async (_what, change) => {
   await expect(signIn(change)).rejects.toThrow()
+})
+
+test('how strongly and how lately the person must have signed in is asked for, and what the token says of it told', async () => {
+  const asked: (string | null)[] = []
+  const began = ({ searchParams }: URL) => void asked.push(searchParams.get('acr_values'), searchParams.get('max_age'))
+  const now = Math.floor(Date.now() / 1_000)
+  const strong = claiming({ acr: 'phr', amr: ['pwd', 'mfa'], auth_time: now - 60 })
+  expect(await signIn((sound) => sound, {}, began)).toMatchObject({ acr: null, amr: [] })
+  const wanted = { ssoAcr: ['phr', 'phrh'], ssoMaxAge: 10 }
+  expect(await signIn(strong, wanted, began)).toMatchObject({ acr: 'phr', amr: ['pwd', 'mfa'] })
+  expect(asked).toEqual([null, null, 'phr phrh', '600'])
+  await expect(signIn(claiming({ auth_time: now - 3_600 }), wanted)).rejects.toThrow()
+  await expect(
+    signIn((sound) => sound, wanted),
+    'does not say when',
+  ).rejects.toThrow()
 })

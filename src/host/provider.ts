@@ -14,6 +14,9 @@ export interface ProvidedPerson {
   /** Whether the provider says that the address is this person's. */
   readonly emailVerified: boolean
   readonly groups: readonly string[]
+  /** How the person signed in there, in the provider’s words; null and empty where it does not say. */
+  readonly acr: string | null
+  readonly amr: readonly string[]
 }
 
 export interface RoundTrip {
@@ -40,6 +43,7 @@ export class Provider {
 
   /** Where the browser goes. */
   async begin({ word, back, again }: RoundTrip): Promise<URL> {
+    const oldest = this.#oldest
     return oidc.buildAuthorizationUrl(await this.#configuration(), {
       redirect_uri: back,
       scope: this.#settings.ssoScopes,
@@ -47,20 +51,22 @@ export class Provider {
       code_challenge_method: 'S256',
       state: madeOf(word, 'state'),
       nonce: madeOf(word, 'nonce'),
-      ...(again ? { prompt: 'login', max_age: '0' } : {}),
+      ...(this.#settings.ssoAcr.length > 0 ? { acr_values: this.#settings.ssoAcr.join(' ') } : {}),
+      ...(again ? { prompt: 'login', max_age: '0' } : oldest === undefined ? {} : { max_age: String(oldest) }),
     })
   }
 
   /** Throws a `Fault` when the person turned back, and whatever else when the answer cannot be trusted. */
   async finish(query: string, { word, back, again }: RoundTrip): Promise<ProvidedPerson> {
     const configuration = await this.#configuration()
+    const oldest = this.#oldest
     const tokens = await oidc
       .authorizationCodeGrant(configuration, new URL(query, back), {
         pkceCodeVerifier: madeOf(word, 'verifier'),
         expectedState: madeOf(word, 'state'),
         expectedNonce: madeOf(word, 'nonce'),
         idTokenExpected: true,
-        ...(again ? { maxAge: FRESH_SECONDS } : {}),
+        ...(again ? { maxAge: FRESH_SECONDS } : oldest === undefined ? {} : { maxAge: oldest }),
       })
       .catch((error: unknown) => {
         if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
@@ -76,6 +82,12 @@ export class Provider {
     return this.#read({ ...more, ...claims })
   }
 
+  /** Seconds; the library holds the identity token's `auth_time` to it. */
+  get #oldest(): number | undefined {
+    const { ssoMaxAge } = this.#settings
+    return ssoMaxAge === undefined ? undefined : ssoMaxAge * 60
+  }
+
   #read(claims: Readonly<Record<string, unknown>> & { readonly iss: string; readonly sub: string }): ProvidedPerson {
     const groups = claims[this.#settings.ssoGroupsClaim]
     return {
@@ -84,7 +96,9 @@ export class Provider {
       name: text(claims.name),
       email: text(claims.email)?.toLowerCase() ?? null,
       emailVerified: claims.email_verified === true,
-      groups: (Array.isArray(groups) ? groups : [groups]).filter((group) => typeof group === 'string'),
+      groups: texts(groups),
+      acr: text(claims.acr),
+      amr: texts(claims.amr),
     }
   }
 
@@ -127,6 +141,9 @@ export class Provider {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null)
+
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
 
 const madeOf = (word: Secret, purpose: string): string =>
   createHash('sha256').update(`fairlead ${purpose} ${word.reveal()}`).digest('base64url')

@@ -21,6 +21,11 @@ export interface SignInSettings {
   readonly ssoGroupsClaim: string
   /** Group → role. Whoever is in none of them does not get in. */
   readonly ssoRoles: Readonly<Record<string, SignInRole>>
+  /** Where any is named: how the person must have signed in there, by the provider’s words for it (`acr`, `amr`), of which one suffices. */
+  readonly ssoAcr: readonly string[]
+  readonly ssoAmr: readonly string[]
+  /** Minutes ago that the person may have signed in there at the most; undefined: the provider decides. */
+  readonly ssoMaxAge?: number | undefined
   /** Nobody signs in with a password or a passkey, but owners: when the provider is down, they mend it. */
   readonly ssoOnly: boolean
   /** An account that is here already is the provider's person with the same e-mail address, when the provider says that it is verified. */
@@ -60,6 +65,11 @@ function parsed(value: string): unknown {
   }
 }
 
+const words = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value),
+  z.array(z.string().min(1)),
+)
+
 export const SIGN_IN = {
   requireSecondFactor: flag.default(false),
   proofMinutes: z.coerce.number('must be a number').int('must be a whole number').min(1).max(60).default(5),
@@ -71,6 +81,9 @@ export const SIGN_IN = {
   ssoScopes: text.default('openid email profile'),
   ssoGroupsClaim: text.default('groups'),
   ssoRoles: roles.default({}),
+  ssoAcr: words.default([]),
+  ssoAmr: words.default([]),
+  ssoMaxAge: z.coerce.number('must be a number').int('must be a whole number').min(1).max(1_440).optional(),
   ssoOnly: flag.default(false),
   ssoLinkByEmail: flag.default(false),
 }
@@ -86,6 +99,9 @@ export const SIGN_IN_VARIABLES = {
   ssoScopes: 'FAIRLEAD_SSO_SCOPES',
   ssoGroupsClaim: 'FAIRLEAD_SSO_GROUPS_CLAIM',
   ssoRoles: 'FAIRLEAD_SSO_ROLES',
+  ssoAcr: 'FAIRLEAD_SSO_ACR',
+  ssoAmr: 'FAIRLEAD_SSO_AMR',
+  ssoMaxAge: 'FAIRLEAD_SSO_MAX_AGE',
   ssoOnly: 'FAIRLEAD_SSO_ONLY',
   ssoLinkByEmail: 'FAIRLEAD_SSO_LINK_BY_EMAIL',
 } as const

@@ -19,11 +19,20 @@ import type { SignInPorts } from './session-cookie.ts'
 
 /** Why nobody gets in, as the sign-in page has words for it. */
 export class NotAdmitted extends Error {
-  readonly why: 'no-group' | 'closed' | 'known' | 'provider'
+  readonly why: 'no-group' | 'closed' | 'known' | 'provider' | 'weak'
   constructor(why: NotAdmitted['why']) {
     super(why)
     this.why = why
   }
+}
+
+/** How somebody signed in at the provider is judged where the operator says how it must be: what it does not tell, it did not ask. */
+export function refuseWeak(
+  { ssoAcr, ssoAmr }: Pick<SignInPorts['settings'], 'ssoAcr' | 'ssoAmr'>,
+  { acr, amr }: Pick<ProvidedPerson, 'acr' | 'amr'>,
+): void {
+  const isStrong = ssoAcr.length === 0 || (acr !== null && ssoAcr.includes(acr))
+  if (!isStrong || (ssoAmr.length > 0 && !amr.some((one) => ssoAmr.includes(one)))) throw new NotAdmitted('weak')
 }
 
 /** The most that any of the groups gives; undefined: none gives any. */

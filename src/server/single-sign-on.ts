@@ -5,7 +5,7 @@ import { mailsLinks } from '../actions/index.ts'
 import { isFault, type Json, Secret } from '../base/index.ts'
 import { type Log, openWorld, Provider, type RoundTrip } from '../host/index.ts'
 import { keepChallenge, personOfIdentity, proveSession, takeChallenge } from '../store/index.ts'
-import { admit, NotAdmitted } from './admit.ts'
+import { admit, NotAdmitted, refuseWeak } from './admit.ts'
 import { enter, HOST_ONLY, note, originOf, type SignInPorts, sessionOf } from './session-cookie.ts'
 import { SLOW } from './session-routes.ts'
 
@@ -62,6 +62,7 @@ async function finish({ ports, provider }: Trip, request: FastifyRequest, reply:
   const { to, session } = ABOUT.parse(challenge.about)
   const query = request.url.slice(request.url.indexOf('?'))
   const told = await provider.finish(query, roundTrip(ports, request, word, session !== null))
+  refuseWeak(ports.settings, told)
   if (session !== null) {
     const [now, whose] = [await sessionOf(ports, request), await personOfIdentity(db, told)]
     if (now?.session.id !== session || whose !== now.person.id) return reply.redirect('/?sign-in=late', 303)

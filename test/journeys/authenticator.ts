@@ -15,6 +15,8 @@ export interface Lies {
   readonly unverified?: boolean
   readonly counter?: number
   readonly type?: string
+  /** By its number in COSE, what its key is said to sign by. */
+  readonly algorithm?: number
 }
 
 const USER_PRESENT = 1
@@ -49,7 +51,7 @@ export class Authenticator {
     const key = new Map<number, number | Uint8Array>([
       ...([
         [1, 2],
-        [3, -7],
+        [3, lies.algorithm ?? -7],
         [-1, 1],
       ] as const),
       [-2, new Uint8Array(Buffer.from(this.#public.x, 'base64url'))],

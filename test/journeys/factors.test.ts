@@ -211,6 +211,17 @@ describe('passkeys', () => {
     expect((await grace.get('factors.list', {})).passkeys).toHaveLength(1)
   })
 
+  test('asked for three algorithms that are sound today, and a key that names another is refused', async () => {
+    const grace = await journey.person('viewer')
+    const { options } = await at(grace).get('passkeys.begin', {})
+    expect(options.pubKeyCredParams).toEqual([-8, -7, -257].map((alg) => ({ alg, type: 'public-key' })))
+    // RSA with SHA-1, ECDSA on secp256k1, and nothing that is known.
+    for (const algorithm of [-65_535, -47, 0]) {
+      expect((await withPasskey(grace, new Authenticator(), { algorithm })).status).toBe(403)
+    }
+    expect((await grace.get('factors.list', {})).passkeys).toEqual([])
+  })
+
   test('a challenge that was never given, is somebody else’s or five minutes old is refused', async () => {
     const [grace, heidi] = [await journey.person('viewer'), await journey.person('viewer')]
     const { device } = await withPasskey(grace)

@@ -8,9 +8,12 @@ import { beginJourney, type Journey, PASSWORD } from './journey.ts'
 let journey: Journey
 let provider: ServedProvider
 let ada: Client
+/** Of a second Fairlead that the provider knows. */
+let strictPort: number
 beforeAll(async () => {
   const port = await freePort()
-  provider = await serveProvider([`http://127.0.0.1:${port}`])
+  strictPort = await freePort()
+  provider = await serveProvider([port, strictPort].map((one) => `http://127.0.0.1:${one}`))
   journey = await beginJourney([], { port, environment: { ...provider.settings, FAIRLEAD_PROOF_MINUTES: '5' } })
   ada = await journey.administrator()
 })
@@ -217,10 +220,27 @@ test('a round trip proves who somebody is, and only themselves', async () => {
 test('where it is the only way, owners alone still get in with a password', async () => {
   await using strict = await beginJourney([], { environment: { ...provider.settings, FAIRLEAD_SSO_ONLY: 'true' } })
   await strict.administrator()
-  expect((await strict.nobody.send('GET', '/session/ways')).body).toEqual({ singleSignOn: 'Acme', only: true })
+  expect((await strict.nobody.send('GET', '/session/ways')).body).toEqual({
+    ...{ singleSignOn: 'Acme', only: true },
+    mailsLinks: false,
+  })
   const body = { email: 'ada@fairlead.example', password: PASSWORD }
   expect((await strict.nobody.send('POST', '/session', { body })).status).toBe(200)
   await expect(strict.person('administrator')).rejects.toThrow(/403.*Sign in with Acme/)
+})
+
+test('where the operator says how strongly, nobody gets in who signed in there less strongly', async () => {
+  const wanted = { FAIRLEAD_SSO_ACR: 'phrh phr', FAIRLEAD_SSO_MAX_AGE: '10' }
+  await using strict = await beginJourney([], {
+    port: strictPort,
+    environment: { ...provider.settings, ...wanted },
+  })
+  const come = async (acr?: string): Promise<string> => {
+    provider.next = { ...GRACE, ...(acr === undefined ? {} : { acr }) }
+    const isOurs = (url: URL) => url.origin === strict.url && !url.pathname.startsWith('/api/')
+    return (await new Browser().go(`${strict.url}${START}`, isOurs)).search
+  }
+  expect([await come('pwd'), await come(), await come('phr')]).toEqual(['?sign-in=weak', '?sign-in=weak', ''])
 })
 
 test('the provider is asked by the egress policy: one that is not opened is not reached', async () => {

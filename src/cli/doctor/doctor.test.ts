@@ -113,6 +113,16 @@ describe('the machine', () => {
     expect(ill({ FAIRLEAD_URL: '' })).toEqual(['addresses warns'])
     expect(ill({ FAIRLEAD_ALLOW_ORIGINS: 'http://jira.intern' })).toEqual(['addresses warns'])
   })
+  test('a database on another machine without TLS that looks at the certificate', () => {
+    const ways = (url: string) => ill({ DATABASE_URL: `postgres://fairlead:canary@${url}` })
+    for (const near of ['localhost/f', '127.0.0.1:5432/f', '[::1]/f', '/f?host=%2Frun%2Fpg'])
+      expect([near, ways(near)]).toEqual([near, []])
+    for (const mode of ['', '?sslmode=disable', '?sslmode=prefer', '?sslmode=require', '?sslmode=no-verify'])
+      expect([mode, ways(`db.intern/f${mode}`)]).toEqual([mode, ['database warns']])
+    expect(ways('db.intern/f?sslmode=verify-full')).toEqual([])
+    const told = judgeMachine(settings({ DATABASE_URL: 'postgres://fairlead:canary@db.intern/f' }))
+    expect(JSON.stringify(told)).not.toContain('canary')
+  })
   test('a data folder that is not there', () =>
     expect(ill({ FAIRLEAD_DATA: path.join(dataFolder, 'nowhere') })).toEqual(['data folder warns']))
 

@@ -8,7 +8,14 @@ const GIGABYTE = 1_073_741_824
 const OLDEST_NODE = 24
 
 export function judgeMachine(settings: Settings, node = process.versions.node): Finding[] {
-  return [runtime(node), ...folder(settings), ...keyFile(settings), ...addresses(settings), zone()]
+  return [
+    runtime(node),
+    ...folder(settings),
+    ...keyFile(settings),
+    ...addresses(settings),
+    ...wayToDatabase(settings),
+    zone(),
+  ]
 }
 
 function runtime(node: string): Finding {
@@ -79,6 +86,22 @@ function address(url: string | undefined): Finding {
     `${url} is not https: Jira Cloud sends webhooks to https only.`,
     'Put a proxy with TLS before it.',
   )
+}
+
+/** Sockets and this machine itself need no TLS. */
+function wayToDatabase({ databaseUrl }: Settings): Finding[] {
+  const url = databaseUrl && URL.parse(databaseUrl.reveal())
+  if (!url) return []
+  const host = url.searchParams.get('host') ?? url.hostname
+  if (/^(\/.*|localhost|127\..*|\[::1\])?$/.test(host)) return []
+  if (url.searchParams.get('sslmode') === 'verify-full') return [well('database', `${host} is reached by TLS alone.`)]
+  return [
+    warns(
+      'database',
+      `${host} may be reached without TLS, or without a look at its certificate: whoever is between sees all.`,
+      'Add sslmode=verify-full to DATABASE_URL.',
+    ),
+  ]
 }
 
 /** A zone that this Node does not know would be taken for UTC without a word. */

@@ -10,6 +10,10 @@ const WHY: Readonly<Record<string, { readonly says: string; readonly remedy: str
     says: 'Somebody with your e-mail address has an account here already.',
     remedy: 'Sign in the way you did before, or ask an owner of Fairlead.',
   },
+  weak: {
+    says: 'You signed in at the provider in a way that is not strong enough here.',
+    remedy: 'Sign in there once more with a second factor, or ask whoever administers it.',
+  },
   stopped: { says: 'You did not sign in at the provider.', remedy: 'Try again.' },
   late: { says: 'This took too long, or was begun in another window.', remedy: 'Try again.' },
   provider: {
