@@ -26,7 +26,7 @@ test.each(EXAMPLES)(
     expect(text).toMatch(/\/hooks[^\n]*(return 403|\n\s+respond @programs 403)/)
     expect(text).toMatch(/\/api[^\n]*(return 403|\n\s+respond @programs 403)/)
     expect(source('app.ts')).toContain('bodyLimit: 32 * 1_048_576')
-    expect(text).toMatch(/(client_max_body_size 32m|max_size 32MB)/)
+    expect(text).toMatch(/(client_max_body_size 32m|max_size 32MiB)/)
     expect(source('hooks.ts')).toContain("'/hooks/:hook'")
   },
 )
