@@ -136,6 +136,14 @@ describe('steps', () => {
     expect(ids({ ...begun, mapping: { ...begun.mapping, fields: [due] } })).toEqual(['start'])
   })
 
+  test('fields of one name are offered with what tells them apart', () => {
+    const [first] = OPTIONS.fields.filter(({ id }) => id === 'start')
+    if (!first) throw new Error('no field fits')
+    const twin = { ...OPTIONS, fields: [...OPTIONS.fields, { ...first, id: 'other' }] }
+    const named = fitting(twin, begun.mapping, 'start').filter(({ id }) => id === 'start' || id === 'other')
+    expect(named.map(({ name }) => name)).toEqual([`${first.name} (start)`, `${first.name} (other)`])
+  })
+
   test('every status of the chosen types is placed before the stages are done', () => {
     const suggested = withSuggestions(begun, OPTIONS)
     expect(unplaced(suggested, OPTIONS).map(({ name }) => name)).toEqual(['Done'])

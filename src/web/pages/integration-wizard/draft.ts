@@ -2,6 +2,7 @@
 import type { FieldMappingView, IntegrationView, MappingView, SyncOptionsView } from '../../../actions/index.ts'
 import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { FIELD_NAMES, type FieldName, LEVELS } from '../sync/words.ts'
+import { toldApart } from './told-apart.ts'
 
 export interface Draft {
   /** Undefined until it is kept by the server. */
@@ -102,7 +103,7 @@ export type Offer = SyncOptionsView['fields'][number]
 /** One field of Jira is aligned with one of ours only. */
 export function fitting(options: SyncOptionsView, { fields }: MappingView, field: FieldName): readonly Offer[] {
   const taken = new Set(fields.filter((one) => one.field !== field).map(({ jira }) => jira))
-  return options.fields.filter(({ id, fits }) => fits.includes(field) && !taken.has(id))
+  return toldApart(options.fields).filter(({ id, fits }) => fits.includes(field) && !taken.has(id))
 }
 
 /** The others, each with why it is not to be chosen. */
@@ -112,7 +113,7 @@ export function unfit(
   field: FieldName,
 ): readonly { readonly id: string; readonly name: string; readonly why: string }[] {
   const other = new Map(fields.filter((one) => one.field !== field).map((one) => [one.jira, one.field]))
-  return options.fields.flatMap(({ id, name, fits, holds }) => {
+  return toldApart(options.fields).flatMap(({ id, name, fits, holds }) => {
     const taken = other.get(id)
     if (!fits.includes(field)) return [{ id, name, why: `holds ${holds}` }]
     return taken === undefined ? [] : [{ id, name, why: `is aligned with ${fieldWord(taken)}` }]

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Failure } from '../../parts/failure.tsx'
 import { useAsk } from '../../queries.ts'
 import type { Draft } from './draft.ts'
+import { toldApart } from './told-apart.ts'
 
 export interface StepProps {
   readonly draft: Draft
@@ -84,7 +85,7 @@ function Projects({ draft, change }: StepProps): ReactNode {
           label="Estimates"
           description="The field that holds how large an issue is, for roll-ups by points. It is the same for all integrations of this site."
           placeholder="None: issues are counted"
-          data={points.map((point) => ({ value: point.id, label: point.name }))}
+          data={toldApart(points).map((point) => ({ value: point.id, label: point.name }))}
           value={draft.points}
           onChange={(chosen) => change((now) => ({ ...now, points: chosen }))}
           clearable
