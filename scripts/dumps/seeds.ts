@@ -177,4 +177,9 @@ export const SEEDS: Readonly<Record<string, readonly string[]>> = {
       ('${CONNECTION}', 'http://proxy:3128', 'bot', '{"sealed": "x"}', '${vault.key}', 'person:${PERSON}')`,
   ],
   '0032-destroyed': [`insert into destroyed_credential (id) values ('${id(9, 7)}')`],
+  '0041-access': [
+    `insert into hand_over (id, hash, purpose, name, url, deployment, asked_by, asker, expires_at, way_out, key_id) values
+      ('${id(9, 8)}', 'h2', 'connection', 'later', 'https://later.example', 'cloud', 'person:${PERSON}', 'Ada', ${AT},
+        '{"sealed": "x"}', '${vault.key}')`,
+  ],
 }

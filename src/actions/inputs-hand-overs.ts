@@ -1,6 +1,6 @@
 /** What the actions of hand-overs take. */
 import { z } from 'zod'
-import { CONNECT, LOGIN, NAME } from './inputs.ts'
+import { CONNECT, LOGIN, NAME, WAY_OUT } from './inputs.ts'
 import { DEPLOYMENT } from './shapes/index.ts'
 
 const MOST_HOURS = 7 * 24
@@ -21,6 +21,7 @@ export const ASK_FOR_TOKEN = z.object({
   url: CONNECT.shape.url.nullable().default(null),
   deployment: DEPLOYMENT.nullable().default(null),
   projects: CONNECT.shape.projects,
+  ...WAY_OUT,
   hours: HOURS,
   /** Why, for whoever opens the link. */
   note: NOTE,

@@ -1,5 +1,6 @@
 /** What the actions about people and API keys take. */
 import { z } from 'zod'
+import { rangeOf } from '../host/index.ts'
 import { NAME } from './inputs.ts'
 import { PERSON } from './shapes/people.ts'
 
@@ -26,6 +27,22 @@ export const CREATE_KEY = z.object({
   connections: z
     .array(NAME)
     .min(1, 'Name at least one connection, or leave them out for all.')
+    .nullable()
+    .default(null),
+  /** From where alone it is taken. */
+  addresses: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(50)
+        .refine(
+          (text) => rangeOf(text) !== undefined,
+          'Give an address such as 203.0.113.7, or a range such as 203.0.113.0/24.',
+        ),
+    )
+    .min(1, 'Name at least one address, or leave them out for anywhere.')
+    .max(50)
     .nullable()
     .default(null),
   days: z.coerce

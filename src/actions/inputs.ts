@@ -38,7 +38,7 @@ const PROJECTS = z
 const ID = z.guid('An id is 32 hexadecimal digits in five groups, as the lists show it.').toLowerCase()
 
 /** How its requests leave, where it is not the usual way. An empty text is none. */
-const WAY_OUT = {
+export const WAY_OUT = {
   /** Certificate authorities in PEM, trusted beside those that the machine knows. */
   authorities: z
     .string()

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Actor, mayRun } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
+import { isAmong } from '../host/index.ts'
 import { type Db, noteApiKeyUse, openApiKey } from '../store/index.ts'
 
 /** Undefined when no key is shown. One that opens nothing is refused, whatever cookie comes with it. */
@@ -14,6 +15,10 @@ export async function keyActor(db: Db, { headers, ip }: FastifyRequest): Promise
       remedy: 'Make a new one: Settings → API keys.',
     })
   const { person, key } = found
+  if (key.addresses !== null && !isAmong(key.addresses, ip))
+    throw new Fault('not-allowed', `This API key is not taken from ${ip}.`, {
+      remedy: `It is for ${key.addresses.join(', ')} only. Ask from there, or make another key.`,
+    })
   await noteApiKeyUse(db, key, ip)
   return {
     kind: 'person',

@@ -16,6 +16,8 @@ export interface KeyScope {
   readonly actions: readonly string[]
   /** Ids of the only connections it may touch; null is all. */
   readonly connections: readonly string[] | null
+  /** Addresses and ranges from which alone it is taken; null is anywhere. */
+  readonly addresses: readonly string[] | null
 }
 
 export interface NewApiKey extends KeyScope {
@@ -38,7 +40,7 @@ const checksum = (text: string): string => crc32(text).toString(16).padStart(8, 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Gives the whole key, once. */
-export async function addApiKey(tx: Tx, { person, name, role, actions, connections, expiresAt }: NewApiKey) {
+export async function addApiKey(tx: Tx, { person, name, role, actions, connections, addresses, expiresAt }: NewApiKey) {
   const id = randomBytes(6).toString('hex')
   const body = `fairlead_${id}_${randomBytes(32).toString('hex')}`
   const key = `${body}_${checksum(body)}`
@@ -48,6 +50,7 @@ export async function addApiKey(tx: Tx, { person, name, role, actions, connectio
       ...{ id, hash: digest(key), person_id: person, name, role, expires_at: expiresAt },
       actions: JSON.stringify(actions),
       connections: connections === null ? null : JSON.stringify(connections),
+      addresses: addresses === null ? null : JSON.stringify(addresses),
     })
     .execute()
   return { id, key: new Secret(key) }
@@ -107,7 +110,7 @@ function kept(db: Db) {
   return db
     .selectFrom('api_key')
     .innerJoin('person', 'person.id', 'api_key.person_id')
-    .select(['api_key.id', 'person_id', 'api_key.name', 'api_key.role', 'actions', 'connections'])
+    .select(['api_key.id', 'person_id', 'api_key.name', 'api_key.role', 'actions', 'connections', 'addresses'])
     .select(['api_key.created_at', 'expires_at', 'ended_at', 'used_at', 'used_from'])
     .select(['person.name as person_name', 'person.role as person_role'])
 }
@@ -123,6 +126,7 @@ const toKey = (row: Row): KeptApiKey => ({
   role: row.role as PersonRole,
   actions: row.actions,
   connections: row.connections,
+  addresses: row.addresses,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   endedAt: row.ended_at,

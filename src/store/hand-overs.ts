@@ -1,11 +1,13 @@
 /** Hand-overs: one-time links by which somebody without an account here gives a token. A link is known only by its hash. */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
-import { Fault, type Instant, Secret } from '../base/index.ts'
+import { Fault, type Instant, Secret, type WayOut } from '../base/index.ts'
 import type { Deployment } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
+import { sealLinkWay } from './link-ways.ts'
 import { isRowId } from './row-id.ts'
 import type { HandOverTable } from './schema.ts'
+import type { Vault } from './vault.ts'
 
 export interface HandOver {
   readonly id: string
@@ -40,12 +42,15 @@ export const MOST_TRIES = 5
 /** Gives the link's secret part, once. */
 export async function createHandOver(
   db: Db,
-  link: NewHandOver,
+  vault: Vault,
+  { way, ...link }: NewHandOver & { readonly way: WayOut | null },
 ): Promise<{ readonly id: string; readonly word: Secret }> {
   const word = new Secret(randomBytes(32).toString('base64url'))
-  const { id } = await db
+  const id = randomUUID()
+  await db
     .insertInto('hand_over')
     .values({
+      id,
       hash: hashOf(word),
       purpose: link.purpose,
       name: link.name,
@@ -58,9 +63,9 @@ export async function createHandOver(
       asked_by: link.askedBy,
       asker: link.asker,
       expires_at: new Date(link.expiresAt),
+      ...(way && sealLinkWay(vault, { id, url: link.url }, way)),
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return { id, word }
 }
 
@@ -107,7 +112,7 @@ export async function endHandOver(
   how: { readonly as: NonNullable<HandOverTable['ended']>; readonly by: string; readonly now: Instant },
 ): Promise<boolean> {
   const ended = await open(db, id, how.now)
-    .set({ ended: how.as, ended_at: sql<Date>`now()`, ended_by: how.by })
+    .set({ ended: how.as, ended_at: sql<Date>`now()`, ended_by: how.by, ...NO_WAY })
     .executeTakeFirst()
   return ended.numUpdatedRows > 0n
 }
@@ -125,7 +130,7 @@ export async function getHandOver(db: Db, id: string, askedBy?: string): Promise
 export async function endHandOversOf(tx: Tx, personId: string, by: string): Promise<void> {
   await tx
     .updateTable('hand_over')
-    .set({ ended: 'revoked', ended_at: sql<Date>`now()`, ended_by: by })
+    .set({ ended: 'revoked', ended_at: sql<Date>`now()`, ended_by: by, ...NO_WAY })
     .where('ended', 'is', null)
     .where((row) => row.or([row('person_id', '=', personId), row('asked_by', '=', `person:${personId}`)]))
     .execute()
@@ -135,6 +140,9 @@ function open(db: Db | Tx, id: string, now: Instant) {
   const rows = db.updateTable('hand_over').where('id', '=', id)
   return rows.where('ended', 'is', null).where('expires_at', '>', new Date(now))
 }
+
+/** What it brought goes with it. */
+const NO_WAY = { way_out: null, key_id: null }
 
 const hashOf = (word: Secret): string => createHash('sha256').update(word.reveal()).digest('hex')
 

@@ -254,6 +254,7 @@ export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from '.
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
+export { openLinkWay } from './link-ways.ts'
 export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'
 export {
   beginWork,

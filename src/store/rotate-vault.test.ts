@@ -11,8 +11,10 @@ import { verifyAudit } from './audit.ts'
 import { createConnection, removeConnection } from './connections.ts'
 import { openCredential, storeCredential } from './credentials.ts'
 import { destroyAgain, destroyedFile, noteDestroyed } from './destroyed.ts'
+import { createHandOver } from './hand-overs.ts'
 import { printedKeys } from './key-command.ts'
 import { appendKey } from './keys.ts'
+import { openLinkWay } from './link-ways.ts'
 import { newestKey, openVault, type VaultOptions } from './open-vault.ts'
 import { rewrapAll, sealedByKey } from './sealed-places.ts'
 import { ensureSite, type StoredSite } from './sites.ts'
@@ -79,6 +81,25 @@ test('a key that is added seals at once, also in a server that runs on; the old 
   writeFileSync(newest, String(readFileSync(path.join(folder, 'keys'), 'utf8').split('\n')[1]))
   const alone = await open({ keyFile: newest })
   expect([await opened(alone, before), await opened(alone, after)]).toEqual(['token of before', 'token of after'])
+})
+
+test('what a one-time link brings is sealed anew as well', async () => {
+  const vault = await open()
+  const proxy = { origin: 'http://proxy:3128', user: 'bot', password: new Secret('of the proxy') }
+  const link = {
+    ...{ purpose: 'connection', name: 'later', connectionId: null, personId: null, url: 'https://later.example' },
+    ...{ deployment: 'cloud', projects: null, note: null, askedBy: 'x', asker: 'X', expiresAt: Date.now() + 60_000 },
+  } as const
+  const { id } = await createHandOver(database.db, vault, { ...link, way: { authorities: null, proxy } })
+  appendKey(file)
+  await vault.look()
+  expect(await rewrapAll(database.db, vault)).toEqual({ sealed: 1, refused: [] })
+  expect([...(await sealedByKey(database.db)).keys()]).toEqual([vault.key])
+  const way = await openLinkWay(database.db, vault, id)
+  expect([way?.proxy?.origin, way?.proxy?.password?.reveal()]).toEqual([proxy.origin, 'of the proxy'])
+  const moved = database.db.updateTable('hand_over').set({ url: 'https://evil.example' })
+  await moved.where('id', '=', id).execute()
+  await expect(openLinkWay(database.db, vault, id)).rejects.toThrow()
 })
 
 test('a line that is taken out too early fails nobody who runs, and the next start is refused', async () => {

@@ -1,6 +1,7 @@
 /** The tables of hand-overs and of accepted rights as types. */
 import type { Generated } from 'kysely'
 import type { JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
+import type { Sealed } from './vault.ts'
 
 export interface HandOverTable {
   id: Generated<string>
@@ -23,6 +24,9 @@ export interface HandOverTable {
   ended_at: MaybeTime
   ended: 'given' | 'revoked' | 'tried' | null
   ended_by: string | null
+  /** Sealed; of a new connection's link that is open. */
+  way_out: MaybeJson<Sealed>
+  key_id: string | null
 }
 
 export interface HandOverAlarmTable {

@@ -12,6 +12,8 @@ export interface ApiKeyTable {
   actions: JsonColumn<readonly string[]>
   /** Ids of the only connections it may touch; null is all. */
   connections: MaybeJson<readonly string[]>
+  /** Addresses and ranges from which it is taken; null is anywhere. */
+  addresses: MaybeJson<readonly string[]>
   created_at: TimeOfRow
   expires_at: Time
   ended_at: MaybeTime

@@ -3,12 +3,13 @@ import { isFault } from '../base/index.ts'
 import { sealedCodeKeys } from './code-keys.ts'
 import { sealedTokens } from './credentials.ts'
 import type { Db } from './database.ts'
+import { sealedLinkWays } from './link-ways.ts'
 import type { SealedPlace, SealedRow } from './sealed-place.ts'
 import { sealedHooks } from './sync/hooks.ts'
 import type { Sealed, Vault } from './vault.ts'
 import { sealedProxyPasswords } from './ways-out.ts'
 
-const PLACES: readonly SealedPlace[] = [sealedTokens, sealedHooks, sealedCodeKeys, sealedProxyPasswords]
+const PLACES: readonly SealedPlace[] = [sealedTokens, sealedHooks, sealedCodeKeys, sealedProxyPasswords, sealedLinkWays]
 
 /** How many secrets each key opens, by the key's id. */
 export async function sealedByKey(db: Db): Promise<ReadonlyMap<string, number>> {

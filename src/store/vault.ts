@@ -6,7 +6,7 @@ import { type Key, type KeyOrigin, missing } from './keys.ts'
 
 /** What a secret is bound to. Another value in any of these, and it does not open. */
 export interface Binding {
-  /** `connection:<id>` or `person:<id>`. */
+  /** `connection:<id>`, `person:<id>` or `hand-over:<id>`. */
   readonly owner: string
   readonly version: number
   /** The site's identity. */

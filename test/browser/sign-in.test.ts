@@ -161,6 +161,17 @@ test('a passkey confirms as well; who would rather not is told what was refused'
   await seen(page.getByText('Keep these recovery codes')).toBeVisible()
 })
 
+test('the audit log as a file asks who it is, and is kept afterwards', async () => {
+  await page.goto(`${url}/activity`)
+  await proofIsOld()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const kept = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'All of it, JSON lines' }).click()
+  await page.getByRole('dialog', { name: 'Confirm it is you' }).getByRole('button', { name: 'Use a passkey' }).click()
+  expect((await kept).suggestedFilename()).toMatch(/\.jsonl$/)
+  await page.goto(`${url}/settings/account`)
+})
+
 test('single sign-on leads to the provider and back to where one wanted to go', async () => {
   await signOut()
   provider.next = { subject: 'grace', name: 'Grace', email: 'grace@acme.example', groups: ['jira-admins'] }

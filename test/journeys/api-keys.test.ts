@@ -220,3 +220,22 @@ test('the command line on the machine looks after people and keys as an owner', 
   expect(await said('keys', 'end', key.id)).toMatchObject({ id: key.id })
   expect(await said('people', 'list')).toMatchObject({ people: expect.any(Array), invitations: [] })
 })
+
+test('a key that is for some addresses is refused from every other, in words that name both, and is not marked as used', async () => {
+  const far = await made(ada, { addresses: ['203.0.113.0/24', '2001:db8::7'] })
+  expect(far.key.addresses).toEqual(['203.0.113.0/24', '2001:db8::7'])
+  const refused = await far.ask('overview.get')
+  expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  expect(JSON.stringify(refused.body)).toMatch(/not taken from .*1.*203\.0\.113\.0\/24, 2001:db8::7 only/)
+  expect((await ada.get('keys.list', {})).keys.find(({ id }) => id === far.key.id)?.used).toBeNull()
+  const from = (ip: string) =>
+    journey.nobody.send('GET', '/overview', {
+      headers: { authorization: `Bearer ${far.secret}`, 'x-forwarded-for': ip },
+    })
+  const statuses = ['203.0.113.9', '203.0.114.9', '2001:db8::7', '2001:db8::8'].map(
+    async (ip) => (await from(ip)).status,
+  )
+  expect(await Promise.all(statuses)).toEqual([200, 403, 200, 403])
+  for (const addresses of [[], ['acme.example'], ['203.0.113.0/33'], ['1.2.3'], ['']])
+    expect((await ada.refused('keys.create', { name: 'x', addresses })).status).toBe(400)
+})

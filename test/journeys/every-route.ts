@@ -90,6 +90,7 @@ async function everybody(url: string, database: Database): Promise<Asker[]> {
       role,
       actions: [],
       connections: null,
+      addresses: null,
       expiresAt: new Date(Date.now() + YEAR),
     }
     const made = await db.transaction().execute((tx) => addApiKey(tx, { ...wanted, ...more }))

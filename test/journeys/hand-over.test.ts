@@ -1,6 +1,8 @@
 /** A hand-over from both ends: asked for here, given by somebody without an account, and every way in which it must not work. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { giveClient, giveServiceToken } from '../../src/simulator/index.ts'
+import { giveAnother } from '../credential-life.ts'
 import type { Client } from './client.ts'
 import { beginJourney, type Journey, TWO_SITES } from './journey.ts'
 import { leaks } from './leaks.ts'
@@ -51,7 +53,8 @@ test.each(['staging', 'on-premises'])(
       triesLeft: 5,
     })
     expect(page.rights.map(({ permission }) => permission)).toContain('TRANSITION_ISSUES')
-    expect(page.ways.every(({ guide }) => guide.steps.length > 3)).toBe(true)
+    expect(page.ways[0]?.guide.steps.length).toBeGreaterThan(3)
+    expect(new Set(page.ways.map(({ guide }) => JSON.stringify(guide))).size).toBe(page.ways.length)
     const { email, token } = journey.sites.candidate(site, 'service')
     const wrong = { word, email, token: 'nobody-s-token-0123456789' }
     const failed = (): number => journey.sites.heard.filter((one) => one.site === site && one.failedLogin).length
@@ -163,18 +166,53 @@ test('where the site is not reached no try is spent, and a name that is taken me
   expect((await somebody().get('handOvers.open', { word })).triesLeft).toBe(5)
 })
 
-test('a new token for a connection must be the same account’s, at the same address', async () => {
+test('a new token for a connection must be the same account’s, at the same address; the old one is a way back', async () => {
   const made = await ada.get('handOvers.create', { name: 'later', purpose: 'replacement' })
   const word = wordOf(made)
   expect(made.url).toBe(journey.sites.site('production').base)
   expect((await somebody().get('handOvers.open', { word })).account).toBe('Fairlead service account')
   const { url: _, ...other } = journey.sites.candidate('production', 'admin')
   expect((await somebody().refused('handOvers.give', { word, ...other })).status).toBe(409)
-  const { url: __, ...token } = journey.sites.candidate('production', 'service')
-  await somebody().get('handOvers.give', { word, ...token, expiresAt: '2027-01-31' })
-  expect((await ada.get('connections.get', { name: 'later' })).token.expiresAt).toContain('2027-01-31')
+  const { url: __, ...same } = journey.sites.candidate('production', 'service')
+  expect((await somebody().refused('handOvers.give', { word, ...same })).body.says).toMatch(/uses already/)
+  expect((await somebody().get('handOvers.open', { word })).triesLeft).toBe(4)
+  const token = giveAnother(journey.sites.site('production'), 'service')
+  await somebody().get('handOvers.give', { word, email: same.email, token, expiresAt: '2027-01-31' })
+  const rotated = await ada.get('connections.get', { name: 'later' })
+  expect(rotated).toMatchObject({
+    token: { expiresAt: expect.stringContaining('2027-01-31'), last4: token.slice(-4) },
+    old: [{ last4: same.token.slice(-4), keptUntil: expect.any(String) }],
+  })
+  expect((await ada.get('connections.rotateBack', { name: 'later' })).token.last4).toBe(same.token.slice(-4))
   for (const more of [{ url: 'https://elsewhere.example' }, { projects: ['PAR'] }])
     expect((await ada.refused('handOvers.create', { name: 'later', purpose: 'replacement', ...more })).status).toBe(400)
+})
+
+test.each([
+  ['staging', 'scoped-api-token'],
+  ['staging', 'service-account-token'],
+  ['staging', 'oauth-client'],
+  ['on-premises', 'data-center-client'],
+] as const)('%s: whoever holds the link may choose a %s', async (site, method) => {
+  const simulated = journey.sites.site(site)
+  const { email, token } = journey.sites.account(site, 'scoped')
+  const user = simulated.tables.users.get(journey.sites.account(site, 'service').accountId)
+  if (!user) throw new Error(`${site} has no service account`)
+  const client = /client$/.test(method) ? giveClient(simulated, user) : undefined
+  const secret = client?.token ?? (method === 'service-account-token' ? giveServiceToken(simulated, user).token : token)
+  const name = `by-${method}`
+  const word = wordOf(await ask(site, name))
+  const page = await somebody().get('handOvers.open', { word })
+  const way = page.ways.find((one) => one.method === method)
+  expect(way).toMatchObject({ needsEmail: method === 'scoped-api-token', needsClient: client !== undefined })
+  const given = { word, method, email: way?.needsEmail ? email : null, token: secret }
+  if (client)
+    expect((await somebody().refused('handOvers.give', given)).body).toMatchObject({
+      ...{ code: 'input.invalid', about: 'clientId' },
+    })
+  await somebody().get('handOvers.give', { ...given, clientId: client?.id ?? null })
+  expect((await ada.get('connections.get', { name })).token.method).toBe(method)
+  expect(await leaks(journey, { secret })).toEqual([])
 })
 
 test('an authorization asked for by a person becomes theirs and nobody else’s', async () => {

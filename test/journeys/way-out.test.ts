@@ -155,6 +155,24 @@ test('by command, with files for what should stand in no history', async () => {
   expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('cannot be read')])
 })
 
+test('a one-time link brings the way out of its new connection, sealed until it is spent', async () => {
+  const wanted = { name: 'linked', purpose: 'connection', url, deployment: 'cloud' }
+  expect(await refusal('handOvers.create', { ...wanted, proxy: 'http://127.0.0.1:1' })).toMatch(/not open to Fairlead/)
+  const again = { name: 'corp', purpose: 'replacement', authorities }
+  expect(await refusal('handOvers.create', again)).toMatch(/way out of the connection/)
+  const made: unknown = await ask('handOvers.create', { ...wanted, authorities, proxy, ...login })
+  const { link } = made as { readonly link: string }
+  const kept = () => ground.database.db.selectFrom('hand_over').selectAll().where('name', '=', 'linked').execute()
+  for (const secret of [PASSWORD, 'BEGIN CERTIFICATE']) expect(JSON.stringify(await kept())).not.toContain(secret)
+  const { email, token } = ground.sites.candidate('staging', 'admin')
+  opened.length = 0
+  await ask('handOvers.give', { word: link.split('#')[1], email, token })
+  expect(opened.every(({ isLoggedIn }) => isLoggedIn) && opened.length > 0).toBe(true)
+  expect((await ask('connections.get', { name: 'linked' })).wayOut).toMatchObject({ proxy, proxyUser: 'fairlead' })
+  expect(await ask('connections.test', { name: 'linked' })).toMatchObject({ account: expect.anything() })
+  expect(await kept()).toMatchObject([{ ended: 'given', way_out: null, key_id: null }])
+})
+
 test('the password is nowhere but sealed', async () => {
   await ask('connections.changeWayOut', { name: 'corp', authorities, proxy, ...login })
   const rows = await ground.database.db.selectFrom('way_out').selectAll().execute()

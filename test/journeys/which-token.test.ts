@@ -67,7 +67,7 @@ test('a token that stopped working is tried again when somebody tests it, and wo
   const tested = await ada.get('connections.test', { name: 'ageing' })
   expect(tested).toMatchObject({ state: 'expired', says: expect.stringMatching(/expiry date .* has passed/) })
   expect((await ended()).errorCode).toMatch(/^jira\.(unauthorized|anonymous)$/)
-  expect(journey.sites.heard.filter((one) => one.failedLogin)).toHaveLength(2)
+  expect(journey.sites.heard.filter((one) => one.failedLogin)).toHaveLength(1)
   row.revokedAt = null
   expect((await ended()).errorCode).toBe('jira.unauthorized')
   expect((await ada.get('connections.test', { name: 'ageing' })).state).toBe('ok')

@@ -1,5 +1,5 @@
 /** A hand-over from the side of whoever holds the link: opened, a token given, tried at the locked address, sealed, and the link spent. */
-import { Fault, type Json, type Secret } from '../../base/index.ts'
+import { Fault, type Json, type Secret, type WayOut } from '../../base/index.ts'
 import {
   appendAudit,
   endHandOver,
@@ -11,6 +11,7 @@ import {
   listPeople,
   MOST_TRIES,
   noteOpened,
+  openLinkWay,
   raiseAlarm,
   type StoredConnection,
   type Tx,
@@ -50,12 +51,14 @@ export async function giveToken(
   // Before the token is tried: what could not be kept is not tried either.
   const connection = await connectionOf(context, link)
   const used = connection && link.purpose === 'replacement' ? await inUse(context, connection, login) : undefined
+  const way = await openLinkWay(db, context.vault, link.id)
   const taken = await takeTry(db, link.id, world.now())
   if (!taken) throw closed(stateOf((await findHandOver(db, word)) ?? link, world.now()))
   const verified = await verifyCandidate(context, {
     ...login,
     url: link.url,
     connection: connection?.id ?? null,
+    ...(way && { way }),
     projects: link.projects ?? connection?.projects ?? [],
     expiresAt: given.expiresAt,
     purpose: link.purpose === 'authorization' ? 'deployment' : 'service',
@@ -68,7 +71,7 @@ export async function giveToken(
   const next = used && compareNew(used, verified, AS_BEFORE)
   await db.transaction().execute(async (tx) => {
     if (!(await endHandOver(tx, link.id, { as: 'given', by: nameOf(link), now: world.now() }))) throw closed('open')
-    await keep(tx, context, { link, connection, verified, next, expiresAt: given.expiresAt })
+    await keep(tx, context, { link, way, connection, verified, next, expiresAt: given.expiresAt })
     await appendAudit(tx, {
       actor: nameOf(link),
       action: 'handOvers.given',
@@ -102,6 +105,8 @@ async function connectionOf(context: Context, link: HandOver): Promise<StoredCon
 
 interface Keeping {
   readonly link: HandOver
+  /** Of a new connection. */
+  readonly way: WayOut | null
   readonly connection: StoredConnection | undefined
   readonly verified: Verified
   /** To take the place of the token in use, which is kept to go back to. */
@@ -109,9 +114,14 @@ interface Keeping {
   readonly expiresAt: string | null
 }
 
-async function keep(tx: Tx, context: Context, { link, connection, verified, next, expiresAt }: Keeping): Promise<void> {
+async function keep(
+  tx: Tx,
+  context: Context,
+  { link, way, connection, verified, next, expiresAt }: Keeping,
+): Promise<void> {
   const given = { expiresAt, by: nameOf(link) }
-  if (!connection) return connectProven(tx, context, verified, { ...given, name: link.name, projects: link.projects })
+  if (!connection)
+    return connectProven(tx, context, verified, { ...given, way, name: link.name, projects: link.projects })
   if (next) return takePlace(tx, context, next, { ...given, keepMinutes: KEPT })
   return authorizeProven(tx, context, verified, { ...given, connection, owner: { person: link.personId ?? '' } })
 }

@@ -16,6 +16,7 @@ export interface WantedKey {
   readonly role: PersonRole
   readonly actions: readonly string[]
   readonly connections: readonly string[] | null
+  readonly addresses: readonly string[] | null
   readonly days: number
 }
 

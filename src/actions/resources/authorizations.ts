@@ -19,7 +19,7 @@ import { authorizeProven, refuseOtherSite, urlOf } from '../flows/store-token.ts
 import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { AUTHORIZE, BY_NAME } from '../inputs.ts'
 import { AUTHORIZATION, type AuthorizationView } from '../shapes/index.ts'
-import { iso } from './show-connection.ts'
+import { iso, showOldToken } from './show-connection.ts'
 
 export const listAuthorizationsAction = defineAction({
   name: 'authorizations.list',
@@ -125,14 +125,21 @@ async function prove(
 /** Proven for a site, whichever of its connections named it then. */
 export async function mine({ db, actor }: Context): Promise<AuthorizationView[]> {
   if (actor.kind !== 'person') return []
-  const [tokens, connections, people] = await Promise.all([
-    listCredentials(db, { person: actor.id }),
+  const owner = { person: actor.id }
+  const [tokens, old, connections, people] = await Promise.all([
+    listCredentials(db, owner),
+    listCredentials(db, owner, 'old'),
     listConnections(db),
     listPeople(db),
   ])
   const email = people.find(({ id }) => id === actor.id)?.email ?? ''
   return tokens.flatMap((token) =>
-    connections.filter(({ site }) => site.id === token.siteId).map((one) => shown(token, one, email)),
+    connections
+      .filter(({ site }) => site.id === token.siteId)
+      .map((one) => ({
+        ...shown(token, one, email),
+        old: old.filter(({ siteId }) => siteId === token.siteId).map(showOldToken),
+      })),
   )
 }
 
@@ -142,7 +149,11 @@ function unlike(token: StoredCredential, email: string): string | null {
   return `This token is ${token.email}’s, not ${email}’s: Jira records ${token.account.name} for what you deploy.`
 }
 
-function shown(token: StoredCredential, { name, site }: StoredConnection, email: string): AuthorizationView {
+function shown(
+  token: StoredCredential,
+  { name, site }: StoredConnection,
+  email: string,
+): Omit<AuthorizationView, 'old'> {
   return {
     connection: name,
     url: site.origin + site.contextPath,

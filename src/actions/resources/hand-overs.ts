@@ -1,6 +1,6 @@
 /** Hand-overs: asked for, listed, taken back by those who work here; opened and used by somebody who has no account. */
 import { z } from 'zod'
-import { Fault, Secret } from '../../base/index.ts'
+import { Fault, Secret, type WayOut } from '../../base/index.ts'
 import type { Deployment } from '../../jira/index.ts'
 import {
   createHandOver,
@@ -19,6 +19,7 @@ import { addressOf } from '../flows/address.ts'
 import { giveToken, openLink } from '../flows/hand-over.ts'
 import { alarmWords } from '../flows/hand-over-words.ts'
 import { refuseTaken, urlOf } from '../flows/store-token.ts'
+import { wayOutFrom } from '../flows/way-out.ts'
 import { BY_ID } from '../inputs.ts'
 import { ASK_FOR_AUTHORIZATION, ASK_FOR_TOKEN, GIVE_TOKEN, OPEN_HAND_OVER } from '../inputs-hand-overs.ts'
 import { HAND_OVER, HAND_OVER_ALARM, HAND_OVER_GIVEN, HAND_OVER_MADE, HAND_OVER_PAGE } from '../shapes/index.ts'
@@ -33,9 +34,13 @@ export const askForTokenAction = defineAction({
   proof: true,
   needs: 'administrator',
   audit: 'always',
+  secrets: ['proxyPassword'],
   input: ASK_FOR_TOKEN,
   output: HAND_OVER_MADE,
-  run: async (context, input) => make(context, input, await targetOf(context, input)),
+  async run(context, input) {
+    const way = wayOutFrom(input, context.settings, context.world.now())
+    return make(context, input, await targetOf(context, input, way), way)
+  },
 })
 
 export const askForAuthorizationAction = defineAction({
@@ -57,7 +62,8 @@ export const askForAuthorizationAction = defineAction({
       })
     const { id, name, site } = await findConnection(db, input.name)
     const where = { connectionId: id, name, url: urlOf({ site }), deployment: site.deployment }
-    return make(context, input, { ...where, purpose: 'authorization', personId: actor.id, projects: null })
+    const target = { ...where, purpose: 'authorization', personId: actor.id, projects: null } as const
+    return make(context, input, target, null)
   },
 })
 
@@ -151,7 +157,7 @@ export const giveTokenAction = defineAction({
 
 type Target = Omit<NewHandOver, 'note' | 'askedBy' | 'asker' | 'expiresAt'>
 
-async function targetOf(context: Context, input: z.output<typeof ASK_FOR_TOKEN>): Promise<Target> {
+async function targetOf(context: Context, input: z.output<typeof ASK_FOR_TOKEN>, way: WayOut | null): Promise<Target> {
   const { name, purpose, url, deployment, projects } = input
   if (purpose === 'connection') {
     await refuseTaken(context, name)
@@ -160,10 +166,14 @@ async function targetOf(context: Context, input: z.output<typeof ASK_FOR_TOKEN>)
     return { purpose, name, url: base, deployment: kind, projects, connectionId: null, personId: null }
   }
   const connection = await findConnection(context.db, name)
-  if (url !== null || projects !== null)
-    throw new Fault('input.invalid', 'A new token is for the address and the projects that the connection has.', {
-      about: url === null ? 'projects' : 'url',
-    })
+  if (url !== null || projects !== null || way !== null)
+    throw new Fault(
+      'input.invalid',
+      'A new token is for the address, the projects and the way out of the connection.',
+      {
+        about: url !== null ? 'url' : projects !== null ? 'projects' : 'proxy',
+      },
+    )
   const { id, site } = connection
   const where = { url: urlOf(connection), deployment: site.deployment, projects: connection.projects }
   return { ...where, purpose, name: connection.name, connectionId: id, personId: null }
@@ -178,11 +188,12 @@ async function make(
   context: Context,
   { hours, note }: { readonly hours: number; readonly note: string | null },
   target: Target,
+  way: WayOut | null,
 ): Promise<z.input<typeof HAND_OVER_MADE>> {
-  const { db, world, settings, actor } = context
+  const { db, vault, world, settings, actor } = context
   const expiresAt = world.now() + hours * 3_600_000
   const asked = { note, expiresAt, askedBy: actorText(actor), asker: await askerOf(context) }
-  const { id, word } = await createHandOver(db, { ...target, ...asked })
+  const { id, word } = await createHandOver(db, vault, { ...target, ...asked, way })
   const home = settings.publicUrl ?? `http://localhost:${settings.port}`
   const link = `${home}/hand-over#${word.reveal()}`
   return { ...showHandOver(await getHandOver(db, id), world.now()), link }

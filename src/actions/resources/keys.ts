@@ -73,7 +73,13 @@ async function shown({ db }: Context, person: string | undefined): Promise<ApiKe
 const isPerson = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id)
 
 const show = (key: KeptApiKey, names: ReadonlyMap<string, string>): ApiKeyView => ({
-  ...{ id: key.id, name: key.name, role: key.role, actions: [...key.actions] },
+  ...{
+    id: key.id,
+    name: key.name,
+    role: key.role,
+    actions: [...key.actions],
+    addresses: key.addresses && [...key.addresses],
+  },
   person: { id: key.person, name: key.personName },
   connections: key.connections?.map((id) => names.get(id) ?? 'a removed site') ?? null,
   createdAt: key.createdAt.toISOString(),

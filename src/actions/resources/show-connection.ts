@@ -9,10 +9,11 @@ import {
   healthOf,
   listCredentials,
   type StoredConnection,
+  type StoredCredential,
   type StoredWayOut,
   storedWayOut,
 } from '../../store/index.ts'
-import type { ConnectionView, VerificationView } from '../shapes/index.ts'
+import type { ConnectionView, OldTokenView, VerificationView } from '../shapes/index.ts'
 
 export function showVerification(verification: Verification): VerificationView {
   return JSON.parse(JSON.stringify(verification)) as VerificationView
@@ -56,14 +57,16 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       until: iso(until),
     })),
     health: health ? { probedAt: iso(health.probedAt), since: iso(health.since), clockSkew: health.skew } : null,
-    old: old.map(({ last4, keptUntil, aliveAt }) => ({
-      last4,
-      keptUntil: keptUntil === null ? null : iso(keptUntil),
-      aliveAt: aliveAt === null ? null : iso(aliveAt),
-    })),
+    old: old.map(showOldToken),
     renewal: showRenewal(connection, token.provenAt),
   }
 }
+
+export const showOldToken = ({ last4, keptUntil, aliveAt }: StoredCredential): OldTokenView => ({
+  last4,
+  keptUntil: keptUntil === null ? null : iso(keptUntil),
+  aliveAt: aliveAt === null ? null : iso(aliveAt),
+})
 
 /** What is beyond its work and accepted is no finding any more; one right or project more is. */
 function verdict(

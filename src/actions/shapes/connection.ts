@@ -66,6 +66,14 @@ export const VERIFICATION = z.object({
   excess: z.array(z.object({ permission: z.string(), projects: z.array(z.string()), remove: z.string() })),
 })
 
+/** One that was in use before, and is not proven dead. */
+export const OLD_TOKEN = z.object({
+  last4: z.string(),
+  keptUntil: INSTANT.nullable(),
+  /** When it was last asked after and not refused. */
+  aliveAt: INSTANT.nullable(),
+})
+
 export const CONNECTION = z.object({
   name: z.string(),
   deployment: DEPLOYMENT,
@@ -109,14 +117,7 @@ export const CONNECTION = z.object({
   /** Of the last probe; null before the first. `since`: it is in this state since then. */
   health: z.object({ probedAt: INSTANT, since: INSTANT, clockSkew: z.number().nullable() }).nullable(),
   /** Tokens before this one that are not proven dead: until `keptUntil` the newest may be gone back to. */
-  old: z.array(
-    z.object({
-      last4: z.string(),
-      keptUntil: INSTANT.nullable(),
-      /** When it was last asked after and not refused. */
-      aliveAt: INSTANT.nullable(),
-    }),
-  ),
+  old: z.array(OLD_TOKEN),
   /** Fairlead makes itself a new token every so many days; null when it may not. */
   renewal: z.object({ every: z.number(), nextAt: INSTANT, trouble: z.string().nullable() }).nullable(),
 })
@@ -134,6 +135,7 @@ export const AUTHORIZATION = z.object({
   expiresAt: INSTANT.nullable(),
   provenAt: INSTANT,
   mayDeploy: z.boolean(),
+  old: z.array(OLD_TOKEN),
   says: z.string(),
   /** Where it is the token of another e-mail address than the person’s own. */
   warns: z.string().nullable(),
@@ -168,6 +170,7 @@ export const WAY_IN = z.object({
   /** What the field is called into which the secret is pasted. */
   secret: z.string(),
 })
+export type OldTokenView = z.infer<typeof OLD_TOKEN>
 export type WayInView = z.infer<typeof WAY_IN>
 
 export const GUIDE = z.object({

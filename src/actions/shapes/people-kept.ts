@@ -39,6 +39,8 @@ export const API_KEY = z.object({
   actions: z.array(z.string()),
   /** Names of the only connections it may touch; null is all. */
   connections: z.array(z.string()).nullable(),
+  /** Addresses and ranges from which alone it is taken; null is anywhere. */
+  addresses: z.array(z.string()).nullable(),
   createdAt: INSTANT,
   expiresAt: INSTANT,
   endedAt: INSTANT.nullable(),

@@ -4,8 +4,9 @@ import type { HandOverView } from '../../actions/index.ts'
 import { Fault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
+import { type WayOutOptions, wayOutIn, withWayOut } from './way-out.ts'
 
-interface MakeOptions {
+interface MakeOptions extends WayOutOptions {
   readonly url?: string
   readonly dataCenter?: boolean
   readonly projects?: string
@@ -20,13 +21,14 @@ export function handOverCommands(program: Command): void {
   const links = connections
     .command('hand-over')
     .description('One-time links by which an administrator of Jira without an account here gives a token.')
-  links
+  const making = links
     .command('make')
     .description('Make a link: for a new site where an address is given, else for a new token of a connection.')
     .argument('<name>', 'the connection, new or there already')
     .option('--url <url>', 'the address of a new site; the link is locked to it')
     .option('--data-center', 'the new site runs on Data Center; left out: Cloud')
     .option('--projects <keys>', 'projects in scope of a new site, comma-separated; left out: all')
+  withWayOut(making)
     .option('--hours <hours>', 'for so long the link is good, 168 at most; 24')
     .option('--why <text>', 'shown to whoever opens the link')
     .option('--json', 'print the result as JSON')
@@ -63,6 +65,7 @@ async function make(name: string, options: MakeOptions, command: Command): Promi
   const made = await asker.ask('handOvers.create', {
     ...{ name, purpose: isNew ? 'connection' : 'replacement', note: why ?? null },
     ...(isNew ? site : {}),
+    ...wayOutIn(options),
     hours: options.hours ?? 24,
   })
   if (asJson(command)) return sayJson(made)

@@ -35,6 +35,7 @@ import * as waysOut from './0031-ways-out.ts'
 import * as destroyed from './0032-destroyed.ts'
 import * as largeLists from './0034-large-lists.ts'
 import * as pairedIssues from './0037-paired-issues.ts'
+import * as access from './0041-access.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -69,6 +70,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0031-ways-out': waysOut,
   '0032-destroyed': destroyed,
   '0034-large-lists': largeLists,
+  '0041-access': access,
   '0037-paired-issues': pairedIssues,
 }
 

@@ -37,7 +37,7 @@ test('a token is probed once a day, and what was found is kept; its use is in th
 })
 
 test.each(['cloud', 'dataCenter'] as const)(
-  'a token of %s that stops working: one failed login at each door, one alarm with cause and remedy, however long it lasts',
+  'a token of %s that stops working: one failed login, one alarm with cause and remedy, however long it lasts',
   async (kind) => {
     life = await beginLife(kind)
     await life.connect()
@@ -46,14 +46,13 @@ test.each(['cloud', 'dataCenter'] as const)(
     life.sent.length = 0
     await life.days(1)
     expect(await health()).toMatchObject({ state: 'wrong-token', since: life.ports.world.now() })
-    const doors = kind === 'cloud' ? 2 : 1
-    expect(failures()).toBe(doors)
+    expect(failures()).toBe(1)
     const alarms = (await life.told()).filter((one) => one.kind === 'fails')
     expect(alarms).toMatchObject([
       { says: expect.stringMatching(/wrong, expired or revoked/), remedy: expect.stringMatching(/new token/) },
     ])
     await life.days(10)
-    expect(failures()).toBe(doors)
+    expect(failures()).toBe(1)
     expect((await life.told()).filter((one) => one.kind === 'fails')).toEqual(alarms)
     expect((await health())?.state).toBe('wrong-token')
   },

@@ -5,6 +5,7 @@ import type { ConnectionView, HandOverMadeView } from '../../../actions/index.ts
 import type { Input } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { wayOutOf } from '../../parts/way-out-draft.ts'
 import { useTell } from '../../queries.ts'
 import { type Draft, NOTHING } from '../connect/draft.ts'
 import { ProjectsStep } from '../connect/projects-step.tsx'
@@ -98,13 +99,13 @@ function NewSite({
 /** Undefined while something is missing. */
 function requestOf(
   replaces: string,
-  { url, deployment, name, scope, projects }: Draft,
+  { url, deployment, name, way, scope, projects }: Draft,
   { hours, note }: typeof USUAL,
 ): Input<'POST /hand-overs'> | undefined {
   const terms = { hours, note: note.trim() === '' ? null : note.trim() }
   if (replaces !== NEW) return { ...terms, name: replaces, purpose: 'replacement' }
   if (url.trim() === '' || !deployment || name.trim() === '') return undefined
   if (scope === 'some' && projects.length === 0) return undefined
-  const site = { url: url.trim(), deployment, projects: scope === 'all' ? null : [...projects] }
+  const site = { url: url.trim(), deployment, projects: scope === 'all' ? null : [...projects], ...wayOutOf(way) }
   return { ...terms, ...site, name: name.trim(), purpose: 'connection' }
 }

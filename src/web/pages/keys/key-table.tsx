@@ -26,10 +26,10 @@ export function KeyTable({
   readonly everyone: boolean
 }): ReactNode {
   const [ending, setEnding] = useState<ApiKeyView>()
-  const columns = ['Name', ...(everyone ? ['Of'] : []), 'May', 'Sites', 'State', 'Until', 'Last used']
+  const columns = ['Name', ...(everyone ? ['Of'] : []), 'May', 'Sites', 'From', 'State', 'Until', 'Last used']
   return (
     <>
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={840}>
         <Table aria-label="API keys" highlightOnHover>
           <Table.Thead>
             <Table.Tr>
@@ -60,7 +60,7 @@ function Row({
   readonly everyone: boolean
   readonly end: () => void
 }): ReactNode {
-  const { id, name, person, role, actions, connections, expiresAt, used } = of
+  const { id, name, person, role, actions, connections, addresses, expiresAt, used } = of
   const sign = signOf(of)
   return (
     <Table.Tr>
@@ -75,6 +75,7 @@ function Row({
         )}
       </Table.Td>
       <Table.Td>{connections === null ? 'All' : connections.join(', ')}</Table.Td>
+      <Table.Td title={addresses?.join('\n')}>{addresses === null ? 'Anywhere' : fewOf(addresses)}</Table.Td>
       <Table.Td>
         <Mark sign={sign} />
       </Table.Td>
@@ -100,6 +101,9 @@ function Row({
     </Table.Tr>
   )
 }
+
+const fewOf = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} and ${others.length} more`
 
 function End({ of: { id, name }, close }: { readonly of: ApiKeyView; readonly close: () => void }): ReactNode {
   const end = useTell('DELETE /keys/{id}', ['GET /keys'])

@@ -50,12 +50,13 @@ function Wanted({
       role: 'viewer' as PersonView['role'],
       actions: [] as string[],
       connections: [] as string[],
+      addresses: [] as string[],
       days: 90,
     },
     validate: { name: (name) => (name.trim() === '' ? 'Say what the key is for.' : null) },
   })
-  const submit = form.onSubmit(({ connections, ...wanted }) =>
-    make.mutate({ ...wanted, connections: connections.length === 0 ? null : connections }),
+  const submit = form.onSubmit(({ connections, addresses, ...wanted }) =>
+    make.mutate({ ...wanted, connections: someOf(connections), addresses: someOf(addresses) }),
   )
   return (
     <form onSubmit={submit} noValidate>
@@ -80,6 +81,14 @@ function Wanted({
           data={sites.data?.connections.map(({ name }) => name) ?? []}
           {...form.getInputProps('connections')}
         />
+        <TagsInput
+          label="Addresses"
+          description="It is refused from anywhere else. Single ones, or ranges such as 203.0.113.0/24."
+          placeholder={form.values.addresses.length === 0 ? 'Anywhere' : ''}
+          splitChars={[',', ' ', ';']}
+          acceptValueOnBlur
+          {...form.getInputProps('addresses')}
+        />
         <NumberInput label="Days" min={1} max={LONGEST} {...form.getInputProps('days')} />
         {make.isError && <Failure error={make.error} />}
         <Group justify="flex-end" gap="xs">
@@ -94,3 +103,6 @@ function Wanted({
     </form>
   )
 }
+
+/** Where none is named, all are meant. */
+const someOf = (named: readonly string[]): string[] | null => (named.length === 0 ? null : [...named])

@@ -13,6 +13,7 @@ import { When } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
 import { PasswordLink } from './password-link.tsx'
+import { PersonSessions } from './person-sessions.tsx'
 import { capital, RoleChoice, useMayChange } from './role-choice.tsx'
 
 const MAY: Sign = { meaning: 'done', word: 'May sign in', Icon: IconCheck }
@@ -90,6 +91,7 @@ function Actions({ person, disable }: { readonly person: KnownPersonView; readon
   const isOwner = useMay('owner')
   const enable = useTell('POST /people/{id}/enable', ['GET /people'])
   const [linking, setLinking] = useState(false)
+  const [looking, setLooking] = useState(false)
   if (!may) return null
   return (
     <>
@@ -100,6 +102,7 @@ function Actions({ person, disable }: { readonly person: KnownPersonView; readon
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {disabledAt === null && <Menu.Item onClick={() => setLooking(true)}>Sessions</Menu.Item>}
           {isOwner && disabledAt === null && <Menu.Item onClick={() => setLinking(true)}>New password</Menu.Item>}
           {disabledAt === null ? (
             <Menu.Item c="var(--meaning-lose)" onClick={disable}>
@@ -110,6 +113,7 @@ function Actions({ person, disable }: { readonly person: KnownPersonView; readon
           )}
         </Menu.Dropdown>
       </Menu>
+      {looking && <PersonSessions person={person} close={() => setLooking(false)} />}
       {linking && <PasswordLink person={person} close={() => setLinking(false)} />}
     </>
   )

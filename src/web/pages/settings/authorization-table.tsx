@@ -13,6 +13,8 @@ import { Notice } from '../../parts/notice.tsx'
 import type { Sign } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
 import { useTell } from '../../queries.ts'
+import { OldOwn } from './old-own.tsx'
+import { RotateOwn } from './rotate-own.tsx'
 
 const MAY: Sign = { meaning: 'done', word: 'Jira administrator', Icon: IconCheck }
 const MAY_NOT: Sign = { meaning: 'person', word: 'No administrator', Icon: IconLock }
@@ -23,6 +25,7 @@ export function AuthorizationTable({
   readonly authorizations: readonly AuthorizationView[]
 }): ReactNode {
   const [removing, setRemoving] = useState<string>()
+  const [rotating, setRotating] = useState<AuthorizationView>()
   if (authorizations.length === 0)
     return (
       <Empty
@@ -48,7 +51,12 @@ export function AuthorizationTable({
           </Table.Thead>
           <Table.Tbody>
             {authorizations.map((one) => (
-              <Row key={one.connection} authorization={one} remove={() => setRemoving(one.connection)} />
+              <Row
+                key={one.connection}
+                authorization={one}
+                rotate={() => setRotating(one)}
+                remove={() => setRemoving(one.connection)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -61,6 +69,10 @@ export function AuthorizationTable({
       {authorizations.flatMap(({ connection, warns }) =>
         warns === null ? [] : [<Notice key={connection} meaning="change" title={warns} />],
       )}
+      {authorizations.map((one) => (
+        <OldOwn key={one.connection} authorization={one} />
+      ))}
+      {rotating && <RotateOwn authorization={rotating} all={authorizations} close={() => setRotating(undefined)} />}
       {removing !== undefined && <Remove name={removing} close={() => setRemoving(undefined)} />}
     </>
   )
@@ -68,9 +80,11 @@ export function AuthorizationTable({
 
 function Row({
   authorization,
+  rotate,
   remove,
 }: {
   readonly authorization: AuthorizationView
+  readonly rotate: () => void
   readonly remove: () => void
 }): ReactNode {
   const { connection, url, account, mayDeploy, says, last4, expiresAt, provenAt } = authorization
@@ -100,6 +114,7 @@ function Row({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item onClick={rotate}>Rotate</Menu.Item>
             <Menu.Item onClick={() => void navigate({ to: '/settings/authorization', search: { site: connection } })}>
               Replace
             </Menu.Item>

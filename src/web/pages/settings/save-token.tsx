@@ -13,7 +13,8 @@ import { useTell } from '../../queries.ts'
 import { useMay, useSession } from '../../session.ts'
 import { AskByLink } from './ask-by-link.tsx'
 
-type OwnMethod = NonNullable<Input<'PUT /authorizations'>['method']>
+/** The ways in that a person's own token has. */
+export type OwnMethod = NonNullable<Input<'PUT /authorizations'>['method']>
 
 interface SaveTokenProps {
   readonly connections: readonly ConnectionView[]

@@ -21,7 +21,7 @@ import { ChangeProjects } from './change-projects.tsx'
 import { ChangeWayOut } from './change-way-out.tsx'
 import { Excess } from './excess.tsx'
 import { Health } from './health.tsx'
-import { OldTokens } from './old-token.tsx'
+import { OldOfConnection } from './old-token.tsx'
 import { Probe } from './probe.tsx'
 import { RemoveSite } from './remove-site.tsx'
 import { Rights } from './rights.tsx'
@@ -91,7 +91,7 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
               : remedy}
           </Notice>
         )}
-        <OldTokens connection={connection} mayAct={administrator} />
+        <OldOfConnection connection={connection} mayAct={administrator} />
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
           <Section title="Checks">
             <CheckLines checks={verification.checks} />
