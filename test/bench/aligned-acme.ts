@@ -72,19 +72,20 @@ export async function alignedAcme(): Promise<Aligned> {
   }
 }
 
-function loginOf(accounts: readonly Answer[], role: string): object {
+export function loginOf(accounts: readonly Answer[], role: string): object {
   const { email, token } = accounts.find((one) => one.role === role) ?? {}
   return { email, token }
 }
 
-async function startBoth() {
+/** `story` is a site as `simulate` takes it, without its port; `more` are further words for it. */
+export async function startBoth(story = 'acme=cloud:acme', more: readonly string[] = []) {
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-bench-'))
   // PostgreSQL's account must get through when this runs as root.
   chmodSync(folder, 0o711)
   const data = path.join(folder, 'data')
   const [sitePort, port] = [await freePort(), await freePort()]
   const site = `http://127.0.0.1:${sitePort}`
-  const simulated = await start(['simulate', '--json', '--site', `acme=cloud:acme@${sitePort}`], process.env)
+  const simulated = await start(['simulate', '--json', '--site', `${story}@${sitePort}`, ...more], process.env)
   const served = await start(['serve', '--json'], {
     ...process.env,
     ...{ FAIRLEAD_DATA: data, XDG_CONFIG_HOME: folder, FAIRLEAD_PORT: String(port) },
@@ -93,8 +94,12 @@ async function startBoth() {
   const panel = (what: string, body?: object) => call(`${site}/_simulator/${what}`, body ? 'POST' : 'GET', {}, body)
   const jira: Ask = async (method, route, body) =>
     (await panel('ask', { method, path: `/rest/api/3${route}`, ...(body ? { body } : {}) })).body
+  const { api, headers } = await enter(served.told)
   return {
-    ...{ site, jira, fairlead: await signIn(served.told) },
+    ...{ site, jira, fairlead: askAt(api, headers), data },
+    pids: { server: served.child.pid ?? 0, site: simulated.child.pid ?? 0 },
+    events: (about: string, signal: AbortSignal) => fetch(`${api}/events?about=${about}`, { headers, signal }),
+    asked: async () => (await panel('requests')).body as unknown as Answer[],
     accounts: simulated.told.sites[0].accounts as Answer[],
     state: async () => (await panel('state')).body,
     async stop(): Promise<void> {
@@ -125,13 +130,23 @@ export async function start(
   return { child, told: JSON.parse(text) as Answer }
 }
 
-export async function signIn({ url, setup }: Answer): Promise<Ask> {
+export async function signIn(told: Answer): Promise<Ask> {
+  const { api, headers } = await enter(told)
+  return askAt(api, headers)
+}
+
+const askAt =
+  (api: string, headers: Record<string, string>): Ask =>
+  async (method, route, body) =>
+    (await call(`${api}${route}`, method, headers, body)).body
+
+async function enter({ url, setup }: Answer): Promise<{ api: string; headers: Record<string, string> }> {
   const api = `${url}/api/v1`
   const headers = { 'sec-fetch-site': 'same-origin' }
   const account = { name: 'Ada', email: 'ada@fairlead.example', password: 'four plain words suffice' }
   const token = String(setup).split('#')[1]
   const { cookie } = await call(`${api}/session/first`, 'POST', headers, { token, ...account })
-  return async (method, route, body) => (await call(`${api}${route}`, method, { ...headers, cookie }, body)).body
+  return { api, headers: { ...headers, cookie } }
 }
 
 async function call(url: string, method: string, headers: Record<string, string>, body?: object) {

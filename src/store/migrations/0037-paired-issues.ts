@@ -11,7 +11,10 @@ const COLUMN = `
     where how = 'integration' and link.site_id = issue.site_id and link.issue_id = issue.issue_id;
   drop index issue_site_id_project_id_type_id_idx;
   create index issue_place on issue (site_id, project_id, type_id, paired);
-  create index issue_long_unread on issue (site_id, read_at) where paired and state = 'seen' and misses = 0;`
+  create index issue_long_unread on issue (site_id, read_at) where paired and state = 'seen' and misses = 0;
+  /* In the order in which they are decided. */
+  drop index link_touched;
+  create index link_touched on link (integration_id, settled, id) where how = 'integration' and touched > settled;`
 
 /* In one order, so that two transactions never wait for each other. */
 const KEPT = `

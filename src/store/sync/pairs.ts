@@ -13,17 +13,19 @@ import type { Ours } from './ours.ts'
 import { agreedOf, askedOf, changesOf, saidOf, saidSinceOf, stepsOf } from './pair-parts.ts'
 import { unrestOf } from './unrest.ts'
 
-/** Those that something happened to since they were last decided on. */
+/** Those that something happened to since they were last decided on: read in the order of their index, and no more of it than there may be. */
 export async function touchedPairs(ours: Ours, limit: number): Promise<Pair[]> {
-  return load(
-    ours,
-    await linksOf(ours)
-      .whereRef('link.touched', '>', 'link.settled')
-      .orderBy('link.settled')
-      .orderBy('link.id')
-      .limit(limit)
-      .execute(),
-  )
+  const { db, connection, site } = ours
+  const { rows } = await sql<LinkRow>`
+    select link.id, item_id, issue_id, integration_id, touched from integration cross join lateral (
+      select * from link
+      where integration_id = integration.id and how = 'integration' and touched > settled and site_id = ${site}
+        and exists (select from item where item.id = link.item_id and removed_at is null offset 0)
+        and exists (select from issue where issue.site_id = link.site_id and issue.issue_id = link.issue_id offset 0)
+      order by settled, id limit ${limit}) as link
+    where connection_id = ${connection} and state = 'running'
+    order by settled, link.id limit ${limit}`.execute(db)
+  return load(ours, rows)
 }
 
 export async function pair(ours: Ours, link: string): Promise<Pair | undefined> {

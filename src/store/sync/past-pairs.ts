@@ -15,8 +15,15 @@ interface Joined {
   readonly integration_id: string
 }
 
+/** Who looks at each turn finds none but after an integration was removed. */
+async function isNone({ db, site }: Ours): Promise<boolean> {
+  const { rows } = await sql`select from past_pair where site_id = ${site} limit 1`.execute(db)
+  return rows.length === 0
+}
+
 /** How many were. What was agreed on a field holds where it stands for the same of Jira's. */
-export function rejoin(ours: Ours, limit: number): Promise<number> {
+export async function rejoin(ours: Ours, limit: number): Promise<number> {
+  if (await isNone(ours)) return 0
   return fenced(ours, async (tx) => {
     const joined = await join(tx, ours, limit)
     if (joined.length === 0) return 0
