@@ -16,8 +16,9 @@ export interface Held {
 export class HeldTallies implements Sums {
   readonly #tree: Tree<Placed>
   readonly #places: ReadonlyMap<string, Place>
-  /** By item, and there by all of their items. */
-  readonly #held = new Map<string, Map<string, Held>>()
+  /** By all of their items, and by each. */
+  readonly #all = new Map<string, Held>()
+  readonly #held = new Map<string, Held[]>()
   readonly #below = new Map<string, Tally>()
   readonly #weeks = new Map<string, Map<number, Tally>>()
 
@@ -30,24 +31,26 @@ export class HeldTallies implements Sums {
   /** In place of what exactly these items held before. */
   put(held: Held): void {
     const name = nameOf(held)
-    const before = this.#held.get(held.items[0] ?? '')?.get(name)
+    const before = this.#all.get(name)
     if (before) this.#take(before)
+    this.#all.set(name, held)
     for (const item of held.items) {
-      const of = this.#held.get(item) ?? new Map<string, Held>()
-      this.#held.set(item, of.set(name, held))
+      const of = this.#held.get(item)
+      if (of) of.push(held)
+      else this.#held.set(item, [held])
     }
     this.#sum(held, 1)
   }
 
   /** All that an item holds, by itself and with others. */
   drop(item: string): void {
-    for (const held of [...(this.#held.get(item)?.values() ?? [])]) this.#take(held)
+    for (const held of [...this.heldBy(item)]) this.#take(held)
   }
 
   own(item: string): Tally | undefined {
     if (!this.#places.has(item)) return undefined
     const sum = nothing()
-    for (const { now } of this.#held.get(item)?.values() ?? []) add(sum, now, 1)
+    for (const { now } of this.heldBy(item)) add(sum, now, 1)
     return sum
   }
 
@@ -70,8 +73,8 @@ export class HeldTallies implements Sums {
   }
 
   /** What this item holds, by itself and with others. */
-  heldBy(item: string): Iterable<Held> {
-    return this.#held.get(item)?.values() ?? []
+  heldBy(item: string): readonly Held[] {
+    return this.#held.get(item) ?? []
   }
 
   /** How many items have issues below them that cannot be seen. */
@@ -82,18 +85,26 @@ export class HeldTallies implements Sums {
   }
 
   /** Everything, each once: for another tree. */
-  *all(): Iterable<Held> {
-    for (const [item, of] of this.#held) for (const held of of.values()) if (held.items[0] === item) yield held
+  all(): Iterable<Held> {
+    return this.#all.values()
   }
 
   #take(held: Held): void {
-    const name = nameOf(held)
-    for (const item of held.items) this.#held.get(item)?.delete(name)
+    this.#all.delete(nameOf(held))
+    for (const item of held.items) {
+      const of = this.#held.get(item)
+      of?.splice(of.indexOf(held), 1)
+    }
     this.#sum(held, -1)
   }
 
   /** Of two neighbours in the order of the walk, everything that holds both would hold the issues twice: once is taken away. */
   #sum(held: Held, times: 1 | -1): void {
+    const [only, ...others] = held.items
+    if (only !== undefined && others.length === 0) {
+      if (this.#places.has(only)) this.#addUp(only, held, times)
+      return
+    }
     const places = held.items.flatMap((item) => this.#places.get(item) ?? []).sort((a, b) => a.order - b.order)
     let before: Place | undefined
     for (const at of places) {

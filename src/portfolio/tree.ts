@@ -57,19 +57,19 @@ function byPosition(a: Placed, b: Placed): number {
 /** Of each cycle the smallest id, where it is cut open. */
 function cyclesIn(byId: ReadonlyMap<string, Placed>): ReadonlySet<string> {
   const cut = new Set<string>()
-  const visited = new Set<string>()
+  /** From which start each was come by first. */
+  const visited = new Map<string, string>()
+  const above = (id: string): string | null => byId.get(id)?.parent ?? null
   for (const start of byId.keys()) {
-    const path = new Set<string>()
     let at: string | null = start
     while (at !== null && !visited.has(at)) {
-      visited.add(at)
-      path.add(at)
-      at = byId.get(at)?.parent ?? null
+      visited.set(at, start)
+      at = above(at)
     }
-    if (at === null || !path.has(at)) continue
-    const way = [...path]
-    const [smallest] = way.slice(way.indexOf(at)).sort()
-    if (smallest !== undefined) cut.add(smallest)
+    if (at === null || visited.get(at) !== start) continue
+    let smallest = at
+    for (let next = above(at); next !== null && next !== at; next = above(next)) if (next < smallest) smallest = next
+    cut.add(smallest)
   }
   return cut
 }

@@ -88,9 +88,10 @@ const leaves = (items: readonly string[] | null) => sql`
         and child.level >= 0 and child.state <> 'deleted')
   )`
 
+/** Sorted by issues first: there are few sites. */
 const HELD = sql`
   held as (
-    select site_id, issue_id, array_agg(item_id order by item_id) as items from leaf group by site_id, issue_id
+    select site_id, issue_id, array_agg(item_id order by item_id) as items from leaf group by issue_id, site_id
   )`
 
 /** Other items hold some of these issues too: whatever is linked to one, or to an issue above that brings it. */
@@ -114,7 +115,7 @@ const moved = (oldest: Date, items: readonly string[] | null) => sql`
     select one.items, one.closed, week.n, one.counted, one.done, one.points, coalesce(issue_status.category = 'done', false)::integer as was_done
     from (
       select site_id, issue_id, "from", at, coalesce(
-        lag(at) over (partition by site_id, issue_id order by at, length(history), history), '-infinity') as since
+        lag(at) over (partition by issue_id, site_id order by at, length(history), history), '-infinity') as since
       from issue_change where field = 'status' and at > ${oldest}
         ${items === null ? sql`` : sql`and (site_id, issue_id) in (select site_id, issue_id from held)`}
     ) as move

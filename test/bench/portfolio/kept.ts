@@ -9,7 +9,7 @@ import { openDatabase } from '../../../src/store/index.ts'
 import { stopPostmaster } from '../../../src/store/local/postmaster.ts'
 import { freePort } from '../../free-port.ts'
 import { start } from '../aligned-acme.ts'
-import { processorSeconds } from '../processor.ts'
+import { processorSeconds, threadSeconds } from '../processor.ts'
 import { seed } from './seed.ts'
 
 export interface Served extends AsyncDisposable {
@@ -18,6 +18,8 @@ export interface Served extends AsyncDisposable {
   readonly ask: (route: string) => Promise<string>
   /** Processor seconds until now, of the server and of PostgreSQL. */
   readonly spent: () => { readonly server: number; readonly database: number }
+  /** Of the server alone, fine enough for one request. */
+  readonly finely: () => number
 }
 
 export const ACCOUNT = { email: 'ada@fairlead.example', password: 'four plain words suffice' }
@@ -49,6 +51,7 @@ export async function serve(issues: number, keptIn: string | undefined): Promise
       server: processorSeconds(child.pid ?? 0) ?? 0,
       database: processorSeconds(postmasterIn(postgres)) ?? 0,
     }),
+    finely: () => threadSeconds(child.pid ?? 0) ?? Number.NaN,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')
