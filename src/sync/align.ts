@@ -20,10 +20,10 @@ export interface Patience {
   readonly stop: () => boolean
 }
 
-/** Pairs, new items and steps of one round: what comes after waits for the next, so that reading goes on between. */
+/** Steps of one round: what comes after waits for the next, so that reading goes on between. */
 const ROUND = 200
-/** Items are made together: looking for issues without one costs the more the more have theirs. */
-const MADE_AT_ONCE = 1_000
+/** Items are made, and pairs decided on, together: a first reading brings them by the thousand. */
+const TOGETHER = 1_000
 /** Jira's clock is known to the second. */
 const CLOCK_MARGIN = 2_000
 
@@ -38,7 +38,7 @@ export async function align(ground: Ground, patience: Patience, mass: number): P
 async function propose(ground: Ground): Promise<void> {
   const { store, integrations } = ground
   while ((await store.rejoin(ROUND)) === ROUND);
-  const found = await store.unlinked(MADE_AT_ONCE)
+  const found = await store.unlinked(TOGETHER)
   if (found.length === 0) return
   const people = await peopleOf(ground)
   const unlinked = await withoutMarked(ground, people, found)
@@ -84,7 +84,7 @@ async function isNobodys(ground: Ground, people: People, { integration: id, issu
 
 async function decide(ground: Ground): Promise<number> {
   const { store, jira } = ground
-  const pairs = await store.touchedPairs(ROUND)
+  const pairs = await store.touchedPairs(TOGETHER)
   if (pairs.length === 0) return 0
   // Read after the pairs: by a mapping that was changed since, they are touched again, and this decision is not kept.
   const integrations = await store.integrations()

@@ -11,6 +11,7 @@
  * `--entries=1000000` says how many the audit log has;
  * `--issues=10000,100000` chooses those that sync reads and a portfolio stands on, `--rows=50000` how many rows pages
  * have.
+ * `--killed=10000` chooses the site whose first reading is killed ten times.
  * `--detail` adds each endpoint, `--json` prints for programs. Fails when the snapshot of `acme` asks too much.
  */
 import { auditTable } from './audit.ts'
@@ -18,7 +19,8 @@ import { type Command, throughCommands } from './command-line.ts'
 import { inMemory, type Phase, STORIES } from './phases.ts'
 import { type LargePortfolio, measurePortfolio, portfolioTable } from './portfolio/portfolio.ts'
 import { asDetail, asJson, asTable, ratio } from './print.ts'
-import { asReadingDetail, asReadingTable } from './reading/print.ts'
+import { type KilledReading, killAndRead } from './reading/killed.ts'
+import { asKilledTable, asReadingDetail, asReadingTable } from './reading/print.ts'
 import { type ReadSite, readSite } from './reading/readings.ts'
 import { simulateSites } from './simulated.ts'
 import { type Cell, type Clock, measureCell } from './sizes/matrix.ts'
@@ -87,7 +89,9 @@ async function readings(): Promise<ReadSite[]> {
   const sites: ReadSite[] = []
   for (const issues of listed('issues', '10000,100000').map(Number))
     for (const limits of [false, true]) sites.push(await readSite({ issues, limits }))
-  if (!isJson) console.log(`\n${asReadingTable(sites)}`)
+  const killed: KilledReading[] = []
+  if (!isJson) for (const issues of listed('killed', '10000').map(Number)) killed.push(await killAndRead(issues))
+  if (!isJson) console.log(`\n${asReadingTable(sites)}\n\n${asKilledTable(killed)}`)
   if (!isJson && flags.has('--detail')) console.log(`\n${asReadingDetail(sites)}`)
   return sites
 }

@@ -16,6 +16,8 @@ export interface SimulatedSites extends AsyncDisposable {
   state(name: string): Promise<SiteState>
   /** What was asked of all sites since the last call. */
   requests(): Promise<Tally>
+  /** The same as the site has logged it, the oldest first; nothing is forgotten by that. */
+  asked(name: string): Promise<readonly AskedOfSite[]>
   /** Somebody's request of a site, whose login nobody asks for. */
   ask(name: string, method: string, path: string, body?: object): Promise<unknown>
   /** Cloud's burst limits. */
@@ -24,6 +26,13 @@ export interface SimulatedSites extends AsyncDisposable {
   cpu(): Promise<number>
   /** From now on every answer of every site comes so much later. */
   delay(milliseconds: number): Promise<void>
+}
+
+export interface AskedOfSite {
+  /** By the site's clock. */
+  readonly at: number
+  readonly path: string
+  readonly body?: string
 }
 
 /** `stories`: name of the site → its story. */
@@ -59,6 +68,8 @@ export async function simulateSites(stories: Readonly<Record<string, string>>): 
       if (told[0]) await panel(told[0], 'requests', 'DELETE')
       return tally
     },
+    // Larger than any answer of Jira's that the product would take.
+    asked: async (name) => (await (await fetch(`${named(name).url}/_simulator/requests`)).json()) as AskedOfSite[],
     ask: (name, method, path, body) => panel(named(name), 'ask', 'POST', { method, path, ...(body ? { body } : {}) }),
     async limit(isOn) {
       for (const site of told) await panel(site, 'switches', 'PUT', { burst: isOn })

@@ -49,7 +49,7 @@ const DEATHS = 10
 
 test('killed at ten moments, at most one page of each partition is read again', async () => {
   await using of = await opened('cloud')
-  of.simulator.fetch = shortPages(PAGE)(of.simulator.fetch.bind(of.simulator))
+  Object.assign(of.simulator, { fetch: shortPages(PAGE)(of.simulator.fetch) })
   const asked = hearing(of)
   await integrate(of)
   const projectOf = new Map(inScope(of).map(({ id, projectId }) => [id, projectId]))

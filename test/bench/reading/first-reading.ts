@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { ACTIONS, type ApiByName, perform } from '../../../src/actions/index.ts'
-import { commandActor, startOwnEngine } from '../../../src/cli/engine.ts'
-import { openLog, readSettings } from '../../../src/host/index.ts'
+import { startOwnEngine } from '../../../src/cli/engine.ts'
+import { openLog } from '../../../src/host/index.ts'
 import type { Db } from '../../../src/store/index.ts'
 import { stopPostmaster } from '../../../src/store/local/postmaster.ts'
 import { processorSeconds } from '../processor.ts'
 import type { ToldSite } from '../told-site.ts'
+import { askOf, count, isRead, prepare, settingsOn } from './product.ts'
 
 export interface Reading {
   /** Until every issue was read, and until every epic was an initiative and nothing waited. */
@@ -36,43 +36,19 @@ export interface Reading {
 /** To whoever started us: everything is connected, and waits for the word. */
 export type Said = { readonly ready: true } | { readonly reading: Reading } | { readonly polledSeconds: number }
 
-const CONNECTION = 'large'
 const LOOK = 1_000
+/** Reading the size of memory costs time itself. */
+const SAMPLE = 250
 /** What takes the database a while to say is asked less often. */
 const SELDOM = 5_000
 const MEGABYTE = 1024 * 1024
 
 const site = JSON.parse(process.argv[2] ?? '{}') as ToldSite
 const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-bench-'))
-const origin = new URL(site.url).origin
-const settings = readSettings({
-  FAIRLEAD_DATA: path.join(folder, 'data'),
-  FAIRLEAD_KEY: Buffer.alloc(32, 7).toString('base64'),
-  FAIRLEAD_ALLOW_ORIGINS: origin,
-  FAIRLEAD_GATEWAY: origin,
-})
+const settings = settingsOn(folder, site)
 const engine = await startOwnEngine({ settings, log: openLog('error', process.stderr) })
 const { db } = engine.database
-const context = engine.contextFor(commandActor())
-
-async function ask<N extends keyof ApiByName>(name: N, input: ApiByName[N]['input']): Promise<ApiByName[N]['output']> {
-  const action = ACTIONS.find((one) => one.name === name)
-  if (!action) throw new Error(`no action ${name}`)
-  return (await perform(action, context, input)) as never
-}
-
-/** The integration's id. */
-async function prepare(): Promise<string> {
-  const { url, email, token } = site
-  await ask('connections.create', { name: CONNECTION, url, email, token })
-  const { projects } = await ask('integrations.options', { name: CONNECTION })
-  const all = projects.map(({ id }) => id).join()
-  const { suggested, points } = await ask('integrations.options', { name: CONNECTION, projects: all })
-  if (!suggested) throw new Error('nothing is suggested for this site')
-  const mapping = { ...suggested, createsItems: true }
-  const asked = { name: 'Epics', connection: CONNECTION, mapping, points: points[0]?.id ?? null }
-  return (await ask('integrations.create', asked)).id
-}
+const ask = askOf(engine)
 
 async function read(id: string): Promise<Reading> {
   globalThis.gc?.()
@@ -82,7 +58,7 @@ async function read(id: string): Promise<Reading> {
     const { rss, heapUsed } = process.memoryUsage()
     peak = Math.max(peak, rss)
     heap = Math.max(heap, heapUsed)
-  }, 100)
+  }, SAMPLE)
   const [cpu, started] = [process.cpuUsage(), performance.now()]
   const database = await databaseSeconds()
   const since = (): number => (performance.now() - started) / 1_000
@@ -115,25 +91,14 @@ async function until(isSo: () => Promise<boolean>, since: () => number, every = 
   return since()
 }
 
-async function count(from: Db, table: 'item' | 'issue' | 'issue_change'): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${sql.table(table)}`.execute(from)
-  return rows[0]?.n ?? 0
-}
-
-async function isRead(from: Db): Promise<boolean> {
-  const { rows } = await sql<{ whole: boolean }>`
-    select count(*) > 0 and bool_and(coalesce((progress -> 'backfill' -> project_id ->> 'done')::boolean, false)) as whole
-    from sync join known_project using (connection_id)`.execute(from)
-  return rows[0]?.whole === true
-}
-
-/** Each epic has its item, each pair is decided, no step is open. */
+/** Each epic has its item, each pair is decided, no step is open: asked so that it costs the database little. */
 async function isSettled(from: Db): Promise<boolean> {
-  const { rows } = await sql<{ open: number }>`
-    select (select count(*) from step where state = 'open') + (select count(*) from link where touched > settled)
-      + (select count(*) from issue join integration on mapping -> 'types' ? type_id where integration.state = 'running'
-          and not exists (select from link where link.issue_id = issue.issue_id)) as open`.execute(from)
-  return Number(rows[0]?.open) === 0
+  const { rows } = await sql<{ settled: boolean }>`
+    select not exists (select from step where state = 'open') and not exists (select from link where touched > settled)
+      and (select count(*) from link where how = 'integration') = (
+        select count(*) from issue where type_id in (
+          select jsonb_array_elements_text(mapping -> 'types') from integration)) as settled`.execute(from)
+  return rows[0]?.settled === true
 }
 
 async function changedIn(from: Db, word: string): Promise<number> {
@@ -148,7 +113,7 @@ process.once('disconnect', async () => {
   rmSync(folder, { recursive: true, force: true })
   process.exit()
 })
-const prepared = await prepare()
+const prepared = await prepare(ask, site)
 process.send?.({ ready: true } satisfies Said)
 await once(process, 'message')
 process.send?.({ reading: await read(prepared) } satisfies Said)

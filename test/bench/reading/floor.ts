@@ -15,6 +15,8 @@ const AT_ONCE = 8
 
 export interface Floor {
   readonly seconds: number
+  /** Processor time of the client. */
+  readonly cpuSeconds: number
   /** By endpoint. */
   readonly requests: Readonly<Record<string, number>>
   /** Of histories. */
@@ -38,7 +40,7 @@ export async function floorOf(site: ToldSite, fields: readonly string[]): Promis
       }
     }
   }
-  const started = performance.now()
+  const [cpu, started] = [process.cpuUsage(), performance.now()]
   const work: (() => Promise<void>)[] = []
   for await (const ids of idPages(ask)) {
     for (const some of chunks(ids, ISSUES))
@@ -51,7 +53,8 @@ export async function floorOf(site: ToldSite, fields: readonly string[]): Promis
   }
   await inLanes(work)
   await world.close()
-  return { seconds: (performance.now() - started) / 1_000, requests, entries }
+  const { user, system } = process.cpuUsage(cpu)
+  return { seconds: (performance.now() - started) / 1_000, cpuSeconds: (user + system) / 1e6, requests, entries }
 }
 
 async function* idPages(ask: Ask): AsyncGenerator<readonly string[]> {

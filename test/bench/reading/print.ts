@@ -1,5 +1,6 @@
 /** First readings as a table: seconds beside the floor, memory, requests beside the fewest, and how each grows with the site. */
 import { columns } from '../print.ts'
+import type { KilledReading } from './killed.ts'
 import type { ReadSite } from './readings.ts'
 
 export function asReadingTable(all: readonly ReadSite[]): string {
@@ -17,6 +18,7 @@ export function asReadingTable(all: readonly ReadSite[]): string {
         'DB CPU',
         'SITE CPU',
         'SITE FLOOR',
+        'CPU RATIO',
         'FROM MB',
         'PEAK MB',
         'HEAP MB',
@@ -28,6 +30,7 @@ export function asReadingTable(all: readonly ReadSite[]): string {
         (reading.seconds / floor.seconds).toFixed(2),
         ...[reading.usableSeconds, reading.settledSeconds, reading.cpuSeconds].map((seconds) => seconds.toFixed(1)),
         ...[reading.databaseSeconds ?? 0, siteSeconds.reading, siteSeconds.floor].map((seconds) => seconds.toFixed(1)),
+        cpuRatio({ floor, reading, siteSeconds }).toFixed(2),
         ...[reading.from, reading.peak, reading.heap].map((megabytes) => megabytes.toFixed(0)),
       ]),
       ...growths(all),
@@ -46,6 +49,12 @@ export function asReadingTable(all: readonly ReadSite[]): string {
       ]),
     ]),
   ].join('\n')
+}
+
+/** Processor time of all processes beside that of the floor: a busy machine makes both take longer, and this hardly another. */
+function cpuRatio({ floor, reading, siteSeconds }: Pick<ReadSite, 'floor' | 'reading' | 'siteSeconds'>): number {
+  const spent = reading.cpuSeconds + (reading.databaseSeconds ?? 0) + siteSeconds.reading
+  return spent / (floor.cpuSeconds + siteSeconds.floor)
 }
 
 /** How many times as much the largest site takes as the smallest, with the same limits. */
@@ -68,12 +77,27 @@ function growths(all: readonly ReadSite[]): string[][] {
         grown(({ reading }) => reading.databaseSeconds ?? 0),
         grown(({ siteSeconds }) => siteSeconds.reading),
         grown(({ siteSeconds }) => siteSeconds.floor),
+        '',
         grown(({ reading }) => reading.from),
         grown(({ reading }) => reading.peak),
         grown(({ reading }) => reading.heap),
       ],
     ]
   })
+}
+
+export function asKilledTable(all: readonly KilledReading[]): string {
+  return columns([
+    ['KILLED', 'DEATHS', 'SECONDS', 'PAGES AGAIN', 'OF ONE PARTITION', 'ISSUES AGAIN'],
+    ...all.map(({ issues, deaths, seconds, pages, pagesOfOne, again }) => [
+      `${issues} issues`,
+      String(deaths),
+      seconds.toFixed(1),
+      String(pages),
+      `${pagesOfOne} at most`,
+      String(again),
+    ]),
+  ]).join('\n')
 }
 
 /** By endpoint, beside the fewest. */
