@@ -7,6 +7,7 @@ export {
   type Entry,
   type Journal,
   mayBeOurs,
+  next,
   type Past,
   pastOf,
   pasts,

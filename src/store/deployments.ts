@@ -103,15 +103,16 @@ const ENDS: Readonly<Partial<Record<Entry['what'], Column>>> = {
   skipped: 'skipped',
 }
 
-export async function readJournal(db: Db, deploymentId: string, after = 0): Promise<Entry[]> {
-  const rows = await db
+/** Entries are numbered from one, without a gap. `step`: of this one alone. */
+export async function readJournal(db: Db, deploymentId: string, after = 0, step?: string): Promise<Entry[]> {
+  let query = db
     .selectFrom('journal_entry')
     .selectAll()
     .where('deployment_id', '=', deploymentId)
     .where('seq', '>', after)
     .orderBy('seq')
-    .execute()
-  return rows.map(
+  if (step !== undefined) query = query.where('step', '=', step)
+  return (await query.execute()).map(
     (row) =>
       ({
         step: row.step,

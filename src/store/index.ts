@@ -29,8 +29,8 @@ export {
   readAudit,
   type Verified,
 } from './audit.ts'
-export { keepAnchor, verifyAnchored } from './audit-anchor.ts'
-export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
+export { keepAnchor, newestAnchor, verifyAnchored } from './audit-anchor.ts'
+export { type AuditEntry, anchorsIn, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
 export { type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {
@@ -133,6 +133,7 @@ export {
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
 export { appendKey, findKeys } from './keys.ts'
 export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'
+export { openLinkWay } from './link-ways.ts'
 export { type Address, type LocalOptions, LocalPostgres } from './local/local-postgres.ts'
 export { hasLocalData } from './local/places.ts'
 export { type Measures, measure, unready } from './measures.ts'
@@ -199,7 +200,7 @@ export {
   targetAlone,
 } from './plan-mapping.ts'
 export { countProblems, offeredAnswers, type PlanProblem, pageOfProblems, pageOfQuestions } from './plan-problems.ts'
-export { countSteps, groupSteps, pageOfSteps, type StepSort } from './plan-steps.ts'
+export { countSteps, groupSteps, loadStep, outlineSteps, pageOfSteps, type StepSort } from './plan-steps.ts'
 export { loadPlan, type NewPlan, planFacts, type SavedPlan, savePlan } from './plans.ts'
 export * from './portfolio/index.ts'
 export { progressOf, type Watched } from './progress.ts'
@@ -249,12 +250,11 @@ export { ensureSite, listSites, type StoredSite, siteOrigins } from './sites.ts'
 export { sitesOf, sitesOfConnections, type Thing } from './sites-of.ts'
 export { changesSinceBefore } from './snapshot-changes.ts'
 export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
-export { pageOfObjects } from './snapshot-pages.ts'
+export { countObjects, pageOfObjects } from './snapshot-pages.ts'
 export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
-export { openLinkWay } from './link-ways.ts'
 export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'
 export {
   beginWork,

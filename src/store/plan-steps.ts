@@ -1,6 +1,7 @@
 /** The steps of a plan, a row each: kept wave by wave, read page by page, and drawn together by kind where they are many. */
 import { type RawBuilder, sql } from 'kysely'
-import { kindOf } from '../configuration/index.ts'
+import { Fault } from '../base/index.ts'
+import { type Change, kindOf } from '../configuration/index.ts'
 import { type Step, type Verb, wavesOf } from '../plan/index.ts'
 import type { Db } from './database.ts'
 
@@ -66,6 +67,23 @@ export async function pageOfSteps(
       order by wave, ${order} position offset ${offset} limit ${limit}) as page
     order by wave, ${order} position`.execute(db)
   return rows
+}
+
+/** All of them in the order of lists, without what they wait for and what they write. */
+export async function outlineSteps(db: Db, planId: string): Promise<readonly Omit<StepRow, 'after' | 'waits'>[]> {
+  const { rows } = await sql<StepRow>`
+    select id, wave, verb, about, title from plan_step where plan_id = ${planId} order by position`.execute(db)
+  return rows
+}
+
+/** One as the plan has it. */
+export async function loadStep(db: Db, planId: string, id: string): Promise<Step<Change>> {
+  const { rows } = await sql<{ step: Step<Change> }>`
+    select step from plan cross join jsonb_array_elements(body -> 'steps') as step
+    where plan.id = ${planId} and step ->> 'id' = ${id}`.execute(db)
+  const [found] = rows
+  if (!found) throw new Fault('not-found', 'The plan holds no such step.', { about: id })
+  return found.step
 }
 
 export interface StepCount {

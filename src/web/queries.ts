@@ -3,12 +3,10 @@ import {
   keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { call, type Input, type Output, type Refused, type Route } from './api.ts'
 
 export interface AskOptions<T> {
@@ -46,23 +44,4 @@ export function useTell<R extends Route>(
     mutationFn: (input: Input<R>) => call(route, input),
     onSuccess: () => Promise.all(changes.map((stale) => client.invalidateQueries({ queryKey: [stale] }))),
   })
-}
-
-type ListRoute = 'GET /snapshots/{id}/objects'
-const PAGE = 1_000
-
-/** A long list, page after page until all of it is here: what is shown, sorted and counted is then the whole. */
-export function useWhole<R extends ListRoute>(route: R, id: string, enabled: boolean) {
-  const query = useInfiniteQuery({
-    queryKey: [route, { id }, 'whole'],
-    queryFn: ({ pageParam, signal }) => call(route, { id, limit: PAGE, offset: pageParam } as Input<R>, signal),
-    initialPageParam: 0,
-    getNextPageParam: (last: Output<R>, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : undefined),
-    enabled,
-  })
-  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = query
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
-  return query
 }

@@ -7,6 +7,7 @@ import { judge } from '../comparer/index.ts'
 import type { Row } from '../comparer/state.ts'
 import type { Client } from './client.ts'
 import { beginJourney, connectAll, type Journey } from './journey.ts'
+import { sameLines } from './same-lines.ts'
 
 const PROJECTS = ['FIN']
 const ROLE = 'create project-role:Auditors'
@@ -101,6 +102,7 @@ test('a refused step is retried when it is mended: it and what waited for it go 
   const failed = await ended(id)
   expect(failed).toMatchObject({ state: 'failed', failed: 1, skipped: 5, proof: { equal: false } })
   expect(await stateOf(id, ROLE)).toBe('failed')
+  await sameLines(ada, id)
   const { retry } = await ada.get('deployments.choices', { id, step: ROLE })
   expect(retry).toMatchObject({ may: true, says: '' })
   expect(retry.along).toHaveLength(5)
@@ -121,6 +123,7 @@ test('a refused step is retried when it is mended: it and what waited for it go 
   expect(done.total - dones).toBe(again.length)
   const others = new Set(again.map((step) => step.id))
   expect(steps.filter((step) => !others.has(step.id))).toEqual(earlier.filter((step) => !others.has(step.id)))
+  await sameLines(ada, id)
   await equalNow()
 })
 

@@ -1,8 +1,9 @@
 /** How a deployment leaves: its summary out of its row, its steps out of its plan and its journal. */
-import type { ConfigurationPlan } from '../../configuration/index.ts'
-import { type Entry, type Past, pastOf, pasts, wavesOf } from '../../plan/index.ts'
+import type { Change, ConfigurationPlan } from '../../configuration/index.ts'
+import { type Entry, type Past, pastOf, pasts, type Step, wavesOf } from '../../plan/index.ts'
 import type { DeploymentSummary } from '../../store/index.ts'
 import { identitiesIn } from '../flows/identities.ts'
+import { stateOf, whyOf } from '../flows/step-state.ts'
 import type { DeployedStepView, DeploymentView } from '../shapes/index.ts'
 
 export function showDeployment(deployment: DeploymentSummary): DeploymentView {
@@ -43,33 +44,30 @@ export function showSteps(plan: ConfigurationPlan, entries: readonly Entry[]): D
   const byStep = Map.groupBy(entries, (entry) => entry.step)
   const known = pasts(entries)
   const waves = wavesOf(plan.steps)
-  return plan.steps.map(({ id, verb, about, title, after, data }) => {
-    const mine = byStep.get(id) ?? []
-    const past = pastOf(known, id)
-    const { end, waits, confirmed } = past
-    const state = stateOf(past, mine.length > 0)
-    return {
-      id,
-      verb,
-      about,
-      title,
-      after: [...after],
-      wave: waves.get(id) ?? 1,
-      state,
-      why: end !== null && 'why' in end ? end.why : null,
-      by: end !== null && 'by' in end ? (end.by ?? null) : null,
-      byHand: data.byHand
-        ? { clicks: [...data.byHand], waits, unseen: data.unseen === true, confirmedBy: confirmed }
-        : null,
-      requests: requestsOf(mine),
-    }
-  })
+  return plan.steps.map((step) =>
+    showStep(step, waves.get(step.id) ?? 1, pastOf(known, step.id), byStep.get(step.id) ?? []),
+  )
 }
 
-function stateOf({ end, waits }: Past, isBegun: boolean): DeployedStepView['state'] {
-  if (end === null) return waits !== null ? 'by-hand' : isBegun ? 'running' : 'waiting'
-  // What a person was asked for was not there already.
-  return end.what !== 'done' ? end.what : end.adopted && waits === null ? 'adopted' : 'done'
+/** `mine`: what the journal tells of it. */
+export function showStep(step: Step<Change>, wave: number, past: Past, mine: readonly Entry[]): DeployedStepView {
+  const { id, verb, about, title, after, data } = step
+  const { end, waits, confirmed } = past
+  return {
+    id,
+    verb,
+    about,
+    title,
+    after: [...after],
+    wave,
+    state: stateOf(past, mine.length > 0),
+    why: whyOf(past),
+    by: end !== null && 'by' in end ? (end.by ?? null) : null,
+    byHand: data.byHand
+      ? { clicks: [...data.byHand], waits, unseen: data.unseen === true, confirmedBy: confirmed }
+      : null,
+    requests: requestsOf(mine),
+  }
 }
 
 function requestsOf(entries: readonly Entry[]): DeployedStepView['requests'] {

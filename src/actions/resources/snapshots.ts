@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../../base/index.ts'
 import {
   beginWork,
+  countObjects,
   type Db,
   findById,
   findSnapshot,
@@ -16,7 +17,8 @@ import {
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
 import { refuseUnknown } from '../flows/open-site.ts'
-import { BY_ID, LIST, LIST_OBJECTS, TAKE_SNAPSHOT } from '../inputs.ts'
+import { BY_ID, LIST, TAKE_SNAPSHOT } from '../inputs.ts'
+import { LIST_OBJECTS } from '../inputs-pages.ts'
 import { SNAPSHOT, SNAPSHOT_OBJECT, type SnapshotView } from '../shapes/index.ts'
 
 export const takeSnapshotAction = defineAction({
@@ -67,22 +69,33 @@ export const getSnapshotAction = defineAction({
 
 export const listObjectsAction = defineAction({
   name: 'snapshots.objects',
-  says: 'The objects of a snapshot.',
+  says: 'The objects of a snapshot, kind by kind.',
   method: 'GET',
   path: '/snapshots/{id}/objects',
   needs: 'viewer',
   audit: 'never',
   input: LIST_OBJECTS,
-  output: z.object({ total: z.number(), objects: z.array(SNAPSHOT_OBJECT) }),
-  async run({ db }, { id, kind, search, limit, offset }) {
+  output: z.object({
+    total: z.number(),
+    /** How many fit of each kind, in the order of the rows. */
+    kinds: z.array(z.object({ kind: z.string(), count: z.number() })),
+    objects: z.array(SNAPSHOT_OBJECT),
+  }),
+  async run({ db }, { id, kind, key, locked, search, sort, values, limit, offset }) {
     const snapshot = await findSnapshot(db, id)
-    const { total, objects } = await pageOfObjects(db, snapshot.id, { kind, search }, { limit, offset })
+    const filter = { kinds: kind, key, locked, search }
+    const [kinds, objects] = await Promise.all([
+      countObjects(db, snapshot.id, filter),
+      pageOfObjects(db, snapshot.id, filter, { descending: sort === '-name', values, limit, offset }),
+    ])
     return {
-      total,
+      total: kinds.reduce((sum, { count }) => sum + count, 0),
+      kinds: kinds.map((one) => ({ ...one })),
       objects: objects.map((object) => ({
         kind: object.kind,
         key: object.key,
         id: object.id,
+        description: object.description,
         value: object.value,
         ...(object.locked === undefined ? {} : { locked: object.locked }),
         ...(object.ambiguous ? { ambiguous: true } : {}),

@@ -41,6 +41,8 @@ export const SNAPSHOT_OBJECT = z.object({
   kind: z.string(),
   key: z.string(),
   id: z.string(),
+  description: z.string(),
+  /** Null where values were not asked for. */
   value: z.unknown(),
   locked: z.string().optional(),
   ambiguous: z.boolean().optional(),

@@ -5,6 +5,7 @@ import { DEPLOYMENT, INSTANT } from './problem.ts'
 
 /** `by-hand`: it waits for a person, who does what the API cannot. */
 export const STEP_STATE = z.enum(['waiting', 'running', 'by-hand', 'done', 'adopted', 'failed', 'stale', 'skipped'])
+export const DEPLOYED_STATES = STEP_STATE.options
 
 export const DEPLOYED_STEP = STEP.extend({
   state: STEP_STATE,
@@ -34,6 +35,18 @@ export const DEPLOYED_STEP = STEP.extend({
       says: z.string().nullable(),
     }),
   ),
+})
+
+/** A step in a list: `requests` only counted. */
+export const DEPLOYED_LINE = STEP.omit({ after: true }).extend({
+  state: STEP_STATE,
+  why: z.string().nullable(),
+  requests: z.number(),
+})
+
+/** One step with those that it waited for. */
+export const OPENED_STEP = DEPLOYED_STEP.extend({
+  before: z.array(z.object({ id: z.string(), about: z.string(), state: STEP_STATE })),
 })
 
 export const DEPLOYMENT_CONTROL = z.object({

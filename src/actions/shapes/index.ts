@@ -26,7 +26,14 @@ import type {
   TOKEN_WARNING,
   VERIFICATION,
 } from './connection.ts'
-import type { DEPLOYED_STEP, DEPLOYMENT_CONTROL, DEPLOYMENT_VIEW, STEP_CHOICES } from './deployment.ts'
+import type {
+  DEPLOYED_LINE,
+  DEPLOYED_STEP,
+  DEPLOYMENT_CONTROL,
+  DEPLOYMENT_VIEW,
+  OPENED_STEP,
+  STEP_CHOICES,
+} from './deployment.ts'
 import type { ABOUT, AUDIT_ROW, OVERVIEW, PERSON } from './people.ts'
 import type {
   BOUND,
@@ -44,14 +51,7 @@ import type {
   STAGE,
 } from './portfolio.ts'
 import type { COMPARED_ITEM, SHIFTED_ISSUES } from './portfolio-days.ts'
-import type {
-  ITEM_COUNTS,
-  ITEM_LINE,
-  LISTED_ITEM,
-  ROADMAP,
-  ROADMAP_HEAD,
-  ROADMAP_ITEM,
-} from './portfolio-lines.ts'
+import type { ITEM_COUNTS, ITEM_LINE, LISTED_ITEM, ROADMAP, ROADMAP_HEAD, ROADMAP_ITEM } from './portfolio-lines.ts'
 import type { FILE, PROBLEM, STREAM } from './problem.ts'
 
 import type { FACTORS, PASSKEY, SESSION } from './sign-in.ts'
@@ -111,6 +111,8 @@ export type KeptSnapshotView = z.infer<typeof KEPT_SNAPSHOT>
 export type PlannedStepView = z.infer<typeof PLANNED_STEP>
 export type PlanProblemView = z.infer<typeof PLAN_PROBLEM>
 export type DeployedStepView = z.infer<typeof DEPLOYED_STEP>
+export type DeployedLineView = z.infer<typeof DEPLOYED_LINE>
+export type OpenedStepView = z.infer<typeof OPENED_STEP>
 export type DeploymentControlView = z.infer<typeof DEPLOYMENT_CONTROL>
 export type StepChoicesView = z.infer<typeof STEP_CHOICES>
 export type DeploymentView = z.infer<typeof DEPLOYMENT_VIEW>

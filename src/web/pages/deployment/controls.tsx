@@ -12,7 +12,8 @@ import { ReportMenu } from './report-menu.tsx'
 /** What another word on a deployment makes old. */
 export const CHANGES = [
   'GET /deployments/{id}',
-  'GET /deployments/{id}/steps',
+  'GET /deployments/{id}/lines',
+  'GET /deployments/{id}/step',
   'GET /deployments/{id}/controls',
   'GET /deployments/{id}/choices',
   'GET /deployments',

@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import type { DeploymentView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
-import { Failure } from '../../parts/failure.tsx'
 import { LoadedPage } from '../../parts/loaded-page.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -23,7 +22,12 @@ import { Result } from './result.tsx'
 import { Running } from './running.tsx'
 import { UndoButton, UndoNotice } from './undo.tsx'
 
-const LIVE = ['GET /deployments/{id}', 'GET /deployments/{id}/steps', 'GET /deployments/{id}/controls'] as const
+const LIVE = [
+  'GET /deployments/{id}',
+  'GET /deployments/{id}/lines',
+  'GET /deployments/{id}/step',
+  'GET /deployments/{id}/controls',
+] as const
 
 export const goesOn = ({ state }: DeploymentView): boolean => state === 'queued' || state === 'running'
 
@@ -51,7 +55,6 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
     void client.invalidateQueries({ queryKey: ['GET /overview'] })
   }, [client, state])
   const plan = useAsk('GET /plans/{id}', { id: planId }, { enabled: planId !== '' })
-  const steps = useAsk('GET /deployments/{id}/steps', { id })
   const controls = useAsk('GET /deployments/{id}/controls', { id })
   const starter = controls.data?.controls.find(({ what }) => what === 'started')?.actor ?? startedBy
   return (
@@ -79,14 +82,9 @@ function OneDeployment({ deployment }: { readonly deployment: DeploymentView }):
     >
       <Stack gap={24}>
         <UndoNotice deployment={deployment} />
-        {goesOn(deployment) ? (
-          <Running deployment={deployment} />
-        ) : (
-          <Result deployment={deployment} steps={steps.data?.steps ?? []} />
-        )}
+        {goesOn(deployment) ? <Running deployment={deployment} /> : <Result deployment={deployment} />}
         {controls.data && <History controls={controls.data.controls} />}
-        {steps.isError && <Failure error={steps.error} again={() => steps.refetch()} />}
-        {steps.data && <DeployedSteps deployment={deployment} steps={steps.data.steps} />}
+        <DeployedSteps deployment={deployment} />
       </Stack>
     </Page>
   )

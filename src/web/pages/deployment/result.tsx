@@ -1,12 +1,13 @@
 /** What came of it: compared again, equal or what is not; how many steps ended how, and what is left for a person. */
 import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
+import type { DeployedLineView, DeploymentView } from '../../../actions/index.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { CHOICES, STEP_STATES } from '../../parts/signs.ts'
 import { When } from '../../parts/when.tsx'
+import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
 import { changesText } from '../plan/next-stage.tsx'
@@ -20,18 +21,22 @@ const FEW = 5
 
 interface ResultProps {
   readonly deployment: DeploymentView
-  readonly steps: readonly DeployedStepView[]
 }
 
-export function Result({ deployment, steps }: ResultProps): ReactNode {
+/** Those that did not end well, the first few; counted with all others. */
+const BAD = { state: 'failed,stale', limit: FEW } as const
+
+export function Result({ deployment }: ResultProps): ReactNode {
   const { change } = useView()
-  const bad = steps.filter(({ state }) => state === 'failed' || state === 'stale')
+  const found = useAsk('GET /deployments/{id}/lines', { id: deployment.id, ...BAD }).data
+  const counts = new Map(found?.states.map(({ state, count }) => [state, count]))
+  const bad = found?.total ?? 0
   return (
     <Stack gap="sm">
-      <Verdict deployment={deployment} waits={steps.filter(({ state }) => state === 'by-hand').length} />
+      <Verdict deployment={deployment} waits={counts.get('by-hand') ?? 0} />
       <Unproven deployment={deployment} />
-      <Counts deployment={deployment} steps={steps} />
-      {bad.slice(0, FEW).map(({ id, title, state, why }) => (
+      <Counts deployment={deployment} counts={counts} />
+      {found?.lines.map(({ id, title, state, why }) => (
         <Notice
           key={id}
           meaning="lose"
@@ -45,14 +50,12 @@ export function Result({ deployment, steps }: ResultProps): ReactNode {
           {why}
         </Notice>
       ))}
-      {bad.length > FEW && (
-        <div className="dimmed">{bad.length - FEW} more did not end well: filter the steps by their state.</div>
-      )}
+      {bad > FEW && <div className="dimmed">{bad - FEW} more did not end well: filter the steps by their state.</div>}
     </Stack>
   )
 }
 
-function Verdict({ deployment, waits }: Pick<ResultProps, 'deployment'> & { readonly waits: number }): ReactNode {
+function Verdict({ deployment, waits }: ResultProps & { readonly waits: number }): ReactNode {
   const { state, to, error, proof, done, skipped, total, pausedBy } = deployment
   const who = useWho()
   if (state === 'paused' && pausedBy !== null)
@@ -105,7 +108,7 @@ function Verdict({ deployment, waits }: Pick<ResultProps, 'deployment'> & { read
 }
 
 /** What the target does not show stands on somebody's word. */
-function Unproven({ deployment: { proof } }: Pick<ResultProps, 'deployment'>): ReactNode {
+function Unproven({ deployment: { proof } }: ResultProps): ReactNode {
   const who = useWho()
   const said = proof?.unproven ?? []
   if (said.length === 0) return null
@@ -129,12 +132,14 @@ function StillDifferent({ says }: { readonly says: string }): ReactNode {
   )
 }
 
-function Counts({ deployment, steps }: ResultProps): ReactNode {
-  const counts = Map.groupBy(steps, ({ state }) => state)
+function Counts({
+  deployment,
+  counts,
+}: ResultProps & { readonly counts: ReadonlyMap<DeployedLineView['state'], number> }): ReactNode {
   return (
     <Group gap="lg" className="tabular">
-      {(Object.keys(STEP_STATES) as DeployedStepView['state'][]).map((state) => {
-        const count = counts.get(state)?.length ?? 0
+      {(Object.keys(STEP_STATES) as DeployedLineView['state'][]).map((state) => {
+        const count = counts.get(state) ?? 0
         const sign = stepSign(state, deployment)
         const word = count > 1 ? sign.word.replace(/^Waits\b/, 'Wait') : sign.word
         return (

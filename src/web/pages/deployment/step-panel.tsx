@@ -2,7 +2,7 @@
 import { Group, Stack } from '@mantine/core'
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { DeployedStepView, DeploymentView } from '../../../actions/index.ts'
+import type { DeployedStepView, DeploymentView, OpenedStepView } from '../../../actions/index.ts'
 import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -18,19 +18,16 @@ import { StepWord } from './step-word.tsx'
 export function StepPanel({
   deployment,
   step,
-  steps,
   enter,
   close,
 }: {
   readonly deployment: DeploymentView
-  readonly step: DeployedStepView
-  readonly steps: readonly DeployedStepView[]
+  readonly step: OpenedStepView
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
-  const { title, state, why, by, requests, after } = step
+  const { title, state, why, by, requests, before } = step
   const who = useWho()
-  const before = steps.filter(({ id }) => after.includes(id))
   return (
     <Panel
       label={title}

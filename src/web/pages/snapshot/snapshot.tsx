@@ -31,7 +31,7 @@ export function SnapshotPage(): ReactNode {
 }
 
 function OneSnapshot({ snapshot }: { readonly snapshot: SnapshotView }): ReactNode {
-  const { id, connection, state, startedAt, takenAt, takenBy, objects, requests, progress, error } = snapshot
+  const { connection, state, startedAt, takenAt, takenBy, objects, requests, progress, error } = snapshot
   const who = useWho()
   return (
     <Page
@@ -75,7 +75,7 @@ function OneSnapshot({ snapshot }: { readonly snapshot: SnapshotView }): ReactNo
             <Completeness kinds={snapshot.kinds} />
             <Missed kinds={snapshot.kinds} />
             <HowRead kinds={snapshot.kinds} />
-            <Objects id={id} />
+            <Objects snapshot={snapshot} />
           </>
         )}
       </Stack>

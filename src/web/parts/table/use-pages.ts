@@ -5,7 +5,13 @@ import { call, type Input, type Output } from '../../api.ts'
 import type { Group } from './lines.ts'
 import type { Pages } from './paged-table.tsx'
 
-type PagedRoute = 'GET /plans/{id}/differences' | 'GET /plans/{id}/steps' | 'GET /items/lines' | 'GET /items/roadmap'
+type PagedRoute =
+  | 'GET /plans/{id}/differences'
+  | 'GET /plans/{id}/steps'
+  | 'GET /deployments/{id}/lines'
+  | 'GET /snapshots/{id}/objects'
+  | 'GET /items/lines'
+  | 'GET /items/roadmap'
 
 export interface Paged<R extends PagedRoute, Row> {
   readonly route: R
