@@ -42,13 +42,12 @@ import {
   noteStart,
   openDatabase,
   openVault,
-  prune,
-  pruneHistory,
   runningSyncs,
   sealedByKey,
   type Vault,
   whyWaits,
 } from '../store/index.ts'
+import { NIGHTLY_NAMES, workNightly } from './nightly.ts'
 import { OwnWork } from './own-work.ts'
 import { note } from './say.ts'
 
@@ -82,7 +81,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   try {
     await database.claimServer()
     const queue = await Queue.open(database, {
-      names: [...LONG_WORK, PRUNE, CREDENTIALS],
+      names: [...LONG_WORK, ...NIGHTLY_NAMES, CREDENTIALS],
       onError: (err) => log.warn({ err }, 'queue'),
     })
     for (const name of LONG_WORK)
@@ -90,7 +89,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
         width: name === 'sync' ? SYNC_WIDTH : WIDTH,
         onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
       })
-    await pruneNightly(ports, queue)
+    await workNightly(ports, queue)
     await watchTokens(ports, queue)
     const watch = watchSyncs(ports, queue)
     const beat = goOn(ports, destroyedFile(database, ports.settings.dataFolder))
@@ -181,22 +180,6 @@ async function watchTokens(ports: Ports, queue: Queue): Promise<void> {
   }
   await work(queue, CREDENTIALS, run, { onError: (err) => log.warn({ job: CREDENTIALS, err }, 'job') })
   await queue.everyMinute(CREDENTIALS)
-}
-
-const PRUNE = 'prune'
-
-const DAY = 86_400_000
-
-/** Old snapshots and plans that nothing refers to; history and finished work of sync that is older than is kept. */
-async function pruneNightly({ db, world, settings, log }: Ports, queue: Queue): Promise<void> {
-  const keep = { snapshots: settings.keepSnapshots, plans: settings.keepPlans }
-  const run = async (): Promise<void> => {
-    const [history, done] = [settings.keepHistory, settings.keepWork].map((days) => world.now() - days * DAY)
-    const gone = { ...(await prune(db, keep)), ...(await pruneHistory(db, { history: history ?? 0, work: done ?? 0 })) }
-    log.info(gone, 'pruned')
-  }
-  await work(queue, PRUNE, run, { onError: (err) => log.warn({ err }, 'not pruned') })
-  await queue.nightly(PRUNE, 2, 40)
 }
 
 /** A command: it does what it asks for by itself, in this process. */

@@ -8,7 +8,8 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 const FIELDS = new Set(
   (
     'site connection credential person plan deployment snapshot integration step kind key action job queue attempt ' +
-    'method path status milliseconds count reason code remedy about port address folder process request err'
+    'method path status milliseconds count reason code remedy about port address folder process request err ' +
+    'instance seq hash'
   ).split(' '),
 )
 

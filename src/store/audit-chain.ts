@@ -38,22 +38,51 @@ export interface ProvenFile {
   readonly head: string
 }
 
-/** Proves an exported file without a database. With a `head` that was kept, that entry must still be in it. */
-export async function proveAudit(lines: AsyncIterable<string>, head?: string): Promise<ProvenFile> {
+/**
+ * Proves an exported file without a database. With a `head` that was kept, that entry must still be in it; with `anchors`
+ * that were sent out, each entry must still have the hash that it had then.
+ */
+export async function proveAudit(
+  lines: AsyncIterable<string>,
+  head?: string,
+  anchors: ReadonlyMap<number, string> = new Map(),
+): Promise<ProvenFile> {
   let [entries, before, isHeadSeen] = [0, '', head === undefined]
   for await (const line of lines) {
     const hash = follows(line, entries + 1, before)
     if (hash === undefined) return { entries, broken: entries + 1, says: `Line ${entries + 1} ${BROKEN}`, head: before }
+    if ((anchors.get(entries + 1) ?? hash) !== hash)
+      return { entries, broken: entries + 1, says: `Line ${entries + 1} ${ANEW}`, head: before }
     ;[entries, before] = [entries + 1, hash]
     isHeadSeen ||= hash === head
   }
-  if (isHeadSeen) return { entries, broken: null, says: null, head: before }
+  if (isHeadSeen && Math.max(0, ...anchors.keys()) <= entries)
+    return { entries, broken: null, says: null, head: before }
   return { entries, broken: entries + 1, says: CUT, head: before }
 }
 
 const BROKEN =
   'does not follow from those before it: something here was changed, added, taken out or put in another order, or the file is not a whole export.'
-const CUT = 'The entry with the hash that you gave is not here: the end was cut off, or all of it was written anew.'
+const ANEW =
+  'is not the entry that it was when its hash was sent out: it was written anew, or the hash is another installation’s.'
+const CUT = 'An entry whose hash you gave is not here: the end was cut off, or all of it was written anew.'
+
+const ANCHOR_LINE = /^[0-9a-f]{64}$/
+
+/** What stands in lines of the log or bodies of the webhook as they were kept, among whatever else is there. */
+export function anchorsIn(lines: readonly string[]): ReadonlyMap<number, string> {
+  return new Map(
+    lines.flatMap((line): (readonly [number, string])[] => {
+      const [, text] = /(\{.*\})/.exec(line) ?? []
+      try {
+        const { seq, hash } = JSON.parse(text ?? '') as Record<string, unknown>
+        return Number.isSafeInteger(seq) && ANCHOR_LINE.test(String(hash)) ? [[Number(seq), String(hash)]] : []
+      } catch {
+        return []
+      }
+    }),
+  )
+}
 
 /** The line's own hash, when it is the entry that must stand here, letter by letter. */
 function follows(line: string, seq: number, before: string): string | undefined {

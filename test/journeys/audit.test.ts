@@ -1,10 +1,13 @@
 /** The audit log is searched, leaves as a file that proves itself without this installation, and as a table no spreadsheet runs. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { appendAudit } from '../../src/store/index.ts'
 import type { Client } from './client.ts'
 import { beginJourney, type Journey } from './journey.ts'
+
+// Each command is a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 let journey: Journey
 let ada: Client
@@ -79,4 +82,25 @@ test('a command proves the file, finds what was changed, and by a kept hash what
   expect((await journey.command(['audit', 'verify', changed], nowhere)).code).toBe(0)
   const cut = await journey.command(['audit', 'verify', changed, '--head', head], nowhere)
   expect([cut.code, cut.out]).toEqual([1, expect.stringContaining('cut off')])
+})
+
+test('by hashes that were sent out, among other lines of a log, it finds what was cut off', async () => {
+  const { text } = await exported({})
+  const lines = text.split('\n').filter(Boolean)
+  const [whole, changed] = ['all.jsonl', 'cut.jsonl'].map((name) => path.join(journey.dataFolder, name)) as [
+    string,
+    string,
+  ]
+  writeFileSync(whole, text)
+  writeFileSync(changed, lines.slice(0, 3).join('\n'))
+  const kept = path.join(journey.dataFolder, 'kept.log')
+  const sent = lines.map((line) => JSON.parse(line) as { seq: number; hash: string })
+  const anchor = ({ seq, hash }: { seq: number; hash: string }) =>
+    `x ${JSON.stringify({ seq, hash, msg: 'audit anchor' })}`
+  writeFileSync(kept, ['noise', ...[2, 4].map((at) => anchor(sent[at] ?? { seq: 0, hash: '' }))].join('\n'))
+  expect((await journey.command(['audit', 'verify', whole, '--anchor', kept])).code).toBe(0)
+  const short = await journey.command(['audit', 'verify', changed, '--anchor', kept])
+  expect([short.code, short.out]).toEqual([1, expect.stringContaining('cut off')])
+  writeFileSync(kept, 'noise')
+  expect((await journey.command(['audit', 'verify', whole, '--anchor', kept])).code).toBe(2)
 })

@@ -1,10 +1,11 @@
 /** The audit on the command line: looked through, written to a file, and such a file proven without any installation. */
 import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { Fault } from '../../base/index.ts'
-import { proveAudit } from '../../store/index.ts'
+import { anchorsIn, proveAudit } from '../../store/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
 
@@ -37,6 +38,10 @@ export function auditCommands(program: Command): void {
     .description('Prove an exported file (JSON lines) without a database: finds any edit, delete, insert or reorder.')
     .argument('<file>')
     .option('--head <hash>', 'the last hash of an earlier proof: shows that the end was not cut off')
+    .option(
+      '--anchor <file>',
+      'lines of the log or bodies of the webhook that hold hashes which were sent out each day',
+    )
     .option('--json', 'print the result as JSON')
     .action(verify)
 }
@@ -105,20 +110,32 @@ async function exported({
 
 async function verify(
   file: string,
-  { head, json }: { readonly head?: string; readonly json?: boolean },
+  { head, anchor, json }: { readonly head?: string; readonly anchor?: string; readonly json?: boolean },
 ): Promise<void> {
-  const proven = await proveAudit(linesOf(file), head).catch((cause: unknown) => {
-    throw new Fault('input.invalid', `${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    })
-  })
+  const anchors = anchor === undefined ? undefined : await anchorsOf(anchor)
+  const proven = await proveAudit(linesOf(file), head, anchors).catch(unreadable(file))
   process.exitCode = proven.broken === null ? 0 : 1
   if (json) return sayJson({ ...proven, whole: proven.broken === null })
   if (proven.says !== null) return say(proven.says)
   say(`${proven.entries} entries, all as they were written. The last one’s hash, to keep elsewhere:\n${proven.head}`)
-  if (head === undefined)
-    say('A file cannot show by itself that its end was cut off: give a hash that you kept (--head).')
+  if (head === undefined && anchor === undefined)
+    say('A file cannot show by itself that its end was cut off: give a hash that you kept (--head, --anchor).')
 }
+
+async function anchorsOf(file: string): Promise<ReadonlyMap<number, string>> {
+  const anchors = anchorsIn((await readFile(file, 'utf8').catch(unreadable(file))).split('\n'))
+  if (anchors.size > 0) return anchors
+  throw new Fault('input.invalid', `${file} holds no hash that was sent out.`, {
+    remedy: 'Give lines of the log with “audit anchor”, or bodies of the webhook of that kind, one a line.',
+  })
+}
+
+const unreadable =
+  (file: string) =>
+  (cause: unknown): never => {
+    const says = `${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`
+    throw new Fault('input.invalid', says, { cause })
+  }
 
 /** Parted by new lines alone: what Node's reader of lines takes for an end may stand inside a text. */
 async function* linesOf(file: string): AsyncGenerator<string> {

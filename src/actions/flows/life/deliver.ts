@@ -43,11 +43,14 @@ async function mail({ settings }: WorkerPorts, { notice, recipient }: Delivery, 
 const factsOf = ({ site, account, last4 }: Told): string =>
   [`Site: ${site}`, `Account: ${account}`, `Token: ends with ${last4}`].join('\n')
 
+const post = (ports: WorkerPorts, { notice, saidAt }: Delivery, told: Told): Promise<void> =>
+  postNotice(ports, notice, { at: new Date(saidAt).toISOString(), ...told })
+
 /** Signed as Jira's own webhooks are, over the whole body, which holds the moment and the notice's id. */
-async function post({ world, settings }: WorkerPorts, delivery: Delivery, told: Told): Promise<void> {
+export async function postNotice({ world, settings }: WorkerPorts, id: string, told: object): Promise<void> {
   const { noticeUrl, noticeSecret, requestTimeout } = settings
   if (noticeUrl === undefined || noticeSecret === undefined) return
-  const body = JSON.stringify({ id: delivery.notice, at: new Date(delivery.saidAt).toISOString(), ...told })
+  const body = JSON.stringify({ id, ...told })
   const { status } = await world.fetch({
     method: 'POST',
     url: noticeUrl,
@@ -56,7 +59,7 @@ async function post({ world, settings }: WorkerPorts, delivery: Delivery, told: 
       'content-type': 'application/json',
       'user-agent': 'Fairlead',
       'x-hub-signature': `sha256=${hmac(noticeSecret.reveal(), body)}`,
-      'x-fairlead-notice': delivery.notice,
+      'x-fairlead-notice': id,
     },
     body,
   })
