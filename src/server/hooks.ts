@@ -3,7 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isObject, type Json, Secret } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
-import { addHint, type Db, grow, hookAt, takeDelivery, type Vault } from '../store/index.ts'
+import { type Db, type HookDelivery, hookAt, keepDeliveries, type Vault } from '../store/index.ts'
+import { gather } from './gather.ts'
 
 export interface HookPorts {
   readonly db: Db
@@ -34,7 +35,8 @@ export function openHooks(app: FastifyInstance, ports: HookPorts, done: () => vo
     keyGenerator: (request: FastifyRequest) => `hook ${hookOf(request)}`,
   }
   const options = { bodyLimit: LARGEST, config: { rateLimit }, schema: { hide: true } }
-  app.post('/hooks/:hook', options, (request, reply) => deliver(ports, request, reply))
+  const keep = gather<HookDelivery>((some) => ports.db.transaction().execute((tx) => keepDeliveries(tx, some)))
+  app.post('/hooks/:hook', options, (request, reply) => deliver(ports, keep, request, reply))
   done()
 }
 
@@ -43,7 +45,12 @@ const hookOf = ({ params }: FastifyRequest): string => String((params as { hook?
 /** Nobody's path costs as long as one with a wrong signature. */
 const NOBODYS = new Secret('nobody')
 
-async function deliver({ db, vault }: HookPorts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function deliver(
+  { db, vault }: HookPorts,
+  keep: (delivery: HookDelivery) => Promise<void>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const path = hookOf(request)
   const hook = /^[\w-]+$/.test(path) ? await hookAt(db, vault, path) : undefined
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -51,16 +58,11 @@ async function deliver({ db, vault }: HookPorts, request: FastifyRequest, reply:
   if (!hook || !isSigned) return reply.status(401).send()
   const event = parsed(body)
   if (!event) return reply.status(400).send()
-  const identifier = request.headers['x-atlassian-webhook-identifier']
+  const given = request.headers['x-atlassian-webhook-identifier']
+  const identifier = typeof given === 'string' ? given.slice(0, 200) : null
   const issue = issueIn(event)
-  if (issue !== null)
-    await db.transaction().execute(async (tx) => {
-      const isNew =
-        typeof identifier !== 'string' || (await takeDelivery(tx, hook.connection, identifier.slice(0, 200)))
-      if (!isNew) return
-      await addHint(tx, hook.connection, { issue, deleted: event.webhookEvent === 'jira:issue_deleted' })
-      await grow(tx, 'sync')
-    })
+  const deleted = event.webhookEvent === 'jira:issue_deleted'
+  if (issue !== null) await keep({ connection: hook.connection, issue, deleted, identifier })
   return reply.status(200).send()
 }
 

@@ -7,7 +7,7 @@ import { Secret } from '../../base/index.ts'
 import { findConnection } from '../connections.ts'
 import { openVault } from '../open-vault.ts'
 import { rewrapAll } from '../sealed-places.ts'
-import { addHint, closeHook, hookAt, openHook, takeDelivery } from './hooks.ts'
+import { addHint, closeHook, hookAt, keepDeliveries, openHook } from './hooks.ts'
 
 let database: FreshDatabase
 let rows: Rows
@@ -68,15 +68,45 @@ test('a key that seals a hook is needed until the secret is sealed anew', async 
 
 test('a delivery counts once, for each connection, until it is long past', async () => {
   const other = await syncRows(database.db, 'other')
-  const take = (connection: string) => database.db.transaction().execute((tx) => takeDelivery(tx, connection, 'd1'))
-  const all = await Promise.all(Array.from({ length: 5 }, () => take(rows.scope.connection)))
-  expect(all.filter(Boolean)).toHaveLength(1)
-  expect(await take(other.scope.connection)).toBe(true)
+  const one = { issue: '7', deleted: false, identifier: 'd1' }
+  const take = (...connections: string[]) =>
+    database.db.transaction().execute((tx) =>
+      keepDeliveries(
+        tx,
+        connections.map((connection) => ({ connection, ...one })),
+      ),
+    )
+  const hints = async () => [(await rows.store.hints()).length, (await other.store.hints()).length]
+  const { connection } = rows.scope
+  await Promise.all(Array.from({ length: 5 }, () => take(connection, connection)))
+  expect(await hints()).toEqual([1, 0])
+  await take(connection, other.scope.connection)
+  expect(await hints()).toEqual([1, 1])
   await database.db
     .updateTable('hook_delivery')
     .set({ at: new Date(0) })
     .execute()
-  expect(await take(rows.scope.connection)).toBe(true)
+  await take(connection)
+  expect(await hints()).toEqual([2, 1])
+})
+
+test('deliveries that are kept together are hints in their order; those that Jira gave no name count each', async () => {
+  const { connection } = rows.scope
+  await open('acme', KEYS[0])
+  const told = (issue: string, identifier: string | null) => ({ connection, issue, deleted: issue === '9', identifier })
+  const some = [told('9', 'b'), told('7', null), told('7', null), told('8', 'a'), told('9', 'b')]
+  await database.db.transaction().execute((tx) => keepDeliveries(tx, some))
+  const hints = await rows.store.hints()
+  expect(hints.map(({ issue, deleted }) => [issue, deleted])).toEqual([
+    ['9', true],
+    ['7', false],
+    ['7', false],
+    ['8', false],
+  ])
+  const poked = async () => (await database.db.selectFrom('sync').select('poked').executeTakeFirstOrThrow()).poked
+  expect(await poked()).toBe('1')
+  await database.db.transaction().execute((tx) => keepDeliveries(tx, [told('8', 'a')]))
+  expect([(await rows.store.hints()).length, await poked()]).toEqual([4, '1'])
 })
 
 test('a hint is kept for the engine, which is woken', async () => {

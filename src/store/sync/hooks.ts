@@ -8,6 +8,7 @@ import { poke } from '../portfolio/touch.ts'
 import { NIL, type SealedPlace } from '../sealed-place.ts'
 import { type StoredSite, siteOrigins, toSite } from '../sites.ts'
 import type { Binding, Vault } from '../vault.ts'
+import { rows } from './ours.ts'
 
 /** Jira sends a delivery again for minutes, not for days. */
 const REMEMBERED = sql`interval '3 days'`
@@ -85,20 +86,42 @@ export const sealedHooks: SealedPlace = {
   },
 }
 
-/** False for a delivery that came before: Jira may send one again. Of two at once one waits and is told. */
-export async function takeDelivery(tx: Tx, connection: string, identifier: string): Promise<boolean> {
+export interface HookDelivery {
+  readonly connection: string
+  readonly issue: string
+  readonly deleted: boolean
+  /** The same when Jira sends it again; null where it gave none. */
+  readonly identifier: string | null
+}
+
+/** Each once, as a hint: Jira may send one again, and of two at once one waits. The engine looks at once. */
+export async function keepDeliveries(tx: Tx, deliveries: readonly HookDelivery[]): Promise<void> {
+  const connections = [...new Set(deliveries.map(({ connection }) => connection))]
   await tx
     .deleteFrom('hook_delivery')
-    .where('connection_id', '=', connection)
+    .where('connection_id', 'in', connections)
     .where('at', '<', sql<Date>`now() - ${REMEMBERED}`)
     .execute()
-  const taken = await tx
-    .insertInto('hook_delivery')
-    .values({ connection_id: connection, identifier })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('identifier')
-    .executeTakeFirst()
-  return taken !== undefined
+  const given = deliveries.map((one, at) => ({ ...one, at }))
+  const { rows: hinted } = await sql<{ connection_id: string }>`
+    with given as materialized (
+      select * from ${rows(given)} as given (at integer, connection uuid, issue text, deleted boolean, identifier text)
+    ), taken as (
+      insert into hook_delivery (connection_id, identifier)
+      select distinct connection, identifier from given where identifier is not null order by connection, identifier
+      on conflict do nothing returning connection_id, identifier
+    ), met as (
+      select distinct on (connection, identifier) given.* from given
+      join taken on taken.connection_id = connection and taken.identifier = given.identifier
+      order by connection, identifier, at
+    )
+    insert into hint (connection_id, issue_id, deleted)
+    select connection, issue, deleted from (select * from met union all select * from given where identifier is null) as new
+    order by at returning connection_id`.execute(tx)
+  await heard(
+    tx,
+    hinted.map(({ connection_id }) => connection_id),
+  )
 }
 
 /** The engine looks at once. */
@@ -108,8 +131,14 @@ export async function addHint(
   { issue, deleted }: { readonly issue: string; readonly deleted: boolean },
 ): Promise<void> {
   await tx.insertInto('hint').values({ connection_id: connection, issue_id: issue, deleted }).execute()
-  await tx.updateTable('sync').set({ heard_at: sql<Date>`now()` }).where('connection_id', '=', connection).execute()
-  await poke(tx, [connection])
+  await heard(tx, [connection])
+}
+
+async function heard(tx: Tx, connections: readonly string[]): Promise<void> {
+  if (connections.length === 0) return
+  await poke(tx, connections)
+  await tx.updateTable('sync').set({ heard_at: sql<Date>`now()` }).where('connection_id', 'in', connections).execute()
+  await grow(tx, 'sync')
 }
 
 function hooks(db: Db) {

@@ -1,6 +1,6 @@
 /** What the engine keeps, and what people see and change of it. */
 export { agree, forgetAgreed } from './agreed.ts'
-export { addHint, closeHook, hookAt, openHook, takeDelivery } from './hooks.ts'
+export { addHint, closeHook, type HookDelivery, hookAt, keepDeliveries, openHook } from './hooks.ts'
 export type { SyncScope } from './ours.ts'
 export { pairsOfIntegration } from './pairs.ts'
 export { pastPairs } from './past-pairs.ts'
