@@ -166,6 +166,15 @@ describe('names', () => {
     expect(told('components', '7', 'Core, or so')).toEqual({ value: ['Core, or so'] })
     expect(told('versions', '7', 'a,b')).toEqual({ value: ['a,b'] })
   })
+  test('a team is read by its name, never written, and unknown where Jira tells its id alone', () => {
+    const team = mapped('labels', 'team')
+    expect(read({ id: 'u-1', title: 'Payers, or so' }, team)).toEqual({ value: ['Payers, or so'] })
+    expect(read(null, team)).toEqual({ value: [] })
+    expect(read('u-1', team)).toEqual(problem('value-unknown'))
+    expect(became(change(null, 'u-1', null, 'Payers, or so'), team, CLOUD)).toEqual({ value: ['Payers, or so'] })
+    expect(toJira(['Payers'], team, CLOUD)).toEqual(problem('read-alone'))
+    expect(flowsFor('labels', 'team', 'customfield_1')).toEqual(['from-jira'])
+  })
   test('are told one by one of versions and components alone', () => {
     expect(
       (['versions', 'components', 'labels', 'options'] as const).map((type) => isToldOneByOne(mapped('labels', type))),

@@ -36,6 +36,7 @@ const FORMS: Readonly<Record<ItemField, Forms>> = {
     users: names,
     groups: names,
     sprint: names,
+    team: names,
   },
 }
 
@@ -46,6 +47,7 @@ const READ_ALONE: ReadonlySet<string> = new Set([
   'labels users',
   'labels groups',
   'labels sprint',
+  'labels team',
 ])
 
 /** What stands where nobody has said otherwise: what each field was always mapped to. */

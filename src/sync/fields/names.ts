@@ -36,14 +36,21 @@ function membersOf(raw: Json, { type }: Meeting): readonly Named[] | null {
   const read = told(type, raw)
   if (read?.kind === 'set') return read.members
   if (read?.kind === 'people') return read.people
+  if (read?.kind === 'choice') return teamOf(read.choice)
   return read?.kind === 'spells' ? read.spells : null
+}
+
+/** Told as bare text a team is its id, and nobody's name for it. */
+function teamOf(team: Named | null): readonly Named[] | null {
+  if (team === null) return []
+  return team.id === null ? null : [team]
 }
 
 /** Labels stand one after the other; sprints and what was chosen in lists, with the ids in the same order. */
 function namesIn({ id, text }: Side, { type }: Meeting): string[] {
   if (text === null || text === '') return []
   if (type === 'labels') return text.split(' ').filter(Boolean)
-  if (isOneByOne(type)) return [text]
+  if (isOneByOne(type) || type === 'team') return [text]
   const parts = text.replace(/^\[|\]$/g, '').split(/,\s*/)
   // A name that holds a comma cannot be told from two.
   return parts.length === listed(id).length ? parts : [text]
