@@ -6,6 +6,7 @@ import { VERSION } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
 import { analysisCommands } from './commands/analysis.ts'
 import { auditCommands } from './commands/audit.ts'
+import { commentCommands } from './commands/comments.ts'
 import { connectCommands } from './commands/connect.ts'
 import { demoCommand } from './commands/demo.ts'
 import { deployCommands } from './commands/deploy.ts'
@@ -64,6 +65,7 @@ export function makeProgram(): Command {
     ],
     ...[
       itemCommands,
+      commentCommands,
       memberCommands,
       integrationCommands,
       syncCommands,

@@ -54,6 +54,25 @@ test('without a server `sync run` reads and writes by itself, and ends', async (
   expect(acme.written()).toEqual([{ key: 'PAR-39', field: 'summary', to: 'Said by command' }])
 })
 
+test('comments are listed and added, and go the way that an integration says', async () => {
+  const items = await json<Row[]>('items', 'list')
+  const { code } = items.find(({ issue }) => issue?.key === 'PAR-39') ?? {}
+  expect(await run(['comments', 'list', code])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Nothing is said'),
+  })
+  expect(await json('comments', 'flow', 'Epics', 'both')).toMatchObject({ mapping: { comments: 'both' } })
+  expect((await run(['comments', 'flow', 'Epics', 'sideways'])).code).not.toBe(0)
+  expect(await json('comments', 'add', code, 'Said by command')).toMatchObject({
+    comments: [{ text: 'Said by command', places: [{ key: 'PAR-39', state: 'waits' }] }],
+  })
+  await json('sync', 'run', ACME)
+  const { comments } = await acme.ask('admin', 'GET', '/issue/PAR-39/comment')
+  expect(JSON.stringify(comments).match(/Said by command/g)).toHaveLength(1)
+  const { out } = await run(['comments', 'list', code])
+  expect(out).toMatch(/, PAR-39: there\n {2}Said by command/)
+})
+
 test('the doctor’s exit code says whether an issue is in sync', async () => {
   const healthy = await run(['sync', 'doctor', 'PAR-39', '--json'])
   expect(healthy.json()).toMatchObject({ found: true, verdict: { state: 'in-sync' } })
