@@ -17,6 +17,7 @@ export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
     pairs.same('statuses', status.statusId, other.statusId, where)
     pairs.plain(status, other, ['layout'], `${where} status ${left[at]}`)
     compareProperties(pairs, status, other, `${where} status ${left[at]}`)
+    compareApproval(pairs, status.approval, other.approval, `${where} status ${left[at]} approval`)
   }
   const ids = (row: Row): string =>
     row.transitions
@@ -31,6 +32,20 @@ export const compareWorkflow: CompareRow = (pairs, source, target, where) => {
     const other = target.transitions.find((one: Row) => one.id === transition.id)
     compareTransition(pairs, transition, other, `${where} transition "${transition.name}"`)
   }
+}
+
+/** Transitions keep their ids, fields do not. */
+function compareApproval(pairs: Pairs, source: Row | undefined, target: Row | undefined, where: string): void {
+  if (source === undefined || target === undefined) {
+    if (source !== target) pairs.differ(where, source === undefined ? 'only on the target' : 'missing')
+    return
+  }
+  const said = ['active', 'conditionType', 'conditionValue', 'transitionApproved', 'transitionRejected']
+  pairs.plain(source, target, said, where)
+  pairs.plain({ exclude: [...source.exclude].sort() }, { exclude: [...target.exclude].sort() }, ['exclude'], where)
+  for (const name of ['fieldId', 'prePopulatedFieldId'])
+    if (source[name] === null || target[name] === null) pairs.plain(source, target, [name], where)
+    else pairs.same('fields', source[name], target[name], where)
 }
 
 /** Some hold ids; one about a person whom the target does not have is left out. */

@@ -1,7 +1,14 @@
 /** How Cloud shows workflows and the statuses they use; on the way out a status is referred to by its id. */
 import { isObject, type Json, type JsonObject } from '../../base/index.ts'
 import { SYSTEM_RULES } from '../model/workflow-rule.ts'
-import type { ConditionGroup, Status, Workflow, WorkflowRule, WorkflowTransition } from '../records.ts'
+import type {
+  ConditionGroup,
+  Status,
+  Workflow,
+  WorkflowApproval,
+  WorkflowRule,
+  WorkflowTransition,
+} from '../records.ts'
 import type { Site } from '../site.ts'
 import { taskOn } from '../tasks.ts'
 import { jiraTime } from '../time.ts'
@@ -20,11 +27,12 @@ export function showWorkflow(site: Site, workflow: Workflow, withTransitions = t
     isEditable: !system,
     ...optional('startPointLayout', workflow.startPointLayout),
     ...optional('loopedTransitionContainerLayout', workflow.loopedTransitionContainerLayout),
-    statuses: statuses.map(({ statusId, layout, properties }) => ({
+    statuses: statuses.map(({ statusId, layout, properties, approval }) => ({
       statusReference: statusId,
       deprecated: false,
       ...optional('layout', layout),
       properties,
+      ...optional('approvalConfiguration', approval && showApproval(approval)),
     })),
     ...(withTransitions ? { transitions: transitions.map(showTransition) } : {}),
     ...(task ? { taskId: task.id } : {}),
@@ -36,6 +44,11 @@ export function showWorkflow(site: Site, workflow: Workflow, withTransitions = t
 
 /** Jira leaves out what is null here (the examples of operation readWorkflows). */
 const optional = (name: string, value: Json | undefined): JsonObject => (isObject(value) ? { [name]: value } : {})
+
+const showApproval = ({ prePopulatedFieldId, ...approval }: WorkflowApproval): JsonObject => ({
+  ...approval,
+  ...(prePopulatedFieldId === null ? {} : { prePopulatedFieldId }),
+})
 
 function showTransition(transition: WorkflowTransition): JsonObject {
   const { id, type, name, description, toStatusId, links, conditions, transitionScreen, properties } = transition

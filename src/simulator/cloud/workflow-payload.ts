@@ -3,7 +3,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../base/index.
 import { type Refusal, refuse } from '../http.ts'
 import type { StatusInput } from '../model/workflow-check.ts'
 import type { Draft } from '../model/workflow-save.ts'
-import type { ConditionGroup, WorkflowRule, WorkflowStatus, WorkflowTransition } from '../records.ts'
+import type { ConditionGroup, WorkflowApproval, WorkflowRule, WorkflowStatus, WorkflowTransition } from '../records.ts'
 import type { Site } from '../site.ts'
 
 /** What stands where in the body, for Jira's messages: `workflows.[0].version`. */
@@ -95,14 +95,36 @@ export function drawingAt(
   }
 }
 
-/** Approvals belong to service projects, which these sites do not have. */
 function statusAt(body: JsonObject, at: At): WorkflowStatus {
-  if ((body.approvalConfiguration ?? null) !== null) throw wrong(`${at}approvalConfiguration`)
   need(body, 'properties', at)
+  const hasApproval = (body.approvalConfiguration ?? null) !== null
   return {
     statusId: textAt(body, 'statusReference', at),
     layout: placeAt(body, 'layout', at),
     properties: textsAt(body, 'properties', at),
+    ...(hasApproval
+      ? { approval: approvalAt(objectAt(body, 'approvalConfiguration', at), `${at}approvalConfiguration.`) }
+      : {}),
+  }
+}
+
+/** "If conditionType is number, the value must be 20 or less; if percent, 100 or less" (schema ApprovalConfiguration). */
+const MOST_APPROVALS = { number: 20, percent: 100, numberPerPrincipal: 20 } as const
+
+function approvalAt(body: JsonObject, at: At): WorkflowApproval {
+  const conditionType = wordAt(body, 'conditionType', at, ['number', 'percent', 'numberPerPrincipal'])
+  const conditionValue = textAt(body, 'conditionValue', at)
+  if (!/^[1-9]\d*$/.test(conditionValue) || Number(conditionValue) > MOST_APPROVALS[conditionType])
+    throw wrong(`${at}conditionValue`)
+  const exclude = body.exclude ?? []
+  if (!isArray(exclude) || !exclude.every((one) => one === 'assignee' || one === 'reporter'))
+    throw wrong(`${at}exclude`)
+  return {
+    ...{ active: wordAt(body, 'active', at, ['true', 'false']), conditionType, conditionValue, exclude: [...exclude] },
+    fieldId: textAt(body, 'fieldId', at),
+    prePopulatedFieldId: optionalTextAt(body, 'prePopulatedFieldId', at) ?? null,
+    transitionApproved: textAt(body, 'transitionApproved', at),
+    transitionRejected: textAt(body, 'transitionRejected', at),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Is a workflow whole: one beginning, transitions between its own statuses, ids and names that differ, rules that hold? */
-import type { Status, StatusCategory, Workflow, WorkflowRule, WorkflowTransition } from '../records.ts'
+import type { Status, StatusCategory, Workflow, WorkflowRule, WorkflowStatus, WorkflowTransition } from '../records.ts'
 import type { Site } from '../site.ts'
 import { isTaken } from './name.ts'
 import { conditionsIn, rulesOf } from './workflow.ts'
@@ -62,8 +62,32 @@ export function sketchFindings(site: Site, sketch: Sketch, inputs: readonly Stat
     ...sketch.transitions.flatMap((one, at) => transitionFindings(one, sketch.transitions.slice(0, at), own)),
     ...repeatedRules(sketch),
     ...sketch.transitions.flatMap((one) => transitionRuleFindings(site, one, sketch.projectId !== null)),
+    ...sketch.statuses.flatMap((one) => approvalFindings(site, one, sketch.transitions)),
     ...[...own].filter((one) => !entered.has(one)).map(unreached),
   ]
+}
+
+/** It asks people in a custom field, and goes on by two of the workflow's own transitions. */
+function approvalFindings(
+  { tables }: Site,
+  { statusId, approval }: WorkflowStatus,
+  transitions: readonly WorkflowTransition[],
+): Finding[] {
+  if (!approval) return []
+  const { fieldId, prePopulatedFieldId, transitionApproved, transitionRejected } = approval
+  const fields = [fieldId, ...(prePopulatedFieldId === null ? [] : [prePopulatedFieldId])]
+  const isWrong =
+    fields.some((id) => !tables.fields.get(id)?.custom) ||
+    [transitionApproved, transitionRejected].some((id) => !transitions.some((one) => one.id === id))
+  return isWrong
+    ? [
+        aboutStatus(
+          'INVALID_APPROVAL_CONFIGURATION',
+          'The approval names a field or transition that is not there.',
+          statusId,
+        ),
+      ]
+    : []
 }
 
 function unreached(reference: string): Finding {

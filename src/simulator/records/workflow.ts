@@ -27,10 +27,23 @@ export interface WorkflowTransition {
   customIssueEventId?: string
   properties: Record<string, string>
 }
+/** Of a service project's status: who must agree, and what happens then. */
+export interface WorkflowApproval {
+  active: 'true' | 'false'
+  conditionType: 'number' | 'percent' | 'numberPerPrincipal'
+  conditionValue: string
+  exclude: string[]
+  fieldId: string
+  prePopulatedFieldId: string | null
+  /** Ids of transitions of the same workflow. */
+  transitionApproved: string
+  transitionRejected: string
+}
 export interface WorkflowStatus {
   statusId: string
   layout: { x: number; y: number } | null
   properties: Record<string, string>
+  approval?: WorkflowApproval
 }
 export interface Workflow {
   /** UUID. */

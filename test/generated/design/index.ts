@@ -1,6 +1,7 @@
 /** A whole design from a seed: two to six things of each kind, standing on each other. */
 import { Draw } from '../draw.ts'
 import { Names } from '../names.ts'
+import { drawApprovals } from './approvals.ts'
 import { Desk, NOTHING } from './desk.ts'
 import { drawContexts, drawField } from './fields.ts'
 import { drawFilters } from './filters.ts'
@@ -47,6 +48,7 @@ export function drawDesign(seed: number): Design {
   twinField(desk)
   for (const field of desk.design.fields) field.contexts = drawContexts(desk, field)
   drawFilters(seed, desk.design)
+  drawApprovals(seed, desk.design)
   return desk.design
 }
 

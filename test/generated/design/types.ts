@@ -107,8 +107,19 @@ export interface Transition {
   triggers: Rule[]
 }
 export type Point = { readonly x: number; readonly y: number }
+export interface Approval {
+  active: 'true' | 'false'
+  conditionType: 'number' | 'percent' | 'numberPerPrincipal'
+  conditionValue: string
+  exclude: string[]
+  field: Tag
+  prePopulated: Tag | null
+  /** Ids of transitions. */
+  approved: number
+  rejected: number
+}
 export interface Workflow extends Named {
-  statuses: { status: Tag; layout: Point | null; properties: Record<string, Parameter> }[]
+  statuses: { status: Tag; layout: Point | null; properties: Record<string, Parameter>; approval?: Approval }[]
   transitions: Transition[]
   start: Point | null
   looped: Point | null

@@ -5,6 +5,7 @@ import { add, TABLES } from '../design/index.ts'
 import type { Design, Table, Tag } from '../design/types.ts'
 import { Draw } from '../draw.ts'
 import { Names } from '../names.ts'
+import { driftApprovals } from './approvals.ts'
 import { anotherKey, EDITS } from './edits.ts'
 import { exchangeNames } from './exchange.ts'
 import { driftFilters } from './filters.ts'
@@ -31,6 +32,7 @@ export function drift(seed: number, source: Design): Drifted {
   for (const table of TABLES) desk.design[table] = draw.shuffled<unknown>(desk.design[table]) as never
   driftFilters(seed, desk.design, known)
   exchangeNames(seed, source, desk.design, known)
+  driftApprovals(seed, desk.design)
   return { design: desk.design, known }
 }
 

@@ -60,7 +60,8 @@ export const IN_TEXTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Beginning of what no generated plan holds → why. */
 export const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'workflow.statuses[].approval': 'approvals belong to service projects, which the simulated sites do not have',
+  'names workflow.statuses[].approval.field → system-field': 'approvers stand in custom fields',
+  'names workflow.statuses[].approval.prePopulatedField → system-field': 'they come from custom fields',
   'rule system:trigger-webhook': 'webhooks have other ids on every site: the plan refuses the rule',
   'rule system:jsd-approvals': 'only in team-managed projects',
   'names permission-scheme.grants[].holder.field → system-field': 'Jira grants nothing to people in a system field',

@@ -3,7 +3,13 @@ import type { Json } from '../../../src/base/index.ts'
 import type { Found } from '../../../src/configuration/kind.ts'
 import { shown } from '../../../src/configuration/kinds/workflow/rules.ts'
 import { SYSTEM_RULES } from '../../../src/simulator/model/workflow-rule.ts'
-import type { ConditionGroup, Workflow, WorkflowRule, WorkflowTransition } from '../../../src/simulator/records.ts'
+import type {
+  ConditionGroup,
+  Workflow,
+  WorkflowApproval,
+  WorkflowRule,
+  WorkflowTransition,
+} from '../../../src/simulator/records.ts'
 
 export function foundWorkflow(row: Workflow, events: ReadonlyMap<number, string>): Found<Json> {
   const value = {
@@ -11,16 +17,23 @@ export function foundWorkflow(row: Workflow, events: ReadonlyMap<number, string>
     description: row.description,
     startPointLayout: row.startPointLayout,
     loopedTransitionContainerLayout: row.loopedTransitionContainerLayout ?? null,
-    statuses: row.statuses.map(({ statusId, layout, properties }) => ({
+    statuses: row.statuses.map(({ statusId, layout, properties, approval }) => ({
       status: statusId,
       layout,
       properties,
-      approval: null,
+      approval: approval ? approvalOf(approval) : null,
     })),
     transitions: row.transitions.map((one) => transitionOf(one, events)),
   }
   return { id: row.id, value, ...(row.system ? { locked: 'Jira lets nobody edit this workflow.' } : {}) }
 }
+
+const approvalOf = ({ active, conditionType, conditionValue, exclude, ...ids }: WorkflowApproval): Json => ({
+  ...{ active, conditionType, conditionValue, exclude: [...exclude].sort() },
+  ...{ field: ids.fieldId, prePopulatedField: ids.prePopulatedFieldId },
+  transitionApproved: Number(ids.transitionApproved),
+  transitionRejected: Number(ids.transitionRejected),
+})
 
 function transitionOf(row: WorkflowTransition, events: ReadonlyMap<number, string>): Json {
   const { name, description, type, properties } = row

@@ -1,10 +1,10 @@
 /** Workflows on a site, refused where Jira would refuse them. */
 import { type StatusInput, sketchFindings } from '../../../src/simulator/model/workflow-check.ts'
 import { createWorkflow, type Draft } from '../../../src/simulator/model/workflow-save.ts'
-import type { ConditionGroup, Workflow as Row, WorkflowRule } from '../../../src/simulator/records.ts'
+import type { ConditionGroup, Workflow as Row, WorkflowApproval, WorkflowRule } from '../../../src/simulator/records.ts'
 import type { Site } from '../../../src/simulator/site.ts'
 import { appOf } from '../design/rules.ts'
-import type { Conditions, Parameter, Rule, Transition, Workflow } from '../design/types.ts'
+import type { Approval, Conditions, Parameter, Rule, Transition, Workflow } from '../design/types.ts'
 import { EVENTS } from '../design/workflows.ts'
 import type { Tags } from './tags.ts'
 
@@ -19,10 +19,11 @@ export function buildWorkflow(site: Site, workflow: Workflow, tags: Tags): Row {
   const draft: Draft = {
     ...{ name, description, projectId: null, startPointLayout: start },
     ...(looped === null ? {} : { loopedTransitionContainerLayout: looped }),
-    statuses: workflow.statuses.map(({ status, layout, properties }) => ({
+    statuses: workflow.statuses.map(({ status, layout, properties, approval }) => ({
       statusId: tags.id(status),
       layout,
       properties: told(properties, tags),
+      ...(approval ? { approval: approvalOf(approval, tags) } : {}),
     })),
     transitions: workflow.transitions.map((one) => transitionOf(site, one, tags, rule)),
   }
@@ -30,6 +31,14 @@ export function buildWorkflow(site: Site, workflow: Workflow, tags: Tags): Row {
   if (errors.length > 0) throw new Error(`${name}: ${errors.map(({ message }) => message).join(' ')}`)
   return createWorkflow(site, draft, new Map())
 }
+
+const approvalOf = ({ field, prePopulated, approved, rejected, ...plain }: Approval, tags: Tags): WorkflowApproval => ({
+  ...plain,
+  fieldId: tags.id(field),
+  prePopulatedFieldId: prePopulated === null ? null : tags.id(prePopulated),
+  transitionApproved: String(approved),
+  transitionRejected: String(rejected),
+})
 
 const numberOf = (site: Site, event: string): string => {
   const found = [...site.ownEvents].find(([, name]) => name === event)
