@@ -49,7 +49,7 @@ export const LOGIN_METHODS: Readonly<Record<LoginMethodName, LoginMethod>> = {
   'scoped-api-token': {
     deployment: 'cloud',
     label: 'API token with scopes',
-    hint: 'Recommended. Of a user’s account that you made for this; the token may do no more than its scopes say.',
+    hint: 'Recommended. Of a user’s account; may do no more than its scopes say.',
     mistaken: 'If the token was made without scopes, choose "API token without scopes" (api-token).',
     needsEmail: true,
     throughGateway: true,
@@ -59,7 +59,7 @@ export const LOGIN_METHODS: Readonly<Record<LoginMethodName, LoginMethod>> = {
   'api-token': {
     deployment: 'cloud',
     label: 'API token without scopes',
-    hint: 'As above, but the token may do whatever its account may.',
+    hint: 'Of a user’s account; may do whatever that account may.',
     mistaken: 'If the token was made with scopes, choose "API token with scopes" (scoped-api-token).',
     needsEmail: true,
     headers: basic,
@@ -84,7 +84,7 @@ export const LOGIN_METHODS: Readonly<Record<LoginMethodName, LoginMethod>> = {
   'personal-access-token': {
     deployment: 'dataCenter',
     label: 'Personal access token',
-    hint: 'Of a user’s account that you made for this. Jira 8.14 or newer.',
+    hint: 'Of a user’s account; may do whatever that account may. Jira 8.14 or newer.',
     needsEmail: false,
     headers: onDataCenter,
   },

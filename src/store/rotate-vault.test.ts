@@ -87,9 +87,10 @@ test('what a one-time link brings is sealed anew as well', async () => {
   const vault = await open()
   const proxy = { origin: 'http://proxy:3128', user: 'bot', password: new Secret('of the proxy') }
   const link = {
-    ...{ purpose: 'connection', name: 'later', connectionId: null, personId: null, url: 'https://later.example' },
-    ...{ deployment: 'cloud', projects: null, note: null, askedBy: 'x', asker: 'X', expiresAt: Date.now() + 60_000 },
-  } as const
+    ...{ purpose: 'connection' as const, name: 'later', connectionId: null, personId: null },
+    ...{ url: 'https://later.example', deployment: 'cloud' as const, projects: null, note: null },
+    ...{ askedBy: 'x', asker: 'X', expiresAt: Date.now() + 60_000 },
+  }
   const { id } = await createHandOver(database.db, vault, { ...link, way: { authorities: null, proxy } })
   appendKey(file)
   await vault.look()

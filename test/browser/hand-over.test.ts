@@ -108,6 +108,11 @@ test('whoever opens it sees who asks, for what and how, and nothing of the app',
   expect(hrefs.filter((href) => href.startsWith(home))).toEqual([])
   expect(await giver.context().cookies()).toEqual([])
   await pictures(giver, 'page')
+  await giver.getByRole('radio', { name: 'OAuth 2.0 client' }).check()
+  await seen(giver.getByLabel('Client ID')).toBeVisible()
+  await seen(giver.getByText('Create the client')).toBeVisible()
+  await seen(giver.getByLabel('E-mail of the account')).toBeHidden()
+  await pictures(giver, 'client')
 })
 
 test('a wrong token is told and does not spend the link; the right one is stored', async () => {

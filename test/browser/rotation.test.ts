@@ -111,6 +111,28 @@ test('back to the old one, and the end is on every page again', { timeout: STORY
   await seen(banner()).toBeVisible()
 })
 
+test('a person’s own token is rotated on its page, and back again', { timeout: STORY }, async () => {
+  const { email, token } = journey.sites.account('staging', 'admin')
+  await ada.get('authorizations.save', { connections: ['staging'], email, token })
+  await page.goto('/settings/authorization')
+  await page.getByRole('button', { name: 'Actions for staging' }).click()
+  await page.getByRole('menuitem', { name: 'Rotate' }).click()
+  const form = page.getByRole('complementary', { name: 'Rotate the token' })
+  await seen(form.getByRole('radio', { name: 'API token without scopes' })).toBeChecked()
+  const next = giveAnother(journey.sites.site('staging'), 'admin')
+  await form.getByLabel('API token', { exact: true }).fill(next)
+  await form.getByRole('combobox', { name: 'Keep the old one to go back to' }).click()
+  await page.getByRole('option', { name: 'for a day' }).click()
+  await picture('own-form')
+  await form.getByRole('button', { name: 'Rotate the token' }).click()
+  await seen(page.getByRole('row', { name: new RegExp(`staging.*…${next.slice(-4)}`) })).toBeVisible()
+  expect(await faultsOf(page, 'light')).toEqual([])
+  await picture('own-rotated')
+  await page.getByRole('button', { name: 'Go back to it' }).click()
+  await seen(page.getByRole('row', { name: new RegExp(`staging.*…${token.slice(-4)}`) })).toBeVisible()
+  expect(await page.content()).not.toContain(next)
+})
+
 test('Data Center: Fairlead is allowed to make its own tokens, by a switch', { timeout: STORY }, async () => {
   await page.goto('/sites/legacy')
   await page.getByRole('switch', { name: 'Made by Fairlead itself' }).click()

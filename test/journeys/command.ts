@@ -47,15 +47,19 @@ export function startCommand(words: readonly string[], environment: Readonly<Rec
 }
 
 /** The token goes in by standard input. */
-export const connectWords = (name: string, { url, email }: Omit<Candidate, 'token'>): string[] => [
+export const connectWords = (name: string, { url, email, method }: Omit<Candidate, 'token'>): string[] => [
   ...['connect', name, '--url', url, '--token-stdin'],
   ...(email === null ? [] : ['--email', email]),
+  ...(method === undefined ? [] : ['--method', method]),
 ]
 
 /** A site as a pipeline's environment names it. */
-export function siteVariables(name: string, { url, email, token }: Candidate): Record<string, string> {
+export function siteVariables(name: string, { url, email, token, method }: Candidate): Record<string, string> {
   const prefix = `FAIRLEAD_SITE_${name.toUpperCase()}`
-  return { [`${prefix}_URL`]: url, [`${prefix}_EMAIL`]: email ?? '', [`${prefix}_TOKEN`]: token }
+  return {
+    ...{ [`${prefix}_URL`]: url, [`${prefix}_EMAIL`]: email ?? '', [`${prefix}_TOKEN`]: token },
+    ...(method !== undefined && { [`${prefix}_METHOD`]: method }),
+  }
 }
 
 export interface StartedServer {

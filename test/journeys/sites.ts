@@ -39,6 +39,8 @@ export interface Candidate {
   /** Null on Data Center. */
   readonly email: string | null
   readonly token: string
+  /** Where it is not the usual one. */
+  readonly method?: 'scoped-api-token'
 }
 
 export interface ServedSites {
@@ -99,7 +101,11 @@ export async function serveSites(wanted: readonly SiteWanted[], pace: Pace = has
     candidate(name, role) {
       const { base: url, kind } = simulator.site(name)
       const { email, token } = account(name, role)
-      return { url, email: kind === 'cloud' ? email : null, token }
+      const isScoped = kind === 'cloud' && role === 'scoped'
+      return {
+        ...{ url, email: kind === 'cloud' ? email : null, token },
+        ...(isScoped && { method: 'scoped-api-token' as const }),
+      }
     },
     state: async (name) => (await fetch(`${simulator.site(name).base}/_simulator/state`)).json() as Promise<Row>,
     fault: (name, rule) => void simulator.site(name).faults.add(rule),

@@ -21,10 +21,8 @@ const asked = (site: string) => journey.sites.heard.filter((one) => one.withToke
 const idOf = (site: string) => journey.sites.site(site).cloudId
 
 test('a token with scopes is tried at the gateway alone, stored, and used there for a snapshot', async () => {
-  const method = 'scoped-api-token' as const
   const made = await ada.get('connections.create', {
     name: 'scoped',
-    method,
     projects: null,
     ...candidate('staging', 'scoped'),
   })
@@ -42,10 +40,7 @@ test('a token with scopes is tried at the gateway alone, stored, and used there 
 
 test('the same on the command line', async () => {
   const { token, ...scoped } = candidate('production', 'scoped')
-  const made = await journey.command(
-    [...connectWords('scoped-too', scoped), '--method', 'scoped-api-token', '--json'],
-    { input: token },
-  )
+  const made = await journey.command([...connectWords('scoped-too', scoped), '--json'], { input: token })
   expect(made.code).toBe(0)
   expect(made.json()).toMatchObject({ name: 'scoped-too', token: { label: 'API token with scopes' } })
   const taken = await journey.command(['snapshot', 'scoped-too', '--json'])

@@ -28,7 +28,7 @@ export function TokenBanner(): ReactNode {
         }
       >
         {more.length > 0 && (
-          <Anchor renderRoot={(props) => <Link to="/" {...props} />} fz="sm">
+          <Anchor renderRoot={(props) => <Link to="/" {...props} />} fz="sm" underline="always">
             {more.length} more {more.length === 1 ? 'token waits' : 'tokens wait'}
           </Anchor>
         )}
