@@ -191,3 +191,23 @@ describe('what could not be read', () => {
     expect(compared(FLOW, {}, { there: { status: unreadable }, answers: { status: 'use' } }).codes).toEqual([])
   })
 })
+
+test('what no object of a kind is without stays where nothing is said of it, and is Jira’s to give where it is made', () => {
+  const kinds = new Map(TOYS).set(
+    'project',
+    toy('project', [{ at: 'scheme', kind: 'scheme' }], { given: ['scheme'] as never }),
+  )
+  const from: Rows = { ...FLOW, project: { a4: { name: 'OPS', scheme: 'a3', note: 1 } } }
+  const there: Rows = {
+    scheme: { b1: { name: 'Theirs', statuses: [] } },
+    project: { b2: { name: 'OPS', scheme: 'b1' } },
+  }
+  const answers = { 'scheme:Flow': 'drop' }
+  expect(compared(from, there, { kinds, answers }).of('project:OPS')).toMatchObject({
+    ...{ choice: 'update', after: { scheme: 'scheme:Theirs', note: 1 } },
+  })
+  const made = compared(from, {}, { kinds, answers }).of('project:OPS')
+  expect(made).toMatchObject({ choice: 'create', after: { scheme: null }, untold: ['scheme'] })
+  expect(compared(from, there, { kinds }).of('project:OPS')).toMatchObject({ after: { scheme: 'scheme:Flow' } })
+  expect(compared(from, {}, { kinds }).of('project:OPS')?.untold).toBeUndefined()
+})

@@ -1,5 +1,5 @@
 /** Differences: every object in scope, what the target has of it and what it should have. Pure. */
-import { equal, type Json, type Problem } from '../base/index.ts'
+import { equal, isObject, type Json, type Problem } from '../base/index.ts'
 import { type Answers, renameIn } from './answers.ts'
 import { cannot, hand, untoldOn, whoDoes } from './by-hand.ts'
 import type { Chosen } from './chosen.ts'
@@ -110,7 +110,8 @@ function differenceOf(
   const translated = translate(kind, object, dictionary, target?.value)
   const asNamed = named(kind, object.key, translated.value, input.answers)
   const whole = fillUnreadable(asNamed, object.unreadable, target?.value)
-  const untold = untoldOn(kind, input.target)
+  const given = kind.given?.filter((name) => isObject(whole) && whole[name] === null) ?? []
+  const untold = [...untoldOn(kind, input.target), ...given]
   const filled = heldOnce(fillUnreadable(whole, untold, target?.value), target?.value)
   const there = target?.value ?? kind.born?.(filled)
   const merged =
@@ -130,7 +131,8 @@ function differenceOf(
   const isFixed = !kind.update && !renameIn(input.answers[object.key])
   const choice = choiceOf(object, target, after, isFixed)
   const done = whoDoes({ kind, object, target, whole, after, choice }, input.target, input.answers)
-  const told = target || !object.unreadable ? {} : { untold: object.unreadable }
+  const unsaid = [...new Set([...(object.unreadable ?? []), ...given])]
+  const told = target || unsaid.length === 0 ? {} : { untold: unsaid }
   return { ...base, ...told, ...done, problems: [...found, ...done.problems] }
 }
 

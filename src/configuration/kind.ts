@@ -49,7 +49,7 @@ export interface Reference {
   readonly text?: string
   /** In a text that Jira keeps and does not read: that the object is there is enough. */
   readonly unread?: true
-  /** The list element that goes when the reference cannot be had, such as `grants[]`; without one the property becomes null. */
+  /** What goes when the reference cannot be had: a list's element, such as `grants[]`, or a part; without one the property becomes null. */
   readonly unit?: string
   /**
    * What becomes of a reference that nothing on the target answers: `blocks` (the default) asks a person,
@@ -202,6 +202,8 @@ export interface Kind<V extends Json = Json> {
   readonly byHand?: (verb: Verb, after: V | null, before: V | null) => readonly string[]
   /** Properties that this Jira's API neither tells nor takes: never compared, never written, and a person's to set. */
   readonly untold?: Readonly<Partial<Record<Deployment, readonly (keyof V & string)[]>>>
+  /** Properties that no object of the kind is without: where nothing is said of one, it stays, or Jira gives it. */
+  readonly given?: readonly (keyof V & string)[]
   /** Properties that this Jira's API does not change any more, though it changes others. */
   readonly fixed?: Readonly<Partial<Record<Deployment, readonly (keyof V & string)[]>>>
   /** Takes it out of Jira's trash, as it was, with its id. */

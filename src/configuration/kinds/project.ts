@@ -66,6 +66,7 @@ export const project = defineKind<Project>({
     await jira.send('POST', `${PATH}/${id}/restore`)
   },
   byHand,
+  given: ['issueTypeScheme', 'issueTypeScreenScheme', 'permissionScheme'],
   untold: { dataCenter: ['workflowScheme', 'issueTypeScreenScheme'] },
   issues: (id) => `project = ${id}`,
   lasting: (wanted, now) =>

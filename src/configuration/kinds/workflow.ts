@@ -23,7 +23,7 @@ export const workflow = defineKind<Workflow>({
   version: 1,
   references: [
     { at: 'statuses[].status', kind: 'status', unit: 'statuses[]' },
-    { at: 'statuses[].approval.field', kind: ['custom-field', 'system-field'] },
+    { at: 'statuses[].approval.field', kind: ['custom-field', 'system-field'], unit: 'statuses[].approval' },
     { at: 'statuses[].approval.prePopulatedField', kind: ['custom-field', 'system-field'] },
     { at: 'transitions[].to', kind: 'status' },
     { at: 'transitions[].links[].from', kind: 'status', unit: 'transitions[].links[]' },
