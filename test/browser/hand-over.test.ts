@@ -1,6 +1,6 @@
 /** A hand-over in two browsers: one of an administrator here, one of an administrator of Jira who has no account here. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
+import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
@@ -8,6 +8,8 @@ import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { giveEmail, makeAdministrator } from './steps.ts'
 
+/** A busy machine takes its time. */
+const seen = playwright.configure({ timeout: 30_000 })
 let journey: Journey
 let browser: Browser
 let ada: Page
@@ -18,7 +20,7 @@ const wrong: string[] = []
 async function openBrowser(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => wrong.push(String(error)))
   page.on('console', (message) => {
     const text = message.text()

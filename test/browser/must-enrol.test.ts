@@ -1,6 +1,6 @@
 /** Where a second factor is a must: whoever deploys gets no further without one, on any page, and goes on by themselves with it. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
+import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
 import { generate } from 'otplib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
@@ -9,6 +9,8 @@ import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { PERSON } from './steps.ts'
 
+/** A busy machine takes its time. */
+const seen = playwright.configure({ timeout: 30_000 })
 let journey: Journey
 let browser: Browser
 let page: Page
@@ -18,7 +20,7 @@ beforeAll(async () => {
   journey = await beginJourney([], { environment: { FAIRLEAD_REQUIRE_SECOND_FACTOR: 'true' } })
   browser = await chromium.launch(await chromiumLaunch())
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,6 +1,6 @@
 /** People and API keys in a real browser: invited, joined, given a role, a key made and ended, somebody disabled; and no style or script that the page's policy refuses. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
+import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
@@ -8,13 +8,15 @@ import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { makeAdministrator } from './steps.ts'
 
+/** A busy machine takes its time. */
+const seen = playwright.configure({ timeout: 30_000 })
 let journey: Journey
 let browser: Browser
 let page: Page
 const wrong: string[] = []
 
 function watched(one: Page): Page {
-  one.setDefaultTimeout(20_000)
+  one.setDefaultTimeout(30_000)
   one.on('pageerror', (error) => wrong.push(String(error)))
   one.on('console', (line) => {
     if (/Content Security Policy/i.test(line.text())) wrong.push(line.text())

@@ -1,6 +1,6 @@
 /** Signing in, in a real browser: a passkey, one-time codes, single sign-on, and "Confirm it is you", which goes on by itself. */
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page, expect as seen } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page, expect as playwright } from '@playwright/test'
 import { generate } from 'otplib'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
@@ -11,6 +11,8 @@ import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { makeAdministrator, PERSON } from './steps.ts'
 
+/** A busy machine takes its time. */
+const seen = playwright.configure({ timeout: 30_000 })
 let journey: Journey
 let provider: ServedProvider
 let browser: Browser
@@ -29,7 +31,7 @@ beforeAll(async () => {
   browser = await chromium.launch(await chromiumLaunch())
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (error) => wrong.push(String(error)))
 })
 afterAll(async () => {

@@ -1,5 +1,8 @@
 /** What people do in the web app, by what they see: for the story and for the screenshots. Each step ends when its outcome is seen. */
-import { type Page, expect as seen } from '@playwright/test'
+import { type Page, expect as playwright } from '@playwright/test'
+
+/** A busy machine takes its time. */
+const seen = playwright.configure({ timeout: 30_000 })
 
 export interface Account {
   readonly email: string
