@@ -31,7 +31,7 @@ export function QuestionCard({
 }): ReactNode {
   const id = useId()
   const kinds = useKinds()
-  const { object, detail, within } = questionParts(about)
+  const { object, detail } = questionParts(about)
   const choices = problem.choices ?? []
   const [typed, setTyped] = useState('')
   const [other, setOther] = useState(choices.length === 0)
@@ -49,11 +49,6 @@ export function QuestionCard({
         {detail && (
           <div className="dimmed">
             in <ObjectName of={object} />
-            {within && (
-              <>
-                , for issues that come to <ObjectName of={within} />
-              </>
-            )}
           </div>
         )}
         <Said text={problem.says} />{' '}
