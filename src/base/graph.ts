@@ -16,7 +16,8 @@ export function inOrder<T>(
   const waiting = new Map<string, number>()
   const followers = new Map<string, string[]>()
   for (const node of nodes) {
-    const needed = new Set([...after(node)].filter((other) => byId.has(other)))
+    const needed = new Set<string>()
+    for (const other of after(node)) if (byId.has(other)) needed.add(other)
     waiting.set(id(node), needed.size)
     for (const other of needed) {
       const those = followers.get(other)

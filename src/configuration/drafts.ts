@@ -20,6 +20,8 @@ export interface DraftInput {
 export class Drafts {
   readonly #input: DraftInput
   readonly #byTarget: ReadonlyMap<Key, Difference>
+  /** Of each its step: one text, however often it is named. */
+  readonly #ids: ReadonlyMap<Difference, string>
   /** What names in texts will mean. */
   readonly #names: NameIndex
   readonly #frees = new Map<string, string[]>()
@@ -42,6 +44,7 @@ export class Drafts {
   constructor(changes: readonly Difference[], input: DraftInput) {
     this.#input = input
     this.#byTarget = new Map(changes.map((change) => [change.targetKey, change]))
+    this.#ids = new Map(changes.map((change) => [change, `${change.choice} ${change.targetKey}`]))
     this.#staying = objectsByKey(input.target)
     this.#names = nameIndex(
       changes.map(({ kind, targetKey, before, after }) => ({ kind, key: targetKey, value: after ?? before })),
@@ -56,11 +59,16 @@ export class Drafts {
       if (change.before === null) continue
       if (this.#waitsForNew(kind, change)) this.#filled.add(change.targetKey)
       for (const claim of kind.claims?.(change.before) ?? [])
-        if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, stepId(change))
+        if (!after.has(claim)) push(this.#frees, `${change.kind}\n${claim}`, this.#id(change))
       // What goes itself keeps nothing from going that it names only by the way; else a field and its projects wait for each other.
       for (const { reference, held } of collect(kind, change.before, before.only))
-        if (change.choice !== 'delete' || !reference.loose) push(this.#usersBefore, held, stepId(change))
+        if (change.choice !== 'delete' || !reference.loose) push(this.#usersBefore, held, this.#id(change))
     }
+  }
+  #id(change: Difference): string {
+    const id = this.#ids.get(change)
+    if (id === undefined) throw new Error(`no step of ${change.targetKey}`)
+    return id
   }
   #kind(change: Difference): Kind {
     const kind = this.#input.kinds.get(change.kind)
@@ -74,7 +82,7 @@ export class Drafts {
       const name = `${change.kind}\n${this.#kind(change).nameOf(change.after)}`
       const twin = last.get(name)
       if (twin !== undefined) this.#twins.set(change.targetKey, twin)
-      last.set(name, stepId(change))
+      last.set(name, this.#id(change))
     }
   }
   #noteNamesakes(made: ReadonlySet<KindName>): void {
@@ -98,7 +106,7 @@ export class Drafts {
     for (const { reference, held } of kind ? collect(kind, object.value) : []) {
       if (reference.late || reference.loose || this.#filled.has(held)) continue
       const other = this.#byTarget.get(held)
-      for (const id of other ? [stepId(other)] : this.#beyond(held)) found.add(id)
+      for (const id of other ? [this.#id(other)] : this.#beyond(held)) found.add(id)
     }
     this.#reached.set(key, [...found])
     return [...found]
@@ -106,7 +114,7 @@ export class Drafts {
   stepsFor(change: Difference): Step<Change>[] {
     const kind = this.#kind(change)
     if (change.choice === 'delete')
-      return [this.#step('delete', change, stepId(change), [...new Set(this.#usersBefore.get(change.targetKey))])]
+      return [this.#step('delete', change, this.#id(change), [...new Set(this.#usersBefore.get(change.targetKey))])]
     const twin = this.#twins.get(change.targetKey)
     const needs = new Set<string>(twin === undefined ? [] : [twin])
     const wants = new Set<string>(this.#movingBefore(kind, change))
@@ -117,10 +125,10 @@ export class Drafts {
       if (!other || other.targetKey === change.targetKey || (reference.late && late.has(held))) continue
       // Jira reads a text when it is saved: the options that it names must be there too.
       if (reference.text !== undefined && !reference.unread) for (const id of this.#wholly(other)) needs.add(id)
-      else if (other.choice === 'create') needs.add(stepId(other))
-      else if (!reference.late && !this.#filled.has(held)) wants.add(stepId(other))
+      else if (other.choice === 'create') needs.add(this.#id(other))
+      else if (!reference.late && !this.#filled.has(held)) wants.add(this.#id(other))
     }
-    const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), stepId(change)]
+    const [verb, id] = [change.choice === 'create' ? ('create' as const) : ('update' as const), this.#id(change)]
     const givers = this.#giversTo(kind, change)
     if (givers.length > 0) this.takes.set(id, new Set(givers.filter((giver) => !needs.has(giver))))
     for (const giver of givers) needs.add(giver)
@@ -150,8 +158,8 @@ export class Drafts {
   #noteSoft(kind: Kind, change: Difference, wants: ReadonlySet<string>): void {
     const moving = (id: string) => this.#input.kinds.get(kindOf(id.slice(id.indexOf(' ') + 1)))?.movesIssues
     const asks = change.choice === 'update' && kind.ask
-    this.soft.set(stepId(change), wants)
-    this.mild.set(stepId(change), asks ? new Set([...wants].filter((id) => !moving(id))) : wants)
+    this.soft.set(this.#id(change), wants)
+    this.mild.set(this.#id(change), asks ? new Set([...wants].filter((id) => !moving(id))) : wants)
   }
   /** One issue may be moved by several steps: by what its object named so far before by the object itself, as the target was asked. */
   #movingBefore(kind: Kind, { choice, before }: Difference): string[] {
@@ -159,11 +167,12 @@ export class Drafts {
     return collect(kind, before).flatMap(({ reference, held }) => {
       const other = this.#byTarget.get(held)
       if (reference.late || reference.loose || !this.#input.kinds.get(kindOf(held))?.ask) return []
-      return other ? (other.choice === 'update' ? [stepId(other)] : []) : this.#beyond(held)
+      return other ? (other.choice === 'update' ? [this.#id(other)] : []) : this.#beyond(held)
     })
   }
   /** What a person sets besides, once all that it names is there. */
-  #rest({ rest, ...change }: Difference): Step<Change>[] {
+  #rest(change: Difference): Step<Change>[] {
+    const { rest } = change
     if (rest === undefined) return []
     const kind = this.#kind(change)
     const whole = { ...change, before: change.after, after: rest, byHand: 'unseen' as const }
@@ -186,7 +195,7 @@ export class Drafts {
   }
   #wholly(change: Difference): string[] {
     const isInTwo = this.#lateIn(this.#kind(change), change).size > 0
-    return [stepId(change), ...(isInTwo ? [`finish ${change.targetKey}`] : [])]
+    return [this.#id(change), ...(isInTwo ? [`finish ${change.targetKey}`] : [])]
   }
   #step(verb: Step['verb'], change: Difference, id: string, after: readonly string[]): Step<Change> {
     const { kind, targetKey, sourceId, targetId, before } = change
@@ -216,7 +225,6 @@ export class Drafts {
 }
 
 const TITLES = { create: 'Create', update: 'Update', delete: 'Delete' } as const
-const stepId = (change: Difference): string => `${change.choice} ${change.targetKey}`
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
