@@ -21,7 +21,7 @@ import { conditionOf, siteAddress } from '../../src/jira/index.ts'
 import { momentOf } from '../../src/jira/issues/wire.ts'
 import { movedTo, refusal, wordsOf } from '../../src/jira/refusal.ts'
 import { fromText, plainText, toText } from '../../src/portfolio/index.ts'
-import { proveAudit } from '../../src/store/index.ts'
+import { anchorsIn, proveAudit } from '../../src/store/index.ts'
 import { comparableDocument } from '../../src/sync/fields/description.ts'
 import { sprintIn } from '../../src/sync/fields/sprint.ts'
 import { told } from '../../src/sync/fields/told.ts'
@@ -107,7 +107,7 @@ export const PARSERS: readonly Parser[] = [
   { name: 'mapping files', files: ['src/configuration/mapping-file.ts', 'src/configuration/mapping-csv.ts'], texts: { samples: MAPPING, run: (text) => (['yaml', 'json', 'csv'] as const).map((format) => readMapping(text, format)) } },
   { name: 'answers of people', files: ['src/configuration/answers.ts'], values: { samples: [{ 'status:To Do': 'status:Open' }], run: (value) => parseAnswers(value) } },
   { name: 'parameters of workflow rules', files: ['src/configuration/kinds/workflow/rules.ts'], values: { samples: [{ ruleKey: 'system:change-assignee', parameters: { a: 'b', c: '[1]' } }], run: (value) => value !== null && typeof value === 'object' && 'parameters' in value && ruleIn(value as JsonObject) } },
-  { name: 'audit files', files: ['src/store/audit-chain.ts'], texts: { samples: ['{"seq":1,"hash":"a"}\n{"seq":2,"hash":"b"}'], run: (text) => proveAudit(lines(text)) } },
+  { name: 'audit files', files: ['src/store/audit-chain.ts'], texts: { samples: [`{"seq":1,"hash":"${'a'.repeat(64)}"}`, '{"seq":1,"hash":"a"}\n{"seq":2,"hash":"b"}'], run: (text) => proveAudit(lines(text), undefined, anchorsIn(text.split('\n'))) } },
   { name: 'addresses that people type', files: ['src/jira/site-address.ts'], texts: { samples: ['https://acme.atlassian.net/browse/OPS-1', 'jira.corp:8443/jira'], run: (text) => siteAddress(text, { httpAllowed: () => true }) } },
   { name: 'addresses in parts', files: ['src/base/text.ts'], texts: { samples: ['https://a.example/x?y=%20z&y'], run: (text) => [urlParts(text), queryText({ [text]: text }), fromBase64(text), toBase64(text), canonical(text)] } },
   { name: 'certificates', files: ['src/host/authorities.ts'], texts: { samples: ['-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'], run: (text) => readAuthorities(text, 0) } },
