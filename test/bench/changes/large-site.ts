@@ -35,11 +35,18 @@ const LOOK = 1_000
 
 export async function largeSite(issues: number, projects: number): Promise<LargeSite> {
   const size = ['--issues', String(issues), '--projects', String(projects)]
-  const { jira, fairlead, ...both } = await startBoth(`${CONNECTION}=cloud:scale`, size)
+  const both = await startBoth(`${CONNECTION}=cloud:scale`, size)
+  try {
+    return await readToItsEnd(both)
+  } catch (error) {
+    await both.stop()
+    throw error
+  }
+}
+
+async function readToItsEnd({ jira, fairlead, ...both }: Awaited<ReturnType<typeof startBoth>>): Promise<LargeSite> {
   const { db, close } = await openDatabase({ databaseUrl: undefined, dataFolder: both.data })
-  await integrate(fairlead, { url: both.site, ...loginOf(both.accounts, 'admin') })
-  // Now, while it is known who asks.
-  await fairlead('PUT', '/authorizations', { ...loginOf(both.accounts, 'admin'), connections: [CONNECTION] })
+  await integrate(fairlead, both.site, loginOf(both.accounts, 'admin'))
   while (!(await isSettled(db))) await sleep(LOOK)
   const measured = await measuredOf(db)
   const objective = await fairlead('POST', '/items', { level: 'objective', name: 'Work that is measured' })
@@ -76,8 +83,10 @@ export async function largeSite(issues: number, projects: number): Promise<Large
   }
 }
 
-async function integrate(fairlead: Ask, login: object): Promise<void> {
-  await fairlead('POST', '/connections', { name: CONNECTION, ...login })
+async function integrate(fairlead: Ask, url: string, login: object): Promise<void> {
+  await fairlead('POST', '/connections', { name: CONNECTION, url, ...login })
+  // Now, while it is known who asks.
+  await fairlead('PUT', '/authorizations', { ...login, connections: [CONNECTION] })
   const { projects } = await fairlead('GET', `/connections/${CONNECTION}/sync-options`)
   const all = (projects as Answer[]).map(({ id }) => id).join()
   const { suggested, points } = await fairlead('GET', `/connections/${CONNECTION}/sync-options?projects=${all}`)
