@@ -1,6 +1,6 @@
 /** The first reading: what items are made of, then ids of each project in Jira's order, and each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
-import { countIssues, issueIds } from '../jira/index.ts'
+import { countIssues, inProjects, issueIds } from '../jira/index.ts'
 import { type Ground, UNWATCHED } from './ground.ts'
 import type { BackfillMark, LevelsMark, Progress } from './ports.ts'
 import { BATCH, isUnread, read } from './read.ts'
@@ -20,35 +20,48 @@ interface Place {
 
 /** True while there is more. */
 export async function backfill(ground: Ground, progress: Progress): Promise<boolean> {
-  const { backfill: marks, levels } = progress
   const live = (await ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : []))
   if (await readLevels(ground, progress, live)) return true
-  const fresh = live.filter((id) => (marks[id]?.of ?? null) === null && (marks[id]?.read ?? 0) === 0)
-  const counts = Promise.all(fresh.map(async (id) => [id, await countOf(ground, id)] as const))
-  counts.catch(() => {})
-  const places = new Places(
-    live
-      .map((project) => ({ project, mark: marks[project] ?? beginning(ground, levels, project) }))
-      .filter(({ mark }) => !mark.done),
-  )
-  await inLanes(places, queued(ground))
-  if (fresh.length > 0) await keepCounts(ground, new Map(await counts))
-  return places.isLeft
+  const { backfill: marks, counted } = await allBegun(ground, progress, live)
+  const places = live.flatMap((project): Place[] => {
+    const mark = marks[project]
+    return mark === undefined || mark.done ? [] : [{ project, mark }]
+  })
+  const left = new Places(places, counted === null ? PAGE : Math.ceil(counted / live.length))
+  await inLanes(left, queued(ground))
+  return left.isLeft
+}
+
+/** Counted by one question for all, so that people see how far it is. */
+async function allBegun(
+  ground: Ground,
+  { backfill, counted, levels }: Progress,
+  live: readonly string[],
+): Promise<Pick<Progress, 'backfill' | 'counted'>> {
+  const fresh = live.filter((id) => backfill[id] === undefined)
+  if (fresh.length === 0) return { backfill, counted }
+  const marks = Object.fromEntries(fresh.map((id) => [id, beginning(ground, levels, id)]))
+  const now = await countOf(ground, live)
+  await read(ground, [], { marks, progress: { counted: now } })
+  return { backfill: { ...backfill, ...marks }, counted: now }
 }
 
 /** What was read of it with the levels is not read again. */
 function beginning({ fields, now }: Ground, levels: LevelsMark | null, project: string): BackfillMark {
   const began = levels?.projects.includes(project) ? levels.began : now()
-  return { next: null, done: false, read: 0, of: null, began, fields }
+  return { next: null, done: false, read: 0, began, fields }
 }
 
 /** Which pages come next, until it is enough for one turn. */
 class Places {
   #left: readonly Place[]
   #room = ENOUGH
+  readonly #usual: number
 
-  constructor(left: readonly Place[]) {
+  /** `usual`: so many issues a project has on average. */
+  constructor(left: readonly Place[], usual: number) {
     this.#left = left
+    this.#usual = Math.min(PAGE, Math.max(1, usual))
   }
   get isLeft(): boolean {
     return this.#left.length > 0
@@ -59,7 +72,7 @@ class Places {
     for (let ids = 0; ids < BATCH && this.#room > 0; ) {
       const [first, ...others] = this.#left
       if (!first) break
-      const guess = Math.min(PAGE, Math.max(1, (first.mark.of ?? PAGE) - first.mark.read))
+      const guess = first.mark.read === 0 ? this.#usual : PAGE
       ids += guess
       this.#room -= guess
       this.#left = others
@@ -125,17 +138,10 @@ async function readPages(ground: Ground, places: readonly Place[]): Promise<Plac
   return came
 }
 
-/** So that people see how far it is. */
-async function keepCounts(ground: Ground, counts: ReadonlyMap<string, number | null>): Promise<void> {
-  const { backfill: marks, levels } = await ground.store.progress()
-  const counted = [...counts].map(([id, of]) => [id, { ...(marks[id] ?? beginning(ground, levels, id)), of }])
-  await read(ground, [], { marks: Object.fromEntries(counted) })
-}
-
 /** A guess that Jira does not make costs nothing but the guess. */
-async function countOf({ jira }: Ground, project: string): Promise<number | null> {
+async function countOf({ jira }: Ground, projects: readonly string[]): Promise<number | null> {
   try {
-    return await countIssues(jira, `project = ${project}`)
+    return await countIssues(jira, inProjects(projects))
   } catch (error) {
     if (isFault(error, 'jira.refused') || isFault(error, 'jira.broken')) return null
     throw error

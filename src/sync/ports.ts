@@ -32,8 +32,6 @@ export interface BackfillMark {
   readonly next: string | null
   readonly done: boolean
   readonly read: number
-  /** How many issues the project had when its reading began, as Jira guessed; null where it did not say. */
-  readonly of: number | null
   /** By our clock: what was read since needs no other reading. */
   readonly began: Instant
   /** Fields that were read of its issues; absent in marks of older versions, where `Progress.fields` holds. */
@@ -66,6 +64,8 @@ export interface Progress {
   readonly cursor: Instant | null
   /** Per project id: where the first reading goes on; `done` when it has ended. */
   readonly backfill: Readonly<Record<string, BackfillMark>>
+  /** How many issues all projects had when the last of them began, as Jira guessed; null where it did not say. */
+  readonly counted: number | null
   /** Null before the first reading, and where it begins anew. */
   readonly levels: LevelsMark | null
   /** The fields that were read of every issue; more of them begin the first reading anew. */

@@ -6,7 +6,7 @@ import { staleProjects } from './reread.ts'
 const mapped = (...ids: string[]): FieldMapping[] =>
   ids.map((jira) => ({ field: 'name', jira, flow: 'both', policy: 'newest' }))
 const mark = (fields?: readonly string[]) => ({
-  ...{ next: null, done: true, read: 10, of: 10, began: 0 },
+  ...{ next: null, done: true, read: 10, began: 0 },
   ...(fields ? { fields } : {}),
 })
 const NONE = { chosen: null, boards: {} }

@@ -28,7 +28,7 @@ export async function readRoster(ground: Ground, progress: Progress): Promise<vo
   const returned = changed.filter(({ state }) => state === 'live')
   // What changed while a project was away is read anew.
   const backfill = Object.fromEntries(
-    returned.map(({ id }) => [id, { next: null, done: false, read: 0, of: null, began: now() }]),
+    returned.map(({ id }) => [id, { next: null, done: false, read: 0, began: now() }]),
   )
   // That it was looked at is kept first: a death in between must not make two looks of one moment.
   await store.observe({

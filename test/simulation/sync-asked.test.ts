@@ -5,6 +5,9 @@ import { pollSoon } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { SyncWorld } from './sync-world.ts'
 
+const isCount = ({ url, body = '' }: { readonly url: string; readonly body: string | undefined }) =>
+  url.endsWith('/approximate-count') || /"maxResults":0\b/.test(body)
+
 const progressOf = async ({ database }: SyncWorld) =>
   (await database.db.selectFrom('sync').select('progress').executeTakeFirstOrThrow()).progress
 
@@ -26,13 +29,16 @@ test.each<SiteKind>(['cloud', 'dataCenter'])('%s: somebody who wants a look has 
   expect((await progressOf(of)).polledAt).toBe(after)
 })
 
-test.each<SiteKind>(['cloud', 'dataCenter'])('%s: all projects are counted beside the first pages', async (kind) => {
+test.each<SiteKind>(['cloud', 'dataCenter'])('%s: all projects are counted by one question', async (kind) => {
   await using of = await SyncWorld.open({ seed: 1, kind, projects: ['PAR', 'ROU'] })
   await integrate(of)
   await settle(of, 2)
-  const { backfill } = await progressOf(of)
-  for (const { id } of of.projects(['PAR', 'ROU'])) {
+  const { backfill, counted } = await progressOf(of)
+  const projects = of.projects(['PAR', 'ROU']).map(({ id }) => {
     const issues = [...of.site.issues.all()].filter(({ projectId }) => projectId === id)
-    expect(backfill?.[id]).toMatchObject({ of: issues.length, read: issues.length, done: true })
-  }
+    expect(backfill?.[id]).toMatchObject({ read: issues.length, done: true })
+    return issues.length
+  })
+  expect(counted).toBe(projects.reduce((sum, one) => sum + one, 0))
+  expect(of.simulator.asked.filter(isCount)).toHaveLength(1)
 })

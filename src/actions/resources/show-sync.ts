@@ -15,7 +15,7 @@ import {
   type StoredSync,
   sitePace,
 } from '../../store/index.ts'
-import { type BackfillMark, quietUntil } from '../../sync/index.ts'
+import { quietUntil } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
@@ -100,25 +100,11 @@ function readingOf(
   projects: readonly { readonly id: string; readonly state: string }[],
 ): Reading {
   const marks = projects.filter(({ state }) => state === 'live').map(({ id }) => progress.backfill[id])
-  return {
-    read: Math.max(
-      progress.levels?.read ?? 0,
-      marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0),
-    ),
-    of: counted(marks),
-    done: marks.every((mark) => mark?.done === true),
-  }
-}
-
-/** Null until every project has been counted: a sum of some of them would promise too little. */
-function counted(marks: readonly (BackfillMark | undefined)[]): number | null {
-  const guesses = marks.map((mark) => (mark?.done ? mark.read : (mark?.of ?? null)))
-  if (guesses.length === 0 || guesses.includes(null)) return null
-  const read = marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0)
-  return Math.max(
-    read,
-    guesses.reduce<number>((sum, guess) => sum + (guess ?? 0), 0),
-  )
+  const ofProjects = marks.reduce((sum, mark) => sum + (mark?.read ?? 0), 0)
+  const read = Math.max(progress.levels?.read ?? 0, ofProjects)
+  const done = marks.every((mark) => mark?.done === true)
+  const { counted } = progress
+  return { read, of: counted === null ? null : done ? read : Math.max(read, counted), done }
 }
 
 type State = Pick<SyncStatusView, 'state' | 'says' | 'remedy'>

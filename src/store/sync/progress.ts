@@ -9,6 +9,7 @@ import { asJson, fenced, moment, type Ours } from './ours.ts'
 export const BEGINNING: Progress = {
   cursor: null,
   backfill: {},
+  counted: null,
   levels: null,
   fields: [],
   polledAt: null,

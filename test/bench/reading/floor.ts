@@ -12,6 +12,8 @@ const ISSUES = 100
 const HISTORIES = 1_000
 const ENTRIES = 10_000
 const AT_ONCE = 8
+/** A site of a million may be busy sorting them for its first page. */
+const PATIENCE = 600_000
 
 export interface Floor {
   readonly seconds: number
@@ -26,7 +28,7 @@ export interface Floor {
 type Ask = (path: string, body: object) => Promise<Record<string, unknown>>
 
 export async function floorOf(site: ToldSite, fields: readonly string[]): Promise<Floor> {
-  const world = openWorld({ allowOrigins: [new URL(site.url).origin], requestTimeout: 60_000 })
+  const world = openWorld({ allowOrigins: [new URL(site.url).origin], requestTimeout: PATIENCE })
   const requests: Record<string, number> = {}
   let entries = 0
   const ask: Ask = async (path, body) => {
