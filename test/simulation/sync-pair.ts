@@ -28,7 +28,7 @@ interface Sent {
 interface Kept extends NewConflict {
   state: 'open' | 'ended' | 'decided'
 }
-export type Write = Pick<Step, 'field' | 'value' | 'expects'>
+type Write = Pick<Step, 'field' | 'value' | 'expects'>
 type Raw = Record<string, Json>
 
 export class ModelPair {

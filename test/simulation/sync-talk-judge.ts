@@ -5,7 +5,7 @@ import type { Left } from './sync-judge.ts'
 import { isForSome, type Talk, wordsIn } from './sync-talk.ts'
 import type { SyncWorld } from './sync-world.ts'
 
-export type TalkLeft = Pick<Left, 'differing' | 'lost' | 'twins' | 'echoes'>
+type TalkLeft = Pick<Left, 'differing' | 'lost' | 'twins' | 'echoes'>
 
 /** `restored`: a backup was put back, and may know less of what we wrote than Jira does. */
 export async function judgeTalk(of: SyncWorld, talk: Talk, restored: boolean): Promise<TalkLeft> {
