@@ -19,7 +19,8 @@ beforeAll(async () => {
   if (!existsSync('dist/web/index.html')) throw new Error('The web app is not built: run `npm run build:web` first.')
   journey = await beginJourney([], { environment: { FAIRLEAD_REQUIRE_SECOND_FACTOR: 'true' } })
   browser = await chromium.launch(await chromiumLaunch())
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
+  page = await context.newPage()
   page.setDefaultTimeout(30_000)
 })
 afterAll(async () => {
