@@ -1,9 +1,12 @@
 /** The doctor looks at a whole installation, whether its server is up or not, and changes nothing in it. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Finding } from '../../src/cli/doctor/finding.ts'
 import { inspectDatabase } from '../../src/store/index.ts'
 import { beginJourney, type Journey } from './journey.ts'
+
+// Each look of the doctor is a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 })
 
 let journey: Journey
 beforeAll(async () => {
