@@ -33,8 +33,8 @@ const TALK: readonly Mutant[] = [
   {
     rule: 'A comment of ours that Jira lacks is asked for again',
     file: 'src/sync/comments/decide-comments.ts',
-    find: "if (side === 'portfolio' && jiraId === null && !there.has(id)) unwritten.push(id)",
-    replace: '',
+    find: 'jiraId === null && !there.has(id)) unwritten.push(id)',
+    replace: 'jiraId !== null && !there.has(id)) unwritten.push(id)',
     caughtBy: 'src/sync/comments/decide-comments.test.ts',
   },
   {
