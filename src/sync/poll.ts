@@ -6,9 +6,9 @@ import type { Progress } from './ports.ts'
 import { read } from './read.ts'
 import { readRoster } from './roster.ts'
 import { unannounced } from './silence.ts'
-import { nextCursor, windowMinutes } from './windows.ts'
+import { lookMinutes, nextCursor, windowMinutes } from './windows.ts'
 
-/** How many issues were read. The cursor moves only after the whole window has been. */
+/** How many issues were read. The cursor moves only after a whole window has been. */
 export async function poll(ground: Ground, progress: Progress): Promise<number> {
   try {
     return await pollOnce(ground, progress)
@@ -27,7 +27,9 @@ async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<nu
   const projects = live.flatMap(({ id, misses }) => (misses === 0 ? [id] : []))
   const began = jira.serverNow()
   const isWhole = projects.length === live.length
-  const until = { polledAt: now(), ...(isWhole ? { cursor: nextCursor(cursor, began) } : {}) }
+  const look = cursor === null || asked || !isWhole ? null : lookMinutes(cursor, began)
+  const moves = isWhole && look === null
+  const until = { polledAt: now(), ...(moves ? { cursor: nextCursor(cursor, began) } : {}) }
   // Taken back before Jira is asked: whoever asks while it answers is answered by another poll.
   if (asked) await read(ground, [], { progress: { asked: false } })
   if (cursor === null || projects.length === 0) {
@@ -35,7 +37,7 @@ async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<nu
     return 0
   }
   let count = 0
-  for await (const page of updatedWithin(jira, projects, windowMinutes(cursor, began))) {
+  for await (const page of updatedWithin(jira, projects, look ?? windowMinutes(cursor, began))) {
     const changed = await unknownOf(ground, page)
     const keys = new Map(page.map(({ id, key }) => [id, key]))
     if (changed.length === 0) continue

@@ -1,7 +1,7 @@
 /** Windows of polling miss nothing: whatever is touched and however late the index tells of it, some window still holds it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LAG_GUARD, nextCursor, windowMinutes } from './windows.ts'
+import { LAG_GUARD, lookMinutes, nextCursor, windowMinutes } from './windows.ts'
 
 const MINUTE = 60_000
 const NOW = 1_780_304_400_000
@@ -21,6 +21,35 @@ test('what was touched at a window’s beginning or since is in it, though JQL c
 test('a window has whole minutes, and never none, though the site’s clock went back', () => {
   expect([0, 30_000, 60_000].map((ago) => windowMinutes(NOW - ago, NOW))).toEqual([5, 6, 6])
   expect(windowMinutes(NOW + 30 * MINUTE, NOW)).toBe(1)
+})
+
+test('law: short looks come between whole windows, never for long, and hold all that was touched since the last of them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(3 * MINUTE), { maxLength: 60 }), (pauses) => {
+      let [now, whole] = [NOW, NOW]
+      let cursor = nextCursor(null, NOW)
+      for (const pause of pauses) {
+        now += pause
+        const look = lookMinutes(cursor, now)
+        if (look === null) {
+          expect(now - whole).toBeGreaterThanOrEqual(MINUTE)
+          cursor = nextCursor(cursor, now)
+          whole = now
+        } else {
+          expect(now - whole).toBeLessThan(MINUTE)
+          expect(now - look * MINUTE).toBeLessThanOrEqual(whole - 2 * MINUTE)
+          expect(look).toBeLessThan(windowMinutes(cursor, now))
+        }
+      }
+    }),
+  )
+})
+
+test('windows are whole until the first cursor is far enough behind', () => {
+  expect([0, LAG_GUARD - 1, LAG_GUARD, LAG_GUARD + MINUTE].map((ago) => lookMinutes(NOW - ago, NOW))).toEqual([
+    ...[null, null],
+    ...[2, null],
+  ])
 })
 
 test('the cursor stays behind what was read by as much as the index may trail, and never goes back', () => {

@@ -56,10 +56,10 @@ const READING: readonly Mutant[] = [
   },
   {
     rule: 'A delivery that comes twice is one',
-    file: 'src/server/hooks.ts',
-    find: 'if (!isNew) return',
-    replace: '',
-    caughtBy: HOOKS,
+    file: 'src/store/sync/hooks.ts',
+    find: 'on conflict do nothing returning connection_id, identifier',
+    replace: 'on conflict (connection_id, identifier) do update set at = now() returning connection_id, identifier',
+    caughtBy: 'src/store/sync/hooks.test.ts',
   },
   {
     rule: 'The cursor stays behind by as much as the index may trail',
@@ -73,6 +73,13 @@ const READING: readonly Mutant[] = [
     file: 'src/sync/windows.ts',
     find: 'Math.max(cursor ?? 0, windowBegan - LAG_GUARD)',
     replace: 'windowBegan - LAG_GUARD',
+    caughtBy: WINDOWS,
+  },
+  {
+    rule: 'Short looks come between whole windows, never instead of them',
+    file: 'src/sync/windows.ts',
+    find: 'since < WHOLE_EVERY',
+    replace: 'since < 9 * WHOLE_EVERY',
     caughtBy: WINDOWS,
   },
   {
