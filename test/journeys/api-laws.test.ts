@@ -193,6 +193,7 @@ const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'conflicts.list': { state: 'open' },
   'sync.issueState': { state: 'deleted' },
   'people.join': { token: 'nobody-s link, which was never given' },
+  'password.choose': { token: 'nobody-s link, which was never given' },
   'keys.end': { id: '0123456789ab' },
 }
 /** Nothing that fits everywhere; each is refused wherever the declared shape refuses it. */

@@ -96,7 +96,7 @@ test('whoever asks learns nothing: one answer for known, unknown, closed and non
   const { rows } = await ada.get('activity.list', { action: 'password.forgot' })
   expect(JSON.stringify(rows)).not.toContain(known)
   const often = await Promise.all(
-    Array.from({ length: 8 }, () =>
+    Array.from({ length: 13 }, () =>
       journey.nobody.from('198.18.200.1').send('POST', '/password/forgot', { body: { email: 'x' } }),
     ),
   )
@@ -156,8 +156,7 @@ test('without mail, or without an address of its own, it says whom to ask', asyn
   const { status, body } = await other.nobody.send('POST', '/password/forgot', {
     body: { email: 'ada@fairlead.example' },
   })
-  expect([status, body.remedy]).toEqual([expect.any(Number), expect.stringContaining('owner')])
-  expect(status).toBeGreaterThanOrEqual(400)
+  expect([status, body.remedy]).toEqual([409, expect.stringContaining('owner')])
   expect((await other.nobody.send('GET', '/session/ways')).body.mailsLinks).toBe(false)
   expect((await journey.nobody.send('GET', '/session/ways')).body.mailsLinks).toBe(true)
 })

@@ -45,13 +45,13 @@ export const forgotPasswordAction = defineAction({
   name: 'password.forgot',
   says: 'Have a link mailed by which a forgotten password is chosen anew; the answer is the same for every address.',
   path: '/password/forgot',
-  perMinute: 5,
+  perMinute: 10,
   secrets: ['email'],
   input: FORGOT_PASSWORD,
   output: z.object({}),
   async run(context, { email }) {
     if (!mailsLinks(context.settings))
-      throw new Fault('setup.missing', 'This Fairlead sends no mail.', {
+      throw new Fault('conflict', 'This Fairlead sends no mail.', {
         remedy: 'Ask an owner for a link by which you choose a new password.',
       })
     void mailLink(context, email).catch((error: unknown) => context.log.error({ err: error }, 'internal'))
