@@ -10,7 +10,7 @@ const ORDER: readonly Mutant[] = [
   {
     rule: 'What is needed is made first',
     file: 'src/configuration/drafts.ts',
-    find: "else if (other.choice === 'create') needs.add(stepId(other))",
+    find: "else if (other.choice === 'create') needs.add(this.#id(other))",
     replace: "else if (other.choice === 'create') void other",
     caughtBy: ENGINE,
   },
