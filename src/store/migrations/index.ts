@@ -70,8 +70,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0031-ways-out': waysOut,
   '0032-destroyed': destroyed,
   '0034-large-lists': largeLists,
-  '0041-access': access,
   '0037-paired-issues': pairedIssues,
+  '0041-access': access,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
