@@ -82,7 +82,7 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
 }
 
 /** The issue that an integration keeps it aligned with. */
-export function issueOf(
+function issueOf(
   item: string,
   { progress, sites }: Pick<PortfolioView, 'progress' | 'sites'>,
 ): ItemRowView['issue'] {
