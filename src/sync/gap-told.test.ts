@@ -137,6 +137,14 @@ describe('a set of which each comes and goes by itself', () => {
     expect(gapIn(told('labels', ['us', 'a b theirs', 'a n']), of)).toEqual({ history: '1', lost: ['a', 'b', 'theirs'] })
     expect(gapIn(told('labels', ['us', 'b', 'a n']), of)).toEqual({ history: '1', lost: ['b'] })
   })
+  test('lost what somebody undid where a write of ours came late and did it once more', () => {
+    const once = [
+      ['us', 'a b', 'a n'],
+      ['anna', 'a n', 'a'],
+    ] as const
+    expect(gapIn(told('labels', ...once), of)).toBeNull()
+    expect(gapIn(told('labels', ...once, ['us', 'a', 'a n']), of)).toEqual({ history: '3', lost: ['a'] })
+  })
   test('was written where an entry of ours did just that, or a part of it', () => {
     const stood = (...said: readonly Said[]) => stoodBy(told('labels', ...said), of)?.history
     expect(stood(['us', 'a b theirs', 'a n theirs'])).toBe('1')

@@ -30,6 +30,8 @@ export function gapIn(changes: readonly Change[], written: Written): Gap | null 
   if (isToldOneByOne(mapping)) return gapInSet(changes, written)
   const past = changes.filter((change) => change.field === mapping.jira && change.at >= since).sort(inTime)
   const isOurs = (change: Change) => change.author === account
+  const back = putBack(past, written)
+  if (back) return back
   const told = toldBy(written)
   let at = past.findLastIndex((change) => isOurs(change) && told.sets(change, value))
   // Words may be told in another form than ours.
@@ -87,6 +89,20 @@ function isPartOf(change: Change, { mapping, people, value, expects }: Written):
 }
 
 type Names = ReadonlySet<string>
+
+/** A part of a set that came late, after somebody had undone what another write of ours had done before it. */
+function putBack(past: readonly Change[], written: Written): Gap | null {
+  const { mapping, people, account } = written
+  for (const [at, made] of past.entries()) {
+    const was = before(made, mapping, people)
+    if (made.author !== account || !('value' in was) || !isPartOf(made, written)) continue
+    const isUndone = (one: Change) => one.author !== account && isPartOf({ ...one, ...turned(one) }, written)
+    if (past.slice(0, at).some(isUndone)) return { history: made.history, lost: was.value }
+  }
+  return null
+}
+
+const turned = ({ from, to, fromText, toText }: Change) => ({ from: to, to: from, fromText: toText, toText: fromText })
 
 /** Whether all that a write was to bring is there, and nothing that it was to take. */
 export function isHeld(there: Json, { value, expects }: Pick<Written, 'value' | 'expects'>): boolean {

@@ -170,9 +170,7 @@ function judge(pair: ModelPair, gone: ReadonlySet<string>, takesApart: boolean):
     const isKept = (word: string) => kept.some((one) => JSON.stringify([one.jira, one.portfolio]).includes(word))
     const differs = JSON.stringify(theirs) !== JSON.stringify(ours) && !kept.some(({ state }) => state === 'open')
     const broken = differs ? [`${field} differs: Jira ${JSON.stringify(theirs)}, here ${JSON.stringify(ours)}`] : []
-    // Where each comes and goes by itself, nothing is written over, and no conflict need keep anything.
-    const isLabelKept = takesApart ? () => false : isKept
-    if (field === 'labels') return [...broken, ...labelsLost(pair, theirs as string[], gone, isLabelKept)]
+    if (field === 'labels') return [...broken, ...labelsLost(pair, theirs as string[], gone, isKept, takesApart)]
     const here = pair.said.filter((one) => one.field === field)
     const past = pair.history.filter((one) => one.field === jira)
     for (const [at, { author, from, to }] of past.entries()) {
@@ -200,19 +198,23 @@ function isSaidBy(value: string | null, side: 'j' | 'p'): boolean {
   return Number.isInteger(day) && Math.abs(day % 2) === (side === 'j' ? 0 : 1)
 }
 
-/** What somebody added and nobody took away is on both sides; what somebody took away is on neither. */
+/**
+ * What somebody added and nobody took away is on both sides; what somebody took away is on neither. Where each comes and
+ * goes by itself no conflict need keep what was added: only a late write may bring back what was taken away.
+ */
 function labelsLost(
   pair: ModelPair,
   theirs: readonly string[],
   gone: ReadonlySet<string>,
   isKept: (word: string) => boolean,
+  takesApart: boolean,
 ): string[] {
   const told = pair.history.filter(({ field }) => field === 'labels').flatMap(({ toText }) => (toText ?? '').split(' '))
   const here = pair.said.filter(({ field }) => field === 'labels').flatMap(({ value }) => value as string[])
   const all = new Set([...told, ...here].filter((label) => label !== ''))
   return [
     ...[...all]
-      .filter((one) => !gone.has(one) && !theirs.includes(one) && !isKept(one))
+      .filter((one) => !gone.has(one) && !theirs.includes(one) && (takesApart || !isKept(one)))
       .map((one) => `labels: ${one} is not there`),
     ...[...gone].filter((one) => theirs.includes(one) && !isKept(one)).map((one) => `labels: ${one} came back`),
   ]
