@@ -33,7 +33,6 @@ export function forget(client: QueryClient): void {
 /** Also where the server cannot be reached: the page and the browser forget at once, the server is told as soon as it answers. */
 export function leave(client: QueryClient): void {
   localStorage.clear()
-  sessionStorage.clear()
   localStorage.setItem(LEFT, 'yes')
   forget(client)
 }
