@@ -21,6 +21,13 @@ const SETS: readonly Mutant[] = [
     caughtBy: 'src/sync/gap-told.test.ts',
   },
   {
+    rule: 'What a late part of a set did once more, after somebody had undone it, is told',
+    file: 'src/sync/gap.ts',
+    find: 'if (back) return back',
+    replace: '',
+    caughtBy: 'src/sync/gap-told.test.ts',
+  },
+  {
     rule: 'An open step of a merged set takes over only what Jira says now',
     file: 'src/sync/decide.ts',
     find: ' && equal(one.agrees ?? one.value, other.agrees ?? other.value)',
