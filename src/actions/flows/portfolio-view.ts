@@ -82,10 +82,7 @@ export function rowOf(item: StoredItem, view: PortfolioView): ItemRowView {
 }
 
 /** The issue that an integration keeps it aligned with. */
-function issueOf(
-  item: string,
-  { progress, sites }: Pick<PortfolioView, 'progress' | 'sites'>,
-): ItemRowView['issue'] {
+function issueOf(item: string, { progress, sites }: Pick<PortfolioView, 'progress' | 'sites'>): ItemRowView['issue'] {
   const held = progress.issues.get(item)
   const site = held && sites.get(held.integration)
   if (!held || !site) return null
