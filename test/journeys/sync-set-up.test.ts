@@ -31,6 +31,15 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     expect(points.map(({ name }) => name)).toContain('Story Points')
   })
 
+  test('what there is to choose from is told of all projects, also of such as let nobody make all of their types', async () => {
+    const projects = (before.projects as Row[]).map(({ key }) => String(key))
+    await ada.get('connections.create', { name: 'whole', ...journey.sites.candidate(ACME, 'admin'), projects })
+    const options = await ada.get('integrations.options', { name: 'whole' })
+    expect(options.projects.map(({ key }) => key).sort()).toEqual(projects.toSorted())
+    expect(options.suggested).not.toBeNull()
+    await ada.get('connections.delete', { name: 'whole' })
+  })
+
   test('a draft and its dry run write nothing, here or there; the run lists all that would come', async () => {
     integration = await integrate(ada)
     expect(integration).toMatchObject({ state: 'draft', counts: { items: 0, issues: 0 } })

@@ -153,8 +153,8 @@ async function formsOf(
   const asked = projects.filter(({ id }) => type?.projects.includes(id))
   const elsewhere = types.filter((one) => one !== type && !one.subtask).flatMap(anywhere(projects))
   const [forms, more] = await Promise.all([
-    Promise.all(asked.map(({ id }) => createFields(jira, id, type?.id ?? ''))),
-    Promise.all(elsewhere.map((one) => createFields(jira, one.project, one.type))),
+    Promise.all(asked.map(({ id }) => formOf(jira, id, type?.id ?? ''))),
+    Promise.all(elsewhere.map((one) => formOf(jira, one.project, one.type))),
   ])
   // A form without fields is one that the account may not see.
   const [first, ...others] = forms.filter((fields) => fields.length > 0)
@@ -164,6 +164,16 @@ async function formsOf(
     form: everywhere ? new Set(everywhere.map(({ id }) => id)) : null,
     somewhere: new Set(forms.flat().map(({ id }) => id)),
     anywhere: new Set([...forms, ...more].flat().map(({ id }) => id)),
+  }
+}
+
+/** Who may make no issues of a type there is told of no fields, or that there is no such type: on Data Center by a 400. */
+async function formOf(jira: Jira, project: string, type: string): Promise<readonly AskedField[]> {
+  try {
+    return await createFields(jira, project, type)
+  } catch (error) {
+    if (isFault(error, 'jira.not-found') || isFault(error, 'jira.refused')) return []
+    throw error
   }
 }
 
