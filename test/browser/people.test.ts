@@ -42,6 +42,8 @@ afterEach(async ({ task }) => {
 
 /** For whoever wants to look: `FAIRLEAD_PICTURES` is a folder. */
 async function judged(name: string): Promise<void> {
+  // A menu that closes is still drawn, and has nothing in it.
+  await seen(page.getByRole('menu')).toHaveCount(0)
   const folder = process.env.FAIRLEAD_PICTURES
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of folder === undefined ? [] : [1440, 1024]) {

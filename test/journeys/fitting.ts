@@ -97,6 +97,9 @@ export const FITTING: Readonly<Record<string, unknown>> = {
   severity: 'warns',
   code: 'fallback',
   moving: 'true',
+  locked: 'false',
+  state: 'done',
+  addresses: ['203.0.113.0/24'],
   asks: 'true',
   blocks: 'true',
   verb: 'create',
@@ -146,6 +149,9 @@ export const FITTING: Readonly<Record<string, unknown>> = {
 }
 /** Members that mean something else elsewhere. */
 export const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'deployments.lines': { sort: '-state' },
+  'authorizations.save': { method: 'api-token' },
+  'authorizations.rotate': { method: 'api-token' },
   'handOvers.create': { purpose: 'replacement' },
   'factors.confirmCode': { code: '123456' },
   'password.change': { current: 'not the one', password: PASSWORD },

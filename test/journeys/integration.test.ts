@@ -70,6 +70,10 @@ describe.each(STORY)('on %s', (name) => {
 
   test('started it reads, makes the items, and each counts the work of its epic', async () => {
     await ada.get('integrations.start', { id: integration.id })
+    // Items come first, what counts for them after: until all is read an item may lack some of it.
+    await ada.until('sync.status', {}, ({ connections }) =>
+      connections.some(({ connection, firstReading }) => connection === name && firstReading.done),
+    )
     const { counts } = await ada.until(
       'integrations.get',
       { id: integration.id },

@@ -16,8 +16,8 @@ const IDENTITY: readonly Mutant[] = [
   {
     rule: 'An ambiguous name asks',
     file: 'src/configuration/pair.ts',
-    find: 'if (sources.length === 1 && targets.length === 1 && only)',
-    replace: 'if (only)',
+    find: 'if (open.length === 1 && free.length === 1) join(source, target)',
+    replace: 'if (open.length > 0) join(source, target)',
     caughtBy: ENGINE,
   },
   {

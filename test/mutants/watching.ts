@@ -43,8 +43,8 @@ const READING: readonly Mutant[] = [
   {
     rule: 'A webhook’s hint is looked at, and nothing it says is believed',
     file: 'src/server/hooks.ts',
-    find: 'return /^\\d{1,19}$/.test(id) ? id : null',
-    replace: 'return id',
+    find: 'return /^\\d{1,19}$/.test(text) ? text : null',
+    replace: 'return text',
     caughtBy: HOOKS,
   },
   {
