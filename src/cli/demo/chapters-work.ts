@@ -16,6 +16,13 @@ export async function integrate(telling: Telling): Promise<void> {
     const { items } = await ask('items.list', { level: 'initiative' })
     return FROM_JIRA.every(({ name }) => items.some((item) => item.name === name)) || undefined
   })
+  // Epics come first; the people and the work below them, which later chapters name, come after.
+  await until('all was read', async () => {
+    const { connections } = await ask('sync.status', {})
+    return (
+      connections.some(({ connection, firstReading }) => connection === CONNECTION && firstReading.done) || undefined
+    )
+  })
 }
 
 async function makeIntegration(telling: Telling) {
