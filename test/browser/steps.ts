@@ -44,7 +44,7 @@ export async function fillInSite(page: Page, site: SiteToConnect): Promise<void>
   await page.getByText(dataCenter ? 'Jira Data Center' : 'Jira Cloud', { exact: true }).click()
   await page.getByLabel('Name in Fairlead').fill(name)
   if (!dataCenter) await giveEmail(page, 'the service account', email)
-  await page.getByLabel(dataCenter ? 'Personal access token' : 'API token', { exact: true }).fill(token)
+  await page.getByPlaceholder('Paste it here').fill(token)
   await page.getByRole('button', { name: dataCenter ? 'Does not expire' : '1 year' }).click()
   if (projects === undefined) return page.getByLabel('Every project the account sees').check()
   for (const key of projects) {
