@@ -15,19 +15,24 @@ export async function syncLaw(part: number, parts: number): Promise<void> {
   const began = performance.now()
   const sums: Partial<Counts> & { 'told twice': number } = { 'told twice': 0 }
   const broken: string[] = []
+  // At once, since all of them take long.
+  const tell = (found: readonly string[]): void => {
+    broken.push(...found)
+    for (const one of found) console.log(one)
+  }
   const all = seeds(SEEDS, part, parts, SEEDS_FULL)
   for (const [at, seed] of all.entries()) {
     const { left, counts, trace } = await live(seed)
     const found = Object.entries({ ...left }).flatMap(([name, some]: [string, readonly string[]]) =>
       some.map((one) => `${name}: ${one}`),
     )
-    broken.push(...found.map((one) => `SEED_START=${seed} SEED_COUNT=1: ${one}`))
+    tell(found.map((one) => `SEED_START=${seed} SEED_COUNT=1: ${one}`))
     for (const [name, count] of Object.entries(counts)) add(sums, name as keyof Counts, count)
     if (at % TWICE !== 0) continue
     sums['told twice'] += 1
     const again = (await live(seed)).trace
     if (again !== trace)
-      broken.push(`SEED_START=${seed} SEED_COUNT=1: told otherwise the second time: ${firstOther(trace, again)}`)
+      tell([`SEED_START=${seed} SEED_COUNT=1: told otherwise the second time: ${firstOther(trace, again)}`])
   }
   const range = { from: all[0] ?? 0, to: all.at(-1) ?? 0, cases: all.length }
   const seconds = (performance.now() - began) / 1_000
