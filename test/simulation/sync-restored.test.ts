@@ -1,6 +1,7 @@
 /** A backup of Fairlead's database, restored while Jira went on: what was done since then is found in Jira, and nothing is done twice or overwritten unseen. */
 import { expect, test } from 'vitest'
 import { changeItem } from '../../src/actions/flows/change-item.ts'
+import { addComment, changeComment } from '../../src/actions/flows/comment-item.ts'
 import type { Context } from '../../src/actions/index.ts'
 import { integrate, settle } from './sync.ts'
 import { Backup } from './sync-backup.ts'
@@ -10,9 +11,9 @@ import { SyncWorld } from './sync-world.ts'
 const MINUTE = 60_000
 const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
 
-async function begun() {
+async function begun(comments: 'none' | 'both' = 'none') {
   const of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
-  await integrate(of)
+  await integrate(of, comments)
   await settle(of, 2)
   const people = new People(of)
   return { of, people, backup: new Backup(of, people) }
@@ -53,6 +54,27 @@ test('a push that nobody carried out before is made once that is sure', async ()
   expect(people.epics()).toHaveLength(known.size)
   await settle(of, 6)
   expect(people.epics()).toHaveLength(known.size + 1)
+})
+
+test('a comment that was written since then, and is said otherwise here afterwards, is edited there', async () => {
+  const { of, backup } = await begun('both')
+  await using _ = of
+  const { db } = of.database
+  const ports = { db, actor: PAULA, world: of.world as unknown as Context['world'] }
+  const { item_id, issue_id } = await db.selectFrom('link').selectAll().orderBy('id').limit(1).executeTakeFirstOrThrow()
+  const ours = () => {
+    const comments = of.site.issues.get(issue_id)?.comments ?? []
+    return comments.filter(({ properties }) => properties?.['fairlead.comment'] !== undefined)
+  }
+  await addComment(ports, item_id, 'said before')
+  await backup.keep()
+  await settle(of, 2)
+  expect(ours()).toMatchObject([{ body: expect.anything() }])
+  await backup.restore()
+  const { id } = await db.selectFrom('comment').select('id').where('side', '=', 'portfolio').executeTakeFirstOrThrow()
+  await changeComment(ports, item_id, id, 'said since')
+  await settle(of, 6)
+  expect(ours().map(({ body }) => JSON.stringify(body))).toEqual([expect.stringContaining('said since')])
 })
 
 test('what both sides said since then is kept: in Jira it stands, and who is overruled is told', async () => {

@@ -23,7 +23,7 @@ export class WriteComment implements StepActor<Step> {
     const ours = await this.#ours(step)
     if (!ours) return { state: 'stale', says: 'The comment is no longer there.' }
     if (ours.gone) return { state: 'stale', says: 'It was deleted in Jira.' }
-    if (ours.jiraId === null && past.attempts === 0 && !this.#isOld(id)) return { state: 'as-expected' }
+    if (ours.jiraId === null && this.#isNew(past, id)) return { state: 'as-expected' }
     const there = await this.#there(step, ours, madeBy(past))
     if (!there) return ours.jiraId === null ? { state: 'as-expected' } : this.#changed(step, 'It was deleted in Jira.')
     const said = heldBody(there.body, true)
@@ -34,14 +34,14 @@ export class WriteComment implements StepActor<Step> {
     const isUntouched = ours.agreed === undefined ? there.updated === there.created : this.#isSame(said, ours.agreed)
     return isUntouched ? { state: 'as-expected' } : this.#changed(step, 'Somebody edited it in Jira meanwhile.')
   }
-  async act(step: Step, past: Past, record: Recorder): Promise<void> {
+  async act(step: Step, past: Past, record: Recorder, id: string): Promise<void> {
     const { jira, store, integrations } = this.#ground
     const ours = await this.#ours(step)
     const integration = integrations.find(({ id }) => id === step.integration)
     if (!ours || integration?.comments !== 'both')
       throw new Fault('jira.cannot', 'The integration no longer writes comments to Jira.')
     const body = inOurName(ours.body, ours.name, jira.deployment)
-    const made = ours.jiraId ?? (past.attempts === 0 ? null : (await this.#there(step, ours, madeBy(past)))?.id)
+    const made = ours.jiraId ?? (this.#isNew(past, id) ? null : (await this.#there(step, ours, madeBy(past)))?.id)
     const path = `issue/${step.issue}/comment`
     const mark = { key: COMMENT_MARK, value: { comment: step.comment } }
     const jiraId = made
@@ -64,9 +64,9 @@ export class WriteComment implements StepActor<Step> {
     const isKept = this.#isSame(heldBody(there.body, true), ours.agreed ?? null)
     return isKept || there.editor?.account !== this.#ground.account ? [] : ['body']
   }
-  /** Whoever held the connection before may have written it, and a backup that was restored since does not know. */
-  #isOld(id: string): boolean {
-    return (this.#asked.get(id) ?? 0) < this.#ground.heldSince
+  /** Nobody can have written it yet. Whoever held the connection before may have, and a backup that was restored since does not know. */
+  #isNew({ attempts }: Past, id: string): boolean {
+    return attempts === 0 && (this.#asked.get(id) ?? 0) >= this.#ground.heldSince
   }
   async #ours({ issue, comment }: Step): Promise<KnownComment | undefined> {
     return (await this.#ground.store.commentsOf(issue))?.comments.find(({ id }) => id === comment)
