@@ -9,9 +9,9 @@ import type { SyncWorld } from './sync-world.ts'
 const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
 const INTERNAL = { key: 'sd.public.comment', value: { internal: true } }
 
-/** `c12-j` was said in Jira, `c13-p` here. */
+/** `c12-j` was said in Jira, `c13-p` here; in JSON a new line before it is a letter. */
 export const wordsIn = (value: unknown): string[] =>
-  [...(JSON.stringify(value) ?? '').matchAll(/\bc\d+-[jp]\b/g)].map(([word]) => word)
+  [...(JSON.stringify(value) ?? '').replaceAll('\\n', ' ').matchAll(/\bc\d+-[jp]\b/g)].map(([word]) => word)
 
 export const isForSome = ({ visibility, properties }: Comment): boolean => {
   const mark = properties?.[INTERNAL.key]

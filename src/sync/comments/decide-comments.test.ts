@@ -129,6 +129,12 @@ describe('comments that were read', () => {
     expect(decide([edited], [seen('2', 'said')]).unwritten).toEqual([])
     expect(decide([held('3', 'theirs')], [seen('3', 'theirs')]).unwritten).toEqual([])
   })
+  test('one that bears our mark and that some may see is known to stand there, and nothing of it is kept', () => {
+    const ours = held('1', 'said', { id: 'mine', side: 'portfolio', jiraId: null, agreed: undefined })
+    const found = decide([ours], [seen('7', 'theirs', { restricted: true })], new Map([['7', 'mine']]))
+    expect(found).toMatchObject({ changed: [{ id: 'mine', jiraId: '7', agreed: null }], unwritten: [], gone: [] })
+    expect(JSON.stringify(found)).not.toContain('theirs')
+  })
   test('one that bears our mark is ours, and no second one', () => {
     const ours = held('1', 'said', { id: 'mine', side: 'portfolio', jiraId: null, agreed: undefined })
     const there = seen('7', 'said', { body: inOurName(doc('said'), 'Ada', 'cloud') })

@@ -32,6 +32,8 @@ export function decideComments(
       changed.push(...change)
       if (isUnwritten(held, change[0], reading)) unwritten.push(held.id)
     } else if (held?.side === 'jira') hidden.push(held.id)
+    // Ours stands there, though a restored backup did not know: what it says by now is for some.
+    else if (held?.jiraId === null) changed.push({ id: held.id, jiraId: one.id, agreed: null })
   }
   const gone = known.filter(({ id, jiraId, gone }) => jiraId !== null && !gone && !there.has(id)).map(({ id }) => id)
   for (const { id, side, jiraId } of known)

@@ -45,6 +45,7 @@ export interface PastText {
 export interface ChangedComment {
   readonly id: string
   readonly jiraId: string
+  /** Null where only some may see what it says there. */
   readonly agreed: Json
   /** Jira's text, where it is taken over; only while nobody has edited it here since `expects`. */
   readonly taken?: { readonly body: Json; readonly at: Instant; readonly expects: Instant | null }
