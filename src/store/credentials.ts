@@ -4,7 +4,7 @@ import type { Instant, Secret } from '../base/index.ts'
 import { type Credential, extraOrigins, type LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
 import type { CredentialTable } from './schema.ts'
-import { NIL, type SealedPlace } from './sealed-place.ts'
+import { countByKey, NIL, type SealedPlace } from './sealed-place.ts'
 import { listSites, type StoredSite, siteOrigins } from './sites.ts'
 import type { Binding, Vault } from './vault.ts'
 
@@ -134,14 +134,7 @@ export async function listCredentials(db: Db, owner?: Owner, slot: Slot = 'curre
 /** All tokens, as whoever exchanges keys must know them. */
 export const sealedTokens: SealedPlace = {
   name: 'credential',
-  async count(db) {
-    const rows = await db
-      .selectFrom('credential')
-      .select(['key_id as key', sql<number>`count(*)::int`.as('count')])
-      .groupBy('key_id')
-      .execute()
-    return rows
-  },
+  count: (db) => countByKey(db, 'credential'),
   async older(db, key, after, most) {
     const sites = new Map((await listSites(db)).map((site) => [site.id, site]))
     const rows = await db

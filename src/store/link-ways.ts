@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { Secret, type WayOut } from '../base/index.ts'
 import type { Db } from './database.ts'
-import type { SealedPlace } from './sealed-place.ts'
+import { countByKey, type SealedPlace } from './sealed-place.ts'
 import type { Binding, Vault } from './vault.ts'
 
 /** As the row takes it. */
@@ -36,15 +36,7 @@ const secretOf = (text: string | null): Secret | null => (text === null ? null :
 /** All of them, as whoever exchanges keys must know them. */
 export const sealedLinkWays: SealedPlace = {
   name: 'way out of a one-time link',
-  async count(db) {
-    const counted = await db
-      .selectFrom('hand_over')
-      .select(['key_id as key', sql<number>`count(*)::int`.as('count')])
-      .where('key_id', 'is not', null)
-      .groupBy('key_id')
-      .execute()
-    return counted.flatMap(({ key, count }) => (key === null ? [] : [{ key, count }]))
-  },
+  count: (db) => countByKey(db, 'hand_over'),
   async older(db, key, after, most) {
     const found = await db
       .selectFrom('hand_over')

@@ -1,4 +1,5 @@
 /** A place in the database that holds sealed secrets, as whoever exchanges keys must know it. */
+import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import type { Binding, Sealed } from './vault.ts'
 
@@ -25,6 +26,16 @@ export interface Replacement {
   /** The tag of the wrapped key that was read: no two sealings have the same. */
   readonly before: string
   readonly sealed: Sealed
+}
+
+type KeyCount = Awaited<ReturnType<SealedPlace['count']>>[number]
+
+/** Of a table whose rows name the key that seals them, where one does. */
+export async function countByKey(db: Db, table: 'credential' | 'hand_over' | 'way_out'): Promise<readonly KeyCount[]> {
+  const { rows } = await sql<KeyCount>`
+    select key_id as key, count(*)::int as count from ${sql.table(table)}
+    where key_id is not null group by key_id`.execute(db)
+  return rows
 }
 
 /** Before every id. */

@@ -4,7 +4,7 @@ import type { WayOut } from '../base/index.ts'
 import type { StoredConnection } from './connections.ts'
 import type { Db, Tx } from './database.ts'
 import type { WayOutTable } from './schema.ts'
-import type { SealedPlace } from './sealed-place.ts'
+import { countByKey, type SealedPlace } from './sealed-place.ts'
 import type { Binding, Vault } from './vault.ts'
 
 /** What may be shown of it. */
@@ -61,15 +61,7 @@ export async function storedWayOut(db: Db, connection: string): Promise<StoredWa
 /** All passwords of proxies, as whoever exchanges keys must know them. */
 export const sealedProxyPasswords: SealedPlace = {
   name: 'password of a proxy',
-  async count(db) {
-    const counted = await db
-      .selectFrom('way_out')
-      .select(['key_id as key', sql<number>`count(*)::int`.as('count')])
-      .where('key_id', 'is not', null)
-      .groupBy('key_id')
-      .execute()
-    return counted.flatMap(({ key, count }) => (key === null ? [] : [{ key, count }]))
-  },
+  count: (db) => countByKey(db, 'way_out'),
   async older(db, key, after, most) {
     const found = await rows(db)
       .where('key_id', '<>', key)
