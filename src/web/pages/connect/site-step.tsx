@@ -24,6 +24,9 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
       // A name that was suggested follows the address; one that was typed stays.
       ...(name === suggestName(url) ? { name: suggestName(typed) } : {}),
     })
+  /** The tokens that the demo prints have no scopes. */
+  const simulated = (site: { readonly url: string; readonly name: string }): void =>
+    change({ url: site.url, name: site.name, deployment: 'cloud', login: { ...login, method: 'api-token' } })
   return (
     <Stack gap="sm">
       <TextInput
@@ -35,7 +38,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
         autoComplete="off"
         spellCheck={false}
       />
-      <Simulated choose={(one) => change({ url: one.url, name: one.name, ...on('cloud') })} />
+      <Simulated choose={simulated} />
       <div>
         <Text fz="sm" fw={500} mb={4} id="runs-on">
           It runs on
