@@ -1,11 +1,11 @@
 /** Every way in which a secret may come to Fairlead, right or wrong, with a canary in it. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { Secret } from '../../src/base/index.ts'
 import { readSettings } from '../../src/host/index.ts'
 import { listSites, openVault, siteOrigins } from '../../src/store/index.ts'
 import type { Client } from '../journeys/client.ts'
-import type { Journey } from '../journeys/journey.ts'
+import { type Journey, PASSWORD } from '../journeys/journey.ts'
 import type { Canaries } from './canaries.ts'
 
 export interface Planting {
@@ -23,6 +23,24 @@ const MANY = 25
 
 /** Comes from so many addresses that no limit by address is met. */
 const addressOf = (at: number): string => `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`
+
+/** How many requests a session sends: fewer than it may in a minute. */
+const OF_A_SESSION = 1_000
+
+/** An administrator in as many sessions as so many requests need, and each request from an address of its own. */
+async function insiders({ nobody }: Journey, requests: number): Promise<(at: number) => Client> {
+  const account = { email: 'ada@fairlead.example', password: PASSWORD }
+  const sessions: Client[] = []
+  for (let sent = 0; sent < requests; sent += OF_A_SESSION)
+    sessions.push(await nobody.from(`198.18.${randomBytes(2).join('.')}`).enter('/session', account))
+  return (at) => (sessions[at % sessions.length] ?? nobody).from(addressOf(at))
+}
+
+/** What is refused for its number is never looked at: a canary in it would prove nothing. */
+export function allWereRead({ said }: Journey): void {
+  const slowed = said.filter((line) => line.startsWith('429 ') && /More than \d+ requests|Too many requests/.test(line))
+  if (slowed.length > 0) throw new Error(`${slowed.length} requests with canaries were sent too soon to be read`)
+}
 
 async function each(times: number, work: (at: number) => Promise<unknown>): Promise<void> {
   let next = 0
@@ -62,18 +80,19 @@ export async function plantStored({ journey, canaries, count }: Planting): Promi
 }
 
 /** In the right field. A few are tried at the site, which refuses them; the others at addresses that are refused before. */
-export async function plantWrong({ journey, ada, canaries, count }: Planting): Promise<void> {
+export async function plantWrong({ journey, canaries, count }: Planting): Promise<void> {
+  const insider = await insiders(journey, count)
   const { url, email } = journey.sites.candidate('staging', 'admin')
   const tried = Math.min(60, Math.ceil(count / 10))
   await each(count, (at) => {
     const token = canaries.one('wrong token')
     const where = at < tried ? url : 'https://169.254.169.254'
-    return ada.from(addressOf(at)).ask('connections.verify', { name: 'x', url: where, email, token })
+    return insider(at).ask('connections.verify', { name: 'x', url: where, email, token })
   })
 }
 
 /** In every field but the right one, and in fields that nobody knows. */
-export async function plantMisplaced({ journey, ada, canaries, count }: Planting): Promise<void> {
+export async function plantMisplaced({ journey, canaries, count }: Planting): Promise<void> {
   const { url, email } = journey.sites.candidate('staging', 'admin')
   const kind = 'wrong field'
   const input = (): Record<string, unknown>[] => [
@@ -88,19 +107,23 @@ export async function plantMisplaced({ journey, ada, canaries, count }: Planting
     { name: 'x', url, email, token: '', [canaries.one(kind)]: canaries.one(kind) },
     { name: 'x', url, email, token: '', projects: canaries.some(kind, MANY - 11) },
   ]
-  await each(Math.ceil(count / MANY), async (at) => {
-    for (const one of input()) await ada.from(addressOf(at)).ask('connections.create', one)
-    await ada.from(addressOf(at)).send('POST', '/connections', { body: `{"token": "${canaries.one(kind)}"` })
+  const times = Math.ceil(count / MANY)
+  const insider = await insiders(journey, times * (input().length + 1))
+  await each(times, async (at) => {
+    for (const one of input()) await insider(at).ask('connections.create', one)
+    await insider(at).send('POST', '/connections', { body: `{"token": "${canaries.one(kind)}"` })
   })
 }
 
 /** Below the API, beside it, and in what is asked for. */
-export async function plantAddresses({ ada, canaries, count }: Planting): Promise<void> {
+export async function plantAddresses({ journey, canaries, count }: Planting): Promise<void> {
   const kind = 'address'
-  await each(Math.ceil(count / MANY), async (at) => {
-    const client = ada.from(addressOf(at))
+  const times = Math.ceil(count / MANY)
+  const insider = await insiders(journey, 6 * times)
+  await each(times, async (at) => {
+    const client = insider(at)
     const query = canaries.some(kind, MANY - 6).map((one, at) => `${at === 0 ? 'token' : `q${at}`}=${one}`)
-    await client.send('GET', `/connections?${query.join('&')}`)
+    await client.send('GET', `/items?${query.join('&')}`)
     await client.send('GET', `/connections/${canaries.one(kind)}`)
     await client.send('DELETE', `/connections/${canaries.one(kind)}`)
     await client.send('GET', `/${canaries.one(kind)}/${canaries.one(kind)}`)

@@ -10,6 +10,7 @@ import { deployAndUndo } from './deploying.ts'
 import { forget, type Outside, openOutside, warned } from './outside.ts'
 import { patiently } from './patiently.ts'
 import {
+  allWereRead,
   type Planting,
   plantAddresses,
   plantHeaders,
@@ -64,6 +65,7 @@ async function live(
   const commands = onTheCommandLine(planting)
   const plants = [plantWrong, plantMisplaced, plantAddresses, plantHeaders, plantWebhooks, plantPasswords, plantKeys]
   for (const plant of plants) await plant(planting)
+  allWereRead(journey)
   await deployAndUndo(journey, ada)
   await forget(planting, outside)
   await workOn(journey, ada)
