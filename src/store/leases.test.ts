@@ -1,6 +1,6 @@
 /** One holder at a time; whoever lost a lease can no longer write under it. */
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import { acquireLease, checkLease, leaseHolder, releaseLease, renewLease } from './leases.ts'
 
@@ -38,3 +38,31 @@ test('a lease that ran out is lost: no renewal, no write, no release of the next
   await checkLease(database.db, next)
   await expect(checkLease(database.db, old)).rejects.toMatchObject({ code: 'lease.lost' })
 })
+
+test('a renewal waits for no write under the lease; whoever takes it over waits for all of them', async () => {
+  const old = await acquire('old')
+  if (!old) throw new Error('not acquired')
+  const [checked, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const write = database.db.transaction().execute(async (tx) => {
+    await checkLease(tx, old)
+    checked.resolve()
+    await ended.promise
+  })
+  await checked.promise
+  expect(await renewLease(database.db, old, 60_000)).toBe(true)
+  await runOut()
+  const next = acquire('next')
+  await vi.waitFor(async () => expect(await waiting()).toBe(1), { timeout: 30_000, interval: 20 })
+  expect(await leaseHolder(database.db, 'site:acme')).toBeUndefined()
+  ended.resolve()
+  await write
+  expect(await next).toMatchObject({ holder: 'next', fence: old.fence + 1 })
+})
+
+/** How many wait for a lock in this database. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db)
+  return rows[0]?.count ?? 0
+}

@@ -18,21 +18,40 @@ export async function acquireLease(
   holder: string,
   milliseconds: number,
 ): Promise<Lease | undefined> {
-  const row = await db
-    .insertInto('lease')
-    .values({ name, holder, fence: 1, until: after(milliseconds) })
-    .onConflict((conflict) =>
-      conflict
-        .column('name')
-        .doUpdateSet({ holder, fence: sql<string>`lease.fence + 1`, until: after(milliseconds) })
-        .where('lease.until', '<=', sql<Date>`clock_timestamp()`),
-    )
-    .returningAll()
-    .executeTakeFirst()
+  const row = (await takeOver(db, name, holder, milliseconds)) ?? (await takeFirst(db, name, holder, milliseconds))
   return row && { name, holder, fence: Number(row.fence), until: row.until.getTime() }
 }
 
-/** False when it has run out or has another holder. */
+/** One that ran out: locked as nothing else here locks it, so that it waits for the writes that were begun under it. */
+function takeOver(db: Db, name: string, holder: string, milliseconds: number) {
+  return db
+    .with('free', (cte) =>
+      cte
+        .selectFrom('lease')
+        .select('name')
+        .where('name', '=', name)
+        .where('until', '<=', sql<Date>`clock_timestamp()`)
+        .forUpdate(),
+    )
+    .updateTable('lease')
+    .from('free')
+    .set({ holder, fence: sql<string>`fence + 1`, until: after(milliseconds) })
+    .whereRef('lease.name', '=', 'free.name')
+    .returning(['fence', 'until'])
+    .executeTakeFirst()
+}
+
+/** One that nobody ever held. */
+function takeFirst(db: Db, name: string, holder: string, milliseconds: number) {
+  return db
+    .insertInto('lease')
+    .values({ name, holder, fence: 1, until: after(milliseconds) })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning(['fence', 'until'])
+    .executeTakeFirst()
+}
+
+/** False when it has run out or has another holder. Changing no key, it waits for no write that was begun under the lease. */
 export async function renewLease(db: Db, { name, fence }: Lease, milliseconds: number): Promise<boolean> {
   const renewed = await db
     .updateTable('lease')
@@ -61,7 +80,7 @@ export async function checkLease(db: Db, { name, fence }: Lease): Promise<void> 
     .where('name', '=', name)
     .where('fence', '=', String(fence))
     .where('until', '>', sql<Date>`clock_timestamp()`)
-    .forShare()
+    .forKeyShare()
     .executeTakeFirst()
   if (!held) throw new Fault('lease.lost', `Another worker holds ${name} now.`, { about: name })
 }
