@@ -221,6 +221,7 @@ export {
 export type { Tables } from './schema.ts'
 export type { SealedPlace } from './sealed-place.ts'
 export { type Rewrapped, rewrapAll, sealedByKey } from './sealed-places.ts'
+export { letServe } from './serving-account.ts'
 export {
   ABSOLUTE,
   dropSession,

@@ -8,12 +8,15 @@ import { isKnownHome } from './home.ts'
 import { MIGRATION_NAMES } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
 import { sealedByKey } from './sealed-places.ts'
+import { mayAlter } from './serving-account.ts'
 
 export interface DatabaseFacts {
   /** PostgreSQL's, such as 17. */
   readonly version: number
   /** Milliseconds by which its clock is ahead of ours. */
   readonly ahead: number
+  /** Whether an operator's account by which it is reached could change or drop tables; the local one is nobody else's. */
+  readonly alters: boolean
   /** Migrations that it lacks, and those that only a newer Fairlead knows. */
   readonly lacks: readonly string[]
   readonly unknown: readonly string[]
@@ -58,7 +61,8 @@ export async function inspectDatabase(address: DatabaseAddress, dataFolder: stri
     const lacks = MIGRATION_NAMES.filter((name) => !made.includes(name))
     const unknown = made.filter((name) => !MIGRATION_NAMES.includes(name))
     const isOurs = lacks.length === 0 && unknown.length === 0
-    return { version, ahead, lacks, unknown, held: isOurs ? await held(db, dataFolder) : null }
+    const alters = 'connectionString' in address && (await mayAlter(db))
+    return { version, ahead, alters, lacks, unknown, held: isOurs ? await held(db, dataFolder) : null }
   } finally {
     await pool.end()
   }

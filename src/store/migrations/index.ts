@@ -36,6 +36,7 @@ import * as destroyed from './0032-destroyed.ts'
 import * as largeLists from './0034-large-lists.ts'
 import * as pairedIssues from './0037-paired-issues.ts'
 import * as access from './0041-access.ts'
+import * as firstReadings from './0044-first-readings.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -72,6 +73,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0034-large-lists': largeLists,
   '0037-paired-issues': pairedIssues,
   '0041-access': access,
+  '0044-first-readings': firstReadings,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
@@ -83,7 +85,11 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
   if (!error) return
   const says = error instanceof Error ? error.message : String(error)
   throw new Fault('store.unavailable', `The database could not be brought to this version's form: ${says}`, {
-    remedy: 'If a newer Fairlead used this database before, start that version.',
+    remedy: mayNot(error)
+      ? 'Its account may not alter it: let the owner of the tables run fairlead migrate with this account’s name.'
+      : 'If a newer Fairlead used this database before, start that version.',
     cause: error,
   })
 }
+
+const mayNot = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '42501'

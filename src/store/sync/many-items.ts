@@ -63,12 +63,17 @@ async function insertItems(tx: Tx, ours: Ours, made: readonly Made[]): Promise<M
     return { at, ...fields, level, parent: under, code: codeOf(level, Number(numbers.rows[at]?.number)) }
   })
   const inserted = await sql<{ id: string; code: string }>`
+    with given as materialized (
+      select * from ${rows(given)} as given (at integer, name text, description jsonb, stage text, owner uuid, start text,
+        due text, health text, labels jsonb, level text, code text, parent uuid)
+    ), place as materialized (
+      select parent, (select coalesce(max(position), 0) from item where item.parent is not distinct from above.parent) as last
+      from (select distinct parent from given) as above
+    )
     insert into item (name, description, stage, owner, start, due, health, labels, level, code, parent, position, created_by)
-    select name, description, stage, owner, start, due, health, labels, level, code, parent,
-      (select coalesce(max(position), 0) from item where item.parent is not distinct from given.parent)
-        + row_number() over (partition by parent order by at), ${ours.actor}
-    from ${rows(given)} as given (at integer, name text, description jsonb, stage text, owner uuid, start text, due text,
-      health text, labels jsonb, level text, code text, parent uuid)
+    select name, description, stage, owner, start, due, health, labels, level, code, given.parent,
+      last + row_number() over (partition by given.parent order by at), ${ours.actor}
+    from given join place on place.parent is not distinct from given.parent
     returning id, code`.execute(tx)
   const ids = new Map(inserted.rows.map(({ id, code }) => [code, id]))
   return made.map((one, at) => ({ ...one, id: ids.get(given[at]?.code ?? '') ?? '' }))

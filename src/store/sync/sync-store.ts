@@ -17,6 +17,7 @@ import type { Ours, SyncScope } from './ours.ts'
 import { pair, touchedPairs } from './pairs.ts'
 import { rejoin } from './past-pairs.ts'
 import { note, readHints, readIntegrations, readPoints, readProgress } from './progress.ts'
+import { counted } from './recount.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
 import { addSteps, openSteps, unaskedWrites } from './steps.ts'
@@ -34,7 +35,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     projectsOf: (issues) => projectsOf(ours, issues),
     knownIn: (project) => knownIn(ours, project),
     missed: (issues) => missed(ours, issues),
-    observe: (observation) => observe(ours, observation),
+    observe: (observation) => counted(db, () => observe(ours, observation)),
     rejoin: (limit) => rejoin(ours, limit),
     unlinked: (limit) => unlinked(ours, limit),
     issue: async (id) => (await loadIssues(ours, [id])).get(id),
@@ -52,7 +53,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     item: (id) => item(ours, id),
     writeItem: (write) => writeItem(ours, write),
     createItem: (made) => createItem(ours, made),
-    createItems: (made) => createItems(ours, made),
+    createItems: (made) => counted(db, () => createItems(ours, made)),
     linkIssue: (made) => linkIssue(ours, made),
     overwritten: (lost) => overwritten(ours, lost),
     longUnread: (since, limit) => longUnread(ours, since, limit),
