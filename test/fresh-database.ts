@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Queue } from '../src/jobs/index.ts'
-import { connect, type Database, LocalPostgres } from '../src/store/index.ts'
+import { connect, type Database, LocalPostgres, letServe } from '../src/store/index.ts'
 
 export const TEMPLATE = 'fairlead_template'
+/** Servers of the tests reach their database by this account, which can alter nothing; tests themselves by its owner’s. */
+export const SERVES = 'fairlead_serves'
 /** Names the making of the template, so that one worker makes it and the others wait. */
 const TEMPLATE_LOCK = '7420, 2'
 /** Nothing here must outlive a power cut. */
@@ -68,6 +70,8 @@ async function makeTemplate(shared: Shared): Promise<void> {
     const made = await connect({ ...shared.address, database: `${TEMPLATE}_new` })
     // The queue's own tables too: a test that uses it then starts in moments.
     await (await Queue.open(made, { names: [] })).stop()
+    await admin.query(`create role ${SERVES} login`)
+    await made.db.transaction().execute((tx) => letServe(tx, SERVES))
     await made.close()
     await admin.query(`alter database ${TEMPLATE}_new rename to ${TEMPLATE}`)
   })

@@ -20,6 +20,7 @@ import { keyCommands } from './commands/keys.ts'
 import { lookCommands } from './commands/look.ts'
 import { mapCommands } from './commands/map.ts'
 import { memberCommands } from './commands/members.ts'
+import { migrateCommand } from './commands/migrate.ts'
 import { peopleCommands } from './commands/people.ts'
 import { planCommands } from './commands/plans.ts'
 import { rotationCommands } from './commands/rotation.ts'
@@ -59,6 +60,7 @@ export function makeProgram(): Command {
       auditCommands,
       doctorCommand,
       instanceCommand,
+      migrateCommand,
       vaultCommands,
       analysisCommands,
       sessionCommands,

@@ -31,6 +31,7 @@ export {
 } from './audit.ts'
 export { keepAnchor, newestAnchor, verifyAnchored } from './audit-anchor.ts'
 export { type AuditEntry, anchorsIn, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
+export type { Bell } from './bell.ts'
 export { type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {

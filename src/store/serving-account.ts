@@ -1,8 +1,7 @@
 /** The account by which servers reach an operator's PostgreSQL: it reads and writes rows, and can alter nothing. */
 import { sql } from 'kysely'
 import { Fault } from '../base/index.ts'
-import { appendAudit } from './audit.ts'
-import type { Db } from './database.ts'
+import type { Db, Tx } from './database.ts'
 
 /** Rows that are only ever added: here not by their trigger alone. */
 const ADDED_TO = ['audit', 'journal_entry', 'deployment_control']
@@ -13,26 +12,28 @@ const MIGRATED = ['kysely_migration', 'kysely_migration_lock']
 const NO_SUCH_ACCOUNT = '42704'
 
 /** As the owner of the tables, after each migration: new tables are nobody else's. */
-export async function letServe(db: Db, account: string): Promise<void> {
+export async function letServe(tx: Tx, account: string): Promise<void> {
   const to = sql.id(account)
   const all = (of: 'tables' | 'sequences') => sql`all ${sql.raw(of)} in schema public, pgboss`
   const [addedTo, emptied, migrated] = [ADDED_TO, EMPTIED, MIGRATED].map((names) => sql.join(names.map(sql.table)))
-  await db.transaction().execute(async (tx) => {
-    await refuseWhoMayAlter(tx, account)
-    for (const part of [
-      sql`revoke all on ${all('tables')} from ${to}`,
-      sql`revoke all on ${all('sequences')} from ${to}`,
-      sql`grant usage on schema public, pgboss to ${to}`,
-      sql`grant select, insert, update, delete on ${all('tables')} to ${to}`,
-      sql`grant usage, select on ${all('sequences')} to ${to}`,
-      sql`grant truncate on ${emptied} to ${to}`,
-      sql`revoke update, delete on ${addedTo} from ${to}`,
-      sql`revoke insert, update, delete on ${migrated} from ${to}`,
-      ...((await mayCount(tx)) ? [sql`grant maintain on all tables in schema public to ${to}`] : []),
-    ])
-      await part.execute(tx)
-    await appendAudit(tx, { actor: 'system', action: 'database.serve', about: account, outcome: 'done' })
-  })
+  // PostgreSQL would only warn, and give nothing.
+  if (!(await mayAlter(tx)))
+    throw new Fault('setup.missing', 'The account of DATABASE_URL does not own the tables: it can give no rights.', {
+      remedy: 'Run this with the DATABASE_URL of their owner.',
+    })
+  await refuseWhoMayAlter(tx, account)
+  for (const part of [
+    sql`revoke all on ${all('tables')} from ${to}`,
+    sql`revoke all on ${all('sequences')} from ${to}`,
+    sql`grant usage on schema public, pgboss to ${to}`,
+    sql`grant select, insert, update, delete on ${all('tables')} to ${to}`,
+    sql`grant usage, select on ${all('sequences')} to ${to}`,
+    sql`grant truncate on ${emptied} to ${to}`,
+    sql`revoke update, delete on ${addedTo} from ${to}`,
+    sql`revoke insert, update, delete on ${migrated} from ${to}`,
+    ...((await mayCount(tx)) ? [sql`grant maintain on all tables in schema public to ${to}`] : []),
+  ])
+    await part.execute(tx)
 }
 
 /** Whether this account, or the one that is asked about, could change or drop what others made here. */
@@ -56,7 +57,8 @@ async function refuseWhoMayAlter(db: Db, account: string): Promise<void> {
   if (may)
     throw new Fault('setup.missing', `"${account}" may alter tables by other rights than those that are given here.`, {
       about: account,
-      remedy: 'Take an account that is no superuser, owns nothing, is in no role that does, and may not create in "public".',
+      remedy:
+        'Take an account that is no superuser, owns nothing, is in no role that does, and may not create in "public".',
     })
 }
 

@@ -86,6 +86,7 @@ const NONSENSE: readonly (readonly string[])[] = [
   ['sync', 'doctor'],
   ['sync', 'decide', 'x'],
   ['sync', 'status', '--nope'],
+  ['migrate'],
   ['serve', '--port', 'x'],
   ['serve', '--port', '70000'],
   ['demo', '--port', '-1'],

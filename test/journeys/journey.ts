@@ -8,8 +8,8 @@ import { startEngine } from '../../src/cli/engine.ts'
 import { openServer } from '../../src/cli/server.ts'
 import { openLog, openWorld, readSettings, sealPassword } from '../../src/host/index.ts'
 import { firstLink } from '../../src/server/index.ts'
-import { addPerson, type Database, type Person } from '../../src/store/index.ts'
-import { freshDatabase } from '../fresh-database.ts'
+import { type Address, addPerson, connect, type Database, type Person } from '../../src/store/index.ts'
+import { freshDatabase, SERVES } from '../fresh-database.ts'
 import { Client } from './client.ts'
 import { type Ended, type RunOptions, runCommand } from './command.ts'
 import { hasty, type Pace, type ServedSites, type SiteWanted, serveSites } from './sites.ts'
@@ -49,7 +49,8 @@ export async function beginJourney(
   const { settings, database, said } = ground
   const log = openLog('debug', { write: (line) => void said.push(line) })
   const world = { ...openWorld(settings), ...hasty }
-  const engine = await startEngine({ settings, log, world, database })
+  const served = await connect({ ...inFolder(database), user: SERVES })
+  const engine = await startEngine({ settings, log, world, database: served })
   const server = await openServer(engine)
   const nobody = new Client(server.url, said)
   const signUp = async (): Promise<Client> => {
@@ -76,6 +77,7 @@ export async function beginJourney(
     async [Symbol.asyncDispose]() {
       await server.close()
       await ground.close()
+      await database.close()
     },
   }
 }
@@ -126,10 +128,15 @@ export async function passTime({ db }: Pick<Database, 'db'>): Promise<void> {
   await sql`update lease set until = clock_timestamp()`.execute(db)
 }
 
-function urlOf({ address }: Database): string {
+export function inFolder({ address }: Database): Address {
   if (!('host' in address)) throw new Error('the tests share a local PostgreSQL')
-  const { host, port, user, database } = address
-  return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+  return address
+}
+
+/** By the account that serves. */
+function urlOf(of: Database): string {
+  const { host, port, database } = inFolder(of)
+  return `postgres://${SERVES}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }
 
 /** Every site is connected, and whoever signed in has proven a token of an administrator's on each: ready to plan and to deploy. */

@@ -28,7 +28,7 @@ const HELD: Held = {
   unattended: [],
   audit: { looked: 7, broken: null },
 }
-const FACTS: DatabaseFacts = { version: 17, ahead: 20, lacks: [], unknown: [], held: HELD }
+const FACTS: DatabaseFacts = { version: 17, ahead: 20, alters: false, lacks: [], unknown: [], held: HELD }
 const bad = (findings: readonly Finding[]): string[] =>
   findings.filter(({ state }) => state !== 'ok').map(({ check, state }) => `${check} ${state}`)
 
@@ -50,6 +50,7 @@ describe('the database', () => {
 
   test.each<[string, Partial<DatabaseFacts>, string, number]>([
     ['an old PostgreSQL', { version: 14 }, 'database fails', 9],
+    ['an account that may alter tables', { alters: true }, 'database warns', 1],
     ['a clock ahead', { ahead: 9_000 }, 'clock warns', 1],
     ['a clock behind', { ahead: -9_000 }, 'clock warns', 1],
     ['migrations to come', { lacks: ['0002-work'], held: null }, 'migrations warns', 1],

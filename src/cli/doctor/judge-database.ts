@@ -14,7 +14,7 @@ const SOON = 30 * DAY
 const MUCH = 5_000
 
 export function judgeDatabase(facts: DatabaseFacts, keys: KeysAtHand, now: Instant): Finding[] {
-  const found = [version(facts), clock(facts), form(facts)]
+  const found = [version(facts), ...rights(facts), clock(facts), form(facts)]
   if (facts.held === null) return found
   const { held } = facts
   return [
@@ -31,6 +31,17 @@ export function judgeDatabase(facts: DatabaseFacts, keys: KeysAtHand, now: Insta
 function version({ version }: DatabaseFacts): Finding {
   if (version >= OLDEST) return well('database', `PostgreSQL ${version} answers.`)
   return fails('database', `The database is PostgreSQL ${version}.`, `Bring it to ${OLDEST} or newer.`)
+}
+
+function rights({ alters }: DatabaseFacts): Finding[] {
+  if (!alters) return []
+  return [
+    warns(
+      'database',
+      'The account that serves may alter tables, and take out lines of the audit.',
+      'Let it serve by an account that may not: fairlead migrate <account>, see “Two accounts” in the guide.',
+    ),
+  ]
 }
 
 function clock({ ahead }: DatabaseFacts): Finding {
