@@ -57,7 +57,7 @@ export function Count({
     >
       <Icon size={14} stroke={2} aria-hidden />
       {count}
-      <span className={classes.heard}> {word}</span>
+      <span className="heard"> {word}</span>
     </span>
   )
 }

@@ -1,5 +1,4 @@
 /** Why an issue is or is not in sync: from its key to the doctor, with one click. */
-import { Tooltip } from '@mantine/core'
 import { IconStethoscope } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -10,17 +9,16 @@ export function Why({
   readonly issue: { readonly key: string; readonly connection?: string }
 }): ReactNode {
   return (
-    <Tooltip label="Why? What sync knows of it">
-      <Link
-        to="/sync/doctor"
-        search={connection === undefined ? { key } : { key, connection }}
-        aria-label={`Why? What sync knows of ${key}`}
-        className="dimmed on-demand"
-        style={TARGET}
-      >
-        <IconStethoscope size={14} stroke={1.8} aria-hidden />
-      </Link>
-    </Tooltip>
+    <Link
+      to="/sync/doctor"
+      search={connection === undefined ? { key } : { key, connection }}
+      aria-label={`Why? What sync knows of ${key}`}
+      title="Why? What sync knows of it"
+      className="dimmed on-demand"
+      style={TARGET}
+    >
+      <IconStethoscope size={14} stroke={1.8} aria-hidden />
+    </Link>
   )
 }
 

@@ -23,7 +23,7 @@ export function Measured({ item }: { readonly item: ItemView }): ReactNode {
       <Choose
         label="Measured"
         value={item.measure ?? ''}
-        choices={measures(item)}
+        choices={() => measures(item)}
         choose={(measure) => set({ measure: measure === '' ? null : (measure as ItemView['rollUp']['measure']) })}
       >
         {rollUp.measure === rollUp.issueMeasure ? 'in ' : ''}
@@ -33,7 +33,7 @@ export function Measured({ item }: { readonly item: ItemView }): ReactNode {
         <Choose
           label="Without an estimate"
           value={rollUp.unestimatedAs}
-          choices={Object.entries(AS).map(([value, text]) => ({ value, text, shown: text }))}
+          choices={() => Object.entries(AS).map(([value, text]) => ({ value, text, shown: text }))}
           choose={(as) => set({ unestimated: as as keyof typeof AS })}
         >
           without an estimate, {AS[rollUp.unestimatedAs]}

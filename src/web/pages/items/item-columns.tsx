@@ -1,5 +1,4 @@
 /** The columns of the items. */
-import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ItemLineView, StageView } from '../../../actions/index.ts'
 import { EditDay, EditHealth, EditOwner, EditStage } from '../../parts/portfolio/edit-item.tsx'
@@ -101,9 +100,9 @@ function Choice({ row }: { readonly row: ItemLineView }): ReactNode {
   const { chosen, choose, mayEdit } = useItemsState()
   if (!mayEdit) return null
   return (
-    <Checkbox
-      size="xs"
-      {...(chosen.size > 0 ? {} : { className: 'on-demand' })}
+    <input
+      type="checkbox"
+      className={chosen.size > 0 ? classes.choice : `${classes.choice} on-demand`}
       tabIndex={-1}
       aria-label={`Choose ${row.code}`}
       checked={chosen.has(row.id)}

@@ -1,31 +1,42 @@
 /** More for one item: open it, make one below it, move it. */
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconArrowMoveRight, IconDots, IconFileText, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import type { ItemLineView } from '../../../actions/index.ts'
 import { LEVEL_SIGNS } from '../../parts/portfolio/signs.ts'
 import { useView } from '../../view.ts'
 import { useItemsState } from './items-state.tsx'
 import { levelsBelow } from './levels-below.ts'
+import { RowButton } from './row-button.tsx'
 
-export function ItemMenu({ row }: { readonly row: ItemLineView }): ReactNode {
+interface OfRow {
+  readonly row: ItemLineView
+}
+
+/** Until it is first opened it is no more than its button: lists have many. */
+export function ItemMenu({ row }: OfRow): ReactNode {
+  const [asked, setAsked] = useState(false)
+  if (asked) return <Opened row={row} />
+  return <More row={row} aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />
+}
+
+const More = ({ row, ...others }: OfRow & ComponentProps<'button'>): ReactNode => (
+  <RowButton {...others} className="on-demand" aria-label={`More for ${row.code}`}>
+    <IconDots size={15} aria-hidden />
+  </RowButton>
+)
+
+function Opened({ row }: OfRow): ReactNode {
+  const [open, setOpen] = useState(false)
+  useEffect(() => setOpen(true), [])
   const { mayEdit } = useItemsState()
   const { change } = useView()
   const navigate = useNavigate()
   return (
-    <Menu position="bottom-end" width={210}>
+    <Menu opened={open} onChange={setOpen} position="bottom-end" width={210}>
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={24}
-          tabIndex={-1}
-          className="on-demand"
-          aria-label={`More for ${row.code}`}
-        >
-          <IconDots size={15} aria-hidden />
-        </ActionIcon>
+        <More row={row} autoFocus />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

@@ -1,5 +1,4 @@
 /** An item's name in its place of the tree: opens what is below it, is chosen, dragged below another, and says what waits. */
-import { ActionIcon } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import type { ItemLineView } from '../../../actions/index.ts'
@@ -9,6 +8,7 @@ import { CONFLICT_SIGN, PROBLEM_SIGN } from '../../parts/portfolio/signs.ts'
 import { ItemMenu } from './item-menu.tsx'
 import classes from './items.module.css'
 import { useItemsState } from './items-state.tsx'
+import { RowButton } from './row-button.tsx'
 
 export function NameCell({ row, tree }: { readonly row: ItemLineView; readonly tree: boolean }): ReactNode {
   const { turn } = useItemsState()
@@ -24,16 +24,9 @@ export function NameCell({ row, tree }: { readonly row: ItemLineView; readonly t
         (row.open === null ? (
           <span className={classes.leaf} />
         ) : (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={22}
-            tabIndex={-1}
-            aria-label={`${row.open ? 'Close' : 'Open'} ${row.code}`}
-            onClick={() => turn(row.id, !row.open)}
-          >
+          <RowButton aria-label={`${row.open ? 'Close' : 'Open'} ${row.code}`} onClick={() => turn(row.id, !row.open)}>
             <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={row.open || undefined} />
-          </ActionIcon>
+          </RowButton>
         ))}
       <ItemName item={row} strong={row.level === 'objective'} />
       {row.conflicts > 0 && (

@@ -28,11 +28,13 @@ export function Several(): ReactNode {
       <Choose
         label="Set the stage of all"
         value=""
-        choices={stages.map(({ id, name, category }) => ({
-          value: id,
-          text: name,
-          shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
-        }))}
+        choices={() =>
+          stages.map(({ id, name, category }) => ({
+            value: id,
+            text: name,
+            shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
+          }))
+        }
         choose={(stage) => mutate({ stage })}
       >
         Stage <IconChevronDown size={13} aria-hidden />
@@ -40,7 +42,7 @@ export function Several(): ReactNode {
       <Choose
         label="Set the owner of all"
         value=""
-        choices={members.map(({ id, name }) => ({ value: id, text: name, shown: <Person name={name} /> }))}
+        choices={() => members.map(({ id, name }) => ({ value: id, text: name, shown: <Person name={name} /> }))}
         choose={(owner) => mutate({ owner })}
       >
         Owner <IconChevronDown size={13} aria-hidden />

@@ -1,22 +1,32 @@
 /** A day that is chosen where it stands. */
-import { Button, Group, Popover, TextInput, VisuallyHidden } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import classes from './edit.module.css'
+import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { EditButton } from './edit-button.tsx'
 
-export function ChooseDay({
-  label,
-  day,
-  choose,
-  children,
-}: {
+interface ChooseDayProps {
   readonly label: string
   readonly day: string | null
   readonly choose: (day: string | null) => void
   /** The day as it stands. */
   readonly children: ReactNode
-}): ReactNode {
+}
+
+/** Until it is first opened it is no more than its button: lists have many. */
+export function ChooseDay(props: ChooseDayProps): ReactNode {
+  const [asked, setAsked] = useState(false)
+  const { label, children } = props
+  if (asked) return <Opened {...props} />
+  return (
+    <EditButton label={label} aria-haspopup="dialog" aria-expanded={false} onClick={() => setAsked(true)}>
+      {children}
+    </EditButton>
+  )
+}
+
+function Opened({ label, day, choose, children }: ChooseDayProps): ReactNode {
   const [open, setOpen] = useState(false)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(day ?? '')
+  useEffect(() => setOpen(true), [])
   const close = (next: string | null): void => {
     setOpen(false)
     if (next !== day) choose(next)
@@ -28,17 +38,16 @@ export function ChooseDay({
   return (
     <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-start" shadow="md">
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.edit}
+        <EditButton
+          autoFocus
+          label={label}
           onClick={() => {
             setTyped(day ?? '')
             setOpen(!open)
           }}
         >
-          <VisuallyHidden>{label}: </VisuallyHidden>
           {children}
-        </button>
+        </EditButton>
       </Popover.Target>
       <Popover.Dropdown p={10} aria-label={label}>
         <form onSubmit={submit}>

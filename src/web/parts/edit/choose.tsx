@@ -1,8 +1,9 @@
 /** A value that is chosen where it stands: the cell is a button, its choices open below it, with a search where they are many. */
-import { Combobox, useCombobox, VisuallyHidden } from '@mantine/core'
+import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import classes from './edit.module.css'
+import { EditButton } from './edit-button.tsx'
 
 const MANY = 8
 
@@ -14,20 +15,29 @@ export interface Choice {
   readonly shown: ReactNode
 }
 
-export function Choose({
-  label,
-  value,
-  choices,
-  choose,
-  children,
-}: {
+interface ChooseProps {
   readonly label: string
   readonly value: string
-  readonly choices: readonly Choice[]
+  /** Asked for when it opens. */
+  readonly choices: () => readonly Choice[]
   readonly choose: (value: string) => void
   /** The value as it stands. */
   readonly children: ReactNode
-}): ReactNode {
+}
+
+/** Until it is first opened it is no more than its button: lists have many. */
+export function Choose(props: ChooseProps): ReactNode {
+  const [asked, setAsked] = useState(false)
+  const { label, children } = props
+  if (asked) return <Opened {...props} />
+  return (
+    <EditButton label={label} aria-haspopup="listbox" aria-expanded={false} onClick={() => setAsked(true)}>
+      {children}
+    </EditButton>
+  )
+}
+
+function Opened({ label, value, choices: choicesNow, choose, children }: ChooseProps): ReactNode {
   const [search, setSearch] = useState('')
   const box = useCombobox({
     onDropdownOpen: () => (many ? box.focusSearchInput() : undefined),
@@ -37,8 +47,11 @@ export function Choose({
       setSearch('')
     },
   })
+  const choices = choicesNow()
   const many = choices.length > MANY
   const found = choices.filter(({ text }) => text.toLowerCase().includes(search.trim().toLowerCase()))
+  const begin = useRef(box.openDropdown)
+  useEffect(() => begin.current(), [])
   return (
     <Combobox
       store={box}
@@ -51,10 +64,9 @@ export function Choose({
       }}
     >
       <Combobox.Target targetType="button">
-        <button type="button" className={classes.edit} onClick={() => box.toggleDropdown()}>
-          <VisuallyHidden>{label}: </VisuallyHidden>
+        <EditButton autoFocus label={label} onClick={() => box.toggleDropdown()}>
           {children}
-        </button>
+        </EditButton>
       </Combobox.Target>
       <Combobox.Dropdown>
         {many && (

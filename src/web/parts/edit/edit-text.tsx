@@ -1,7 +1,7 @@
 /** A short text or a number that is edited where it stands: a click or Enter begins, Enter keeps, Esc takes back. */
-import { TextInput, VisuallyHidden } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import classes from './edit.module.css'
+import { EditButton } from './edit-button.tsx'
 
 export function EditText({
   label,
@@ -28,10 +28,9 @@ export function EditText({
   }
   if (typed === undefined)
     return (
-      <button type="button" className={classes.edit} data-text onClick={() => setTyped(text)}>
-        <VisuallyHidden>{label}: </VisuallyHidden>
+      <EditButton label={label} data-text onClick={() => setTyped(text)}>
         {children}
-      </button>
+      </EditButton>
     )
   return (
     <TextInput

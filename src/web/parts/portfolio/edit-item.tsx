@@ -29,11 +29,13 @@ export function EditStage({ item, fixed }: EditProps): ReactNode {
     <Choose
       label={`Stage of ${item.code}`}
       value={item.stage}
-      choices={stages.map(({ id, name, category }) => ({
-        value: id,
-        text: name,
-        shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
-      }))}
+      choices={() =>
+        stages.map(({ id, name, category }) => ({
+          value: id,
+          text: name,
+          shown: <Mark quiet sign={STAGE_SIGNS[category]} word={name} />,
+        }))
+      }
       choose={(stage) => mutate({ id: item.id, fields: { stage }, shown: { stage } })}
     >
       {shown}
@@ -58,7 +60,7 @@ export function EditOwner({ item, fixed }: EditProps): ReactNode {
     <Choose
       label={`Owner of ${item.code}`}
       value={item.owner?.id ?? ''}
-      choices={[
+      choices={() => [
         { value: '', text: 'none', shown: NONE },
         ...members.map(({ id, name, email }) => ({
           value: id,
@@ -87,7 +89,7 @@ export function EditHealth({ item, fixed }: EditProps): ReactNode {
     <Choose
       label={`Health of ${item.code}`}
       value={item.health ?? ''}
-      choices={[
+      choices={() => [
         ...HEALTHS.map((health) => ({
           value: health,
           text: HEALTH_SIGNS[health].word,

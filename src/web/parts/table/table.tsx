@@ -137,17 +137,19 @@ function useOpenInSight<Row>(
 function useVirtualRows<Row>(lines: Lines<Row>) {
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const now = body.current ? Math.round(body.current.getBoundingClientRect().top + window.scrollY) : 0
-    if (now !== top) setTop(now)
-  })
   const virtual = useWindowVirtualizer({
     count: lines.count,
     estimateSize: (index) => (lines.isHead(index) ? HEAD : ROW),
-    overscan: 16,
+    overscan: 8,
     scrollMargin: top,
     scrollPaddingStart: 44,
     scrollPaddingEnd: 12,
+  })
+  // Where the list begins does not change by scrolling, and to look costs a layout.
+  useLayoutEffect(() => {
+    if (virtual.isScrolling || !body.current) return
+    const now = Math.round(body.current.getBoundingClientRect().top + window.scrollY)
+    if (now !== top) setTop(now)
   })
   return { body, virtual }
 }
