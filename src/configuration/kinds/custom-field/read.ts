@@ -4,6 +4,7 @@ import { isFault, type JsonObject, type Query } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { isMeant } from '../api.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { fromWire } from './default-value.ts'
 import { defaultTypeOf, hasOptions, mayHaveDefault } from './field-type.ts'
 import { type Context, type CustomField, type Default, nameOf, type Option } from './value.ts'
@@ -39,7 +40,7 @@ export async function readCloud(jira: Jira, which: Which): Promise<Found<CustomF
   const filter = which === 'all' ? {} : 'id' in which ? { id: which.id } : { query: plainName(which.name) }
   const rows = await readRows(jira, filter)
   const meant = rows.filter(({ name, schema }) => isMeant(which, nameOf({ name, type: schema.custom })))
-  return Promise.all(meant.map(async (row) => found(jira, row, await contextRows(jira, `${FIELDS}/${row.id}`))))
+  return fewAtOnce(meant, async (row) => found(jira, row, await contextRows(jira, `${FIELDS}/${row.id}`)))
 }
 
 /** Their contexts need not wait for the list. */

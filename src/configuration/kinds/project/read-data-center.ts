@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { ARCHIVED, readActors, SCHEME } from './read.ts'
 import { DETAILS, type Project } from './value.ts'
 
@@ -35,7 +36,7 @@ export async function readDataCenter(jira: Jira, which: Which): Promise<Found<Pr
   const rows = all.filter((row) => which === 'all' || ('id' in which ? row.id === which.id : row.key === which.name))
   if (rows.length === 0) return []
   const common = await commonOf(jira)
-  return Promise.all(rows.map((row) => readOne(jira, row, common)))
+  return fewAtOnce(rows, (row) => readOne(jira, row, common))
 }
 
 async function commonOf(jira: Jira): Promise<Common> {

@@ -5,6 +5,7 @@ import type { Jira, Shape } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { ACTOR, type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
 import { lots } from '../api.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { DETAILS, type Project } from './value.ts'
 
 const ROW = z.object({
@@ -52,7 +53,7 @@ async function readRows(jira: Jira, chosen: Query): Promise<Row[]> {
 
 async function readParts(jira: Jira, ids: readonly string[]) {
   const names = await actorNames(jira)
-  const details = Promise.all(ids.map((id) => detailsOf(jira, id, names)))
+  const details = fewAtOnce(ids, (id) => detailsOf(jira, id, names))
   const [schemes, all] = await Promise.all([schemesOf(jira, ids), details])
   return ids.map((id, at) => ({ ...schemes(id), ...all[at] }))
 }

@@ -4,6 +4,7 @@ import { Fault, isFault } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { api, isMeant, lots } from '../api.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import type { Screen, Tab } from './value.ts'
 
 const SCREEN = z.object({
@@ -53,7 +54,7 @@ export const screensWith = async (jira: Jira, field: string): Promise<string[]> 
 async function readRows(jira: Jira, all: readonly Row[]): Promise<Found<Screen>[]> {
   const rows = all.filter((row) => !row.scope)
   const tabs = await tabsOfAll(jira, rows)
-  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row.id, tabs.get(row.id) ?? []))))
+  return fewAtOnce(rows, async (row) => found(row, await readTabs(jira, row.id, tabs.get(row.id) ?? [])))
 }
 
 /** Its list has no filter by id, and nobody says whether it comes in pages or whole (jira-assumptions, screens). */
@@ -63,7 +64,7 @@ export async function readDataCenter(jira: Jira, which: Which): Promise<Found<Sc
   const first = await jira.get(z.union([z.array(SCREEN), z.looseObject({ values: z.array(SCREEN) })]), path, filter)
   const all = Array.isArray(first) ? first : await jira.all(SCREEN, path, filter)
   const rows = all.filter((row) => which === 'all' || 'name' in which || String(row.id) === which.id)
-  return Promise.all(rows.map(async (row) => found(row, await readTabs(jira, row.id, []))))
+  return fewAtOnce(rows, async (row) => found(row, await readTabs(jira, row.id, [])))
 }
 
 const found = ({ id, name, description }: Row, tabs: Tab[]): Found<Screen> => ({
