@@ -73,7 +73,7 @@ export async function beginLife(
   })
   const ports: WorkerPorts = {
     ...{ world: { ...set.world, close: async () => {} }, db: database.db, vault, settings },
-    ...{ log: openLog('silent'), ownDatabase: true, namedSites: new Map(), simulated: [] },
+    ...{ bell: database.bell, log: openLog('silent'), ownDatabase: true, namedSites: new Map(), simulated: [] },
   }
   const { db } = ports
   const life: Life = {

@@ -1,7 +1,7 @@
 /** What an action may use: the world, the store, the vault, who asks, and a way to begin long work. */
 import type { Instant } from '../base/index.ts'
 import type { HostWorld, Log, Settings, Traces } from '../host/index.ts'
-import type { Db, SignInWay, Vault } from '../store/index.ts'
+import type { Bell, Db, SignInWay, Vault } from '../store/index.ts'
 import type { Role } from './action.ts'
 import type { NamedSite } from './flows/named-site.ts'
 
@@ -45,6 +45,7 @@ export type LongWork = 'snapshot' | 'plan' | 'deployment' | 'sync' | 'dry-run' |
 export interface Context {
   readonly world: HostWorld
   readonly db: Db
+  readonly bell: Bell
   readonly vault: Vault
   readonly settings: Settings
   readonly log: Log

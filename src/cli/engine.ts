@@ -229,9 +229,9 @@ async function openPorts({
     const { vault, made } = await openVault(database, { key, keyFile, keyCommand, dataFolder })
     if (made !== undefined)
       note(`A new key seals the tokens of this installation: ${made}. Keep a copy of it apart from the database.`)
-    const { db, isLocal } = database
+    const { db, bell, isLocal } = database
     await noteStart(db, { dataFolder, isLocal })
-    const ports = { world, db, vault, settings, log, traces, ownDatabase: !isLocal, namedSites: named, simulated }
+    const ports = { world, db, bell, vault, settings, log, traces, ownDatabase: !isLocal, namedSites: named, simulated }
     return { ports, database, jira, traces, close }
   } catch (error) {
     await close()

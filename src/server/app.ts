@@ -120,7 +120,7 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
   openSessionRoutes(api, ports)
   openProofRoutes(api, ports)
   openSingleSignOn(api, ports, ports.log)
-  openEvents(api, db, { actorOf })
+  openEvents(api, ports, { actorOf })
   api.get('/proof', { schema: { hide: true } }, async (request) => ({
     proof: commandProof(commandKey, String((request.query as Record<string, unknown>).nonce ?? '').slice(0, 64)),
   }))

@@ -1,13 +1,14 @@
 /** Live progress as server-sent events: tells whoever watches long work, the portfolio or sync that it has changed. */
 import type { OutgoingHttpHeaders } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { watch } from '../actions/index.ts'
+import { type Context, watch } from '../actions/index.ts'
 import { Fault, isFault } from '../base/index.ts'
-import type { Db } from '../store/index.ts'
+import type { Bell } from '../store/index.ts'
 import type { Door } from './door.ts'
 
-/** Every worker writes progress into the database, so any server can tell it. */
+/** Every worker writes progress into the database, so any server can tell it. No more often than this, however much happens. */
 const LOOK = 400
 /** Keeps proxies from closing a silent connection. */
 const HEARTBEAT = 15_000
@@ -22,7 +23,11 @@ const DOCUMENTED = {
   querystring: z.object({ about: z.string().default('').describe(WATCHED) }),
 }
 
-export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actorOf'>): void {
+export function openEvents(
+  app: FastifyInstance,
+  { db, bell }: Pick<Context, 'db' | 'bell'>,
+  door: Pick<Door, 'actorOf'>,
+): void {
   const open = new Set<() => void>()
   app.addHook('preClose', async () => {
     for (const end of open) end()
@@ -48,13 +53,14 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
       'x-accel-buffering': 'no',
     })
     let seen = request.headers['last-event-id'] ?? ''
-    let quiet = 0
-    let ended = false
+    let said = Date.now()
     let checked = Date.now()
+    const ended = new AbortController()
     const endIfRefused = (error: unknown): undefined => {
       if (isFault(error, 'not-allowed')) end()
     }
-    const look = async (): Promise<void> => {
+    /** Whether there was something to tell. */
+    const look = async (): Promise<boolean> => {
       // A person who has signed out, or may look no more, watches no longer.
       if (Date.now() - checked > HEARTBEAT) {
         checked = Date.now()
@@ -62,23 +68,21 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
         if (!actor) end()
       }
       const now = actor && (await watch(db, actor, about).catch(endIfRefused))
-      if (ended) return
-      if (now !== undefined && now.version !== seen) {
+      if (ended.signal.aborted) return false
+      const isNew = now !== undefined && now.version !== seen
+      if (!isNew && Date.now() - said < HEARTBEAT) return false
+      said = Date.now()
+      if (!isNew) stream.write(': still here\n\n')
+      else {
         seen = now.version
-        quiet = 0
         stream.write(
           `id: ${now.version}\nevent: changed\ndata: ${JSON.stringify({ about, progress: now.progress, state: now.state })}\n\n`,
         )
-      } else {
-        quiet += LOOK
-        if (quiet >= HEARTBEAT) stream.write(': still here\n\n')
-        quiet %= HEARTBEAT
       }
+      return isNew
     }
-    const timer = setInterval(() => void look(), LOOK)
     const end = (): void => {
-      ended = true
-      clearInterval(timer)
+      ended.abort()
       open.delete(end)
       stream.end()
     }
@@ -87,6 +91,15 @@ export function openEvents(app: FastifyInstance, db: Db, door: Pick<Door, 'actor
     stream.on('close', end)
     // Who left while we were asking has closed it already, and nobody tells twice.
     if (stream.destroyed) end()
-    await look()
+    void lookAgain(bell, about, look, ended.signal)
   })
+}
+
+/** At once when the bell rings for it, and from time to time for what no bell tells. */
+async function lookAgain(bell: Bell, about: string, look: () => Promise<boolean>, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    const heard = bell.heard(about)
+    if (await look()) await sleep(LOOK, undefined, { signal: ended }).catch(() => {})
+    await bell.after(about, heard, LOOK, ended)
+  }
 }

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Fault, type Secret } from '../base/index.ts'
+import { Bell } from './bell.ts'
 import { type Address, LocalPostgres } from './local/local-postgres.ts'
 import { migrate } from './migrations/index.ts'
 import type { Tables } from './schema.ts'
@@ -18,6 +19,8 @@ export interface Database {
   readonly db: Db
   /** For what keeps a pool of its own. */
   readonly address: DatabaseAddress
+  /** Heard at once where another process has changed what many watch. */
+  readonly bell: Bell
   readonly isLocal: boolean
   /** This Fairlead's identity, made with its first tables. */
   readonly instance: string
@@ -60,14 +63,17 @@ export async function connect(address: DatabaseAddress, local?: LocalPostgres, m
     await checkVersion(pool)
     await migrate(db)
     const { id } = await db.selectFrom('instance').select('id').executeTakeFirstOrThrow()
+    const bell = new Bell(address)
     return {
       db,
       address,
+      bell,
       isLocal: local !== undefined,
       instance: id,
       pool: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
       claimServer: async () => local?.claimServer(),
       close: async () => {
+        await bell.close()
         await pool.end()
         await local?.close()
       },

@@ -1,5 +1,4 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Instant, isFault, type Problem } from '../../base/index.ts'
 import { inSpan, NO_TRACES } from '../../host/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
@@ -21,8 +20,7 @@ import type { OpenSite } from './site.ts'
 
 /** Its holder's death costs seconds. */
 const TERM = 9_000
-/** Between two looks at whether somebody wants something, while there is nothing to do. */
-const LISTEN = 200
+/** While there is nothing to do; and between two looks at whether somebody wants something, where no bell tells it. */
 const REST = 1_000
 /** After a turn that failed: doubled up to the longest. */
 const PAUSE = 2_000
@@ -161,14 +159,15 @@ const WAITS: Problem = {
 /** Ends early when somebody pokes: a person's edit or a webhook is not kept waiting. */
 async function rest(
   connection: string,
-  { db }: WorkerPorts,
+  { db, bell }: WorkerPorts,
   poked: number,
   milliseconds: number,
   stop: AbortSignal,
 ): Promise<void> {
-  for (let waited = 0; waited < milliseconds && !stop.aborted; waited += LISTEN) {
-    await sleep(LISTEN)
+  for (let waited = 0; waited < milliseconds && !stop.aborted; waited += REST) {
+    const heard = bell.heard(`poked ${connection}`)
     const row = await syncRow(db, connection)
     if (row?.state !== 'running' || row.poked !== poked) return
+    await bell.after(`poked ${connection}`, heard, REST, stop)
   }
 }

@@ -1,5 +1,6 @@
 /** Tells sync that a person changed something: the pairs are decided on anew, and the engine looks at once. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { ring } from '../bell.ts'
 import type { Tx } from '../database.ts'
 
 /** Pairs of these items. */
@@ -44,24 +45,28 @@ export async function resync(
 
 /** In one order, so that two transactions never wait for each other. */
 export async function poke(tx: Tx, connections: readonly string[]): Promise<void> {
-  for (const connection of [...new Set(connections)].sort())
-    await tx.updateTable('sync').set({ poked: sql`poked + 1` }).where('connection_id', '=', connection).execute()
+  for (const connection of [...new Set(connections)].sort()) await pokeWith(tx, connection, {})
 }
 
 /** The next turn asks Jira for changes, whenever it last did. */
 export async function pollSoon(tx: Tx, connection: string): Promise<void> {
-  await tx
-    .updateTable('sync')
-    .set({ progress: sql`progress || '{"asked": true}'`, poked: sql`poked + 1` })
-    .where('connection_id', '=', connection)
-    .execute()
+  await pokeWith(tx, connection, { progress: sql<string>`progress || '{"asked": true}'` })
 }
 
 /** Rules are read from time to time; a new one should not wait. */
 export async function readRulesSoon(tx: Tx, connection: string): Promise<void> {
+  await pokeWith(tx, connection, { progress: sql<string>`progress || '{"rulesAt": null}'` })
+}
+
+async function pokeWith(
+  tx: Tx,
+  connection: string,
+  changed: { readonly progress?: RawBuilder<string> },
+): Promise<void> {
   await tx
     .updateTable('sync')
-    .set({ progress: sql`progress || '{"rulesAt": null}'`, poked: sql`poked + 1` })
+    .set({ ...changed, poked: sql`poked + 1` })
     .where('connection_id', '=', connection)
+    .returning(ring(sql`'poked ' || connection_id`).as('rung'))
     .execute()
 }

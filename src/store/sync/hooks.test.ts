@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../test/fresh-database.ts'
+import { listening, rings } from '../../../test/rings.ts'
 import { type Rows, syncRows } from '../../../test/sync-rows.ts'
 import { Secret } from '../../base/index.ts'
 import { findConnection } from '../connections.ts'
@@ -112,7 +113,10 @@ test('deliveries that are kept together are hints in their order; those that Jir
 test('a hint is kept for the engine, which is woken', async () => {
   const { connection } = rows.scope
   await open('acme', KEYS[0])
+  const woken = rings(database, `poked ${connection}`)
+  await listening(database)
   await database.db.transaction().execute((tx) => addHint(tx, connection, { issue: '7', deleted: true }))
+  await woken
   expect(await rows.store.hints()).toMatchObject([{ issue: '7', deleted: true }])
   expect(await database.db.selectFrom('sync').select(['poked', 'heard_at']).execute()).toEqual([
     { poked: '1', heard_at: expect.any(Date) },
