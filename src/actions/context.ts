@@ -1,6 +1,7 @@
 /** What an action may use: the world, the store, the vault, who asks, and a way to begin long work. */
 import type { Instant } from '../base/index.ts'
 import type { HostWorld, Log, Settings, Traces } from '../host/index.ts'
+import type { Deployment } from '../jira/index.ts'
 import type { Bell, Db, SignInWay, Vault } from '../store/index.ts'
 import type { Role } from './action.ts'
 import type { NamedSite } from './flows/named-site.ts'
@@ -57,7 +58,7 @@ export interface Context {
   /** Sites that the environment names beside the stored connections. */
   readonly namedSites: ReadonlyMap<string, NamedSite>
   /** The demo's simulated sites; empty otherwise. */
-  readonly simulated: readonly { readonly name: string; readonly url: string }[]
+  readonly simulated: readonly { readonly name: string; readonly url: string; readonly deployment: Deployment }[]
   /** Hands work to whichever worker is free; it survives this process. */
   begin(work: LongWork, id: string): Promise<void>
 }

@@ -46,7 +46,11 @@ async function start(): Promise<Run> {
   if (!site) throw new Error('no site')
   const settings = { ...ground.settings, allowOrigins: sites.origins, gateway: sites.gateway }
   const log = openLog('error', { write: (line) => void ground.said.push(line) })
-  const engine = await startEngine({ settings, log, simulated: [{ name: site.name, url: site.url }] })
+  const engine = await startEngine({
+    settings,
+    log,
+    simulated: [{ name: site.name, url: site.url, deployment: 'cloud' }],
+  })
   const server = await openServer(engine)
   return {
     telling: tellingTo(engine.contextFor(commandActor()), site, server.url),

@@ -43,14 +43,17 @@ export const TWO_SITES: readonly SiteWanted[] = [
 
 export async function beginJourney(
   wanted: readonly SiteWanted[] = TWO_SITES,
-  around: Pick<Around, 'port' | 'environment'> = {},
+  around: Pick<Around, 'port' | 'environment' | 'isDemo'> = {},
 ): Promise<Journey> {
   const ground = await layGround(wanted, around)
   const { settings, database, said } = ground
   const log = openLog('debug', { write: (line) => void said.push(line) })
   const world = { ...openWorld(settings), ...hasty }
+  const simulated = around.isDemo
+    ? wanted.map(({ name, kind }) => ({ name, url: ground.sites.site(name).base, deployment: kind }))
+    : []
   const served = await connect({ ...inFolder(database), user: SERVES })
-  const engine = await startEngine({ settings, log, world, database: served })
+  const engine = await startEngine({ settings, log, world, database: served, simulated })
   const server = await openServer(engine)
   const nobody = new Client(server.url, said)
   const signUp = async (): Promise<Client> => {
@@ -86,6 +89,8 @@ export interface Around {
   /** Where the server shall listen, when a site must know it before; any free one otherwise. */
   readonly port?: number
   readonly pace?: Pace
+  /** Its pages know its sites for simulated, as the demo's do. */
+  readonly isDemo?: boolean
   /** Settings of its own. */
   readonly environment?: Readonly<Record<string, string>>
 }

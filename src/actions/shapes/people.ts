@@ -1,7 +1,7 @@
 /** People, the audit log and the product itself, as every door shows them. */
 import { z } from 'zod'
 import { HEALTH, LEVEL } from './portfolio.ts'
-import { INSTANT } from './problem.ts'
+import { DEPLOYMENT, INSTANT } from './problem.ts'
 import { SYNC_STATUS } from './sync.ts'
 
 export const PERSON = z.object({
@@ -32,7 +32,7 @@ export const ABOUT = z.object({
   version: z.string(),
   database: z.enum(['local', 'server']),
   /** The demo's simulated sites, so that the screens can say so; empty otherwise. */
-  simulated: z.array(z.object({ name: z.string(), url: z.string() })),
+  simulated: z.array(z.object({ name: z.string(), url: z.string(), deployment: DEPLOYMENT })),
 })
 
 /** The overview's three questions. */

@@ -1,6 +1,6 @@
 /** `fairlead serve`: the server; and what `fairlead demo` adds to it. */
 import type { Command } from 'commander'
-import { VERSION } from '../../actions/index.ts'
+import { type Context, VERSION } from '../../actions/index.ts'
 import { Fault } from '../../base/index.ts'
 import { readSettings, type Settings } from '../../host/index.ts'
 import { type Engine, startEngine } from '../engine.ts'
@@ -39,7 +39,7 @@ export async function serve(json: boolean, settings: Settings, beside: Beside = 
   // What only a server needs is loaded only by a server: a command starts sooner.
   const { openServer } = await import('../server.ts')
   const { firstLink } = await import('../../server/index.ts')
-  const engine = await startEngine({ settings, simulated: simulated.map(({ name, url }) => ({ name, url })) })
+  const engine = await startEngine({ settings, simulated: simulated.map(shown) })
   const stopped = untilStopped()
   const server = await openServer(engine).catch(async (error: unknown) => {
     await engine[Symbol.asyncDispose]()
@@ -55,6 +55,12 @@ export async function serve(json: boolean, settings: Settings, beside: Beside = 
   note('Stopping …')
   await server.close()
 }
+
+/** To people in the web app, without its accounts. */
+const shown = ({ name, url, kind }: ToldSite): Context['simulated'][number] => ({
+  ...{ name, url },
+  deployment: kind === 'cloud' ? kind : 'dataCenter',
+})
 
 function listening(error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return error

@@ -1,10 +1,13 @@
 /** Where Jira is: any address out of a browser will do. */
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Output } from '../../api.ts'
 import { FIRST } from '../../parts/login-draft.ts'
 import { WayOutFields } from '../../parts/way-out-fields.tsx'
 import { useAsk } from '../../queries.ts'
 import { type Draft, guessDeployment, suggestName } from './draft.ts'
+
+type SimulatedSite = Output<'GET /about'>['simulated'][number]
 
 interface StepProps {
   readonly draft: Draft
@@ -25,8 +28,10 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
       ...(name === suggestName(url) ? { name: suggestName(typed) } : {}),
     })
   /** The tokens that the demo prints have no scopes. */
-  const simulated = (site: { readonly url: string; readonly name: string }): void =>
-    change({ url: site.url, name: site.name, deployment: 'cloud', login: { ...login, method: 'api-token' } })
+  const simulated = ({ url, name, deployment }: SimulatedSite): void => {
+    const method = deployment === 'cloud' ? 'api-token' : FIRST.dataCenter
+    change({ url, name, deployment, login: { ...login, method } })
+  }
   return (
     <Stack gap="sm">
       <TextInput
@@ -64,11 +69,7 @@ export function SiteStep({ draft, change }: StepProps): ReactNode {
 }
 
 /** The demo's sites, so that nobody has to copy addresses from a terminal. */
-function Simulated({
-  choose,
-}: {
-  readonly choose: (site: { readonly name: string; readonly url: string }) => void
-}): ReactNode {
+function Simulated({ choose }: { readonly choose: (site: SimulatedSite) => void }): ReactNode {
   const about = useAsk('GET /about', {}, { fresh: 60_000 })
   const connected = useAsk('GET /connections', {})
   const known = new Set(connected.data?.connections.map(({ url }) => url))
