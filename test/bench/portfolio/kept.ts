@@ -32,13 +32,22 @@ export async function serve(issues: number, keptIn: string | undefined): Promise
   const dataFolder = path.join(folder, 'data')
   const places = { FAIRLEAD_DATA: dataFolder, XDG_CONFIG_HOME: folder, FAIRLEAD_PORT: String(await freePort()) }
   const { child, told } = await start(['serve', '--json'], { ...process.env, ...places })
+  const postgres = path.join(dataFolder, 'postgres')
+  await using begun = new AsyncDisposableStack()
+  begun.defer(async () => {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+    await stopPostmaster(postgres)
+    if (keptIn === undefined) rmSync(folder, { recursive: true, force: true })
+  })
   const { db, close } = await openDatabase({ databaseUrl: undefined, dataFolder })
-  const { rows } = await sql<{ seeded: boolean }>`select exists (select from issue) as seeded`.execute(db)
+  const { rows } = await sql<{ seeded: boolean }>`select exists (select from link) as seeded`.execute(db)
   if (!rows[0]?.seeded) await seed(db, issues)
   await close()
   await signUp(told.url, told.setup)
   const headers = { ...SAME_ORIGIN, authorization: `Fairlead ${commandKey(dataFolder)} bench` }
-  const postgres = path.join(dataFolder, 'postgres')
+  // Until here whatever fails ends the server too.
+  const whole = begun.move()
   return {
     url: told.url,
     async ask(route) {
@@ -52,12 +61,7 @@ export async function serve(issues: number, keptIn: string | undefined): Promise
       database: processorSeconds(postmasterIn(postgres)) ?? 0,
     }),
     finely: () => threadSeconds(child.pid ?? 0) ?? Number.NaN,
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-      await stopPostmaster(postgres)
-      if (keptIn === undefined) rmSync(folder, { recursive: true, force: true })
-    },
+    [Symbol.asyncDispose]: () => whole.disposeAsync(),
   }
 }
 

@@ -63,6 +63,8 @@ async function writeItems(db: Db, objectives: number): Promise<void> {
       to_char(issue.created, 'YYYY-MM-DD'), to_char(issue.created + interval '90 days', 'YYYY-MM-DD'), 'bench'
     from issue join item as objective on objective.code = 'O-' || (1 + issue_id::integer / 10 % ${objectives}::integer)
     where type_id = '1'`.execute(db)
+  // Without it the tables are taken for empty ones, and each issue looks through all items.
+  await sql`analyze issue, item`.execute(db)
   await sql`
     insert into link (item_id, site_id, issue_id, how, integration_id, settled, created_by)
     select item.id, site_id, issue_id, 'integration', integration.id, 1, 'bench'
