@@ -108,6 +108,16 @@ describe('what is carried over from the snapshot before', () => {
   })
 })
 
+test('what was read anew and is as it was stays the same object; what differs in anything does not', () => {
+  const statuses = { 1: { name: 'Open' }, 2: { name: 'Done' } }
+  const first = nameObjects(read(statuses))
+  const was = new Map(first.map((object) => [object.key, object]))
+  const again = nameObjects(read({ ...statuses, 2: { name: 'Done', note: 'new' } }), first, was)
+  expect(again.map((object, at) => object === first[at])).toEqual(first.map(({ id }) => id === '1'))
+  const [locked] = nameObjects([{ kind: STATUS, found: [{ id: '1', value: statuses[1], locked: 'system' }] }], first, was)
+  expect(locked).toMatchObject({ locked: 'system' })
+})
+
 test('an index tells ids of kinds apart', () => {
   const index = new KeyIndex()
   index.set('status', '1', 'status:Open')

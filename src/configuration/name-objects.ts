@@ -1,5 +1,5 @@
 /** From what was read to a snapshot: every object gets its key, every id inside a value becomes a key. Pure. */
-import type { Json } from '../base/index.ts'
+import { equal, type Json } from '../base/index.ts'
 import { type Found, type Key, type Kind, type KindName, keyOf, kindOf, type Reference } from './kind.ts'
 import { swapAll } from './references.ts'
 import { type SnapshotObject, unknownKey } from './snapshot.ts'
@@ -32,8 +32,12 @@ export class KeyIndex {
 export const kindsOf = (reference: Pick<Reference, 'kind'>): readonly KindName[] =>
   typeof reference.kind === 'string' ? [reference.kind] : reference.kind
 
-/** Of each kind in the order of their keys. */
-export function nameObjects(read: readonly ReadKind[], before: KeysBefore = []): SnapshotObject[] {
+/** Of each kind in the order of their keys. What is as it `was` stays the same object: two large snapshots need little more memory than one. */
+export function nameObjects(
+  read: readonly ReadKind[],
+  before: KeysBefore = [],
+  was: ReadonlyMap<Key, SnapshotObject> = new Map(),
+): SnapshotObject[] {
   const index = new KeyIndex()
   const named = read.flatMap(({ kind, found, carried = [] }) => withKeys(kind, found, carried))
   for (const { kind, key, found } of named) index.set(kind.name, found.id, key)
@@ -48,7 +52,7 @@ export function nameObjects(read: readonly ReadKind[], before: KeysBefore = []):
       moved.has(held) ? (moved.get(held) ?? missing(reference, kindOf(held))) : held
     const resolved = (reference: Reference, id: string) =>
       index.get(reference, id) ?? missing(reference, kindsOf(reference)[0] ?? '')
-    return {
+    return asItWas(was.get(key), {
       kind: kind.name,
       key,
       id: found.id,
@@ -57,9 +61,12 @@ export function nameObjects(read: readonly ReadKind[], before: KeysBefore = []):
       ...(found.unreadable === undefined ? {} : { unreadable: found.unreadable }),
       ...(ambiguous ? { ambiguous: true as const } : {}),
       ...(unresolved.length === 0 ? {} : { unresolved }),
-    }
+    })
   })
 }
+
+const asItWas = (was: SnapshotObject | undefined, now: SnapshotObject): SnapshotObject =>
+  was && equal({ ...was }, { ...now }) ? was : now
 
 /** Key of before → the object's key now, where it has another one; undefined where the object is gone. */
 function movedKeys(before: KeysBefore, index: KeyIndex): ReadonlyMap<Key, Key | undefined> {

@@ -1,6 +1,6 @@
 /** Reads a site's configuration, kind by kind, or what changed of it; what fails is partial with its reason, never absent. */
 import { z } from 'zod'
-import { equal, Fault, type FaultCode, isFault } from '../base/index.ts'
+import { Fault, type FaultCode, isFault } from '../base/index.ts'
 import { isAdministrator, type Jira } from '../jira/index.ts'
 import { askingOnce } from './asking-once.ts'
 import { recordedSince } from './audit-log.ts'
@@ -8,7 +8,7 @@ import type { Key, Kind } from './kind.ts'
 import { KeyIndex, type KeysBefore, nameObjects } from './name-objects.ts'
 import { allOf, type Last, type Refreshed, refreshKind, type Since, settleKind } from './refresh.ts'
 import { mayCarry } from './signal.ts'
-import { type Completeness, objectsByKey, type Snapshot, type SnapshotObject } from './snapshot.ts'
+import { type Completeness, objectsByKey, type Snapshot } from './snapshot.ts'
 
 export interface SnapshotOptions {
   readonly kinds: readonly Kind[]
@@ -46,7 +46,7 @@ export async function takeSnapshot(jira: Jira, options: SnapshotOptions): Promis
     since === null ? read : await Promise.all(read.map((reading) => settle(asking, reading, gone, since.before)))
   const after = await rights(jira)
   const seen = settled.map((reading) => believed(reading, before.administrator && after.administrator, jira.site))
-  const objects = heldOnce(nameObjects(seen, since === null ? [] : since.last.keys), last)
+  const objects = nameObjects(seen, since === null ? [] : since.last.keys, last && objectsByKey(last))
   return {
     site: { name: jira.site, identity, deployment: jira.deployment },
     takenAt,
@@ -54,16 +54,6 @@ export async function takeSnapshot(jira: Jira, options: SnapshotOptions): Promis
     kinds: Object.fromEntries(seen.map(({ kind, completeness }) => [kind.name, completeness])),
     objects,
   }
-}
-
-/** What is as it was stays the same object: two snapshots of a large site then need little more memory than one. */
-function heldOnce(objects: readonly SnapshotObject[], last: Last | undefined): readonly SnapshotObject[] {
-  if (!last) return objects
-  const before = objectsByKey(last)
-  return objects.map((object) => {
-    const was = before.get(object.key)
-    return was && equal({ ...was }, { ...object }) ? was : object
-  })
 }
 
 const isOf = ({ site }: Last, jira: Jira, identity: string): boolean =>
