@@ -31,6 +31,9 @@ async function namesOf(db: Db, ids: readonly string[]): Promise<readonly Named[]
       union all select id, name from integration
       union all select id, name from item
       union all select id, name from member
+      union all select id, name from key_result
+      union all select comment.id, item.name from comment join item on item.id = item_id
+      union all select conflict.id, item.name from conflict join link on link.id = link_id join item on item.id = item_id
       union all select id, coalesce(input ->> 'connection', concat(input ->> 'from', ' → ', input ->> 'to')) from work
       union all select id, concat(acts ->> 'from', ' → ', acts ->> 'to') from deployment
       union all select credential.id, concat('token of ', coalesce(connection.name, person.name)) from credential

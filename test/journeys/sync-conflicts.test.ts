@@ -78,6 +78,8 @@ describe('a field that is to be asked', () => {
     await itemUntil(ada, key, ({ name }) => name === other)
     await settled(ada)
     expect(await acme.see(key)).toMatchObject({ summary: other })
+    const { names } = await ada.get('activity.list', { limit: 50 })
+    expect(names[conflict.id]).toBe(other)
     expect(await itemOf(ada, key)).toMatchObject({ name: other, conflicts: 0 })
   })
 

@@ -22,7 +22,7 @@ export function Section({
       className={boxed ? 'card' : undefined}
       style={boxed ? { padding: '14px 18px 16px' } : undefined}
     >
-      <Group justify="space-between" align="flex-end" mb={8} gap="sm" wrap="nowrap">
+      <Group justify="space-between" align="flex-start" mb={8} gap="sm" wrap="nowrap">
         <div>
           <Title order={2} id={id}>
             {title}
@@ -33,9 +33,12 @@ export function Section({
             </Text>
           )}
         </div>
-        {action}
+        {action && <div style={BESIDE_TITLE}>{action}</div>}
       </Group>
       {children}
     </section>
   )
 }
+
+/** A button is higher than a line of the title: the title stays where titles without one stand. */
+const BESIDE_TITLE = { flex: 'none', marginBlock: -4 } as const

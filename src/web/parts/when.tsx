@@ -16,7 +16,8 @@ export function ago(instant: string, now: number): string {
   let amount = (Date.parse(instant) - now) / 1_000
   if (Math.abs(amount) < 10) return 'just now'
   for (const [size, unit] of STEPS) {
-    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit).replace('.', '')
+    // Rounded first: "60 sec ago" is a minute.
+    if (Math.abs(Math.round(amount)) < size) return words.format(Math.round(amount), unit).replace('.', '')
     amount /= size
   }
   return instant
@@ -31,7 +32,9 @@ export function When({ at }: { readonly at: string }): ReactNode {
   const exact = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' })
   return (
     <Tooltip label={exact}>
-      <time dateTime={at}>{ago(at, now)}</time>
+      <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+        {ago(at, now)}
+      </time>
     </Tooltip>
   )
 }

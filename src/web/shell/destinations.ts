@@ -2,16 +2,21 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import {
   IconArrowsExchange,
+  IconBook,
   IconCamera,
   IconEyeOff,
   IconFileDiff,
+  IconGitCompare,
+  IconHistory,
   IconInfoCircle,
   IconKey,
+  IconLink,
   IconPlayerPlay,
   IconPlugConnected,
   IconPlus,
   IconStethoscope,
   IconTable,
+  IconUser,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -38,11 +43,18 @@ const STARTS: readonly Destination[] = [
 const MORE: readonly Destination[] = [
   { to: '/configuration/plans', label: 'Plans', group: 'Page', Icon: IconFileDiff },
   { to: '/configuration/snapshots', label: 'Snapshots', group: 'Page', Icon: IconCamera },
+  { to: '/configuration/history', label: 'History', group: 'Page', Icon: IconHistory },
+  { to: '/configuration/compare', label: 'Compare', group: 'Page', Icon: IconGitCompare },
+  { to: '/configuration/mappings', label: 'Mappings', group: 'Page', Icon: IconArrowsExchange },
+  { to: '/sites/hand-overs', label: 'One-time links', group: 'Page', Icon: IconLink },
+  { to: '/settings/account', label: 'Your account', group: 'Page', Icon: IconUser },
   { to: '/settings/authorization', label: 'Your API token for Jira deployments', group: 'Page', Icon: IconKey },
   { to: '/settings/people', label: 'People', group: 'Page', Icon: IconUsers },
+  { to: '/settings/keys', label: 'API keys', group: 'Page', Icon: IconKey },
   { to: '/settings/visibility', label: 'Visibility', group: 'Page', Icon: IconEyeOff },
   { to: '/settings/kinds', label: 'Kinds of configuration', group: 'Page', Icon: IconTable },
   { to: '/settings/about', label: 'About', group: 'Page', Icon: IconInfoCircle },
+  { to: '/guide', label: 'Guide', group: 'Page', Icon: IconBook },
 ]
 const PAGES: readonly Destination[] = PLACES.filter(({ label }) => label !== 'Settings').flatMap(
   ({ to, label, Icon, inside }) =>

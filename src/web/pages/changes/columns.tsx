@@ -1,6 +1,7 @@
 /** The table of two days: an item's progress then and now, what came and went below it, and where it slipped. */
 import type { ReactNode } from 'react'
 import type { ComparedItemView } from '../../../actions/index.ts'
+import { dayText } from '../../parts/day.tsx'
 import { colour } from '../../parts/mark.tsx'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import { doneOf } from '../../parts/portfolio/roll-up-words.ts'
@@ -44,12 +45,12 @@ export const COMPARED_ITEMS: List<Row> = {
     {
       id: 'item',
       label: 'Item',
-      width: 'minmax(180px, 2.4fr)',
+      width: 'minmax(160px, 2.4fr)',
       always: true,
       order: ({ code }) => code,
       cell: (row) => <Named row={row} />,
     },
-    { id: 'then', label: 'Then', width: '64px', align: 'right', cell: ({ before }) => percentOf(before) },
+    { id: 'then', label: 'Then', width: '48px', align: 'right', cell: ({ before }) => percentOf(before) },
     {
       id: 'now',
       label: 'Now',
@@ -69,7 +70,7 @@ export const COMPARED_ITEMS: List<Row> = {
     },
     ...NUMBERS.map(
       ([id, label, says]): Column<Row> => ({
-        ...{ id, label, width: '84px', align: 'right' as const },
+        ...{ id, label, width: '72px', align: 'right' as const },
         ...(id === 'reopened' || id === 'rescoped' ? { spare: true as const } : {}),
         order: ({ issues }) => issues[id],
         cell: ({ issues }) => <Counted count={issues[id]} says={says} />,
@@ -78,7 +79,7 @@ export const COMPARED_ITEMS: List<Row> = {
     {
       id: 'slipped',
       label: 'Ends',
-      width: '118px',
+      width: '128px',
       order: ({ slipped }) => slipped ?? 0,
       cell: (row) => <Ends row={row} />,
     },
@@ -130,6 +131,6 @@ function Counted({ count, says }: { readonly count: number; readonly says: strin
 function Ends({ row: { slipped, before, after } }: { readonly row: Row }): ReactNode {
   if (slipped !== null && slipped !== 0)
     return <span style={{ color: colour(slipped > 0 ? 'change' : 'done') }}>{slipText(slipped)}</span>
-  if (after?.due && !before?.due) return <span>now {after.due}</span>
-  return <span className="dimmed">{after?.due ?? 'no date'}</span>
+  if (after?.due && !before?.due) return <span>now {dayText(after.due)}</span>
+  return <span className="dimmed">{after?.due ? dayText(after.due) : 'no date'}</span>
 }

@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ComparedItemView, ShiftedIssueView } from '../../../actions/index.ts'
+import { dayText } from '../../parts/day.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { IssueKey } from '../../parts/portfolio/issue-key.tsx'
@@ -74,12 +75,14 @@ function Both({ item: { before, after } }: { readonly item: ComparedItemView }):
       <tbody>
         {line('Progress', ({ rollUp }) => percent(rollUp.share))}
         {line('Work', ({ rollUp }) => rollUp.formula)}
-        {line('Start', ({ start }) => start ?? 'no date')}
-        {line('Ends', ({ due }) => due ?? 'no date')}
+        {line('Start', ({ start }) => dayOr(start))}
+        {line('Ends', ({ due }) => dayOr(due))}
       </tbody>
     </table>
   )
 }
+
+const dayOr = (day: string | null): string => (day === null ? 'no date' : dayText(day))
 
 const GROUPS: readonly (readonly [ShiftedIssueView['shift'], string])[] = [
   ['finished', 'Finished'],

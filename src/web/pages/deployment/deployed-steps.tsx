@@ -22,7 +22,7 @@ const PAGED: Paged<typeof ROUTE, DeployedLineView> = {
   route: ROUTE,
   rowsIn: ({ lines }) => lines,
   groupsIn: ({ waves }) =>
-    waves.map(({ wave, count, ended }) => ({ group: `Wave ${wave} · ${ended} of ${count} ended`, count })),
+    waves.map(({ wave, count, ended }) => ({ group: `Wave ${wave} · ${ended} ended of`, count })),
 }
 
 const SORTS = ['state', 'verb', 'about', 'requests', '-state', '-verb', '-about', '-requests'] as const

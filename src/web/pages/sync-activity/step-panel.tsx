@@ -47,7 +47,9 @@ export function StepPanel({
         <section aria-label="Journal">
           <h3 style={{ margin: '0 0 8px', fontSize: 13 }}>Journal</h3>
           {step.entries.length === 0 ? (
-            <div className="dimmed">Nothing was begun yet.</div>
+            <div className="dimmed">
+              {state === 'done' ? 'Nothing had to be sent to Jira.' : 'Nothing was begun yet.'}
+            </div>
           ) : (
             <ol className={classes.journal}>
               {step.entries.map(({ what, at, says }) => (
