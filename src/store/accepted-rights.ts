@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import { Fault, type Instant } from '../base/index.ts'
 import type { Db } from './database.ts'
+import { isAnyOf } from './is-any-of.ts'
 import type { AcceptedRightTable } from './schema.ts'
 
 export interface AcceptedRight {
@@ -28,16 +29,21 @@ export async function acceptRight(
     .execute()
 }
 
-/** Those that still hold. */
-export async function acceptedRights(db: Db, connection: string): Promise<AcceptedRight[]> {
+/** Those that still hold, by connection. */
+export async function acceptedRights(
+  db: Db,
+  connections: readonly string[],
+): Promise<ReadonlyMap<string, readonly AcceptedRight[]>> {
   const rows = await db
     .selectFrom('accepted_right')
     .selectAll()
-    .where('connection_id', '=', connection)
+    .where(isAnyOf('connection_id', connections))
     .where('until', '>', sql<Date>`now()`)
     .orderBy('permission')
     .execute()
-  return rows.map(toAccepted)
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.connection_id)].map(([connection, held]) => [connection, held.map(toAccepted)]),
+  )
 }
 
 export async function dropAcceptedRight(db: Db, connection: string, permission: string): Promise<void> {

@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../base/index.ts'
 import { type StoredCredential, toCredential } from './credentials.ts'
 import type { Db } from './database.ts'
+import { isAnyOf } from './is-any-of.ts'
 import type { CredentialHealthTable } from './schema.ts'
 
 export interface Health {
@@ -39,9 +40,12 @@ export async function noteHealth(
     .execute()
 }
 
-export async function healthOf(db: Db, id: string): Promise<Health | undefined> {
-  const row = await db.selectFrom('credential_health').selectAll().where('credential_id', '=', id).executeTakeFirst()
-  return row && toHealth(row)
+export const healthOf = async (db: Db, id: string): Promise<Health | undefined> => (await healthsOf(db, [id])).get(id)
+
+/** By token; one that was not probed yet is not there. */
+export async function healthsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Health>> {
+  const rows = await db.selectFrom('credential_health').selectAll().where(isAnyOf('credential_id', ids)).execute()
+  return new Map(rows.map((row) => [row.credential_id, toHealth(row)]))
 }
 
 /** What may pass by itself is looked at again sooner. */

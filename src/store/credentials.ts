@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Instant, Secret } from '../base/index.ts'
 import { type Credential, extraOrigins, type LoginMethodName } from '../jira/index.ts'
 import type { Db, Tx } from './database.ts'
+import { isAnyOf } from './is-any-of.ts'
 import type { CredentialTable } from './schema.ts'
 import { countByKey, NIL, type SealedPlace } from './sealed-place.ts'
 import { listSites, type StoredSite, siteOrigins } from './sites.ts'
@@ -129,6 +130,21 @@ export async function openCredential(
 export async function listCredentials(db: Db, owner?: Owner, slot: Slot = 'current'): Promise<StoredCredential[]> {
   const all = db.selectFrom('credential').selectAll().where('slot', '=', slot).orderBy('version', 'desc')
   return (await (owner ? all.where(column(owner), '=', idOf(owner)) : all).execute()).map(toCredential)
+}
+
+/** By connection: those in use and those before them, the newest first. */
+export async function tokensOf(
+  db: Db,
+  connections: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredCredential[]>> {
+  const rows = await db
+    .selectFrom('credential')
+    .selectAll()
+    .where(isAnyOf('connection_id', connections))
+    .where('slot', 'in', ['current', 'old'])
+    .orderBy('version', 'desc')
+    .execute()
+  return Map.groupBy(rows.map(toCredential), ({ owner }) => ('connection' in owner ? owner.connection : ''))
 }
 
 /** All tokens, as whoever exchanges keys must know them. */

@@ -59,6 +59,7 @@ export {
   type Found,
   type Health,
   healthOf,
+  healthsOf,
   noteExpiry,
   noteHealth,
   typeExpiry,
@@ -72,6 +73,7 @@ export {
   type Slot,
   type StoredCredential,
   storeCredential,
+  tokensOf,
 } from './credentials.ts'
 export {
   connect,
@@ -257,7 +259,7 @@ export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from '.
 export * from './sync/index.ts'
 export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
-export { keepWayOut, openWayOut, type StoredWayOut, storedWayOut } from './ways-out.ts'
+export { keepWayOut, openWayOut, type StoredWayOut, storedWaysOut } from './ways-out.ts'
 export {
   beginWork,
   endWork,

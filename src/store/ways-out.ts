@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { WayOut } from '../base/index.ts'
 import type { StoredConnection } from './connections.ts'
 import type { Db, Tx } from './database.ts'
+import { isAnyOf } from './is-any-of.ts'
 import type { WayOutTable } from './schema.ts'
 import { countByKey, type SealedPlace } from './sealed-place.ts'
 import type { Binding, Vault } from './vault.ts'
@@ -53,9 +54,18 @@ export async function openWayOut(db: Db, vault: Vault, connection: string): Prom
   return { authorities, proxy: { origin: proxy, user, password } }
 }
 
-export async function storedWayOut(db: Db, connection: string): Promise<StoredWayOut | null> {
-  const row = await rows(db).where('connection_id', '=', connection).executeTakeFirst()
-  return row ? { authorities: row.authorities, proxy: row.proxy, proxyUser: row.proxy_user } : null
+/** By connection; one that is not there goes the usual way. */
+export async function storedWaysOut(
+  db: Db,
+  connections: readonly string[],
+): Promise<ReadonlyMap<string, StoredWayOut>> {
+  const found = await rows(db).where(isAnyOf('connection_id', connections)).execute()
+  return new Map(
+    found.map(({ connection_id, authorities, proxy, proxy_user: proxyUser }) => [
+      connection_id,
+      { authorities, proxy, proxyUser },
+    ]),
+  )
 }
 
 /** All passwords of proxies, as whoever exchanges keys must know them. */

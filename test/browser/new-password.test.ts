@@ -44,11 +44,13 @@ vi.setConfig({ testTimeout: 180_000 })
 /** Pictures for whoever wants to look: `FAIRLEAD_PICTURES` is a folder. */
 async function judged(name: string): Promise<void> {
   const folder = process.env.FAIRLEAD_PICTURES
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` })
-    expect(await faultsOf(page, colorScheme)).toEqual([])
-  }
+  for (const width of [1024, 1440])
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` })
+      expect(await faultsOf(page, colorScheme)).toEqual([])
+    }
 }
 const signOut = async (): Promise<void> => {
   await page.getByRole('button', { name: PERSON.name }).click()
@@ -75,6 +77,11 @@ test('the mailed link leads to a new password, which then signs in', async () =>
   await page.getByRole('button', { name: 'Forgot your password?' }).click()
   await judged('forgot')
   await page.getByLabel('E-mail').fill(PERSON.email)
+  await page.route('**/password/forgot', (route) => route.abort())
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await seen(page.getByRole('alert')).toBeVisible()
+  await judged('forgot-failing')
+  await page.unroute('**/password/forgot')
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await seen(page.getByText('Look into your mail.')).toBeVisible()
   await judged('forgot-asked')

@@ -28,7 +28,7 @@ import { type Verified, verifyCandidate } from '../flows/verify.ts'
 import { wayOutFrom } from '../flows/way-out.ts'
 import { BY_NAME, CHANGE_SCOPE, CONNECT, REPLACE_TOKEN } from '../inputs.ts'
 import { CONNECTION, type ConnectionView, VERIFICATION } from '../shapes/index.ts'
-import { iso, showConnection, showVerification } from './show-connection.ts'
+import { iso, showConnection, showConnections, showVerification } from './show-connection.ts'
 
 const CHANGES = { needs: 'administrator', audit: 'always', secrets: ['token', 'proxyPassword'] } as const
 type Connect = z.output<typeof CONNECT>
@@ -73,9 +73,7 @@ export const listConnectionsAction = defineAction({
   audit: 'never',
   input: z.object({}),
   output: z.object({ connections: z.array(CONNECTION) }),
-  run: async ({ db }) => ({
-    connections: await Promise.all((await listConnections(db)).map((connection) => showConnection(db, connection))),
-  }),
+  run: async ({ db }) => ({ connections: await showConnections(db, await listConnections(db)) }),
 })
 
 export const getConnectionAction = defineAction({

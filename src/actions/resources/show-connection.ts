@@ -6,12 +6,13 @@ import {
   type AcceptedRight,
   acceptedRights,
   type Db,
-  healthOf,
-  listCredentials,
+  type Health,
+  healthsOf,
   type StoredConnection,
   type StoredCredential,
   type StoredWayOut,
-  storedWayOut,
+  storedWaysOut,
+  tokensOf,
 } from '../../store/index.ts'
 import type { ConnectionView, OldTokenView, VerificationView } from '../shapes/index.ts'
 
@@ -20,15 +21,44 @@ export function showVerification(verification: Verification): VerificationView {
 }
 
 export async function showConnection(db: Db, connection: StoredConnection): Promise<ConnectionView> {
-  const [token] = await listCredentials(db, { connection: connection.id })
-  if (!token) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
-  const verification = connection.report as unknown as Verification
-  const accepted = await acceptedRights(db, connection.id)
-  const [wayOut, health, old] = await Promise.all([
-    storedWayOut(db, connection.id),
-    healthOf(db, token.id),
-    listCredentials(db, { connection: connection.id }, 'old'),
+  const [shown] = await showConnections(db, [connection])
+  if (!shown) throw new Fault('not-found', `${connection.name} has no token.`, { about: connection.name })
+  return shown
+}
+
+/** As many questions for many as for one. One that is being removed has no token any more, and is not told. */
+export async function showConnections(db: Db, connections: readonly StoredConnection[]): Promise<ConnectionView[]> {
+  const ids = connections.map(({ id }) => id)
+  const tokens = await tokensOf(db, ids)
+  const inUse = [...tokens.values()].flat().filter(({ slot }) => slot === 'current')
+  const [accepted, ways, healths] = await Promise.all([
+    acceptedRights(db, ids),
+    storedWaysOut(db, ids),
+    healthsOf(
+      db,
+      inUse.map(({ id }) => id),
+    ),
   ])
+  return connections.flatMap((connection) => {
+    const { id } = connection
+    // After one was gone back to, the newest is an old one.
+    const { current: [token] = [], old = [] } = Object.groupBy(tokens.get(id) ?? [], ({ slot }) => slot)
+    if (!token) return []
+    const beside = { accepted: accepted.get(id) ?? [], wayOut: ways.get(id), health: healths.get(token.id) }
+    return [show(connection, { token, old, ...beside })]
+  })
+}
+
+interface Beside {
+  readonly token: StoredCredential
+  readonly old: readonly StoredCredential[]
+  readonly accepted: readonly AcceptedRight[]
+  readonly wayOut: StoredWayOut | undefined
+  readonly health: Health | undefined
+}
+
+function show(connection: StoredConnection, { token, old, accepted, wayOut, health }: Beside): ConnectionView {
+  const verification = connection.report as unknown as Verification
   return {
     name: connection.name,
     deployment: connection.site.deployment,
@@ -48,7 +78,7 @@ export async function showConnection(db: Db, connection: StoredConnection): Prom
       storedAt: iso(token.createdAt),
       storedBy: token.createdBy,
     },
-    wayOut: wayOut && showWayOut(wayOut),
+    wayOut: wayOut ? showWayOut(wayOut) : null,
     verification: showVerification(verification),
     accepted: accepted.map(({ at, until, projects, ...one }) => ({
       ...one,
