@@ -67,7 +67,7 @@ export async function turn(
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
   let busy = hinted + polled + aligned > 0
-  if (polls || busy) busy = (await followComments(ground)) || busy
+  if (polls || busy) busy = (await followComments(ground, progress, polls)) || busy
   const meanwhile = async () => {
     const now = await store.progress()
     const polled = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now) : 0

@@ -96,6 +96,8 @@ export interface Progress {
   readonly mass: { readonly issues: number; readonly at: Instant; readonly believed?: true } | null
   readonly check: Check | null
   readonly missed: Missed | null
+  /** The pair from which on old comments are looked for next; null is the first. */
+  readonly commentsFrom: string | null
 }
 
 export interface Hint {

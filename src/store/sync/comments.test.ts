@@ -142,3 +142,23 @@ test('what Jira refused is asked for again by a later reading, which it brings i
   expect(await open()).toMatchObject([{ data: { what: 'comment', issue: '1', comment: id } }])
   expect(await rows.store.commentsDue(10)).toEqual([])
 })
+
+test('of many pairs those whose issues were read lately are asked for by themselves, all of them by and by', async () => {
+  await pairsOf(rows, ['2', '3'])
+  await wants('from-jira')
+  const whole = [...(await rows.store.commentsDue(10))].sort()
+  expect(whole).toEqual(['1', '2', '3'])
+  rows.clock.now += 60_000
+  await rows.store.observe({ at: rows.clock.now, issues: [issue('2')], changes: [], states: [] })
+  expect(await rows.store.commentsDue(10, { readSince: rows.clock.now })).toEqual(['2'])
+  const found: string[] = []
+  let from: string | null = null
+  for (let part = 0; part < 3; part++) {
+    const before: string | null = await rows.store.pairAfter(from, 1)
+    const due = await rows.store.commentsDue(10, { from, before })
+    expect(due).toHaveLength(1)
+    found.push(...due)
+    from = before
+  }
+  expect([found.sort(), from]).toEqual([whole, null])
+})

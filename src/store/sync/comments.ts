@@ -1,8 +1,9 @@
 /** Comments as the engine keeps them: which issues' are due, what is held of them, and how far they were read. */
-import { sql } from 'kysely'
-import type { CommentsOfIssue } from '../../sync/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { CommentsOfIssue, SomePairs } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
+import { NIL } from '../sealed-place.ts'
 import { fenced, moment, type Ours } from './ours.ts'
 
 /** What failed is tried again so much later; what nobody changed is read once more so often, since Jira need not tell of edits and removals. */
@@ -11,20 +12,45 @@ const DAY = 86_400_000
 
 const WANTS = sql`integration.mapping ->> 'comments' in ('from-jira', 'both')`
 
-export async function commentsDue({ db, connection, site, now }: Ours, limit: number): Promise<string[]> {
+const ALL: SomePairs = { from: null, before: null }
+
+export async function commentsDue(
+  { db, connection, site, now }: Ours,
+  limit: number,
+  among: SomePairs = ALL,
+): Promise<string[]> {
   const found = await sql<{ issue_id: string }>`
-    select issue.issue_id from link
+    select issue.issue_id from (${pairsAmong(site, among)} offset 0) as link
     join integration on integration.id = link.integration_id and integration.state = 'running'
       and integration.connection_id = ${connection} and ${WANTS}
     join item on item.id = link.item_id and item.removed_at is null
     join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
     left join comment_reading as reading on reading.site_id = link.site_id and reading.issue_id = link.issue_id
-    where link.how = 'integration' and link.site_id = ${site} and issue.state = 'seen' and issue.misses = 0
+    where issue.state = 'seen' and issue.misses = 0
       and (reading.tried_at is null or reading.tried_at < ${moment(now() - RETRY)})
       and (reading.issue_id is null or reading.wanted or reading.updated is distinct from issue.updated
         or reading.read_at < ${moment(now() - DAY)})
     order by issue.updated desc, issue.issue_id limit ${limit}`.execute(db)
   return found.rows.map(({ issue_id }) => issue_id)
+}
+
+/** Each by an index, so that it costs as much as there are of them, however large the site is. */
+function pairsAmong(site: string, among: SomePairs): RawBuilder<unknown> {
+  const pairs = sql`select link.* from link`
+  const ours = sql`link.how = 'integration' and link.site_id = ${site}`
+  if ('readSince' in among)
+    return sql`${pairs} join issue using (site_id, issue_id)
+      where ${ours} and issue.site_id = ${site} and issue.paired and issue.state = 'seen' and issue.misses = 0
+        and issue.read_at >= ${moment(among.readSince)}`
+  return sql`${pairs} where ${ours} and link.id >= coalesce(${among.from}::uuid, ${NIL})
+    ${among.before === null ? sql`` : sql`and link.id < ${among.before}::uuid`}`
+}
+
+export async function pairAfter({ db, site }: Ours, from: string | null, many: number): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from link where how = 'integration' and site_id = ${site} and id >= coalesce(${from}::uuid, ${NIL})
+    order by id offset ${many} limit 1`.execute(db)
+  return rows[0]?.id ?? null
 }
 
 export async function commentsOf({ db, site }: Ours, issue: string): Promise<CommentsOfIssue | undefined> {

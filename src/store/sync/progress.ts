@@ -25,6 +25,7 @@ export const BEGINNING: Progress = {
   mass: null,
   check: null,
   missed: null,
+  commentsFrom: null,
 }
 
 /** So many hints are looked at in one cycle; the rest wait. */

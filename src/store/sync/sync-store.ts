@@ -1,7 +1,7 @@
 /** What the engine keeps of one connection, on PostgreSQL: every write is one transaction behind the fence of its lease. */
 import type { SyncStore } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
-import { commentsDue, commentsOf, commentsUnread, wantComments } from './comments.ts'
+import { commentsDue, commentsOf, commentsUnread, pairAfter, wantComments } from './comments.ts'
 import { overwritten } from './conflicts.ts'
 import { edges, learnEdges } from './edges.ts'
 import { loadIssues, unlinked } from './issues.ts'
@@ -59,7 +59,8 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     longUnread: (since, limit) => longUnread(ours, since, limit),
     edges: (project, type) => edges(ours, project, type),
     learnEdges: (project, type, from, to) => learnEdges(ours, project, type, from, to),
-    commentsDue: (limit) => commentsDue(ours, limit),
+    commentsDue: (limit, among) => commentsDue(ours, limit, among),
+    pairAfter: (from, many) => pairAfter(ours, from, many),
     commentsOf: (issue) => commentsOf(ours, issue),
     keepComments: (issue, updated, decision) => keepComments(ours, issue, updated, decision),
     commentsUnread: (issue, says) => commentsUnread(ours, issue, says),

@@ -65,9 +65,16 @@ export interface CommentDecision {
   readonly restricted: number
 }
 
+/** Those whose issues were read since; or those from one pair on, before another: null is the first, and none. */
+export type SomePairs =
+  | { readonly readSince: Instant }
+  | { readonly from: string | null; readonly before: string | null }
+
 export interface CommentStore {
-  /** Issues of pairs whose comments an integration wants, where they changed, somebody asks for them, or nobody read them for a day. */
-  commentsDue(limit: number): Promise<readonly string[]>
+  /** Issues of pairs, of all or of some, whose comments an integration wants: they changed, somebody asks for them, or nobody read them for a day. */
+  commentsDue(limit: number, among?: SomePairs): Promise<readonly string[]>
+  /** So many pairs after this one, in an order that stays; null where there are no more. */
+  pairAfter(from: string | null, many: number): Promise<string | null>
   /** Undefined where no item stands for the issue. */
   commentsOf(issue: string): Promise<CommentsOfIssue | undefined>
   keepComments(issue: string, updated: Instant, decision: CommentDecision): Promise<void>

@@ -2,20 +2,39 @@
 import { isFault, isObject } from '../../base/index.ts'
 import { type JiraComment, readCommentProperty, readComments } from '../../jira/index.ts'
 import type { Ground } from '../ground.ts'
+import type { Progress } from '../ports.ts'
+import { read } from '../read.ts'
 import { decideComments } from './decide-comments.ts'
-import type { KnownComment } from './ports.ts'
+import type { KnownComment, SomePairs } from './ports.ts'
 
 /** The comment property that says which comment of ours it is. */
 export const COMMENT_MARK = 'fairlead.comment'
 
 /** Issues of one turn: other work goes on between. */
 const AT_ONCE = 50
+/** What this turn has read, and some turns before: what one leaves out is found among the old ones. */
+const LATELY = 60_000
+/** Pairs among which one poll looks for what is old, the next poll among those after them. */
+const SOME = 1_000
 
-/** True where more may be due at once. */
-export async function followComments(ground: Ground): Promise<boolean> {
-  const { store, integrations } = ground
+/** True where more may be due at once. `polls`: those that nothing told of have their turn as well. */
+export async function followComments(
+  ground: Ground,
+  { commentsFrom: from }: Pick<Progress, 'commentsFrom'>,
+  polls: boolean,
+): Promise<boolean> {
+  const { store, integrations, now } = ground
   if (!integrations.some(({ comments = 'none' }) => comments !== 'none')) return false
-  const due = await store.commentsDue(AT_ONCE)
+  if (await followSome(ground, { readSince: now() - LATELY })) return true
+  if (!polls) return false
+  const before = await store.pairAfter(from, SOME)
+  if (await followSome(ground, { from, before })) return true
+  if (before !== from) await read(ground, [], { progress: { commentsFrom: before } })
+  return false
+}
+
+async function followSome(ground: Ground, among: SomePairs): Promise<boolean> {
+  const due = await ground.store.commentsDue(AT_ONCE, among)
   await Promise.all(due.map((issue) => follow(ground, issue)))
   return due.length === AT_ONCE
 }

@@ -22,6 +22,7 @@ export interface TurnCost {
 }
 
 const TIMES = 15
+const MINUTE = 60_000
 const DAY = 86_400_000
 
 export async function measureTurnCost(issues: number): Promise<TurnCost> {
@@ -73,7 +74,11 @@ async function questionsOf(db: Db) {
     ask('pairs to decide', () => store.touchedPairs(200)),
     ask('steps to take', () => store.openSteps(200)),
     ask('writes nobody asked for', () => store.unaskedWrites()),
+    ask('comments of what was read lately', () => store.commentsDue(50, { readSince: Date.now() - MINUTE })),
     ask('polling: pairs long unread', () => store.longUnread(Date.now() - DAY, 100)),
+    ask('polling: comments of some pairs', async () =>
+      store.commentsDue(50, { from: null, before: await store.pairAfter(null, 1_000) }),
+    ),
   ]
 }
 
