@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, floors, file length, the table of ASVS, unused code, the lock file's completeness. All findings, then one verdict. */
+/** `npm run check`: types, lint, format, floors, file length, the table of ASVS, the inventory of parts, unused code, the lock file's completeness. All findings, then one verdict. */
 import { spawnSync } from 'node:child_process'
 
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
@@ -6,7 +6,7 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['types without Node and DOM', ['tsc', '-p', 'tsconfig.pure.json']],
   ['types of the web app', ['tsc', '-p', 'tsconfig.web.json']],
   ['lint and format', ['biome', 'check', '--error-on-warnings', '.']],
-  ['floors, file length, lock file, table of ASVS', ['vitest', 'run', '--config', 'vitest.shape.config.ts']],
+  ['floors, file length, lock file, table of ASVS, inventory', ['vitest', 'run', '--config', 'vitest.shape.config.ts']],
   ['unused code', ['knip']],
 ]
 

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { type Guide, setupGuide } from '../src/jira/index.ts'
 import { CHECKS } from './docs/checks.ts'
 import { COVERAGE } from './docs/coverage.ts'
+import { INVENTORY } from './docs/inventory.ts'
 
 const CLOUD = 'https://your-company.atlassian.net'
 const DATA_CENTER = 'https://jira.your-company.example'
@@ -18,6 +19,7 @@ export const DOCUMENTS: Readonly<Record<string, () => string>> = {
       .join('\n'),
   ...CHECKS,
   ...COVERAGE,
+  ...INVENTORY,
 }
 
 function page({ title, intro, steps, after }: Guide): string {
