@@ -114,7 +114,11 @@ test('what was read anew and is as it was stays the same object; what differs in
   const was = new Map(first.map((object) => [object.key, object]))
   const again = nameObjects(read({ ...statuses, 2: { name: 'Done', note: 'new' } }), first, was)
   expect(again.map((object, at) => object === first[at])).toEqual(first.map(({ id }) => id === '1'))
-  const [locked] = nameObjects([{ kind: STATUS, found: [{ id: '1', value: statuses[1], locked: 'system' }] }], first, was)
+  const [locked] = nameObjects(
+    [{ kind: STATUS, found: [{ id: '1', value: statuses[1], locked: 'system' }] }],
+    first,
+    was,
+  )
   expect(locked).toMatchObject({ locked: 'system' })
 })
 
