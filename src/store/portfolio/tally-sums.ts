@@ -71,27 +71,30 @@ export const holdersBeside = (items: readonly string[]): RawBuilder<{ readonly i
 export const holdsAny = (items: readonly string[]): RawBuilder<boolean> => sql<boolean>`(
   cardinality(items) = 1 and items[1] = any(${items}::uuid[]) or cardinality(items) > 1 and items && ${items}::uuid[])`
 
-/** As `loadBrought` has them: an issue that has children stands for them, down to the level of stories. */
+/**
+ * As `loadBrought` has them: an issue that has children stands for them, down to the level of stories. All children of what
+ * is brought are brought too, so who has some is told by these alone, without another look through all issues; what is both
+ * linked and brought stands there twice.
+ */
 const leaves = (items: readonly string[] | null) => sql`
-  brought (item_id, site_id, issue_id) as (
-    select item_id, site_id, issue_id from link
+  brought (item_id, site_id, issue_id, above) as (
+    select item_id, site_id, issue_id, null from link
     ${items === null ? sql`` : sql`where item_id = any(${items}::uuid[])`}
     union
-    select brought.item_id, child.site_id, child.issue_id from brought
-    join leveled as child on child.site_id = brought.site_id and child.parent_id = brought.issue_id and child.level >= 0
+    select brought.item_id, child.site_id, child.issue_id, case when child.state <> 'deleted' then child.parent_id end
+    from brought join leveled as child
+      on child.site_id = brought.site_id and child.parent_id = brought.issue_id and child.level >= 0
   ),
   leaf as materialized (
     select item_id, site_id, issue_id from brought
     where not exists (
-      select from leveled as child
-      where child.site_id = brought.site_id and child.parent_id = brought.issue_id
-        and child.level >= 0 and child.state <> 'deleted')
+      select from brought as child where child.site_id = brought.site_id and child.above = brought.issue_id)
   )`
 
 /** Sorted by issues first: there are few sites. */
 const HELD = sql`
   held as (
-    select site_id, issue_id, array_agg(item_id order by item_id) as items from leaf group by issue_id, site_id
+    select site_id, issue_id, array_agg(distinct item_id order by item_id) as items from leaf group by issue_id, site_id
   )`
 
 /** Other items hold some of these issues too: whatever is linked to one, or to an issue above that brings it. */
