@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isObject, type Json } from '../../../src/base/index.ts'
+import { AS_STARTED } from '../as-started.ts'
 import { type AskedOfSite, simulateSites } from '../simulated.ts'
 import type { SoFar } from './killed-reading.ts'
 
@@ -31,7 +32,9 @@ export async function killAndRead(issues: number): Promise<KilledReading> {
   const ends: number[] = []
   try {
     for (let deaths = 0; deaths <= DEATHS; deaths++) {
-      const child = fork(`${import.meta.dirname}/killed-reading.ts`, [JSON.stringify(sites.site(NAME)), folder])
+      const child = fork(`${import.meta.dirname}/killed-reading.ts`, [JSON.stringify(sites.site(NAME)), folder], {
+        execArgv: [...AS_STARTED],
+      })
       await until(child, ({ issues: read, whole }) => whole || read >= (issues * (deaths + 1)) / (DEATHS + 1))
       ends.push(Date.now())
       if (deaths < DEATHS) child.kill('SIGKILL')

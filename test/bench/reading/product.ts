@@ -48,7 +48,7 @@ export async function isRead(db: Db): Promise<boolean> {
     with mark as materialized (
       select connection_id, key, value -> 'done' = 'true' as done from sync, jsonb_each(progress -> 'backfill'))
     select count(*) > 0 and bool_and(coalesce(done, false)) as whole
-    from known_project left join mark on mark.connection_id = known_project.connection_id and key = project_id`.execute(
+    from known_project left join mark on mark.connection_id = known_project.connection_id and mark.key = project_id`.execute(
     db,
   )
   return rows[0]?.whole === true

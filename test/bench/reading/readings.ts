@@ -1,6 +1,7 @@
 /** First readings of large sites, one after another: each with a site and a product of its own, with Jira's limits on and off. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { AS_STARTED } from '../as-started.ts'
 import { type SimulatedSites, simulateSites } from '../simulated.ts'
 import type { Tally } from '../tally.ts'
 import type { Reading, Said } from './first-reading.ts'
@@ -45,14 +46,14 @@ const FIELDS = [
   'duedate',
 ]
 
-export async function readSite({ issues, limits }: Wanted, execArgv: readonly string[] = []): Promise<ReadSite> {
+export async function readSite({ issues, limits }: Wanted): Promise<ReadSite> {
   await using sites = await simulateSites({ [NAME]: `scale:${issues}:${PROJECTS}` })
   await sites.limit(limits)
   const began = await sites.cpu()
   const floor = await floorOf(sites.site(NAME), FIELDS)
   const drained = await sites.cpu()
   const child = fork(`${import.meta.dirname}/first-reading.ts`, [JSON.stringify(sites.site(NAME))], {
-    execArgv: ['--expose-gc', ...execArgv],
+    execArgv: ['--expose-gc', ...AS_STARTED],
   })
   const ended = once(child, 'exit')
   try {

@@ -1,8 +1,8 @@
 /** By the machine's clock: the product and the simulator as processes of their own, through real sockets. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { AS_STARTED } from '../as-started.ts'
 import { simulateSites } from '../simulated.ts'
 import type { Stage } from './stage.ts'
 import type { Cost } from './work.ts'
@@ -11,13 +11,10 @@ const NAME = 'large'
 /** Before each task, so that no limit is used up by the one before. */
 const REST = 2_000
 
-/** Memory is bounded as for everybody who starts Fairlead. */
-const HEAP = readFileSync(`${import.meta.dirname}/../../../fairlead`, 'utf8').match(/--max-[a-z-]+=\d+/g) ?? []
-
 export async function realStage(size: number): Promise<Stage> {
   const sites = await simulateSites({ [NAME]: `scale:of:${size}` })
   const child = fork(`${import.meta.dirname}/work.ts`, [JSON.stringify(sites.site(NAME))], {
-    execArgv: ['--expose-gc', ...HEAP],
+    execArgv: ['--expose-gc', ...AS_STARTED],
   })
   const ended = once(child, 'exit')
   await told(child, ended)
