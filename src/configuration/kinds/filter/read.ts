@@ -35,9 +35,12 @@ export async function readFilters(jira: Jira, which: Which): Promise<Found<Filte
   const rows = (await jira.all(ROW, '/rest/api/3/filter/search', { ...all, ...asked })).filter(({ name }) =>
     isMeant(which, name),
   )
-  const found = rows.map((row) => ({ row, ...findReferences(row.jql) }))
-  const isOpen = found.some(({ references }) => references.some(({ beside }) => beside !== undefined))
-  const isPlain = isOpen ? await plainFields(jira) : () => false
+  // Of each query only what is asked here is kept: all that is found in all of them is more than the filters themselves.
+  const found = rows.map((row) => {
+    const { references, understood } = findReferences(row.jql)
+    return { row, understood, isOpen: references.some(({ beside }) => beside !== undefined) }
+  })
+  const isPlain = found.some(({ isOpen }) => isOpen) ? await plainFields(jira) : () => false
   return found.map(({ row, understood }) => ({
     id: row.id,
     value: {
