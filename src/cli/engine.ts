@@ -35,15 +35,14 @@ import {
   destroyAgain,
   destroyedFile,
   keepAnchor,
-  leaseHolder,
   newestKey,
   noteDestroyed,
   noteRunning,
   noteStart,
   openDatabase,
   openVault,
-  runningSyncs,
   sealedByKey,
+  unheldSyncs,
   type Vault,
   whyWaits,
 } from '../store/index.ts'
@@ -115,15 +114,16 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 /** Whatever became of its job, what is switched on and held by nobody gets another; a second one ends at once. */
 function watchSyncs({ db, log }: Ports, queue: Queue): NodeJS.Timeout {
   const look = async (): Promise<void> => {
-    for (const id of await runningSyncs(db))
-      if ((await leaseHolder(db, `sync:${id}`)) === undefined) await queue.enqueue('sync', { id })
+    for (const id of await unheldSyncs(db)) await queue.enqueue('sync', { id })
   }
   const tell = (err: unknown): void => log.warn({ err }, 'syncs not looked after')
   void look().catch(tell)
-  return setInterval(() => void look().catch(tell), WATCH)
+  return setInterval(() => void look().catch(tell), SYNC_WATCH)
 }
 
 const WATCH = 5_000
+/** So much later than its lease ran out the work of a worker that died goes on elsewhere, at most. */
+const SYNC_WATCH = 1_000
 
 /** A copy begins nothing until somebody says that the other one is gone; its jobs are not lost meanwhile. */
 async function begun(name: LongWork, id: string, ports: Ports, signal: AbortSignal, traces: Traces): Promise<void> {

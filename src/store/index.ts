@@ -257,7 +257,7 @@ export { type SnapshotFacts, snapshotFacts } from './snapshot-facts.ts'
 export { countObjects, pageOfObjects } from './snapshot-pages.ts'
 export { lastSnapshot, loadSnapshot, type SnapshotRecord, saveSnapshot } from './snapshots.ts'
 export * from './sync/index.ts'
-export { connectionName, runningSyncs, type SyncRow, syncRow } from './sync/row.ts'
+export { connectionName, type SyncRow, syncLease, syncRow, unheldSyncs } from './sync/row.ts'
 export { type Binding, type Sealed, Vault } from './vault.ts'
 export { keepWayOut, openWayOut, type StoredWayOut, storedWaysOut } from './ways-out.ts'
 export {

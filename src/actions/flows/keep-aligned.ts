@@ -8,6 +8,7 @@ import {
   findConnection,
   type Lease,
   sitePace,
+  syncLease,
   syncRow,
   syncStore,
 } from '../../store/index.ts'
@@ -49,7 +50,7 @@ function held(
   { db }: WorkerPorts,
   work: (lease: Lease, lost: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  return underLease(db, { name: `sync:${connection}`, holder: `sync:${connection}`, term: TERM }, work)
+  return underLease(db, { name: syncLease(connection), holder: `sync:${connection}`, term: TERM }, work)
 }
 
 async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: AbortSignal): Promise<void> {

@@ -14,6 +14,7 @@ import {
   projectsRead,
   type StoredSync,
   sitePace,
+  syncLease,
 } from '../../store/index.ts'
 import { quietUntil } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
@@ -44,7 +45,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     countWaiting(db, connection.id),
     projectsRead(db, connection.id),
     countRunning(db, connection.id),
-    leaseHolder(db, `sync:${connection.id}`),
+    leaseHolder(db, syncLease(connection.id)),
     fieldNames(db, site.id),
     sitePace(db, site.id),
     endsSoon(db, connection, world.now()),

@@ -5,7 +5,7 @@ export type { SyncScope } from './ours.ts'
 export { pairsOfIntegration } from './pairs.ts'
 export { pastPairs } from './past-pairs.ts'
 export { BEGINNING } from './progress.ts'
-export { connectionName, runningSyncs, type SyncRow, syncRow } from './row.ts'
+export { connectionName, type SyncRow, syncLease, syncRow, unheldSyncs } from './row.ts'
 export {
   allowMass,
   answerAbsences,

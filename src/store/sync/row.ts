@@ -1,4 +1,5 @@
 /** The switch of a connection's sync: whether it runs, and whether somebody wants it to look at once. */
+import { sql } from 'kysely'
 import type { Db } from '../database.ts'
 
 export interface SyncRow {
@@ -17,9 +18,14 @@ export async function syncRow(db: Db, connection: string): Promise<SyncRow | und
   return row && { state: row.state, poked: Number(row.poked) }
 }
 
-/** Connections whose sync is switched on. */
-export async function runningSyncs(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('sync').select('connection_id').where('state', '=', 'running').execute()
+/** The lease of whoever keeps a connection aligned. */
+export const syncLease = (connection: string): string => `sync:${connection}`
+
+/** Connections whose sync is switched on and whose lease nobody holds. */
+export async function unheldSyncs(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ connection_id: string }>`
+    select connection_id from sync where state = 'running' and not exists (
+      select from lease where name = ${syncLease('')} || connection_id and until > clock_timestamp())`.execute(db)
   return rows.map(({ connection_id }) => connection_id)
 }
 
