@@ -9,6 +9,7 @@ export { gated } from './gated.ts'
 export { SHORTEST } from './judge-password.ts'
 export { type Log, openLog } from './log.ts'
 export { sendMail } from './mail.ts'
+export { databaseHost, wayToDatabase } from './near.ts'
 export { codeAddress, newCodeKey, stepOfCode } from './one-time-code.ts'
 export { openTraces } from './open-traces.ts'
 export {

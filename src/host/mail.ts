@@ -5,9 +5,10 @@ import { connect, isIP, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { Fault, type Secret } from '../base/index.ts'
 import { type EgressPolicy, egressPolicy } from './egress.ts'
+import { isNear } from './near.ts'
 
 export interface MailSettings {
-  /** `smtps://user:password@mail.example.com` or `smtp://…:587`, which must then offer TLS where a password is given. */
+  /** `smtps://user:password@mail.example.com` or `smtp://…:587`, which must then offer TLS, unless it is this machine and asks no password. */
   readonly smtpUrl: Secret | undefined
   readonly smtpFrom: string | undefined
 }
@@ -33,7 +34,7 @@ export async function sendMail({ smtpUrl, smtpFrom }: MailSettings, { id, to, su
   const socket = await reach(host, port, `${url.protocol}//${url.hostname}:${port}`)
   const isNamed = url.username !== ''
   const transport = createTransport({
-    ...{ connection: socket, host, port, secure: url.protocol === 'smtps:', requireTLS: isNamed },
+    ...{ connection: socket, host, port, secure: url.protocol === 'smtps:', requireTLS: isNamed || !isNear(host) },
     ...{ tls: { minVersion: 'TLSv1.2' as const, rejectUnauthorized: true }, name: 'fairlead' },
     ...{ greetingTimeout: LONGEST, socketTimeout: LONGEST, disableFileAccess: true, disableUrlAccess: true },
     ...(isNamed ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } } : {}),

@@ -34,6 +34,20 @@ test('a wrong setting is named with where it stands and what would be right', ()
   )
   expect(() => read({ FAIRLEAD_PORT: 'many' })).toThrow(/FAIRLEAD_PORT: must be a number/)
   expect(() => read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL: must begin with postgres:/)
+  for (const mode of ['', '?sslmode=prefer', '?sslmode=require', '?sslmode=verify-ca', '?sslmode=no-verify'])
+    expect(() => read({ DATABASE_URL: `postgres://u:hunter2@db.intern/x${mode}` }), mode).toThrow(
+      /^DATABASE_URL: a database on another machine is reached by TLS(?!.*hunter2)/,
+    )
+  for (const near of [
+    'u@localhost/x',
+    'u@127.0.0.1:5432/x',
+    'u@[::1]/x',
+    '/x?host=%2Frun%2Fpg',
+    'u@far/x?sslmode=disable',
+  ])
+    expect(read({ DATABASE_URL: `postgres://${near}` }).databaseUrl, near).toBeDefined()
+  for (const far of ['u@127.0.0.1.example.com/x', 'u@localhost.example.com/x', '/x?host=db.intern', 'u@::2/x'])
+    expect(() => read({ DATABASE_URL: `postgres://${far}` }), far).toThrow(/DATABASE_URL/)
   write('{ "prot": 1 }')
   expect(() => read()).toThrow(/settings.json.*prot/)
   write('{ "key": "x" }')
@@ -72,6 +86,6 @@ test('networks and ports open by number; a range that is not private opens nothi
 
 test('a password or key in the settings does not print', () => {
   write('{}')
-  const settings = read({ DATABASE_URL: 'postgres://u:hunter2@db/x', FAIRLEAD_KEY: 'hunter2' })
+  const settings = read({ DATABASE_URL: 'postgres://u:hunter2@db/x?sslmode=verify-full', FAIRLEAD_KEY: 'hunter2' })
   expect(JSON.stringify(settings)).not.toContain('hunter2')
 })

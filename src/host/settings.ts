@@ -4,6 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { Fault, type Problem, Secret } from '../base/index.ts'
 import { networkOf } from './address.ts'
+import { wayToDatabase } from './near.ts'
 import { halfProvider, SIGN_IN, SIGN_IN_VARIABLES, type SignInSettings } from './sign-in-settings.ts'
 
 export interface Settings extends SignInSettings {
@@ -89,10 +90,14 @@ const words = z.array(z.string().min(1), 'must be a list of words, such as ["age
 const whole = (least: number, most: number) =>
   z.coerce.number('must be a number').int('must be a whole number').min(least).max(most)
 
+const TO_DATABASE =
+  'a database on another machine is reached by TLS that looks at its certificate (add sslmode=verify-full), or, where the network between is all your own, without any (say sslmode=disable)'
+
 const SHAPE = z.strictObject({
   databaseUrl: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .refine((url) => wayToDatabase(url) !== undefined, TO_DATABASE)
     .transform((url) => new Secret(url))
     .optional(),
   allowOrigins: list(origin).default([]),

@@ -65,7 +65,7 @@ test('a command proves the file, finds what was changed, and by a kept hash what
   const nowhere = {
     environment: {
       FAIRLEAD_DATA: path.join(journey.dataFolder, 'nowhere'),
-      DATABASE_URL: 'postgres://nowhere.invalid/x',
+      DATABASE_URL: 'postgres://nowhere.invalid/x?sslmode=verify-full',
     },
   }
   const proven = await journey.command(['audit', 'verify', whole, '--json'], nowhere)

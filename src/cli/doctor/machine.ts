@@ -1,7 +1,7 @@
 /** What the doctor sees of the machine: Node, folders and their modes, the key file, disk space, addresses. */
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { Settings } from '../../host/index.ts'
+import { databaseHost, type Settings, wayToDatabase } from '../../host/index.ts'
 import { type Finding, fails, warns, well } from './finding.ts'
 
 const GIGABYTE = 1_073_741_824
@@ -13,7 +13,7 @@ export function judgeMachine(settings: Settings, node = process.versions.node): 
     ...folder(settings),
     ...keyFile(settings),
     ...addresses(settings),
-    ...wayToDatabase(settings),
+    ...toDatabase(settings),
     zone(),
   ]
 }
@@ -88,18 +88,16 @@ function address(url: string | undefined): Finding {
   )
 }
 
-/** Sockets and this machine itself need no TLS. */
-function wayToDatabase({ databaseUrl }: Settings): Finding[] {
-  const url = databaseUrl && URL.parse(databaseUrl.reveal())
-  if (!url) return []
-  const host = url.searchParams.get('host') ?? url.hostname
-  if (/^(\/.*|localhost|127\..*|\[::1\])?$/.test(host)) return []
-  if (url.searchParams.get('sslmode') === 'verify-full') return [well('database', `${host} is reached by TLS alone.`)]
+function toDatabase({ databaseUrl }: Settings): Finding[] {
+  if (!databaseUrl) return []
+  const [host, mode] = [databaseHost(databaseUrl.reveal()), wayToDatabase(databaseUrl.reveal())]
+  if (mode === 'near') return []
+  if (mode === 'verify-full') return [well('database', `${host} is reached by TLS alone.`)]
   return [
     warns(
       'database',
-      `${host} may be reached without TLS, or without a look at its certificate: whoever is between sees all.`,
-      'Add sslmode=verify-full to DATABASE_URL.',
+      `${host} is reached without TLS: whoever is between sees all.`,
+      'Put sslmode=verify-full into DATABASE_URL, unless the network between is all your own.',
     ),
   ]
 }
