@@ -1,7 +1,7 @@
 /** Every address of the app, by area: a page's line stands in its area's file. Pages are loaded when they are first opened. */
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { CONFIGURATION_ROUTES } from './routes/configuration.ts'
-import { root, shell } from './routes/frame.ts'
+import { inShell, root, shell } from './routes/frame.ts'
 import { PORTFOLIO_ROUTES } from './routes/portfolio.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SITE_ROUTES } from './routes/sites.ts'
@@ -16,6 +16,7 @@ import { parseView, viewText } from './view.ts'
 const join = createRoute({ getParentRoute: () => root, path: '/join', component: Join })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: FirstAdministrator })
 const newPassword = createRoute({ getParentRoute: () => root, path: '/new-password', component: ChoosePassword })
+const elsewhere = createRoute({ ...inShell('$'), component: NotFound })
 const confirmed = createRoute({ getParentRoute: () => root, path: '/confirmed', component: Confirmed })
 
 export const router = createRouter({
@@ -30,6 +31,7 @@ export const router = createRouter({
       ...SYNC_ROUTES,
       ...CONFIGURATION_ROUTES,
       ...SETTINGS_ROUTES,
+      elsewhere,
     ]),
   ]),
   parseSearch: parseView,

@@ -6,7 +6,7 @@ export function Person({ name }: { readonly name: string }): ReactNode {
   return (
     <span style={{ display: 'inline-flex', gap: 7, alignItems: 'center', maxWidth: '100%', verticalAlign: 'bottom' }}>
       <Avatar
-        name={name}
+        name={name.replace(ASIDE, '')}
         size={20}
         radius="xl"
         color="harbour"
@@ -20,3 +20,6 @@ export function Person({ name }: { readonly name: string }): ReactNode {
     </span>
   )
 }
+
+/** "(command line)" is no name of a person: it gives no initial. */
+const ASIDE = / \(.*\)$/

@@ -20,7 +20,13 @@ export function WayOutFields({
   }
   if (!isOpen)
     return (
-      <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)} style={{ alignSelf: 'start' }}>
+      <Button
+        variant="transparent"
+        size="compact-xs"
+        px={0}
+        onClick={() => setOpen(true)}
+        style={{ alignSelf: 'start' }}
+      >
         Your company signs its own certificates, or has a proxy?
       </Button>
     )

@@ -1,25 +1,15 @@
 /** An address without a page, and a page that broke. */
-import { Button } from '@mantine/core'
-import { IconMapPinOff } from '@tabler/icons-react'
-import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import type { ErrorComponentProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { NoPage } from '../parts/no-page.tsx'
+import { Page } from '../parts/page.tsx'
 
 export function NotFound(): ReactNode {
   return (
-    <main id="content" tabIndex={-1} style={{ padding: 28 }}>
-      <Empty
-        Icon={IconMapPinOff}
-        title="There is no page at this address"
-        says="It may have been removed, or the link is not whole."
-        step={
-          <Button component={Link} to="/">
-            Go to the overview
-          </Button>
-        }
-      />
-    </main>
+    <Page title="Not found">
+      <NoPage />
+    </Page>
   )
 }
 

@@ -10,7 +10,7 @@ import { Late, Rows } from '../../parts/loaded.tsx'
 import { momentText } from '../../parts/side-name.tsx'
 import { useAsk, useTell } from '../../queries.ts'
 import { useView } from '../../view.ts'
-import { ConfigurationPage } from '../configuration/configuration-page.tsx'
+import { ConfigurationPage, ToSnapshots } from '../configuration/configuration-page.tsx'
 import { Compared } from './compared.tsx'
 
 const MANY = 200
@@ -51,8 +51,9 @@ export function ComparePage(): ReactNode {
         {!from || !to ? (
           <Empty
             Icon={IconGitCompare}
-            title="Choose two snapshots"
+            title={kept.data?.snapshots.length === 0 ? 'No snapshot has been kept yet' : 'Choose two snapshots'}
             says="Every plan and every proof takes snapshots of both its sites, and you take one by hand under Snapshots. Any two can be compared: object by object, field by field."
+            step={kept.data?.snapshots.length === 0 && <ToSnapshots />}
           />
         ) : made ? (
           <Watched id={made} />

@@ -25,6 +25,15 @@ export function NewDeployment(): ReactNode {
   )
 }
 
+/** The first step where there is no snapshot yet. */
+export function ToSnapshots(): ReactNode {
+  return (
+    <Button component={Link} to="/configuration/snapshots">
+      Go to the snapshots
+    </Button>
+  )
+}
+
 export function ConfigurationPage({
   name,
   action,

@@ -99,7 +99,7 @@ export function DeploymentsPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Deployments" action={<NewDeployment />}>
+    <ConfigurationPage name="Deployments" action={deployments.data?.deployments.length !== 0 && <NewDeployment />}>
       <Loaded query={deployments}>
         {(found) =>
           found.deployments.length === 0 ? (

@@ -14,7 +14,7 @@ import { ListTable } from '../../parts/table/list-table.tsx'
 import { When } from '../../parts/when.tsx'
 import { useAsk } from '../../queries.ts'
 import { useWho } from '../../who.ts'
-import { ConfigurationPage } from './configuration-page.tsx'
+import { ConfigurationPage, ToSnapshots } from './configuration-page.tsx'
 import { BY, OBJECTS, READ } from './snapshot-list.tsx'
 
 const MANY = 200
@@ -121,14 +121,16 @@ export function HistoryPage(): ReactNode {
     <ConfigurationPage
       name="History"
       action={
-        <Button
-          component={Link}
-          to="/configuration/compare"
-          variant="default"
-          leftSection={<IconGitCompare size={15} aria-hidden />}
-        >
-          Compare two
-        </Button>
+        kept.data?.snapshots.length !== 0 && (
+          <Button
+            component={Link}
+            to="/configuration/compare"
+            variant="default"
+            leftSection={<IconGitCompare size={15} aria-hidden />}
+          >
+            Compare two
+          </Button>
+        )
       }
     >
       <Loaded query={kept}>
@@ -138,6 +140,7 @@ export function HistoryPage(): ReactNode {
               Icon={IconHistory}
               title="No snapshot has been kept yet"
               says="Each plan keeps a snapshot of both its sites, and each proof of a deployment too. From the second of a site on, you see here what changed in it."
+              step={<ToSnapshots />}
             />
           ) : (
             <ListTable

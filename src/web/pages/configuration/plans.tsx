@@ -105,7 +105,7 @@ export function PlansPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Plans" action={<NewDeployment />}>
+    <ConfigurationPage name="Plans" action={plans.data?.plans.length !== 0 && <NewDeployment />}>
       <Loaded query={plans}>
         {(found) =>
           found.plans.length === 0 ? (

@@ -33,7 +33,10 @@ export function SnapshotsPage(): ReactNode {
   }
   const mayTake = useMay('deployer')
   return (
-    <ConfigurationPage name="Snapshots" action={mayTake && <TakeSnapshot take={take} />}>
+    <ConfigurationPage
+      name="Snapshots"
+      action={mayTake && snapshots.data?.snapshots.length !== 0 && <TakeSnapshot take={take} />}
+    >
       {take.isError && (
         <div style={{ marginBottom: 16 }}>
           <Failure error={take.error} />

@@ -31,7 +31,7 @@ export function HandOversPage(): ReactNode {
     <Page
       title="One-time links"
       context="By one of these somebody without an account here gives a token, once."
-      action={ask}
+      action={links.data?.handOvers.length !== 0 && ask}
     >
       <div style={{ display: 'flex', gap: 0, alignItems: 'flex-start' }}>
         <div style={{ flex: 1, minWidth: 0 }}>

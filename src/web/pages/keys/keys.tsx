@@ -25,7 +25,7 @@ export function KeysPage(): ReactNode {
         <Section
           title="API keys"
           says="For pipelines and scripts. A key acts in the name of whoever made it, and never may more than they may now."
-          action={make}
+          action={query.data?.keys.length !== 0 && make}
         >
           {mayAll && (
             <SegmentedControl

@@ -1,13 +1,14 @@
 /** While both sites are read. It goes on if the window closes. */
-import { SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
 import { useKindLabel } from '../../parts/kind.tsx'
 import { Progress } from '../../parts/progress.tsx'
+import classes from './kind-cards.module.css'
 
 /** As the server tells it: `26 of status`. */
 const READ = /(\d+) of ([a-z-]+)/
-const CARDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const CARDS = Array.from({ length: 16 }, (_, card) => card)
 
 export function Analysing({
   plan,
@@ -35,11 +36,11 @@ export function Analysing({
           You may close this window; the plan is found again under Configuration → Plans.
         </Text>
       </div>
-      <SimpleGrid cols={{ base: 3, xl: 5 }} spacing="sm" aria-hidden>
+      <div className={classes.cards} aria-hidden>
         {CARDS.map((card) => (
-          <Skeleton key={card} height={66} radius="md" animate={false} opacity={0.5} />
+          <Skeleton key={card} height={60} radius="md" animate={false} opacity={0.5} />
         ))}
-      </SimpleGrid>
+      </div>
     </Stack>
   )
 }

@@ -88,7 +88,9 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
           <Notice meaning={CONNECTION_STATES[state].meaning} title={says}>
             {verification.excess.length > 0 && state === 'over-privileged'
               ? 'What to take away is listed below, right by right.'
-              : remedy}
+              : verification.checks.filter((check) => check.state === 'fails').length > 1
+                ? 'What to do stands below, beside each check that failed.'
+                : remedy}
           </Notice>
         )}
         <OldOfConnection connection={connection} mayAct={administrator} />

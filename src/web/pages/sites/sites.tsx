@@ -119,7 +119,7 @@ export function SitesPage(): ReactNode {
     <Page
       title="Sites"
       context="The Jira sites that Fairlead may work with, each by a service account’s token."
-      action={connect}
+      action={sites.data?.connections.length !== 0 && connect}
     >
       <Loaded query={sites}>
         {({ connections }) =>
