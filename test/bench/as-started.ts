@@ -2,4 +2,4 @@
 import { readFileSync } from 'node:fs'
 
 export const AS_STARTED: readonly string[] =
-  readFileSync(`${import.meta.dirname}/../../fairlead`, 'utf8').match(/--max-[a-z-]+=\d+/g) ?? []
+  readFileSync(`${import.meta.dirname}/../../fairlead`, 'utf8').match(/--(?:max|heap)-[a-z-]+=\d+/g) ?? []
