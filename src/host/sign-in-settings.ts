@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type Problem, Secret } from '../base/index.ts'
 
 export interface SignInSettings {
-  /** Whoever may deploy or touch credentials gets no further than to setting one up. */
+  /** Whoever has a password alone gets no further than to setting one up. */
   readonly requireSecondFactor: boolean
   /** Minutes for which dangerous things are open after somebody proved who they are. */
   readonly proofMinutes: number

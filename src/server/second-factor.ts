@@ -4,12 +4,12 @@ import { Fault } from '../base/index.ts'
 import type { Person, StoredSession } from '../store/index.ts'
 import type { SignInPorts } from './session-cookie.ts'
 
-/** For whoever may deploy or touch credentials: `must` where nothing else is open. */
+/** `must` where nothing else is open, to everybody; else `should` to whoever may deploy or touch credentials. */
 export async function advice(
   ports: SignInPorts,
   { person, session }: { readonly person: Person; readonly session: StoredSession },
 ): Promise<'should' | 'must' | null> {
-  if (isConfined(ports, { role: person.role, session })) return 'must'
+  if (isConfined(ports, { session })) return 'must'
   if (!mayRun(person.role, { needs: 'deployer' }) || session.way !== 'password') return null
   return holdsFactor(await factorsOf(ports, person.id)) ? null : 'should'
 }
@@ -17,14 +17,14 @@ export async function advice(
 /** A password alone does not do for them: they may set up a second factor, and nothing else. */
 function isConfined(
   { settings }: Pick<SignInPorts, 'settings'>,
-  { role, session }: Pick<Actor, 'role'> & { readonly session?: Pick<StoredSession, 'way'> },
+  { session }: { readonly session?: Pick<StoredSession, 'way'> },
 ): boolean {
-  return settings.requireSecondFactor && session?.way === 'password' && mayRun(role, { needs: 'deployer' })
+  return settings.requireSecondFactor && session?.way === 'password'
 }
 
 export function refuseConfined(ports: Pick<SignInPorts, 'settings'>, action: Action, actor: Actor): void {
   if (action.enrols || action.needs === 'anyone' || !isConfined(ports, actor)) return
-  throw new Fault('no-second-factor', 'Here nobody with your role works with a password alone.', {
+  throw new Fault('no-second-factor', 'Here nobody works with a password alone.', {
     remedy: 'Add a one-time code or a passkey under Settings → Your account.',
   })
 }

@@ -149,6 +149,6 @@ async function show(context: Context): Promise<FactorsView> {
       createdAt: createdAt.toISOString(),
       usedAt: usedAt?.toISOString() ?? null,
     })),
-    advice: !working || holdsFactor(factors) ? null : requireSecondFactor ? 'must' : 'should',
+    advice: holdsFactor(factors) ? null : requireSecondFactor ? 'must' : working ? 'should' : null,
   }
 }
