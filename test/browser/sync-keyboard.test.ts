@@ -96,6 +96,19 @@ test('the roadmap: arrows go from row to row, Tab to the bar, Enter opens its pa
   await seen(bar).toBeFocused()
 })
 
+test('more for an item: its menu opens as often as it is asked for, and Esc gives the focus back', async () => {
+  const { page } = story
+  await goTo(story, '/portfolio/items')
+  const more = page.getByRole('button', { name: `More for ${initiative}`, exact: true })
+  await more.click()
+  await seen(page.getByRole('menuitem', { name: 'Move under …' })).toBeVisible()
+  await press('Escape')
+  await seen(page.getByRole('menu')).toHaveCount(0)
+  await seen(more).toBeFocused()
+  await press('Enter')
+  await seen(page.getByRole('menuitem', { name: 'Move under …' })).toBeVisible()
+})
+
 const press = (key: string): Promise<void> => story.page.keyboard.press(key)
 
 /** Somewhere down the page, as far as a person would go. */
