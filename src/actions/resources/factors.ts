@@ -149,6 +149,6 @@ async function show(context: Context): Promise<FactorsView> {
       createdAt: createdAt.toISOString(),
       usedAt: usedAt?.toISOString() ?? null,
     })),
-    advice: holdsFactor(factors) ? null : requireSecondFactor ? 'must' : working ? 'should' : null,
+    advice: holdsFactor(factors) ? null : requireSecondFactor && password ? 'must' : working ? 'should' : null,
   }
 }

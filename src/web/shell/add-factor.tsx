@@ -18,10 +18,7 @@ export function AddFactor(): ReactNode {
     else setCodes(recovery)
   }
   return (
-    <Entry
-      title="Add a second factor"
-      says="Here nobody with your role works with a password alone. It takes a minute."
-    >
+    <Entry title="Add a second factor" says="Here nobody works with a password alone. It takes a minute.">
       {codes ? (
         <RecoveryCodes codes={codes} done={() => void goOn()} />
       ) : (
