@@ -29,6 +29,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'credential.destroy': 'Destroyed a token',
   'credential.renew': 'Made itself a new token',
   'credential.use': 'Used a token',
+  'database.serve': 'Let an account of PostgreSQL serve',
   'deployment.identities': 'Proved who acts in Jira',
   'deployments.confirm': 'Said that a step is done by hand',
   'deployments.pause': 'Paused a deployment',
