@@ -1,4 +1,4 @@
-/** How an item is measured, chosen on its page; what viewers see of a project, chosen in the settings; in light and dark. */
+/** How an item is measured, chosen on its page; what viewers see of a project, chosen in the settings; in light and dark; two days beside each other in a narrow window. */
 import { expect, test } from 'vitest'
 import { itemOf } from '../journeys/aligned.ts'
 import { faultsOf } from './axe.ts'
@@ -52,4 +52,14 @@ test('a project is closed to viewers in the settings', async () => {
   const { projects } = await ada.get('visibility.list', {})
   expect(projects.find(({ key }) => key === 'ROU')?.mark).toBe('closed')
   await judge()
+})
+
+test('two days beside each other fit a narrow window, and days are told as everywhere', async () => {
+  const { page } = story
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await goTo(story, '/portfolio/changes?show=all')
+  const ends = page.getByRole('grid', { name: 'Items' }).getByText(/^(now )?[A-Z][a-z]{2} \d{1,2}, \d{4}$/)
+  await seen(ends.first()).toBeVisible(PATIENCE)
+  await seen(page.getByText(/\b\d{4}-\d\d-\d\d\b/)).toHaveCount(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
