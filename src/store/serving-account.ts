@@ -14,7 +14,6 @@ const NO_SUCH_ACCOUNT = '42704'
 /** As the owner of the tables, after each migration: new tables are nobody else's. */
 export async function letServe(tx: Tx, account: string): Promise<void> {
   const to = sql.id(account)
-  const all = (of: 'tables' | 'sequences') => sql`all ${sql.raw(of)} in schema public, pgboss`
   const [addedTo, emptied, migrated] = [ADDED_TO, EMPTIED, MIGRATED].map((names) => sql.join(names.map(sql.table)))
   // PostgreSQL would only warn, and give nothing.
   if (!(await mayAlter(tx)))
@@ -23,11 +22,11 @@ export async function letServe(tx: Tx, account: string): Promise<void> {
     })
   await refuseWhoMayAlter(tx, account)
   for (const part of [
-    sql`revoke all on ${all('tables')} from ${to}`,
-    sql`revoke all on ${all('sequences')} from ${to}`,
+    sql`revoke all on all tables in schema public, pgboss from ${to}`,
+    sql`revoke all on all sequences in schema public, pgboss from ${to}`,
     sql`grant usage on schema public, pgboss to ${to}`,
-    sql`grant select, insert, update, delete on ${all('tables')} to ${to}`,
-    sql`grant usage, select on ${all('sequences')} to ${to}`,
+    sql`grant select, insert, update, delete on all tables in schema public, pgboss to ${to}`,
+    sql`grant usage, select on all sequences in schema public, pgboss to ${to}`,
     sql`grant truncate on ${emptied} to ${to}`,
     sql`revoke update, delete on ${addedTo} from ${to}`,
     sql`revoke insert, update, delete on ${migrated} from ${to}`,

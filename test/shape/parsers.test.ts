@@ -32,6 +32,7 @@ const TRUSTED: Readonly<Record<string, string>> = {
   'src/host/sign-in-settings.ts': 'the operator’s settings',
   'src/host/collector.ts': 'the operator’s address',
   'src/host/mail.ts': 'the operator’s address',
+  'src/host/near.ts': 'the operator’s address',
   'src/host/egress.ts': 'an origin that was judged before',
   'src/host/connect.ts': 'an origin that was judged before',
   'src/host/tunnel.ts': 'the operator’s address',
