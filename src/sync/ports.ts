@@ -39,14 +39,9 @@ export interface BackfillMark {
 }
 
 /** How far the reading of what items are made of has come, before that of their projects. */
-export interface LevelsMark {
+export interface LevelsMark extends Omit<BackfillMark, 'fields'> {
   /** Those whose reading had not begun: of these alone. */
   readonly projects: readonly string[]
-  readonly next: string | null
-  readonly done: boolean
-  readonly read: number
-  /** By our clock: what was read since needs no other reading. */
-  readonly began: Instant
 }
 
 /** An issue that is there, and that Jira cannot show. */
