@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Fault, type Problem, Secret } from '../base/index.ts'
 import { networkOf } from './address.ts'
 import { wayToDatabase } from './near.ts'
-import { halfProvider, SIGN_IN, SIGN_IN_VARIABLES, type SignInSettings } from './sign-in-settings.ts'
+import { halfProvider, needsSecondFactor, SIGN_IN, SIGN_IN_VARIABLES, type SignInSettings } from './sign-in-settings.ts'
 
 export interface Settings extends SignInSettings {
   /** Where Fairlead keeps what is its own: the local database, logs, this file. */
@@ -213,10 +213,12 @@ export function readSettings(environment: Environment): Settings {
   const { databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...rest } = read.data
   const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey, ...settings } = rest
   refuseHalf(read.data)
-  const half = halfProvider(read.data, inFile)
+  const requireSecondFactor = needsSecondFactor(read.data.requireSecondFactor, publicUrl)
+  const half = halfProvider({ ...read.data, requireSecondFactor }, inFile)
   if (half.length > 0) throw wrong(half)
   const ways = { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey }
-  return { ...ways, dataFolder, databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken, ...settings }
+  const others = { databaseUrl, keyFile, keyCommand, key, publicUrl, metricsToken }
+  return { ...ways, ...others, ...settings, dataFolder, requireSecondFactor }
 }
 
 /** A way for warnings that lacks its other half would be found out when it is too late. */

@@ -20,6 +20,18 @@ test('left out: a password is enough, a proof lasts five minutes, there is no pr
   ])
 })
 
+test.each([
+  ['https://fairlead.example.com', true],
+  ['http://fairlead.internal:7420', true],
+  ['http://localhost:7420', false],
+  ['http://127.0.0.1:7420', false],
+])('where people come by %s a second factor is a must: %s, unless it is said', (url, must) => {
+  const at = { FAIRLEAD_URL: url }
+  expect(read(at).requireSecondFactor).toBe(must)
+  for (const said of [true, false])
+    expect(read({ ...at, FAIRLEAD_REQUIRE_SECOND_FACTOR: String(said) }).requireSecondFactor).toBe(said)
+})
+
 test('groups have roles, written in either form', () => {
   expect(read(SSO).ssoRoles).toEqual({ 'jira-admins': 'administrator', portfolio: 'editor' })
   const json = '{"CN=Jira, DC=acme": "owner"}'

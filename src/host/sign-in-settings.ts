@@ -2,9 +2,10 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { type Problem, Secret } from '../base/index.ts'
+import { isNear } from './near.ts'
 
 export interface SignInSettings {
-  /** Whoever has a password alone gets no further than to setting one up. */
+  /** Whoever has a password alone gets no further than to setting one up. Left out, so it is where people come from other machines. */
   readonly requireSecondFactor: boolean
   /** Minutes for which dangerous things are open after somebody proved who they are. */
   readonly proofMinutes: number
@@ -71,7 +72,7 @@ const words = z.preprocess(
 )
 
 export const SIGN_IN = {
-  requireSecondFactor: flag.default(false),
+  requireSecondFactor: flag.optional(),
   proofMinutes: z.coerce.number('must be a number').int('must be a whole number').min(1).max(60).default(5),
   breachedPasswords: text.transform((file) => path.resolve(file)).optional(),
   ssoIssuer: z.url({ protocol: /^https?$/, error: 'must be an address such as https://id.example.com' }).optional(),
@@ -105,6 +106,10 @@ export const SIGN_IN_VARIABLES = {
   ssoOnly: 'FAIRLEAD_SSO_ONLY',
   ssoLinkByEmail: 'FAIRLEAD_SSO_LINK_BY_EMAIL',
 } as const
+
+/** A password that was guessed or phished opens nothing by itself to the world outside this machine, unless somebody wants it so. */
+export const needsSecondFactor = (said: boolean | undefined, publicUrl: string | undefined): boolean =>
+  said ?? (publicUrl !== undefined && !isNear(new URL(publicUrl).hostname))
 
 /** Half a provider would be found out by the first who signs in. */
 export function halfProvider(settings: SignInSettings, inFile: object): Problem[] {

@@ -22,7 +22,7 @@ export async function openOutside(): Promise<Outside> {
       ...{ FAIRLEAD_SMTP_URL: mail.url, FAIRLEAD_SMTP_FROM: 'fairlead@acme.example' },
       ...{ FAIRLEAD_NOTICE_URL: `${address}/hook`, FAIRLEAD_NOTICE_SECRET: 'a secret of the operator’s own' },
       ...{ FAIRLEAD_ALLOW_ORIGINS: address, OTEL_EXPORTER_OTLP_ENDPOINT: await traces.listen() },
-      FAIRLEAD_URL: 'https://fairlead.example.com',
+      ...{ FAIRLEAD_URL: 'https://fairlead.example.com', FAIRLEAD_REQUIRE_SECOND_FACTOR: 'false' },
     },
     mails: mail.mails,
     warnings: warnings.bodies,

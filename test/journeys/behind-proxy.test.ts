@@ -60,7 +60,9 @@ describe.each(RUN)('%s', (name, program, arguments_) => {
   let place: Place
   let stop: () => void
   beforeAll(async () => {
-    journey = await beginJourney([], { environment: { FAIRLEAD_URL: `https://${NAME}` } })
+    journey = await beginJourney([], {
+      environment: { FAIRLEAD_URL: `https://${NAME}`, FAIRLEAD_REQUIRE_SECOND_FACTOR: 'false' },
+    })
     await journey.administrator()
     const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-proxy-'))
     const [certificateFile, keyFile] = pem(folder)

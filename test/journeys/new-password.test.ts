@@ -20,7 +20,11 @@ beforeAll(async () => {
   const ground = { ...{ FAIRLEAD_SMTP_URL: mail.url, FAIRLEAD_SMTP_FROM: 'fairlead@acme.example' } }
   const list = path.join(process.env.FAIRLEAD_TEST_DATA ?? '', `breached-${process.pid}.txt`)
   writeFileSync(list, `${createHash('sha1').update(BREACHED).digest('hex').toUpperCase()}:3\r\n`)
-  const more = { FAIRLEAD_URL: 'https://fairlead.example.com', FAIRLEAD_BREACHED_PASSWORDS: list }
+  const more = {
+    FAIRLEAD_URL: 'https://fairlead.example.com',
+    FAIRLEAD_REQUIRE_SECOND_FACTOR: 'false',
+    FAIRLEAD_BREACHED_PASSWORDS: list,
+  }
   journey = await beginJourney([], { environment: { ...ground, ...more } })
   const link = await firstLink(journey.database.db, Date.now())
   const account = { token: link?.reveal(), name: 'Ada', email: 'ada@fairlead.example' }
