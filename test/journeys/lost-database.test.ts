@@ -39,6 +39,7 @@ test('whoever asks meanwhile is told to ask again', async () => {
   await sql`create view connection as select * from connection_away where pg_terminate_backend(pg_backend_pid())`.execute(
     journey.database.db,
   )
+  await sql`grant select on connection to public`.execute(journey.database.db)
   const { status, body } = await ada.refused('connections.list', {})
   expect([status, body.code]).toEqual([503, 'store.unavailable'])
   expect(body.remedy).toMatch(/Try again/)
