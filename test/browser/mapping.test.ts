@@ -193,6 +193,7 @@ test('once deployed, what was said is remembered with who said it; it has its hi
   await seen(history).toContainText('taken back by Ada')
 
   await page.getByText(/^Pairings \(/).click()
+  await page.getByRole('searchbox', { name: 'Search pairings' }).fill('FNX')
   await page.getByRole('grid', { name: 'Pairings' }).getByRole('row').filter({ hasText: 'FNX' }).click()
   await page.getByRole('button', { name: 'Undo the pairing' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the pairing' }).click()
