@@ -37,12 +37,14 @@ function TypeCode({
 }): ReactNode {
   const [code, setCode] = useState('')
   const confirm = useTell('POST /factors/code/confirm', ['GET /factors', 'GET /sessions'])
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    confirm.mutate({ code }, { onSuccess: ({ recoveryCodes }) => made(recoveryCodes) })
+    // This form may be gone before all is asked anew, and its own callbacks with it; the codes are told this once.
+    const told = await confirm.mutateAsync({ code }).catch(() => undefined)
+    if (told) made(told.recoveryCodes)
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
         <Text fz="sm">Scan this with your authenticator app, then type the code that it shows.</Text>
         {/* Dark on light in both schemes: cameras read it so. */}
