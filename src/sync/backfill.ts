@@ -112,7 +112,7 @@ async function inLanes(places: Places, ground: Ground): Promise<void> {
 
 const readOf = (places: readonly Place[]): number => places.reduce((sum, { mark }) => sum + mark.read, 0)
 
-/** What lanes have to store, one after another: a lease is renewed between two transactions, not during many. */
+/** What lanes have to store, one after another: each waits for the others' marks and counts anyway. */
 function queued(ground: Ground): Ground {
   let last: Promise<void> = Promise.resolve()
   const observe: Ground['store']['observe'] = (observation) => {
