@@ -25,3 +25,7 @@ export function Empty({
     </Stack>
   )
 }
+
+/** A page's action, once there is something: while there is nothing, it stands in the middle of the page. */
+export const unlessEmpty = (rows: readonly unknown[] | undefined, action: ReactNode): ReactNode =>
+  rows?.length === 0 ? undefined : action

@@ -3,7 +3,7 @@ import { IconArrowsExchange, IconCheck, IconX } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeploymentView } from '../../../actions/index.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Person } from '../../parts/person.tsx'
@@ -99,7 +99,7 @@ export function DeploymentsPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Deployments" action={deployments.data?.deployments.length !== 0 && <NewDeployment />}>
+    <ConfigurationPage name="Deployments" action={unlessEmpty(deployments.data?.deployments, <NewDeployment />)}>
       <Loaded query={deployments}>
         {(found) =>
           found.deployments.length === 0 ? (

@@ -4,7 +4,7 @@ import { IconGitCompare, IconHistory, IconMinus, IconPencil, IconPlus } from '@t
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { KeptSnapshotView } from '../../../actions/index.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { useKindLabel } from '../../parts/kind.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Count } from '../../parts/mark.tsx'
@@ -120,18 +120,17 @@ export function HistoryPage(): ReactNode {
   return (
     <ConfigurationPage
       name="History"
-      action={
-        kept.data?.snapshots.length !== 0 && (
-          <Button
-            component={Link}
-            to="/configuration/compare"
-            variant="default"
-            leftSection={<IconGitCompare size={15} aria-hidden />}
-          >
-            Compare two
-          </Button>
-        )
-      }
+      action={unlessEmpty(
+        kept.data?.snapshots,
+        <Button
+          component={Link}
+          to="/configuration/compare"
+          variant="default"
+          leftSection={<IconGitCompare size={15} aria-hidden />}
+        >
+          Compare two
+        </Button>,
+      )}
     >
       <Loaded query={kept}>
         {({ snapshots }) =>

@@ -3,7 +3,7 @@ import { IconFileDiff } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { PlanView } from '../../../actions/index.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Person } from '../../parts/person.tsx'
@@ -105,7 +105,7 @@ export function PlansPage(): ReactNode {
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
-    <ConfigurationPage name="Plans" action={plans.data?.plans.length !== 0 && <NewDeployment />}>
+    <ConfigurationPage name="Plans" action={unlessEmpty(plans.data?.plans, <NewDeployment />)}>
       <Loaded query={plans}>
         {(found) =>
           found.plans.length === 0 ? (

@@ -2,7 +2,7 @@
 import { IconCamera } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { ListTable } from '../../parts/table/list-table.tsx'
@@ -35,7 +35,7 @@ export function SnapshotsPage(): ReactNode {
   return (
     <ConfigurationPage
       name="Snapshots"
-      action={mayTake && snapshots.data?.snapshots.length !== 0 && <TakeSnapshot take={take} />}
+      action={mayTake && unlessEmpty(snapshots.data?.snapshots, <TakeSnapshot take={take} />)}
     >
       {take.isError && (
         <div style={{ marginBottom: 16 }}>

@@ -3,7 +3,7 @@ import { Button, Stack } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { HandOverAlarmView } from '../../../actions/index.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -31,7 +31,7 @@ export function HandOversPage(): ReactNode {
     <Page
       title="One-time links"
       context="By one of these somebody without an account here gives a token, once."
-      action={links.data?.handOvers.length !== 0 && ask}
+      action={unlessEmpty(links.data?.handOvers, ask)}
     >
       <div style={{ display: 'flex', gap: 0, alignItems: 'flex-start' }}>
         <div style={{ flex: 1, minWidth: 0 }}>

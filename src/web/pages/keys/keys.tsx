@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useAsk } from '../../queries.ts'
@@ -25,7 +25,7 @@ export function KeysPage(): ReactNode {
         <Section
           title="API keys"
           says="For pipelines and scripts. A key acts in the name of whoever made it, and never may more than they may now."
-          action={query.data?.keys.length !== 0 && make}
+          action={unlessEmpty(query.data?.keys, make)}
         >
           {mayAll && (
             <SegmentedControl

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ConnectionView } from '../../../actions/index.ts'
 import { DaysLeft } from '../../parts/days-left.tsx'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -119,7 +119,7 @@ export function SitesPage(): ReactNode {
     <Page
       title="Sites"
       context="The Jira sites that Fairlead may work with, each by a service account’s token."
-      action={sites.data?.connections.length !== 0 && connect}
+      action={unlessEmpty(sites.data?.connections, connect)}
     >
       <Loaded query={sites}>
         {({ connections }) =>
