@@ -1,7 +1,7 @@
 /** A day that is chosen where it stands. */
 import { Button, Group, Popover, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
-import { EditButton } from './edit-button.tsx'
+import { EditButton, UntilOpened } from './edit-button.tsx'
 
 interface ChooseDayProps {
   readonly label: string
@@ -11,15 +11,11 @@ interface ChooseDayProps {
   readonly children: ReactNode
 }
 
-/** Until it is first opened it is no more than its button: lists have many. */
 export function ChooseDay(props: ChooseDayProps): ReactNode {
-  const [asked, setAsked] = useState(false)
-  const { label, children } = props
-  if (asked) return <Opened {...props} />
   return (
-    <EditButton label={label} aria-haspopup="dialog" aria-expanded={false} onClick={() => setAsked(true)}>
-      {children}
-    </EditButton>
+    <UntilOpened label={props.label} popup="dialog" opened={<Opened {...props} />}>
+      {props.children}
+    </UntilOpened>
   )
 }
 

@@ -3,7 +3,7 @@ import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import classes from './edit.module.css'
-import { EditButton } from './edit-button.tsx'
+import { EditButton, UntilOpened } from './edit-button.tsx'
 
 const MANY = 8
 
@@ -25,15 +25,11 @@ interface ChooseProps {
   readonly children: ReactNode
 }
 
-/** Until it is first opened it is no more than its button: lists have many. */
 export function Choose(props: ChooseProps): ReactNode {
-  const [asked, setAsked] = useState(false)
-  const { label, children } = props
-  if (asked) return <Opened {...props} />
   return (
-    <EditButton label={label} aria-haspopup="listbox" aria-expanded={false} onClick={() => setAsked(true)}>
-      {children}
-    </EditButton>
+    <UntilOpened label={props.label} popup="listbox" opened={<Opened {...props} />}>
+      {props.children}
+    </UntilOpened>
   )
 }
 
