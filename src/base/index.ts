@@ -2,6 +2,7 @@
 export * from './fault.ts'
 export * from './graph.ts'
 export * from './json.ts'
+export * from './lots.ts'
 export * from './problem.ts'
 export * from './secret.ts'
 export { type Labels, Tally } from './tally.ts'

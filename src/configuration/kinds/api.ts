@@ -16,8 +16,3 @@ export const isEmpty = (body: JsonObject): boolean => Object.keys(body).length =
 
 /** Jira finds names by a part of them: what else it found is not read any further. */
 export const isMeant = (which: Which, name: string): boolean => which === 'all' || 'id' in which || which.name === name
-
-/** In lots of at most so many: for requests that name their objects. */
-export function lots<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
-}

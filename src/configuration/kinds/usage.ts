@@ -1,8 +1,7 @@
 /** Where issues follow a workflow or a scheme, said in JQL, and how many of them there are. */
 import { z } from 'zod'
-import { Fault } from '../../base/index.ts'
+import { Fault, lots } from '../../base/index.ts'
 import type { Jira } from '../../jira/index.ts'
-import { lots } from './api.ts'
 
 /** A condition of JQL; null where no issue can be. */
 export type Place = string | null

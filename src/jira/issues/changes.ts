@@ -1,9 +1,9 @@
 /** The changes of many issues, for chosen fields: on Cloud a thousand issues to a request, on Data Center issue by issue. */
 import { z } from 'zod'
-import { Fault } from '../../base/index.ts'
+import { Fault, lots } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { type Change, changesOf, type Dictionary, dictionaryOf, HISTORY, UNFILTERABLE } from './change.ts'
-import { api, chunks, ID, part, plainFields, unlessHidden } from './wire.ts'
+import { api, ID, part, plainFields, unlessHidden } from './wire.ts'
 
 const MOST_ISSUES = 1_000
 const MOST_FIELDS = 10
@@ -25,8 +25,8 @@ export async function* readChanges(
   }
   // Jira filters by a field id that some items lack: those are asked for without a filter, and chosen here.
   const isFiltered = wanted.size > 0 && ![...wanted].some((one) => UNFILTERABLE.has(one))
-  for (const issues of chunks(issueIds, MOST_ISSUES))
-    for (const fields of isFiltered ? chunks([...wanted], MOST_FIELDS) : [[]])
+  for (const issues of lots(issueIds, MOST_ISSUES))
+    for (const fields of isFiltered ? lots([...wanted], MOST_FIELDS) : [[]])
       for await (const page of bulk(jira, issues, fields)) {
         const changes = page.flatMap(({ issueId, changeHistories }) =>
           changesOf(issueId, changeHistories, NOTHING, isAsked),
@@ -70,7 +70,7 @@ const CHANGED = z.looseObject({ id: ID, changelog: z.looseObject({ histories: z.
 
 async function* oneByOne(jira: Jira, ids: readonly string[], isAsked: (field: string) => boolean) {
   const dictionary = await dictionaryOf(jira)
-  for (const chunk of chunks(ids, AT_ONCE)) {
+  for (const chunk of lots(ids, AT_ONCE)) {
     const read = await Promise.all(chunk.map((id) => changelog(jira, id)))
     const changes = read.flatMap((one) => (one ? changesOf(one.id, one.changelog.histories, dictionary, isAsked) : []))
     if (changes.length > 0) yield changes

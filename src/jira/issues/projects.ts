@@ -1,9 +1,9 @@
 /** Projects as the account sees them. What cannot be seen is unseen: never taken for deleted. */
 import { z } from 'zod'
-import { isFault } from '../../base/index.ts'
+import { isFault, lots } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { CATEGORY, type StatusCategory } from './issue.ts'
-import { api, chunks, ID, isHidden, part, unlessHidden } from './wire.ts'
+import { api, ID, isHidden, part, unlessHidden } from './wire.ts'
 
 export type ProjectState = 'live' | 'archived' | 'trashed' | 'unseen'
 
@@ -41,7 +41,7 @@ const MOST = 50
 async function listedOf(jira: Jira, ids: readonly string[]): Promise<readonly RosterEntry[]> {
   if (jira.deployment === 'dataCenter')
     return (await jira.get(z.array(PROJECT), api(jira, '/project'), { includeArchived: true })).map(entryOf)
-  return (await Promise.all(chunks(ids, MOST).map((chunk) => searched(jira, chunk)))).flat()
+  return (await Promise.all(lots(ids, MOST).map((chunk) => searched(jira, chunk)))).flat()
 }
 
 const STATUSES = ['live', 'archived', 'deleted']

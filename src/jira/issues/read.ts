@@ -1,12 +1,12 @@
 /** Reading issues by their ids, as they are and never as the index has them. */
 import { z } from 'zod'
-import { isFault } from '../../base/index.ts'
+import { isFault, lots } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { apart, readAlone, type Unreadable } from './apart.ts'
 import { type Change, changesOf, dictionaryOf, HISTORY } from './change.ts'
 import { RAW, type RawIssue, type SeenIssue, seen, withBasics } from './issue.ts'
 import { epicLinkOf, epicsOf } from './parent.ts'
-import { api, chunks, part, unlessHidden } from './wire.ts'
+import { api, part, unlessHidden } from './wire.ts'
 
 export interface ReadIssues {
   readonly issues: readonly SeenIssue[]
@@ -30,7 +30,7 @@ async function readAll(
   const fields = withBasics(fieldIds, epicLink === undefined ? [] : [epicLink])
   const raws =
     jira.deployment === 'cloud'
-      ? (await Promise.all(chunks(wanted, MOST).map((chunk) => fetched(jira, chunk, fields)))).flat()
+      ? (await Promise.all(lots(wanted, MOST).map((chunk) => fetched(jira, chunk, fields)))).flat()
       : (await Promise.all(wanted.map((id) => one(jira, id, fields)))).flatMap((raw) => raw ?? [])
   const epics = await epicsOf(jira, epicLink, raws)
   const given = new Set(raws.map(({ id }) => id))

@@ -1,7 +1,7 @@
 /** Moments as Jira writes them are read in any offset; what is none is not taken for one. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chunks, momentOf } from './wire.ts'
+import { momentOf } from './wire.ts'
 
 const TIMES = fc.integer({ min: Date.UTC(2001, 0), max: Date.UTC(2099, 0) })
 const two = (number: number): string => String(number).padStart(2, '0')
@@ -26,12 +26,3 @@ test.each(['', 'yesterday', '2026-02-07', '2026-02-07T07:26', '2026-02-07T07:26:
     expect(momentOf(told)).toBeNaN()
   },
 )
-
-test('lists are cut without loss', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat()), fc.integer({ min: 1, max: 9 }), (all, most) => {
-      expect(chunks(all, most).flat()).toEqual(all)
-      expect(chunks(all, most).every(({ length }) => length > 0 && length <= most)).toBe(true)
-    }),
-  )
-})

@@ -55,8 +55,3 @@ export async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undef
 }
 
 export const isHidden = (error: unknown): boolean => isFault(error, 'jira.forbidden') && error.facts.scope !== true
-
-/** Lists in lists of at most so many. */
-export function chunks<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
-}

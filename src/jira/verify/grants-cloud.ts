@@ -1,6 +1,6 @@
 /** Rights on Cloud, asked of all chosen projects at once. Ids that Jira does not know it passes over in silence. */
 import { z } from 'zod'
-import { queryText } from '../../base/index.ts'
+import { lots, queryText } from '../../base/index.ts'
 import type { Line } from '../exchange.ts'
 import { asked } from './ask.ts'
 import { BEYOND_PROJECT, type Elsewhere, type Grants, IN_SCOPE, type SeenProject, WRITE } from './rights.ts'
@@ -26,7 +26,7 @@ export async function grantsOnCloud(line: Line, keys: readonly string[], service
   const seen = await seenProjects(line, keys)
   const holds = new Map<string, Set<string>>(seen.map(({ id }) => [id, new Set()]))
   const globals = new Set<string>()
-  for (const part of parts(seen, MOST_PROJECTS)) await check(line, part, holds, globals)
+  for (const part of lots(seen, MOST_PROJECTS)) await check(line, part, holds, globals)
   if (seen.length === 0) await check(line, [], holds, globals)
   return {
     globals,
@@ -40,7 +40,7 @@ export async function grantsOnCloud(line: Line, keys: readonly string[], service
 
 async function seenProjects(line: Line, keys: readonly string[]): Promise<SeenProject[]> {
   const seen: SeenProject[] = []
-  for (const part of parts(keys, MOST_KEYS)) {
+  for (const part of lots(keys, MOST_KEYS)) {
     const path = `/rest/api/3/project/search${queryText({ keys: part, maxResults: MOST_KEYS })}`
     const question = { method: 'GET', path } as const
     seen.push(...(await asked(line, FOUND, question)).values)
@@ -95,8 +95,4 @@ async function elsewhere(line: Line, chosen: ReadonlySet<string>): Promise<Elsew
   const path = `/rest/api/3/project/search${queryText({ maxResults: 1 })}`
   const { total } = await asked(line, COUNTED, { method: 'GET', path })
   return { holds, seen: Math.max(0, total - chosen.size), looked: 'all' }
-}
-
-function parts<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
 }

@@ -1,8 +1,7 @@
 /** Drives the options of one context to what is wanted: makes, renames and orders them. None is ever deleted. */
 import { z } from 'zod'
-import { Fault, type Json } from '../../../base/index.ts'
+import { Fault, type Json, lots } from '../../../base/index.ts'
 import { fits, type Jira } from '../../../jira/index.ts'
-import { lots } from '../api.ts'
 import { moved, runsTo } from '../order.ts'
 import { mergeOptions, pairOptions } from './merge.ts'
 import type { LiveOption } from './read.ts'

@@ -1,10 +1,9 @@
 /** Reads projects on Cloud: schemes for many at once, then each project for what only it tells. */
 import { z } from 'zod'
-import type { Query } from '../../../base/index.ts'
+import { lots, type Query } from '../../../base/index.ts'
 import type { Jira, Shape } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
 import { ACTOR, type ActorNames, APPS_ROLE, actorNames } from '../actors.ts'
-import { lots } from '../api.ts'
 import { fewAtOnce } from '../few-at-once.ts'
 import { DETAILS, type Project } from './value.ts'
 

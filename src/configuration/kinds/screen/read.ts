@@ -1,9 +1,9 @@
 /** Reads screens: all of them in one list, their tabs in bulk, the fields tab by tab. */
 import { z } from 'zod'
-import { Fault, isFault } from '../../../base/index.ts'
+import { Fault, isFault, lots } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
-import { api, isMeant, lots } from '../api.ts'
+import { api, isMeant } from '../api.ts'
 import { fewAtOnce } from '../few-at-once.ts'
 import type { Screen, Tab } from './value.ts'
 

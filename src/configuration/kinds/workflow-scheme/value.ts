@@ -1,7 +1,8 @@
 /** What a workflow scheme is, and the request that tells schemes whole. */
+
 import { z } from 'zod'
+import { lots } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
-import { lots } from '../api.ts'
 
 export type WorkflowScheme = {
   name: string

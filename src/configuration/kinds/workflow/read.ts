@@ -1,8 +1,10 @@
 /** Reads workflows: their ids by a search, then themselves, many with each request. */
+
 import { z } from 'zod'
+import { lots } from '../../../base/index.ts'
 import type { Jira } from '../../../jira/index.ts'
 import type { Found, Which } from '../../kind.ts'
-import { isMeant, lots } from '../api.ts'
+import { isMeant } from '../api.ts'
 import { type Events, eventsOf } from './events.ts'
 import { shown } from './rules.ts'
 import type { Approval, Conditions, Rule, StatusUse, Transition, Workflow } from './value.ts'

@@ -1,8 +1,7 @@
 /** Writes workflows: makes them, and changes them in place with the version that was read a moment before. */
 import { z } from 'zod'
-import { equal, Fault } from '../../../base/index.ts'
+import { equal, Fault, lots } from '../../../base/index.ts'
 import { fits, type Jira, waitForTask } from '../../../jira/index.ts'
-import { lots } from '../api.ts'
 import { inTurn, once } from '../in-turn.ts'
 import { mappingsFor, type Said } from '../moves.ts'
 import { workflowPlace } from '../usage.ts'
