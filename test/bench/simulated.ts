@@ -31,6 +31,7 @@ export interface SimulatedSites extends AsyncDisposable {
 export interface AskedOfSite {
   /** By the site's clock. */
   readonly at: number
+  readonly method: string
   readonly path: string
   readonly body?: string
 }

@@ -1,6 +1,6 @@
 /** One issue as we read it: what sync always needs, and the raw values of the fields that were asked for. */
 import { z } from 'zod'
-import type { Instant, Json } from '../../base/index.ts'
+import { type Instant, isArray, isObject, type Json } from '../../base/index.ts'
 import type { Jira } from '../client.ts'
 import { fits } from '../fits.ts'
 import { AS_TOLD, INSTANT, plainFields } from './wire.ts'
@@ -23,7 +23,10 @@ export interface SeenIssue {
   readonly created: Instant
   readonly updated: Instant
   readonly archived: boolean
-  /** Raw values by field id. One that is missing was not told: it is not empty, it does not apply or was not read. */
+  /**
+   * Values by field id, as Jira tells them but without addresses. One that is missing was not told: it is not empty, it
+   * does not apply or was not read.
+   */
   readonly fields: Readonly<Record<string, Json>>
 }
 
@@ -81,7 +84,15 @@ export function seen(jira: Jira, raw: RawIssue, fieldIds: readonly string[], par
     updated,
     archived: (archiveddate ?? null) !== null,
     fields: Object.fromEntries(
-      fieldIds.filter((id) => raw.fields[id] !== undefined).map((id) => [id, raw.fields[id] as Json]),
+      fieldIds.flatMap((id) => (raw.fields[id] === undefined ? [] : [[id, withoutAddresses(raw.fields[id] as Json)]])),
     ),
   }
+}
+
+/** Where a value and its pictures are to be found is no part of it, though of a person it is most of what is told. */
+function withoutAddresses(value: Json): Json {
+  if (isArray(value)) return value.map(withoutAddresses)
+  if (!isObject(value) || typeof value.self !== 'string') return value
+  const { self: _, avatarUrls: __, iconUrl: ___, ...others } = value
+  return others
 }

@@ -44,6 +44,16 @@ describe.each(KINDS)('on %s', (kind) => {
     ])
   })
 
+  test('a value comes without the addresses of itself and of its pictures', async () => {
+    const set = acme(kind)
+    const id = [...set.site.issues.all()].find(({ values }) => values.priority && values.reporter)?.id ?? ''
+    const { issues } = await readIssues(set.jira, [id], ['priority', 'reporter'])
+    const { priority, reporter } = issues[0]?.fields ?? {}
+    expect(priority).toMatchObject({ id: expect.any(String), name: expect.any(String) })
+    expect(reporter).toMatchObject({ displayName: expect.any(String), active: expect.any(Boolean) })
+    expect(JSON.stringify([priority, reporter])).not.toMatch(/https?:/)
+  })
+
   test('hundreds come whole; what is hidden or gone is absent', async () => {
     const set = acme(kind)
     const [seen, hidden] = [idsIn(set), idsIn(set, false)]

@@ -84,9 +84,9 @@ function sorted(search: Search, compare: Compare, most: number, beyond: Place | 
   return places.slice(from, from + most).flatMap((place) => asIndexed(search, String(place.at(-1))) ?? [])
 }
 
-/** The last long result of a site: nothing but a way not to sort a million issues again for every page. */
+/** The last long result of a site: nothing but a way not to look through a million issues again for every page. */
 const long = new WeakMap<Site, { readonly stamp: string; readonly places: readonly Place[] }>()
-const LONG = 10_000
+const LONG = 1_000
 
 function remembered(search: Search, compute: () => Place[]): readonly Place[] {
   const { site, user, eyes, jql, fresh } = search

@@ -52,7 +52,7 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
     if (!isThere && !equal(held, canonical(write.expects))) return false
     await agree(tx, [{ link: write.link, field: write.field, value: write.agrees }], ours.now())
     if (isThere) return true
-    await checkNamed(tx, write.field, value)
+    await checkNamed(tx, write.field, [value])
     await tx
       .updateTable('item')
       .set({ [write.field]: columnOf(write.field, value) })
@@ -66,12 +66,16 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
 }
 
 /** Who stands for a stage or an owner must be there: a clear word ends the step, where the database's would stop them all. */
-export async function checkNamed(tx: Tx, field: ItemField, value: Json): Promise<void> {
-  if ((field !== 'stage' && field !== 'owner') || value === null) return
+export async function checkNamed(tx: Tx, field: ItemField, values: readonly Json[]): Promise<void> {
+  const named = [...new Set(values)].filter((value) => value !== null).map(String)
+  if ((field !== 'stage' && field !== 'owner') || named.length === 0) return
   const table = field === 'stage' ? 'stage' : 'member'
-  const found = await sql`select from ${sql.table(table)} where id::text = ${String(value)} for key share`.execute(tx)
-  if (found.rows.length > 0) return
-  throw new Fault('jira.cannot', `There is no ${table} ${value} any more.`, {
+  const { rows: found } = await sql<{ id: string }>`
+    select id::text from ${sql.table(table)} where id::text = any(${named}) order by id for key share`.execute(tx)
+  const there = new Set(found.map(({ id }) => id))
+  const gone = named.find((one) => !there.has(one))
+  if (gone === undefined) return
+  throw new Fault('jira.cannot', `There is no ${table} ${gone} any more.`, {
     about: field,
     remedy: field === 'stage' ? 'Map the status to one of the stages.' : 'Let the person be read again.',
   })

@@ -17,7 +17,12 @@ export async function createItems(ours: Ours, wanted: readonly NewItem[]): Promi
     if (free.length === 0) return
     const stage = await firstStage(tx)
     const made = free.map((one) => ({ ...one, fields: { ...one.fields, stage: one.fields.stage || stage } }))
-    await checkAllNamed(tx, made)
+    for (const field of ['stage', 'owner'] as const)
+      await checkNamed(
+        tx,
+        field,
+        made.map(({ fields }) => fields[field]),
+      )
     const items = await insertItems(tx, ours, made)
     await sayAll(tx, ours, items)
     await linkAll(tx, ours, items)
@@ -45,11 +50,6 @@ async function withoutItem(tx: Tx, { site }: Ours, wanted: readonly NewItem[]): 
     .execute()
   const taken = new Set(found.map(({ issue_id }) => issue_id))
   return wanted.filter(({ issue }, at) => !taken.has(issue) && issues.indexOf(issue) === at)
-}
-
-async function checkAllNamed(tx: Tx, made: readonly Made[]): Promise<void> {
-  for (const field of ['stage', 'owner'] as const)
-    for (const value of new Set(made.map(({ fields }) => fields[field]))) await checkNamed(tx, field, value)
 }
 
 async function insertItems(tx: Tx, ours: Ours, made: readonly Made[]): Promise<MadeItem[]> {

@@ -19,7 +19,7 @@ export function createItem(
     if (before) return before
     const { level, under } = await placeOf(tx, made.integration)
     const fields = { ...made.fields, stage: made.fields.stage || (await firstStage(tx)) }
-    for (const field of ITEM_FIELDS) await checkNamed(tx, field, fields[field])
+    for (const field of ITEM_FIELDS) await checkNamed(tx, field, [fields[field]])
     const { rows: numbers } = await sql<{ number: string }>`select nextval('item_code') as number`.execute(tx)
     const { id } = await tx
       .insertInto('item')

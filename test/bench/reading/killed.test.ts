@@ -4,15 +4,17 @@ import { repeatedIn } from './killed.ts'
 
 const page = (jql: string, nextPageToken?: string) => ({
   at: 0,
+  method: 'POST',
   path: '/rest/api/3/search/jql',
   body: JSON.stringify({ jql: `${jql} ORDER BY created ASC, id ASC`, ...(nextPageToken && { nextPageToken }) }),
 })
 const values = (...issueIdsOrKeys: string[]) => ({
   at: 0,
+  method: 'POST',
   path: '/rest/api/3/issue/bulkfetch',
   body: JSON.stringify({ issueIdsOrKeys }),
 })
-const other = { at: 0, path: '/rest/api/3/myself' }
+const other = { at: 0, method: 'GET', path: '/rest/api/3/myself' }
 
 test('nothing is again within one life, nor where each life goes on', () => {
   const lives = [[other, page('a'), page('b'), values('1', '2')], [other, page('a', 'x'), values('3')], []]

@@ -1,4 +1,4 @@
-/** First readings as a table: seconds beside the floor, memory, requests beside the fewest, and how each grows with the site. */
+/** First readings as a table: seconds beside both floors, memory, requests beside the fewest, and how each grows with the site. */
 import { columns } from '../print.ts'
 import type { KilledReading } from './killed.ts'
 import type { ReadSite } from './readings.ts'
@@ -10,27 +10,29 @@ export function asReadingTable(all: readonly ReadSite[]): string {
         'FIRST READING',
         'LIMITS',
         'SECONDS',
-        'FLOOR',
+        'SAME PAGES',
+        'RATIO',
+        'FEWEST',
         'RATIO',
         'USABLE',
         'SETTLED',
         'CPU S',
         'DB CPU',
         'SITE CPU',
-        'SITE FLOOR',
-        'CPU RATIO',
+        'SAME PAGES',
+        'FEWEST',
         'FROM MB',
         'PEAK MB',
         'HEAP MB',
       ],
-      ...all.map(({ issues, limits, floor, reading, siteSeconds }) => [
+      ...all.map(({ issues, limits, floor, samePages, reading, siteSeconds }) => [
         `${issues} issues`,
         limits ? 'on' : 'off',
-        ...[reading.seconds, floor.seconds].map((seconds) => seconds.toFixed(1)),
-        (reading.seconds / floor.seconds).toFixed(2),
+        reading.seconds.toFixed(1),
+        ...[samePages, floor].flatMap(({ seconds }) => [seconds.toFixed(1), (reading.seconds / seconds).toFixed(2)]),
         ...[reading.usableSeconds, reading.settledSeconds, reading.cpuSeconds].map((seconds) => seconds.toFixed(1)),
-        ...[reading.databaseSeconds ?? 0, siteSeconds.reading, siteSeconds.floor].map((seconds) => seconds.toFixed(1)),
-        cpuRatio({ floor, reading, siteSeconds }).toFixed(2),
+        ...[reading.databaseSeconds ?? 0, siteSeconds.reading].map((seconds) => seconds.toFixed(1)),
+        ...[siteSeconds.samePages, siteSeconds.floor].map((seconds) => seconds.toFixed(1)),
         ...[reading.from, reading.peak, reading.heap].map((megabytes) => megabytes.toFixed(0)),
       ]),
       ...growths(all),
@@ -51,12 +53,6 @@ export function asReadingTable(all: readonly ReadSite[]): string {
   ].join('\n')
 }
 
-/** Processor time of all processes beside that of the floor: a busy machine makes both take longer, and this hardly another. */
-function cpuRatio({ floor, reading, siteSeconds }: Pick<ReadSite, 'floor' | 'reading' | 'siteSeconds'>): number {
-  const spent = reading.cpuSeconds + (reading.databaseSeconds ?? 0) + siteSeconds.reading
-  return spent / (floor.cpuSeconds + siteSeconds.floor)
-}
-
 /** How many times as much the largest site takes as the smallest, with the same limits. */
 function growths(all: readonly ReadSite[]): string[][] {
   return [false, true].flatMap((limits) => {
@@ -69,6 +65,8 @@ function growths(all: readonly ReadSite[]): string[][] {
         `${small.issues} to ${large.issues}`,
         limits ? 'on' : 'off',
         grown(({ reading }) => reading.seconds),
+        grown(({ samePages }) => samePages.seconds),
+        '',
         grown(({ floor }) => floor.seconds),
         '',
         grown(({ reading }) => reading.usableSeconds),
@@ -76,8 +74,8 @@ function growths(all: readonly ReadSite[]): string[][] {
         grown(({ reading }) => reading.cpuSeconds),
         grown(({ reading }) => reading.databaseSeconds ?? 0),
         grown(({ siteSeconds }) => siteSeconds.reading),
+        grown(({ siteSeconds }) => siteSeconds.samePages),
         grown(({ siteSeconds }) => siteSeconds.floor),
-        '',
         grown(({ reading }) => reading.from),
         grown(({ reading }) => reading.peak),
         grown(({ reading }) => reading.heap),

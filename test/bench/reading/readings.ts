@@ -6,14 +6,17 @@ import { type SimulatedSites, simulateSites } from '../simulated.ts'
 import type { Tally } from '../tally.ts'
 import type { Reading, Said } from './first-reading.ts'
 import { type Floor, floorOf } from './floor.ts'
+import { type Drained, drainAgain } from './null-client.ts'
 
 export interface ReadSite {
   readonly issues: number
   readonly limits: boolean
+  /** The fewest requests, and the very ones that the product sent, both by a client that keeps nothing. */
   readonly floor: Floor
+  readonly samePages: Drained
   readonly reading: Reading
-  /** Processor time of the site's process for the floor, and while it was read. */
-  readonly siteSeconds: { readonly floor: number; readonly reading: number }
+  /** Processor time of the site's process for each of them. */
+  readonly siteSeconds: { readonly floor: number; readonly samePages: number; readonly reading: number }
   /** While it read. */
   readonly asked: Tally
   /** Until so many changes were in, by polling, and what was asked meanwhile. */
@@ -62,13 +65,20 @@ export async function readSite({ issues, limits }: Wanted): Promise<ReadSite> {
     const prepared = await sites.cpu()
     child.send({ go: true })
     const { reading } = (await told(child, ended)) as { reading: Reading }
-    const siteSeconds = { floor: drained - began, reading: (await sites.cpu()) - prepared }
+    const read = await sites.cpu()
+    const sent = await sites.asked(NAME)
     const asked = await sites.requests()
+    const samePages = await drainAgain(sites.site(NAME), sent)
+    const again = await sites.cpu()
+    const siteSeconds = { floor: drained - began, samePages: again - read, reading: read - prepared }
     await change(sites)
     child.send({ word: WORD, changes: CHANGES })
     const { polledSeconds } = (await told(child, ended)) as { polledSeconds: number }
     const askedPolling = await sites.requests()
-    return { issues, limits, floor, reading, siteSeconds, asked, changes: CHANGES, polledSeconds, askedPolling }
+    return {
+      ...{ issues, limits, floor, samePages, reading, siteSeconds, asked },
+      ...{ changes: CHANGES, polledSeconds, askedPolling },
+    }
   } finally {
     if (child.connected) child.disconnect()
     await ended
