@@ -14,15 +14,17 @@ export interface ReadKind {
 /** Who had which key in the snapshot before. */
 export type KeysBefore = readonly Pick<SnapshotObject, 'kind' | 'key' | 'id'>[]
 
-/** Kind and id → key. */
+/** Kind → id → key. */
 export class KeyIndex {
-  readonly #keys = new Map<string, Key>()
+  readonly #kinds = new Map<KindName, Map<string, Key>>()
   set(kind: KindName, id: string, key: Key): void {
-    this.#keys.set(`${kind}\n${id}`, key)
+    const keys = this.#kinds.get(kind)
+    if (keys) keys.set(id, key)
+    else this.#kinds.set(kind, new Map([[id, key]]))
   }
   get(reference: Pick<Reference, 'kind'>, id: string): Key | undefined {
     for (const kind of kindsOf(reference)) {
-      const key = this.#keys.get(`${kind}\n${id}`)
+      const key = this.#kinds.get(kind)?.get(id)
       if (key !== undefined) return key
     }
     return undefined
@@ -32,17 +34,24 @@ export class KeyIndex {
 export const kindsOf = (reference: Pick<Reference, 'kind'>): readonly KindName[] =>
   typeof reference.kind === 'string' ? [reference.kind] : reference.kind
 
-/** Of each kind in the order of their keys. What is as it `was` stays the same object: two large snapshots need little more memory than one. */
+/**
+ * Of each kind in the order of their keys. What is as it `was` stays the same object, and what was read is let go one by
+ * one: a large site is held once, not in ids and in keys and as it was.
+ */
 export function nameObjects(
-  read: readonly ReadKind[],
+  read: Iterable<ReadKind>,
   before: KeysBefore = [],
   was: ReadonlyMap<Key, SnapshotObject> = new Map(),
 ): SnapshotObject[] {
   const index = new KeyIndex()
-  const named = read.flatMap(({ kind, found, carried = [] }) => withKeys(kind, found, carried))
-  for (const { kind, key, found } of named) index.set(kind.name, found.id, key)
+  const left: Named[] = []
+  for (const { kind, found, carried = [] } of read)
+    for (const one of withKeys(kind, found, carried)) {
+      index.set(kind.name, one.found.id, one.key)
+      left.push(one)
+    }
   const moved = movedKeys(before, index)
-  return named.map(({ kind, key, found, ambiguous, isCarried }) => {
+  const objectOf = ({ kind, key, found, ambiguous, isCarried }: Named): SnapshotObject => {
     const unresolved: { at: string; kind: string }[] = []
     const missing = ({ at }: Reference, name: string): Key => {
       unresolved.push({ at, kind: name })
@@ -62,7 +71,11 @@ export function nameObjects(
       ...(ambiguous ? { ambiguous: true as const } : {}),
       ...(unresolved.length === 0 ? {} : { unresolved }),
     })
-  })
+  }
+  const objects: SnapshotObject[] = []
+  left.reverse()
+  for (let one = left.pop(); one; one = left.pop()) objects.push(objectOf(one))
+  return objects
 }
 
 const asItWas = (was: SnapshotObject | undefined, now: SnapshotObject): SnapshotObject =>
@@ -78,8 +91,16 @@ function movedKeys(before: KeysBefore, index: KeyIndex): ReadonlyMap<Key, Key | 
   )
 }
 
+interface Named {
+  readonly kind: Kind
+  readonly key: Key
+  readonly found: Found<Json>
+  readonly ambiguous: boolean
+  readonly isCarried: boolean
+}
+
 /** Same-named objects get `#2`, `#3` … by age (ids grow with age), and are all marked: a number is no identity. */
-function withKeys(kind: Kind, found: readonly Found<Json>[], carried: readonly Found<Json>[]) {
+function withKeys(kind: Kind, found: readonly Found<Json>[], carried: readonly Found<Json>[]): Named[] {
   const byName = Map.groupBy([...found, ...carried], (one) => kind.nameOf(one.value))
   const isOld = new Set(carried)
   return [...byName]

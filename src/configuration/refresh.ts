@@ -33,14 +33,14 @@ interface Sampled {
 }
 
 export interface Refreshed {
-  readonly found: readonly Found<Json>[]
+  readonly found: Found<Json>[]
   readonly carried: readonly SnapshotObject[]
   readonly sample: readonly Sampled[]
   readonly how: Pick<Completeness, 'since' | 'carried' | 'sampled' | 'silent' | 'missed'>
 }
 
 export const allOf = (found: readonly Found<Json>[], how: Refreshed['how'] = {}): Refreshed => ({
-  ...{ found, carried: [], sample: [], how },
+  ...{ found: [...found], carried: [], sample: [], how },
 })
 
 /** Null: all of the kind has to be read. What it gives is to be settled once all kinds are read. */

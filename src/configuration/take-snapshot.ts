@@ -5,7 +5,7 @@ import { isAdministrator, type Jira } from '../jira/index.ts'
 import { askingOnce } from './asking-once.ts'
 import { recordedSince } from './audit-log.ts'
 import type { Key, Kind } from './kind.ts'
-import { KeyIndex, type KeysBefore, nameObjects } from './name-objects.ts'
+import { KeyIndex, type KeysBefore, nameObjects, type ReadKind } from './name-objects.ts'
 import { allOf, type Last, type Refreshed, refreshKind, type Since, settleKind } from './refresh.ts'
 import { mayCarry } from './signal.ts'
 import { type Completeness, objectsByKey, type Snapshot } from './snapshot.ts'
@@ -41,12 +41,10 @@ export async function takeSnapshot(jira: Jira, options: SnapshotOptions): Promis
       }),
     )
   const read = await Promise.all(readings.values())
-  const gone = goneKeys(last?.keys ?? [], read)
-  const settled =
-    since === null ? read : await Promise.all(read.map((reading) => settle(asking, reading, gone, since.before)))
+  const settled = since === null ? read : await settleAll(asking, read, since)
   const after = await rights(jira)
   const seen = settled.map((reading) => believed(reading, before.administrator && after.administrator, jira.site))
-  const objects = nameObjects(seen, since === null ? [] : since.last.keys, last && objectsByKey(last))
+  const objects = nameObjects(handedOver(seen), since === null ? [] : since.last.keys, last && objectsByKey(last))
   return {
     site: { name: jira.site, identity, deployment: jira.deployment },
     takenAt,
@@ -106,12 +104,23 @@ async function readKind(jira: Jira, kind: Kind, since: Since | null): Promise<Re
   )
 }
 
-const settle = (jira: Jira, reading: Reading, gone: ReadonlySet<Key>, before: KeyIndex): Promise<Reading> =>
-  reading.carried.length === 0
-    ? Promise.resolve(reading)
-    : orPartial(reading.kind, async () =>
-        whole(reading.kind, await settleKind(jira, reading.kind, reading, gone, before)),
-      )
+function settleAll(jira: Jira, read: readonly Reading[], { last, before }: Since): Promise<Reading[]> {
+  const gone = goneKeys(last.keys, read)
+  return Promise.all(
+    read.map((reading) =>
+      reading.carried.length === 0
+        ? reading
+        : orPartial(reading.kind, async () =>
+            whole(reading.kind, await settleKind(jira, reading.kind, reading, gone, before)),
+          ),
+    ),
+  )
+}
+
+/** Each kind with what was read of it, which nobody else holds any longer. */
+function* handedOver(readings: readonly Reading[]): Generator<ReadKind> {
+  for (const { kind, found, carried } of readings) yield { kind, found: found.splice(0), carried }
+}
 
 function whole(kind: Kind, read: Refreshed): Reading {
   const count = read.found.length + read.carried.length

@@ -75,6 +75,16 @@ test('more than a batch comes back, in order; of the newest one the values of th
   expect(await lastSnapshot(database.db, crypto.randomUUID(), ['screen'])).toBeNull()
 })
 
+test('what two that are loaded together share is there once', async () => {
+  const [one, other] = [object('A', { name: 'same' }), object('B', { name: 'other' })]
+  const ids = [await save(snapshotOf([one, other])), await save(snapshotOf([one, object('C', { name: 'same' })]))]
+  const values = new Map()
+  const [first, second] = await Promise.all(ids.map((id) => loadSnapshot(database.db, id, values)))
+  expect(second?.objects[0]?.value).toBe(first?.objects[0]?.value)
+  expect(second?.objects[1]?.value).toBe(first?.objects[0]?.value)
+  expect(first?.objects).toEqual([one, other])
+})
+
 test('a snapshot that differs in one object keeps one value more', async () => {
   const objects = Array.from({ length: 1_200 }, (_, at) => object(`P${at}`, { at }))
   await save(snapshotOf(objects))

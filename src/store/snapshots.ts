@@ -73,10 +73,13 @@ async function saveValues(db: Db, values: ReadonlyMap<string, string>): Promise<
     order by hash on conflict do nothing`.execute(db)
 }
 
-export async function loadSnapshot(db: Db, id: string): Promise<Snapshot> {
+/** Values by their hash: what several snapshots share is in memory once. */
+type Values = Map<string, Json>
+
+export async function loadSnapshot(db: Db, id: string, values: Values = new Map()): Promise<Snapshot> {
   const row = await db.selectFrom('snapshot').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Fault('not-found', 'There is no such snapshot.')
-  const { objects } = await loadObjects(db, id, null)
+  const { objects } = await loadObjects(db, id, null, values)
   return { ...factsOf(row), account: row.account_key, objects }
 }
 
@@ -120,11 +123,12 @@ async function loadObjects(
   db: Db,
   id: string,
   wanted: ReadonlySet<string> | null,
+  values: Values = new Map(),
 ): Promise<Pick<Last, 'objects' | 'keys'>> {
   const objects: SnapshotObject[] = []
   const keys: Pick<SnapshotObject, 'kind' | 'key' | 'id'>[] = []
   for (let last = ['', '', '']; ; ) {
-    const { rows } = await sql<Row>`select kind, key, object_id, extra,
+    const { rows } = await sql<Row>`select kind, key, object_id, hash, extra,
         case when ${wanted === null} or kind = any(${[...(wanted ?? [])]}::text[]) then value end as value
       from snapshot_object join object_value using (hash)
       where snapshot_id = ${id} and (kind, key, object_id) > (${last[0]}, ${last[1]}, ${last[2]})
@@ -132,7 +136,10 @@ async function loadObjects(
     for (const row of rows) {
       const named = { kind: row.kind, key: row.key, id: row.object_id }
       keys.push(named)
-      if (wanted === null || wanted.has(row.kind)) objects.push({ ...named, value: row.value, ...row.extra })
+      if (wanted !== null && !wanted.has(row.kind)) continue
+      const value = values.get(row.hash) ?? row.value
+      values.set(row.hash, value)
+      objects.push({ ...named, value, ...row.extra })
     }
     const end = rows.at(-1)
     if (!end || rows.length < BATCH) return { objects, keys }
@@ -144,6 +151,7 @@ interface Row {
   readonly kind: string
   readonly key: string
   readonly object_id: string
+  readonly hash: string
   readonly extra: Partial<SnapshotObject>
   readonly value: Json
 }
