@@ -1,6 +1,6 @@
 /** Names that went round come back through the simulator: swaps and rings of nine kinds, through crashes, and taken back. */
 import { expect, test } from 'vitest'
-import type { Entry } from '../../src/plan/index.ts'
+import { type Entry, pastOf, pasts } from '../../src/plan/index.ts'
 import { notRestored } from '../comparer/undone.ts'
 import { crashDeployment, crashUndo, planFor, sitesFor, undoHalf, verdictOf } from './crash.ts'
 import { apply, memoryJournal, planUndo } from './deploy.ts'
@@ -24,6 +24,35 @@ test('each thing keeps its id and has its name again, with one set aside for eac
   await apply(back, target, memoryJournal([]))
   expect(notRestored(before, sites.state('production'))).toEqual([])
 })
+
+test.each([
+  ['that takes the name', 1],
+  ['that is to have its own', 2],
+])(
+  'where Jira refuses the step %s, what is called otherwise for a while is left over by that name, and comes back',
+  async (_, after) => {
+    const sites = sitesFor(SWAPPED, 1)
+    const production = sites.simulator.site('production')
+    const target = sites.client('production')
+    const before = sites.state('production')
+    const { plan: made } = await planFor(sites, SWAPPED)
+    production.faults.add({ kind: 'server-error', status: 400, method: 'PUT', path: '/priority/', after })
+    const entries: Entry[] = []
+    await apply(made, target, memoryJournal(entries))
+    production.faults.clear()
+    const [aside, ...none] = [...production.tables.priorities.values()].flatMap(({ name }) =>
+      name.endsWith('(being renamed)') ? [name] : [],
+    )
+    expect([aside, ...none]).toHaveLength(1)
+    const past = pasts(entries)
+    const left = made.steps.filter(({ id }) => pastOf(past, id).end?.what !== 'done')
+    expect(left.filter(({ title }) => title.endsWith(`, until then ${aside}`))).toHaveLength(1)
+    const back = await planUndo(made, entries, target)
+    expect(back.problems.filter(({ severity }) => severity === 'blocks')).toEqual([])
+    await apply(back, target, memoryJournal([]))
+    expect(notRestored(before, sites.state('production'))).toEqual([])
+  },
+)
 
 /** `npm run laws` goes through every boundary. */
 test('cut short and gone on with, it ends the same', async () => {
