@@ -1,6 +1,7 @@
 /** A world for tests: its clock jumps when everybody sleeps, its dice are seeded, nothing real is waited for. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Fetch, type Instant, NoAnswer, type World } from '../src/base/index.ts'
+import { sha256 } from '../src/host/world.ts'
 import { dice, type SiteWorld } from '../src/simulator/index.ts'
 
 export { dice }
@@ -58,7 +59,7 @@ export function virtualWorld(
         sleepers.push({ at: now + Math.max(0, milliseconds), order: order++, wake })
         if (!pumping) pump()
       }),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hash: sha256,
     hmac: (secret, text) => createHmac('sha256', secret).update(text).digest('hex'),
     ...(deliver ? { deliver } : {}),
     hold: () => {

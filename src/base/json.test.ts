@@ -1,7 +1,7 @@
 /** Law: two values are equal exactly when their canonical texts are. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonical, equal, type Json } from './json.ts'
+import { canonical, canonicalPieces, equal, isObject, type Json } from './json.ts'
 
 const leaf = fc.constantFrom<Json>(null, true, false, 0, 1, -1.5, '', 'a', 'ä')
 const { value } = fc.letrec<{ value: Json | undefined }>((tie) => ({
@@ -25,5 +25,13 @@ test('equal is the same as having one canonical text', () => {
       expect(equal(a, JSON.parse(canonical(a)) as Json)).toBe(true)
     }),
     { numRuns: 2_000 },
+  )
+})
+
+test('the pieces of a canonical text are that text', () => {
+  fc.assert(
+    fc.property(value.filter(isObject), (one) => {
+      expect([...canonicalPieces(one)].join('')).toBe(canonical(one))
+    }),
   )
 })

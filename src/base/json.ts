@@ -18,6 +18,22 @@ export function canonical(value: Json | undefined): string {
   return `{${members.join(',')}}`
 }
 
+/** The canonical text piece by piece, each no longer than one element of a member: of a large plan it is never there whole. */
+export function* canonicalPieces(value: JsonObject): Generator<string> {
+  let before = '{'
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
+    if (member === undefined) continue
+    yield `${before}${JSON.stringify(key)}:`
+    before = ','
+    if (isArray(member)) {
+      for (const [at, one] of member.entries()) yield `${at === 0 ? '[' : ','}${canonical(one)}`
+      yield member.length === 0 ? '[]' : ']'
+    } else yield canonical(member)
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
 /** As if their canonical texts were compared, without making them. */
 export function equal(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true

@@ -40,8 +40,8 @@ export interface World {
   readonly sleep: (milliseconds: number) => Promise<void>
   /** Uniform in [0, 1). */
   readonly random: () => number
-  /** SHA-256, as lower-case hex. */
-  readonly hash: (text: string) => string
+  /** SHA-256 of a text, or of its pieces one after the other, as lower-case hex. */
+  readonly hash: (text: string | Iterable<string>) => string
 }
 
 /** How an exchange ended without an answer. Only `notSent` proves that nothing happened at the other side. */

@@ -30,6 +30,8 @@ export function hmac(secret: string, text: string): string {
 }
 
 /** Lower-case hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+export function sha256(text: string | Iterable<string>): string {
+  const sum = createHash('sha256')
+  for (const piece of typeof text === 'string' ? [text] : text) sum.update(piece, 'utf8')
+  return sum.digest('hex')
 }

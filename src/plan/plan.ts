@@ -1,5 +1,12 @@
 /** A Plan is data: reviewed by people, stored, approved by its fingerprint, resumed after a crash. It knows neither Jira nor the portfolio. */
-import { canonical, type Fingerprint, type Json, type Problem } from '../base/index.ts'
+import {
+  canonicalPieces,
+  type Fingerprint,
+  type Json,
+  type JsonObject,
+  type Problem,
+  type World,
+} from '../base/index.ts'
 
 export type Verb = 'create' | 'update' | 'delete'
 
@@ -29,6 +36,6 @@ export interface Plan<D extends Json = Json> {
 }
 
 /** What was approved: all of the plan as data, wherever it is for. A plan changed in any part is another plan. */
-export function planFingerprint(plan: Plan, hash: (text: string) => string): Fingerprint {
-  return hash(canonical(plan as unknown as Json))
+export function planFingerprint(plan: Plan, hash: World['hash']): Fingerprint {
+  return hash(canonicalPieces(plan as unknown as JsonObject))
 }

@@ -53,7 +53,7 @@ export async function beginDeployment(
       .insertInto('deployment')
       .values({
         ...{ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify(acts) },
-        total: sql`(select jsonb_array_length(body -> 'steps') from plan where id = ${planId})`,
+        total: sql`(select step_count from plan where id = ${planId})`,
         projects: sql`(select body -> 'projects' from plan where id = ${planId})`,
       })
       .returning('id')

@@ -9,7 +9,7 @@ import { deploymentSummary, listDeployments } from './deployment-summaries.ts'
 import { beginAttempt, journalOf, readJournal } from './deployments.ts'
 import { ensureSite } from './sites.ts'
 
-const BODY = { projects: ['OPS'], steps: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id })) }
+const BODY = { projects: ['OPS'] }
 
 let database: FreshDatabase
 let deployment: string
@@ -19,8 +19,8 @@ beforeEach(async () => {
   const site = await ensureSite(database.db, { deployment: 'cloud', name: 'acme', identity: 'cloud:c1', ...where })
   const { rows } = await sql<{ id: string }>`
     with made as (
-      insert into plan (fingerprint, engine, body, target_site_id, state, made_by)
-      values ('f', '1', ${JSON.stringify(BODY)}, ${site.id}, 'made', 'x') returning id
+      insert into plan (fingerprint, engine, body, step_count, target_site_id, state, made_by)
+      values ('f', '1', ${JSON.stringify(BODY)}, 5, ${site.id}, 'made', 'x') returning id
     )
     insert into deployment (plan_id, state, actor) select id, 'queued', 'person:anna' from made returning id`.execute(
     database.db,

@@ -2,28 +2,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Fault, type Json, type Problem } from '../base/index.ts'
 import { type Choice, type Difference, type Mapping, type Outline, placeOf } from '../configuration/index.ts'
+import { addRows } from './add-rows.ts'
 import type { Db } from './database.ts'
-
-const BATCH = 1_000
 
 export async function saveDifferences(
   db: Db,
   planId: string,
   outlines: ReadonlyMap<Difference, Outline>,
 ): Promise<void> {
-  const sorted = [...outlines].sort(([left], [right]) => inLists(left, right))
-  // The next rows are written out while the database takes the ones before; never are all of them held at once.
-  let taken: Promise<unknown> = Promise.resolve()
-  for (let at = 0; at < sorted.length; at += BATCH) {
-    const rows = JSON.stringify(sorted.slice(at, at + BATCH).map((one, place) => rowOf(one, at + place)))
-    await taken
-    taken = sql`insert into plan_difference
-      select ${planId}::uuid, one.* from json_to_recordset(${rows}::json) as one (
-        position integer, kind text, kind_place integer, key text, target_key text, name text, title text, choice text,
-        because text, fields text[], worst text, codes text[], mapping text, words text, before json, after json,
-        problems json, more json)`.execute(db)
-  }
-  await taken
+  await addRows(
+    [...outlines].sort(([left], [right]) => inLists(left, right)),
+    rowOf,
+    (rows) =>
+      sql`insert into plan_difference
+        select ${planId}::uuid, one.* from json_to_recordset(${rows}::json) as one (
+          position integer, kind text, kind_place integer, key text, target_key text, name text, title text, choice text,
+          because text, fields text[], worst text, codes text[], mapping text, words text, before json, after json,
+          problems json, more json)`.execute(db),
+  )
 }
 
 const NAMES = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })

@@ -5,9 +5,10 @@ import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import type { Problem } from '../base/index.ts'
 import type { ConfigurationPlan } from '../configuration/index.ts'
 import { up } from './migrations/0017-plan-steps.ts'
+import { up as stepData } from './migrations/0049-step-data.ts'
 import { countProblems, offeredAnswers, pageOfProblems, pageOfQuestions } from './plan-problems.ts'
-import { countSteps, groupSteps, pageOfSteps } from './plan-steps.ts'
-import { savePlan } from './plans.ts'
+import { countSteps, groupSteps, loadStep, pageOfSteps } from './plan-steps.ts'
+import { loadPlan, savePlan } from './plans.ts'
 import { ensureSite } from './sites.ts'
 
 let database: FreshDatabase
@@ -26,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 const step = (verb: 'create' | 'update' | 'delete', about: string, after: readonly string[] = []) =>
-  ({ id: `${verb} ${about}`, verb, about, title: `${verb} it: ${about}`, after, data: {} }) as never
+  ({ id: `${verb} ${about}`, verb, about, title: `${verb} it: ${about}`, after, data: { key: about } }) as never
 const STEPS = [
   step('create', 'status:Open'),
   step('create', 'workflow:Delivery', ['create status:Open']),
@@ -140,12 +141,24 @@ test('findings come by weight, what concerns the plan or a kind before all; each
   expect(warned.rows.map(({ problem }) => problem.about)).toEqual(['project:OPS'])
 })
 
+test('a plan is what it was when it was kept, in its own order, and so is each step of it', async () => {
+  const { db } = database
+  expect((await loadPlan(db, id)).plan).toEqual(plan)
+  expect(await loadStep(db, id, 'update project:OPS')).toEqual(STEPS[3])
+  await expect(loadStep(db, id, 'update project:HR')).rejects.toThrow('no such step')
+})
+
 test('a plan from before, steps and findings in its columns alone, is read like any other', async () => {
   const { db } = database
   const before = await told()
   await sql`drop table plan_step, plan_problem`.execute(db)
   await sql`alter table plan add column problems jsonb not null default '[]'`.execute(db)
-  await sql`update plan set problems = body->'problems'`.execute(db)
+  await sql`update plan set problems = body->'problems',
+    body = body || jsonb_build_object('steps', ${JSON.stringify(STEPS)}::jsonb)`.execute(db)
   await up(db as unknown as Kysely<unknown>)
+  await stepData(db as unknown as Kysely<unknown>)
   expect(await told()).toEqual(before)
+  expect((await loadPlan(db, id)).plan).toEqual(plan)
+  const { rows } = await sql<{ steps: unknown }>`select body -> 'steps' as steps from plan`.execute(db)
+  expect(rows).toEqual([{ steps: null }])
 })

@@ -2,16 +2,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Problem } from '../base/index.ts'
 import { askedAbout, isOfObject } from '../configuration/index.ts'
+import { addRows } from './add-rows.ts'
 import type { Db } from './database.ts'
 
-const BATCH = 1_000
 const SEVERITIES = ['blocks', 'warns', 'notes'] as const
 
 /** What is about the plan itself or a whole kind comes first; then what blocks, warns, notes. */
 export async function saveProblems(db: Db, planId: string, problems: readonly Problem[]): Promise<void> {
-  const rows = [...problems]
-    .sort((left, right) => weight(left) - weight(right))
-    .map((problem, position) => ({
+  await addRows(
+    [...problems].sort((left, right) => weight(left) - weight(right)),
+    (problem, position) => ({
       position,
       severity: problem.severity,
       code: problem.code,
@@ -19,11 +19,12 @@ export async function saveProblems(db: Db, planId: string, problems: readonly Pr
       asks: askedAbout(problem),
       words: [problem.about, problem.says, problem.remedy ?? ''].join('\n').toLowerCase(),
       problem,
-    }))
-  for (let at = 0; at < rows.length; at += BATCH)
-    await sql`insert into plan_problem
-      select ${planId}::uuid, one.* from json_to_recordset(${JSON.stringify(rows.slice(at, at + BATCH))}::json) as one (
-        position integer, severity text, code text, about text, asks text, words text, problem jsonb)`.execute(db)
+    }),
+    (rows) =>
+      sql`insert into plan_problem
+        select ${planId}::uuid, one.* from json_to_recordset(${rows}::json) as one (
+          position integer, severity text, code text, about text, asks text, words text, problem jsonb)`.execute(db),
+  )
 }
 
 const weight = (problem: Problem): number =>

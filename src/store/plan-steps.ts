@@ -3,22 +3,28 @@ import { type RawBuilder, sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import { type Change, kindOf } from '../configuration/index.ts'
 import { type Step, type Verb, wavesOf } from '../plan/index.ts'
+import { addRows } from './add-rows.ts'
 import type { Db } from './database.ts'
-
-const BATCH = 1_000
 
 export async function saveSteps(db: Db, planId: string, steps: readonly Step[]): Promise<void> {
   const waves = wavesOf(steps)
-  const rows = steps
-    .map(({ id, verb, about, title, after }) => ({ id, verb, about, title, after, wave: waves.get(id) ?? 1 }))
-    .sort((left, right) => left.wave - right.wave)
-    .map((row, position) => ({ ...row, position, kind: kindOf(row.about) }))
-  for (let at = 0; at < rows.length; at += BATCH)
-    await sql`insert into plan_step
-      select ${planId}::uuid, one.* from json_to_recordset(${JSON.stringify(rows.slice(at, at + BATCH))}::json) as one (
-        position integer, id text, wave integer, verb text, kind text, about text, title text, after text[])`.execute(
-      db,
-    )
+  const places = steps.map((step, place) => ({ step, place, wave: waves.get(step.id) ?? 1 }))
+  await addRows(
+    places.sort((left, right) => left.wave - right.wave),
+    ({ step, ...where }, position) => ({ ...step, ...where, position, kind: kindOf(step.about) }),
+    (rows) =>
+      sql`insert into plan_step
+        select ${planId}::uuid, one.* from json_to_recordset(${rows}::json) as one (
+          position integer, id text, wave integer, verb text, kind text, about text, title text, after text[],
+          place integer, data json)`.execute(db),
+  )
+}
+
+/** All of them, in the plan's order. */
+export async function loadSteps(db: Db, planId: string): Promise<readonly Step<Change>[]> {
+  const { rows } = await sql<Step<Change>>`
+    select id, verb, about, title, after, data from plan_step where plan_id = ${planId} order by place`.execute(db)
+  return rows
 }
 
 export interface StepFilter {
@@ -78,12 +84,11 @@ export async function outlineSteps(db: Db, planId: string): Promise<readonly Omi
 
 /** One as the plan has it. */
 export async function loadStep(db: Db, planId: string, id: string): Promise<Step<Change>> {
-  const { rows } = await sql<{ step: Step<Change> }>`
-    select step from plan cross join jsonb_array_elements(body -> 'steps') as step
-    where plan.id = ${planId} and step ->> 'id' = ${id}`.execute(db)
+  const { rows } = await sql<Step<Change>>`
+    select id, verb, about, title, after, data from plan_step where plan_id = ${planId} and id = ${id}`.execute(db)
   const [found] = rows
   if (!found) throw new Fault('not-found', 'The plan holds no such step.', { about: id })
-  return found.step
+  return found
 }
 
 export interface StepCount {

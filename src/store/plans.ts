@@ -10,7 +10,7 @@ import {
 import type { Db } from './database.ts'
 import { saveDifferences } from './plan-differences.ts'
 import { saveProblems } from './plan-problems.ts'
-import { saveSteps } from './plan-steps.ts'
+import { loadSteps, saveSteps } from './plan-steps.ts'
 
 export interface NewPlan {
   readonly plan: ConfigurationPlan
@@ -25,7 +25,8 @@ export interface NewPlan {
 
 /** One row for each analysis, even of the same plan: what was looked at stays what was looked at. */
 export async function savePlan(db: Db, made: NewPlan): Promise<string> {
-  const { plan, differences } = made
+  const { differences } = made
+  const { steps, ...plan } = made.plan
   const outline = outliner(plan)
   const outlines = new Map(differences.map((difference) => [difference, outline(difference)]))
   return db.transaction().execute(async (tx) => {
@@ -36,7 +37,7 @@ export async function savePlan(db: Db, made: NewPlan): Promise<string> {
         engine: plan.madeBy.engine,
         body: JSON.stringify(plan),
         counts: JSON.stringify(countKinds(outlines)),
-        step_count: plan.steps.length,
+        step_count: steps.length,
         source_site_id: made.sourceSite,
         target_site_id: made.targetSite,
         source_snapshot_id: made.sourceSnapshot,
@@ -47,7 +48,7 @@ export async function savePlan(db: Db, made: NewPlan): Promise<string> {
       .returning('id')
       .executeTakeFirstOrThrow()
     await saveDifferences(tx, id, outlines)
-    await saveSteps(tx, id, plan.steps)
+    await saveSteps(tx, id, steps)
     await saveProblems(tx, id, plan.problems)
     return id
   })
@@ -69,7 +70,7 @@ export async function loadPlan(db: Db, id: string): Promise<SavedPlan> {
   return {
     id: row.id,
     fingerprint: row.fingerprint,
-    plan: row.body as unknown as ConfigurationPlan,
+    plan: { ...(row.body as Omit<ConfigurationPlan, 'steps'>), steps: await loadSteps(db, id) },
     sourceSite: row.source_site_id,
     targetSite: row.target_site_id,
     sourceSnapshot: row.source_snapshot_id,

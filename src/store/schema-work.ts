@@ -72,6 +72,7 @@ export interface PlanTable {
   id: Generated<string>
   fingerprint: string
   engine: string
+  /** All of it but its steps, which have rows of their own. */
   body: JsonColumn<unknown>
   source_site_id: string | null
   target_site_id: string

@@ -1,5 +1,6 @@
 /** A world in which one thing at a time goes on, in an order drawn from the seed: the same seed is the same story, await for await. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { sha256 } from '../../src/host/world.ts'
 import { dice } from '../../src/simulator/index.ts'
 import type { VirtualWorld } from '../world.ts'
 
@@ -75,7 +76,7 @@ export function scheduler(seed: number, around: Pick<VirtualWorld, 'fetch' | 'de
         sleepers.push({ at: now + Math.max(0, milliseconds), order: order++, wake, isOver })
         pump()
       }),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hash: sha256,
     hmac: (secret, text) => createHmac('sha256', secret).update(text).digest('hex'),
     advance: (milliseconds) => {
       now += milliseconds

@@ -1,5 +1,5 @@
 /** From two sides to a plan: read both, pair, compare, ask the target, decide, keep. */
-import type { Problem } from '../../base/index.ts'
+import type { Json, Problem, World } from '../../base/index.ts'
 import {
   type Answers,
   alarms,
@@ -28,7 +28,7 @@ export interface Analysis extends Chosen {
   /** Questions of which what is remembered shall not hold here. */
   readonly without?: readonly string[]
   readonly madeBy: string
-  readonly hash: (text: string) => string
+  readonly hash: World['hash']
   readonly tell: Tell
   /** Both sites are read whole, whatever they say has not changed. */
   readonly full?: boolean
@@ -52,11 +52,14 @@ export async function analyseAgain(
   sourceSnapshot: string,
   targetSnapshot: string,
 ): Promise<string> {
-  const [from, to] = await Promise.all([
-    loadSnapshot(analysis.db, sourceSnapshot),
-    loadSnapshot(analysis.db, targetSnapshot),
-  ])
+  const [from, to] = await loadBoth(analysis.db, sourceSnapshot, targetSnapshot)
   return decide(analysis, { id: sourceSnapshot, snapshot: from }, { id: targetSnapshot, snapshot: to })
+}
+
+/** Most of two sites is often the same, and of one site at two times nearly all. */
+function loadBoth(db: Db, one: string, other: string): Promise<[Snapshot, Snapshot]> {
+  const values = new Map<string, Json>()
+  return Promise.all([loadSnapshot(db, one, values), loadSnapshot(db, other, values)])
 }
 
 async function decide(analysis: Analysis, from: TakenSnapshot, to: TakenSnapshot): Promise<string> {
@@ -133,7 +136,7 @@ export async function compareKept(
   beforeId: string,
   afterId: string,
 ): Promise<string> {
-  const [before, after] = await Promise.all([loadSnapshot(db, beforeId), loadSnapshot(db, afterId)])
+  const [before, after] = await loadBoth(db, beforeId, afterId)
   const { differences, problems } = compareSnapshots(before, after, BY_NAME)
   const plan = {
     madeBy: { engine: ENGINE, kinds: {} },

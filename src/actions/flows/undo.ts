@@ -1,5 +1,5 @@
 /** From a deployment to the plan that takes it back: its journal, the target as it is now, and what has come to use it since. */
-import { Fault } from '../../base/index.ts'
+import { Fault, type World } from '../../base/index.ts'
 import { type Answers, askTarget, askUses, KINDS, makePlan, type Snapshot, undoing } from '../../configuration/index.ts'
 import { pasts, planFingerprint } from '../../plan/index.ts'
 import {
@@ -24,7 +24,7 @@ export interface Undoing {
   readonly deployment: string
   readonly answers: Answers
   readonly madeBy: string
-  readonly hash: (text: string) => string
+  readonly hash: World['hash']
   readonly tell: Tell
   /** Milliseconds in which a write without an answer may still happen. */
   readonly inDoubt: number
