@@ -1,16 +1,13 @@
 /** Aligns pairs: decides for those that were touched, keeps what was decided, and runs the steps that came of it. */
-import { isFault } from '../base/index.ts'
 import { run } from '../plan/index.ts'
 import { SyncActor } from './actor.ts'
-import type { People } from './convert.ts'
-import { itemOf } from './create-item.ts'
 import { decidePair } from './decide.ts'
 import { type Ground, groundOf, peopleOf } from './ground.ts'
 import { overwrittenIn } from './late-writes.ts'
-import { itemMarkedOn, takeIssue } from './marked-issue.ts'
+import { makeItems } from './make-items.ts'
 import { heldBack } from './mass.ts'
 import { waves } from './plan-steps.ts'
-import type { NewItem, StoredStep, UnlinkedIssue } from './ports.ts'
+import type { StoredStep } from './ports.ts'
 import { LAG_GUARD } from './windows.ts'
 
 export interface Patience {
@@ -22,64 +19,16 @@ export interface Patience {
 
 /** Steps of one round: what comes after waits for the next, so that reading goes on between. */
 const ROUND = 200
-/** Items are made, and pairs decided on, together: a first reading brings them by the thousand. */
+/** Pairs are decided on together: a first reading brings them by the thousand. */
 const TOGETHER = 1_000
 /** Jira's clock is known to the second. */
 const CLOCK_MARGIN = 2_000
 
 /** How many pairs were decided, and steps run. */
 export async function align(ground: Ground, patience: Patience, mass: number): Promise<number> {
-  await propose(ground)
+  await makeItems(ground)
   const decided = await decide(ground)
   return decided + (await carryOut(ground, patience, mass))
-}
-
-/** Items for issues in scope that have none, first those that are there: many at once, or each by itself where one of them cannot be made. */
-async function propose(ground: Ground): Promise<void> {
-  const { store, integrations } = ground
-  while ((await store.rejoin(ROUND)) === ROUND);
-  const found = await store.unlinked(TOGETHER)
-  if (found.length === 0) return
-  const people = await peopleOf(ground)
-  const unlinked = await withoutMarked(ground, people, found)
-  const titled = unlinked.map((one) => ({ ...one, title: `Make an item of ${one.issue.key} ${one.issue.summary}` }))
-  const made = titled.flatMap(({ integration: id, issue, title }): NewItem[] => {
-    const integration = integrations.find((one) => one.id === id)
-    return integration ? [{ ...itemOf(integration, issue, people), integration: id, issue: issue.id, title }] : []
-  })
-  try {
-    await store.createItems(made)
-  } catch (error) {
-    if (!isFault(error, 'jira.cannot') && !isFault(error, 'conflict')) throw error
-    const step = (integration: string, issue: string) => ({ what: 'create-item' as const, integration, issue })
-    await store.addSteps(titled.map(({ integration, issue, title }) => ({ data: step(integration, issue.id), title })))
-  }
-}
-
-/** What a push has made is its item's, though the push did not live to say so. What is not to be seen now waits. */
-async function withoutMarked(
-  ground: Ground,
-  people: People,
-  found: readonly UnlinkedIssue[],
-): Promise<UnlinkedIssue[]> {
-  const left: UnlinkedIssue[] = []
-  for (const one of found) if (!one.pushed || (await isNobodys(ground, people, one))) left.push(one)
-  return left
-}
-
-async function isNobodys(ground: Ground, people: People, { integration: id, issue }: UnlinkedIssue): Promise<boolean> {
-  const { store, integrations } = ground
-  try {
-    const marked = await itemMarkedOn(ground, issue.id)
-    const { item, link } = (marked === null ? undefined : await store.item(marked)) ?? {}
-    const level = integrations.find((one) => one.id === id)?.level
-    if (!item || link !== null || item.level !== level) return true
-    await takeIssue(ground, people, { integration: id, item, issue: issue.id })
-    return false
-  } catch (error) {
-    if (isFault(error, 'jira.not-found') || isFault(error, 'jira.cannot')) return false
-    throw error
-  }
 }
 
 async function decide(ground: Ground): Promise<number> {

@@ -1,6 +1,7 @@
 /** The first reading: what items are made of, then ids of each project in Jira's order, and each by id. It goes on where it was when something stops it. */
 import { isFault } from '../base/index.ts'
 import { countIssues, inProjects, issueIds } from '../jira/index.ts'
+import { allEnded } from './all-ended.ts'
 import { type Ground, UNWATCHED } from './ground.ts'
 import type { BackfillMark, LevelsMark, Progress } from './ports.ts'
 import { BATCH, isUnread, read } from './read.ts'
@@ -98,8 +99,7 @@ async function inLanes(places: Places, ground: Ground): Promise<void> {
       places.giveBack(came.filter(({ mark }) => !mark.done))
     }
   }
-  // None is left behind when one fails: it would still be writing in the next turn.
-  const ended = await Promise.allSettled(
+  await allEnded(
     Array.from({ length: LANES }, () =>
       lane().catch((error: unknown) => {
         places.stop()
@@ -107,7 +107,6 @@ async function inLanes(places: Places, ground: Ground): Promise<void> {
       }),
     ),
   )
-  for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
 const readOf = (places: readonly Place[]): number => places.reduce((sum, { mark }) => sum + mark.read, 0)
