@@ -1,10 +1,11 @@
 /** The product's part of a measurement: what is done to a large site, each time going on from what was done before. */
+import type { Json } from '../../../src/base/index.ts'
 import {
   ConfigurationActor,
   type ConfigurationPlan,
   compare,
   KINDS,
-  lastOf,
+  type Last,
   makePlan,
   type Snapshot,
   takeSnapshot,
@@ -12,6 +13,7 @@ import {
 import type { Jira } from '../../../src/jira/index.ts'
 import { run } from '../../../src/plan/index.ts'
 import { memoryJournal } from '../../simulation/deploy.ts'
+import { Kept } from './kept.ts'
 
 export const TASKS = ['snapshot', 'refresh', 'base', 'compare', 'plan', 'apply'] as const
 export type Task = (typeof TASKS)[number]
@@ -24,48 +26,69 @@ const IN_DOUBT = 60_000
 
 type Compared = Parameters<typeof makePlan>[0]
 
-export function tasksOf(jira: Jira): Readonly<Record<Task, () => Promise<Count>>> {
-  const held: { first?: Snapshot; last?: Snapshot; compared?: Compared; plan?: ConfigurationPlan } = {}
-  return {
-    async snapshot() {
-      held.first = whole(await takeSnapshot(jira, { kinds: KINDS, identity: jira.site }))
-      held.last = held.first
-      return held.first.objects.length
-    },
+/** Gets ready what the product has before it begins, which is not measured, and gives what is. */
+type Ready = () => Promise<() => Promise<Count>>
+
+export interface Tasks extends Disposable {
+  readonly tasks: Readonly<Record<Task, Ready>>
+}
+
+export function tasksOf(jira: Jira): Tasks {
+  const kept = new Kept()
+  const held: { taken?: Snapshot | undefined; compared?: Compared; plan?: ConfigurationPlan } = {}
+  const layAside = (): void => {
+    if (held.taken) kept.put('last', held.taken)
+    delete held.taken
+  }
+  const take = async (last?: Last): Promise<Count> => {
+    held.taken = whole(await takeSnapshot(jira, { kinds: KINDS, identity: jira.site, ...(last ? { last } : {}) }))
+    return held.taken.objects.length
+  }
+  const tasks: Tasks['tasks'] = {
+    snapshot: async () => () => take(),
     async refresh() {
-      const last = lastOf(there(held.last))
-      held.last = whole(await takeSnapshot(jira, { kinds: KINDS, identity: jira.site, last }))
-      return held.last.objects.length
+      layAside()
+      const last = kept.last('last')
+      return () => take(last)
     },
     /** From here on what changes is to be brought back. */
     async base() {
-      held.first = there(held.last)
-      return 0
+      layAside()
+      kept.put('base', kept.get('last'))
+      return async () => 0
     },
-    /** Back to the first snapshot, as if it were another site's. */
+    /** Back to the base, as if it were another site's. */
     async compare() {
-      const first = there(held.first)
-      const source = { ...first, site: { ...first.site, name: 'source', identity: 'source' } }
+      layAside()
+      const values = new Map<string, Json>()
+      const [base, target] = [kept.get('base', values), kept.get('last', values)]
+      const source = { ...base, site: { ...base.site, name: 'source', identity: 'source' } }
       const input = {
-        ...{ source, target: there(held.last), kinds: BY_NAME, projects: null, objects: null },
+        ...{ source, target, kinds: BY_NAME, projects: null, objects: null },
         ...{ remembered: new Map(), answers: {} },
       }
-      const comparison = compare(input)
-      held.compared = { ...input, comparison }
-      return comparison.differences.length
+      return async () => {
+        const comparison = compare(input)
+        held.compared = { ...input, comparison }
+        return comparison.differences.length
+      }
     },
-    async plan() {
+    plan: async () => async () => {
       held.plan = makePlan(there(held.compared))
       return held.plan.steps.length
     },
     async apply() {
       const plan = there(held.plan)
-      const actor = new ConfigurationActor(jira, plan, BY_NAME)
-      const { done } = await run(plan, actor, memoryJournal([]), { world: jira.world, inDoubt: IN_DOUBT })
-      if (done < plan.steps.length) throw new Error(`${done} of ${plan.steps.length} steps were done`)
-      return done
+      delete held.compared
+      return async () => {
+        const actor = new ConfigurationActor(jira, plan, BY_NAME)
+        const { done } = await run(plan, actor, memoryJournal([]), { world: jira.world, inDoubt: IN_DOUBT })
+        if (done < plan.steps.length) throw new Error(`${done} of ${plan.steps.length} steps were done`)
+        return done
+      }
     },
   }
+  return { tasks, [Symbol.dispose]: () => kept[Symbol.dispose]() }
 }
 
 function there<T>(held: T | undefined): T {

@@ -34,18 +34,19 @@ export async function virtualStage(size: number): Promise<Stage> {
   const [large] = simulator.sites
   if (!large) throw new Error('there is no site')
   world.advance(AGE)
-  const tasks = tasksOf(clientOf(toldSite(large), world))
+  const { tasks, [Symbol.dispose]: end } = tasksOf(clientOf(toldSite(large), world))
   return {
     state: async () => simulator.control(large, 'GET /state') as unknown as SiteState,
     ask: async (method, path, body) =>
       simulator.control(large, 'POST /ask', { method, path, body: body as JsonObject }),
     async carryOut(task, { latency, limits }) {
+      const work = await tasks[task]()
       simulator.asked.length = 0
       Object.assign(site, { latency, cpu: 0 })
       world.advance(REST)
       large.limits.burst = limits
       const [began, before] = [world.now(), process.cpuUsage()]
-      const count = await tasks[task]()
+      const count = await work()
       const seconds = (world.now() - began) / 1_000
       const cpu = secondsOf(process.cpuUsage(before)) - site.cpu
       large.limits.burst = false
@@ -53,7 +54,7 @@ export async function virtualStage(size: number): Promise<Stage> {
       for (const { method, path } of simulator.asked) asked.add(endpointOf(method, path))
       return { seconds, cpu, cpuOfSite: site.cpu, from: null, peak: null, count, asked }
     },
-    async [Symbol.asyncDispose]() {},
+    [Symbol.asyncDispose]: async () => end(),
   }
 }
 

@@ -17,13 +17,17 @@ export interface Cost {
 
 const site = JSON.parse(process.argv[2] ?? '') as ToldSite
 const world = openWorld({ allowOrigins: [new URL(site.url).origin], requestTimeout: 60_000 })
-const tasks = tasksOf(clientOf(site, world))
+const { tasks, [Symbol.dispose]: end } = tasksOf(clientOf(site, world))
 
 process.on('message', async (task: Task) => {
+  const work = await tasks[task]()
   const before = process.cpuUsage()
-  const { value: count, ...rest } = await measure(tasks[task])
+  const { value: count, ...rest } = await measure(work)
   const { user, system } = process.cpuUsage(before)
   process.send?.({ ...rest, count, cpu: (user + system) / 1e6 } satisfies Cost)
 })
-process.once('disconnect', () => process.exit())
+process.once('disconnect', () => {
+  end()
+  process.exit()
+})
 process.send?.('ready')
