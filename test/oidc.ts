@@ -21,18 +21,36 @@ export interface ServedProvider extends AsyncDisposable {
   next: Account | 'turns back'
   /** What was asked of it, as paths. */
   readonly asked: string[]
+  /** What it told Fairlead of who signed out, as it sent it. */
+  readonly told: string[]
+}
+
+/** `session`: it names its own session in what it signs. */
+export interface Manner {
+  readonly session: boolean
 }
 
 const SECRET = 'a secret of the provider and its client 0123456789'
 const CLIENT = 'fairlead'
 
 /** `fairlead` is where Fairlead listens. */
-export async function serveProvider(fairlead: readonly string[]): Promise<ServedProvider> {
+export async function serveProvider(
+  fairlead: readonly string[],
+  manner: Manner = { session: true },
+): Promise<ServedProvider> {
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const asked: string[] = []
   const accounts = new Map<string, Account>()
-  const provider = new Provider(issuer, configuration(fairlead, accounts))
+  const told: string[] = []
+  const provider = new Provider(issuer, {
+    ...configuration(fairlead, accounts, manner),
+    // By our own way: the library's refuses to tell anybody on this machine.
+    fetch(url: string, { method, headers, body }: RequestInit) {
+      told.push(String(body))
+      return fetch(url, { method, headers, body } as RequestInit)
+    },
+  })
   const answer = provider.callback()
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? ''
@@ -66,6 +84,7 @@ export async function serveProvider(fairlead: readonly string[]): Promise<Served
     },
     next: { subject: 'nobody' },
     asked,
+    told,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -79,7 +98,7 @@ const page = (response: ServerResponse): void =>
     .writeHead(200, { 'content-type': 'text/html' })
     .end('<!doctype html><title>Acme</title><form method="post"><button>Sign in to Acme</button></form>')
 
-const configuration = (fairlead: readonly string[], accounts: ReadonlyMap<string, Account>) => ({
+const configuration = (fairlead: readonly string[], accounts: ReadonlyMap<string, Account>, { session }: Manner) => ({
   clients: [
     {
       client_id: CLIENT,
@@ -87,13 +106,15 @@ const configuration = (fairlead: readonly string[], accounts: ReadonlyMap<string
       redirect_uris: fairlead.map((origin) => `${origin}/api/v1/session/single-sign-on/back`),
       grant_types: ['authorization_code'],
       response_types: ['code'],
+      backchannel_logout_uri: `${fairlead[0]}/api/v1/session/single-sign-on/out`,
+      backchannel_logout_session_required: session,
     },
   ],
   cookies: { keys: ['a key for cookies of the test'] },
   acrValues: ['phr', 'pwd'],
   scopes: ['openid', 'email', 'profile', 'groups'],
   claims: { email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
-  features: { devInteractions: { enabled: false } },
+  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
   pkce: { required: () => true },
   interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
   findAccount: (_: unknown, id: string) => ({

@@ -25,17 +25,21 @@ export class NotConnected extends Error {
   }
 }
 
+/** Those with forward secrecy and authenticated encryption, of which each browser and each Jira of today has some. */
+export const CIPHERS =
+  'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20'
+
 /**
  * Certificates are always checked: not even Node's own switch against it (an environment variable) is heard. Added
  * authorities stand beside those that this machine knows, made ready once: there are hundreds.
  */
 export function tlsOptions(authorities: string | null) {
-  const minVersion = 'TLSv1.2' as const
+  const spoken = { minVersion: 'TLSv1.2', ciphers: CIPHERS } as const
   const secure =
     authorities === null
       ? {}
-      : { secureContext: createSecureContext({ ca: [...getCACertificates('default'), authorities], minVersion }) }
-  return { allowH2: false, minVersion, rejectUnauthorized: true, ...secure }
+      : { secureContext: createSecureContext({ ca: [...getCACertificates('default'), authorities], ...spoken }) }
+  return { allowH2: false, ...spoken, rejectUnauthorized: true, ...secure }
 }
 
 export function guardedConnector(

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { connect, isIP, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { Fault, type Secret } from '../base/index.ts'
+import { CIPHERS } from './connect.ts'
 import { type EgressPolicy, egressPolicy } from './egress.ts'
 import { isNear } from './near.ts'
 
@@ -23,11 +24,14 @@ export interface Mail {
 
 /** Milliseconds. */
 const LONGEST = 20_000
+const ONE_ADDRESS = /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/
 const PORTS: Readonly<Record<string, number>> = { 'smtp:': 587, 'smtps:': 465 }
 
 export async function sendMail({ smtpUrl, smtpFrom }: MailSettings, { id, to, subject, text }: Mail): Promise<void> {
   if (smtpUrl === undefined || smtpFrom === undefined)
     throw new Fault('setup.missing', 'No mail server is set.', { remedy: 'Set FAIRLEAD_SMTP_URL and _FROM.' })
+  // A provider's word for somebody's address may be anything, and a list would be several people's.
+  if (!ONE_ADDRESS.test(to)) throw new Fault('input.invalid', 'This is no e-mail address.', { about: 'to' })
   const url = new URL(smtpUrl.reveal())
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port || PORTS[url.protocol])
@@ -35,7 +39,7 @@ export async function sendMail({ smtpUrl, smtpFrom }: MailSettings, { id, to, su
   const isNamed = url.username !== ''
   const transport = createTransport({
     ...{ connection: socket, host, port, secure: url.protocol === 'smtps:', requireTLS: isNamed || !isNear(host) },
-    ...{ tls: { minVersion: 'TLSv1.2' as const, rejectUnauthorized: true }, name: 'fairlead' },
+    ...{ tls: { minVersion: 'TLSv1.2' as const, ciphers: CIPHERS, rejectUnauthorized: true }, name: 'fairlead' },
     ...{ greetingTimeout: LONGEST, socketTimeout: LONGEST, disableFileAccess: true, disableUrlAccess: true },
     ...(isNamed ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } } : {}),
   })

@@ -1,7 +1,9 @@
 /** The provider of single sign-on (OpenID Connect): code flow with PKCE, state and nonce, every request under the egress policy. */
-import { createHash } from 'node:crypto'
+import { createHash, type JsonWebKey } from 'node:crypto'
 import * as oidc from 'openid-client'
+import { z } from 'zod'
 import { Fault, type Fetch, type Secret } from '../base/index.ts'
+import { type LogoutToken, readLogoutToken } from './logout-token.ts'
 import type { SignInSettings } from './sign-in-settings.ts'
 
 /** What the provider says of somebody, its signature checked. */
@@ -17,6 +19,8 @@ export interface ProvidedPerson {
   /** How the person signed in there, in the provider’s words; null and empty where it does not say. */
   readonly acr: string | null
   readonly amr: readonly string[]
+  /** What the provider calls its own session; null where it does not say. */
+  readonly session: string | null
 }
 
 export interface RoundTrip {
@@ -30,11 +34,14 @@ export interface RoundTrip {
 
 /** Longer ago than this is no proof made for us. */
 const FRESH_SECONDS = 300
+const MINUTE = 60_000
+const KEYS = z.object({ keys: z.array(z.record(z.string(), z.unknown())) })
 
 export class Provider {
   readonly #settings: SignInSettings & { readonly ssoIssuer: string }
   readonly #fetch: Fetch
   #known: Promise<oidc.Configuration> | undefined
+  #keys: { readonly until: number; readonly keys: readonly JsonWebKey[] } = { until: 0, keys: [] }
 
   constructor(settings: SignInSettings & { readonly ssoIssuer: string }, fetch: Fetch) {
     this.#settings = settings
@@ -99,7 +106,28 @@ export class Provider {
       groups: texts(groups),
       acr: text(claims.acr),
       amr: texts(claims.amr),
+      session: text(claims.sid),
     }
+  }
+
+  /** What the provider told of somebody who signed out there; throws where the token cannot be trusted. */
+  async signedOut(token: string): Promise<LogoutToken> {
+    const { issuer, jwks_uri: keys = '', ...told } = (await this.#configuration()).serverMetadata()
+    return readLogoutToken(token, {
+      ...{ issuer, client: this.#settings.ssoClientId ?? '', now: Date.now() },
+      algorithms: told.id_token_signing_alg_values_supported ?? ['RS256'],
+      keys: () => this.#keysAt(keys),
+    })
+  }
+
+  /** Nobody makes us ask for them more than once a minute. */
+  async #keysAt(url: string): Promise<readonly JsonWebKey[]> {
+    const { until, keys } = this.#keys
+    if (Date.now() < until) return keys
+    const { status, body } = await this.#fetch({ method: 'GET', url, headers: { accept: 'application/json' } })
+    if (status !== 200) throw new Error(`The provider’s keys: ${status}.`)
+    this.#keys = { until: Date.now() + MINUTE, keys: KEYS.parse(JSON.parse(body)).keys }
+    return this.#keys.keys
   }
 
   /** Asked once; after a failure again. */

@@ -27,12 +27,14 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-const serveTls = ({ certificate, key }: Issued, maxVersion: SecureVersion = 'TLSv1.3') =>
+const serveTls = (
+  { certificate, key }: Issued,
+  maxVersion: SecureVersion = 'TLSv1.3',
+  ciphers = 'DEFAULT@SECLEVEL=0',
+) =>
   listen(
-    createTlsServer(
-      { cert: certificate, key, maxVersion, minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' },
-      (request, answer) =>
-        answer.end(JSON.stringify({ authorization: request.headers.authorization, url: request.url })),
+    createTlsServer({ cert: certificate, key, maxVersion, minVersion: 'TLSv1', ciphers }, (request, answer) =>
+      answer.end(JSON.stringify({ authorization: request.headers.authorization, url: request.url })),
     ),
   )
 
@@ -82,6 +84,14 @@ describe('an added authority', () => {
   test('TLS 1.2 is spoken, what is older is not', async () => {
     expect(await ask(`https://jira.corp:${await serveTls(site(), 'TLSv1.2')}/`, way)).toMatch(/^200/)
     expect(await ask(`https://jira.corp:${await serveTls(site(), 'TLSv1.1')}/`, way)).toMatch(/^tls true/)
+  })
+  test('suites without authenticated encryption are not spoken, with an authority of one’s own or without', async () => {
+    const speaks = (suite: string, by?: typeof way) =>
+      serveTls(site(), 'TLSv1.2', suite).then((port) => ask(`https://jira.corp:${port}/`, by))
+    expect(await speaks('ECDHE-ECDSA-AES128-GCM-SHA256', way)).toMatch(/^200/)
+    expect(await speaks('ECDHE-ECDSA-CHACHA20-POLY1305', way)).toMatch(/^200/)
+    for (const by of [way, undefined])
+      expect(await speaks('ECDHE-ECDSA-AES128-SHA256', by)).toMatch(/^tls true.*(handshake|ssl)/i)
   })
   test('Node’s own switch to take any certificate is not heard', async () => {
     const url = `https://jira.corp:${await serveTls(site())}/`

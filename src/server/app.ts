@@ -11,9 +11,10 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
-import { type Log, NO_TRACES, type Traces } from '../host/index.ts'
+import { type Log, NO_TRACES, type Provider, type Traces } from '../host/index.ts'
 import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { APP_FILE, appPage } from './app-page.ts'
+import { openBackChannel } from './back-channel.ts'
 import { commandActor, commandProof } from './command-key.ts'
 import { NOBODY, openDoor } from './door.ts'
 import { openEvents } from './events.ts'
@@ -27,7 +28,7 @@ import { SAFE_HEADERS, tellSecure, tellUnread } from './safe-headers.ts'
 import { refuseForeign } from './same-origin.ts'
 import { personActor } from './session-cookie.ts'
 import { openSessionRoutes } from './session-routes.ts'
-import { openSingleSignOn } from './single-sign-on.ts'
+import { openProvider, openSingleSignOn } from './single-sign-on.ts'
 import { traceRoutes } from './traced-routes.ts'
 
 export interface AppOptions extends OperationPorts {
@@ -52,7 +53,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const refuse = refusals(options.log)
   const app = fastify({
     logger: false,
-    bodyLimit: 32 * 1_048_576,
+    // Of anybody; actions take more from whoever may ask for them.
+    bodyLimit: 1_048_576,
     requestTimeout: 60_000,
     // The proxy with TLS before it runs on this machine; then limits count by the person's address, not by the proxy's.
 
@@ -91,14 +93,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: { info: { title: 'Fairlead', version: options.version }, servers: [{ url: API }] },
     transform: jsonSchemaTransform,
   })
-  await app.register((api, _, done) => openApi(api, options, done), { prefix: API })
+  const provider = openProvider(app, options.contextFor(NOBODY).settings)
+  await app.register((api, _, done) => openApi(api, options, provider, done), { prefix: API })
+  if (provider) await app.register((one, _, done) => openBackChannel(one, options, provider, done), { prefix: API })
   openOperation(app, options)
   await app.register((hooks, _, done) => openHooks(hooks, options, done))
   await serveWeb(app, options.web)
   return app
 }
 
-function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOptions, done: () => void): void {
+function openApi(
+  api: FastifyInstance,
+  { db, contextFor, commandKey }: AppOptions,
+  provider: Provider | undefined,
+  done: () => void,
+): void {
   const ports = contextFor(NOBODY)
   const pace = new Pace()
   const slowed = (actor: Actor | undefined): Actor | undefined => {
@@ -119,7 +128,7 @@ function openApi(api: FastifyInstance, { db, contextFor, commandKey }: AppOption
   openDoor(api, { actorOf, contextFor })
   openSessionRoutes(api, ports)
   openProofRoutes(api, ports)
-  openSingleSignOn(api, ports, ports.log)
+  openSingleSignOn(api, ports, ports.log, provider)
   openEvents(api, ports, { actorOf })
   api.get('/proof', { schema: { hide: true } }, async (request) => ({
     proof: commandProof(commandKey, String((request.query as Record<string, unknown>).nonce ?? '').slice(0, 64)),

@@ -28,11 +28,16 @@ export function openDoor(app: FastifyInstance, door: Door): void {
   for (const action of ACTIONS) route(app, action, door)
 }
 
+/** Bytes: a mapping or a plan of tens of thousands of objects. Whoever did not sign in sends no more than the server takes from anybody. */
+const LARGEST = 32 * 1_048_576
+
 function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Door): void {
   const input = action.method === 'GET' ? 'querystring' : 'body'
+  const actors = new WeakMap<object, Actor>()
   app.withTypeProvider<ZodTypeProvider>().route({
     method: action.method,
     url: action.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(action.needs === 'anyone' ? {} : { bodyLimit: LARGEST }),
     config: action.perMinute === undefined ? {} : { rateLimit: { max: action.perMinute, timeWindow: 60_000 } },
     schema: {
       operationId: action.name,
@@ -44,13 +49,18 @@ function route(app: FastifyInstance, action: Action, { actorOf, contextFor }: Do
     // The action's own shapes judge the whole input and what leaves; the parts above are for the document.
     validatorCompiler: () => () => true,
     serializerCompiler: () => JSON.stringify,
-    handler: async (request, reply) => {
+    // Who asks is judged before what they send is read: nobody keeps the server busy with what it would refuse.
+    preParsing: async (request) => {
       const actor = (await actorOf(request)) ?? NOBODY
       const why = whyNot(actor, action)
       if (why !== undefined) throw actor === NOBODY ? notSignedIn() : notAllowed(why)
       const context = contextFor(actor)
       refuseConfined(context, action, actor)
       refuseUnproved(context, action, actor)
+      actors.set(request, actor)
+    },
+    handler: async (request, reply) => {
+      const context = contextFor(actors.get(request) ?? NOBODY)
       const rest = action.method === 'GET' ? request.query : request.body
       const given = { ...asObject(rest), ...asObject(request.params) }
       const result = await perform(action, context, given)

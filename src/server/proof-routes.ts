@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { askForPasskey, factorsOf, PASSKEY_ANSWER, provePasskey, takeCode } from '../actions/index.ts'
 import { Fault, isFault } from '../base/index.ts'
 import { fitsPassword, type PasskeyAnswer } from '../host/index.ts'
-import { type Attempt, findPerson, identitiesOf, proveSession } from '../store/index.ts'
-import { enter, note, originOf, type SignInPorts, sessionOf, shownPerson } from './session-cookie.ts'
+import { type Attempt, findPerson, identitiesOf } from '../store/index.ts'
+import { enter, note, originOf, renew, type SignInPorts, sessionOf, shownPerson } from './session-cookie.ts'
 import { refuseBesideProvider, SLOW } from './session-routes.ts'
 import { paced } from './sign-in-pace.ts'
 
@@ -25,11 +25,13 @@ export function openProofRoutes(app: FastifyInstance, ports: SignInPorts): void 
     return { options: await askForPasskey(db, originOf(ports, request), found?.person.id ?? null) }
   })
   routes.post('/session/passkey', { schema: { body: ANSWER, hide: true }, config: SLOW }, async (request, reply) => {
-    const id = await provePasskey(db, originOf(ports, request), asAnswer(request.body.answer)).catch(refusedAs(ports))
+    const id = await provePasskey(db, originOf(ports, request), asAnswer(request.body.answer)).catch(
+      refusedAs(ports, request.ip),
+    )
     const found = await findPerson(db, id)
     if (!found) throw new Fault('not-signed-in', 'This account is closed.', { remedy: 'Ask an owner of Fairlead.' })
     refuseBesideProvider(ports, found.person)
-    await enter({ request, reply, ports }, found.person, { way: 'passkey' })
+    await enter({ request, reply, ports }, found.person, 'passkey')
     return { person: shownPerson(found.person) }
   })
   routes.get('/session/proof', { schema: { hide: true } }, async (request) => {
@@ -48,17 +50,23 @@ export function openProofRoutes(app: FastifyInstance, ports: SignInPorts): void 
       singleSignOn: provided ? settings.ssoName : null,
     }
   })
-  routes.post('/session/proof', { schema: { body: PROOF, hide: true }, config: SLOW }, async (request) => {
+  routes.post('/session/proof', { schema: { body: PROOF, hide: true }, config: SLOW }, async (request, reply) => {
     const { person, session } = await signedIn(ports, request)
     const right = await guessed(ports, { email: person.email, address: request.ip }, () =>
       proves(ports, request, person.id, request.body),
     )
-    await note(db, 'session.prove', `person:${person.id}`, right ? 'done' : 'refused')
-    if (!right) throw new Fault('input.invalid', 'This is not right.', { remedy: 'Try again.' })
-    await proveSession(db, session.id)
+    if (!right) {
+      const details = { way: wayOf(request.body), address: request.ip }
+      await note(db, 'session.prove', `person:${person.id}`, 'refused', details)
+      throw new Fault('input.invalid', 'This is not right.', { remedy: 'Try again.' })
+    }
+    await renew({ request, reply, ports }, session, wayOf(request.body))
     return { provedAt: new Date().toISOString() }
   })
 }
+
+const wayOf = (proof: z.output<typeof PROOF>): string =>
+  'password' in proof ? 'password' : 'code' in proof ? 'code' : 'passkey'
 
 /** Whoever found an open session guesses no faster than at the door. */
 async function guessed({ db }: SignInPorts, attempt: Attempt, work: () => Promise<boolean>): Promise<boolean> {
@@ -102,8 +110,8 @@ async function signedIn(ports: SignInPorts, request: FastifyRequest) {
 const asAnswer = (answer: z.output<typeof PASSKEY_ANSWER>): PasskeyAnswer => answer as unknown as PasskeyAnswer
 
 const refusedAs =
-  ({ db }: SignInPorts) =>
+  ({ db }: SignInPorts, address: string) =>
   async (error: unknown): Promise<never> => {
-    if (isFault(error)) await note(db, 'session.refused', 'unknown', 'refused')
+    if (isFault(error)) await note(db, 'session.refused', 'unknown', 'refused', { way: 'passkey', address })
     throw error
   }

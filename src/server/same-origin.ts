@@ -15,6 +15,10 @@ export function refuseForeign(request: FastifyRequest): void {
     throw new Fault('input.invalid', 'Send JSON (content-type: application/json).')
 }
 
+/** A way that another site's page led here; what was typed, or comes by a bookmark, comes from nowhere. */
+export const cameFromElsewhere = (request: FastifyRequest): boolean =>
+  /^(cross|same)-site$/.test(header(request, 'sec-fetch-site') ?? '')
+
 export const ownOrigin = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`
 
 function refused(): Fault {

@@ -1,10 +1,11 @@
 /** The session's cookie: set by whatever way somebody signed in, read at every request. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../actions/index.ts'
-import { ABSOLUTE, appendAudit, type Db, type Person } from '../store/index.ts'
+import type { JsonObject } from '../base/index.ts'
+import { ABSOLUTE, appendAudit, type Db, type Person, type SignInWay, type StoredSession } from '../store/index.ts'
 import { browserName } from './browser-name.ts'
 import { ownOrigin } from './same-origin.ts'
-import { type Beginning, beginSession, signOut, whoIs } from './sessions.ts'
+import { beginSession, provenAnew, signOut, whoIs } from './sessions.ts'
 
 /** What signing in needs. */
 export type SignInPorts = Pick<Context, 'db' | 'vault' | 'settings'>
@@ -23,18 +24,32 @@ export const HOST_ONLY = { path: '/', httpOnly: true, secure: true, sameSite: 'l
 export async function enter(
   { request, reply, ports: { db } }: Exchange,
   person: Person,
-  beginning: Omit<Beginning, 'agent'>,
+  way: SignInWay,
+  providerSession: string | null = null,
 ): Promise<void> {
   const before = request.cookies[COOKIE]
   if (before !== undefined) await signOut(db, before)
-  const token = await beginSession(db, person, { ...beginning, agent: browserName(request.headers['user-agent']) })
-  await note(db, 'session.open', `person:${person.id}`, 'done')
+  const agent = browserName(request.headers['user-agent'])
+  const token = await beginSession(db, person, { way, agent, providerSession })
+  await note(db, 'session.open', `person:${person.id}`, 'done', { way, address: request.ip })
   reply.setCookie(COOKIE, token, { ...HOST_ONLY, maxAge: ABSOLUTE / 1_000 })
 }
 
+/** Whoever is signed in has proved once more who they are: they go on by another token. */
+export async function renew(
+  { request, reply, ports: { db } }: Exchange,
+  session: StoredSession,
+  by: string,
+): Promise<void> {
+  await note(db, 'session.prove', `person:${session.personId}`, 'done', { way: by, address: request.ip })
+  const left = Math.ceil((session.endsAt.getTime() - Date.now()) / 1_000)
+  reply.setCookie(COOKIE, await provenAnew(db, session), { ...HOST_ONLY, maxAge: left })
+}
+
 export async function leave({ request, reply, ports: { db } }: Exchange): Promise<void> {
-  const token = request.cookies[COOKIE]
+  const [token, found] = [request.cookies[COOKIE], await sessionOf({ db }, request)]
   if (token !== undefined) await signOut(db, token)
+  if (found) await note(db, 'session.close', `person:${found.person.id}`, 'done')
   reply.clearCookie(COOKIE, { path: '/', secure: true })
 }
 
@@ -60,8 +75,13 @@ export async function personActor(
 export const originOf = ({ settings }: Pick<SignInPorts, 'settings'>, request: FastifyRequest): string =>
   settings.publicUrl === undefined ? ownOrigin(request) : new URL(settings.publicUrl).origin
 
-export const note = (db: Db, action: string, actor: string, outcome: string): Promise<unknown> =>
-  db.transaction().execute((tx) => appendAudit(tx, { actor, action, outcome }))
+export const note = (
+  db: Db,
+  action: string,
+  actor: string,
+  outcome: string,
+  details: JsonObject = {},
+): Promise<unknown> => db.transaction().execute((tx) => appendAudit(tx, { actor, action, outcome, details }))
 
 export const shownPerson = ({ id, name, email, role, createdAt }: Person) => ({
   id,

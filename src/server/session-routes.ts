@@ -57,19 +57,19 @@ export function openSessionRoutes(app: FastifyInstance, ports: SignInPorts): voi
       return { second: { ticket: ticket.reveal(), codes, passkeys } }
     }
     await forgetFailures(db, attempt)
-    await enter({ request, reply, ports }, person, { way: 'password' })
+    await enter({ request, reply, ports }, person, 'password')
     return { person: shownPerson(person) }
   })
   routes.post('/session/code', { schema: { body: CODE, hide: true }, config: SLOW }, async (request, reply) => {
     const person = await personOfTicket(ports, new Secret(request.body.ticket), request.body.code, request.ip)
     await forgetFailures(db, { email: person.email, address: request.ip })
-    await enter({ request, reply, ports }, person, { way: 'password+code' })
+    await enter({ request, reply, ports }, person, 'password+code')
     return { person: shownPerson(person) }
   })
   routes.post('/session/first', { schema: { body: FIRST, hide: true }, config: SLOW }, async (request, reply) => {
     const { token, ...account } = request.body
     const person = await signUpFirst(ports, token, account)
-    await enter({ request, reply, ports }, person, { way: 'password' })
+    await enter({ request, reply, ports }, person, 'password')
     return { person: shownPerson(person) }
   })
   routes.delete('/session', { schema: { hide: true } }, async (request, reply) => {
@@ -104,12 +104,13 @@ async function personOfTicket(ports: SignInPorts, ticket: Secret, code: string, 
 
 /** What was typed is not kept: it may be a password in the wrong field. */
 async function counted<T>({ db }: SignInPorts, attempt: Attempt, work: () => Promise<T>): Promise<T> {
+  const { address } = attempt
   try {
     return await paced(db, attempt, work)
   } catch (error) {
     if (isFault(error, 'not-signed-in')) {
       const known = await findPassword(db, attempt.email)
-      await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused')
+      await note(db, 'session.refused', known ? `person:${known.person.id}` : 'unknown', 'refused', { address })
     }
     throw error
   }

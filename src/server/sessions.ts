@@ -16,6 +16,7 @@ import {
   openSession,
   type Person,
   redeemSetupLink,
+  renewSession,
   type SignInWay,
   type StoredSession,
   type Tx,
@@ -51,15 +52,26 @@ export interface Beginning {
   readonly way: SignInWay
   /** The browser, in short. */
   readonly agent: string
+  /** What the provider of single sign-on calls its own session. */
+  readonly providerSession: string | null
 }
 
 /** Gives what goes into the cookie; only its hash is kept. */
 export async function beginSession(db: Db, person: Person, beginning: Beginning): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const endsAt = new Date(Date.now() + ABSOLUTE)
   await openSession(db, { ...beginning, hash: digest(token), person: person.id, endsAt })
   return token
 }
+
+/** The same session, proved anew: gives what goes into the cookie from now on. */
+export async function provenAnew(db: Db, { id }: StoredSession): Promise<string> {
+  const token = newToken()
+  await renewSession(db, id, digest(token))
+  return token
+}
+
+const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** Undefined when there is no such session, it has been idle for too long, or it has ended. */
 export async function whoIs(

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { mailsLinks } from '../actions/index.ts'
 import { isFault, type Json, Secret } from '../base/index.ts'
 import { type Log, openWorld, Provider, type RoundTrip } from '../host/index.ts'
-import { keepChallenge, personOfIdentity, proveSession, takeChallenge } from '../store/index.ts'
+import { keepChallenge, personOfIdentity, takeChallenge } from '../store/index.ts'
 import { admit, NotAdmitted, refuseWeak } from './admit.ts'
-import { enter, HOST_ONLY, note, originOf, type SignInPorts, sessionOf } from './session-cookie.ts'
-import { SLOW } from './session-routes.ts'
+import { cameFromElsewhere } from './same-origin.ts'
+import { enter, HOST_ONLY, note, originOf, renew, type SignInPorts, sessionOf } from './session-cookie.ts'
 
 const TRIP = 'single-sign-on'
 /** Holds the word that only this browser knows, while its person is at the provider. */
@@ -17,24 +17,35 @@ const ABOUT = z.object({ to: z.string(), session: z.string().nullable() })
 /** A person may sign in often; nobody does so hundreds of times. */
 const OFTEN = { rateLimit: { max: 30, timeWindow: 60_000 } }
 
-export function openSingleSignOn(app: FastifyInstance, ports: SignInPorts, log: Log): void {
-  const { ssoIssuer, ssoName, ssoOnly } = ports.settings
+/** Undefined where none is configured. */
+export function openProvider(app: FastifyInstance, settings: SignInPorts['settings']): Provider | undefined {
+  const { ssoIssuer } = settings
+  if (ssoIssuer === undefined) return undefined
+  // A world of its own: who may sign in is asked also while nothing goes out to Jira.
+  const world = openWorld(settings)
+  app.addHook('onClose', () => world.close())
+  return new Provider({ ...settings, ssoIssuer }, world.fetch)
+}
+
+export function openSingleSignOn(
+  app: FastifyInstance,
+  ports: SignInPorts,
+  log: Log,
+  provider: Provider | undefined,
+): void {
+  const { ssoName, ssoOnly } = ports.settings
   app.get('/session/ways', { schema: { hide: true } }, async () => ({
-    singleSignOn: ssoIssuer === undefined ? null : ssoName,
-    only: ssoIssuer !== undefined && ssoOnly,
+    singleSignOn: provider ? ssoName : null,
+    only: provider !== undefined && ssoOnly,
     mailsLinks: mailsLinks(ports.settings),
   }))
-  if (ssoIssuer === undefined) return
-  // A world of its own: who may sign in is asked also while nothing goes out to Jira.
-  const world = openWorld(ports.settings)
-  app.addHook('onClose', () => world.close())
-  const provider = new Provider({ ...ports.settings, ssoIssuer }, world.fetch)
+  if (!provider) return
   const trip: Trip = { ports, provider, log }
   app.get('/session/single-sign-on', { schema: { hide: true }, config: OFTEN }, (request, reply) =>
-    begin(trip, request, reply).catch((error: unknown) => failed(trip, reply, error)),
+    begin(trip, request, reply).catch((error: unknown) => failed(trip, request, reply, error)),
   )
-  app.get('/session/single-sign-on/back', { schema: { hide: true }, config: { ...SLOW, ...OFTEN } }, (request, reply) =>
-    finish(trip, request, reply).catch((error: unknown) => failed(trip, reply, error)),
+  app.get('/session/single-sign-on/back', { schema: { hide: true }, config: OFTEN }, (request, reply) =>
+    finish(trip, request, reply).catch((error: unknown) => failed(trip, request, reply, error)),
   )
 }
 
@@ -45,6 +56,8 @@ interface Trip {
 }
 
 async function begin({ ports, provider }: Trip, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  // Where somebody is still signed in at the provider, another site's link would sign them in unasked: they press the button here.
+  if (cameFromElsewhere(request)) return reply.redirect('/', 303)
   const { to, proof } = request.query as { readonly to?: unknown; readonly proof?: unknown }
   const found = proof === 'true' ? await sessionOf(ports, request) : undefined
   const about: Json = { to: ownPath(to, originOf(ports, request)), session: found?.session.id ?? null }
@@ -55,6 +68,7 @@ async function begin({ ports, provider }: Trip, request: FastifyRequest, reply: 
 
 async function finish({ ports, provider }: Trip, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { db } = ports
+  const exchange = { request, reply, ports }
   const word = new Secret(request.cookies[COOKIE] ?? '')
   reply.clearCookie(COOKIE, { path: '/', secure: true })
   const challenge = await takeChallenge(db, TRIP, word)
@@ -66,9 +80,8 @@ async function finish({ ports, provider }: Trip, request: FastifyRequest, reply:
   if (session !== null) {
     const [now, whose] = [await sessionOf(ports, request), await personOfIdentity(db, told)]
     if (now?.session.id !== session || whose !== now.person.id) return reply.redirect('/?sign-in=late', 303)
-    await note(db, 'session.prove', `person:${whose}`, 'done')
-    await proveSession(db, session)
-  } else await enter({ request, reply, ports }, await admit(ports, told), { way: 'single-sign-on' })
+    await renew(exchange, now.session, 'single-sign-on')
+  } else await enter(exchange, await admit(ports, told), 'single-sign-on', told.session)
   return reply.redirect(to, 303)
 }
 
@@ -84,9 +97,14 @@ function ownPath(to: unknown, origin: string): string {
 }
 
 /** The page says why in our words; the log has the library's, which hold no token. */
-async function failed({ ports, log }: Trip, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+async function failed(
+  { ports, log }: Trip,
+  { ip: address }: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
   const why = error instanceof NotAdmitted ? error.why : isFault(error, 'not-signed-in') ? 'stopped' : 'provider'
   if (why === 'provider') log.warn({ err: error }, 'single sign-on')
-  await note(ports.db, 'session.refused', 'single sign-on', why)
+  await note(ports.db, 'session.refused', 'single sign-on', why, { way: 'single-sign-on', address })
   return reply.redirect(`/?sign-in=${why}`, 303)
 }

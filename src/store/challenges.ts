@@ -1,4 +1,4 @@
-/** What a browser was asked and has not answered yet: known by the hash of a word that only the browser holds, good once and for minutes. */
+/** Words that count once and for minutes, known by their hash: what a browser was asked and has not answered yet, and what others bring. */
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Json, Secret } from '../base/index.ts'
@@ -59,6 +59,23 @@ export async function tryChallenge(
     .returning(['purpose', 'person_id', 'about'])
     .executeTakeFirst()
   return row && { purpose: row.purpose, person: row.person_id, about: row.about }
+}
+
+/** Whether this word of somebody else's comes for the first time; it is remembered for as long as it could count. */
+export async function hearOnce(db: Db, purpose: string, word: string, until: Date): Promise<boolean> {
+  const row = await db
+    .insertInto('challenge')
+    .values({
+      hash: hashOf(new Secret(`${purpose} ${word}`)),
+      purpose,
+      person_id: null,
+      about: JSON.stringify({}),
+      expires_at: until,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('hash')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 const hashOf = (word: Secret): string => createHash('sha256').update(word.reveal()).digest('hex')

@@ -32,7 +32,7 @@ export {
 export { keepAnchor, newestAnchor, verifyAnchored } from './audit-anchor.ts'
 export { type AuditEntry, anchorsIn, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
 export type { Bell } from './bell.ts'
-export { type Challenge, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
+export { type Challenge, hearOnce, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
 export {
   type CodeKey,
@@ -225,9 +225,11 @@ export type { Tables } from './schema.ts'
 export type { SealedPlace } from './sealed-place.ts'
 export { type Rewrapped, rewrapAll, sealedByKey } from './sealed-places.ts'
 export { letServe } from './serving-account.ts'
+export { takePassword } from './serving-password.ts'
 export {
   ABSOLUTE,
   dropSession,
+  endProvided,
   endSession,
   endSessionsOf,
   findSession,
@@ -236,6 +238,8 @@ export {
   listSessions,
   openSession,
   proveSession,
+  renewSession,
+  type SignedOut,
   type SignInWay,
   type StoredSession,
   touchSession,

@@ -17,6 +17,8 @@ export interface DatabaseFacts {
   readonly ahead: number
   /** Whether an operator's account by which it is reached could change or drop tables; the local one is nobody else's. */
   readonly alters: boolean
+  /** Whether a start by it brings the tables to this version's form; else only their owner does. */
+  readonly migrates: boolean
   /** Migrations that it lacks, and those that only a newer Fairlead knows. */
   readonly lacks: readonly string[]
   readonly unknown: readonly string[]
@@ -61,8 +63,10 @@ export async function inspectDatabase(address: DatabaseAddress, dataFolder: stri
     const lacks = MIGRATION_NAMES.filter((name) => !made.includes(name))
     const unknown = made.filter((name) => !MIGRATION_NAMES.includes(name))
     const isOurs = lacks.length === 0 && unknown.length === 0
-    const alters = 'connectionString' in address && (await mayAlter(db))
-    return { version, ahead, alters, lacks, unknown, held: isOurs ? await held(db, dataFolder) : null }
+    const isLocal = !('connectionString' in address)
+    const migrates = isLocal || (await mayAlter(db))
+    const account = { alters: migrates && !isLocal, migrates }
+    return { version, ahead, ...account, lacks, unknown, held: isOurs ? await held(db, dataFolder) : null }
   } finally {
     await pool.end()
   }

@@ -16,7 +16,12 @@ export interface SessionTable {
   id: Generated<string>
   /** SHA-256 of what the cookie holds. */
   hash: string
+  /** The one before, replaced when the person proved who they are, and until when it still reads. */
+  hash_before: string | null
+  before_until: MaybeTime
   person_id: string
+  /** What the provider of single sign-on calls its own session; null where it does not say. */
+  provider_session: string | null
   /** How it was begun: a `SignInWay`. */
   way: Generated<string>
   /** When the person last proved who they are. */

@@ -11,6 +11,8 @@ export type SignInWay = 'password' | 'password+code' | 'passkey' | 'single-sign-
 /** Milliseconds after which a session is over: unused, and in any case. */
 export const IDLE = 30 * 60_000
 export const ABSOLUTE = 12 * 3_600_000
+/** Milliseconds for which a replaced token still reads: what was on its way with it is answered. */
+const STILL_READS = 10_000
 
 export interface NewSession {
   readonly hash: string
@@ -19,6 +21,8 @@ export interface NewSession {
   /** The browser, in short. */
   readonly agent: string
   readonly endsAt: Date
+  /** What the provider of single sign-on calls its own session. */
+  readonly providerSession: string | null
 }
 
 export interface StoredSession {
@@ -41,25 +45,32 @@ export async function openSession(db: Db, session: NewSession): Promise<void> {
       way: session.way,
       agent: session.agent,
       ends_at: session.endsAt,
+      provider_session: session.providerSession,
     })
     .execute()
   await db.deleteFrom('session').where('ends_at', '<', sql<Date>`now()`).execute()
 }
 
-/** Undefined when there is none, or its person is disabled. */
+/** Undefined when there is none, or its person is disabled. By a token that was replaced, nothing is proved. */
 export async function findSession(
   db: Db,
   hash: string,
 ): Promise<{ readonly person: Person; readonly session: StoredSession } | undefined> {
   const row = await shown(db.selectFrom('session'))
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['name', 'email', 'role', 'person.created_at as since'])
-    .where('hash', '=', hash)
+    .select(['name', 'email', 'role', 'person.created_at as since', 'hash as current'])
+    .where((one) =>
+      one.or([
+        one('hash', '=', hash),
+        one.and([one('hash_before', '=', hash), one('before_until', '>', sql<Date>`now()`)]),
+      ]),
+    )
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const { person_id: id, name, email, role, since } = row
-  return { person: { id, name, email, role: role as Person['role'], createdAt: since }, session: toSession(row) }
+  const { person_id: id, name, email, role, since, current } = row
+  const session = toSession(current === hash ? row : { ...row, proved_at: new Date(0) })
+  return { person: { id, name, email, role: role as Person['role'], createdAt: since }, session }
 }
 
 /** Those that have not ended and were not idle for too long, the last seen first. */
@@ -83,11 +94,25 @@ export async function touchSession(db: Db, hash: string): Promise<void> {
   await db.updateTable('session').set({ seen_at: new Date() }).where('hash', '=', hash).execute()
 }
 
-/** The person has proved once more who they are; in a stronger way than before, that is the session's from now on. */
+/** The person has set up a second factor; where it is a stronger way than before, that is the session's from now on. */
 export async function proveSession(db: Db, id: string, way?: SignInWay): Promise<void> {
   await db
     .updateTable('session')
     .set({ proved_at: new Date(), ...(way === undefined ? {} : { way }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The person has proved once more who they are, and goes on by another token. */
+export async function renewSession(db: Db, id: string, hash: string): Promise<void> {
+  await db
+    .updateTable('session')
+    .set((one) => ({
+      hash,
+      hash_before: one.ref('hash'),
+      before_until: new Date(Date.now() + STILL_READS),
+      proved_at: new Date(),
+    }))
     .where('id', '=', id)
     .execute()
 }
@@ -98,6 +123,33 @@ export async function dropSession(db: Db, hash: string): Promise<void> {
 
 export async function endSession(db: Db, id: string): Promise<void> {
   await db.deleteFrom('session').where('id', '=', id).execute()
+}
+
+/** A provider's word that somebody signed out there. */
+export interface SignedOut {
+  readonly issuer: string
+  /** Its own words for the person and for the session, of which it gives at least one. */
+  readonly subject: string | null
+  readonly session: string | null
+}
+
+/** Those that were begun by that session of the provider, or might have been; without one, all of the person's that it began. Gives whose. */
+export async function endProvided(tx: Tx, { issuer, subject, session }: SignedOut): Promise<string[]> {
+  const mine = tx.selectFrom('identity').select('person_id').where('issuer', '=', issuer)
+  const all = tx
+    .deleteFrom('session')
+    .where('way', '=', 'single-sign-on')
+    .where('person_id', 'in', subject === null ? mine : mine.where('subject', '=', subject))
+  const gone =
+    session === null
+      ? all
+      : all.where((one) =>
+          one.or([
+            one('provider_session', '=', session),
+            ...(subject === null ? [] : [one('provider_session', 'is', null)]),
+          ]),
+        )
+  return [...new Set((await gone.returning('person_id').execute()).map(({ person_id: id }) => id))]
 }
 
 /** All of a person's, but the one that is kept: they were disabled, or what they sign in with changed. Gives how many. */

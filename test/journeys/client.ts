@@ -28,7 +28,7 @@ const PATIENCE = { timeout: 45_000, interval: 200 }
 
 export class Client {
   readonly url: string
-  readonly cookie: string | undefined
+  cookie: string | undefined
   readonly #said: string[]
   readonly #headers: Readonly<Record<string, string>>
 
@@ -74,6 +74,9 @@ export class Client {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
+    // As a browser does: a proof replaces the token of whoever is signed in.
+    const renewed = answer.headers.getSetCookie().find((one) => /^__Host-fairlead=[^;]/.test(one))
+    if (this.cookie !== undefined && renewed !== undefined) this.cookie = renewed.split(';')[0]
     const text = await answer.text()
     const shown = [...answer.headers.entries()].filter(([name]) => name !== 'set-cookie')
     this.#said.push(`${answer.status} ${shown.join(' ')} ${text}`)

@@ -129,6 +129,43 @@ test('a body larger than anything that is asked for is refused before it is read
   expect(answer).toMatch(/^HTTP\/1\.1 (400|413) /)
 })
 
+test('who asks is judged before what they send is read; anybody sends a megabyte, whoever signed in what a large mapping needs', async () => {
+  const of = (megabytes: number): string => JSON.stringify({ email: 'x', password: 'x'.repeat(megabytes * 1_048_576) })
+  const viewer = await journey.person('viewer')
+  const codeOf = async (client: Client, route: string, body: string) => {
+    const { status, body: told } = await client.send('POST', route, { body })
+    return [status, told.code]
+  }
+  expect(await codeOf(journey.nobody, '/session', of(1))).toEqual([400, 'input.invalid'])
+  expect(await codeOf(journey.nobody, '/snapshots', of(30))).toEqual([401, 'not-signed-in'])
+  expect(await codeOf(journey.nobody, '/snapshots', '{"not":')).toEqual([401, 'not-signed-in'])
+  expect(await codeOf(viewer, '/people/invitations', of(30))).toEqual([403, 'not-allowed'])
+  const taken = await ada.send('POST', '/people/invitations', { body: of(30) })
+  expect([taken.status, String(taken.body.says)]).toEqual([400, expect.stringMatching(/^email: /)])
+  expect(await codeOf(ada, '/people/invitations', of(33))).toEqual([400, 'input.invalid'])
+})
+
+test('a member given twice is not taken as one or the other', async () => {
+  for (const query of ['limit=1&limit=2', 'search=a&search=b']) {
+    const { status, body } = await ada.send('GET', `/activity?${query}`)
+    expect([status, body.code, body.about], query).toEqual([400, 'input.invalid', query.split('=')[0]])
+  }
+  // What the path names goes before the same name in the body.
+  const { invitation } = await ada.get('people.invite', { email: 'twice@fairlead.example', role: 'viewer' })
+  const body = { id: '00000000-0000-4000-8000-000000000000' }
+  expect((await ada.send('DELETE', `/people/invitations/${invitation.id}`, { body })).status).toBe(200)
+})
+
+test('no word of whoever asks begins a line of the log', async () => {
+  const forged = '{"level":"info","msg":"forged"}'
+  await journey.nobody.send('POST', '/session', { body: { email: `a\n${forged}\n@b.example`, password: 'x' } })
+  await journey.nobody.send('GET', `/nowhere%0a${encodeURIComponent(forged)}`)
+  await journey.nobody.send('GET', '/connections', { headers: { 'user-agent': forged, 'x-forwarded-for': forged } })
+  const lines = journey.said.filter((line) => line.startsWith('{')).flatMap((text) => text.trimEnd().split('\n'))
+  expect(lines.length).toBeGreaterThan(2)
+  for (const line of lines) expect((JSON.parse(line) as { msg: string }).msg).not.toBe('forged')
+})
+
 test('what is refused for want of a right, or is not as it must be, leaves a line with its request, and none of its words', async () => {
   const viewer = await journey.person('viewer')
   const marked = 'a-word-of-whoever-tries'

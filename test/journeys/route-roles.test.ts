@@ -24,6 +24,8 @@ const OWN: Readonly<Record<string, 'anyone' | 'session' | 'viewer' | 'signature'
   'GET /api/v1/session/ways': 'anyone',
   'GET /api/v1/session/single-sign-on': 'anyone',
   'GET /api/v1/session/single-sign-on/back': 'anyone',
+  // The provider itself: what its token says is judged, whoever brings it.
+  'POST /api/v1/session/single-sign-on/out': 'anyone',
   'GET /api/v1/events': 'viewer',
   'GET /api/v1/proof': 'anyone',
   'GET /api/v1/openapi.json': 'anyone',

@@ -1,9 +1,12 @@
 /** Servers of all journeys reach PostgreSQL by an account that can alter nothing; here what that account cannot, and how it is made. */
 import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Finding } from '../../src/cli/doctor/finding.ts'
 import { connect, type Database } from '../../src/store/index.ts'
+import { checkedBy } from '../../src/store/serving-password.ts'
 import { SERVES } from '../fresh-database.ts'
 import { beginJourney, inFolder, type Journey } from './journey.ts'
 
@@ -82,6 +85,41 @@ describe('fairlead migrate', () => {
     await expect(sql`select from made_later`.execute(other.db)).rejects.toThrow('permission denied')
     await run(['migrate', account], owner())
     await sql`select from made_later`.execute(other.db)
+  })
+
+  test('makes the account where it is not there, with a password that PostgreSQL checks and nothing tells', async () => {
+    const made = `made_${randomBytes(6).toString('hex')}`
+    const file = path.join(journey.dataFolder, 'password')
+    const password = randomBytes(24).toString('hex')
+    const passwordOf = async (name: string) => {
+      const { rows } = await sql<{ kept: string; login: boolean }>`
+        select rolpassword as kept, rolcanlogin as login from pg_authid where rolname = ${name}`.execute(
+        journey.database.db,
+      )
+      return rows[0]
+    }
+    try {
+      writeFileSync(file, 'too short')
+      expect((await run(['migrate', made, '--password-file', file], owner())).code).toBe(2)
+      writeFileSync(file, `${password}\n`)
+      for (const _ of ['made', 'there already'])
+        expect((await run(['migrate', made, '--password-file', file], owner())).code).toBe(0)
+      const kept = await passwordOf(made)
+      expect(kept?.login).toBe(true)
+      // As PostgreSQL itself makes it of the same password and salt.
+      const salt = Buffer.from(/^SCRAM-SHA-256\$4096:([^$]+)\$/.exec(kept?.kept ?? '')?.[1] ?? '', 'base64')
+      expect(salt).toHaveLength(16)
+      expect(kept?.kept).toBe(checkedBy(password, salt))
+      await sql`alter role ${sql.id(made)} password ${sql.lit(password)}`.execute(journey.database.db)
+      const own = (await passwordOf(made))?.kept ?? ''
+      expect(own).toBe(checkedBy(password, Buffer.from(/:([^$]+)\$/.exec(own)?.[1] ?? '', 'base64')))
+      expect(journey.said.join()).not.toContain(password)
+      const { code, err } = await run(['migrate', owner(), '--password-file', file], owner())
+      expect([code === 0, err]).toEqual([false, expect.stringContaining('may alter tables')])
+      expect((await passwordOf(owner()))?.kept ?? null).toBeNull()
+    } finally {
+      await sql.raw(`drop owned by ${made}; drop role ${made}`).execute(journey.database.db)
+    }
   })
 
   test('refuses one that may alter by other rights, one that is not there, and who owns nothing', async () => {

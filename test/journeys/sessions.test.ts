@@ -39,6 +39,30 @@ test('one’s sessions are listed with the browser, how and when they were begun
   }
 })
 
+test('who signs in where somebody is signed in gets another token, and the session before is over', async () => {
+  const grace = await journey.person('viewer')
+  const before = grace.with(grace.cookie ?? '')
+  const { email } = (await whoIs(grace)).person
+  expect((await grace.send('POST', '/session', { body: { email, password: PASSWORD } })).status).toBe(200)
+  expect(grace.cookie).not.toBe(before.cookie)
+  expect((await before.send('GET', '/session')).status).toBe(401)
+  expect(await listed(grace)).toHaveLength(1)
+})
+
+test('the audit tells who signed in and out, how, and from where, and who failed to', async () => {
+  const grace = await journey.person('viewer')
+  const { id, email } = (await whoIs(grace)).person
+  const from = journey.nobody.from('203.0.113.42')
+  await from.send('POST', '/session', { body: { email, password: 'a guess' } })
+  await (await from.enter('/session', { email, password: PASSWORD })).send('DELETE', '/session')
+  const rows = (await ada.get('activity.list', { actor: `person:${id}` })).rows.slice(0, 3)
+  expect(rows.map(({ action, outcome, details }) => [action, outcome, details])).toEqual([
+    ['session.close', 'done', {}],
+    ['session.open', 'done', { way: 'password', address: '203.0.113.42' }],
+    ['session.refused', 'refused', { address: '203.0.113.42' }],
+  ])
+})
+
 test('its owner ends one, or all others at once', async () => {
   const grace = await journey.person('viewer')
   const [one, two, three] = [await again(grace), await again(grace), await again(grace)]

@@ -1,4 +1,5 @@
 /** Single sign-on against a real provider: who gets in and as what, what is refused, what the browser cannot be made to do. */
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { type Account, type ServedProvider, serveProvider } from '../oidc.ts'
@@ -30,6 +31,8 @@ const GRACE: Account = { subject: 'grace-1', name: 'Grace Hopper', email: 'grace
 /** A browser, as far as round trips need one: follows where it is sent, with the cookies of each site. */
 class Browser {
   readonly #jars = new Map<string, Map<string, string>>()
+  /** From an address of its own: how often one may come is another test’s. */
+  readonly #from = `198.18.${randomBytes(2).join('.')}`
 
   cookie(origin: string, name: string): string | undefined {
     return this.#jars.get(origin)?.get(name)
@@ -57,10 +60,15 @@ class Browser {
     }
     throw new Error(`sent in circles to ${url.href}`)
   }
-  async ask(url: URL, method = 'GET'): Promise<Response> {
+  async ask(url: URL, method = 'GET', more: Pick<RequestInit, 'body'> & { site?: string } = {}): Promise<Response> {
     const jar = this.#jars.get(url.origin) ?? new Map<string, string>()
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(url, { method, redirect: 'manual', headers: cookie === '' ? {} : { cookie } })
+    const headers = {
+      'x-forwarded-for': this.#from,
+      ...(cookie === '' ? {} : { cookie }),
+      ...(more.site === undefined ? {} : { 'sec-fetch-site': more.site }),
+    }
+    const answer = await fetch(url, { method, redirect: 'manual', headers, body: more.body ?? null })
     for (const set of answer.headers.getSetCookie()) {
       const [pair = ''] = set.split(';')
       const at = pair.indexOf('=')
@@ -213,8 +221,87 @@ test('a round trip proves who somebody is, and only themselves', async () => {
   provider.next = oscar
   browser.forget(provider.issuer)
   expect((await browser.go(`${journey.url}${START}?proof=true&to=/confirmed`)).pathname).toBe('/confirmed')
+  // By the session's new token: what the browser has from now on.
+  expect(await mayExport()).toBe(false)
+  client.cookie = `__Host-fairlead=${browser.cookie(journey.url, '__Host-fairlead')}`
   expect(await mayExport()).toBe(true)
   expect((await personOf(client))?.email).toBe('oscar@acme.example')
+})
+
+test('another site’s link signs nobody in and proves nothing: it leads to the page with the button', async () => {
+  const { browser } = await comeIn()
+  const before = provider.asked.length
+  for (const site of ['cross-site', 'same-site'])
+    for (const query of ['', '?proof=true', '?to=/settings']) {
+      const answer = await browser.ask(new URL(`${journey.url}${START}${query}`), 'GET', { site })
+      expect([answer.status, answer.headers.get('location'), answer.headers.getSetCookie()]).toEqual([303, '/', []])
+    }
+  expect(provider.asked.length).toBe(before)
+  for (const site of ['same-origin', 'none']) {
+    const answer = await browser.ask(new URL(`${journey.url}${START}`), 'GET', { site })
+    expect(new URL(answer.headers.get('location') ?? '').origin).toBe(provider.issuer)
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/^__Host-fairlead-trip=[\w-]{43};/)
+    for (const flag of [/; Path=\/(;|$)/, /; HttpOnly/, /; Secure/, /; SameSite=Lax/]) expect(cookie).toMatch(flag)
+  }
+})
+
+/** As its page does, where somebody presses “sign out”. */
+async function signOutThere(browser: Browser, issuer = provider.issuer): Promise<void> {
+  const page = await (await browser.ask(new URL('/session/end', issuer))).text()
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? []
+  const body = new URLSearchParams({ xsrf, logout: 'yes' })
+  await browser.ask(new URL('/session/end/confirm', issuer), 'POST', { body })
+}
+
+const OUT = `${START}/out`
+const tellOut = async (url: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<number> =>
+  (await fetch(`${url}${OUT}`, { method: 'POST', headers: { 'content-type': type }, body })).status
+
+test('who signs out at the provider is signed out of what that session began, at once, and of nothing else', async () => {
+  provider.next = { ...GRACE, subject: 'peggy', email: 'peggy@acme.example' }
+  const [here, there] = [await comeIn(), await comeIn()]
+  const person = await personOf(here.client)
+  await signOutThere(here.browser)
+  expect([await personOf(here.client), await personOf(there.client)]).toEqual([undefined, person])
+  const { rows } = await ada.get('activity.list', { action: 'session.close', about: `person:${person?.id}` })
+  expect(rows.map(({ actor, outcome }) => [actor, outcome])).toEqual([['single sign-on', 'done']])
+  expect(await personOf(ada)).toBeDefined()
+})
+
+test('a provider that names no session ends all that it began for the person; told twice, it is not heard', async () => {
+  const port = await freePort()
+  await using other = await serveProvider([`http://127.0.0.1:${port}`], { session: false })
+  await using open = await beginJourney([], { port, environment: other.settings })
+  await open.administrator()
+  const come = async (subject: string) => {
+    other.next = { ...GRACE, subject, email: `${subject}@acme.example` }
+    const browser = new Browser()
+    await browser.go(`${open.url}${START}`, (url) => url.origin === open.url && !url.pathname.startsWith('/api/'))
+    return { browser, client: open.nobody.with(`__Host-fairlead=${browser.cookie(open.url, '__Host-fairlead')}`) }
+  }
+  const [one, two, sybil] = [await come('victor'), await come('victor'), await come('sybil')]
+  await signOutThere(one.browser, other.issuer)
+  const areIn = async (...all: { client: Client }[]) =>
+    Promise.all(all.map(async ({ client }) => (await personOf(client)) !== undefined))
+  expect(await areIn(one, two, sybil)).toEqual([false, false, true])
+  const again = await come('victor')
+  expect(other.told).toHaveLength(1)
+  expect(await tellOut(open.url, other.told[0] ?? '')).toBe(400)
+  expect(await areIn(again, sybil)).toEqual([true, true])
+})
+
+test('what is no logout token of the provider’s ends nothing, and is told nowhere', async () => {
+  const { client } = await comeIn()
+  const forged = `${Buffer.from('{"alg":"none","typ":"logout+jwt"}').toString('base64url')}.${Buffer.from(
+    JSON.stringify({ iss: provider.issuer, sub: GRACE.subject, marked: 'a-word-of-whoever-tries' }),
+  ).toString('base64url')}.`
+  for (const body of ['', 'logout_token=', 'logout_token=a-word-of-whoever-tries', `logout_token=${forged}`, 'x=y'])
+    expect(await tellOut(journey.url, body), body).toBe(400)
+  expect(await tellOut(journey.url, JSON.stringify({ logout_token: forged }), 'application/json')).toBe(400)
+  expect(await tellOut(journey.url, `logout_token=${'x'.repeat(20_000)}`)).toBe(400)
+  expect(await personOf(client)).toBeDefined()
+  expect(journey.said.join()).not.toContain('a-word-of-whoever-tries')
 })
 
 test('where it is the only way, owners alone still get in with a password', async () => {

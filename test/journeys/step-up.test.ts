@@ -33,6 +33,7 @@ test('everything that is dangerous says so', () => {
       ...['authorizations.save', 'authorizations.delete', 'handOvers.create', 'instance.confirm', 'activity.export'],
       ...['deployments.start', 'deployments.undo', 'people.invite', 'people.giveRole', 'people.disable'],
       ...['keys.create', 'vault.rotate', 'visibility.set', 'factors.removeCode', 'factors.reset', 'passkeys.begin'],
+      ...['factors.beginCode', 'factors.renewRecovery', 'passkeys.remove', 'sessions.end', 'sessions.endAll'],
     ]),
   )
 })
@@ -74,6 +75,25 @@ test('proved by password, by code and by passkey; a wrong one proves nothing and
   expect(await prove(grace, { code })).toBe(400)
   const rows = (await ada.get('activity.list', { limit: 50 })).rows.filter(({ action }) => action === 'session.prove')
   expect(rows.map(({ outcome }) => outcome)).toEqual(['refused', 'done', 'refused', 'done', 'refused'])
+  expect(rows.map(({ details }) => details.way)).toEqual(['code', 'code', 'code', 'password', 'password'])
+})
+
+test('a proof gives the session another token; by the one before nothing is proved, and seconds later it is none', async () => {
+  const grace = await journey.person('administrator')
+  const before = grace.with(grace.cookie ?? '')
+  await proved(minutesAgo(6))
+  expect(await prove(grace, { password: PASSWORD })).toBe(200)
+  expect(grace.cookie).not.toBe(before.cookie)
+  expect([await mayExport(grace), await mayExport(before)]).toEqual([undefined, 'not-proved'])
+  // What was on its way is answered.
+  expect((await before.send('GET', '/session')).status).toBe(200)
+  await journey.database.db
+    .updateTable('session')
+    .set({ before_until: minutesAgo(0) })
+    .where('hash_before', 'is not', null)
+    .execute()
+  expect([(await before.send('GET', '/session')).status, await mayExport(grace)]).toEqual([401, undefined])
+  expect((await grace.get('sessions.list', {})).sessions).toHaveLength(1)
 })
 
 test('an open session is no place to guess faster than at the door', async () => {

@@ -16,9 +16,11 @@ const copied = (stage: string): string[] =>
 const SERVICE = z.looseObject({
   read_only: z.boolean().optional(),
   secrets: z.array(z.string()),
-  volumes: z.array(z.string()),
-  environment: z.record(z.string(), z.string()),
-  entrypoint: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).default([]),
+  environment: z.record(z.string(), z.string()).default({}),
+  entrypoint: z.array(z.string()).default([]),
+  restart: z.string(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
 })
 const compose = z
   .object({
@@ -55,6 +57,7 @@ test('what it copies is enough to start from, and pretends no sites', { timeout:
     const fairlead = async (...words: string[]) =>
       (await promisify(execFile)(process.execPath, ['src/cli/main.ts', ...words], { cwd: folder })).stdout
     expect(await fairlead('serve', '--help')).toContain('Usage: fairlead serve')
+    expect(await fairlead('migrate', '--help')).toContain('--password-file <file>')
     const commands = await fairlead('--help')
     expect(commands).toMatch(/^ {2}doctor/m)
     expect(commands).not.toMatch(/^ {2}(demo|simulate)/m)
@@ -80,7 +83,7 @@ test('nobody is root, nothing but the data folder is written, and secrets come a
   const ours = Object.entries(compose.services).filter(([name]) => name.startsWith('fairlead'))
   expect(ours).toHaveLength(2)
   expect(new Set(ours.flatMap(([, { volumes }]) => volumes)).size, 'a data folder each').toBe(2)
-  for (const [, { read_only, environment, entrypoint = [] }] of ours) {
+  for (const [, { read_only, environment, entrypoint }] of ours) {
     expect([read_only, environment.FAIRLEAD_KEY_FILE]).toEqual([true, '/run/secrets/fairlead_key'])
     expect(entrypoint.join(' ')).toContain('src/cli/main.ts serve')
   }
@@ -90,6 +93,25 @@ test('nobody is root, nothing but the data folder is written, and secrets come a
   }
   for (const { file } of Object.values(compose.secrets))
     expect(readFileSync('.dockerignore', 'utf8').split('\n')).toContain(file.split('/')[1])
+})
+
+test('servers begin when the owner has migrated, by an account of their own, and nothing but that holds the owner’s password', () => {
+  const { database, migrate, ...servers } = compose.services
+  const holders = Object.entries(compose.services).filter(([, { secrets }]) => secrets.includes('owner_password'))
+  expect(holders.map(([name]) => name)).toEqual(['database', 'migrate'])
+  expect([migrate?.depends_on, migrate?.restart]).toEqual([{ database: { condition: 'service_healthy' } }, 'no'])
+  const [, owner, secret, words] =
+    /postgres:\/\/(\w+):\$\$\(cat \/run\/secrets\/(\w+)\)@database.* src\/cli\/main\.ts (migrate .*)$/.exec(
+      migrate?.entrypoint.at(-1) ?? '',
+    ) ?? []
+  expect([owner, secret]).toEqual([database?.environment.POSTGRES_USER, 'owner_password'])
+  const [, account, given] = /^migrate (\w+) --password-file \/run\/secrets\/(\w+)$/.exec(words ?? '') ?? []
+  for (const [name, { entrypoint, depends_on }] of Object.entries(servers)) {
+    const by = `postgres://${account}:$$(cat /run/secrets/${given})@database:5432/${database?.environment.POSTGRES_DB}?`
+    expect(entrypoint.at(-1), name).toContain(by)
+    expect(depends_on, name).toEqual({ migrate: { condition: 'service_completed_successfully' } })
+  }
+  expect([account === owner, given]).toEqual([false, 'serving_password'])
 })
 
 test('a container is healthy when its server is ready, on the port on which it listens', () => {

@@ -77,3 +77,24 @@ test('a link that opens elsewhere tells nothing of where it was', () => {
   expect(open.length).toBeGreaterThan(3)
   expect(open.filter(({ tag }) => !/rel="[^"]*noreferrer|href="\/api/.test(tag))).toEqual([])
 })
+
+test('what is typed as a password is masked, nothing keeps from pasting it, and password managers know it', () => {
+  const fields = browser.flatMap(([file, text]) =>
+    [...text.matchAll(/<(?:TextInput|PasswordInput|Textarea|input)\b.*?\/>/gs)].map(([tag]) => ({ file, tag })),
+  )
+  const secret = fields.filter(({ tag }) => /autoComplete=[^ ]*password|label="[^"]*(password|token|secret)/i.test(tag))
+  expect(secret.length).toBeGreaterThan(3)
+  expect(secret.filter(({ tag }) => !/PasswordInput|type=("password"|\{)|Textarea/.test(tag))).toEqual([])
+  expect(holding(/onPaste|onBeforeInput|autoComplete="off"[^>]*password/i, browser)).toEqual([])
+})
+
+test('each cookie is for this host alone, out of scripts’ reach', () => {
+  const set = sources.flatMap(([file, text]) =>
+    [...text.matchAll(/\.setCookie\(([^,]+),[^{]*\{([^}]*)\}/g)].map(([, name, how]) => [file, name, how]),
+  )
+  expect(set.length).toBeGreaterThan(2)
+  expect(set.filter(([, name, how]) => name !== 'COOKIE' || !/\.\.\.HOST_ONLY/.test(how ?? ''))).toEqual([])
+  const names = sources.flatMap(([, text]) => [...text.matchAll(/^const COOKIE = '([^']+)'/gm)].map(([, name]) => name))
+  expect(names.length).toBeGreaterThan(1)
+  expect(names.filter((name) => !name?.startsWith('__Host-'))).toEqual([])
+})

@@ -1,8 +1,7 @@
 /** The way out of a connection on the command line: certificate authorities and a proxy, given to `connect` or changed later. */
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { Fault } from '../../base/index.ts'
 import { openAsker } from '../ask.ts'
+import { textOf } from '../named-file.ts'
 import { say, sayJson } from '../say.ts'
 
 export interface WayOutOptions {
@@ -27,14 +26,6 @@ export function wayOutIn({ ca, proxy, proxyUser, proxyPasswordFile }: WayOutOpti
     proxy: proxy ?? null,
     proxyUser: proxyUser ?? null,
     proxyPassword: proxyPasswordFile === undefined ? null : textOf(proxyPasswordFile, '--proxy-password-file').trim(),
-  }
-}
-
-function textOf(file: string, option: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new Fault('input.invalid', `The file ${file} cannot be read.`, { about: option, cause: error })
   }
 }
 

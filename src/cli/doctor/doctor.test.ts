@@ -8,6 +8,7 @@ import type { DatabaseFacts } from '../../store/index.ts'
 import { exitCode, type Finding } from './finding.ts'
 import { judgeDatabase } from './judge-database.ts'
 import { judgeMachine } from './machine.ts'
+import { judgeProxy, type ProxyAnswers } from './proxy.ts'
 
 type Held = NonNullable<DatabaseFacts['held']>
 
@@ -28,7 +29,8 @@ const HELD: Held = {
   unattended: [],
   audit: { looked: 7, broken: null },
 }
-const FACTS: DatabaseFacts = { version: 17, ahead: 20, alters: false, lacks: [], unknown: [], held: HELD }
+const ACCOUNT = { alters: false, migrates: true }
+const FACTS: DatabaseFacts = { version: 17, ahead: 20, ...ACCOUNT, lacks: [], unknown: [], held: HELD }
 const bad = (findings: readonly Finding[]): string[] =>
   findings.filter(({ state }) => state !== 'ok').map(({ check, state }) => `${check} ${state}`)
 
@@ -58,6 +60,14 @@ describe('the database', () => {
   ])('%s', (_what, facts, wanted, exit) => {
     const findings = judgeDatabase({ ...FACTS, ...facts }, [KEY], NOW)
     expect([bad(findings), exitCode(findings)]).toEqual([[wanted], exit])
+  })
+
+  test('migrations to come are its owner’s where the account that serves may not make them', () => {
+    const lacking = { ...FACTS, lacks: ['0002-work'], held: null }
+    const remedyOf = (facts: DatabaseFacts) =>
+      judgeDatabase(facts, [KEY], NOW).find(({ check }) => check === 'migrations')?.remedy
+    expect(remedyOf(lacking)).toMatch(/migrates by itself/)
+    expect(remedyOf({ ...lacking, migrates: false })).toMatch(/fairlead migrate/)
   })
 
   test.each<[string, Partial<Held>, string, number]>([
@@ -114,6 +124,23 @@ describe('the machine', () => {
     expect(ill({ FAIRLEAD_URL: '' })).toEqual(['addresses warns'])
     expect(ill({ FAIRLEAD_ALLOW_ORIGINS: 'http://jira.intern' })).toEqual(['addresses warns'])
   })
+  test('whatever else is asked without TLS, but on this machine', () => {
+    const named = {
+      FAIRLEAD_PROXIES: 'http://proxy.intern:3128',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.intern:4318',
+      FAIRLEAD_NOTICE_URL: 'http://chat.intern/hook',
+      FAIRLEAD_NOTICE_SECRET: 'a secret of sixteen',
+    }
+    for (const [name, url] of Object.entries(named).filter(([, value]) => value.startsWith('http:'))) {
+      const more = { FAIRLEAD_NOTICE_SECRET: named.FAIRLEAD_NOTICE_SECRET, FAIRLEAD_NOTICE_URL: 'https://chat.intern/' }
+      expect([name, ill({ ...more, [name]: url })]).toEqual([name, ['addresses warns']])
+      expect([name, ill({ ...more, [name]: url.replace(/[a-z]+\.intern/, '127.0.0.1') })]).toEqual([name, []])
+    }
+  })
+  test('people of other machines who need no second factor', () => {
+    expect(ill({ FAIRLEAD_REQUIRE_SECOND_FACTOR: 'false' })).toEqual(['sign-in warns'])
+    expect(ill({ FAIRLEAD_REQUIRE_SECOND_FACTOR: 'true' })).toEqual([])
+  })
   test('a database on another machine without TLS that looks at the certificate', () => {
     const ways = (url: string) => ill({ DATABASE_URL: `postgres://fairlead:canary@${url}` })
     for (const near of ['localhost/f', '127.0.0.1:5432/f', '[::1]/f', '/f?host=%2Frun%2Fpg'])
@@ -137,9 +164,34 @@ describe('the machine', () => {
       )
       expect(found?.remedy).toBe(`chmod 600 ${key}`)
       chmodSync(key, 0o600)
+      // It may hold passwords of the database, of mail and of others.
+      const file = path.join(dataFolder, 'settings.json')
+      writeFileSync(file, '{}')
+      chmodSync(file, 0o644)
+      expect(ill()).toEqual(['data folder fails'])
+      rmSync(file)
       chmodSync(dataFolder, 0o777)
       expect(ill()).toEqual(['data folder fails'])
       chmodSync(dataFolder, 0o700)
     },
   )
+})
+
+describe('the proxy', () => {
+  const answer = (status: number, headers = {}, body = '{"up":true}') => ({ status, headers, body })
+  const tls = { 'strict-transport-security': 'max-age=63072000' }
+  const SOUND: ProxyAnswers = { alive: answer(200, tls), figures: answer(404), plain: new Error('nothing listens') }
+  const ill = (more: Partial<ProxyAnswers>) => bad(judgeProxy('https://fairlead.example.com', { ...SOUND, ...more }))
+
+  test.each<[string, Partial<ProxyAnswers>, string[]]>([
+    ['a sound one', {}, []],
+    ['one that refuses programs without TLS', { plain: answer(403) }, []],
+    ['none that answers', { alive: new Error('refused') }, ['proxy warns']],
+    ['another page', { alive: answer(200, tls, '<html>') }, ['proxy warns']],
+    ['a server that is down', { alive: answer(502, {}, '') }, ['proxy warns']],
+    ['one that does not tell of TLS', { alive: answer(200) }, ['proxy fails']],
+    ['one that passes the figures on', { figures: answer(200) }, ['proxy fails']],
+    ['one that lets programs in without TLS', { plain: answer(200) }, ['proxy warns']],
+    ['one that leads programs on to TLS', { plain: answer(308) }, ['proxy warns']],
+  ])('%s', (_what, more, wanted) => expect(ill(more)).toEqual(wanted))
 })

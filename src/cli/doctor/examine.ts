@@ -6,9 +6,11 @@ import { type DatabaseFacts, findKeys, hasLocalData, inspectDatabase, LocalPostg
 import { type Finding, fails, warns, well } from './finding.ts'
 import { judgeDatabase, type KeysAtHand } from './judge-database.ts'
 import { judgeMachine } from './machine.ts'
+import { examineProxy } from './proxy.ts'
 
 export async function examine(settings: Settings): Promise<Finding[]> {
-  return [...judgeMachine(settings), ...(await passwords(settings)), ...(await database(settings))]
+  const [proxy, ...rest] = await Promise.all([examineProxy(settings), passwords(settings), database(settings)])
+  return [...judgeMachine(settings), ...proxy, ...rest.flat()]
 }
 
 async function passwords({ breachedPasswords: list }: Settings): Promise<Finding[]> {

@@ -54,7 +54,7 @@ function clock({ ahead }: DatabaseFacts): Finding {
   )
 }
 
-function form({ lacks, unknown }: DatabaseFacts): Finding {
+function form({ lacks, unknown, migrates }: DatabaseFacts): Finding {
   if (unknown.length > 0)
     return fails(
       'migrations',
@@ -65,7 +65,9 @@ function form({ lacks, unknown }: DatabaseFacts): Finding {
   return warns(
     'migrations',
     `${lacks.length} migrations have not run yet, so what the database holds was not looked at.`,
-    'Back it up, then start this version: it migrates by itself.',
+    migrates
+      ? 'Back it up, then start this version: it migrates by itself.'
+      : 'Back it up, then let the owner of its tables run fairlead migrate with this account’s name.',
   )
 }
 

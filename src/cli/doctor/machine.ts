@@ -1,7 +1,7 @@
 /** What the doctor sees of the machine: Node, folders and their modes, the key file, disk space, addresses. */
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { databaseHost, type Settings, wayToDatabase } from '../../host/index.ts'
+import { databaseHost, isNear, needsSecondFactor, type Settings, wayToDatabase } from '../../host/index.ts'
 import { type Finding, fails, warns, well } from './finding.ts'
 
 const GIGABYTE = 1_073_741_824
@@ -13,6 +13,7 @@ export function judgeMachine(settings: Settings, node = process.versions.node): 
     ...folder(settings),
     ...keyFile(settings),
     ...addresses(settings),
+    ...signIn(settings),
     ...toDatabase(settings),
     zone(),
   ]
@@ -29,7 +30,7 @@ function folder({ dataFolder }: Settings): Finding[] {
   const modes = [
     ...tooOpen('data folder', dataFolder, 0o022, 'Others may write into it'),
     ...tooOpen('data folder', path.join(dataFolder, 'command.key'), 0o077, 'Others may read or change it'),
-    ...tooOpen('data folder', path.join(dataFolder, 'settings.json'), 0o022, 'Others may change it'),
+    ...tooOpen('data folder', path.join(dataFolder, 'settings.json'), 0o077, 'Others may read or change it'),
   ]
   return [
     ...(modes.length > 0 ? modes : [well('data folder', `${dataFolder} is open to nobody else.`)]),
@@ -59,16 +60,30 @@ function keyFile({ keyFile: file }: Settings): Finding[] {
   return file === undefined ? [] : tooOpen('key', file, 0o077, 'Others may read the keys')
 }
 
-function addresses({ publicUrl, allowOrigins, gateway }: Settings): Finding[] {
-  const plain = [...allowOrigins, gateway].filter((origin) => origin.startsWith('http:'))
+function addresses({ publicUrl, allowOrigins, gateway, proxies, noticeUrl, ssoIssuer, tracesTo }: Settings): Finding[] {
+  const asked = [...allowOrigins, gateway, ...proxies, noticeUrl, ssoIssuer, tracesTo].flatMap((one) =>
+    one == null ? [] : [new URL(one)],
+  )
+  const plain = asked.filter(({ protocol, hostname }) => protocol === 'http:' && !isNear(hostname))
   return [
     address(publicUrl),
-    ...plain.map((origin) =>
+    ...[...new Set(plain.map(({ origin }) => origin))].map((origin) =>
       warns(
         'addresses',
-        `${origin} is asked without TLS: whoever is between sees the tokens.`,
-        'Open its https address.',
+        `${origin} is asked without TLS: whoever is between sees what is sent, tokens and passwords among it.`,
+        'Name its https address.',
       ),
+    ),
+  ]
+}
+
+function signIn({ publicUrl, requireSecondFactor }: Settings): Finding[] {
+  if (requireSecondFactor || !needsSecondFactor(undefined, publicUrl)) return []
+  return [
+    warns(
+      'sign-in',
+      'People come from other machines, and a password alone lets them in.',
+      'Leave FAIRLEAD_REQUIRE_SECOND_FACTOR out: then a second factor is a must.',
     ),
   ]
 }

@@ -37,6 +37,7 @@ import * as largeLists from './0034-large-lists.ts'
 import * as pairedIssues from './0037-paired-issues.ts'
 import * as access from './0041-access.ts'
 import * as firstReadings from './0044-first-readings.ts'
+import * as sessionTokens from './0045-sessions.ts'
 import * as stepData from './0049-step-data.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -75,6 +76,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0037-paired-issues': pairedIssues,
   '0041-access': access,
   '0044-first-readings': firstReadings,
+  '0045-sessions': sessionTokens,
   '0049-step-data': stepData,
 }
 

@@ -100,6 +100,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'plans.make': 'Made a plan',
   'portfolio.write': 'Wrote to the portfolio',
   'session.admit': 'Made an account by single sign-on',
+  'session.close': 'Signed out',
   'session.link': 'Linked an account to single sign-on',
   'session.open': 'Signed in',
   'session.prove': 'Confirmed who they are',
