@@ -1,5 +1,6 @@
 /** The look: one accent dark enough for contrast, greys for structure, colours only for meaning, the same tokens in light and dark. */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { chosenPill } from './parts/chosen-pill.tsx'
 
 /** Harbour blue: shade 7 on white is 6.4:1, shade 4 on the dark body 5.6:1. */
 const harbour: MantineColorsTuple = [
@@ -50,6 +51,8 @@ export const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: 'xs' } },
+    MultiSelect: { defaultProps: { renderPill: chosenPill } },
+    TagsInput: { defaultProps: { renderPill: chosenPill } },
     TextInput: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm', borderColor: 'var(--line)' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

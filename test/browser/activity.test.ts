@@ -26,14 +26,17 @@ const rows = () => story.page.getByRole('grid', { name: 'Lines' }).getByRole('ro
 const line = (text: string) => rows().filter({ hasText: text })
 const chain = () => story.page.getByRole('status', { name: 'The chain' })
 
-test('the newest lines are there, the chain is said to be whole, and older ones come by page', async () => {
+test('the newest lines are there and said to be that, the chain is whole, and older ones come at the end of the list', async () => {
   const { page } = story
   await goTo(story, '/activity')
   await seen(line('write number 450')).toBeVisible()
   await seen(chain()).toContainText(/All \d+ lines are as they were written/)
-  await seen(page.getByText(/^200 lines$/)).toBeVisible()
-  await page.getByRole('button', { name: 'Load older' }).click()
-  await seen(page.getByText(/^400 lines$/)).toBeVisible()
+  await seen(page.getByText(/^newest 200 lines$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Load older' }).press('Enter')
+  await seen(page.getByText(/^newest 400 lines$/)).toBeVisible()
+  await page.getByRole('grid', { name: 'Lines' }).press('End')
+  await seen(page.getByText(/^4\d\d lines$/)).toBeVisible()
+  await seen(page.getByRole('button', { name: 'Load older' })).toHaveCount(0)
   expect(await faultsOf(page, 'light')).toEqual([])
 })
 

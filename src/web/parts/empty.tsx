@@ -26,6 +26,6 @@ export function Empty({
   )
 }
 
-/** A page's action, once there is something: while there is nothing, it stands in the middle of the page. */
+/** A page's action, once it is known that there is something: while there is nothing, it stands in the middle of the page. */
 export const unlessEmpty = (rows: readonly unknown[] | undefined, action: ReactNode): ReactNode =>
-  rows?.length === 0 ? undefined : action
+  rows !== undefined && rows.length > 0 ? action : undefined

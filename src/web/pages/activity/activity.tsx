@@ -1,5 +1,4 @@
 /** The audit log: who did what to what, and what came of it. */
-import { Button, Group } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -13,6 +12,7 @@ import { Page } from '../../parts/page.tsx'
 import { Person } from '../../parts/person.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { ListTable } from '../../parts/table/list-table.tsx'
+import { Older } from '../../parts/table/older.tsx'
 import { When } from '../../parts/when.tsx'
 import { useView } from '../../view.ts'
 import { useWho } from '../../who.ts'
@@ -35,12 +35,25 @@ function listFor(who: (actor: string) => string, named: (text: string) => string
     textOf: () => '',
     columns: [
       { id: 'at', label: 'When', width: '96px', always: true, cell: ({ at }) => <When at={at} /> },
-      { id: 'who', label: 'Who', width: 'minmax(130px, 1fr)', cell: ({ actor }) => <Person name={who(actor)} /> },
-      { id: 'what', label: 'What', width: 'minmax(160px, 1.2fr)', cell: ({ action }) => actionWord(action) },
+      {
+        id: 'who',
+        label: 'Who',
+        width: 'minmax(130px, 1fr)',
+        spare: true,
+        cell: ({ actor }) => <Person name={who(actor)} />,
+      },
+      {
+        id: 'what',
+        label: 'What',
+        width: 'minmax(80px, 1.2fr)',
+        wants: 160,
+        cell: ({ action }) => actionWord(action),
+      },
       {
         id: 'about',
         label: 'About',
-        width: 'minmax(180px, 2fr)',
+        width: 'minmax(60px, 2fr)',
+        wants: 180,
         cell: ({ about }) => <span title={named(about)}>{named(about)}</span>,
       },
       {
@@ -89,21 +102,21 @@ export function ActivityPage(): ReactNode {
       {pages && !isEmpty && (
         <>
           <Chain />
-          <Listed pages={pages} />
+          <Listed pages={pages} newest={log.hasNextPage} />
         </>
       )}
-      {log.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            Load older
-          </Button>
-        </Group>
-      )}
+      {log.hasNextPage && <Older log={log} />}
     </Page>
   )
 }
 
-function Listed({ pages }: { readonly pages: readonly Output<'GET /activity'>[] }): ReactNode {
+function Listed({
+  pages,
+  newest,
+}: {
+  readonly pages: readonly Output<'GET /activity'>[]
+  readonly newest: boolean
+}): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const who = useWho()
@@ -116,6 +129,7 @@ function Listed({ pages }: { readonly pages: readonly Output<'GET /activity'>[] 
         list={listFor(who, named)}
         rows={rows}
         arranged={{ rows, count: rows.length }}
+        newest={newest}
         extra={<Narrow rows={rows} />}
         none="No line has all of these words and filters."
         open={view.open}

@@ -94,8 +94,10 @@ function listFor(who: (actor: string) => string): List<DeploymentView> {
   }
 }
 
+const MOST = 100
+
 export function DeploymentsPage(): ReactNode {
-  const deployments = useAsk('GET /deployments', { limit: 100 }, { every: 10_000 })
+  const deployments = useAsk('GET /deployments', { limit: MOST }, { every: 10_000 })
   const navigate = useNavigate()
   const list = listFor(useWho())
   return (
@@ -113,6 +115,7 @@ export function DeploymentsPage(): ReactNode {
             <ListTable
               list={list}
               rows={found.deployments}
+              newest={found.deployments.length === MOST}
               onOpen={(row) => row && void navigate({ to: '/configuration/deployments/$id', params: { id: row.id } })}
             />
           )

@@ -145,6 +145,7 @@ export function HistoryPage(): ReactNode {
             <ListTable
               list={list}
               rows={snapshots.map((one) => ({ ...one, who: who(one.takenBy) }))}
+              newest={snapshots.length === MANY}
               onOpen={(row) => row && void navigate({ to: '/configuration/snapshots/$id', params: { id: row.id } })}
             />
           )

@@ -96,10 +96,12 @@ function listFor(who: (actor: string) => string): List<PlanView> {
   }
 }
 
+const MOST = 100
+
 export function PlansPage(): ReactNode {
   const plans = useAsk(
     'GET /plans',
-    { limit: 100 },
+    { limit: MOST },
     { every: (known) => (known?.plans.some(({ state }) => state === 'analysing') ? 2_000 : false) },
   )
   const navigate = useNavigate()
@@ -119,6 +121,7 @@ export function PlansPage(): ReactNode {
             <ListTable
               list={list}
               rows={found.plans}
+              newest={found.plans.length === MOST}
               onOpen={(row) =>
                 row &&
                 void navigate({ to: '/configuration/plans/$id/$stage', params: { id: row.id, stage: 'analyse' } })

@@ -55,6 +55,7 @@ export function SnapshotsPage(): ReactNode {
             <ListTable
               list={LIST}
               rows={found.snapshots.map((one) => ({ ...one, who: who(one.takenBy) }))}
+              newest={found.snapshots.length === MOST}
               onOpen={onOpen}
             />
           )

@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { IntegrationView } from '../../../actions/index.ts'
 import { useLive } from '../../live.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { Empty, unlessEmpty } from '../../parts/empty.tsx'
 import { Loaded, Rows } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -37,7 +37,7 @@ export function IntegrationsPage(): ReactNode {
     <Page
       title="Integrations"
       context="Levels of the portfolio that are kept aligned with issues of Jira, in both directions."
-      action={integrations.data && integrations.data.integrations.length > 0 && setUp}
+      action={unlessEmpty(integrations.data?.integrations, setUp)}
     >
       <Loaded query={integrations}>
         {({ integrations: rows }) =>

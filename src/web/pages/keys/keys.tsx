@@ -16,7 +16,7 @@ export function KeysPage(): ReactNode {
   const mayAll = useMay('administrator')
   const { view, change } = useView()
   const everyone = mayAll && view.of === 'everyone'
-  const query = useAsk('GET /keys', { everyone: everyone ? 'true' : 'false' })
+  const query = useAsk('GET /keys', { everyone: everyone ? 'true' : 'false' }, { keep: true })
   const [making, setMaking] = useState(false)
   const make = <Button onClick={() => setMaking(true)}>Make a key</Button>
   return (

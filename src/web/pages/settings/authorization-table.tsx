@@ -1,5 +1,5 @@
 /** Where a person's token is stored, for whom, what it may do there, how long. */
-import { ActionIcon, Menu, Table } from '@mantine/core'
+import { ActionIcon, Menu, Stack, Table } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCheck, IconDots, IconKey, IconLock } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -66,9 +66,16 @@ export function AuthorizationTable({
           <strong>{connection}:</strong> {says}
         </p>
       ))}
-      {authorizations.flatMap(({ connection, warns }) =>
-        warns === null ? [] : [<Notice key={connection} meaning="change" title={warns} />],
-      )}
+      <Stack gap="xs">
+        {[...Map.groupBy(authorizations, ({ warns }) => warns)].map(
+          ([warns, mine]) =>
+            warns !== null && (
+              <Notice key={warns} meaning="change" title={warns}>
+                On {mine.map(({ connection }) => connection).join(' and ')}.
+              </Notice>
+            ),
+        )}
+      </Stack>
       {authorizations.map((one) => (
         <OldOwn key={one.connection} authorization={one} />
       ))}

@@ -55,6 +55,7 @@ function listFor(label: (kind: string) => string): List<SnapshotObjectView> {
         id: 'locked',
         label: 'Note',
         width: 'minmax(120px, 1fr)',
+        spare: true,
         cell: ({ locked, ambiguous }) => (
           <span className="dimmed">{locked ?? (ambiguous ? 'Name not unique' : '')}</span>
         ),

@@ -51,12 +51,13 @@ export const STEPS: List<SyncStepView> = {
       always: true,
       cell: ({ state }) => <Mark sign={SYNC_STEP_STATES[state]} />,
     },
-    { id: 'to', label: 'Direction', width: '92px', cell: ({ to }) => <Direction to={to} /> },
-    { id: 'title', label: 'What', width: 'minmax(200px, 3fr)', always: true, cell: ({ title }) => title },
+    { id: 'to', label: 'Direction', width: '92px', spare: true, cell: ({ to }) => <Direction to={to} /> },
+    { id: 'title', label: 'What', width: 'minmax(60px, 3fr)', wants: 200, always: true, cell: ({ title }) => title },
     {
       id: 'key',
       label: 'Issue',
       width: '100px',
+      spare: true,
       cell: (step) => <StepKey step={step} />,
     },
     {

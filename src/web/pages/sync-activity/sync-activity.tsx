@@ -1,5 +1,5 @@
 /** What sync wrote and what waits to be written, newest first, live; the panel shows a step's journal. */
-import { Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { SyncStepView } from '../../../actions/index.ts'
@@ -8,6 +8,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { Late, Rows } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ListTable } from '../../parts/table/list-table.tsx'
+import { Older } from '../../parts/table/older.tsx'
 import { useAsk } from '../../queries.ts'
 import { useView } from '../../view.ts'
 import { SYNC_STEP_STATES } from '../sync/signs.ts'
@@ -55,19 +56,13 @@ export function SyncActivityPage(): ReactNode {
           says="Each write of sync leaves a line here: what it set, in Jira or in Fairlead, and what came of it."
         />
       )}
-      {steps && (steps.length > 0 || narrowed) && <Listed steps={steps} />}
-      {log.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            Load older
-          </Button>
-        </Group>
-      )}
+      {steps && (steps.length > 0 || narrowed) && <Listed steps={steps} newest={log.hasNextPage} />}
+      {log.hasNextPage && <Older log={log} />}
     </Page>
   )
 }
 
-function Listed({ steps }: { readonly steps: readonly SyncStepView[] }): ReactNode {
+function Listed({ steps, newest }: { readonly steps: readonly SyncStepView[]; readonly newest: boolean }): ReactNode {
   const { view, change } = useView()
   const [enter, setEnter] = useState(false)
   const open = steps.find(({ id }) => id === view.open)
@@ -76,6 +71,7 @@ function Listed({ steps }: { readonly steps: readonly SyncStepView[] }): ReactNo
       <ListTable
         list={STEPS}
         rows={steps}
+        newest={newest}
         extra={<Narrow />}
         none="No step of this kind was made."
         open={view.open}

@@ -25,6 +25,7 @@ export function Bar<Row>({
   onHide,
   extra,
   counted: known,
+  newest = false,
 }: {
   readonly list: List<Row>
   readonly rows: readonly Row[]
@@ -35,9 +36,12 @@ export function Bar<Row>({
   readonly hidden: readonly string[]
   readonly onHide: (hidden: readonly string[]) => void
   readonly extra?: ReactNode
+  /** There are older ones than all of these. */
+  readonly newest?: boolean | undefined
 }): ReactNode {
   const { filters = [] } = list
   const total = known?.total ?? rows.length
+  const all = `${newest ? 'newest ' : ''}${total.toLocaleString()}`
   const narrowed = state.view.q || filters.some(({ id }) => chosen(state.view, id).length > 0)
   return (
     <Group gap={8} mb={8} className="no-print">
@@ -63,7 +67,7 @@ export function Bar<Row>({
       )}
       <Group gap={8} wrap="nowrap" ml="auto">
         <Text fz="sm" className="dimmed tabular" aria-live="polite">
-          {shown === total ? shown.toLocaleString() : `${shown.toLocaleString()} of ${total.toLocaleString()}`}{' '}
+          {shown === total ? all : `${shown.toLocaleString()} of ${newest ? 'the ' : ''}${all}`}{' '}
           {counted(list.label, total)}
         </Text>
         {list.columns.some(({ always }) => !always) && <Columns list={list} hidden={hidden} onHide={onHide} />}

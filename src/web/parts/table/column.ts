@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly label: string
   /** A track of the grid: `minmax(180px, 2fr)`, `120px`. */
   readonly width: string
+  /** Pixels that it has before spare columns have any; without it, as many as its width is at least. */
+  readonly wants?: number
   readonly cell: (row: Row) => ReactNode
   /** What it is sorted by; without it, it is not. */
   readonly order?: (row: Row) => string | number

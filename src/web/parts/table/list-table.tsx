@@ -18,6 +18,7 @@ export function ListTable<Row extends object>({
   extra,
   none,
   arranged: given,
+  newest,
 }: {
   readonly list: List<Row>
   readonly rows: readonly Row[]
@@ -29,6 +30,8 @@ export function ListTable<Row extends object>({
   readonly none?: ReactNode
   /** Where the rows are arranged by more than a list knows of: what shows, and how many of them were looked for. */
   readonly arranged?: { readonly rows: readonly Row[]; readonly count: number }
+  /** Older ones than these are not here. */
+  readonly newest?: boolean
 }): ReactNode {
   const state = useView()
   const { ref, columns, hidden, setHidden } = useColumns(list, open !== undefined)
@@ -45,6 +48,7 @@ export function ListTable<Row extends object>({
         hidden={hidden}
         onHide={setHidden}
         extra={extra}
+        newest={newest}
       />
       {arranged.length === 0 ? (
         <Empty Icon={IconFilterOff} title="Nothing fits" says={none ?? 'No row fits this search and these filters.'} />

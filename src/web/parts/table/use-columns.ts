@@ -33,4 +33,5 @@ function thatFit<Row>(columns: readonly Column<Row>[], width: number): readonly 
       )
 }
 
-const leastWidth = <Row>({ width }: Column<Row>): number => Number.parseInt(/\d+/.exec(width)?.[0] ?? '0', 10)
+const leastWidth = <Row>({ width, wants }: Column<Row>): number =>
+  wants ?? Number.parseInt(/\d+/.exec(width)?.[0] ?? '0', 10)
