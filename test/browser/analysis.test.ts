@@ -76,6 +76,23 @@ test('by keyboard onto an object: its fields before and after, what it reaches, 
   await seen(page.getByRole('complementary')).toHaveCount(0)
 })
 
+test('a finding’s ways out are buttons: one click settles it, and its answer can be taken back', async () => {
+  const { page, ada } = story
+  const key = 'custom-field:Squad (select)'
+  await goTo(story, analysis(`?open=${encodeURIComponent(key)}`))
+  const found = page.getByRole('list', { name: 'Problems' })
+  await found.getByRole('button', { name: 'Use the target’s as it is' }).click()
+  await ada.until('plans.get', { id: plan }, ({ state, answers }) => state !== 'analysing' && answers[key] === 'use')
+  const decided = page.getByRole('region', { name: 'Decide' })
+  await seen(decided.getByText('You said: use the target’s as it is.')).toBeVisible()
+  await decided.getByRole('button', { name: 'Take that back' }).click()
+  await ada.until('plans.get', { id: plan }, ({ state, answers }) => state !== 'analysing' && !(key in answers))
+  await seen(found.getByRole('button', { name: 'Use the target’s as it is' })).toBeVisible()
+  await goTo(story, `/configuration/plans/${plan}/map`)
+  await page.getByRole('combobox', { name: 'Instead of Squad (select)' }).click()
+  await seen(page.getByRole('option')).toHaveText(['Use the target’s as it is.'])
+})
+
 test('a workflow stands as two graphs on the same places; a transition tells its rules; a table says the same', async () => {
   const { page } = story
   await goTo(story, analysis(`?open=${encodeURIComponent('workflow:Acme Bug Workflow')}`))

@@ -18,6 +18,7 @@ import {
   untilAnalysed,
   untilEqual,
 } from './steps.ts'
+import { seenWhole } from './whole-rows.ts'
 
 let journey: Journey
 let browser: Browser
@@ -99,6 +100,9 @@ test('an administrator’s own token is stored and proven', async () => {
   await saveToken(page, ['staging'], account('staging', 'admin'))
   await saveToken(page, ['production'], account('production', 'admin'))
   await seen(page.getByText('Proven on production: Jira administrator.')).toBeVisible()
+  // What is said of both sites is said once.
+  await seen(page.getByText(/Jira records Ada Lindqvist/)).toHaveCount(1)
+  await seen(page.getByText('On production and staging.')).toBeVisible()
   note('authorization')
   await page.getByRole('link', { name: 'New deployment' }).click()
   await seen(page.getByRole('heading', { name: 'New deployment' })).toBeVisible()
@@ -138,7 +142,11 @@ test('what is asked is answered, reviewed, applied, watched, and proven equal', 
   await page.getByRole('grid', { name: 'Steps' }).getByText('Squad (select)').click()
   await seen(page.getByRole('complementary').getByText('Accepted').first()).toBeVisible()
   note('result')
-  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await seenWhole(page.getByRole('grid', { name: 'Steps' }).getByRole('row'))
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('link', { name: 'What it changes, before and after' }).click()
+  await seen(page.getByRole('complementary', { name: /Squad/ }).getByText('other order')).toBeVisible()
 }, 240_000)
 
 test('the overview says what moved, and the palette leads everywhere', async () => {

@@ -1,6 +1,7 @@
 /** One step: its state, why, what it waited for, and every request it sent with what came of it. */
-import { Group, Stack } from '@mantine/core'
+import { Anchor, Group, Stack } from '@mantine/core'
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DeployedStepView, DeploymentView, OpenedStepView } from '../../../actions/index.ts'
 import { ObjectName } from '../../parts/kind.tsx'
@@ -26,7 +27,7 @@ export function StepPanel({
   readonly enter: boolean
   readonly close: () => void
 }): ReactNode {
-  const { title, state, why, by, requests, before } = step
+  const { title, about, state, why, by, requests, before } = step
   const who = useWho()
   return (
     <Panel
@@ -44,6 +45,15 @@ export function StepPanel({
           >
             {why}
           </Notice>
+        )}
+        {deployment.plan !== '' && (
+          <Anchor
+            component={Link}
+            to={`/configuration/plans/${deployment.plan}/analyse?show=all&open=${encodeURIComponent(about)}`}
+            fz="sm"
+          >
+            What it changes, before and after
+          </Anchor>
         )}
         <ByHand key={`${step.id} by hand`} deployment={deployment} step={step} />
         <StepWord key={step.id} deployment={deployment} step={step} />

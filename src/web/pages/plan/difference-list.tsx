@@ -18,7 +18,8 @@ type Choice = DifferenceView['choice']
 export const NAME: Column<DifferenceView> = {
   id: 'name',
   label: 'Object',
-  width: 'minmax(200px, 1.6fr)',
+  width: 'minmax(120px, 1.6fr)',
+  wants: 200,
   always: true,
   order: ({ name }) => name,
   cell: ({ kind, name, title }) => <ObjectName of={`${kind}:${name}`} name={title ?? name} plain />,

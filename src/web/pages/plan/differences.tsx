@@ -40,18 +40,19 @@ function listFor(plan: PlanView): List<DifferenceView> {
         cell: ({ choice }) => <Mark sign={signOf(choice, plan)} />,
       },
       {
+        id: 'problems',
+        label: 'Problems',
+        width: '120px',
+        spare: true,
+        order: ({ problems }) => problems.length,
+        cell: ({ problems }) => <Worst found={problems} />,
+      },
+      {
         id: 'fields',
         label: 'What differs',
         width: 'minmax(130px, 1.4fr)',
         spare: true,
         cell: ({ fields = [] }) => <span className="dimmed">{fields.map(memberName).join(', ')}</span>,
-      },
-      {
-        id: 'problems',
-        label: 'Problems',
-        width: '120px',
-        order: ({ problems }) => problems.length,
-        cell: ({ problems }) => <Worst found={problems} />,
       },
       {
         id: 'because',

@@ -1,22 +1,26 @@
 /** What is settled by rule unless somebody says otherwise: a line each, for there may be hundreds. */
-import { Select, Table, TextInput } from '@mantine/core'
+import { Select, Table } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { kindOf, nameIn } from '../../parts/keys.ts'
-import { useKinds } from '../../parts/kind.tsx'
 import { Said } from '../../parts/said.tsx'
+import { Candidates } from './candidates.tsx'
 import { QuestionName } from './question-name.tsx'
-import { answerFrom, type PlanQuestion } from './questions.ts'
+import { choicesIn, choiceText, type PlanQuestion } from './questions.ts'
 
 const OTHER = '\u0000other'
 
+const DROP = { value: 'drop', label: 'Leave it out wherever it is named' }
+const PERSON = [{ value: 'fallback', label: 'The account that read the target' }]
+
 interface MayAnswerProps {
+  readonly plan: string
   readonly questions: readonly PlanQuestion[]
   readonly to: string
   readonly answers: Readonly<Record<string, string>>
   readonly say: (about: string, answer: string) => void
 }
 
-export function MayAnswer({ questions, to, answers, say }: MayAnswerProps): ReactNode {
+export function MayAnswer({ plan, questions, to, answers, say }: MayAnswerProps): ReactNode {
   return (
     <Table layout="fixed">
       <Table.Thead>
@@ -28,25 +32,33 @@ export function MayAnswer({ questions, to, answers, say }: MayAnswerProps): Reac
       </Table.Thead>
       <Table.Tbody>
         {questions.map((question) => (
-          <Line key={question.about} question={question} to={to} said={answers[question.about] ?? ''} say={say} />
+          <Line
+            key={question.about}
+            plan={plan}
+            question={question}
+            to={to}
+            said={answers[question.about] ?? ''}
+            say={say}
+          />
         ))}
       </Table.Tbody>
     </Table>
   )
 }
 
-interface LineProps extends Pick<MayAnswerProps, 'to' | 'say'> {
+interface LineProps extends Pick<MayAnswerProps, 'plan' | 'to' | 'say'> {
   readonly question: PlanQuestion
   readonly said: string
 }
 
-function Line({ question: { about, problem, besides }, to, said, say }: LineProps): ReactNode {
-  const kinds = useKinds()
+function Line({ plan, question: { about, problem, besides }, to, said, say }: LineProps): ReactNode {
   const [other, setOther] = useState(false)
+  const choices = choicesIn([problem, ...besides])
+  const isPerson = kindOf(about) === 'user'
   const words = [
-    { value: 'drop', label: 'Leave it out' },
-    ...(kindOf(about) === 'user' ? [{ value: 'fallback', label: 'The account that read the target' }] : []),
-    { value: OTHER, label: `Another of ${to} …` },
+    ...choices.map((choice) => ({ value: choice.answer, label: choiceText(choice) })),
+    ...(isPerson ? PERSON : []),
+    ...(isPerson || choices.length === 0 ? [DROP, { value: OTHER, label: `Another of ${to} …` }] : []),
   ]
   return (
     <Table.Tr>
@@ -74,13 +86,9 @@ function Line({ question: { about, problem, besides }, to, said, say }: LineProp
           }}
         />
         {other && (
-          <TextInput
-            size="xs"
-            mt={4}
-            aria-label={`Name on ${to}`}
-            placeholder={`Its name on ${to}`}
-            onChange={(event) => say(about, answerFrom(event.currentTarget.value, about, kinds))}
-          />
+          <div style={{ marginTop: 4 }}>
+            <Candidates plan={plan} kind={kindOf(about)} value={said} onChange={(key) => say(about, key)} />
+          </div>
         )}
       </Table.Td>
     </Table.Tr>

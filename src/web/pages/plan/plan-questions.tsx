@@ -28,7 +28,7 @@ export function PlanQuestions({ plan }: { readonly plan: PlanView }): ReactNode 
                 key={`${about} ${problem.code}`}
                 about={about}
                 problem={problem}
-                to={plan.to}
+                plan={plan}
                 answer={said(about)}
                 say={(answer) => say(about, answer)}
               />
@@ -40,6 +40,7 @@ export function PlanQuestions({ plan }: { readonly plan: PlanView }): ReactNode 
       {may.questions.length > 0 && (
         <Section title="May be answered" says="Without an answer it is done as told here.">
           <MayAnswer
+            plan={plan.id}
             questions={may.questions}
             to={plan.to}
             answers={Object.fromEntries(may.questions.map(({ about }) => [about, said(about)]))}

@@ -1,6 +1,4 @@
-/** Problems with their remedies; one that asks leads to where it is answered. */
-import { Anchor } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+/** Problems with their remedies: by one click where a click can do it. */
 import type { ReactNode } from 'react'
 import type { ProblemView } from '../../../actions/index.ts'
 import { questionParts } from '../../parts/keys.ts'
@@ -8,6 +6,7 @@ import { ObjectName } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Said } from '../../parts/said.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
+import { Remedies } from './remedies.tsx'
 
 export function ProblemList({
   problems,
@@ -36,11 +35,7 @@ export function ProblemList({
                 <Said text={remedy} />
               </div>
             )}
-            {asks && (
-              <Anchor component={Link} to={`/configuration/plans/${plan}/map`} fz="sm">
-                Answer it
-              </Anchor>
-            )}
+            <Remedies plan={plan} about={about} choices={choices} />
           </li>
         )
       })}

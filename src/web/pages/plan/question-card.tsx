@@ -1,12 +1,13 @@
 /** One question: what it is about, what was found, the choices to pick from, or another object by name. */
 import { Group, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
-import type { ProblemView } from '../../../actions/index.ts'
-import { nameIn, questionParts } from '../../parts/keys.ts'
+import type { PlanView, ProblemView } from '../../../actions/index.ts'
+import { kindOf, nameIn, questionParts } from '../../parts/keys.ts'
 import { ObjectName, useKinds } from '../../parts/kind.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Said } from '../../parts/said.tsx'
 import { ASKS, SEVERITIES } from '../../parts/signs.ts'
+import { Candidates } from './candidates.tsx'
 import { QuestionName } from './question-name.tsx'
 import { answerFrom, choiceText } from './questions.ts'
 
@@ -19,13 +20,13 @@ const OTHER = '\u0000other'
 export function QuestionCard({
   about,
   problem,
-  to,
+  plan: { id: plan, to },
   answer,
   say,
 }: {
   readonly about: string
   readonly problem: ProblemView
-  readonly to: string
+  readonly plan: Pick<PlanView, 'id' | 'to'>
   readonly answer: string
   readonly say: (answer: string) => void
 }): ReactNode {
@@ -34,8 +35,8 @@ export function QuestionCard({
   const { object, detail } = questionParts(about)
   const choices = problem.choices ?? []
   const [typed, setTyped] = useState('')
-  const [other, setOther] = useState(choices.length === 0)
-  const mayName = choices.length === 0 || NAMEABLE.has(problem.code)
+  /** It is another object of the target than those offered. */
+  const [isNamed, setNamed] = useState(false)
   return (
     <fieldset className="card" style={{ margin: 0, padding: '12px 16px 14px', minWidth: 0 }} aria-describedby={id}>
       <legend style={HIDDEN}>{about}</legend>
@@ -72,24 +73,25 @@ export function QuestionCard({
       ) : (
         <Radio.Group
           aria-label={`Answer for ${nameIn(detail ?? object)}`}
-          value={other ? OTHER : answer}
+          value={isNamed ? OTHER : answer}
           onChange={(value) => {
-            setOther(value === OTHER)
-            say(value === OTHER ? answerFrom(typed, about, kinds) : value)
+            setNamed(value === OTHER)
+            say(value === OTHER ? '' : value)
           }}
         >
           <Stack gap={8}>
             {choices.map((choice) => (
               <Radio key={choice.answer} size="sm" value={choice.answer} label={choiceText(choice)} />
             ))}
-            {mayName && choices.length > 0 && <Radio size="sm" value={OTHER} label={`Another object of ${to} …`} />}
+            {NAMEABLE.has(problem.code) && choices.length > 0 && (
+              <Radio size="sm" value={OTHER} label={`Another object of ${to} …`} />
+            )}
           </Stack>
         </Radio.Group>
       )}
-      {mayName && other && (
+      {choices.length === 0 && (
         <TextInput
           mt={8}
-          ml={choices.length > 0 ? 30 : 0}
           maw={420}
           aria-label={`Name of the object of ${to}`}
           placeholder={`Its name on ${to}`}
@@ -100,6 +102,11 @@ export function QuestionCard({
             say(answerFrom(event.currentTarget.value, about, kinds))
           }}
         />
+      )}
+      {isNamed && (
+        <div style={{ maxWidth: 420, margin: '8px 0 0 2px' }}>
+          <Candidates plan={plan} kind={kindOf(detail ?? object)} value={answer} onChange={say} indent />
+        </div>
       )}
     </fieldset>
   )

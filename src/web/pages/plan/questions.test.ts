@@ -1,7 +1,7 @@
 /** What can be answered, and how an answer is put. */
 import { describe, expect, test } from 'vitest'
 import type { ProblemView } from '../../../actions/index.ts'
-import { aboutText, answerFrom, answerText, choiceText, questionOf, unanswerable } from './questions.ts'
+import { aboutText, answerFrom, answerText, choicesIn, choiceText, questionOf, unanswerable } from './questions.ts'
 
 const problem = (given: Partial<ProblemView>): ProblemView => ({
   severity: 'blocks',
@@ -36,6 +36,12 @@ test('a typed name gets the kind that is asked about; words and whole keys stay'
   expect(answerFrom('drop', 'user:eva@acme.example', kinds)).toBe('drop')
   expect(answerFrom('user:ada@acme.example', 'user:eva@acme.example', kinds)).toBe('user:ada@acme.example')
   expect(answerFrom('  ', 'user:eva@acme.example', kinds)).toBe('')
+})
+
+test('of several findings every way out is offered, each once', () => {
+  const use = { answer: 'use', says: 'Use the target’s as it is.' }
+  const found = [problem({ choices: [use] }), problem({}), problem({ choices: [...choices, use] })]
+  expect(choicesIn(found).map(({ answer }) => answer)).toEqual(['use', 'create'])
 })
 
 test('a choice is told by name', () => {

@@ -50,8 +50,15 @@ export function answerFrom(typed: string, about: string, kinds: ReadonlySet<stri
   return `${kindOf(detail ?? object)}:${text}`
 }
 
+/** What settles any of these findings, each answer once. */
+export function choicesIn(problems: readonly Pick<ProblemView, 'choices'>[]): readonly Choice[] {
+  return [...new Map(problems.flatMap(({ choices = [] }) => choices.map((one) => [one.answer, one]))).values()]
+}
+
+type Choice = NonNullable<ProblemView['choices']>[number]
+
 /** A choice's sentence with the object's name in it, not its key. */
-export function choiceText({ answer, says }: { readonly answer: string; readonly says: string }): string {
+export function choiceText({ answer, says }: Choice): string {
   return kindOf(answer) === '' ? says : says.replaceAll(answer, nameIn(answer))
 }
 
