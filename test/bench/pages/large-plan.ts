@@ -6,35 +6,42 @@ import { beginWork, type Db, endWork, savePlan } from '../../../src/store/index.
 
 const KINDS = ['issue-type', 'workflow', 'status', 'custom-field', 'screen', 'screen-scheme', 'filter'] as const
 const CHOICES = ['create', 'create', 'create', 'update', 'unchanged', 'unchanged', 'use'] as const
+const MOVING = ['create', 'create', 'update'] as const
 /** So many steps back are what one waits for. */
 const BACK = [7, 70, 700]
 
-/** Gives its id, as the API knows it. */
-export async function keepLargePlan(db: Db, size: number): Promise<string> {
-  const sites = await db.selectFrom('connection').select(['name', 'site_id']).orderBy('name').execute()
-  const [target, source] = sites
+export interface LargePlan {
+  /** As the API knows it. */
+  readonly work: string
+  readonly id: string
+  readonly plan: ConfigurationPlan
+}
+
+/** Of the two sites that are connected. Some of its objects change, or with `moving` all. */
+export async function keepLargePlan(db: Db, size: number, moving = false): Promise<LargePlan> {
+  const [target, source] = await db.selectFrom('connection').select(['name', 'site_id']).orderBy('name').execute()
   if (!target || !source) throw new Error('two sites must be connected')
-  const differences = Array.from({ length: size }, (_, at) => differenceAt(at))
+  const differences = Array.from({ length: size }, (_, at) => differenceAt(at, moving ? MOVING : CHOICES))
   const plan: ConfigurationPlan = {
     ...{ madeBy: { engine: '1', kinds: {} }, steps: stepsOf(differences), problems: problemsOf(differences) },
     ...{ from: siteOf(source.name), to: siteOf(target.name), projects: null },
     ...{ answers: {}, bindings: {}, pairs: [] },
   }
-  const made = await savePlan(db, {
+  const id = await savePlan(db, {
     ...{ plan, fingerprint: `${size}`, differences, sourceSite: source.site_id, targetSite: target.site_id },
     ...{ sourceSnapshot: null, targetSnapshot: null, madeBy: 'person:bench' },
   })
   const input = { from: source.name, to: target.name, projects: null, answers: {} }
   const work = await beginWork(db, 'plan', input, { kind: 'person', name: 'person:bench' })
-  await endWork(db, work, { planId: made })
-  return work
+  await endWork(db, work, { planId: id })
+  return { work, id, plan }
 }
 
 const siteOf = (name: string) => ({ name, identity: `cloud:${name}`, deployment: 'cloud' }) as const
 
-function differenceAt(at: number): Difference {
+function differenceAt(at: number, choices: readonly Difference['choice'][]): Difference {
   const kind = KINDS[at % KINDS.length] ?? 'status'
-  const choice = CHOICES[(at * 31) % CHOICES.length] ?? 'create'
+  const choice = choices[(at * 31) % choices.length] ?? 'create'
   const name = `Object of a long enough name ${String(at).padStart(6, '0')}`
   const key = `${kind}:${name}`
   const value = { name, description: `What ${name} is for, in a sentence of usual length.`, place: at }

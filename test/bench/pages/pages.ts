@@ -1,9 +1,12 @@
-/** How fluid the pages of a large plan are in a real browser: until the first row shows, and frames while it is scrolled. */
+/** How fluid the pages of configuration are in a real browser where they are long: until the first row shows, and frames while they are scrolled. */
 import { type CDPSession, chromium, type Page } from '@playwright/test'
+import type { Db } from '../../../src/store/index.ts'
 import { chromiumLaunch } from '../../browser/chromium.ts'
 import setUp from '../../global-setup.ts'
 import { beginJourney, connectAll, PASSWORD } from '../../journeys/journey.ts'
+import { keepLargeDeployment } from './large-deployment.ts'
 import { keepLargePlan } from './large-plan.ts'
+import { keepLargeSnapshots } from './large-snapshots.ts'
 
 export interface ShownPage {
   readonly name: string
@@ -31,11 +34,18 @@ export interface Frames {
 
 const FRAMES = 120
 
-const PAGES = [
-  ['analyse', 'analyse?show=all'],
-  ['map', 'map'],
-  ['review', 'review'],
-] as const
+/** Each with its address: a plan of so many objects, two snapshots of them, a deployment of so many steps. */
+async function keepAll(db: Db, rows: number): Promise<readonly (readonly [string, string])[]> {
+  const [{ work: plan }, [before, after]] = [await keepLargePlan(db, rows), await keepLargeSnapshots(db, rows)]
+  return [
+    ['analyse', `plans/${plan}/analyse?show=all`],
+    ['map', `plans/${plan}/map`],
+    ['review', `plans/${plan}/review`],
+    ['snapshot', `snapshots/${after}`],
+    ['compare', `compare?from=${before}&to=${after}`],
+    ['deployment', `deployments/${await keepLargeDeployment(db, rows)}`],
+  ]
+}
 
 export async function showPages(rows: number): Promise<ShownPage[]> {
   const tearDown = await setUp()
@@ -44,12 +54,11 @@ export async function showPages(rows: number): Promise<ShownPage[]> {
   try {
     const ada = await journey.administrator()
     await connectAll(ada, journey, ['staging', 'production'])
-    const plan = await keepLargePlan(journey.database.db, rows)
+    const pages = await keepAll(journey.database.db, rows)
     const context = await browser.newContext({ baseURL: journey.url, viewport: { width: 1440, height: 900 } })
     const page = await signIn(await context.newPage())
     const shown: ShownPage[] = []
-    for (const [name, path] of PAGES)
-      shown.push({ name, rows, ...(await show(page, `/configuration/plans/${plan}/${path}`)) })
+    for (const [name, path] of pages) shown.push({ name, rows, ...(await show(page, `/configuration/${path}`)) })
     return shown
   } finally {
     await browser.close()
