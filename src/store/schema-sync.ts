@@ -93,6 +93,13 @@ export interface IssueChangeTable {
   to_text: string | null
 }
 
+/** A connection's issues in Jira's own order. */
+export interface IssueOrderTable {
+  connection_id: string
+  issues: readonly string[]
+  at: Time
+}
+
 export interface IntegrationTable {
   id: Generated<string>
   name: string
@@ -239,6 +246,7 @@ export interface SyncTables extends CommentTables {
   issue: IssueTable
   issue_key: IssueKeyTable
   issue_change: IssueChangeTable
+  issue_order: IssueOrderTable
   integration: IntegrationTable
   link: LinkTable
   agreed: AgreedTable

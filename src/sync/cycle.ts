@@ -10,6 +10,7 @@ import { follow } from './hints.ts'
 import { massProblem } from './mass.ts'
 import { poll } from './poll.ts'
 import type { Progress } from './ports.ts'
+import { ranksProblem, readRanks } from './ranks.ts'
 import { read } from './read.ts'
 import { reread } from './reread.ts'
 import { readRoster } from './roster.ts'
@@ -22,6 +23,7 @@ export interface Pace {
   readonly roster: number
   readonly census: number
   readonly rules: number
+  readonly ranks: number
   /** Within which each pair's issue is read again, though nothing said that it changed. */
   readonly verify: number
   /** So many issues are not changed in Jira at once before a person says that it is meant. */
@@ -33,6 +35,7 @@ export const PACE: Pace = {
   roster: 60_000,
   census: 300_000,
   rules: 60_000,
+  ranks: 300_000,
   verify: 86_400_000,
   mass: 200,
 }
@@ -76,6 +79,7 @@ export async function turn(
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
+    if (progress.asked || due(progress.ranks?.at ?? null, pace.ranks)) await readRanks(ground)
     if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), meanwhile)
     // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
     if (polls || progress.check?.ended === null) busy = (await verify(ground, pace.verify)) || busy
@@ -123,6 +127,7 @@ const found = (progress: Progress, now: Instant): Problem[] => [
   ...frozen(progress),
   ...massProblem(progress),
   ...unreadable(progress),
+  ...ranksProblem(progress),
   ...missedProblem(progress, now),
 ]
 

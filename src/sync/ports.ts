@@ -71,6 +71,8 @@ export interface Progress {
   readonly censusAt: Instant | null
   readonly rosterAt: Instant | null
   readonly rulesAt: Instant | null
+  /** When the order of issues was last asked for, and why it could not be had. */
+  readonly ranks: { readonly at: Instant; readonly problem: string | null } | null
   /** The Jira account that everything was read as; another one stops the engine until a person says so. */
   readonly account: string | null
   /** By project id: changes that polling found and no webhook had told of. */
@@ -240,6 +242,9 @@ export interface SyncStore extends CommentStore {
   rules(): Promise<readonly Rule[]>
   /** The whole result of a rule; `problem` when it could not be had, and then nothing of it changes. */
   saveRule(rule: string, result: { readonly issues: readonly string[] } | { readonly problem: string }): Promise<void>
+
+  /** The issues that items are made of, in Jira's own order. */
+  saveRanks(issues: readonly string[]): Promise<void>
 
   touchedPairs(limit: number): Promise<readonly Pair[]>
   pair(link: string): Promise<Pair | undefined>

@@ -1,5 +1,5 @@
 /** JQL rules of items: their whole result, or nothing new of it. */
-import { type FaultCode, isFault } from '../base/index.ts'
+import { type Fault, type FaultCode, isFault } from '../base/index.ts'
 import { issueIds, withinProjects } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
 import type { Rule } from './ports.ts'
@@ -30,8 +30,10 @@ async function readRule(ground: Ground, rule: Rule, projects: readonly string[])
     if (unknown.length > 0) await read(ground, unknown)
     await store.saveRule(rule.id, { issues: found })
   } catch (error) {
-    // One query that Jira cannot answer stops nothing else. Where the site answers nobody, others are told so.
-    if (!isFault(error) || !ITS_OWN.has(error.code)) throw error
+    if (!isItsOwn(error)) throw error
     await store.saveRule(rule.id, { problem: error.message })
   }
 }
+
+/** One query that Jira cannot answer stops nothing else. Where the site answers nobody, others are told so. */
+export const isItsOwn = (error: unknown): error is Fault => isFault(error) && ITS_OWN.has(error.code)

@@ -188,6 +188,7 @@ export function orderFor(view: ListView): OrderedBy {
     ownerOf: ({ owner }) => members.get(owner ?? '') ?? '',
     shareOf: progress.shareOf,
     keyOf: (item) => keyOf(item, progress),
+    rankOf: progress.rankOf,
     healthOf: (item) => item.health ?? suggestionFor(item, view).health,
   }
 }

@@ -24,6 +24,7 @@ const by: OrderedBy = {
   ownerOf: ({ owner }) => owner ?? '',
   shareOf: (id) => (id < '8' ? id.charCodeAt(0) % 3 : null),
   keyOf: (id) => `PAY-${id.charCodeAt(1)}`,
+  rankOf: (id) => (id < '8' ? id.charCodeAt(1) : null),
 }
 
 describe('an order', () => {
@@ -48,5 +49,9 @@ describe('an order', () => {
     const dated = [{ due: null }, { due: '2026-02-01' }, { due: '2026-01-01' }] as StoredItem[]
     expect(ordered(dated, 'due', by).map(({ due }) => due)).toEqual(['2026-01-01', '2026-02-01', null])
     expect(ordered(dated, '-due', by).map(({ due }) => due)).toEqual([null, '2026-02-01', '2026-01-01'])
+    const ranks: Readonly<Record<string, number>> = { a: 12, c: 9 }
+    const ranked = ['a', 'b', 'c'].map((id) => ({ id })) as StoredItem[]
+    const byRank = { ...by, rankOf: (id: string) => ranks[id] ?? null }
+    expect(ordered(ranked, 'rank', byRank).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
   })
 })

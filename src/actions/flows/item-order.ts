@@ -1,7 +1,7 @@
 /** The order of items in a list, by one of its columns. Pure. */
 import type { StoredItem } from '../../store/index.ts'
 
-export const SORTS = ['name', 'stage', 'health', 'due', 'owner', 'progress', 'issue', 'start'] as const
+export const SORTS = ['name', 'stage', 'health', 'due', 'owner', 'progress', 'issue', 'rank', 'start'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** What an item is ordered by beside its own fields. */
@@ -12,6 +12,7 @@ export interface OrderedBy {
   readonly ownerOf: (item: StoredItem) => string
   readonly shareOf: (item: string) => number | null
   readonly keyOf: (item: string) => string
+  readonly rankOf: (item: string) => number | null
 }
 
 /** Of these nothing beside the item is asked. */
@@ -48,6 +49,7 @@ function valueFor(item: StoredItem, sort: Sort, by: OrderedBy): string | number 
   if (sort === 'owner') return natural(by.ownerOf(item))
   if (sort === 'progress') return by.shareOf(item.id) ?? -1
   if (sort === 'issue') return natural(by.keyOf(item.id))
+  if (sort === 'rank') return by.rankOf(item.id) ?? Number.POSITIVE_INFINITY
   return item[sort] ?? '9'
 }
 

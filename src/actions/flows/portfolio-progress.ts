@@ -25,6 +25,8 @@ import {
   heldSince,
   issuesOfItems,
   loadKeyResults,
+  type Ranks,
+  ranksSince,
   type StoredItem,
   sumMarked,
 } from '../../store/index.ts'
@@ -54,6 +56,8 @@ export interface Progress {
   readonly heldBy: (item: string) => Iterable<Held>
   /** The issues that items are aligned with. */
   readonly issues: ReadonlyMap<string, HeldIssue>
+  /** Where its issue stands in Jira's own order, from 1. */
+  readonly rankOf: (item: string) => number | null
   /** How the items stood when they were last sorted by a column, to begin from when they are sorted again. */
   readonly orders: Map<string, Places>
 }
@@ -74,6 +78,7 @@ interface State extends Progress {
   readonly forViewers: Progress
   readonly version: number
   readonly items: HeldItems
+  readonly ranks: Ranks
 }
 const kept = new WeakMap<Db, Kept>()
 
@@ -101,6 +106,7 @@ async function next(db: Db, now: Instant, before: State | undefined): Promise<St
   const items = await heldItems(db, before?.items)
   const since = await heldSince(db, before?.version ?? -1)
   const issues = await issuesSince(db, since, before?.issues)
+  const ranks = await ranksSince(db, before?.ranks)
   const isSame = isSameShape(before?.items, items)
   const { tree, rules } = items
   const tallies = brought(isSame ? before?.tallies : undefined, tree, before?.tallies, since)
@@ -109,11 +115,25 @@ async function next(db: Db, now: Instant, before: State | undefined): Promise<St
     basis.closed.length === 0 ? tallies : brought(isSame ? before?.open : undefined, tree, before?.open, hidden)
   const results = Map.groupBy(await loadKeyResults(db), ({ item }) => item)
   const orders = before?.orders ?? new Map<string, Places>()
-  const same = { tree, rules, issues, orders, heldBy: (item: string) => tallies.heldBy(item) }
+  const same = {
+    tree,
+    rules,
+    issues,
+    orders,
+    heldBy: (item: string) => tallies.heldBy(item),
+    rankOf: ranked(issues, ranks),
+  }
   const all = { ...same, ...told(tree, rules, tallies, results) }
   const forViewers = open === tallies ? all : { ...same, ...told(tree, rules, open, results) }
-  return { ...all, forViewers, tallies, open, version: since.version, items }
+  return { ...all, forViewers, tallies, open, version: since.version, items, ranks }
 }
+
+const ranked =
+  (issues: Progress['issues'], { places }: Ranks) =>
+  (item: string): number | null => {
+    const issue = issues.get(item)
+    return issue ? (places.get(issue.connection)?.get(issue.id) ?? null) : null
+  }
 
 /** Who holds an issue whose key or state became another is among those whose tallies are read again. */
 async function issuesSince(
@@ -147,7 +167,7 @@ function told(
   rules: Progress['rules'],
   tallies: HeldTallies,
   results: ReadonlyMap<string, readonly KeyResult[]>,
-): Omit<Progress, 'tree' | 'rules' | 'issues' | 'orders' | 'heldBy'> {
+): Omit<Progress, 'tree' | 'rules' | 'issues' | 'orders' | 'heldBy' | 'rankOf'> {
   const rollUpOf = (item: string): RollUp | null => {
     const tally = tallies.below(item)
     return tally ? rolledUp(item, tally, tree, tallies, rules(item)) : null

@@ -87,7 +87,7 @@ function issueOf(item: string, { progress, sites }: Pick<PortfolioView, 'progres
   const site = held && sites.get(held.integration)
   if (!held || !site) return null
   const { key, state } = held
-  return { connection: site.connection, key, url: `${site.browse}${key}`, state }
+  return { connection: site.connection, key, url: `${site.browse}${key}`, state, rank: progress.rankOf(item) }
 }
 
 export function suggestedFor(item: StoredItem, view: PortfolioView): ItemRowView['suggested'] {

@@ -70,8 +70,16 @@ export const ITEM_ROW = z.object({
   weight: z.number().nullable(),
   /** An objective's key results, their mean; null when it has none. */
   keyResults: z.object({ count: z.number(), share: z.number().nullable() }).nullable(),
-  /** The issue an integration keeps it aligned with. */
-  issue: z.object({ connection: z.string(), key: z.string(), url: z.string(), state: z.string() }).nullable(),
+  /** The issue an integration keeps it aligned with; its rank is where it stands in Jira's own order, from 1. */
+  issue: z
+    .object({
+      connection: z.string(),
+      key: z.string(),
+      url: z.string(),
+      state: z.string(),
+      rank: z.number().nullable(),
+    })
+    .nullable(),
   conflicts: z.number(),
   problems: z.number(),
   /** Share of work done at the ends of the last weeks, oldest first, today last. */

@@ -155,9 +155,12 @@ function sayItem(item: ItemView): void {
   if (item.rollUp.measure !== item.rollUp.issueMeasure) say(`  its issues say: ${item.rollUp.issueFormula}`)
   for (const { name, current, target, unit } of item.results)
     say(`  key result: ${name}: ${current} of ${target} ${unit}`.trimEnd())
-  if (item.issue) say(`  issue: ${item.issue.key} ${item.issue.url}`)
+  if (item.issue) say(`  issue: ${item.issue.key} ${item.issue.url}${rankOf(item.issue)}`)
   for (const conflict of item.open) say(`  ! ${conflict.says} (fairlead sync decide ${conflict.id} jira|portfolio)`)
 }
+
+/** In Jira's own order. */
+const rankOf = ({ rank }: NonNullable<ItemView['issue']>): string => (rank === null ? '' : `, rank ${rank}`)
 
 async function create(level: string, name: string, { json, ...fields }: Fields): Promise<void> {
   await using asker = await openAsker()

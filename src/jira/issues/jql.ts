@@ -23,6 +23,11 @@ export function withIds(issueIds: readonly string[]): string {
   return `id in (${numbers(issueIds, 'issue')})`
 }
 
+/** By its id: `customfield_10019` is `cf[10019]`. */
+export function customField(id: string): string {
+  return `cf[${numbers([id.replace(/^customfield_/, '')], 'custom field')}]`
+}
+
 function numbers(ids: readonly string[], what: string): string {
   const wrong = ids.find((one) => !/^\d+$/.test(one))
   if (wrong !== undefined) throw new Fault('input.invalid', `'${wrong}' is not the id of a ${what}.`, { about: wrong })

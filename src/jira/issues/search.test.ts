@@ -6,7 +6,7 @@ import { answering, KINDS } from '../../../test/verification.ts'
 import { type Fetch, isFault } from '../../base/index.ts'
 import { editIssue } from './index.ts'
 import { inProjects, withinProjects } from './jql.ts'
-import { countIssues, issueIds, updatedWithin } from './search.ts'
+import { countIssues, issueIds, issueIdsBy, updatedWithin } from './search.ts'
 
 const DAYS_90 = 90 * 1_440
 const ids = async (set: Acme, from: string | null = null): Promise<string[]> =>
@@ -29,6 +29,20 @@ describe.each(KINDS)('on %s', (kind) => {
     const found = await ids(set)
     expect(found).toEqual(idsIn(set))
     expect(await countIssues(set.jira, inProjects(set.scope))).toBe(found.length)
+  })
+
+  test('by a field, ids come in the order that the site gives them by it', async () => {
+    const set = acme(kind, shortPages(30))
+    const { fields } = set.site.tables
+    const rank = [...fields.values()].find(({ type }) => type?.endsWith(':gh-lexo-rank'))?.id ?? ''
+    // Those that nobody ranked stand as they were made.
+    const [first = '', ...others] = idsIn(set).sort((a, b) => Number(a) - Number(b))
+    const moved = others.pop() ?? ''
+    await set.admin.send('PUT', '/rest/agile/1.0/issue/rank', { issues: [moved], rankBeforeIssue: first })
+    const found = (await listed(issueIdsBy(set.jira, inProjects(set.scope), rank))).flat()
+    expect(found).toEqual([moved, first, ...others])
+    const wrong = listed(issueIdsBy(set.jira, inProjects(set.scope), 'summary'))
+    await expect(wrong).rejects.toMatchObject({ code: 'input.invalid' })
   })
 
   test('a reading goes on where it was broken off', async () => {

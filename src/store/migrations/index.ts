@@ -38,6 +38,7 @@ import * as pairedIssues from './0037-paired-issues.ts'
 import * as access from './0041-access.ts'
 import * as firstReadings from './0044-first-readings.ts'
 import * as sessionTokens from './0045-sessions.ts'
+import * as issueOrder from './0047-issue-order.ts'
 import * as stepData from './0049-step-data.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -77,6 +78,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0041-access': access,
   '0044-first-readings': firstReadings,
   '0045-sessions': sessionTokens,
+  '0047-issue-order': issueOrder,
   '0049-step-data': stepData,
 }
 

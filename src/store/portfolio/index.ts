@@ -94,7 +94,7 @@ export {
   mergeMembers,
   type Telling,
 } from './members.ts'
-export { type BroughtThen, broughtAt, itemsAt } from './portfolio-then.ts'
+export { type BroughtThen, broughtAt, itemsAt, keyResultsAt } from './portfolio-then.ts'
 export {
   closedProjects,
   hiddenItems,
@@ -104,6 +104,7 @@ export {
   markProject,
   type ProjectMark,
 } from './project-visibility.ts'
+export { type Ranks, ranksSince } from './ranks.ts'
 export { fieldNames, type SiteWords, saveSiteWords, siteWords } from './site-words.ts'
 export { loadStages, saveStages } from './stages.ts'
 export {

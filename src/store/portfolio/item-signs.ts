@@ -4,9 +4,12 @@ import type { IssueState } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 
 export interface HeldIssue {
+  readonly id: string
   readonly key: string
   readonly state: IssueState
   readonly integration: string
+  /** The row of its connection. */
+  readonly connection: string
 }
 
 /** Of all items, or of some: the issue that an integration keeps each aligned with. */
@@ -15,11 +18,11 @@ export async function issuesOfItems(
   items: readonly string[] | null = null,
 ): Promise<(HeldIssue & { readonly item: string })[]> {
   const { rows } = await sql<HeldIssue & { readonly item: string }>`
-    select distinct on (link.item_id) link.item_id as item, issue.key, issue.state, link.integration_id as integration
-    from link
+    select distinct on (link.item_id) link.item_id as item, issue.issue_id as id, issue.key, issue.state,
+      integration.id as integration, integration.connection_id as connection
+    from link join integration on integration.id = link.integration_id
     join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
-    where link.integration_id is not null
-      ${items === null ? sql`` : sql`and link.item_id = any(${items}::uuid[])`}
+    ${items === null ? sql`` : sql`where link.item_id = any(${items}::uuid[])`}
     order by link.item_id, link.created_at`.execute(db)
   return rows
 }

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
-import type { ItemThen } from '../../portfolio/index.ts'
+import type { ItemThen, KeyResult } from '../../portfolio/index.ts'
 import type { IssueState } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 
@@ -36,12 +36,24 @@ export async function itemsAt(db: Db, at: Instant): Promise<ItemThen[]> {
   const { rows } = await sql<ItemThen>`
     select id, code, level, position, coalesce(${said('name')}, name) as name, coalesce(${said('stage')}, stage) as stage,
       ${said('start')} as start, ${said('due')} as due,
+      measure, weight, case when measure = 'hand' then ${said('share')}::float8 end as share,
       case when moved.item_id is null then parent else moved."from" end as parent
     from item left join lateral (
       select item_id, "from" from item_move where item_move.item_id = item.id and at > ${then} order by item_move.id limit 1
     ) as moved on true
     where created_at <= ${then} and (removed_at is null or removed_at > ${then})
     order by code`.execute(db)
+  return rows
+}
+
+/** With the value that each had then; one that was taken away since is not told. */
+export async function keyResultsAt(db: Db, at: Instant): Promise<KeyResult[]> {
+  const then = new Date(at)
+  const { rows } = await sql<KeyResult>`
+    select id, item_id as item, name, unit, "from", target, key_result.by, (
+      select value from key_result_value
+      where key_result_id = key_result.id and at <= ${then} order by key_result_value.id desc limit 1) as current
+    from key_result where created_at <= ${then} order by position, created_at`.execute(db)
   return rows
 }
 

@@ -17,6 +17,7 @@ export const BEGINNING: Progress = {
   censusAt: null,
   rosterAt: null,
   rulesAt: null,
+  ranks: null,
   account: null,
   unheard: {},
   unreadable: {},

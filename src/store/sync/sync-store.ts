@@ -17,6 +17,7 @@ import type { Ours, SyncScope } from './ours.ts'
 import { pair, touchedPairs } from './pairs.ts'
 import { rejoin } from './past-pairs.ts'
 import { note, readHints, readIntegrations, readPoints, readProgress } from './progress.ts'
+import { saveRanks } from './ranks.ts'
 import { counted } from './recount.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
@@ -43,6 +44,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     meet: (people) => meet(ours, people),
     rules: () => rules(ours),
     saveRule: (rule, result) => saveRule(ours, rule, result),
+    saveRanks: (issues) => saveRanks(ours, issues),
     touchedPairs: (limit) => touchedPairs(ours, limit),
     pair: (link) => pair(ours, link),
     settle: (settlements) => settle(ours, settlements),

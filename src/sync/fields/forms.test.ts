@@ -174,6 +174,20 @@ describe('names', () => {
     expect(toJira(['Payers'], team, CLOUD)).toEqual(problem('read-alone'))
     expect(flowsFor('labels', 'team', 'customfield_1')).toEqual(['from-jira'])
   })
+  test.each<[NonNullable<FieldMapping['type']>, Json]>([
+    ['option', { id: '1', value: 'Red, or so' }],
+    ['version', { id: '1', name: 'Red, or so' }],
+    ['group', { name: 'Red, or so' }],
+    ['project', { id: '1', key: 'RED', name: 'Red, or so' }],
+    ['issuetype', { id: '1', name: 'Red, or so' }],
+  ])('of a single %s is one, or none, and is never written', (type, raw) => {
+    const one = mapped('labels', type)
+    expect([read(raw, one), read(null, one)]).toEqual([{ value: ['Red, or so'] }, { value: [] }])
+    expect(read(7, one)).toEqual(problem('value-unknown'))
+    expect(became(change(null, '1', null, 'Red, or so'), one, CLOUD)).toEqual({ value: ['Red, or so'] })
+    expect(toJira(['Red'], one, CLOUD)).toEqual(problem('read-alone'))
+    expect(flowsFor('labels', type, 'customfield_1')).toEqual(['from-jira'])
+  })
   test('are told one by one of versions and components alone', () => {
     expect(
       (['versions', 'components', 'labels', 'options'] as const).map((type) => isToldOneByOne(mapped('labels', type))),

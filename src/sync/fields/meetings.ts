@@ -35,8 +35,8 @@ const FORMS: Readonly<Record<ItemField, Forms>> = {
     versions: names,
     users: names,
     groups: names,
-    sprint: names,
-    team: names,
+    ...{ sprint: names, team: names },
+    ...{ option: names, version: names, group: names, project: names, issuetype: names },
   },
 }
 
@@ -48,6 +48,11 @@ const READ_ALONE: ReadonlySet<string> = new Set([
   'labels groups',
   'labels sprint',
   'labels team',
+  'labels option',
+  'labels version',
+  'labels group',
+  'labels project',
+  'labels issuetype',
 ])
 
 /** What stands where nobody has said otherwise: what each field was always mapped to. */

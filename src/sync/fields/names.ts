@@ -1,6 +1,7 @@
 /** An item's labels: the names of what a set of Jira's holds, written with the ids of those that stay. Pure. */
 import { isArray, type Json, type JsonObject } from '../../base/index.ts'
 import { type Form, type Meeting, refused, type Side, unread } from './form.ts'
+import type { JiraType } from './jira-type.ts'
 import { listed } from './persons.ts'
 import { type Named, told } from './told.ts'
 
@@ -36,25 +37,28 @@ function membersOf(raw: Json, { type }: Meeting): readonly Named[] | null {
   const read = told(type, raw)
   if (read?.kind === 'set') return read.members
   if (read?.kind === 'people') return read.people
-  if (read?.kind === 'choice') return teamOf(read.choice)
+  if (read?.kind === 'choice') return oneOf(read.choice, type)
   return read?.kind === 'spells' ? read.spells : null
 }
 
 /** Told as bare text a team is its id, and nobody's name for it. */
-function teamOf(team: Named | null): readonly Named[] | null {
-  if (team === null) return []
-  return team.id === null ? null : [team]
+function oneOf(choice: Named | null, type: JiraType): readonly Named[] | null {
+  if (choice === null) return []
+  return type === 'team' && choice.id === null ? null : [choice]
 }
 
 /** Labels stand one after the other; sprints and what was chosen in lists, with the ids in the same order. */
 function namesIn({ id, text }: Side, { type }: Meeting): string[] {
   if (text === null || text === '') return []
   if (type === 'labels') return text.split(' ').filter(Boolean)
-  if (isOneByOne(type) || type === 'team') return [text]
+  if (isOneByOne(type) || IS_ONE.has(type)) return [text]
   const parts = text.replace(/^\[|\]$/g, '').split(/,\s*/)
   // A name that holds a comma cannot be told from two.
   return parts.length === listed(id).length ? parts : [text]
 }
+
+/** Of these an issue has one. */
+const IS_ONE: ReadonlySet<JiraType> = new Set(['team', 'option', 'version', 'group', 'project', 'issuetype'])
 
 /** Of these each that comes or goes is told by itself. */
 export const isOneByOne = (type: Meeting['type']): boolean => type === 'versions' || type === 'components'

@@ -112,10 +112,10 @@ const rank: Reader = (raw) => (typeof raw === 'string' ? { kind: 'order', place:
 const READERS: Readonly<Record<JiraType, Reader>> = {
   ...{ text, url: text, 'read-only-text': text, textarea: document, number, date: day, datetime: instant },
   ...{ option: choice, cascade: choice, priority: choice, resolution: choice, status: choice, issuetype: choice },
-  ...{ project: choice, parent: choice, team: choice, group: choice },
+  ...{ project: choice, security: choice, category: choice, parent: choice, team: choice, group: choice },
   ...{ options: set, components: set, labels: set, groups: set },
   ...{ user: people, users: people, version: versions, versions, sprint: sprints },
-  ...{ 'time-tracking': seconds, seconds, rank, count, unknown: () => null },
+  ...{ 'time-tracking': seconds, seconds, rank, count, records: () => null, unknown: () => null },
 }
 
 export function told(type: JiraType, raw: Json): Told | null {

@@ -45,6 +45,11 @@ export function Crumbs({ item: { code, level, path, issue } }: { readonly item: 
           <span aria-hidden>·</span>
           <span style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
             aligned with <IssueKey issue={issue} />
+            {issue.rank !== null && (
+              <span className="tabular" title="Where it stands in Jira’s own order of these issues">
+                rank {issue.rank}
+              </span>
+            )}
           </span>
         </>
       )}

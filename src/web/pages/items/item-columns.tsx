@@ -25,6 +25,7 @@ export function columnsFor(
       id: 'name',
       label: 'Name',
       width: 'minmax(190px, 5fr)',
+      wants: 320,
       always: true,
       order: ({ name }) => name,
       cell: (row) => <NameCell row={row} tree={tree} />,
@@ -76,25 +77,39 @@ export function columnsFor(
       order: ({ issue }) => issue?.key ?? '',
       cell: ({ issue }) => (issue ? <IssueKey issue={issue} /> : <span className="dimmed">–</span>),
     },
-    {
-      id: 'start',
-      label: 'Start',
-      width: '94px',
-      spare: true,
-      optional: true,
-      order: ({ start }) => start ?? '9',
-      cell: (row) => <EditDay item={row} field="start" />,
-    },
-    {
-      id: 'labels',
-      label: 'Labels',
-      width: '120px',
-      spare: true,
-      optional: true,
-      cell: ({ labels }) => labels.join(', '),
-    },
+    ...OPTIONAL,
   ]
 }
+
+/** Shown to whoever chooses them. */
+const OPTIONAL: readonly Column<ItemLineView>[] = [
+  {
+    id: 'rank',
+    label: 'Rank',
+    width: '64px',
+    spare: true,
+    optional: true,
+    order: ({ issue }) => issue?.rank ?? Number.POSITIVE_INFINITY,
+    cell: ({ issue }) => <span className="tabular">{issue?.rank ?? '–'}</span>,
+  },
+  {
+    id: 'start',
+    label: 'Start',
+    width: '94px',
+    spare: true,
+    optional: true,
+    order: ({ start }) => start ?? '9',
+    cell: (row) => <EditDay item={row} field="start" />,
+  },
+  {
+    id: 'labels',
+    label: 'Labels',
+    width: '120px',
+    spare: true,
+    optional: true,
+    cell: ({ labels }) => labels.join(', '),
+  },
+]
 
 function Choice({ row }: { readonly row: ItemLineView }): ReactNode {
   const { chosen, choose, mayEdit } = useItemsState()

@@ -10,7 +10,7 @@ const ROUTE = 'GET /items/lines'
 const PAGED: Paged<typeof ROUTE, ItemLineView> = { route: ROUTE, rowsIn: ({ rows }) => rows, fresh: 5_000 }
 
 /** An address may name any; what is no column is no order. */
-const SORTED = /^-?(name|stage|health|due|owner|progress|issue|start)$/
+const SORTED = /^-?(name|stage|health|due|owner|progress|issue|rank|start)$/
 
 export function useLines(view: View, turned: Turned) {
   const { q, level, stage, owner, health, label, waiting } = view
