@@ -8,6 +8,7 @@ const ITEMS = ['a', 'b', 'c', 'd']
 const ISSUES = ['1', '2', '3', '4', '5', '6']
 const item = (id: string, parent: string | null, due: string | null = null): ItemThen => ({
   ...{ id, parent, due, code: `I-${id}`, level: 'initiative', name: id, start: null, stage: 'underway', position: 0 },
+  ...{ measure: null, weight: null, share: null },
 })
 const issue = (id: string, more: Partial<CountedIssue> = {}): CountedIssue => ({
   ...{ id, done: false, points: 1, known: 'seen' },

@@ -1,17 +1,22 @@
 /** Two days of the portfolio beside each other: what slipped, what came and went, whose size changed. Pure. */
 import { dayOf } from './day.ts'
 import type { Item } from './item.ts'
+import type { KeyResult } from './key-result.ts'
+import { type Measurable, type Measured, measuredOf } from './measured.ts'
 import { type CountedIssue, type ItemLink, type RollUp, type RollUpRule, rollUp } from './roll-up.ts'
 import { tallyOf } from './tally.ts'
 import { treeOf, walk } from './tree.ts'
 
 /** An item as it was on a day. */
-export type ItemThen = Pick<Item, 'id' | 'code' | 'level' | 'parent' | 'position' | 'name' | 'start' | 'due' | 'stage'>
+export type ItemThen = Measurable &
+  Pick<Item, 'code' | 'level' | 'parent' | 'position' | 'name' | 'start' | 'due' | 'stage'>
 
 export interface PortfolioDay {
   readonly items: readonly ItemThen[]
   readonly links: readonly ItemLink[]
   readonly issues: readonly CountedIssue[]
+  /** With the values that they had; left out where there are none. */
+  readonly keyResults?: readonly KeyResult[]
 }
 
 /** How an issue of an item differs between both days; `rescoped`: another estimate. */
@@ -25,6 +30,9 @@ export interface Shift {
   readonly after: ItemThen | null
   readonly rollUpBefore: RollUp | null
   readonly rollUpAfter: RollUp | null
+  /** By the item's own measure. */
+  readonly measuredBefore: Measured | null
+  readonly measuredAfter: Measured | null
   /** Issues below it, each counted once. One that came or went is nothing else besides. */
   readonly issues: Readonly<Record<IssueShift, number>>
   /** Days by which it ends later; fewer than none where it ends earlier; null where one day knows no end. */
@@ -33,9 +41,8 @@ export interface Shift {
 
 /** Both days are measured by the same rules: today's. Items in the order of the later day, then those that are gone. */
 export function compareDays(before: PortfolioDay, after: PortfolioDay, rules: (item: string) => RollUpRule): Shift[] {
-  const [then, now] = [itemsOf(before), itemsOf(after)]
-  const [rolledThen, rolledNow] = [before, after].map(({ items, links, issues }) => rollUp(items, links, issues, rules))
-  const ids = [...now.keys(), ...[...then.keys()].filter((id) => !now.has(id))]
+  const [then, now] = [toldOn(before, rules), toldOn(after, rules)]
+  const ids = [...now.items.keys(), ...[...then.items.keys()].filter((id) => !now.items.has(id))]
   const counts = new Map(ids.map((id) => [id, { added: 0, removed: 0, rescoped: 0, finished: 0, reopened: 0 }]))
   for (const { items, shift } of shiftsOf(before, after))
     for (const item of items) {
@@ -43,13 +50,15 @@ export function compareDays(before: PortfolioDay, after: PortfolioDay, rules: (i
       if (of) of[shift] += 1
     }
   return ids.map((item) => {
-    const [was, is] = [then.get(item) ?? null, now.get(item) ?? null]
+    const [was, is] = [then.items.get(item) ?? null, now.items.get(item) ?? null]
     return {
       item,
       before: was,
       after: is,
-      rollUpBefore: was && (rolledThen?.get(item) ?? null),
-      rollUpAfter: is && (rolledNow?.get(item) ?? null),
+      rollUpBefore: was && (then.rolled.get(item) ?? null),
+      rollUpAfter: is && (now.rolled.get(item) ?? null),
+      measuredBefore: was && then.measured(was),
+      measuredAfter: is && now.measured(is),
       issues: counts.get(item) ?? { added: 0, removed: 0, rescoped: 0, finished: 0, reopened: 0 },
       slipped: slipOf(was, is),
     }
@@ -114,9 +123,22 @@ function placesOf({ items, links, issues }: PortfolioDay) {
   }
 }
 
-/** Each item after its parent. */
-const itemsOf = ({ items }: PortfolioDay): ReadonlyMap<string, ItemThen> =>
-  new Map(walk(treeOf(items)).map(({ item }) => [item.id, item]))
+/** A day's items, each after its parent, and how far each was. */
+function toldOn({ items, links, issues, keyResults = [] }: PortfolioDay, rules: (item: string) => RollUpRule) {
+  const tree = treeOf(items)
+  const rolled = rollUp(items, links, issues, rules)
+  const results = Map.groupBy(keyResults, ({ item }) => item)
+  const by = {
+    children: (item: string) => tree.children.get(item) ?? [],
+    issues: (item: string) => rolled.get(item) ?? null,
+    keyResults: (item: string) => results.get(item) ?? [],
+  }
+  return {
+    items: new Map(walk(tree).map(({ item }) => [item.id, item])),
+    rolled,
+    measured: (item: ItemThen): Measured => measuredOf(item, by),
+  }
+}
 
 function slipOf(was: ItemThen | null, is: ItemThen | null): number | null {
   const [from, to] = [was?.due, is?.due].map((due) => (due ? dayOf(due) : null))

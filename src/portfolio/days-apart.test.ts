@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { compareDays, type ItemThen, type PortfolioDay, shiftedIssues } from './compare-days.ts'
 import { issuesIn } from './counted-issues.ts'
 import { withheld } from './held.ts'
+import type { KeyResult } from './key-result.ts'
 import { type CountedIssue, DEFAULT_RULE, type RollUpRule } from './roll-up.ts'
 import { nothing } from './tally.ts'
 import { treeOf } from './tree.ts'
 
 const item = (id: string, parent: string | null, due: string | null = null): ItemThen => ({
   ...{ id, parent, due, code: `I-${id}`, level: 'initiative', name: id, start: null, stage: 'underway', position: 0 },
+  ...{ measure: null, weight: null, share: null },
 })
 const issue = (id: string, more: Partial<CountedIssue> = {}): CountedIssue => ({
   ...{ id, done: false, points: 1, known: 'seen', ...more },
@@ -22,6 +24,41 @@ const day = (issues: CountedIssue[], more: Partial<PortfolioDay> = {}): Portfoli
 const rules = () => DEFAULT_RULE
 const shifts = (before: PortfolioDay, after: PortfolioDay, of = 'top') =>
   shiftedIssues(before, after, of).map(({ shift }) => shift)
+
+describe('an item', () => {
+  const result = (current: number | null): KeyResult => ({
+    ...{ id: 'k', item: 'b', name: 'Sell', unit: '', from: 0, target: 10, current, by: 'hand' },
+  })
+  const measured = (said: number | null, current: number | null, done: boolean): PortfolioDay => {
+    const [top, a, b] = [item('top', null), item('a', 'top'), item('b', 'top')]
+    const issues = [issue('1', { done }), issue('2')]
+    return {
+      items: [
+        { ...top, measure: 'weighted' },
+        { ...a, measure: 'hand', share: said, weight: 3 },
+        { ...b, measure: 'key-results' },
+      ],
+      links: issues.map(({ id }) => ({ item: 'a', issue: id })),
+      issues,
+      keyResults: [result(current)],
+    }
+  }
+  test('is as far as its own measure said on each day; its issues stand beside that', () => {
+    const compared = compareDays(measured(null, 2, false), measured(0.5, 5, true), rules)
+    const told = compared.map(({ item: id, measuredBefore, measuredAfter, rollUpAfter }) => [
+      ...[id, measuredBefore?.measure, measuredBefore?.share, measuredAfter?.share, rollUpAfter?.share],
+    ])
+    expect(told).toEqual([
+      ['top', 'weighted', 0.2, 0.5, 0.5],
+      ['a', 'hand', null, 0.5, 0.5],
+      ['b', 'key-results', 0.2, 0.5, null],
+    ])
+  })
+  test('that was not there on a day was nowhere then', () => {
+    const [shift] = compareDays(day([], { items: [] }), day([], { items: [item('x', null)] }), rules)
+    expect(shift).toMatchObject({ measuredBefore: null, measuredAfter: { measure: 'count', share: null } })
+  })
+})
 
 describe('an issue', () => {
   test('of another size is re-scoped, by points or by time; one never estimated was not', () => {

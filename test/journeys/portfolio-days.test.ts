@@ -65,6 +65,35 @@ test('yesterday is told as it was, and what differs now is counted with its issu
   expect(same.items.filter(({ issues: counts }) => Object.values(counts).some((count) => count > 0))).toEqual([])
 })
 
+test('an item that is measured by key results, by weight or by hand was as far as these said then', async () => {
+  const { db } = journey.database
+  const make = (level: string, name: string, fields: object) =>
+    ada.get('items.create', { level, name, ...fields } as never)
+  const { id: parent } = await make('objective', 'Depots without paper', {})
+  const [hand, results] = [
+    await make('initiative', 'Said', { parent }),
+    await make('initiative', 'Counted', { parent }),
+  ]
+  await ada.get('items.change', { id: parent, fields: { measure: 'weighted' } })
+  await ada.get('items.change', { id: hand.id, fields: { measure: 'hand', share: 0.25, weight: 3 } })
+  await ada.get('items.change', { id: results.id, fields: { measure: 'key-results' } })
+  const depots = { name: 'Depots', unit: '', from: 0, target: 8, current: 2, by: 'hand' as const }
+  const { results: made } = await ada.get('keyResults.create', { id: results.id, ...depots })
+  await sql`update key_result set created_at = created_at - interval '3 days'`.execute(db)
+  await sql`update key_result_value set at = at - interval '3 days'`.execute(db)
+  await threeDaysPass()
+  await ada.get('items.change', { id: hand.id, fields: { share: 0.75 } })
+  await ada.get('keyResults.change', { id: made[0]?.id ?? '', current: 6 })
+  const { items } = await ada.get('portfolio.compare', { from: dateAgo(1) })
+  const shares = (id: string) => {
+    const row = items.find((one) => one.id === id)
+    return [row?.before?.rollUp.measure, row?.before?.rollUp.share, row?.after?.rollUp.share]
+  }
+  expect(shares(hand.id)).toEqual(['hand', 0.25, 0.75])
+  expect(shares(results.id)).toEqual(['key-results', 0.25, 0.75])
+  expect(shares(parent)).toEqual(['weighted', 0.25, 0.75])
+})
+
 test('days that cannot be compared are refused with what to do', async () => {
   const refusals = [
     [{ from: dateAgo(1), to: dateAgo(2) }, 'The first day comes after the second.'],

@@ -9,7 +9,15 @@ import {
   type Shift,
   shiftedIssues,
 } from '../../portfolio/index.ts'
-import { type BroughtThen, broughtAt, closedProjects, type Db, itemsAt, loadItems } from '../../store/index.ts'
+import {
+  type BroughtThen,
+  broughtAt,
+  closedProjects,
+  type Db,
+  itemsAt,
+  keyResultsAt,
+  loadItems,
+} from '../../store/index.ts'
 import { type CountedBy, droppedStatuses, issueName, known } from './counted-issues.ts'
 import type { Asking } from './item-page.ts'
 
@@ -55,9 +63,9 @@ function endOf(date: string, now: Instant): Instant {
 }
 
 async function dayAt(db: Db, at: Instant, by: CountedBy): Promise<PortfolioDay> {
-  const [items, brought] = await Promise.all([itemsAt(db, at), broughtAt(db, at)])
+  const [items, brought, keyResults] = await Promise.all([itemsAt(db, at), broughtAt(db, at), keyResultsAt(db, at)])
   return {
-    items,
+    ...{ items, keyResults },
     links: brought.map((one) => ({ item: one.item, issue: issueName(one) })),
     issues: [...new Map(brought.map((one) => [issueName(one), counted(one, by)])).values()],
   }

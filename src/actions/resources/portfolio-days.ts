@@ -56,17 +56,20 @@ export const compareItemAction = defineAction({
   },
 })
 
-function show({ item, before, after, rollUpBefore, rollUpAfter, issues, slipped }: Shift): ComparedItemView {
+function show({ item, before, after, issues, slipped, ...told }: Shift): ComparedItemView {
   const is = after ?? before
-  const side = (then: Shift['before'], rolled: Shift['rollUpBefore']) =>
-    then && { parent: then.parent, start: then.start, due: then.due, stage: then.stage, rollUp: showRollUp(rolled) }
+  const side = (then: Shift['before'], rolled: Shift['rollUpBefore'], measured: Shift['measuredBefore']) =>
+    then && {
+      ...{ parent: then.parent, start: then.start, due: then.due, stage: then.stage },
+      rollUp: showRollUp(rolled, measured),
+    }
   return {
     id: item,
     code: is?.code ?? '',
     name: is?.name ?? '',
     level: is?.level ?? 'initiative',
-    before: side(before, rollUpBefore),
-    after: side(after, rollUpAfter),
+    before: side(before, told.rollUpBefore, told.measuredBefore),
+    after: side(after, told.rollUpAfter, told.measuredAfter),
     issues: { ...issues },
     slipped,
   }

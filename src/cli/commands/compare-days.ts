@@ -25,7 +25,8 @@ async function compare(from: string, { to, json }: Options): Promise<void> {
   if (json) return sayJson(items)
   const changed = items.filter(({ issues, slipped, before, after }) => {
     const counts = Object.values(issues).some((count) => count > 0)
-    return counts || before === null || after === null || (slipped ?? 0) !== 0
+    if (counts || before === null || after === null || (slipped ?? 0) !== 0) return true
+    return before.rollUp.share !== after.rollUp.share
   })
   if (changed.length === 0) return say('Nothing changed between these days.')
   table([

@@ -17,7 +17,8 @@ type Count = keyof Row['issues']
 export function differs({ before, after, issues, slipped }: Row): boolean {
   if (!before || !after) return true
   const counts = Object.values(issues).some((count) => count > 0)
-  return counts || (slipped ?? 0) !== 0 || before.parent !== after.parent || before.stage !== after.stage
+  if (counts || (slipped ?? 0) !== 0 || before.rollUp.share !== after.rollUp.share) return true
+  return before.parent !== after.parent || before.stage !== after.stage
 }
 
 /** Points of a hundred by which more is done. */
