@@ -92,16 +92,22 @@ function fieldsOf({ choice, before, after }: Difference): readonly string[] {
 }
 
 function textOf({ key, targetKey, choice, before, after }: Difference): string {
-  const values = choice === 'unchanged' ? [before] : [before, after]
-  return [...new Set([key, targetKey, ...values.flatMap(wordsIn)])].join('\n').toLowerCase()
+  const words = new Set([key, targetKey])
+  addWords(words, before)
+  if (choice !== 'unchanged') addWords(words, after)
+  return [...words].join('\n').toLowerCase()
 }
 
 /** Names of members and all that is text or number. */
-function wordsIn(value: Json | null): string[] {
-  if (value === null || typeof value === 'boolean') return []
-  if (isArray(value)) return value.flatMap(wordsIn)
-  if (isObject(value)) return Object.entries(value).flatMap(([name, member]) => [name, ...wordsIn(member ?? null)])
-  return [String(value)]
+function addWords(words: Set<string>, value: Json | null): void {
+  if (value === null || typeof value === 'boolean') return
+  if (isArray(value)) for (const one of value) addWords(words, one)
+  else if (isObject(value))
+    for (const name in value) {
+      words.add(name)
+      addWords(words, value[name] ?? null)
+    }
+  else words.add(String(value))
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {
