@@ -23,13 +23,14 @@ export interface Changes extends ChangesWanted {
   readonly stored: readonly number[]
   readonly seen: readonly number[]
   readonly spent: Spent
-  /** Spent in as long a time in which nothing changed. */
+  /** Spent in half a minute in which nothing changed. */
   readonly idle: Spent
   readonly load: number
 }
 
 const LOOK = 100
 const INSTANT = 10
+const IDLE = 30_000
 const PATIENCE = 180_000
 
 export async function measureChanges(wanted: ChangesWanted): Promise<Changes[]> {
@@ -40,9 +41,8 @@ export async function measureChanges(wanted: ChangesWanted): Promise<Changes[]> 
 }
 
 async function measure(site: LargeSite, wanted: ChangesWanted, by: Changes['by']): Promise<Changes> {
-  const length = (wanted.changes / wanted.pace) * 1_000
   const quiet = await site.spent()
-  await sleep(length)
+  await sleep(IDLE)
   const before = await site.spent()
   const idle = between(quiet, before)
   const over = new AbortController()
