@@ -146,6 +146,13 @@ const FIELDS: readonly Mutant[] = [
     caughtBy: DECIDE,
   },
   {
+    rule: 'The losing value can be put back',
+    file: 'src/actions/flows/decide-conflict.ts',
+    find: "loser === 'jira' ? conflict.jira : conflict.portfolio",
+    replace: "loser === 'jira' ? conflict.portfolio : conflict.jira",
+    caughtBy: 'test/journeys/sync-conflicts.test.ts',
+  },
+  {
     rule: 'One field never blocks another',
     file: 'src/sync/decide.ts',
     find: 'for (const mapping of fields) decideField(pair, mapping, deciding, draft)',
@@ -196,6 +203,13 @@ const WRITING: readonly Mutant[] = [
     file: 'src/sync/actor.ts',
     find: "if (isOthersToo) return { state: 'stale', says: 'Somebody changed it in Jira meanwhile.' }\n    if (this.#same(mapping, value, step.expects))",
     replace: 'if (mapping)',
+    caughtBy: 'test/simulation/sync-between.test.ts',
+  },
+  {
+    rule: 'What was written is read back',
+    file: 'src/sync/actor.ts',
+    find: "if (step.to === 'portfolio') return []\n",
+    replace: 'if (step.to) return []\n',
     caughtBy: 'test/simulation/sync-between.test.ts',
   },
   {

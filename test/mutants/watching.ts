@@ -6,6 +6,7 @@ const ABSENT = 'test/simulation/sync-absent.test.ts'
 const CENSUS = 'src/sync/census.test.ts'
 const DECIDE = 'src/sync/decide-fields.test.ts'
 const ROLL_UP = 'src/portfolio/roll-up.test.ts'
+const CLOCKS = 'test/simulation/sync-clocks.test.ts'
 const HOOKS = 'test/journeys/hooks.test.ts'
 
 const EVENTS: readonly Mutant[] = [
@@ -102,6 +103,56 @@ const READING: readonly Mutant[] = [
     find: 'if (!(await finds(minutes + 2)))',
     replace: 'if (minutes < 0)',
     caughtBy: 'src/jira/issues/site.test.ts',
+  },
+  {
+    rule: 'One question asks for all projects',
+    file: 'src/sync/poll.ts',
+    find: 'updatedWithin(jira, projects, look',
+    replace: 'updatedWithin(jira, projects.slice(0, 1), look',
+    caughtBy: CLOCKS,
+  },
+  {
+    rule: 'Time is the site’s, never ours',
+    file: 'src/sync/poll.ts',
+    find: 'const began = jira.serverNow()',
+    replace: 'const began = now()',
+    caughtBy: CLOCKS,
+  },
+  {
+    rule: 'An answer to a token that has failed says nothing',
+    file: 'src/jira/refusal.ts',
+    find: "(headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'",
+    replace: 'headers.odd !== undefined',
+    caughtBy: 'test/simulation/sync-empty.test.ts',
+  },
+  {
+    rule: 'A changed mapping has its own projects read again',
+    file: 'src/sync/reread.ts',
+    find: '.some((field) => !known.includes(field))',
+    replace: '.some((field) => known.includes(field))',
+    caughtBy: 'src/sync/reread.test.ts',
+  },
+  {
+    rule: 'What people wait for comes before a first reading',
+    file: 'src/sync/cycle.ts',
+    find: '  const aligned = await align(ground, patience, pace.mass)\n',
+    replace:
+      '  await backfill(ground, await store.progress())\n  const aligned = await align(ground, patience, pace.mass)\n',
+    caughtBy: 'test/simulation/sync-first-reading.test.ts',
+  },
+  {
+    rule: 'A rank is the place that Jira’s answer gives',
+    file: 'src/jira/issues/search.ts',
+    find: 'customField(field)} ASC',
+    replace: "'created'} ASC",
+    caughtBy: 'src/jira/issues/search.test.ts',
+  },
+  {
+    rule: 'What ranks issues is known by its type, never by its name',
+    file: 'src/sync/ranks.ts',
+    find: "jiraTypeOf(one) === 'rank'",
+    replace: "one.name === 'Rank'",
+    caughtBy: 'test/simulation/sync-ranks.test.ts',
   },
   {
     rule: 'One project that becomes hidden does not fail the query for all',

@@ -1,8 +1,9 @@
 /** Absence is not believed at once: a token that sees nothing, one project that is away, an issue that no look shows. */
 import { expect, test } from 'vitest'
 import { PACE } from '../../src/sync/index.ts'
-import { integrate, revoke, settle } from './sync.ts'
+import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
+import { revoke } from './sync-trouble.ts'
 import { SyncWorld } from './sync-world.ts'
 
 const NEVER = 10 ** 12

@@ -1,4 +1,4 @@
-/** Somebody edits in Jira after a write was decided and before it is sent: it is not sent, and both words are known. */
+/** Somebody edits in Jira after a write was decided: seen before it is sent, it is not sent; unseen, what it replaced is found and told. */
 import { expect, test } from 'vitest'
 import { changeItem } from '../../src/actions/flows/change-item.ts'
 import type { Context } from '../../src/actions/index.ts'
@@ -32,3 +32,32 @@ test('an edit that is seen by the look before the write is not written over', as
   const conflicts = await db.selectFrom('conflict').select(['jira', 'portfolio']).execute()
   expect(conflicts).toEqual([{ jira: 'Said in Jira', portfolio: 'Said here' }])
 })
+
+test.each(['cloud', 'dataCenter'] as const)(
+  '%s: an edit between that look and the write is found once it is read back',
+  async (kind) => {
+    await using of = await SyncWorld.open({ seed: 1, kind, projects: ['PAR'] })
+    await integrate(of)
+    await settle(of, 2)
+    const { db } = of.database
+    const people = new People(of)
+    const link = await db.selectFrom('link').selectAll().orderBy('id').executeTakeFirstOrThrow()
+    const path = `/rest/api/${kind === 'cloud' ? 3 : 2}/issue/${link.issue_id}`
+    let edits = 0
+    of.meanwhile = (method, asked) => {
+      if (method !== 'PUT' || !asked.startsWith(path) || edits++ > 0) return
+      people.ask('PUT', path, { fields: { summary: 'Said in Jira' } }, 'admin')
+    }
+    const world = of.world as unknown as Context['world']
+    await changeItem({ db, actor: PAULA, world }, link.item_id, { name: 'Said here' })
+    await of.turn()
+    expect(edits).toBeGreaterThan(0)
+    expect(of.site.issues.get(link.issue_id)?.summary).toBe('Said here')
+    const conflicts = () => db.selectFrom('conflict').select(['jira', 'portfolio', 'winner', 'state']).execute()
+    const told = { jira: 'Said in Jira', portfolio: 'Said here', winner: 'portfolio', state: 'decided' }
+    expect(await conflicts()).toEqual([told])
+    // Once, and for good.
+    await settle(of, 2)
+    expect(await conflicts()).toEqual([told])
+  },
+)

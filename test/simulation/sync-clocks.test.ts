@@ -46,3 +46,23 @@ test.each([18, -18])(
     for (const { at } of last) expect(at.getTime()).toBeGreaterThanOrEqual(began - MINUTE)
   },
 )
+
+test.each([18, -18])(
+  'Jira’s clock is %i minutes ahead and its index late: what people change is found in every project all the same',
+  async (minutes) => {
+    await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+    of.site.skew = minutes * MINUTE
+    of.site.indexLag = { from: 4 * MINUTE, to: 5 * MINUTE }
+    await integrate(of)
+    await settle(of, 4)
+    const people = new People(of)
+    const issues = await of.database.db.selectFrom('issue').select(['issue_id', 'project_id']).execute()
+    const inProject = new Map(issues.map(({ issue_id, project_id }) => [project_id, issue_id]))
+    expect(inProject.size).toBe(2)
+    for (const issue of inProject.values()) people.editJira(issue, 'name', 'admin')
+    await settle(of, 4)
+    const known = await of.database.db.selectFrom('issue').select(['issue_id', 'summary']).execute()
+    for (const issue of inProject.values())
+      expect(known.find(({ issue_id }) => issue_id === issue)?.summary).toBe(of.site.issues.get(issue)?.summary)
+  },
+)

@@ -1,5 +1,7 @@
-/** The first reading: what items are made of comes before all else, nothing is read twice, and a death costs a page. */
+/** The first reading: what items are made of comes before all else, nothing is read twice, a death costs a page, and nobody’s edit waits for it. */
 import { expect, test } from 'vitest'
+import { changeItem } from '../../src/actions/flows/change-item.ts'
+import type { Context } from '../../src/actions/index.ts'
 import type { SiteKind } from '../../src/simulator/index.ts'
 import { shortPages } from '../acme.ts'
 import { integrate, settle } from './sync.ts'
@@ -71,4 +73,30 @@ test('killed at ten moments, at most one page of each partition is read again', 
   }
   expect(deaths).toBe(DEATHS)
   expect(await stored(of)).toHaveLength(all)
+})
+
+const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
+
+test('what a person says while a project is still to be read is written before it is', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR'] })
+  await integrate(of)
+  await settle(of, 2)
+  const { db } = of.database
+  const [{ id: project_id = '', key = '', name = '' } = {}] = of.projects(['ROU'])
+  await db
+    .insertInto('known_project')
+    .values({ connection_id: of.connection, project_id, key, name, state: 'live' })
+    .execute()
+  const { id } = await db.selectFrom('item').select('id').orderBy('code').executeTakeFirstOrThrow()
+  const world = of.world as unknown as Context['world']
+  await changeItem({ db, actor: PAULA, world }, id, { name: 'Said here' })
+  const order: string[] = []
+  of.hears = ({ method, url }, answer) => {
+    if (answer === null && method === 'PUT' && /\/issue\/\d+/.test(url)) order.push('written')
+    if (answer === null && url.endsWith('/issue/bulkfetch')) order.push('read')
+  }
+  await of.turn()
+  await of.turn()
+  expect(order).toContain('read')
+  expect(order[0]).toBe('written')
 })

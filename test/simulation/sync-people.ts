@@ -5,6 +5,7 @@ import type { Context } from '../../src/actions/index.ts'
 import { isFault, type Json, type JsonObject } from '../../src/base/index.ts'
 import type { Project } from '../../src/simulator/records.ts'
 import type { Labels } from './sync-backup.ts'
+import { note } from './sync-trouble.ts'
 import { dueField, type SyncWorld } from './sync-world.ts'
 
 export const FIELDS = ['name', 'description', 'due', 'labels', 'stage', 'owner'] as const
@@ -180,6 +181,7 @@ export class People {
     if (id === undefined || this.hidden.has(id)) return
     this.control(`PUT /issues/${id}/hidden`, { from: ['service'] })
     this.hidden.add(id)
+    note(this.#of, 'issue hidden')
   }
   show(): void {
     for (const id of this.hidden) this.control(`DELETE /issues/${id}/hidden`)
@@ -188,19 +190,24 @@ export class People {
   delete(): void {
     const id = this.pick(this.epics().filter((one) => this.#of.site.issues.childrenOf(one).length === 0))
     if (id === undefined || this.hidden.has(id)) return
-    if (this.ask('DELETE', `${this.#api}/issue/${id}`, undefined, 'admin')) this.deleted.add(id)
+    if (!this.ask('DELETE', `${this.#api}/issue/${id}`, undefined, 'admin')) return
+    this.deleted.add(id)
+    note(this.#of, 'issue deleted')
   }
   /** To a project that the service account does not see. */
   move(): void {
     const id = this.pick(this.epics())
     if (id === undefined || this.hidden.has(id)) return
-    if (this.control(`POST /issues/${id}/move`, { project: 'FIN', as: 'admin' })) this.moved.add(id)
+    if (!this.control(`POST /issues/${id}/move`, { project: 'FIN', as: 'admin' })) return
+    this.moved.add(id)
+    note(this.#of, 'issue moved')
   }
   /** A whole project is archived, or put in the trash. */
   putAway(how: 'archivedAt' | 'trashedAt'): void {
     const project = this.#project('ROU')
     if (!project || this.isAway('ROU')) return
     project[how] = this.#of.site.now()
+    note(this.#of, how === 'archivedAt' ? 'project archived' : 'project trashed')
   }
   isAway(key: string): boolean {
     const { archivedAt = null, trashedAt = null } = this.#project(key) ?? {}

@@ -5,6 +5,7 @@ import type { HostWorld } from '../../src/host/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
 import { acquireLease, checkLease, type Lease, renewLease, syncStore } from '../../src/store/index.ts'
 import { type SyncStore, type Turn, turn } from '../../src/sync/index.ts'
+import { note } from './sync-trouble.ts'
 import type { SyncWorld } from './sync-world.ts'
 
 export const DEADLINE = 30_000
@@ -111,9 +112,15 @@ export class Worker {
   /** Throws in every call of a life that has ended; now and then it ends, or falls asleep, just here. */
   #live(life: number): void {
     const { mortality, drowsiness, roll, world } = this.#of
-    if (life === this.#life && mortality > 0 && roll() < mortality) this.kill()
+    if (life === this.#life && mortality > 0 && roll() < mortality) {
+      this.kill()
+      note(this.#of, 'worker killed')
+    }
     if (life !== this.#life) throw new Killed('killed')
-    if (drowsiness > 0 && roll() < drowsiness) this.#asleepUntil = world.now() + roll() ** 2 * 900_000
+    if (drowsiness > 0 && roll() < drowsiness) {
+      this.#asleepUntil = world.now() + roll() ** 2 * 900_000
+      note(this.#of, 'worker asleep')
+    }
   }
   async #awake(): Promise<void> {
     const { world } = this.#of

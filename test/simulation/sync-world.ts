@@ -5,6 +5,7 @@ import { createConnection, ensureSite } from '../../src/store/index.ts'
 import { PACE, type Pace, type Turn } from '../../src/sync/index.ts'
 import { type Scheduler, scheduler } from './scheduler.ts'
 import { type SyncDatabase, syncDatabase } from './sync-database.ts'
+import type { Struck } from './sync-trouble.ts'
 import { Worker } from './sync-worker.ts'
 
 const ORIGIN = 'http://127.0.0.1:9201'
@@ -54,6 +55,7 @@ export class SyncWorld implements AsyncDisposable {
   /** Writes of workers that had lost their lease. */
   readonly unfenced: string[] = []
   pace: Pace = PACE
+  readonly struck: Struck = new Map()
   /** Why turns failed. */
   readonly faults: string[] = []
 

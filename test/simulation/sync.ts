@@ -1,13 +1,14 @@
 /** One story of an engine among people, faults and deaths, from its first reading to its rest. */
 import { isFault } from '../../src/base/index.ts'
-import type { FaultRule, SiteKind } from '../../src/simulator/index.ts'
+import type { SiteKind } from '../../src/simulator/index.ts'
 import type { CommentFlow } from '../../src/sync/index.ts'
 import { Backup } from './sync-backup.ts'
-import { lie, listen, WEBHOOK_FAULTS } from './sync-hooks.ts'
+import { type HooksSeen, lie, listen } from './sync-hooks.ts'
 import { falselyGone, judge, type Left } from './sync-judge.ts'
 import { People } from './sync-people.ts'
 import { Talk } from './sync-talk.ts'
 import { judgeTalk, together } from './sync-talk-judge.ts'
+import { calm, happen, letLoose, note, type Struck } from './sync-trouble.ts'
 import { isWrite, type Worker } from './sync-worker.ts'
 import { dueField, SyncWorld } from './sync-world.ts'
 
@@ -23,20 +24,8 @@ const ZONES = [
 /** A working morning, and the nights on which clocks change in Europe, North America and on Lord Howe Island. */
 const STARTS = ['2026-06-01T09:00Z', '2026-10-25T00:30Z', '2026-11-01T05:30Z', '2026-10-03T15:00Z', '2027-03-14T09:40Z']
 const TICKS = 18
-
-const FAULTS: readonly FaultRule[] = [
-  { kind: 'answer-lost', method: 'PUT', probability: 0.15 },
-  { kind: 'answer-lost', method: 'POST', path: '/issue', probability: 0.1 },
-  { kind: 'server-error-after-commit', method: 'POST', path: '/comment$', probability: 0.1, status: 502 },
-  { kind: 'late-commit', method: 'PUT', probability: 0.1, milliseconds: 15_000 },
-  { kind: 'server-error', probability: 0.03, status: 503 },
-  { kind: 'server-error-after-commit', method: 'PUT', probability: 0.1, status: 502 },
-  { kind: 'rate-limited', probability: 0.03, milliseconds: 2_000 },
-  { kind: 'reset', probability: 0.02 },
-  { kind: 'truncated', probability: 0.02 },
-  { kind: 'latency', probability: 0.1, milliseconds: 900 },
-  { kind: 'stale-index', probability: 0.02, milliseconds: 4 * MINUTE },
-]
+/** Where clocks are not whole hours from each other’s. */
+const HALVES = /Kolkata|St_Johns|Lord_Howe|Chatham/
 
 export interface Story {
   readonly left: Left & {
@@ -47,6 +36,7 @@ export interface Story {
   }
   readonly trace: string
   readonly counts: Counts
+  readonly struck: Struck
 }
 
 export interface Counts {
@@ -75,6 +65,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   await of.ask('sets up', () => integrate(of, seed % 5 === 4 ? 'from-jira' : 'both'))
   site.indexLag = seed % 3 === 0 ? 0 : { from: 0, to: (seed % 3 === 1 ? 5 : 9) * MINUTE }
   site.skew = of.roll() < 0.25 ? (of.roll() - 0.5) * 20 * MINUTE : 0
+  setting(of, { timeZone, workers, isNight: seed % STARTS.length > 0 })
   const people = new People(of)
   const talk = new Talk(of, people)
   const hooks = of.roll() < 0.5 ? await listen(of) : undefined
@@ -89,7 +80,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     await edit(of, people)
     if (of.roll() < 0.7) await talk.happen()
     happen(of, people)
-    if (of.roll() < 0.2) await (hooks ? lie(of, hooks, people.pick(people.epics()) ?? '1') : people.hint())
+    if (of.roll() < 0.2) await (hooks ? lieOnce(of, hooks, people) : people.hint())
     if (of.roll() < 0.06) await people.push()
     for (const worker of of.workers) if (of.roll() < 0.7) begin(of, worker, told)
     // Whoever edits now comes in the middle of a turn.
@@ -100,6 +91,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     if (tick === restoring?.to) told.restored += await backup.restore()
     if (workers === 1 && of.roll() < 0.1) blinks.push(...(await blink(of, people)))
   }
+  note(of, 'backup restored', told.restored)
   calm(of, people)
   // A turn that was under way may still fail of what struck before.
   await settle(of, 1)
@@ -118,41 +110,25 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     left: { ...left, echoes, falselyGone, unfenced: of.unfenced, stopped: of.faults.slice(-1) },
     trace: await of.ask('is told', () => traceOf(of)),
     counts: { ...people.edits, ...talk.counts, ...told, writes, heard, refused },
+    struck: of.struck,
   }
 }
 
-/** From now on faults strike, workers die and sleep, and people edit between a look and a write. */
-function letLoose(of: SyncWorld, people: People, talk: Talk, seed: number): void {
-  const { site } = of
-  // Both together would outlast what the engine promises to wait for the index.
-  const isLate = (rule: FaultRule) => rule.kind === 'stale-index' && seed % 3 === 2
-  for (const rule of [...FAULTS, ...WEBHOOK_FAULTS]) if (of.roll() < 0.5 && !isLate(rule)) site.faults.add(rule)
-  of.mortality = of.roll() < 0.5 ? 0.005 : 0
-  of.drowsiness = of.roll() < 0.4 ? 0.005 : 0
-  let blind = 0
-  of.meanwhile = (method, path) => {
-    if (--blind === 0) revoke(of, false)
-    // An expired token answers many questions with 200 and nothing in it: for this question, or a few.
-    if (blind < 0 && of.roll() < 0.004) {
-      blind = 1 + Math.floor(of.roll() * 3)
-      revoke(of, true)
-    }
-    const [, issue, transition] = /\/issue\/(\d+)(\/transitions)?$/.exec(path) ?? []
-    // Between our look and our write: the edit that nobody saw.
-    if (method === 'PUT' && issue && of.roll() < 0.1) people.editJira(issue)
-    if (method === 'POST' && issue && transition && of.roll() < 0.05) people.editJira(issue, 'name')
-    if (method === 'PUT' && /\/comment\/\d+$/.test(path) && of.roll() < 0.1) talk.editInJira(path)
-  }
+/** What is odd from the beginning. */
+function setting(
+  of: SyncWorld,
+  { timeZone, workers, isNight }: { readonly timeZone: string; readonly workers: number; readonly isNight: boolean },
+): void {
+  if (of.site.skew !== 0) note(of, 'clock skew')
+  if (of.site.indexLag !== 0) note(of, 'index lag')
+  if (workers > 1) note(of, 'two workers')
+  if (HALVES.test(timeZone)) note(of, 'zone of half an hour')
+  if (isNight) note(of, 'night on which clocks change')
 }
 
-function calm(of: SyncWorld, people: People): void {
-  of.site.faults.clear()
-  of.mortality = 0
-  of.drowsiness = 0
-  of.meanwhile = () => {}
-  people.show()
-  lookAgain(of, people)
-  of.faults.length = 0
+async function lieOnce(of: SyncWorld, hooks: HooksSeen, people: People): Promise<void> {
+  await lie(of, hooks, people.pick(people.epics()) ?? '1')
+  note(of, 'forged deletion')
 }
 
 async function edit(of: SyncWorld, people: People): Promise<void> {
@@ -170,19 +146,6 @@ function begin(of: SyncWorld, worker: Worker, told: { deaths: number; taken: num
   })
 }
 
-/** Now and then more than an edit happens. */
-function happen(of: SyncWorld, people: People): void {
-  const luck = of.roll()
-  const { accountId } = of.service
-  if (luck < 0.03) people.hide()
-  else if (luck < 0.05) people.delete()
-  else if (luck < 0.08) people.move()
-  else if (luck < 0.11) people.control(`DELETE /projects/PAR/access/${accountId}`)
-  else if (luck < 0.16) lookAgain(of, people)
-  else if (luck < 0.19) revoke(of, true)
-  else if (luck < 0.24) people.putAway(of.roll() < 0.5 ? 'archivedAt' : 'trashedAt')
-}
-
 /** A project is away for less than a minute, and there again: nobody may take anything for gone because of it. */
 async function blink(of: SyncWorld, people: People): Promise<string[]> {
   const [worker] = of.workers
@@ -193,6 +156,7 @@ async function blink(of: SyncWorld, people: People): Promise<string[]> {
   const before = new Set(await gone())
   const { accountId } = of.service
   if (!people.control(`DELETE /projects/ROU/access/${accountId}`)) return []
+  note(of, 'project away for a moment')
   const began = of.world.now()
   for (let looks = 0; looks < 2; looks++) {
     await turnOrFail(of, worker)
@@ -203,19 +167,6 @@ async function blink(of: SyncWorld, people: People): Promise<string[]> {
   if (of.world.now() - began >= 30_000) return []
   const after = (await gone()).filter((one) => !before.has(one))
   return after.slice(0, 3).map((one) => `${one}, for a moment`)
-}
-
-/** The token works again, the account sees its projects, and they are back from wherever they were put. */
-function lookAgain(of: SyncWorld, people: People): void {
-  revoke(of, false)
-  people.bringBack()
-  for (const key of ['PAR', 'ROU']) people.control(`PUT /projects/${key}/access/${of.service.accountId}`)
-}
-
-/** An expired token answers many questions with 200 and nothing in it. */
-export function revoke(of: SyncWorld, isRevoked: boolean): void {
-  for (const token of of.site.tables.tokens.values())
-    if (token.accountId === of.service.accountId) token.revokedAt = isRevoked ? of.site.now() : null
 }
 
 /** What the product's worker does: a turn that fails is told, and the next one comes. */
