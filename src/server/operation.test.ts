@@ -14,6 +14,10 @@ test('without a token only this machine itself may ask, and no proxy on it for s
     expect(mayMeasure(asked(address), undefined)).toBe(false)
   for (const header of ['x-forwarded-for', 'forwarded', 'x-forwarded-proto', 'via', 'x-real-ip'])
     expect(mayMeasure(asked('127.0.0.1', { [header]: 'x' }), undefined)).toBe(false)
+  for (const host of ['localhost:7420', '127.0.0.1', '[::1]:7420'])
+    expect(mayMeasure(asked('127.0.0.1', { host }), undefined)).toBe(true)
+  for (const host of ['evil.example:7420', 'localhost.evil.example', '127.0.0.1.evil.example', ''])
+    expect(mayMeasure(asked('127.0.0.1', { host }), undefined), host).toBe(false)
 })
 
 test('with a token it is asked for everywhere, and no other opens', () => {

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Fault, type Secret, Tally } from '../base/index.ts'
+import { isNear } from '../host/index.ts'
 import { type Database, type Db, type Measures, measure, unready, type Vault } from '../store/index.ts'
 import { exposition, type Family } from './exposition.ts'
 
@@ -64,7 +65,9 @@ export function mayMeasure(
   }
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   const isHere = address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))
-  return isHere && PASSED_ON.every((name) => headers[name] === undefined)
+  // A page whose name was made to lead to this machine tells its own (DNS rebinding).
+  const named = URL.parse(`http://${headers.host ?? 'localhost'}`)?.hostname ?? 'nowhere'
+  return isHere && isNear(named) && PASSED_ON.every((name) => headers[name] === undefined)
 }
 
 function refused(): Fault {
