@@ -18,9 +18,9 @@ COPY --from=build /fairlead/src src
 COPY --from=build /fairlead/dist dist
 RUN mkdir /data && chown node:node /data
 USER node
-ENV NODE_ENV=production FAIRLEAD_DATA=/data
+ENV NODE_ENV=production FAIRLEAD_DATA=/data MALLOC_ARENA_MAX=1
 VOLUME /data
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:7420/readyz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-old-space-size=1536", "--max-semi-space-size=8", "--heap-growing-percent=25", "--disable-warning=ExperimentalWarning", "src/cli/main.ts"]
+ENTRYPOINT ["node", "--max-old-space-size=1536", "--max-semi-space-size=8", "--heap-growing-percent=25", "--disable-proto=delete", "--disable-warning=ExperimentalWarning", "src/cli/main.ts"]
 CMD ["serve"]

@@ -20,6 +20,7 @@ const SERVICE = z.looseObject({
   environment: z.record(z.string(), z.string()).default({}),
   entrypoint: z.array(z.string()).default([]),
   restart: z.string(),
+  ulimits: z.object({ core: z.number() }).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
 })
 const compose = z
@@ -93,6 +94,19 @@ test('nobody is root, nothing but the data folder is written, and secrets come a
   }
   for (const { file } of Object.values(compose.secrets))
     expect(readFileSync('.dockerignore', 'utf8').split('\n')).toContain(file.split('/')[1])
+})
+
+test('however it is started, nothing has __proto__, and no core is dumped', () => {
+  const starts = [
+    readFileSync('fairlead', 'utf8'),
+    run,
+    ...Object.values(compose.services).map((one) => one.entrypoint.join(' ')),
+  ]
+  for (const start of starts.filter((one) => one.includes('src/cli/main.ts')))
+    expect(start).toMatch(/--disable-proto=delete.*[^]*src\/cli\/main\.ts/)
+  expect(readFileSync('fairlead', 'utf8')).toMatch(/^ulimit -c 0$/m)
+  for (const [name, { ulimits }] of Object.entries(compose.services))
+    if (name !== 'database') expect(ulimits, name).toEqual({ core: 0 })
 })
 
 test('servers begin when the owner has migrated, by an account of their own, and nothing but that holds the owner’s password', () => {
