@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AS_STARTED, CACHED } from '../as-started.ts'
+import { AS_STARTED, STARTED_WITH } from '../as-started.ts'
 import { simulateSites } from '../simulated.ts'
 import type { Stage } from './stage.ts'
 import type { Cost } from './work.ts'
@@ -15,7 +15,7 @@ export async function realStage(size: number): Promise<Stage> {
   const sites = await simulateSites({ [NAME]: `scale:of:${size}` })
   const child = fork(`${import.meta.dirname}/work.ts`, [JSON.stringify(sites.site(NAME))], {
     execArgv: ['--expose-gc', ...AS_STARTED],
-    env: { ...process.env, ...CACHED },
+    env: { ...process.env, ...STARTED_WITH },
   })
   const ended = once(child, 'exit')
   await told(child, ended)
