@@ -1,8 +1,9 @@
-/** What a story of analysis begins with: acme and its drifted copy connected, and a window of the browser where an administrator is signed in. */
+/** What a story of analysis begins with: acme and its drifted copy (or another target) connected, and a window of the browser where an administrator is signed in. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { Client } from '../journeys/client.ts'
 import { beginJourney, connectAll, type Journey } from '../journeys/journey.ts'
+import type { SiteWanted } from '../journeys/sites.ts'
 import { chromiumLaunch } from './chromium.ts'
 import { openWindow } from './sync-story.ts'
 
@@ -15,14 +16,13 @@ export interface AnalysisStory extends AsyncDisposable {
   readonly wrong: readonly string[]
 }
 
-export async function beginAnalysis(): Promise<AnalysisStory> {
+const DRIFTED: SiteWanted = { name: 'production', kind: 'cloud', story: 'drifted' }
+
+export async function beginAnalysis(target = DRIFTED): Promise<AnalysisStory> {
   if (!existsSync('dist/web/index.html')) throw new Error('The web app is not built: run `npm run build:web` first.')
-  const journey = await beginJourney([
-    { name: 'staging', kind: 'cloud', story: 'acme' },
-    { name: 'production', kind: 'cloud', story: 'drifted' },
-  ])
+  const journey = await beginJourney([{ name: 'staging', kind: 'cloud', story: 'acme' }, target])
   const ada = await journey.administrator()
-  await connectAll(ada, journey, ['staging', 'production'])
+  await connectAll(ada, journey, ['staging', target.name])
   const browser = await chromium.launch(await chromiumLaunch())
   const wrong: string[] = []
   return {

@@ -91,6 +91,12 @@ test('a finding’s ways out are buttons: one click settles it, and its answer c
   await goTo(story, `/configuration/plans/${plan}/map`)
   await page.getByRole('combobox', { name: 'Instead of Squad (select)' }).click()
   await seen(page.getByRole('option')).toHaveText(['Use the target’s as it is.'])
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('group', { name: 'custom-field:Business value (float)' })
+  await question.getByRole('radio', { name: 'Another object of production …' }).check()
+  await question.getByRole('combobox', { name: 'Object of the target' }).fill('story poi')
+  await page.getByRole('option').first().click()
+  await seen(page.getByRole('button', { name: 'Apply 1 answer' })).toBeVisible()
 })
 
 test('a workflow stands as two graphs on the same places; a transition tells its rules; a table says the same', async () => {
