@@ -182,4 +182,5 @@ export const SEEDS: Readonly<Record<string, readonly string[]>> = {
       ('${id(9, 8)}', 'h2', 'connection', 'later', 'https://later.example', 'cloud', 'person:${PERSON}', 'Ada', ${AT},
         '{"sealed": "x"}', '${vault.key}')`,
   ],
+  '0045-sessions': [`update session set hash_before = 's0', before_until = ${AT}, provider_session = 'p1'`],
 }
