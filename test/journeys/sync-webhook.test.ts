@@ -31,6 +31,23 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
     expect(await statusUntil(ada, () => true)).toMatchObject({ webhook: { state: 'waiting', url } })
   })
 
+  test('a Cloud that speaks https reaches only a public https address: where there is none, that is said', async () => {
+    const { db } = journey.database
+    const isCloud = kind === 'cloud'
+    await ada.get('sync.pause', { name: ACME })
+    const { origin } = await db.selectFrom('site').select('origin').executeTakeFirstOrThrow()
+    await db.updateTable('site').set({ origin: 'https://acme.example' }).execute()
+    const { says } = await ada.get('sync.webhook', { name: ACME, register: false })
+    expect(says.includes('set FAIRLEAD_URL')).toBe(isCloud)
+    await ada.get('sync.closeWebhook', { name: ACME })
+    const [status] = (await ada.get('sync.status', {})).connections
+    expect(status?.webhook.state).toBe('none')
+    expect(status?.webhook.says.includes('public https address')).toBe(isCloud)
+    await db.updateTable('site').set({ origin }).execute()
+    await ada.get('sync.webhook', { name: ACME, register: true })
+    await ada.get('sync.resume', { name: ACME })
+  })
+
   test('what search does not show is seen by the hint alone, and an edit here does not echo', async () => {
     blind()
     const { rollUp } = await itemOf(ada, 'PAR-39')

@@ -9,6 +9,7 @@ import {
   openHook,
   projectsRead,
   type StoredConnection,
+  type StoredSync,
 } from '../../store/index.ts'
 import type { Context } from '../context.ts'
 import type { WebhookClosedView, WebhookView } from '../shapes/index.ts'
@@ -25,6 +26,15 @@ export function hookUrl({ publicUrl, port }: Pick<Context['settings'], 'publicUr
   return `${publicUrl ?? `http://localhost:${port}`}/hooks/${hook}`
 }
 
+/** Null where Jira can be expected to reach this server. A Cloud that speaks no https itself is simulated, and reaches any. */
+export function whyUnreached(
+  { deployment, url }: Pick<StoredSync['site'], 'deployment' | 'url'>,
+  { publicUrl = '' }: Pick<Context['settings'], 'publicUrl'>,
+): string | null {
+  if (deployment !== 'cloud' || !url.startsWith('https:') || publicUrl.startsWith('https:')) return null
+  return 'Jira Cloud sends only to a public https address, and this server knows none of its own: set FAIRLEAD_URL to it first.'
+}
+
 /** What was registered before is closed at once: its path and its secret mean nothing any more. */
 export async function openWebhook(context: Context, name: string, register: boolean): Promise<WebhookView> {
   const { db, vault, settings } = context
@@ -34,7 +44,9 @@ export async function openWebhook(context: Context, name: string, register: bool
   const given = { url, secret: secret.reveal() }
   const projects = (await projectsRead(db, connection.id)).map(({ id }) => id)
   const jql = projects.length === 0 ? '' : `project in (${projects.join(', ')})`
-  const why = await whyByHand(context, connection, register)
+  const why =
+    whyUnreached({ ...connection.site, url: connection.site.origin }, settings) ??
+    (await whyByHand(context, connection, register))
   if (why !== null) return { ...given, registered: false, says: why, steps: byHand(connection, { url, jql }) }
   try {
     await replace(context, connection, { url, jql, secret: given.secret })

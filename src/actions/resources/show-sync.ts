@@ -20,7 +20,7 @@ import { quietUntil } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
-import { hookUrl } from '../flows/webhook.ts'
+import { hookUrl, whyUnreached } from '../flows/webhook.ts'
 import type { SyncStatusView } from '../shapes/index.ts'
 import { iso } from './show-connection.ts'
 import { showWebhook } from './show-webhook.ts'
@@ -39,7 +39,7 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 }
 
 async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
-  const { connection, site, progress, problems, hook } = sync
+  const { connection, site, progress, problems } = sync
   const [counts, waiting, projects, running, holder, called, pace, ends] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
@@ -60,7 +60,7 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     ...stateOf(sync, { running, reading, until, isHeld: holder !== undefined, now: world.now() }),
     polledAt: polledAt === null ? null : iso(polledAt),
     lag: polledAt === null ? null : Math.max(0, Math.round((world.now() - polledAt) / 1_000)),
-    webhook: showWebhook(sync, hook === null ? null : hookUrl(settings, hook), projects, world.now()),
+    webhook: showWebhook(sync, addressOf(sync, settings), projects, world.now()),
     firstReading: reading,
     issues: { ...states, projectUnseen },
     projects: [...projects],
@@ -73,6 +73,11 @@ async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<S
     problems: [...ends, ...problems].map((problem) => nameFieldsOf(showProblem(problem), called)),
   }
 }
+
+const addressOf = ({ hook, site }: StoredSync, settings: Ports['settings']) => ({
+  url: hook === null ? null : hookUrl(settings, hook),
+  unreached: whyUnreached(site, settings),
+})
 
 const DAY = 86_400_000
 
@@ -164,7 +169,7 @@ async function countRunning(db: Db, connection: string): Promise<number> {
 function notSetUp({ id, name, site }: Awaited<ReturnType<typeof findConnection>>): StoredSync {
   return {
     connection: { id, name },
-    site: { id: site.id, url: site.origin + site.contextPath },
+    site: { id: site.id, url: site.origin + site.contextPath, deployment: site.deployment },
     state: 'paused',
     points: null,
     progress: BEGINNING,

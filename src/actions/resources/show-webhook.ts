@@ -14,7 +14,7 @@ const REMEDY =
 
 export function showWebhook(
   { hook, heardAt, progress }: StoredSync,
-  url: string | null,
+  { url, unreached }: { readonly url: string | null; readonly unreached: string | null },
   projects: readonly { readonly id: string; readonly key: string }[],
   now: Instant,
 ): Webhook {
@@ -23,7 +23,7 @@ export function showWebhook(
     return {
       state: 'none',
       ...said,
-      says: 'Jira does not tell of changes; they are found by asking every few seconds.',
+      says: `Jira does not tell of changes; they are found by asking every few seconds.${unreached === null ? '' : ` ${unreached}`}`,
     }
   const missed = silent(progress, now)
   if (missed.size > 0) {

@@ -72,7 +72,7 @@ test('a connection’s sync is told with all that its progress may hold', async 
   expect(await listSyncs(database.db)).toMatchObject([
     {
       connection: { id: rows.scope.connection, name: 'acme' },
-      site: { id: rows.scope.site, url: 'https://acme.atlassian.net' },
+      site: { id: rows.scope.site, url: 'https://acme.atlassian.net', deployment: 'cloud' },
       state: 'paused',
       points: null,
       progress: { cursor: START, backfill: {}, frozen: null },

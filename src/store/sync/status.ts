@@ -1,6 +1,7 @@
 /** Sync of each connection as people see it: switched on or off, how far, what was found and counted; and their word on absences. */
 import { sql } from 'kysely'
 import type { Instant, JsonObject, Problem } from '../../base/index.ts'
+import type { Deployment } from '../../jira/index.ts'
 import { ISSUE_STATES, type IssueState, type Progress } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Db, Tx } from '../database.ts'
@@ -9,7 +10,7 @@ import { BEGINNING } from './progress.ts'
 
 export interface StoredSync {
   readonly connection: { readonly id: string; readonly name: string }
-  readonly site: { readonly id: string; readonly url: string }
+  readonly site: { readonly id: string; readonly url: string; readonly deployment: Deployment }
   readonly state: 'running' | 'paused'
   /** The site's field for story points. */
   readonly points: { readonly id: string; readonly name: string } | null
@@ -27,13 +28,13 @@ export async function listSyncs(db: Db): Promise<StoredSync[]> {
     .selectFrom('sync')
     .innerJoin('connection', 'connection.id', 'sync.connection_id')
     .innerJoin('site', 'site.id', 'connection.site_id')
-    .select(['connection.id', 'connection.name', 'site_id', 'site.origin', 'site.context_path'])
+    .select(['connection.id', 'connection.name', 'site_id', 'site.kind', 'site.origin', 'site.context_path'])
     .select(['sync.state', 'settings', 'progress', 'problems', 'facts', 'hook', 'heard_at'])
     .orderBy('connection.name')
     .execute()
   return rows.map((row) => ({
     connection: { id: row.id, name: row.name },
-    site: { id: row.site_id, url: `${row.origin}${row.context_path}` },
+    site: { id: row.site_id, url: `${row.origin}${row.context_path}`, deployment: row.kind },
     state: row.state,
     points: row.settings.points
       ? { id: row.settings.points, name: row.settings.pointsName ?? row.settings.points }
