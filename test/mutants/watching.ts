@@ -123,7 +123,7 @@ const READING: readonly Mutant[] = [
     file: 'src/jira/refusal.ts',
     find: "(headers['x-seraph-loginreason'] ?? '').includes('AUTHENTICATED_FAILED') || headers['x-ausername'] === 'anonymous'",
     replace: 'headers.odd !== undefined',
-    caughtBy: 'test/simulation/sync-empty.test.ts',
+    caughtBy: 'src/jira/refusal.test.ts',
   },
   {
     rule: 'A changed mapping has its own projects read again',

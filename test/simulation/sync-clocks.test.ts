@@ -54,7 +54,7 @@ test.each([18, -18])(
     of.site.skew = minutes * MINUTE
     of.site.indexLag = { from: 4 * MINUTE, to: 5 * MINUTE }
     await integrate(of)
-    await settle(of, 4)
+    await settle(of, 1)
     const people = new People(of)
     const issues = await of.database.db.selectFrom('issue').select(['issue_id', 'project_id']).execute()
     const inProject = new Map(issues.map(({ issue_id, project_id }) => [project_id, issue_id]))
