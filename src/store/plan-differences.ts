@@ -106,12 +106,12 @@ export async function pageOfDifferences(
   const from = numbered
     ? sql`plan_id = ${planId} and position >= ${offset} and position < ${offset + limit}`
     : fits(planId, filter)
-  const order = sort === undefined ? sql`` : sql`${SORTS[sort]} ${descending ? sql`desc` : sql`asc`},`
+  const order = sort === undefined ? sql`` : sql`kind_place, ${SORTS[sort]} ${descending ? sql`desc` : sql`asc`},`
   const { rows } = await sql<DifferenceRow>`
     select kind, key, target_key as "targetKey", name, title, choice, because, fields, mapping, problems,
       ${values ? sql`before, case when choice = 'unchanged' then before else after end as after` : sql`null as before, null as after`}
     from plan_difference where ${from}
-    order by ${numbered ? sql`` : sql`kind_place, ${order}`} position
+    order by ${order} position
     offset ${numbered ? 0 : offset} limit ${limit}`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 /** The tables of the work itself as types: snapshots, pairings, plans, deployments and their journal. */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { JsonColumn, MaybeJson, MaybeTime, Time, TimeOfRow } from './columns.ts'
 
 export interface SnapshotTable {
@@ -32,6 +32,8 @@ export interface SnapshotObjectTable {
 export interface ObjectValueTable {
   hash: string
   value: JsonColumn<unknown>
+  /** The value as text in lower case, for the search; the database makes it. */
+  words: GeneratedAlways<string>
 }
 
 export interface PairingTable {

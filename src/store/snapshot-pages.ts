@@ -60,7 +60,7 @@ function found(snapshot: string, { kinds, key, locked, search }: ObjectFilter): 
       ...(locked === undefined ? [] : [sql`(extra ->> 'locked' is not null) = ${locked}`]),
       ...(text === undefined
         ? []
-        : [sql`(strpos(lower(key), ${text}) > 0 or strpos(lower(value::text), ${text}) > 0)`]),
+        : [sql`(strpos(lower(key), ${text}) > 0 or strpos(words, ${text}) > 0)`]),
     ],
     sql` and `,
   )

@@ -40,6 +40,7 @@ import * as firstReadings from './0044-first-readings.ts'
 import * as sessionTokens from './0045-sessions.ts'
 import * as issueOrder from './0047-issue-order.ts'
 import * as stepData from './0049-step-data.ts'
+import * as valueWords from './0050-value-words.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -80,6 +81,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0045-sessions': sessionTokens,
   '0047-issue-order': issueOrder,
   '0049-step-data': stepData,
+  '0050-value-words': valueWords,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
