@@ -1,11 +1,11 @@
-/** A server with a large portfolio, in a process of its own; the database may be kept in a folder for the next time. */
+/** A server with a large portfolio, or with what else is to be there, in a process of its own; the database may be kept in a folder for the next time. */
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { commandKey } from '../../../src/cli/engine.ts'
-import { openDatabase } from '../../../src/store/index.ts'
+import { type Db, openDatabase } from '../../../src/store/index.ts'
 import { stopPostmaster } from '../../../src/store/local/postmaster.ts'
 import { freePort } from '../../free-port.ts'
 import { start } from '../aligned-acme.ts'
@@ -24,7 +24,14 @@ export interface Served extends AsyncDisposable {
 
 export const ACCOUNT = { email: 'ada@fairlead.example', password: 'four plain words suffice' }
 
-export async function serve(issues: number, keptIn: string | undefined): Promise<Served> {
+export const serve = (issues: number, keptIn: string | undefined): Promise<Served> =>
+  serveWith(async (db) => {
+    const { rows } = await sql<{ seeded: boolean }>`select exists (select from link) as seeded`.execute(db)
+    if (!rows[0]?.seeded) await seed(db, issues)
+  }, keptIn)
+
+/** `fill` writes what is to be there, unless it is. */
+export async function serveWith(fill: (db: Db) => Promise<void>, keptIn: string | undefined): Promise<Served> {
   const folder = keptIn ?? mkdtempSync(path.join(tmpdir(), 'fairlead-bench-'))
   mkdirSync(folder, { recursive: true })
   // PostgreSQL's account must get through when this runs as root.
@@ -41,8 +48,7 @@ export async function serve(issues: number, keptIn: string | undefined): Promise
     if (keptIn === undefined) rmSync(folder, { recursive: true, force: true })
   })
   const { db, close } = await openDatabase({ databaseUrl: undefined, dataFolder })
-  const { rows } = await sql<{ seeded: boolean }>`select exists (select from link) as seeded`.execute(db)
-  if (!rows[0]?.seeded) await seed(db, issues)
+  await fill(db)
   await close()
   await signUp(told.url, told.setup)
   const headers = { ...SAME_ORIGIN, authorization: `Fairlead ${commandKey(dataFolder)} bench` }
