@@ -1,7 +1,7 @@
 /** A page that stays open shows what people do in Jira, whether Jira tells of it or is asked; what is edited here is in Jira, once. */
 import type { Locator } from '@playwright/test'
 import { expect, test } from 'vitest'
-import { ACME, itemOf, settled } from '../journeys/aligned.ts'
+import { ACME, itemOf, itemUntil, SCOPE, settled } from '../journeys/aligned.ts'
 import { align, day, goTo, PATIENCE, seen, tellStory } from './sync-story.ts'
 
 /** Below these something is left to be finished, once for each time that they stand here. */
@@ -90,6 +90,28 @@ test('due date, stage and owner are edited where they stand, are in Jira, agreed
   const history = page.getByRole('dialog', { name: /^Stage:/ }).getByRole('listitem')
   await seen(history.first()).toContainText(/Dropped.*Ada/)
   await seen(history.filter({ hasText: 'Dropped' })).toHaveCount(1)
+})
+
+test('the table stands in the order of Jira’s boards, and follows whoever ranks there', async () => {
+  const { page, ada, acme } = story
+  const ranked = acme.epics(...SCOPE)
+  const last = await itemUntil(ada, ranked.at(-1) ?? '', ({ issue }) => issue?.rank === ranked.length)
+  const first = (await ada.get('items.list', {})).items.find(({ issue }) => issue?.rank === 1)
+  await goTo(story, '/portfolio/items?as=table&sort=rank')
+  await page.getByRole('button', { name: 'Choose columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Rank' }).click()
+  await page.keyboard.press('Escape')
+  const top = page.getByRole('row').nth(1)
+  await seen(top).toContainText(first?.name ?? '')
+  await seen(top.getByText('1', { exact: true })).toBeVisible()
+  await acme.door('POST', '/ask', {
+    ...{ as: 'admin', method: 'PUT', path: '/rest/agile/1.0/issue/rank' },
+    body: { issues: [last.issue?.key ?? ''], rankBeforeIssue: first?.issue?.key ?? '' },
+  })
+  await ada.get('sync.run', { name: ACME })
+  await seen(top).toContainText(last.name, PATIENCE)
+  await goTo(story, `/portfolio/items/${first?.code}`)
+  await seen(page.getByText('rank 2', { exact: true })).toBeVisible()
 })
 
 const number = (): Locator => story.page.getByLabel(new RegExp(`${code}, ${done} of ${total}`)).first()

@@ -87,7 +87,6 @@ const OPTIONAL: readonly Column<ItemLineView>[] = [
     id: 'rank',
     label: 'Rank',
     width: '64px',
-    spare: true,
     optional: true,
     order: ({ issue }) => issue?.rank ?? Number.POSITIVE_INFINITY,
     cell: ({ issue }) => <span className="tabular">{issue?.rank ?? '–'}</span>,
