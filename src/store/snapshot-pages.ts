@@ -58,9 +58,7 @@ function found(snapshot: string, { kinds, key, locked, search }: ObjectFilter): 
       ...(kinds === undefined ? [] : [sql`kind = any(${kinds}::text[])`]),
       ...(key === undefined ? [] : [sql`key = ${key}`]),
       ...(locked === undefined ? [] : [sql`(extra ->> 'locked' is not null) = ${locked}`]),
-      ...(text === undefined
-        ? []
-        : [sql`(strpos(lower(key), ${text}) > 0 or strpos(words, ${text}) > 0)`]),
+      ...(text === undefined ? [] : [sql`(strpos(lower(key), ${text}) > 0 or strpos(words, ${text}) > 0)`]),
     ],
     sql` and `,
   )
