@@ -6,8 +6,8 @@
  * hours.
  *
  * `--only=acme,objects,reading,portfolio,audit,changes,lag,pages` chooses parts; `sync` stands for the four that are about it.
- * `--sizes=1000,6000,25000,100000`, `--latency=0,100` (milliseconds) and `--limits=off,on` choose large sites and their
- * weather, `--clock=virtual,real` what measures them: a clock that jumps over latency and limits, the machine's, or both.
+ * `--sizes=1000,6000,25000,100000` chooses large sites, `--latency=0,100` (milliseconds) and `--limits=off,on` their weather
+ * and that of first readings, `--clock=virtual,real` what measures them: a clock that jumps over latency and limits, the machine's, or both.
  * `--entries=1000000` says how many the audit log has;
  * `--issues=10000,100000` chooses those that sync reads and a portfolio stands on, `--rows=50000` how many rows pages
  * have.
@@ -94,7 +94,9 @@ async function largeSites(): Promise<Cell[]> {
 async function readings(): Promise<ReadSite[]> {
   const sites: ReadSite[] = []
   for (const issues of listed('issues', '10000,100000').map(Number))
-    for (const limits of [false, true]) sites.push(await readSite({ issues, limits }))
+    for (const limits of listed('limits', 'off,on'))
+      for (const latency of listed('latency', '0,100').map(Number))
+        sites.push(await readSite({ issues, limits: limits === 'on', latency }))
   const killed: KilledReading[] = []
   if (!isJson) for (const issues of listed('killed', '10000').map(Number)) killed.push(await killAndRead(issues))
   if (!isJson) console.log(`\n${asReadingTable(sites)}\n\n${asKilledTable(killed)}`)

@@ -9,6 +9,7 @@ export function asReadingTable(all: readonly ReadSite[]): string {
       [
         'FIRST READING',
         'LIMITS',
+        'LATE BY',
         'SECONDS',
         'SAME PAGES',
         'RATIO',
@@ -25,9 +26,10 @@ export function asReadingTable(all: readonly ReadSite[]): string {
         'PEAK MB',
         'HEAP MB',
       ],
-      ...all.map(({ issues, limits, floor, samePages, reading, siteSeconds }) => [
+      ...all.map(({ issues, limits, latency, floor, samePages, reading, siteSeconds }) => [
         `${issues} issues`,
         limits ? 'on' : 'off',
+        `${latency} ms`,
         reading.seconds.toFixed(1),
         ...[samePages, floor].flatMap(({ seconds }) => [seconds.toFixed(1), (reading.seconds / seconds).toFixed(2)]),
         ...[reading.usableSeconds, reading.settledSeconds, reading.cpuSeconds].map((seconds) => seconds.toFixed(1)),
@@ -53,17 +55,19 @@ export function asReadingTable(all: readonly ReadSite[]): string {
   ].join('\n')
 }
 
-/** How many times as much the largest site takes as the smallest, with the same limits. */
+/** How many times as much the largest site takes as the smallest, in the same weather. */
 function growths(all: readonly ReadSite[]): string[][] {
-  return [false, true].flatMap((limits) => {
-    const same = all.filter((one) => one.limits === limits)
+  const weathers = Map.groupBy(all, ({ limits, latency }) => `${limits} ${latency}`)
+  return [...weathers.values()].flatMap((same) => {
     const [small, large] = [same[0], same.at(-1)]
     if (!small || !large || small === large) return []
+    const { limits, latency } = small
     const grown = (of: (one: ReadSite) => number): string => `x${(of(large) / of(small)).toFixed(1)}`
     return [
       [
         `${small.issues} to ${large.issues}`,
         limits ? 'on' : 'off',
+        `${latency} ms`,
         grown(({ reading }) => reading.seconds),
         grown(({ samePages }) => samePages.seconds),
         '',

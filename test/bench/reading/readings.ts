@@ -1,4 +1,4 @@
-/** First readings of large sites, one after another: each with a site and a product of its own, with Jira's limits on and off. */
+/** First readings of large sites, one after another: each with a site and a product of its own, in chosen weather. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { AS_STARTED } from '../as-started.ts'
@@ -8,9 +8,7 @@ import type { Reading, Said } from './first-reading.ts'
 import { type Floor, floorOf } from './floor.ts'
 import { type Drained, drainAgain } from './null-client.ts'
 
-export interface ReadSite {
-  readonly issues: number
-  readonly limits: boolean
+export interface ReadSite extends Wanted {
   /** The fewest requests, and the very ones that the product sent, both by a client that keeps nothing. */
   readonly floor: Floor
   readonly samePages: Drained
@@ -27,7 +25,10 @@ export interface ReadSite {
 
 export interface Wanted {
   readonly issues: number
+  /** Cloud's burst limits. */
   readonly limits: boolean
+  /** Milliseconds that each answer is late. */
+  readonly latency: number
 }
 
 const NAME = 'large'
@@ -49,9 +50,11 @@ const FIELDS = [
   'duedate',
 ]
 
-export async function readSite({ issues, limits }: Wanted): Promise<ReadSite> {
+export async function readSite(wanted: Wanted): Promise<ReadSite> {
+  const { issues, limits, latency } = wanted
   await using sites = await simulateSites({ [NAME]: `scale:${issues}:${PROJECTS}` })
   await sites.limit(limits)
+  await sites.delay(latency)
   const began = await sites.cpu()
   const floor = await floorOf(sites.site(NAME), FIELDS)
   const drained = await sites.cpu()
@@ -75,10 +78,8 @@ export async function readSite({ issues, limits }: Wanted): Promise<ReadSite> {
     child.send({ word: WORD, changes: CHANGES })
     const { polledSeconds } = (await told(child, ended)) as { polledSeconds: number }
     const askedPolling = await sites.requests()
-    return {
-      ...{ issues, limits, floor, samePages, reading, siteSeconds, asked },
-      ...{ changes: CHANGES, polledSeconds, askedPolling },
-    }
+    const polling = { changes: CHANGES, polledSeconds, askedPolling }
+    return { ...wanted, floor, samePages, reading, siteSeconds, asked, ...polling }
   } finally {
     if (child.connected) child.disconnect()
     await ended
@@ -106,4 +107,4 @@ async function change(sites: SimulatedSites): Promise<void> {
 
 if (import.meta.main)
   for (const issues of process.argv.slice(2).map(Number))
-    console.log(JSON.stringify(await readSite({ issues, limits: false }), null, 1))
+    console.log(JSON.stringify(await readSite({ issues, limits: false, latency: 0 }), null, 1))
