@@ -2,7 +2,7 @@
  * Snapshots laid aside in files, since the product keeps them in its database: in memory is only what the task that is
  * measured needs of them, in the form in which the product has it.
  */
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Json } from '../../../src/base/index.ts'
@@ -24,34 +24,51 @@ export class Kept implements Disposable {
   }
   /** `values`: texts of those that are in memory already, as the store knows them by their hash. */
   get(name: string, values = new Map<string, Json>()): Snapshot {
-    const { facts, objects } = this.#read(name)
-    return {
-      ...facts,
-      objects: objects.map(([object, text]) => {
-        const value = values.get(text) ?? (JSON.parse(text) as Json)
-        values.set(text, value)
-        return { ...object, value }
-      }),
-    }
+    const objects: SnapshotObject[] = []
+    const facts = this.#read(name, (object, text) => {
+      const value = values.get(text) ?? (JSON.parse(text) as Json)
+      values.set(text, value)
+      objects.push({ ...object, value })
+    })
+    return { ...facts, objects }
   }
   last(name: string): Last {
-    const { facts, objects } = this.#read(name)
-    return {
-      ...facts,
-      objects: objects.flatMap(([object, text]) =>
-        CARRIED.has(object.kind) ? [{ ...object, value: JSON.parse(text) as Json }] : [],
-      ),
-      keys: objects.map(([{ kind, key, id }]) => ({ kind, key, id })),
-    }
+    const objects: SnapshotObject[] = []
+    const keys: Pick<SnapshotObject, 'kind' | 'key' | 'id'>[] = []
+    const facts = this.#read(name, (object, text) => {
+      const { kind, key, id } = object
+      keys.push({ kind, key, id })
+      if (CARRIED.has(kind)) objects.push({ ...object, value: JSON.parse(text) as Json })
+    })
+    return { ...facts, objects, keys }
   }
-  #read(name: string): { facts: Omit<Snapshot, 'objects'>; objects: [Omit<SnapshotObject, 'value'>, string][] } {
-    const [facts = '', ...lines] = readFileSync(this.#file(name), 'utf8').trimEnd().split('\n')
-    const objects = lines.flatMap((line, at): [Omit<SnapshotObject, 'value'>, string][] =>
-      at % 2 === 0 ? [[JSON.parse(line), lines[at + 1] ?? 'null']] : [],
-    )
-    return { facts: JSON.parse(facts), objects }
+  #read(name: string, each: (object: Omit<SnapshotObject, 'value'>, value: string) => void): Omit<Snapshot, 'objects'> {
+    const lines = linesOf(this.#file(name))
+    const facts = JSON.parse(lines.next().value ?? '')
+    for (const line of lines) each(JSON.parse(line), lines.next().value ?? '')
+    return facts
   }
   [Symbol.dispose](): void {
     rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+const PIECE = 1024 * 1024
+
+/** Never is the whole file there. */
+function* linesOf(name: string): Generator<string, undefined> {
+  const file = openSync(name, 'r')
+  const piece = Buffer.alloc(PIECE)
+  const decoder = new TextDecoder()
+  try {
+    let rest = ''
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      const lines = (rest + decoder.decode(piece.subarray(0, read), { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    return undefined
+  } finally {
+    closeSync(file)
   }
 }
