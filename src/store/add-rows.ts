@@ -1,6 +1,6 @@
 /** Many rows into a table, in lots: never are all of them written out at once. */
 
-/** Larger ones outlive the collections of young memory, and cost twice as much. */
+/** The text of larger ones outlives young memory, and is dear to collect. */
 const LOT = 250
 
 /** `add` takes a lot as JSON. The next one is written out while the database takes the one before. */
