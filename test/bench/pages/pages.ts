@@ -34,16 +34,19 @@ export interface Frames {
 
 const FRAMES = 120
 
+/** Its name, its address, and what is scrolled where it is not the page itself. */
+export type NamedPage = readonly [name: string, path: string, scrolls?: string]
+
 /** Each with its address: a plan of so many objects, two snapshots of them, a deployment of so many steps. */
-async function keepAll(db: Db, rows: number): Promise<readonly (readonly [string, string])[]> {
+async function keepAll(db: Db, rows: number): Promise<readonly NamedPage[]> {
   const [{ work: plan }, [before, after]] = [await keepLargePlan(db, rows), await keepLargeSnapshots(db, rows)]
   return [
-    ['analyse', `plans/${plan}/analyse?show=all`],
-    ['map', `plans/${plan}/map`],
-    ['review', `plans/${plan}/review`],
-    ['snapshot', `snapshots/${after}`],
-    ['compare', `compare?from=${before}&to=${after}`],
-    ['deployment', `deployments/${await keepLargeDeployment(db, rows)}`],
+    ['analyse', `/configuration/plans/${plan}/analyse?show=all`],
+    ['map', `/configuration/plans/${plan}/map`],
+    ['review', `/configuration/plans/${plan}/review`],
+    ['snapshot', `/configuration/snapshots/${after}`],
+    ['compare', `/configuration/compare?from=${before}&to=${after}`],
+    ['deployment', `/configuration/deployments/${await keepLargeDeployment(db, rows)}`],
   ]
 }
 
@@ -57,9 +60,7 @@ export async function showPages(rows: number): Promise<ShownPage[]> {
     const pages = await keepAll(journey.database.db, rows)
     const context = await browser.newContext({ baseURL: journey.url, viewport: { width: 1440, height: 900 } })
     const page = await signIn(await context.newPage())
-    const shown: ShownPage[] = []
-    for (const [name, path] of pages) shown.push({ name, rows, ...(await show(page, `/configuration/${path}`)) })
-    return shown
+    return await showEach(page, rows, pages)
   } finally {
     await browser.close()
     await journey[Symbol.asyncDispose]()
@@ -78,22 +79,45 @@ export async function signIn(page: Page, password = PASSWORD): Promise<Page> {
   return page
 }
 
-/** `scrolls` names what is scrolled where it is not the page itself. */
-export async function show(page: Page, path: string, scrolls?: string): Promise<Omit<ShownPage, 'name' | 'rows'>> {
+/** All are loaded before any is scrolled: a browser that draws without a graphics card is behind for seconds after that. */
+export async function showEach(page: Page, rows: number, pages: readonly NamedPage[]): Promise<ShownPage[]> {
+  const loaded = []
+  for (const [name, path] of pages) loaded.push({ name, rows, ...(await load(page, path)) })
+  const shown: ShownPage[] = []
+  for (const [at, [, path, scrolls]] of pages.entries()) {
+    await load(page, path)
+    const first = loaded[at]
+    if (first) shown.push({ ...first, ...(await scroll(page, scrolls)) })
+  }
+  return shown
+}
+
+/** Each page's work is counted from nought. */
+async function countWork(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return session
+}
+
+async function load(page: Page, path: string) {
+  const session = await countWork(page)
   const before = await workOf(session)
   await page.goto(path)
   await page.locator(ROW).first().waitFor({ timeout: 120_000 })
   const work = ((await workOf(session)) - before) / 1_000
-  const [firstPaint, firstRow] = [await page.evaluate<number>(PAINTED), await page.evaluate<number>(ROW_SEEN)]
+  await session.detach()
   await page.waitForLoadState('networkidle')
+  return { firstPaint: await page.evaluate<number>(PAINTED), firstRow: await page.evaluate<number>(ROW_SEEN), work }
+}
+
+async function scroll(page: Page, scrolls: string | undefined) {
+  const session = await countWork(page)
   const still = await framesOf(page, session, 'not', scrolls)
   const scrolled = await framesOf(page, session, 'evenly', scrolls)
   const elements = await page.evaluate<number>('document.querySelectorAll("*").length')
   const thrown = await framesOf(page, session, 'far', scrolls)
   await session.detach()
-  return { firstPaint, firstRow, work, still, scrolled, thrown, elements }
+  return { still, scrolled, thrown, elements }
 }
 
 /** Every frame a few rows on, or every tenth to another place of the page, or not at all. */

@@ -2,17 +2,17 @@
 import { chromium } from '@playwright/test'
 import { chromiumLaunch } from '../../browser/chromium.ts'
 import { ACCOUNT, serve } from '../portfolio/kept.ts'
-import { type ShownPage, show, signIn } from './pages.ts'
+import { type NamedPage, type ShownPage, showEach, signIn } from './pages.ts'
 import { asPageTable } from './print.ts'
 
 const CHART = '[data-roadmap]'
-const PAGES = [
-  ['tree', '/portfolio/items', undefined],
-  ['table', '/portfolio/items?as=table', undefined],
-  ['table by name', '/portfolio/items?as=table&sort=name', undefined],
+const PAGES: readonly NamedPage[] = [
+  ['tree', '/portfolio/items'],
+  ['table', '/portfolio/items?as=table'],
+  ['table by name', '/portfolio/items?as=table&sort=name'],
   ['roadmap', '/portfolio/roadmap', CHART],
   ['roadmap, all bars', '/portfolio/roadmap?by=none', CHART],
-] as const
+]
 
 export async function showPortfolio(issues: number, keptIn: string | undefined): Promise<ShownPage[]> {
   await using served = await serve(issues, keptIn)
@@ -21,9 +21,7 @@ export async function showPortfolio(issues: number, keptIn: string | undefined):
   try {
     const context = await browser.newContext({ baseURL: served.url, viewport: { width: 1440, height: 900 } })
     const page = await signIn(await context.newPage(), ACCOUNT.password)
-    const shown: ShownPage[] = []
-    for (const [name, path, scrolls] of PAGES) shown.push({ name, rows: of, ...(await show(page, path, scrolls)) })
-    return shown
+    return await showEach(page, of, PAGES)
   } finally {
     await browser.close()
   }
