@@ -6,6 +6,7 @@ import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
 import type { CommentStore } from './comments/ports.ts'
 import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
+import type { UnreadableIssue } from './read.ts'
 import type { Unannounced } from './silence.ts'
 import type { Check, Missed } from './verify.ts'
 
@@ -42,15 +43,6 @@ export interface BackfillMark {
 export interface LevelsMark extends Omit<BackfillMark, 'fields'> {
   /** Those whose reading had not begun: of these alone. */
   readonly projects: readonly string[]
-}
-
-/** An issue that is there, and that Jira cannot show. */
-export interface UnreadableIssue {
-  /** Null where nobody ever told it. */
-  readonly key: string | null
-  readonly says: string
-  /** When it was last tried, by our clock. */
-  readonly at: Instant
 }
 
 /** How far the reading of a connection has come. Times are the site's. */

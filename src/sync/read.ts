@@ -2,13 +2,22 @@
 import type { Instant } from '../base/index.ts'
 import { apart, type Change, type ReadIssues, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
 import { type Ground, peopleIn } from './ground.ts'
-import type { IssueState, KnownIssue, Observation, Progress, UnreadableIssue } from './ports.ts'
+import type { IssueState, KnownIssue, Observation, Progress } from './ports.ts'
 
 /** Issues of one transaction: large enough to be quick, small enough to lose little. */
 export const BATCH = 500
 
 /** What could not be read is tried again so much later: it costs a minute where Jira fails over it. */
 const RETRY = 600_000
+
+/** An issue that is there, and that Jira cannot show. */
+export interface UnreadableIssue {
+  /** Null where nobody ever told it. */
+  readonly key: string | null
+  readonly says: string
+  /** When it was last tried, by our clock. */
+  readonly at: Instant
+}
 
 export interface Read {
   readonly seen: number

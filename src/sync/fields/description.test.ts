@@ -1,7 +1,7 @@
 /** Which of what is held tells Jira’s text, what is empty on either product, and what of a document is compared. */
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../base/index.ts'
-import { comparable, type People, toItem, toJira } from '../convert.ts'
+import { after, comparable, type People, toItem, toJira } from '../convert.ts'
 import type { FieldMapping } from '../integration.ts'
 
 const TEXT: FieldMapping = { field: 'description', jira: 'description', flow: 'both', policy: 'newest' }
@@ -77,4 +77,19 @@ describe('compared', () => {
       null,
     ])
   })
+})
+
+test('as histories tell it: each line is a paragraph on Cloud; on Data Center it is the text', () => {
+  const told = (toText: string | null, people = CLOUD) => {
+    const change = { ...{ issueId: '1', history: '1', at: 1, author: 'ann', field: 'description' }, toText }
+    return after({ ...change, from: null, to: null, fromText: null }, TEXT, people)
+  }
+  expect(told('one\n\ntwo')).toMatchObject({
+    value: {
+      type: 'doc',
+      content: [{ type: 'paragraph' }, { content: [] }, { content: [{ type: 'text', text: 'two' }] }],
+    },
+  })
+  expect(told('one', SERVER)).toEqual({ value: { wiki: 'one' } })
+  expect([told(''), told(null)]).toEqual([{ value: null }, { value: null }])
 })

@@ -282,21 +282,6 @@ describe('a line of text', () => {
   })
 })
 
-describe('a description, as histories tell it', () => {
-  test('each line is a paragraph on Cloud; on Data Center it is the text', () => {
-    const told = (text: string | null, people = CLOUD) =>
-      became(change(null, null, null, text), mapped('description'), people)
-    expect(told('one\n\ntwo')).toMatchObject({
-      value: {
-        type: 'doc',
-        content: [{ type: 'paragraph' }, { content: [] }, { content: [{ type: 'text', text: 'two' }] }],
-      },
-    })
-    expect(told('one', { ...CLOUD, deployment: 'dataCenter' })).toEqual({ value: { wiki: 'one' } })
-    expect([told(''), told(null)]).toEqual([{ value: null }, { value: null }])
-  })
-})
-
 test('where forms meet: which flows, whose days have a zone, whose values are placed', () => {
   expect(flowsFor('due', 'date', 'duedate')).toEqual(['both', 'to-jira', 'from-jira'])
   expect(flowsFor('due', 'versions', 'fixVersions')).toEqual(['from-jira'])
