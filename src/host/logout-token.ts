@@ -1,7 +1,7 @@
 /** A provider's word that somebody signed out there (OpenID Connect Back-Channel Logout 1.0): believed only when all of it is right. */
 import { constants, createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { z } from 'zod'
-import type { Instant } from '../base/index.ts'
+import { Fault, type Instant } from '../base/index.ts'
 
 export interface LogoutToken {
   readonly issuer: string
@@ -59,32 +59,40 @@ const CLAIMS = z
   })
   .refine(({ sub, sid }) => sub !== undefined || sid !== undefined)
 
-/** Throws what is wrong; what is cheap is looked at before the provider's keys are asked for. */
+/** What is cheap is looked at before the provider's keys are asked for. */
 export async function readLogoutToken(text: string, expected: Expected): Promise<LogoutToken> {
   const parts = text.split('.')
   const [head = '', claims = '', signature = ''] = parts
-  if (parts.length !== 3) throw new Error('not in three parts')
-  const { alg, kid } = HEAD.parse(decoded(head))
-  const { iss, aud, iat, exp, jti, sub, sid } = CLAIMS.parse(decoded(claims))
-  if (iss !== expected.issuer) throw new Error('of another issuer')
-  if (![aud].flat().includes(expected.client)) throw new Error('for another client')
+  if (parts.length !== 3) throw refused('is not in three parts')
+  const { alg, kid } = read(HEAD, head)
+  const { iss, aud, iat, exp, jti, sub, sid } = read(CLAIMS, claims)
+  if (iss !== expected.issuer) throw refused('is of another issuer')
+  if (![aud].flat().includes(expected.client)) throw refused('is for another client')
   const { now } = expected
-  if (iat * 1_000 > now + AHEAD || iat * 1_000 < now - OLDEST || exp * 1_000 <= now) throw new Error('not of now')
-  if (!expected.algorithms.includes(alg)) throw new Error('signed by an algorithm that the provider does not name')
+  if (iat * 1_000 > now + AHEAD || iat * 1_000 < now - OLDEST || exp * 1_000 <= now) throw refused('is not of now')
+  if (!expected.algorithms.includes(alg)) throw refused('is signed by an algorithm that the provider does not name')
   const keys = (await expected.keys()).filter((key) => fits(key, alg, kid))
   const signed = Buffer.from(`${head}.${claims}`)
   if (!keys.some((key) => isSigned(key, alg, signed, Buffer.from(signature, 'base64url'))))
-    throw new Error('not signed by the provider')
+    throw refused('is not signed by the provider')
   const expiresAt = Math.min(exp * 1_000, now + OLDEST + AHEAD)
   return { issuer: iss, subject: sub ?? null, session: sid ?? null, id: jti, expiresAt }
 }
 
-/** The parser's own words would repeat what was sent. */
+/** In our words: those of the parser would repeat what was sent. */
+const refused = (why: string): Fault => new Fault('input.invalid', `This logout token ${why}.`)
+
+function read<T extends z.ZodType>(shape: T, part: string): z.output<T> {
+  const found = shape.safeParse(decoded(part))
+  if (!found.success) throw refused('says not what it must')
+  return found.data
+}
+
 function decoded(part: string): unknown {
   try {
     return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
   } catch {
-    throw new Error('not JSON')
+    throw refused('is not JSON')
   }
 }
 

@@ -27,6 +27,7 @@ export function openBackChannel(
   app.post('/session/single-sign-on/out', { schema: { hide: true }, config }, async ({ body }, reply) => {
     const token = body instanceof URLSearchParams ? body.get('logout_token') : null
     const told = await provider.signedOut(token ?? '').catch((error: unknown) => {
+      // Why, is the operator's to know.
       log.warn({ err: error }, 'logout token')
       throw refused()
     })

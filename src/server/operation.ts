@@ -66,7 +66,7 @@ export function mayMeasure(
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   const isHere = address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))
   // A page whose name was made to lead to this machine tells its own (DNS rebinding).
-  const named = URL.parse(`http://${headers.host ?? 'localhost'}`)?.hostname ?? 'nowhere'
+  const named = (headers.host ?? 'localhost').replace(/:\d+$/, '') || 'nowhere'
   return isHere && isNear(named) && PASSED_ON.every((name) => headers[name] === undefined)
 }
 

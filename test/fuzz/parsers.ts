@@ -1,4 +1,5 @@
 /** Every parser that takes text or data from outside, with the file that it sits in, honest samples to change, and how it is asked. */
+import { generateKeyPairSync } from 'node:crypto'
 import { wayOutFrom } from '../../src/actions/flows/way-out.ts'
 import { ACTIONS } from '../../src/actions/index.ts'
 import {
@@ -16,6 +17,7 @@ import { rewrite } from '../../src/configuration/jql/rewrite.ts'
 import { swapTokens, toJql, tokensOf, toTemplate } from '../../src/configuration/jql/template.ts'
 import { wire } from '../../src/configuration/kinds/workflow/rules.ts'
 import { readAuthorities } from '../../src/host/index.ts'
+import { readLogoutToken } from '../../src/host/logout-token.ts'
 import { bodyOf } from '../../src/jira/body.ts'
 import { conditionOf, siteAddress } from '../../src/jira/index.ts'
 import { momentOf } from '../../src/jira/issues/wire.ts'
@@ -87,6 +89,16 @@ const MAPPING = [
   '[{"question":"a","answer":"b","planned":""}]',
   'question,answer,planned\r\n"a ""b""",c,\r\n',
 ]
+const LOGOUT: Json = {
+  ...{ iss: 'https://id.example', aud: 'fairlead', iat: 1, exp: 9, jti: 'j', sub: 'u', sid: 's' },
+  events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+}
+const KEY = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
+const AT_PROVIDER = {
+  ...{ issuer: 'https://id.example', client: 'fairlead', algorithms: ['RS256'], now: 1_000 },
+  keys: async () => [KEY],
+}
+const inToken = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const HEADERS = { 'content-type': 'application/json' }
 const doc = (value: Json): JsonObject | undefined => (isDocument(value) ? value : undefined)
 
@@ -107,6 +119,9 @@ export const PARSERS: readonly Parser[] = [
   { name: 'mapping files', files: ['src/configuration/mapping-file.ts', 'src/configuration/mapping-csv.ts'], texts: { samples: MAPPING, run: (text) => (['yaml', 'json', 'csv'] as const).map((format) => readMapping(text, format)) } },
   { name: 'answers of people', files: ['src/configuration/answers.ts'], values: { samples: [{ 'status:To Do': 'status:Open' }], run: (value) => parseAnswers(value) } },
   { name: 'parameters of workflow rules', files: ['src/configuration/kinds/workflow/rules.ts'], values: { samples: [{ ruleKey: 'system:change-assignee', parameters: { a: 'b', c: '[1]' } }], run: (value) => value !== null && typeof value === 'object' && 'parameters' in value && ruleIn(value as JsonObject) } },
+  { name: 'logout tokens', files: ['src/host/logout-token.ts'],
+    texts: { samples: [`${inToken({ typ: 'logout+jwt', alg: 'RS256' })}.${inToken(LOGOUT)}.c2ln`], run: (text) => readLogoutToken(text, AT_PROVIDER) },
+    values: { samples: [LOGOUT], run: (value) => readLogoutToken(`${inToken({ typ: 'logout+jwt', alg: 'RS256' })}.${inToken(value)}.c2ln`, AT_PROVIDER) } },
   { name: 'audit files', files: ['src/store/audit-chain.ts'], texts: { samples: [`{"seq":1,"hash":"${'a'.repeat(64)}"}`, '{"seq":1,"hash":"a"}\n{"seq":2,"hash":"b"}'], run: (text) => proveAudit(lines(text), undefined, anchorsIn(text.split('\n'))) } },
   { name: 'addresses that people type', files: ['src/jira/site-address.ts'], texts: { samples: ['https://acme.atlassian.net/browse/OPS-1', 'jira.corp:8443/jira'], run: (text) => siteAddress(text, { httpAllowed: () => true }) } },
   { name: 'addresses in parts', files: ['src/base/text.ts'], texts: { samples: ['https://a.example/x?y=%20z&y'], run: (text) => [urlParts(text), queryText({ [text]: text }), fromBase64(text), toBase64(text), canonical(text)] } },

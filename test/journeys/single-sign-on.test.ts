@@ -1,10 +1,10 @@
 /** Single sign-on against a real provider: who gets in and as what, what is refused, what the browser cannot be made to do. */
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { type Account, type ServedProvider, serveProvider } from '../oidc.ts'
 import type { Client } from './client.ts'
 import { beginJourney, type Journey, PASSWORD } from './journey.ts'
+import { Browser, START } from './round-trip.ts'
 
 let journey: Journey
 let provider: ServedProvider
@@ -28,58 +28,7 @@ beforeEach(() => {
 
 const GRACE: Account = { subject: 'grace-1', name: 'Grace Hopper', email: 'grace@acme.example', groups: ['everybody'] }
 
-/** A browser, as far as round trips need one: follows where it is sent, with the cookies of each site. */
-class Browser {
-  readonly #jars = new Map<string, Map<string, string>>()
-  /** From an address of its own: how often one may come is another test’s. */
-  readonly #from = `198.18.${randomBytes(2).join('.')}`
-
-  cookie(origin: string, name: string): string | undefined {
-    return this.#jars.get(origin)?.get(name)
-  }
-  set(origin: string, name: string, value: string): void {
-    const jar = this.#jars.get(origin) ?? new Map<string, string>()
-    this.#jars.set(origin, jar.set(name, value))
-  }
-  /** As if its person had signed out there. */
-  forget(origin: string): void {
-    this.#jars.delete(origin)
-  }
-  /** Presses the provider's button; gives where it ended. `stop` ends it before an address is opened. */
-  async go(address: string, stop: (url: URL) => boolean = () => false): Promise<URL> {
-    let url = new URL(address)
-    for (let hops = 0; hops < 12; hops++) {
-      if (stop(url)) return url
-      const pressed = url.pathname.startsWith('/interaction/')
-      const answer = await this.ask(url, pressed ? 'POST' : 'GET')
-      const to = answer.headers.get('location')
-      if (to === null) return url
-      url = new URL(to, url)
-      // The app's own pages are not built here.
-      if (url.origin === journey.url && !url.pathname.startsWith('/api/')) return url
-    }
-    throw new Error(`sent in circles to ${url.href}`)
-  }
-  async ask(url: URL, method = 'GET', more: Pick<RequestInit, 'body'> & { site?: string } = {}): Promise<Response> {
-    const jar = this.#jars.get(url.origin) ?? new Map<string, string>()
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = {
-      'x-forwarded-for': this.#from,
-      ...(cookie === '' ? {} : { cookie }),
-      ...(more.site === undefined ? {} : { 'sec-fetch-site': more.site }),
-    }
-    const answer = await fetch(url, { method, redirect: 'manual', headers, body: more.body ?? null })
-    for (const set of answer.headers.getSetCookie()) {
-      const [pair = ''] = set.split(';')
-      const at = pair.indexOf('=')
-      this.set(url.origin, pair.slice(0, at), pair.slice(at + 1))
-    }
-    return answer
-  }
-}
-
-const START = '/api/v1/session/single-sign-on'
-async function comeIn(browser = new Browser(), to = '/portfolio/objectives') {
+async function comeIn(browser = new Browser(journey.url), to = '/portfolio/objectives') {
   const ended = await browser.go(`${journey.url}${START}?to=${encodeURIComponent(to)}`)
   const word = browser.cookie(journey.url, '__Host-fairlead')
   return { browser, ended: ended.pathname + ended.search, client: journey.nobody.with(`__Host-fairlead=${word}`), word }
@@ -145,7 +94,7 @@ test('linked by e-mail only where the operator allowed it and the provider says 
   const outcomes = []
   for (const emailVerified of [false, true]) {
     other.next = { subject: 'ada-1', email: 'Ada@fairlead.example', emailVerified, groups: ['everybody'] }
-    const browser = new Browser()
+    const browser = new Browser(journey.url)
     const address = `${open.url}${START}`
     const ended = await browser.go(address, (url) => url.origin === open.url && !url.pathname.startsWith('/api/'))
     outcomes.push(ended.search)
@@ -172,11 +121,11 @@ test('who turns back at the provider is told so', async () => {
 
 test('an answer counts in the browser that asked, once, with the state and the code that belong together', async () => {
   const isBack = (url: URL): boolean => url.pathname === `${START}/back`
-  const browser = new Browser()
+  const browser = new Browser(journey.url)
   const back = await browser.go(`${journey.url}${START}`, isBack)
   const ending = async (one: Browser, url: URL): Promise<string> => (await one.ask(url)).headers.get('location') ?? ''
-  expect(await ending(new Browser(), back)).toBe('/?sign-in=late')
-  const stranger = new Browser()
+  expect(await ending(new Browser(journey.url), back)).toBe('/?sign-in=late')
+  const stranger = new Browser(journey.url)
   await stranger.go(`${journey.url}${START}`, isBack)
   expect(await ending(stranger, back)).toBe('/?sign-in=provider')
   const trip = browser.cookie(journey.url, '__Host-fairlead-trip') ?? ''
@@ -188,7 +137,7 @@ test('an answer counts in the browser that asked, once, with the state and the c
     ['iss', 'https://evil.example'],
     ['code', 'x'],
   ] as const) {
-    const other = new Browser()
+    const other = new Browser(journey.url)
     const mine = await other.go(`${journey.url}${START}`, isBack)
     mine.searchParams.set(name, value)
     expect(await ending(other, mine), name).toBe('/?sign-in=provider')
@@ -199,7 +148,7 @@ test('an answer counts in the browser that asked, once, with the state and the c
 test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/%09/evil.example', 'javascript:alert(1)'])(
   'nobody is sent on to %s',
   async (to) => {
-    const { ended, browser } = await comeIn(new Browser(), to)
+    const { ended, browser } = await comeIn(new Browser(journey.url), to)
     expect(browser.cookie(journey.url, '__Host-fairlead')).toBeDefined()
     expect(new URL(ended, journey.url).origin).toBe(journey.url)
   },
@@ -246,64 +195,6 @@ test('another site’s link signs nobody in and proves nothing: it leads to the 
   }
 })
 
-/** As its page does, where somebody presses “sign out”. */
-async function signOutThere(browser: Browser, issuer = provider.issuer): Promise<void> {
-  const page = await (await browser.ask(new URL('/session/end', issuer))).text()
-  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? []
-  const body = new URLSearchParams({ xsrf, logout: 'yes' })
-  await browser.ask(new URL('/session/end/confirm', issuer), 'POST', { body })
-}
-
-const OUT = `${START}/out`
-const tellOut = async (url: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<number> =>
-  (await fetch(`${url}${OUT}`, { method: 'POST', headers: { 'content-type': type }, body })).status
-
-test('who signs out at the provider is signed out of what that session began, at once, and of nothing else', async () => {
-  provider.next = { ...GRACE, subject: 'peggy', email: 'peggy@acme.example' }
-  const [here, there] = [await comeIn(), await comeIn()]
-  const person = await personOf(here.client)
-  await signOutThere(here.browser)
-  expect([await personOf(here.client), await personOf(there.client)]).toEqual([undefined, person])
-  const { rows } = await ada.get('activity.list', { action: 'session.close', about: `person:${person?.id}` })
-  expect(rows.map(({ actor, outcome }) => [actor, outcome])).toEqual([['single sign-on', 'done']])
-  expect(await personOf(ada)).toBeDefined()
-})
-
-test('a provider that names no session ends all that it began for the person; told twice, it is not heard', async () => {
-  const port = await freePort()
-  await using other = await serveProvider([`http://127.0.0.1:${port}`], { session: false })
-  await using open = await beginJourney([], { port, environment: other.settings })
-  await open.administrator()
-  const come = async (subject: string) => {
-    other.next = { ...GRACE, subject, email: `${subject}@acme.example` }
-    const browser = new Browser()
-    await browser.go(`${open.url}${START}`, (url) => url.origin === open.url && !url.pathname.startsWith('/api/'))
-    return { browser, client: open.nobody.with(`__Host-fairlead=${browser.cookie(open.url, '__Host-fairlead')}`) }
-  }
-  const [one, two, sybil] = [await come('victor'), await come('victor'), await come('sybil')]
-  await signOutThere(one.browser, other.issuer)
-  const areIn = async (...all: { client: Client }[]) =>
-    Promise.all(all.map(async ({ client }) => (await personOf(client)) !== undefined))
-  expect(await areIn(one, two, sybil)).toEqual([false, false, true])
-  const again = await come('victor')
-  expect(other.told).toHaveLength(1)
-  expect(await tellOut(open.url, other.told[0] ?? '')).toBe(400)
-  expect(await areIn(again, sybil)).toEqual([true, true])
-})
-
-test('what is no logout token of the provider’s ends nothing, and is told nowhere', async () => {
-  const { client } = await comeIn()
-  const forged = `${Buffer.from('{"alg":"none","typ":"logout+jwt"}').toString('base64url')}.${Buffer.from(
-    JSON.stringify({ iss: provider.issuer, sub: GRACE.subject, marked: 'a-word-of-whoever-tries' }),
-  ).toString('base64url')}.`
-  for (const body of ['', 'logout_token=', 'logout_token=a-word-of-whoever-tries', `logout_token=${forged}`, 'x=y'])
-    expect(await tellOut(journey.url, body), body).toBe(400)
-  expect(await tellOut(journey.url, JSON.stringify({ logout_token: forged }), 'application/json')).toBe(400)
-  expect(await tellOut(journey.url, `logout_token=${'x'.repeat(20_000)}`)).toBe(400)
-  expect(await personOf(client)).toBeDefined()
-  expect(journey.said.join()).not.toContain('a-word-of-whoever-tries')
-})
-
 test('where it is the only way, owners alone still get in with a password', async () => {
   await using strict = await beginJourney([], { environment: { ...provider.settings, FAIRLEAD_SSO_ONLY: 'true' } })
   await strict.administrator()
@@ -325,7 +216,7 @@ test('where the operator says how strongly, nobody gets in who signed in there l
   const come = async (acr?: string): Promise<string> => {
     provider.next = { ...GRACE, ...(acr === undefined ? {} : { acr }) }
     const isOurs = (url: URL) => url.origin === strict.url && !url.pathname.startsWith('/api/')
-    return (await new Browser().go(`${strict.url}${START}`, isOurs)).search
+    return (await new Browser(journey.url).go(`${strict.url}${START}`, isOurs)).search
   }
   expect([await come('pwd'), await come(), await come('phr')]).toEqual(['?sign-in=weak', '?sign-in=weak', ''])
 })

@@ -103,7 +103,7 @@ test('however it is started, nothing has __proto__, and no core is dumped', () =
     ...Object.values(compose.services).map((one) => one.entrypoint.join(' ')),
   ]
   for (const start of starts.filter((one) => one.includes('src/cli/main.ts')))
-    expect(start).toMatch(/--disable-proto=delete.*[^]*src\/cli\/main\.ts/)
+    expect(start).toMatch(/--disable-proto=delete.*src\/cli\/main\.ts/s)
   expect(readFileSync('fairlead', 'utf8')).toMatch(/^ulimit -c 0$/m)
   for (const [name, { ulimits }] of Object.entries(compose.services))
     if (name !== 'database') expect(ulimits, name).toEqual({ core: 0 })

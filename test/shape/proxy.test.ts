@@ -25,7 +25,7 @@ test.each(EXAMPLES)(
     expect(text).toMatch(/metrics( \{ return|\n\s+respond @metrics) 404/)
     expect(text).toMatch(/\/hooks[^\n]*(return 403|\n\s+respond @programs 403)/)
     expect(text).toMatch(/\/api[^\n]*(return 403|\n\s+respond @programs 403)/)
-    expect(source('app.ts')).toContain('bodyLimit: 32 * 1_048_576')
+    expect(source('door.ts')).toContain('LARGEST = 32 * 1_048_576')
     expect(text).toMatch(/(client_max_body_size 32m|max_size 32MiB)/)
     expect(source('hooks.ts')).toContain("'/hooks/:hook'")
   },
