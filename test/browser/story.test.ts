@@ -144,6 +144,9 @@ test('what is asked is answered, reviewed, applied, watched, and proven equal', 
   note('result')
   await page.setViewportSize({ width: 1024, height: 768 })
   await seenWhole(page.getByRole('grid', { name: 'Steps' }).getByRole('row'))
+  // The word of its kind gives way to a name.
+  const name = page.getByRole('grid', { name: 'Steps' }).getByTitle('Squad (select)')
+  expect(await name.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBe(0)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('link', { name: 'What it changes, before and after' }).click()
   await seen(page.getByRole('complementary', { name: /Squad/ }).getByText('other order')).toBeVisible()

@@ -71,14 +71,27 @@ export function ObjectName({
   return (
     <span style={{ display: 'inline-flex', gap: 7, alignItems: 'center', maxWidth: '100%', verticalAlign: 'bottom' }}>
       <KindIcon kind={kind} />
-      <span className="one-line" title={shown}>
-        {shown}
-      </span>
-      {!plain && (
-        <span className="dimmed one-line" style={{ flex: '0 99 auto', fontSize: 12 }}>
-          {label(kind)}
+      <span style={ONE_LINE}>
+        <span className="one-line" title={shown}>
+          {shown}
         </span>
-      )}
+        {!plain && (
+          <span className="dimmed" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>
+            {label(kind)}
+          </span>
+        )}
+      </span>
     </span>
   )
 }
+
+/** Where a kind's word has no room beside the name, it goes to a second line, which is not seen. */
+const ONE_LINE = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  columnGap: 7,
+  alignItems: 'baseline',
+  minWidth: 0,
+  height: '1lh',
+  overflow: 'hidden',
+} as const

@@ -34,7 +34,7 @@ function listFor(who: (actor: string) => string, named: (text: string) => string
     // What is looked for is found by the server, in all lines and not only in those that are here.
     textOf: () => '',
     columns: [
-      { id: 'at', label: 'When', width: '96px', always: true, cell: ({ at }) => <When at={at} /> },
+      { id: 'at', label: 'When', width: '96px', always: true, spare: true, cell: ({ at }) => <When at={at} /> },
       {
         id: 'who',
         label: 'Who',

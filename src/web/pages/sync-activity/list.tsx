@@ -43,7 +43,14 @@ export const STEPS: List<SyncStepView> = {
     { id: 'field', label: 'Field', of: ({ field }) => field ?? [], name: fieldWord },
   ],
   columns: [
-    { id: 'at', label: 'When', width: '92px', always: true, cell: ({ at, endedAt }) => <When at={endedAt ?? at} /> },
+    {
+      id: 'at',
+      label: 'When',
+      width: '92px',
+      always: true,
+      spare: true,
+      cell: ({ at, endedAt }) => <When at={endedAt ?? at} />,
+    },
     {
       id: 'state',
       label: 'State',
