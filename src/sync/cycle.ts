@@ -79,7 +79,7 @@ export async function turn(
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
     if (due(progress.rulesAt, pace.rules)) await readRules(ground)
-    if (progress.asked || due(progress.ranks?.at ?? null, pace.ranks)) await readRanks(ground)
+    if (progress.asked || due(progress.ranks?.at ?? null, pace.ranks)) await readRanks(ground, meanwhile)
     if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), meanwhile)
     // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
     if (polls || progress.check?.ended === null) busy = (await verify(ground, pace.verify)) || busy

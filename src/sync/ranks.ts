@@ -8,14 +8,14 @@ import { read } from './read.ts'
 import { levelsIn } from './read-levels.ts'
 import { isItsOwn } from './rules.ts'
 
-/** Where it cannot be had, the order that is known stays. */
-export async function readRanks(ground: Ground): Promise<void> {
+/** Where it cannot be had, the order that is known stays. `between`: what does not wait until all pages were read. */
+export async function readRanks(ground: Ground, between: () => Promise<unknown>): Promise<void> {
   const { store, now } = ground
   const live = (await store.projects()).filter(({ state }) => state === 'live').map(({ id }) => id)
   const jql = levelsIn(ground, live)
   let problem: string | null = null
   try {
-    const issues = jql === null ? null : await inOrder(ground.jira, jql)
+    const issues = jql === null ? null : await inOrder(ground.jira, jql, between)
     if (issues) await store.saveRanks(issues)
   } catch (error) {
     if (!isItsOwn(error)) throw error
@@ -25,11 +25,14 @@ export async function readRanks(ground: Ground): Promise<void> {
 }
 
 /** Null where Jira has no boards, and so no order. One that comes twice stands where it came first. */
-async function inOrder(jira: Jira, jql: string): Promise<readonly string[] | null> {
+async function inOrder(jira: Jira, jql: string, between: () => Promise<unknown>): Promise<readonly string[] | null> {
   const field = (await fieldList(jira)).find((one) => jiraTypeOf(one) === 'rank')
   if (!field) return null
   const issues = new Set<string>()
-  for await (const page of issueIdsBy(jira, jql, field.id)) for (const id of page) issues.add(id)
+  for await (const page of issueIdsBy(jira, jql, field.id)) {
+    for (const id of page) issues.add(id)
+    await between()
+  }
   return [...issues]
 }
 
