@@ -120,9 +120,13 @@ const WORLD = `
   end $$;
   create procedure world.restore() language plpgsql as $$ declare one record; begin
     set local session_replication_role = replica;
-    for one in select tablename from pg_tables where schemaname = 'public' loop
-      execute format('delete from public.%I', one.tablename);
-      execute format('insert into public.%I overriding system value select * from backup.%I', one.tablename, one.tablename);
+    /* What the database makes of other columns is not put back, but made again. */
+    for one in select table_name as named, string_agg(quote_ident(column_name), ', ') as kept
+      from information_schema.columns join pg_tables on tablename = table_name and schemaname = table_schema
+      where table_schema = 'public' and is_generated = 'NEVER' group by table_name
+    loop
+      execute format('delete from public.%I', one.named);
+      execute format('insert into public.%1$I (%2$s) overriding system value select %2$s from backup.%1$I', one.named, one.kept);
     end loop;
     for one in select * from backup.numbers where last_value is not null
     loop perform setval(format('public.%I', one.sequencename)::regclass, one.last_value); end loop;
