@@ -198,7 +198,7 @@ export class People {
   move(): void {
     const id = this.pick(this.epics())
     if (id === undefined || this.hidden.has(id)) return
-    if (!this.control(`POST /issues/${id}/move`, { project: 'FIN', as: 'admin' })) return
+    if (!this.control(`POST /issues/${id}/move`, { project: 'WHM', as: 'admin' })) return
     this.moved.add(id)
     note(this.#of, 'issue moved')
   }
