@@ -162,7 +162,7 @@ export class ConfigurationActor implements Actor<Change> {
   /** Noted by each step for itself, and sent with those of others. */
   #gathered<T>(kind: Kind, verb: Verb, bulk: Bulk<T>, what: T, record: Recorder): Promise<string> {
     const able = this.#able(kind, verb, bulk)
-    return record(able.write, () => this.#gathering.join(able, what))
+    return record(able.write, (traced) => this.#gathering.join(able, what, traced))
   }
   /** Whatever the plan says, nothing is sent that this kind of Jira does not have. */
   #able<F>(kind: Kind, verb: Verb, method: F | undefined): F {

@@ -1,6 +1,6 @@
 /** Brings into one request what several steps would send one after another, where Jira takes many at once. */
 import { isFault } from '../base/index.ts'
-import type { Jira } from '../jira/index.ts'
+import { type Jira, type Traced, tracing } from '../jira/index.ts'
 import type { Bulk } from './kind.ts'
 
 /** How long the first waits for others, in milliseconds: steps that became ready together are here by then. */
@@ -8,6 +8,7 @@ const PATIENCE = 25
 
 interface Waiting<T> {
   readonly what: T
+  readonly traced: Traced
   readonly settle: (result: string) => void
   readonly fail: (error: unknown) => void
 }
@@ -20,15 +21,15 @@ export class Gathering {
     this.#jira = jira
   }
   /** Sends it with whatever else comes meanwhile. Whoever asks has noted the write already. */
-  join<T>(bulk: Bulk<T>, what: T): Promise<string> {
+  join<T>(bulk: Bulk<T>, what: T, traced: Traced): Promise<string> {
     return new Promise((settle, fail) => {
       const batch = this.#open.get(bulk) as Waiting<T>[] | undefined
       if (batch) {
-        batch.push({ what, settle, fail })
+        batch.push({ what, traced, settle, fail })
         if (batch.length >= bulk.most) this.#flush(bulk, batch)
         return
       }
-      const mine: Waiting<T>[] = [{ what, settle, fail }]
+      const mine: Waiting<T>[] = [{ what, traced, settle, fail }]
       this.#open.set(bulk, mine as Waiting<unknown>[])
       void this.#jira.world.sleep(PATIENCE).then(() => this.#flush(bulk, mine))
     })
@@ -42,7 +43,9 @@ export class Gathering {
   async #send<T>(bulk: Bulk<T>, batch: readonly Waiting<T>[]): Promise<void> {
     try {
       const results = await bulk.send(
-        this.#jira,
+        tracing(this.#jira, (trace) => {
+          for (const { traced } of batch) traced(trace)
+        }),
         batch.map(({ what }) => what),
       )
       for (const [at, { settle }] of batch.entries()) settle(results[at] ?? '')

@@ -5,6 +5,7 @@ import type { Recorder } from '../plan/index.ts'
 export function recording(jira: Jira, record: Recorder): Jira {
   return {
     ...jira,
-    send: (method, path, body, query) => record({ method, path }, () => jira.send(method, path, body, query)),
+    send: (method, path, body, query) =>
+      record({ method, path }, (traced) => jira.send(method, path, body, query, traced)),
   }
 }

@@ -8,6 +8,7 @@ import { Lanes } from './lanes.ts'
 import { paceOf } from './pace.ts'
 import { readPages } from './pages.ts'
 import { waitForTask } from './task.ts'
+import type { Traced } from './trace.ts'
 
 export type WriteMethod = 'POST' | 'PUT' | 'DELETE'
 
@@ -28,7 +29,7 @@ export interface Jira {
   /** Every row of a paged list, in Jira's order; throws unless all of them came. */
   all<T>(shape: Shape<T>, path: string, query?: Query): Promise<T[]>
   /** A change. Throws `jira.unknown` when no whole answer came: look before repeating. Gives Jira's answer, or a task's result. */
-  send(method: WriteMethod, path: string, body?: Json, query?: Query): Promise<Json | undefined>
+  send(method: WriteMethod, path: string, body?: Json, query?: Query, traced?: Traced): Promise<Json | undefined>
 }
 
 /**
@@ -66,8 +67,9 @@ export function openJira(open: Line, deployment: Deployment): Jira {
       return fits(shape, (await read({ method: 'POST', path: path + queryText(query), body })).body, path, line.site)
     },
     all: (shape, path, query = {}) => readPages(jira, shape, path, query),
-    async send(method, path, body, query = {}) {
-      const question = { method, path: path + queryText(query), reads: false, ...(body === undefined ? {} : { body }) }
+    async send(method, path, body, query = {}, traced = () => {}) {
+      const asked = { method, path: path + queryText(query), reads: false, traced }
+      const question = { ...asked, ...(body === undefined ? {} : { body }) }
       const answer = await writes.run(bucketOf(question), () => exchange(line, question))
       return answer.status === 303 ? taskOf(jira, answer.headers.location ?? '') : answer.body
     },

@@ -5,6 +5,7 @@ import { bodyOf, UNREADABLE } from './body.ts'
 import { type Credential, isClient } from './credential.ts'
 import type { Budget, LoginBreaker } from './ports.ts'
 import { isScopeMissing, knowsCaller, refusal } from './refusal.ts'
+import { type Traced, traceOf } from './trace.ts'
 
 export interface Line {
   readonly world: Pick<World, 'fetch' | 'now' | 'sleep' | 'random'>
@@ -25,6 +26,7 @@ export interface Question {
   readonly body?: Json
   /** A POST that only reads may be repeated like a GET. */
   readonly reads: boolean
+  readonly traced?: Traced
 }
 
 export interface Answered {
@@ -87,6 +89,8 @@ async function attempt(line: Line, question: Question): Promise<Attempt> {
   const bucket = bucketOf(question)
   try {
     const response = await answerTo(line, question)
+    const trace = traceOf(response.headers)
+    if (trace !== undefined) question.traced?.(trace)
     await learn(line, bucket, response)
     return await judge(line, question, bucket, response)
   } catch (error) {

@@ -41,5 +41,6 @@ export {
 export { type AddressResult, type AddressRules, type SiteAddress, siteAddress } from './site-address.ts'
 export { type ProvenSite, storedMessage } from './stored-message.ts'
 export { waitForTask } from './task.ts'
+export { type Traced, tracing } from './trace.ts'
 export * from './verify/index.ts'
 export { type WayIn, waysIn } from './ways-in.ts'

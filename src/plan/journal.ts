@@ -13,8 +13,8 @@ export type Outcome = 'accepted' | 'refused' | 'unknown' | 'not-sent'
 export type Entry = { readonly step: string; readonly at: Instant; readonly attempt: number } & (
   | { readonly what: 'started' }
   | { readonly what: 'writing'; readonly write: Write }
-  /** `unknown`: no whole answer came; it may have happened, or may happen yet. */
-  | { readonly what: 'wrote'; readonly outcome: Outcome; readonly note?: Json }
+  /** `unknown`: no whole answer came; it may have happened, or may happen yet. `trace`: what the other side calls the request. */
+  | { readonly what: 'wrote'; readonly outcome: Outcome; readonly trace?: string; readonly note?: Json }
   /** In doubt or held back, and left open so that nothing else waits for it. */
   | { readonly what: 'parked'; readonly until: Instant }
   /** It is a person's to do, and not as wanted yet: what is still to do. */

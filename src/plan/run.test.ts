@@ -256,6 +256,29 @@ describe('run', () => {
     expect([server.writes, looks]).toEqual([1, 13])
   })
 
+  test('by what name the other side knows a write is noted with what came of it', async () => {
+    const world = virtualWorld(1)
+    const told: Actor<Data> = {
+      ...actorFor(new Server(), world, { lost: 0, late: 0, random: dice(1) }),
+      act: async (_step, _past, record) => {
+        await record({ method: 'POST', path: 'x' }, async (traced) => traced('a'))
+        await record({ method: 'POST', path: 'y' }, async () => {})
+        await record({ method: 'POST', path: 'z' }, async (traced) => {
+          traced('b')
+          throw new Fault('jira.refused', 'no')
+        })
+      },
+    }
+    const entries: Entry[] = []
+    await run(planOf([], 1), told, journalOf(entries), { world, inDoubt: IN_DOUBT })
+    const wrote = entries.flatMap((entry) => (entry.what === 'wrote' ? [[entry.outcome, entry.trace]] : []))
+    expect(wrote).toEqual([
+      ['accepted', 'a'],
+      ['accepted', undefined],
+      ['refused', 'b'],
+    ])
+  })
+
   test('what Jira accepted but did not keep is a failure that names it', async () => {
     const world = virtualWorld(1)
     const dropping: Actor<Data> = {

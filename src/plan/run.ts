@@ -25,8 +25,15 @@ export type Look =
   /** A person has to do it, and has not yet, or not as wanted. */
   | { readonly state: 'by-hand'; readonly says: string }
 
-/** Wraps one write: noted before it is sent, and its outcome after, with what `keep` says of the answer. */
-export type Recorder = <T>(write: Write, send: () => Promise<T>, keep?: (answer: T) => Json) => Promise<T>
+/**
+ * Wraps one write: noted before it is sent, and its outcome after, with what `keep` says of the answer and the name that
+ * the other side gave the request, where `send` was told one.
+ */
+export type Recorder = <T>(
+  write: Write,
+  send: (traced: (trace: string) => void) => Promise<T>,
+  keep?: (answer: T) => Json,
+) => Promise<T>
 
 export interface Actor<D extends Json> {
   look(step: Step<D>, past: Past): Promise<Look>
@@ -245,23 +252,20 @@ function outcomeOf(error: unknown): Outcome {
 
 function recorder(step: Step, attempt: number, add: (entry: Entry) => Promise<void>, now: () => Instant): Recorder {
   return async (write, send, keep) => {
+    let traced: { readonly trace?: string } = {}
+    const wrote = (outcome: Outcome, note: Json | undefined): Promise<void> => {
+      const told = { outcome, ...traced, ...(note === undefined ? {} : { note }) }
+      return add({ step: step.id, at: now(), attempt, what: 'wrote', ...told })
+    }
     await add({ step: step.id, at: now(), attempt, what: 'writing', write })
     try {
-      const answer = await send()
-      const note = keep?.(answer)
-      const told = note === undefined ? {} : { note }
-      await add({ step: step.id, at: now(), attempt, what: 'wrote', outcome: 'accepted', ...told })
+      const answer = await send((trace) => {
+        traced = { trace }
+      })
+      await wrote('accepted', keep?.(answer))
       return answer
     } catch (error) {
-      const outcome = outcomeOf(error)
-      await add({
-        step: step.id,
-        at: now(),
-        attempt,
-        what: 'wrote',
-        outcome,
-        note: error instanceof Error ? error.message : null,
-      })
+      await wrote(outcomeOf(error), error instanceof Error ? error.message : null)
       throw error
     }
   }

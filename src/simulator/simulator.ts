@@ -39,6 +39,7 @@ export class Simulator {
   readonly asked: Asked[] = []
   /** Keep no more than so many requests; counts of a benchmark want all. */
   keep = 50_000
+  #answers = 0
 
   constructor(requests: readonly SiteRequest[], world: SiteWorld) {
     this.sites = requests.map((request, index) => {
@@ -68,10 +69,15 @@ export class Simulator {
     if (!site) throw new NoAnswer('dns', `no simulated site at ${origin}`, true)
     return this.answer(site, request)
   }
-  /** `site` is the one whose port was asked; the gateway path may lead to another. Every answer tells the site's time. */
+  /** `site` is the one whose port was asked; the gateway path may lead to another. Every answer tells the site's time, and its own number as Jira's logs have it. */
   async answer(site: Site, request: HttpRequest): Promise<HttpResponse> {
     const response = await this.#answered(site, request)
-    return { ...response, headers: { date: httpDate(site.now()), ...response.headers } }
+    this.#answers += 1
+    const trace =
+      site.kind === 'cloud'
+        ? { 'atl-traceid': this.#answers.toString(16).padStart(32, '0') }
+        : { 'x-arequestid': `600x${this.#answers}x1` }
+    return { ...response, headers: { date: httpDate(site.now()), ...trace, ...response.headers } }
   }
   async #answered(site: Site, request: HttpRequest): Promise<HttpResponse> {
     const { path } = urlParts(request.url)

@@ -1,6 +1,6 @@
 /** Acts for sync: looks at one field of one side, writes it, reads it back, and finds edits that it replaced unseen. */
 import { equal, Fault, type Instant, isObject, type Json } from '../base/index.ts'
-import { changeIssue, editIssue, type Jira, operationsOn, personByAccount, readIssue } from '../jira/index.ts'
+import { changeIssue, editIssue, type Jira, operationsOn, personByAccount, readIssue, tracing } from '../jira/index.ts'
 import type { Actor, Look, Past, Recorder, Step } from '../plan/index.ts'
 import { WriteComment } from './comments/write-comment.ts'
 import { comparable, isWalked, type People, toChange, toItem, toJira, type Write } from './convert.ts'
@@ -114,7 +114,7 @@ class WriteField implements StepActor<FieldStep> {
     const change = toChange(step.value, mapping, this.#people, there)
     const wanted = await this.#writable(change && (await this.#takesApart(step, mapping)) ? { change } : converted)
     const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
-    await record(write, () => edit(this.#ground.jira, step.issue, mapping.jira, wanted))
+    await record(write, (traced) => edit(tracing(this.#ground.jira, traced), step.issue, mapping.jira, wanted))
   }
   /** Jira's clock may be ahead: nothing is recorded here as said in the future. */
   #byOurClock(at: Instant | undefined): Instant | null {

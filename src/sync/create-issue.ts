@@ -1,6 +1,6 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
 import { Fault, type Instant, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
-import { createFields, createIssue, issueIds } from '../jira/index.ts'
+import { createFields, createIssue, issueIds, tracing } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
 import type { Item } from '../portfolio/index.ts'
 import type { StepActor } from './actor.ts'
@@ -46,7 +46,7 @@ export class CreateIssue implements StepActor<Step> {
     const body = { ...fields, ...(await this.#asked(integration)), project: { id: project }, issuetype: { id: type } }
     const made = await record(
       { method: 'POST', path: 'issue' },
-      () => createIssue(jira, body, { [MARK]: { item: item.id } }),
+      (traced) => createIssue(tracing(jira, traced), body, { [MARK]: { item: item.id } }),
       ({ id, key }) => ({ id, key }),
     )
     await this.#take(step, item, made.id)

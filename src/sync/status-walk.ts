@@ -1,6 +1,6 @@
 /** Writes a status: one real transition after another towards a status that stands for the stage, each looked at first. */
 import { Fault, type Json, type JsonObject } from '../base/index.ts'
-import { type SeenIssue, type Transition, transitionIssue, transitions } from '../jira/index.ts'
+import { type SeenIssue, type Transition, tracing, transitionIssue, transitions } from '../jira/index.ts'
 import type { Recorder } from '../plan/index.ts'
 import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
@@ -34,8 +34,11 @@ export async function walkTo(ground: Ground, { integration, issue, goals, leaves
     if (!next) throw noWay(issue, at, open)
     const fields = filled(next, integration, issue)
     const path = `issue/${issue.key}/transitions ${next.name}`
-    const send = () => transitionIssue(jira, issue.id, next.id, fields)
-    await record({ method: 'POST', path }, send, () => leaves(next.toStatusId))
+    await record(
+      { method: 'POST', path },
+      (traced) => transitionIssue(tracing(jira, traced), issue.id, next.id, fields),
+      () => leaves(next.toStatusId),
+    )
     at = next.toStatusId
   }
 }

@@ -116,6 +116,9 @@ test('a deployment acts with the token of whoever started it, and the audit says
   const writes = rows.filter((row) => row.action === 'jira.write')
   expect(writes.length).toBeGreaterThan(ended.total)
   expect([...new Set(writes.map((row) => row.actor))]).toEqual([ended.startedBy])
+  const answered = writes.filter(({ outcome }) => outcome === 'accepted')
+  const traces = new Set(answered.map(({ details }) => details.trace))
+  expect([traces.has(undefined), traces.size > ended.total / 2]).toEqual([false, true])
 })
 
 test('a right that went since the token was stored closes deployments at once', async () => {

@@ -147,6 +147,9 @@ async function proofOf(
   }
 }
 
+/** By which Jira's own logs tell of it. */
+const traceIn = ({ trace }: { readonly trace?: string }) => (trace === undefined ? {} : { trace })
+
 /** Each write's two entries stand in the audit as well, in the same transactions. */
 function auditOf(deployment: StoredDeployment, target: OpenSite) {
   return async (tx: Tx, entry: Entry): Promise<void> => {
@@ -156,7 +159,10 @@ function auditOf(deployment: StoredDeployment, target: OpenSite) {
       action: 'jira.write',
       about: `${target.name} ${entry.step}`,
       outcome: entry.what === 'writing' ? 'started' : entry.outcome,
-      details: { deployment: deployment.id, ...(entry.what === 'writing' ? entry.write : { outcome: entry.outcome }) },
+      details: {
+        deployment: deployment.id,
+        ...(entry.what === 'writing' ? entry.write : { outcome: entry.outcome, ...traceIn(entry) }),
+      },
     })
   }
 }

@@ -87,6 +87,18 @@ test('a write is noted, and in the audit, before it leaves; accepted and done it
   expect(await stepOf(step)).toMatchObject({ state: 'done', why: null, ended_at: new Date(START) })
 })
 
+test('what came of a write is in the audit, with the name that Jira gave it', async () => {
+  const [step = ''] = await open({})
+  await add(step, STARTED, WRITING, { what: 'wrote', outcome: 'refused', trace: 'a1' }, WRITING, wrote('accepted'))
+  const lines = (await readAudit(database.db)).map(({ outcome, details }) => [outcome, details.trace])
+  expect(lines.reverse()).toEqual([
+    ['started', undefined],
+    ['refused', 'a1'],
+    ['started', undefined],
+    ['accepted', undefined],
+  ])
+})
+
 test('what was refused was never sent', async () => {
   const [step = ''] = await open({})
   await add(step, STARTED, WRITING, wrote('refused'))

@@ -54,7 +54,7 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
       if (entry.outcome === 'accepted') await takeHop(tx, step.data, entry)
       if ((entry.outcome === 'refused' || entry.outcome === 'not-sent') && !isWritten) await forgetSent(tx, step.id)
       if (entry.outcome === 'unknown') await leaveSent(tx, [step.id], entry.at + ours.inDoubt)
-      return
+      return noteOutcome(tx, ours, step, entry)
     case 'parked':
       await tx
         .updateTable('step')
@@ -105,14 +105,17 @@ async function append(tx: Tx, entry: Entry): Promise<void> {
 
 type Writing = Extract<Entry, { what: 'writing' }>
 type Wrote = Extract<Entry, { what: 'wrote' }>
+type Written = Pick<Ending, 'id' | 'title' | 'data'>
+
+/** What Jira made of it, and by which name its own logs tell of it. */
+async function noteOutcome(tx: Tx, ours: Ours, { id, title, data }: Written, { outcome, trace }: Wrote): Promise<void> {
+  if (sideOf(data) !== 'jira') return
+  const details = { step: id, connection: ours.connection, ...(trace === undefined ? {} : { trace }) }
+  await appendAudit(tx, { actor: ours.actor, action: 'jira.write', about: title, outcome, details })
+}
 
 /** What is sent stands beside what is agreed before it leaves: when it is seen there, it is nobody's edit. */
-async function noteWrite(
-  tx: Tx,
-  ours: Ours,
-  { id, title, data }: { readonly id: string; readonly title: string; readonly data: SyncStep },
-  { at, write }: Writing,
-): Promise<void> {
+async function noteWrite(tx: Tx, ours: Ours, { id, title, data }: Written, { at, write }: Writing): Promise<void> {
   if (data.what === 'field' && data.to === 'jira') {
     const sent = { value: asJson(data.value), at: moment(at), until: null }
     await tx

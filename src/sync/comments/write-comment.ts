@@ -1,6 +1,6 @@
 /** Writes a comment of a person here to Jira, as the service account and in that person's name: once, whatever answers are lost. */
 import { Fault, type Instant, isObject } from '../../base/index.ts'
-import { addComment, editComment, type JiraComment, readComments } from '../../jira/index.ts'
+import { addComment, editComment, type JiraComment, readComments, tracing } from '../../jira/index.ts'
 import type { Look, Past, Recorder } from '../../plan/index.ts'
 import type { StepActor } from '../actor.ts'
 import type { Ground } from '../ground.ts'
@@ -45,13 +45,13 @@ export class WriteComment implements StepActor<Step> {
     const path = `issue/${step.issue}/comment`
     const mark = { key: COMMENT_MARK, value: { comment: step.comment } }
     const jiraId = made
-      ? await record({ method: 'PUT', path: `${path}/${made}` }, async () => {
-          await editComment(jira, step.issue, made, body)
+      ? await record({ method: 'PUT', path: `${path}/${made}` }, async (traced) => {
+          await editComment(tracing(jira, traced), step.issue, made, body)
           return made
         })
       : await record(
           { method: 'POST', path },
-          () => addComment(jira, step.issue, body, mark),
+          (traced) => addComment(tracing(jira, traced), step.issue, body, mark),
           (id) => ({ id }),
         )
     await store.commentWritten({ ...step, jiraId, body: ours.body })
