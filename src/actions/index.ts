@@ -99,10 +99,12 @@ import {
   peopleAction,
   withdrawInvitationAction,
 } from './resources/people.ts'
+import { approvePlanAction, disapprovePlanAction } from './resources/plan-approval.ts'
 import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
+import { markProductionAction, unmarkProductionAction } from './resources/production.ts'
 import {
   renewAction,
   rotateAction,
@@ -137,6 +139,8 @@ const TABLE = [
   renewAction,
   changeScopeAction,
   changeWayOutAction,
+  markProductionAction,
+  unmarkProductionAction,
   deleteConnectionAction,
   listProjectsAction,
   probeAction,
@@ -188,6 +192,8 @@ const TABLE = [
   listQuestionsAction,
   getPlanFileAction,
   importPlanAction,
+  approvePlanAction,
+  disapprovePlanAction,
   startDeploymentAction,
   undoDeploymentAction,
   listDeploymentsAction,
@@ -281,12 +287,13 @@ export type Api = {
 export type ApiByName = { [E in Entry as E['name']]: { input: z.input<E['input']>; output: z.output<E['output']> } }
 
 export { type Action, mayRun, ROLES, type Role } from './action.ts'
-export type { Actor, Context, LongWork } from './context.ts'
+export { type Actor, actorText, type Context, type LongWork } from './context.ts'
 export { type FactorPorts, type Factors, factorsOf, holdsFactor, takeCode } from './flows/factors.ts'
 export { watchCredentials } from './flows/life/watch.ts'
 export { LONG_WORK, runLongWork } from './flows/long-work.ts'
 export { type NamedSite, namedSites } from './flows/named-site.ts'
 export { mailsLinks } from './flows/new-password.ts'
+export { Refusals } from './flows/note-refused.ts'
 export { openSite } from './flows/open-site.ts'
 export { askForPasskey, provePasskey } from './flows/passkeys.ts'
 export { tellAnchor } from './flows/tell-anchor.ts'

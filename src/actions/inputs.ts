@@ -121,6 +121,7 @@ export const MAKE_PLAN = z.object({
 /** The earlier first; a connection's name stands for its newest snapshot. */
 export const COMPARE_SNAPSHOTS = z.object({ from: SIDE, to: SIDE })
 export const ANSWER_PLAN = z.object({ id: ID, answers: ANSWERS })
+export const APPROVE_PLAN = z.object({ id: ID, fingerprint: z.string().min(1) })
 /** Null takes an answer back, also a remembered one; what is not named stays. */
 export const ANSWER_SOME = z.object({
   id: ID,

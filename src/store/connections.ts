@@ -23,10 +23,12 @@ export interface StoredConnection {
   /** Why it could not, the last time, and when that was. */
   readonly renewTrouble: string | null
   readonly renewTriedAt: Instant | null
+  /** What goes to its site waits for a second person. */
+  readonly production: boolean
 }
 
 type Renewal = 'renewEvery' | 'renewTrouble' | 'renewTriedAt'
-export type NewConnection = Omit<StoredConnection, 'id' | 'site' | 'createdAt' | Renewal> & {
+export type NewConnection = Omit<StoredConnection, 'id' | 'site' | 'createdAt' | 'production' | Renewal> & {
   readonly site: Pick<StoredSite, 'id'>
 }
 
@@ -61,12 +63,13 @@ export interface ConnectionChange {
   readonly check?: { readonly state: string; readonly report: Json; readonly at: Instant }
   readonly renewEvery?: number | null
   readonly renewal?: { readonly trouble: string | null; readonly at: Instant }
+  readonly production?: boolean
 }
 
 export async function changeConnection(
   db: Db,
   id: string,
-  { name, projects, check, renewEvery, renewal }: ConnectionChange,
+  { name, projects, check, renewEvery, renewal, production }: ConnectionChange,
 ): Promise<void> {
   await db
     .updateTable('connection')
@@ -77,6 +80,7 @@ export async function changeConnection(
       ...(check ? { state: check.state, report: JSON.stringify(check.report), checked_at: new Date(check.at) } : {}),
       ...(renewEvery === undefined ? {} : { renew_every: renewEvery }),
       ...(renewal ? { renew_trouble: renewal.trouble, renew_tried_at: new Date(renewal.at) } : {}),
+      ...(production === undefined ? {} : { production }),
     })
     .where('id', '=', id)
     .execute()
@@ -127,6 +131,7 @@ function toConnection(row: Row): StoredConnection {
     renewEvery: row.renew_every,
     renewTrouble: row.renew_trouble,
     renewTriedAt: row.renew_tried_at?.getTime() ?? null,
+    production: row.production,
   }
 }
 

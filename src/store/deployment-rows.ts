@@ -1,7 +1,7 @@
 /** Deployments as rows: begun, stopped, ended, proven. Their journal is in deployments.ts, what lists tell in deployment-summaries.ts. */
 import { type Selectable, sql } from 'kysely'
 import { Fault, type JsonObject } from '../base/index.ts'
-import type { Db } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import { isRowId } from './row-id.ts'
 import type { DeploymentTable } from './schema.ts'
 
@@ -33,12 +33,13 @@ export interface StoredDeployment {
   readonly finishedAt: Date | null
 }
 
-/** One deployment of a plan may be open at a time: asking again gives that one. */
+/** One deployment of a plan may be open at a time: asking again gives that one. `judge` may refuse a new one, and adds to `acts`. */
 export async function beginDeployment(
   db: Db,
   planId: string,
   actor: string,
   acts: JsonObject,
+  judge: (tx: Tx) => Promise<JsonObject> = async () => ({}),
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   return db.transaction().execute(async (tx) => {
     await sql`select from plan where id = ${planId} for update`.execute(tx)
@@ -49,10 +50,11 @@ export async function beginDeployment(
       .where('state', 'not in', ['done', 'failed'])
       .executeTakeFirst()
     if (open) return { id: open.id, isNew: false }
+    const judged = await judge(tx)
     const row = await tx
       .insertInto('deployment')
       .values({
-        ...{ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify(acts) },
+        ...{ plan_id: planId, state: 'queued', actor, account: '', acts: JSON.stringify({ ...acts, ...judged }) },
         total: sql`(select step_count from plan where id = ${planId})`,
         projects: sql`(select body -> 'projects' from plan where id = ${planId})`,
       })

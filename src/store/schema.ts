@@ -87,6 +87,7 @@ export interface ConnectionTable {
   /** Why it could not, the last time. */
   renew_trouble: string | null
   renew_tried_at: MaybeTime
+  production: Generated<boolean>
 }
 
 /** Where a connection has no row it leaves as all others. */

@@ -12,7 +12,7 @@ import {
   type Work,
   workOfPlan,
 } from '../../store/index.ts'
-import { actorText, type Context } from '../context.ts'
+import { type Actor, actorText, type Context } from '../context.ts'
 
 interface Saying {
   readonly by: string
@@ -25,12 +25,15 @@ export interface AnswersOfWork {
   readonly said: Readonly<Record<string, Saying>>
   /** Questions of which what is remembered shall not hold here. */
   readonly without: readonly string[]
+  /** Everybody who made it or answered in it. */
+  readonly authors: readonly string[]
 }
 
-export const answersOf = ({ input }: Pick<Work, 'input'>): AnswersOfWork => ({
+export const answersOf = ({ input, actor }: Pick<Work, 'input' | 'actor'>): AnswersOfWork => ({
   answers: (input.answers ?? {}) as Answers,
   said: (input.said ?? {}) as unknown as AnswersOfWork['said'],
   without: (input.without ?? []) as readonly string[],
+  authors: [...new Set([...((input.authors ?? []) as readonly string[]), actorText(actor as unknown as Actor)])],
 })
 
 /** Questions that are not named stay as they are; null takes back what was answered, also what is remembered. */
@@ -71,7 +74,8 @@ export async function giveAnswers(
       return [about, same ?? now]
     }),
   )
-  const input = { ...work.input, answers, said, without: without ?? before.without } as unknown as JsonObject
+  const kept = { answers, said, without: without ?? before.without, authors: before.authors }
+  const input = { ...work.input, ...kept } as unknown as JsonObject
   await reopenWork(context.db, id, input, context.actor as unknown as JsonObject)
   await context.begin('plan', id)
   return getWork(context.db, 'plan', id)

@@ -1,18 +1,16 @@
 /** Deployments: a plan applied by a job, and looked at. What people ask of one is in deployment-controls.ts. */
 import { z } from 'zod'
-import { Fault, type JsonObject } from '../../base/index.ts'
-import { mayApply } from '../../configuration/index.ts'
+import type { JsonObject } from '../../base/index.ts'
 import { beginDeployment, deploymentSummary, getDeployment, getWork, listDeployments } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText } from '../context.ts'
-import { refuseOtherVersion } from '../flows/apply.ts'
+import { approvalToStart } from '../flows/approval.ts'
 import { proveIdentities } from '../flows/identities.ts'
 import { refuseOutliving } from '../flows/life/outlives.ts'
-import { refuseComparison } from '../flows/sides.ts'
 import { BY_ID, DEPLOY, LIST } from '../inputs.ts'
 import { DEPLOYMENT_VIEW } from '../shapes/index.ts'
 import { goOn } from './deployment-controls.ts'
-import { planOf } from './plans.ts'
+import { readyPlan } from './plans.ts'
 import { showDeployment } from './show-deployment.ts'
 
 export const startDeploymentAction = defineAction({
@@ -27,21 +25,9 @@ export const startDeploymentAction = defineAction({
   output: DEPLOYMENT_VIEW,
   async run(context, { plan: planWork, fingerprint }) {
     const { db, actor } = context
-    const saved = await planOf(db, planWork)
-    if (saved.fingerprint !== fingerprint)
-      throw new Fault('plan.stale', 'The plan is no longer the one that was looked at.', {
-        about: planWork,
-        remedy: 'Look at it again.',
-      })
-    refuseOtherVersion(saved.plan)
-    refuseComparison(saved.plan)
-    if (!mayApply(saved.plan))
-      throw new Fault('plan.blocked', 'This plan still asks something.', {
-        about: planWork,
-        remedy: 'Answer its questions first.',
-        problems: saved.plan.problems.filter((problem) => problem.severity === 'blocks'),
-      })
-    const { input } = await getWork(db, 'plan', planWork)
+    const saved = await readyPlan(db, planWork, fingerprint)
+    const work = await getWork(db, 'plan', planWork)
+    const { input } = work
     const isUndo = saved.plan.undoes !== undefined
     const identities = await proveIdentities(context, isUndo ? null : String(input.from), String(input.to))
     const sides = { from: String(input.from), to: String(input.to) }
@@ -53,7 +39,9 @@ export const startDeploymentAction = defineAction({
       to: String(input.to),
       ...(saved.plan.undoes === undefined ? {} : { undoes: saved.plan.undoes }),
     }
-    const { id, isNew } = await beginDeployment(db, saved.id, actorText(actor), acts)
+    const { id, isNew } = await beginDeployment(db, saved.id, actorText(actor), acts, (tx) =>
+      approvalToStart(tx, work, saved.id, actor),
+    )
     return goOn(context, await getDeployment(db, id), isNew ? 'started' : 'resumed', identities)
   },
 })

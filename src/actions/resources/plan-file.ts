@@ -87,6 +87,8 @@ async function madeBefore(db: Db, fingerprint: string, targetSite: string): Prom
     .where('plan.fingerprint', '=', fingerprint)
     .where('plan.target_site_id', '=', targetSite)
     .where('work.state', '=', 'done')
+    // Of several one that is approved: those without come last.
+    .orderBy('plan.approved_at')
     .executeTakeFirst()
   return row?.id
 }

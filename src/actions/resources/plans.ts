@@ -1,10 +1,12 @@
 /** Plans: made by a job from two sites, answered, looked into. */
 import { z } from 'zod'
 import { Fault, type JsonObject } from '../../base/index.ts'
+import { mayApply } from '../../configuration/index.ts'
 import { beginWork, type Db, getWork, listWork, loadPlan, type SavedPlan } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
+import { refuseOtherVersion } from '../flows/apply.ts'
 import { giveAnswers } from '../flows/give-answers.ts'
-import { refuseUnknownSide } from '../flows/sides.ts'
+import { refuseComparison, refuseUnknownSide } from '../flows/sides.ts'
 import { ANSWER_PLAN, BY_ID, LIST, MAKE_PLAN } from '../inputs.ts'
 import { PLAN } from '../shapes/index.ts'
 import { listPlan, showPlan } from './show-plan.ts'
@@ -75,6 +77,25 @@ export const answerPlanAction = defineAction({
 })
 
 export const planOf = async (db: Db, id: string): Promise<SavedPlan> => loadPlan(db, await madePlan(db, id))
+
+/** As it was looked at, and fit to be applied. */
+export async function readyPlan(db: Db, id: string, fingerprint: string): Promise<SavedPlan> {
+  const saved = await planOf(db, id)
+  if (saved.fingerprint !== fingerprint)
+    throw new Fault('plan.stale', 'The plan is no longer the one that was looked at.', {
+      about: id,
+      remedy: 'Look at it again.',
+    })
+  refuseOtherVersion(saved.plan)
+  refuseComparison(saved.plan)
+  if (!mayApply(saved.plan))
+    throw new Fault('plan.blocked', 'This plan still asks something.', {
+      about: id,
+      remedy: 'Answer its questions first.',
+      problems: saved.plan.problems.filter((problem) => problem.severity === 'blocks'),
+    })
+  return saved
+}
 
 /** The plan that this work made; refused while there is none. */
 export async function madePlan(db: Db, id: string): Promise<string> {

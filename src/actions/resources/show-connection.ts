@@ -78,6 +78,7 @@ function show(connection: StoredConnection, { token, old, accepted, wayOut, heal
       storedAt: iso(token.createdAt),
       storedBy: token.createdBy,
     },
+    production: connection.production,
     wayOut: wayOut ? showWayOut(wayOut) : null,
     verification: showVerification(verification),
     accepted: accepted.map(({ at, until, projects, ...one }) => ({

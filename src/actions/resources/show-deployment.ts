@@ -21,6 +21,7 @@ export function showDeployment(deployment: DeploymentSummary): DeploymentView {
     startedBy: deployment.actor,
     account: deployment.account,
     identities: identitiesIn(acts),
+    approval: (acts.approval ?? null) as DeploymentView['approval'],
     startedAt: deployment.startedAt.toISOString(),
     finishedAt: deployment.finishedAt?.toISOString() ?? null,
     ...counts,

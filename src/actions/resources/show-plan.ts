@@ -2,6 +2,7 @@
 import { KINDS, type KindCount } from '../../configuration/index.ts'
 import { countProblems, type Db, type PlanProblem, pageOfProblems, planFacts, type Work } from '../../store/index.ts'
 import { type Actor, actorText } from '../context.ts'
+import { showApproval } from '../flows/approval.ts'
 import { showProblem } from '../flows/show-value.ts'
 import { snapshotNamed } from '../flows/sides.ts'
 import type { KindCounts, PlanProblemView, PlanView } from '../shapes/index.ts'
@@ -25,7 +26,8 @@ const NOTHING = { blocks: 0, warns: 0, notes: 0, open: 0 }
 export async function showPlan(db: Db, work: Work): Promise<PlanView> {
   const made = madeBy(work)
   const found = made === null ? [] : (await pageOfProblems(db, made, {}, { limit: TOLD, offset: 0 })).rows
-  return { ...(await listPlan(db, work)), problems: found.map(showFinding) }
+  const approval = made === null ? undefined : await showApproval(db, work, made)
+  return { ...(await listPlan(db, work)), problems: found.map(showFinding), ...(approval ? { approval } : {}) }
 }
 
 /** As lists show it: without what was found. */

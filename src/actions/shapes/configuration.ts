@@ -75,6 +75,15 @@ export const PROBLEM_COUNTS = z.object({
   open: z.number(),
 })
 
+/** What a plan for production waits for: somebody else’s yes. */
+export const PLAN_APPROVAL = z.object({
+  given: z.object({ by: z.string(), name: z.string(), at: INSTANT }).nullable(),
+  /** Who made it or answered in it, and so may not approve it. */
+  authors: z.array(z.string()),
+  /** How many others here may. */
+  others: z.number(),
+})
+
 export const PLAN = z.object({
   id: z.string(),
   /** `analysing` until both sites are read and compared; `blocked`: answers are needed before it may be applied. */
@@ -99,6 +108,8 @@ export const PLAN = z.object({
   changes: z.number(),
   /** The deployment that it takes back. */
   undoes: z.string().nullable(),
+  /** Of a plan for production; not in lists. */
+  approval: PLAN_APPROVAL.optional(),
   progress: PROGRESS.nullable(),
   error: z.string().nullable(),
   errorCode: z.string().nullable(),

@@ -96,6 +96,8 @@ export const CONNECTION = z.object({
     storedAt: INSTANT,
     storedBy: z.string(),
   }),
+  /** What goes there waits for a second person’s approval. */
+  production: z.boolean(),
   /** How its requests leave; null is the usual way. */
   wayOut: z
     .object({

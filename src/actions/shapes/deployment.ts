@@ -99,6 +99,8 @@ export const DEPLOYMENT_VIEW = z.object({
   account: z.string(),
   /** Null until it was proven which accounts read and write. */
   identities: IDENTITIES.nullable(),
+  /** Who had approved its plan, where the target was production. */
+  approval: z.object({ by: z.string(), at: INSTANT }).nullable(),
   startedAt: INSTANT,
   finishedAt: INSTANT.nullable(),
   total: z.number(),

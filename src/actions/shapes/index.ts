@@ -9,6 +9,7 @@ import type {
   KIND_COUNTS,
   KIND_VIEW,
   PLAN,
+  PLAN_APPROVAL,
   PLAN_PROBLEM,
   PLANNED_STEP,
   PROGRESS,
@@ -103,6 +104,7 @@ export type SnapshotView = z.infer<typeof SNAPSHOT>
 export type SnapshotObjectView = z.infer<typeof SNAPSHOT_OBJECT>
 export type KindCounts = z.infer<typeof KIND_COUNTS>
 export type PlanView = z.infer<typeof PLAN>
+export type PlanApprovalView = z.infer<typeof PLAN_APPROVAL>
 export type DifferenceView = z.infer<typeof DIFFERENCE>
 export type ImpactView = z.infer<typeof IMPACT>
 export type WholeDifferenceView = z.infer<typeof WHOLE_DIFFERENCE>

@@ -33,13 +33,14 @@ export function connectCommands(program: Command): void {
       if (json) return sayJson(connections)
       if (connections.length === 0) return say('No site is connected yet: fairlead connect <name> --url …')
       table([
-        ['NAME', 'SITE', 'STATE', 'ACCOUNT', 'TOKEN'],
+        ['NAME', 'SITE', 'STATE', 'ACCOUNT', 'TOKEN', 'MARK'],
         ...connections.map((one) => [
           one.name,
           one.url,
           one.state,
           one.account?.name ?? '',
           `${one.token.label} …${one.token.last4}`,
+          one.production ? 'production' : '',
         ]),
       ])
     })
@@ -49,6 +50,13 @@ export function connectCommands(program: Command): void {
     .argument('<name>')
     .option('--json', 'print the result as JSON')
     .action(test)
+  program
+    .command('production')
+    .description('Mark a connection as production: a plan for its site must be approved by a second person.')
+    .argument('<name>')
+    .option('--off', 'take the mark away')
+    .option('--json', 'print the result as JSON')
+    .action(production)
   program
     .command('disconnect')
     .description('Remove a connection and destroy its token here.')
@@ -60,6 +68,13 @@ export function connectCommands(program: Command): void {
       const gone = await asker.ask('connections.delete', { name })
       json ? sayJson(gone) : say(`${name} is no longer connected.`)
     })
+}
+
+async function production(name: string, { off, json }: { off?: boolean; json?: boolean }): Promise<void> {
+  await using asker = await openAsker()
+  const marked = await asker.ask(off ? 'connections.unmarkProduction' : 'connections.markProduction', { name })
+  if (json) sayJson(marked)
+  else say(marked.production ? `${name} is production.` : `${name} is no longer production.`)
 }
 
 async function test(name: string, { json }: { json?: boolean }): Promise<void> {

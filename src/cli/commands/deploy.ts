@@ -63,12 +63,16 @@ async function plan(options: PlanOptions): Promise<void> {
     options.json === true,
   )
   if (made.state === 'failed') throw failed(made)
-  if (options.out !== undefined)
-    writeFileSync(options.out, `${JSON.stringify(await asker.ask('plans.file', { id: made.id }))}\n`)
+  if (options.out !== undefined) await writePlan(asker, made.id, options.out)
   if (options.json) sayJson(made)
   else sayPlan(made, options.out === undefined ? '' : `Apply them with: fairlead apply ${options.out} --yes`)
   if (made.state === 'blocked' && !made.comparison) process.exitCode = 7
   else if (options.detailedExitcode && made.changes > 0) process.exitCode = 2
+}
+
+/** For `fairlead apply`. */
+export async function writePlan(asker: Asker, id: string, file: string): Promise<void> {
+  writeFileSync(file, `${JSON.stringify(await asker.ask('plans.file', { id }))}\n`)
 }
 
 /** `next`: what to do about changes, in a sentence. */
@@ -93,7 +97,12 @@ export function sayPlan(made: PlanView, next: string): void {
   if (more > 0) say(`… and ${more} more: the web app lists them, and GET /plans/${made.id}/problems gives them.`)
   if (made.comparison) say('The target is a snapshot: this is a comparison only, and it is applied nowhere.')
   else if (made.state === 'blocked') say('This plan asks something: answer in a file with --answers.')
-  else say(made.changes === 0 ? 'Nothing to do: the target is equal.' : `${made.changes} changes. ${next}`.trim())
+  else if (made.changes === 0) say('Nothing to do: the target is equal.')
+  else {
+    if (made.approval?.given === null)
+      say(`${made.to} is production: first somebody else must approve this plan, in the web app.`)
+    say(`${made.changes} changes. ${next}`.trim())
+  }
 }
 
 async function apply(file: string, { json }: { json?: boolean }): Promise<void> {

@@ -5,10 +5,11 @@ import { parseAnswers } from '../../configuration/index.ts'
 import { openAsker } from '../ask.ts'
 import { sayJson } from '../say.ts'
 import { failed, untilDone } from '../wait.ts'
-import { readJson, sayPlan, sayResult, setExit, watch } from './deploy.ts'
+import { readJson, sayPlan, sayResult, setExit, watch, writePlan } from './deploy.ts'
 
 interface UndoOptions {
   readonly answers?: string
+  readonly out?: string
   readonly yes?: boolean
   readonly json?: boolean
 }
@@ -19,6 +20,7 @@ export function undoCommand(program: Command): void {
     .description('Plan how a deployment, finished or not, is taken back. Changes nothing without --yes.')
     .argument('<deployment>', 'its id')
     .option('--answers <file>', 'answers to what the plan asks: a JSON object, question → answer')
+    .option('--out <file>', 'write the plan to a file for `fairlead apply`')
     .option('--yes', 'apply it')
     .option('--json', 'print the result as JSON')
     .action(undo)
@@ -35,9 +37,10 @@ async function undo(deployment: string, options: UndoOptions): Promise<void> {
   )
   if (made.state === 'failed') throw failed(made)
   if (made.state === 'blocked') process.exitCode = 7
+  if (options.out !== undefined) await writePlan(asker, made.id, options.out)
   if (!options.yes || made.state === 'blocked' || made.changes === 0) {
     if (options.json) sayJson(made)
-    else sayPlan(made, `Apply it with: fairlead undo ${deployment} --yes`)
+    else sayPlan(made, `Apply it with: fairlead ${options.out ? `apply ${options.out}` : `undo ${deployment}`} --yes`)
     return
   }
   if (made.fingerprint === null) throw new Fault('conflict', 'This plan has not been made.', { about: made.id })

@@ -41,6 +41,7 @@ import * as sessionTokens from './0045-sessions.ts'
 import * as issueOrder from './0047-issue-order.ts'
 import * as stepData from './0049-step-data.ts'
 import * as valueWords from './0050-value-words.ts'
+import * as production from './0051-production.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0047-issue-order': issueOrder,
   '0049-step-data': stepData,
   '0050-value-words': valueWords,
+  '0051-production': production,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

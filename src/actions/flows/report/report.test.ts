@@ -48,6 +48,7 @@ const DEPLOYMENT: DeploymentView = {
     undoneBy: null,
     startedBy: 'person:1',
     account: 'Grace',
+    approval: { by: 'person:2', at: AT },
     identities: {
       source: { site: 'staging', account: 'Sam', email: null, whose: 'service' },
       target: { site: 'production', account: 'Grace', email: 'grace@acme.example', whose: 'own' },
@@ -113,6 +114,8 @@ describe('what it says', () => {
     expect(report.accounts).toEqual(['Grace'])
     const facts = Object.fromEntries(factsOf(report))
     expect(facts['Read as']).toBe('Sam on staging, service connection')
+    expect(facts['Approved by']).toBe('Eve, 2026-05-29 16:00:00 UTC')
+    expect(factsOf({ ...report, approval: null }).map(([name]) => name)).not.toContain('Approved by')
     expect(facts['Proven at start']).toBe('Grace on production, own token')
     expect(report.losses).toEqual([{ about: 'field:Team', says: '3 issues lose a value.' }])
     expect(report.warnings[0]).toEqual({ about: 'production', says: 'It is free. Pay.' })

@@ -27,6 +27,8 @@ export interface Report {
   readonly plan: { readonly fingerprint: string; readonly engine: string; readonly steps: number }
   readonly counts: Readonly<Record<DeployedStepView['state'], number>>
   readonly people: readonly Said[]
+  /** Whose approval it began with, where the target was production. */
+  readonly approval: { readonly who: string; readonly at: string } | null
   /** Which accounts read the source and write to the target, as proven at the last start. */
   readonly identities: DeploymentView['identities']
   /** Jira accounts that acted, in order. */
@@ -65,7 +67,7 @@ export interface Named {
 const LOSES = new Set(['lasting', 'issues-lose', 'status-goes', 'option-retired', 'delete-used'])
 
 export function reportOf({ deployment, plan, fingerprint, steps, controls, nameOf }: Telling): Report {
-  const { id, from, to, projects, state, startedAt, finishedAt, error, proof } = deployment
+  const { id, from, to, projects, state, startedAt, finishedAt, error, proof, approval } = deployment
   const named = steps.map(({ by, id: step, verb, about, title, state: is, why, byHand, requests }) => ({
     ...{ id: step, verb, about, title, state: is, why, byHand, requests },
     skippedBy: by === null ? null : nameOf(by),
@@ -81,6 +83,7 @@ export function reportOf({ deployment, plan, fingerprint, steps, controls, nameO
     people: controls.map(({ actor, at, what, account, step, steps: concerned, why }) => ({
       ...{ at, who: nameOf(actor), what, account, step, steps: concerned, why },
     })),
+    approval: approval && { who: nameOf(approval.by), at: approval.at },
     identities: deployment.identities && withoutEmails(deployment.identities),
     accounts: [...new Set(controls.flatMap(({ account }) => account ?? []))],
     steps: named,

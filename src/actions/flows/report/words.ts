@@ -96,6 +96,7 @@ export const factsOf = (report: Report): readonly (readonly [string, string])[] 
   ['Acted as', report.accounts.join(', ') || '–'],
   ['Proven at start', report.identities ? identityText(report.identities.target) : '–'],
   ['Plan', report.plan.fingerprint],
+  ...(report.approval ? ([['Approved by', `${report.approval.who}, ${timeText(report.approval.at)}`]] as const) : []),
   ['Steps', countsText(report)],
   ['Compared again', proofText(report)],
 ]
