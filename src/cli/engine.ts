@@ -6,10 +6,12 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Actor,
+  actorText,
   type Context,
   LONG_WORK,
   type LongWork,
   namedSites,
+  Refusals,
   runLongWork,
   VERSION,
   watchCredentials,
@@ -75,7 +77,7 @@ type Ports = Omit<Context, 'actor' | 'begin'>
 
 /** A server: the only one on its data folder. Long work goes to the queue, and this process takes jobs from it. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, jira, traces, close } = await openPorts(options)
+  const { ports, portsFor, database, jira, traces, close } = await openPorts(options)
   const { log } = ports
   try {
     await database.claimServer()
@@ -84,19 +86,28 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       onError: (err) => log.warn({ err }, 'queue'),
     })
     for (const name of LONG_WORK)
-      await work<{ id: string }>(queue, name, (job) => begun(name, job.data.id, ports, job.signal, traces), {
-        width: name === 'sync' ? SYNC_WIDTH : WIDTH,
-        onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
-      })
+      await work<{ id: string }>(
+        queue,
+        name,
+        (job) => begun(name, job.data.id, portsFor(`job:${name}`), job.signal, traces),
+        {
+          width: name === 'sync' ? SYNC_WIDTH : WIDTH,
+          onError: (err, { data }, again) => log[again ? 'info' : 'error']({ job: name, [name]: data.id, err }, 'job'),
+        },
+      )
     await workNightly(ports, queue)
-    await watchTokens(ports, queue)
+    await watchTokens(portsFor('job:credentials'), queue)
     const watch = watchSyncs(ports, queue)
     const beat = goOn(ports, destroyedFile(database, ports.settings.dataFolder))
     const keys = watchKeys(ports, queue)
     return {
       ...ports,
       ...{ database, jira, traces },
-      contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => void (await queue.enqueue(name, { id })) }),
+      contextFor: (actor) => ({
+        ...portsFor(actorText(actor)),
+        actor,
+        begin: async (name, id) => void (await queue.enqueue(name, { id })),
+      }),
       async [Symbol.asyncDispose]() {
         clearInterval(watch)
         clearInterval(beat)
@@ -184,12 +195,16 @@ async function watchTokens(ports: Ports, queue: Queue): Promise<void> {
 
 /** A command: it does what it asks for by itself, in this process. */
 export async function startOwnEngine(options: EngineOptions = {}): Promise<Engine> {
-  const { ports, database, jira, traces, close } = await openPorts(options)
-  const own = new OwnWork(ports)
+  const { ports, portsFor, database, jira, traces, close } = await openPorts(options)
+  const own = new OwnWork(portsFor(actorText(commandActor())))
   return {
     ...ports,
     ...{ database, jira, traces },
-    contextFor: (actor) => ({ ...ports, actor, begin: async (name, id) => own.begin(name, id) }),
+    contextFor: (actor) => ({
+      ...portsFor(actorText(actor)),
+      actor,
+      begin: async (name, id) => own.begin(name, id),
+    }),
     async [Symbol.asyncDispose]() {
       await own.stop()
       await close()
@@ -199,6 +214,8 @@ export async function startOwnEngine(options: EngineOptions = {}): Promise<Engin
 
 interface Opened extends Pick<Engine, 'database' | 'jira' | 'traces'> {
   readonly ports: Ports
+  /** What is refused to whoever it is, as the audit names them, is told of them. */
+  readonly portsFor: (actor: string) => Ports
   readonly close: () => Promise<void>
 }
 
@@ -232,7 +249,9 @@ async function openPorts({
     const { db, bell, isLocal } = database
     await noteStart(db, { dataFolder, isLocal })
     const ports = { world, db, bell, vault, settings, log, traces, ownDatabase: !isLocal, namedSites: named, simulated }
-    return { ports, database, jira, traces, close }
+    const refusals = new Refusals(db, log)
+    const portsFor = (actor: string): Ports => ({ ...ports, world: refusals.around(world, actor) })
+    return { ports, portsFor, database, jira, traces, close }
   } catch (error) {
     await close()
     throw error

@@ -3,7 +3,7 @@ import { type LookupAddress, lookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { createSecureContext, getCACertificates } from 'node:tls'
 import { buildConnector } from 'undici'
-import type { EgressPolicy, OwnHost } from './egress.ts'
+import { type EgressPolicy, type OwnHost, ownDatabaseRefused } from './egress.ts'
 
 /** All addresses of a name. The machine's own way unless a test brings another. */
 export type Resolve = (
@@ -78,11 +78,7 @@ function refusalFor(policy: EgressPolicy, origin: string, resolve: Resolve): Ref
     const own = policy.ownAt(origin)
     if (refused !== undefined || own.length === 0) return done(refused)
     addressesOf(own, resolve, (mine) =>
-      done(
-        addresses.some((one) => mine.has(one))
-          ? `${origin} is not open to Fairlead: it is its own database`
-          : undefined,
-      ),
+      done(addresses.some((one) => mine.has(one)) ? ownDatabaseRefused(origin) : undefined),
     )
   }
 }

@@ -37,6 +37,26 @@ export interface EgressPolicy {
   ownAt(origin: string): readonly OwnHost[]
 }
 
+/** Why something is refused: a word for each, and what people are told. */
+const WHY = {
+  network: 'it leads into a private network',
+  'this-machine': 'it leads to the machine that Fairlead runs on',
+  reserved:
+    'it leads to an address that no setting opens (link-local, metadata service, a reserved or translated range, or no host at all)',
+  metadata: 'it is the name of a metadata service, which no setting opens',
+  database: 'it is Fairlead’s own database',
+  plain: 'http is not encrypted',
+} as const
+
+/** The word for what the policy said; `address` where it is about how the address is written: its port, scheme or login. */
+export const refusedAs = (says: string): string =>
+  Object.entries(WHY).find(([, why]) => says.includes(why))?.[0] ?? 'address'
+
+/** No setting opens Fairlead's own database. */
+export const ownDatabaseRefused = (origin: string): string => never(origin, WHY.database)
+
+const never = (origin: string, why: string): string => `${origin} is not open to Fairlead: ${why}`
+
 /** Names that clouds give their metadata services: behind a proxy only the name can be judged. */
 const METADATA_NAMES = /^(metadata|metadata\.google\.internal|metadata\.goog|instance-data(\.ec2\.internal)?)$/
 
@@ -50,28 +70,23 @@ export function egressPolicy({ allowOrigins, privateNetworks = [], ports = [], o
   const says = (origin: string, why: string) =>
     `${origin} is not open to Fairlead: ${why}. If this is your Jira, the operator of Fairlead opens it with ` +
     `FAIRLEAD_ALLOW_ORIGINS="${[...allowOrigins, origin].join(' ')}"`
-  const never = (origin: string, why: string) => `${origin} is not open to Fairlead: ${why}`
 
   function refusesAddress(origin: string, address: string): string | undefined {
     switch (reachOf(address)) {
       case 'public':
         return undefined
       case 'network':
-        return open.has(origin) || isIn(networks, address) ? undefined : says(origin, 'it leads into a private network')
+        return open.has(origin) || isIn(networks, address) ? undefined : says(origin, WHY.network)
       case 'here':
-        return open.has(origin) ? undefined : says(origin, 'it leads to the machine that Fairlead runs on')
+        return open.has(origin) ? undefined : says(origin, WHY['this-machine'])
       case 'never':
-        return never(
-          origin,
-          'it leads to an address that no setting opens (link-local, metadata service, a reserved or translated range, or no host at all)',
-        )
+        return never(origin, WHY.reserved)
     }
   }
 
   function refusesName(origin: string, host: string): string | undefined {
-    if (METADATA_NAMES.test(host)) return never(origin, 'it is the name of a metadata service, which no setting opens')
-    if (/(^|\.)localhost$/.test(host) && !open.has(origin))
-      return says(origin, 'it leads to the machine that Fairlead runs on')
+    if (METADATA_NAMES.test(host)) return never(origin, WHY.metadata)
+    if (/(^|\.)localhost$/.test(host) && !open.has(origin)) return says(origin, WHY['this-machine'])
     return undefined
   }
 
@@ -79,9 +94,9 @@ export function egressPolicy({ allowOrigins, privateNetworks = [], ports = [], o
     if (url.protocol !== 'https:' && url.protocol !== 'http:') return `${url.protocol} is not http or https`
     if (url.username !== '' || url.password !== '') return `${url.origin} must not be asked with a name in the address`
     const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-    if (ownAt(url.origin).some((one) => one.host === host)) return never(url.origin, 'it is Fairlead’s own database')
+    if (ownAt(url.origin).some((one) => one.host === host)) return ownDatabaseRefused(url.origin)
     if (!open.has(url.origin)) {
-      if (url.protocol === 'http:') return says(url.origin, 'http is not encrypted')
+      if (url.protocol === 'http:') return says(url.origin, WHY.plain)
       if (url.port !== '' && !ports.includes(Number(url.port)))
         return says(url.origin, `port ${url.port} is not the usual one`)
     }

@@ -53,6 +53,15 @@ test('only an administrator takes it out, and that is told in it', async () => {
   expect(last).toMatchObject({ outcome: 'done' })
 })
 
+test('an address that is not open is refused, and who asked for it stands there', async () => {
+  const input = { name: 'site', projects: null, expiresAt: null, token: 'x'.repeat(40) }
+  await ada.get('connections.verify', { ...input, url: 'https://169.254.169.254/jira' })
+  const { rows } = await ada.get('activity.list', { action: 'egress.refuse' })
+  const about = 'https://169.254.169.254'
+  expect(rows).toMatchObject([{ about, outcome: 'refused', details: { why: 'reserved' } }])
+  expect(rows[0]?.actor).toMatch(/^person:/)
+})
+
 test('as a table, what a spreadsheet would run is text', async () => {
   const { text } = await exported({ format: 'csv', actor: 'job:7' })
   expect(text.split('\r\n')).toHaveLength(5)

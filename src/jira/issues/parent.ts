@@ -11,13 +11,14 @@ import { api, part, unlessHidden } from './wire.ts'
 
 export const EPIC_LINK = 'com.pyxis.greenhopper.jira:gh-epic-link'
 
-const known = new WeakMap<Jira, string>()
+/** By what all clients that come of one share. */
+const known = new WeakMap<Jira['world'], string>()
 
 /** The id of the field Epic Link; undefined where the site has none, and on Cloud. It never changes once it is there. */
 export async function epicLinkOf(jira: Jira): Promise<string | undefined> {
   if (jira.deployment === 'cloud') return undefined
-  const id = known.get(jira) ?? (await fieldList(jira)).find(({ schema }) => schema === EPIC_LINK)?.id
-  if (id !== undefined) known.set(jira, id)
+  const id = known.get(jira.world) ?? (await fieldList(jira)).find(({ schema }) => schema === EPIC_LINK)?.id
+  if (id !== undefined) known.set(jira.world, id)
   return id
 }
 
