@@ -7,6 +7,7 @@ import { ConfirmByName } from '../../parts/confirm-by-name.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { useAsk, useTell } from '../../queries.ts'
 import { useMay } from '../../session.ts'
+import { useWaits } from './approval.tsx'
 import { changesText } from './next-stage.tsx'
 import { useOwnToken } from './own-token.tsx'
 
@@ -20,6 +21,7 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
   const [asking, setAsking] = useState(false)
   const { own } = useOwnToken(to)
   const may = useMay('deployer')
+  const waits = useWaits(plan)
   const start = useTell('POST /deployments', ['GET /deployments', 'GET /overview'])
   const { steps: deleted = [], total = 0 } = deletes.data ?? {}
   const apply = (): void => {
@@ -43,7 +45,8 @@ export function Apply({ plan }: { readonly plan: PlanView }): ReactNode {
         <Popover.Target>
           <Button
             size="sm"
-            disabled={!may || !deletes.data || !own?.mayDeploy}
+            disabled={!may || !deletes.data || !own?.mayDeploy || waits !== undefined}
+            title={waits}
             loading={start.isPending}
             onClick={() => (total > 0 ? setAsking(true) : apply())}
           >

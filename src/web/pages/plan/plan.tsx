@@ -16,9 +16,14 @@ import { Review } from './review.tsx'
 import { ScopeForm } from './scope-form.tsx'
 import { type Stage, Stages } from './stages.tsx'
 
+/** Milliseconds after which an approval is seen here. */
+const APPROVED_WITHIN = 10_000
+
 export function PlanPage(): ReactNode {
   const { id, stage } = useParams({ from: '/shell/configuration/plans/$id/$stage' })
-  const plan = useAsk('GET /plans/{id}', { id })
+  // Somebody else approves it, in a browser of theirs.
+  const every = (known: PlanView | undefined) => known?.approval?.given === null && APPROVED_WITHIN
+  const plan = useAsk('GET /plans/{id}', { id }, { every })
   const analysing = plan.data?.state === 'analysing'
   const progress = useLive(analysing ? `plan:${id}` : undefined, [
     'GET /plans/{id}',

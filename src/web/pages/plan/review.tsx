@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { PlanView, ProgressView } from '../../../actions/index.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { Analysing } from './analysing.tsx'
+import { Approval } from './approval.tsx'
 import { ComparedOnly } from './compared-only.tsx'
 import { Losses } from './losses.tsx'
 import { OwnToken } from './own-token.tsx'
@@ -65,6 +66,7 @@ export function Review({
         </Notice>
       ) : (
         <>
+          {plan.approval && <Approval plan={plan} approval={plan.approval} begun={deployment !== undefined} />}
           {!plan.comparison && <OwnToken site={to} />}
           <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={28}>
             <Losses plan={plan} />

@@ -23,6 +23,7 @@ import { Excess } from './excess.tsx'
 import { Health } from './health.tsx'
 import { OldOfConnection } from './old-token.tsx'
 import { Probe } from './probe.tsx'
+import { Production } from './production.tsx'
 import { RemoveSite } from './remove-site.tsx'
 import { Rights } from './rights.tsx'
 import { RotateToken } from './rotate-token.tsx'
@@ -42,7 +43,7 @@ export function SitePage(): ReactNode {
 }
 
 function OneSite({ connection }: { readonly connection: ConnectionView }): ReactNode {
-  const { name, state, says, remedy, url, deployment, checkedAt, verification } = connection
+  const { name, state, says, remedy, url, deployment, production, checkedAt, verification } = connection
   const [doing, setDoing] = useState<Doing>()
   const close = (): void => setDoing(undefined)
   const test = useTell('POST /connections/{name}/test', [
@@ -66,6 +67,7 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
             {url.replace(/^https?:\/\//, '')} <IconExternalLink size={13} aria-label="(opens in a new tab)" />
           </Anchor>
           <span>{DEPLOYMENT_WORDS[deployment]}</span>
+          {production && <span>Production</span>}
           <span>
             Last look <When at={checkedAt} />
           </span>
@@ -113,6 +115,7 @@ function OneSite({ connection }: { readonly connection: ConnectionView }): React
             </Section>
             <Health connection={connection} mayAct={administrator} />
             <WayOut connection={connection} />
+            <Production connection={connection} mayAct={administrator} />
           </Stack>
         </SimpleGrid>
         <Rights connection={connection} />

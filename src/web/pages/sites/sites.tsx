@@ -39,10 +39,13 @@ const LIST: List<ConnectionView> = {
       width: 'minmax(100px, 1.2fr)',
       always: true,
       order: ({ name }) => name,
-      cell: ({ name }) => (
-        <Link to="/sites/$name" params={{ name }} style={{ fontWeight: 550 }}>
-          {name}
-        </Link>
+      cell: ({ name, production }) => (
+        <>
+          <Link to="/sites/$name" params={{ name }} style={{ fontWeight: 550 }}>
+            {name}
+          </Link>
+          {production && <span className="dimmed"> production</span>}
+        </>
       ),
     },
     {
