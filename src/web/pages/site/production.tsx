@@ -22,7 +22,7 @@ export function Production({
     <Section title="Production">
       <Stack gap="sm">
         <Switch
-          label={`${name} is production`}
+          label="This site is production"
           description="A plan for a production site must be approved by somebody who neither made nor starts it."
           checked={production}
           disabled={!mayAct || mark.isPending || unmark.isPending}
