@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Fault } from '../base/index.ts'
 import type { Db } from './database.ts'
 
-export interface Approval {
+interface Approval {
   /** `person:<id>` */
   readonly by: string
   readonly at: Date

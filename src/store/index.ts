@@ -20,7 +20,7 @@ export {
   noteApiKeyUse,
   openApiKey,
 } from './api-keys.ts'
-export { type Approval, type ApprovalOfPlan, approvalOf, approvePlan, takeApprovalBack } from './approvals.ts'
+export { type ApprovalOfPlan, approvalOf, approvePlan, takeApprovalBack } from './approvals.ts'
 export {
   type AuditEvent,
   type AuditFilter,

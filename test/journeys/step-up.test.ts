@@ -31,15 +31,8 @@ test('everything that is dangerous says so', () => {
     expect.arrayContaining([
       ...['connections.create', 'connections.replaceToken', 'connections.rotate', 'connections.delete'],
       ...['authorizations.save', 'authorizations.delete', 'handOvers.create', 'instance.confirm', 'activity.export'],
-      ...[
-        'deployments.start',
-        'deployments.undo',
-        'plans.approve',
-        'connections.unmarkProduction',
-        'people.invite',
-        'people.giveRole',
-        'people.disable',
-      ],
+      ...['deployments.start', 'deployments.undo', 'people.invite', 'people.giveRole', 'people.disable'],
+      ...['plans.approve', 'connections.unmarkProduction'],
       ...['keys.create', 'vault.rotate', 'visibility.set', 'factors.removeCode', 'factors.reset', 'passkeys.begin'],
       ...['factors.beginCode', 'factors.renewRecovery', 'passkeys.remove', 'sessions.end', 'sessions.endAll'],
     ]),
