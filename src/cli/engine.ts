@@ -190,7 +190,7 @@ async function watchTokens(ports: Ports, queue: Queue): Promise<void> {
     if ((await whyWaits(db)) === null) await watchCredentials(ports, signal)
   }
   await work(queue, CREDENTIALS, run, { onError: (err) => log.warn({ job: CREDENTIALS, err }, 'job') })
-  await queue.everyMinute(CREDENTIALS)
+  await queue.everyMinutes(CREDENTIALS, 1)
 }
 
 /** A command: it does what it asks for by itself, in this process. */

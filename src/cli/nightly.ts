@@ -1,4 +1,4 @@
-/** What one server of all does each night: old work goes, and where the audit stands is told to elsewhere. */
+/** What one server of all does by the clock: old work goes each night, and where the audit stands is told to elsewhere. */
 import { tellAnchor } from '../actions/index.ts'
 import { type Queue, work } from '../jobs/index.ts'
 import { prune, pruneHistory } from '../store/index.ts'
@@ -8,16 +8,21 @@ type Ports = Parameters<typeof tellAnchor>[0]
 /** At which minute after two, in UTC. */
 const NIGHTLY: Readonly<Record<string, readonly [number, (ports: Ports) => Promise<void>]>> = {
   prune: [40, pruneOld],
-  'audit-anchor': [50, tellAnchor],
 }
 
-export const NIGHTLY_NAMES: readonly string[] = Object.keys(NIGHTLY)
+const ANCHOR = 'audit-anchor'
+
+export const NIGHTLY_NAMES: readonly string[] = [...Object.keys(NIGHTLY), ANCHOR]
 
 export async function workNightly(ports: Ports, queue: Queue): Promise<void> {
   for (const [name, [minute, run]] of Object.entries(NIGHTLY)) {
     await work(queue, name, () => run(ports), { onError: (err) => ports.log.warn({ job: name, err }, 'job') })
     await queue.nightly(name, 2, minute)
   }
+  // What is not told now is told the next time: a place that is away for long is not asked more often for it.
+  const tell = () => tellAnchor(ports).catch((err: unknown) => ports.log.warn({ job: ANCHOR, err }, 'anchor not told'))
+  await work(queue, ANCHOR, tell)
+  await queue.everyMinutes(ANCHOR, ports.settings.anchorMinutes)
 }
 
 const DAY = 86_400_000

@@ -9,7 +9,7 @@ const FIELDS = new Set(
   (
     'site connection credential person plan deployment snapshot integration step kind key action job queue attempt ' +
     'method path status milliseconds count reason code remedy about port address folder process request err ' +
-    'instance seq hash'
+    'instance seq hash signer signature'
   ).split(' '),
 )
 

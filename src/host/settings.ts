@@ -54,6 +54,8 @@ export interface Settings extends SignInSettings {
   /** Days for which any past day of the portfolio can be told, and for which finished steps of sync stay. */
   readonly keepHistory: number
   readonly keepWork: number
+  /** Minutes between two anchors of the audit that are told to elsewhere. */
+  readonly anchorMinutes: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -159,6 +161,7 @@ const SHAPE = z.strictObject({
   keepPlans: whole(1, 1_000_000).default(100),
   keepHistory: whole(90, 36_500).default(1_825),
   keepWork: whole(1, 36_500).default(180),
+  anchorMinutes: whole(1, 59).default(10),
   ...SIGN_IN,
 })
 
@@ -189,6 +192,7 @@ const VARIABLES: Readonly<Record<keyof typeof SHAPE.shape, string>> = {
   keepPlans: 'FAIRLEAD_KEEP_PLANS',
   keepHistory: 'FAIRLEAD_KEEP_HISTORY',
   keepWork: 'FAIRLEAD_KEEP_WORK',
+  anchorMinutes: 'FAIRLEAD_ANCHOR_MINUTES',
   ...SIGN_IN_VARIABLES,
 }
 

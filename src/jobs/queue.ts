@@ -84,9 +84,9 @@ export class Queue {
     await reached(this.boss.schedule(name, `${minute} ${hour} * * *`, {}, { tz: 'UTC' }))
   }
 
-  /** Once a minute, however many processes ask for it. */
-  async everyMinute(name: string): Promise<void> {
-    await reached(this.boss.schedule(name, '* * * * *', {}, { tz: 'UTC' }))
+  /** Once in so many minutes, less than an hour, however many processes ask for it. */
+  async everyMinutes(name: string, minutes: number): Promise<void> {
+    await reached(this.boss.schedule(name, `*/${minutes} * * * *`, {}, { tz: 'UTC' }))
   }
 
   /** Waiting, it never starts; running, its signal is aborted within seconds. */

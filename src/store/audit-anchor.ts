@@ -5,12 +5,12 @@
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import type { Anchor } from './anchor-signature.ts'
 import { type Verified, verifyAudit } from './audit.ts'
 import type { Db } from './database.ts'
 import { writeWhole } from './write-whole.ts'
 
 const ANCHOR = z.object({ instance: z.string(), seq: z.number(), hash: z.string() })
-type Anchor = z.infer<typeof ANCHOR>
 
 const FILE = 'audit-anchor.json'
 

@@ -56,7 +56,7 @@ export async function proveAudit(
     ;[entries, before] = [entries + 1, hash]
     isHeadSeen ||= hash === head
   }
-  if (isHeadSeen && Math.max(0, ...anchors.keys()) <= entries)
+  if (isHeadSeen && [...anchors.keys()].every((seq) => seq <= entries))
     return { entries, broken: null, says: null, head: before }
   return { entries, broken: entries + 1, says: CUT, head: before }
 }
@@ -66,23 +66,6 @@ const BROKEN =
 const ANEW =
   'is not the entry that it was when its hash was sent out: it was written anew, or the hash is another installation’s.'
 const CUT = 'An entry whose hash you gave is not here: the end was cut off, or all of it was written anew.'
-
-const ANCHOR_LINE = /^[0-9a-f]{64}$/
-
-/** What stands in lines of the log or bodies of the webhook as they were kept, among whatever else is there. */
-export function anchorsIn(lines: readonly string[]): ReadonlyMap<number, string> {
-  return new Map(
-    lines.flatMap((line): (readonly [number, string])[] => {
-      const [, text] = /(\{.*\})/.exec(line) ?? []
-      try {
-        const { seq, hash } = JSON.parse(text ?? '') as Record<string, unknown>
-        return Number.isSafeInteger(seq) && ANCHOR_LINE.test(String(hash)) ? [[Number(seq), String(hash)]] : []
-      } catch {
-        return []
-      }
-    }),
-  )
-}
 
 /** The line's own hash, when it is the entry that must stand here, letter by letter. */
 function follows(line: string, seq: number, before: string): string | undefined {

@@ -31,7 +31,7 @@ export {
   type Verified,
 } from './audit.ts'
 export { keepAnchor, newestAnchor, verifyAnchored } from './audit-anchor.ts'
-export { type AuditEntry, anchorsIn, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
+export { type AuditEntry, auditLine, type ProvenFile, proveAudit } from './audit-chain.ts'
 export type { Bell } from './bell.ts'
 export { type Challenge, hearOnce, keepChallenge, takeChallenge, tryChallenge } from './challenges.ts'
 export { type Counted, changeCount, grow } from './change-count.ts'
@@ -134,6 +134,7 @@ export {
   personForChange,
   withdrawInvitation,
 } from './keep-people.ts'
+export { anchorsIn, signersIn } from './kept-anchors.ts'
 export { findSnapshot, type KeptSnapshot, listSnapshots, newestSnapshot } from './kept-snapshots.ts'
 export { appendKey, findKeys } from './keys.ts'
 export { acquireLease, checkLease, isAnyHeld, type Lease, leaseHolder, releaseLease, renewLease } from './leases.ts'

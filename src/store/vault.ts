@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { canonical, Fault, Secret } from '../base/index.ts'
+import { type Anchor, publicOf, type SignedAnchor, signAnchor, signerOf } from './anchor-signature.ts'
 import { type Key, type KeyOrigin, missing } from './keys.ts'
 
 /** What a secret is bound to. Another value in any of these, and it does not open. */
@@ -99,6 +100,15 @@ export class Vault {
   /** Tells whether two secrets are the same, to nobody who lacks the key: with only the database no guess is confirmed. */
   nameOf(secret: Secret): string {
     return createHmac('sha256', this.#newest.bytes).update(`fairlead secret ${secret.reveal()}`).digest('hex')
+  }
+
+  /** The public key by which others know what this installation signed; another one with each new key. */
+  get signer(): string {
+    return publicOf(signerOf(this.#newest.bytes))
+  }
+
+  sign(anchor: Anchor): SignedAnchor {
+    return signAnchor(anchor, signerOf(this.#newest.bytes))
   }
 
   seal(secret: Secret, binding: Binding): Sealed {

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { appendAudit } from '../../src/store/index.ts'
+import { parseKeys } from '../../src/store/keys.ts'
+import { Vault } from '../../src/store/vault.ts'
 import type { Client } from './client.ts'
 import { beginJourney, type Journey } from './journey.ts'
 
@@ -112,4 +114,31 @@ test('by hashes that were sent out, among other lines of a log, it finds what wa
   expect([short.code, short.out]).toEqual([1, expect.stringContaining('cut off')])
   writeFileSync(kept, 'noise')
   expect((await journey.command(['audit', 'verify', whole, '--anchor', kept])).code).toBe(2)
+})
+
+test('by anchors that this installation signed it finds a cut end; one that somebody else signed, or changed, is refused', async () => {
+  const { text } = await exported({})
+  const lines = text.split('\n').filter(Boolean)
+  const inFolder = (name: string, words: string): string => {
+    const file = path.join(journey.dataFolder, name)
+    writeFileSync(file, words)
+    return file
+  }
+  const [ours, other] = ['a', 'b'].map(
+    (letter) => new Vault(parseKeys(Buffer.alloc(32, letter).toString('base64'), 'the test')),
+  ) as [Vault, Vault]
+  const { seq, hash } = JSON.parse(lines[3] ?? '') as { seq: number; hash: string }
+  const signed = (by: Vault): string =>
+    JSON.stringify({ msg: 'audit anchor', ...by.sign({ instance: 'i', seq, hash }) })
+  const [whole, cut] = [inFolder('w.jsonl', text), inFolder('c.jsonl', lines.slice(0, 3).join('\n'))]
+  const proof = async (file: string, anchor: string): Promise<[number | null, string]> => {
+    const words = ['audit', 'verify', file, '--anchor', inFolder('signed.log', anchor), '--signer', ours.signer]
+    const { code, out, err } = await journey.command(words)
+    return [code, out + err]
+  }
+  expect(await proof(whole, signed(ours))).toEqual([0, expect.stringContaining('all as they were written')])
+  expect(await proof(cut, signed(ours))).toEqual([1, expect.stringContaining('cut off')])
+  expect(await proof(whole, signed(other))).toEqual([2, expect.stringContaining('did not give')])
+  const changed = signed(ours).replace(`"seq":${seq}`, `"seq":${seq - 1}`)
+  expect(await proof(whole, changed)).toEqual([2, expect.stringContaining('forged')])
 })

@@ -22,6 +22,7 @@ const TRUSTED: Readonly<Record<string, string>> = {
   'src/actions/resources/plan-file.ts': 'our own plan',
   'src/actions/resources/ways-out.ts': 'compared only; judged in src/actions/flows/way-out.ts',
   'src/actions/flows/verify.ts': 'an address that was judged before',
+  'src/actions/flows/note-refused.ts': 'an address of ours, judged before',
   'src/store/audit.ts': 'our own event',
   'src/store/link-ways.ts': 'our own text, opened by our own key',
   'src/store/audit-anchor.ts': 'the operator’s file',

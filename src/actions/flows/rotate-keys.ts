@@ -12,7 +12,7 @@ export async function showKeys({ db, vault }: Ports): Promise<VaultKeysView> {
     ...{ id, seals: id === vault.key, opens: counts.get(id) ?? 0 },
   }))
   const left = keys.filter(({ seals }) => !seals).reduce((sum, { opens }) => sum + opens, 0)
-  return { from: vault.source?.name ?? '', keys, left }
+  return { from: vault.source?.name ?? '', keys, left, signer: vault.signer }
 }
 
 /** The source's newest key, or one that is made for it; unless the rotation before has not ended yet, which then goes on. */

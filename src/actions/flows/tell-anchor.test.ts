@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { beginLife, type Life } from '../../../test/credential-life.ts'
-import type { HttpRequest } from '../../base/index.ts'
+import type { Fetch, HttpRequest } from '../../base/index.ts'
 import { openLog } from '../../host/index.ts'
-import { anchorsIn, appendAudit, auditLine, eachAudit, proveAudit } from '../../store/index.ts'
+import { anchorsIn, appendAudit, auditLine, eachAudit, proveAudit, signersIn } from '../../store/index.ts'
 import { tellAnchor } from './tell-anchor.ts'
 
 let life: Life
@@ -16,6 +16,40 @@ const SECRET = 'a secret of the operator’s own'
 async function* each(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines
 }
+
+const counted =
+  (posted: HttpRequest[], status: () => number) =>
+  (fetch: Fetch): Fetch =>
+  async (request) => {
+    if (request.url !== HOOK) return fetch(request)
+    posted.push(request)
+    return { status: status(), headers: {}, body: '' }
+  }
+
+test('nothing new is told once; what could not be told is told the next time', async () => {
+  const posted: HttpRequest[] = []
+  let status = 500
+  const notices = { FAIRLEAD_NOTICE_URL: HOOK, FAIRLEAD_NOTICE_SECRET: SECRET }
+  life = await beginLife(
+    'cloud',
+    notices,
+    counted(posted, () => status),
+  )
+  const append = () =>
+    life.database.db.transaction().execute((tx) => appendAudit(tx, { actor: 'system', action: 'x.y', outcome: 'done' }))
+  await tellAnchor(life.ports)
+  expect(posted).toHaveLength(0)
+  await append()
+  await expect(tellAnchor(life.ports)).rejects.toThrow('500')
+  status = 200
+  for (const _again of [1, 2, 3]) await tellAnchor(life.ports)
+  expect(posted).toHaveLength(2)
+  await append()
+  await tellAnchor(life.ports)
+  const bodies = posted.map(({ body = '' }) => body)
+  expect([bodies.length, ...anchorsIn(bodies, [life.ports.vault.signer]).keys()]).toEqual([3, 1, 2])
+  expect(signersIn(bodies)).toEqual([life.ports.vault.signer])
+})
 
 test('the log and the webhook are told where the audit stands, and by that a cut end is found', async () => {
   const posted: HttpRequest[] = []

@@ -15,4 +15,6 @@ export const VAULT_KEYS = z.object({
   ),
   /** How many secrets older keys are still needed for. */
   left: z.number(),
+  /** The public key by which anchors of the audit that were kept elsewhere are known to be from here. */
+  signer: z.string(),
 })

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { Fault } from '../../base/index.ts'
-import { anchorsIn, proveAudit } from '../../store/index.ts'
+import { anchorsIn, proveAudit, signersIn } from '../../store/index.ts'
 import { openAsker } from '../ask.ts'
 import { note, say, sayJson, table } from '../say.ts'
 
@@ -40,8 +40,9 @@ export function auditCommands(program: Command): void {
     .option('--head <hash>', 'the last hash of an earlier proof: shows that the end was not cut off')
     .option(
       '--anchor <file>',
-      'lines of the log or bodies of the webhook that hold hashes which were sent out each day',
+      'lines of the log or bodies of the webhook that hold hashes which were sent out; those that are signed must be so rightly',
     )
+    .option('--signer <key...>', 'take only anchors that one of these keys signed: fairlead vault keys tells which')
     .option('--json', 'print the result as JSON')
     .action(verify)
 }
@@ -110,21 +111,31 @@ async function exported({
 
 async function verify(
   file: string,
-  { head, anchor, json }: { readonly head?: string; readonly anchor?: string; readonly json?: boolean },
+  { head, anchor, signer, json }: Elsewhere & { readonly json?: boolean },
 ): Promise<void> {
-  const anchors = anchor === undefined ? undefined : await anchorsOf(anchor)
-  const proven = await proveAudit(linesOf(file), head, anchors).catch(unreadable(file))
+  const kept = anchor === undefined ? undefined : await anchorsOf(anchor, signer)
+  const proven = await proveAudit(linesOf(file), head, kept?.anchors).catch(unreadable(file))
   process.exitCode = proven.broken === null ? 0 : 1
   if (json) return sayJson({ ...proven, whole: proven.broken === null })
   if (proven.says !== null) return say(proven.says)
   say(`${proven.entries} entries, all as they were written. The last one’s hash, to keep elsewhere:\n${proven.head}`)
+  if (kept && signer === undefined && kept.signers.length > 0)
+    say(`Its anchors are signed by ${kept.signers.join(', ')}: whose that is, --signer asks.`)
   if (head === undefined && anchor === undefined)
     say('A file cannot show by itself that its end was cut off: give a hash that you kept (--head, --anchor).')
 }
 
-async function anchorsOf(file: string): Promise<ReadonlyMap<number, string>> {
-  const anchors = anchorsIn((await readFile(file, 'utf8').catch(unreadable(file))).split('\n'))
-  if (anchors.size > 0) return anchors
+/** What was kept out of reach of whoever has all rights here. */
+interface Elsewhere {
+  readonly head?: string
+  readonly anchor?: string
+  readonly signer?: readonly string[]
+}
+
+async function anchorsOf(file: string, signers: readonly string[] = []) {
+  const lines = (await readFile(file, 'utf8').catch(unreadable(file))).split('\n')
+  const anchors = anchorsIn(lines, signers)
+  if (anchors.size > 0) return { anchors, signers: signersIn(lines) }
   throw new Fault('input.invalid', `${file} holds no hash that was sent out.`, {
     remedy: 'Give lines of the log with “audit anchor”, or bodies of the webhook of that kind, one a line.',
   })

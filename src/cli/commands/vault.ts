@@ -53,4 +53,5 @@ function tell(keys: VaultKeysView, json: boolean): void {
   if (keys.left > 0) say(`Keep the older key in ${keys.from}: ${keys.left} secrets still need it.`)
   else
     say(`Only key ${keys.keys[0]?.id ?? ''} is needed, from ${keys.from}. Keep a copy of it apart from the database.`)
+  say(`Anchors of the audit are signed by ${keys.signer}`)
 }
