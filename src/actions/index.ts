@@ -1,25 +1,10 @@
 /** The room's door: every action, and how it is performed. */
 import type { z } from 'zod'
 import type { Action } from './action.ts'
-import { acceptRightAction, dropAcceptedRightAction } from './resources/accepted-rights.ts'
+import { CONNECTION_TABLE } from './connection-table.ts'
 import { activityAction, exportActivityAction, verifyActivityAction } from './resources/activity.ts'
-import {
-  deleteAuthorizationAction,
-  listAuthorizationsAction,
-  saveAuthorizationAction,
-} from './resources/authorizations.ts'
 import { addCommentAction, changeCommentAction, listCommentsAction } from './resources/comments.ts'
 import { compareSnapshotsAction, snapshotHistoryAction } from './resources/comparisons.ts'
-import {
-  changeScopeAction,
-  createConnectionAction,
-  deleteConnectionAction,
-  getConnectionAction,
-  listConnectionsAction,
-  replaceTokenAction,
-  testConnectionAction,
-  verifyConnectionAction,
-} from './resources/connections.ts'
 import {
   listControlsAction,
   pauseDeploymentAction,
@@ -38,15 +23,6 @@ import {
 import { getDeploymentAction, listDeploymentsAction, startDeploymentAction } from './resources/deployments.ts'
 import { differenceFacetsAction, getDifferenceAction, listDifferencesAction } from './resources/differences.ts'
 import { dryRunAction, getDryRunAction } from './resources/dry-runs.ts'
-import {
-  askForAuthorizationAction,
-  askForTokenAction,
-  giveTokenAction,
-  listHandOversAction,
-  openHandOverAction,
-  revokeHandOverAction,
-  settleAlarmAction,
-} from './resources/hand-overs.ts'
 import { listChecksAction, planImpactAction } from './resources/impact.ts'
 import { confirmInstanceAction, getInstanceAction } from './resources/instance.ts'
 import {
@@ -104,61 +80,17 @@ import { getPlanFileAction, importPlanAction } from './resources/plan-file.ts'
 import { groupedStepsAction, listProblemsAction, listQuestionsAction, listStepsAction } from './resources/plan-parts.ts'
 import { answerPlanAction, getPlanAction, listPlansAction, makePlanAction } from './resources/plans.ts'
 import { compareDaysAction, compareItemAction } from './resources/portfolio-days.ts'
-import { markProductionAction, unmarkProductionAction } from './resources/production.ts'
-import {
-  renewAction,
-  rotateAction,
-  rotateBackAction,
-  rotateOwnAction,
-  rotateOwnBackAction,
-  typeExpiryAction,
-} from './resources/rotation.ts'
-import { guideAction, listProjectsAction, probeAction } from './resources/site-questions.ts'
 import { getSnapshotAction, listObjectsAction, listSnapshotsAction, takeSnapshotAction } from './resources/snapshots.ts'
 import { listStagesAction, saveStagesAction } from './resources/stages.ts'
 import { undoDeploymentAction } from './resources/undo.ts'
 import { listVisibilityAction, setVisibilityAction } from './resources/visibility.ts'
-import { tokenWarningsAction } from './resources/warnings.ts'
-import { changeWayOutAction } from './resources/ways-out.ts'
 import { SIGN_IN_TABLE } from './sign-in-table.ts'
 import { SYNC_TABLE } from './sync-table.ts'
 
 const TABLE = [
   aboutAction,
   overviewAction,
-  guideAction,
-  listConnectionsAction,
-  getConnectionAction,
-  verifyConnectionAction,
-  createConnectionAction,
-  testConnectionAction,
-  replaceTokenAction,
-  rotateAction,
-  rotateBackAction,
-  typeExpiryAction,
-  renewAction,
-  changeScopeAction,
-  changeWayOutAction,
-  markProductionAction,
-  unmarkProductionAction,
-  deleteConnectionAction,
-  listProjectsAction,
-  probeAction,
-  listAuthorizationsAction,
-  saveAuthorizationAction,
-  rotateOwnAction,
-  rotateOwnBackAction,
-  deleteAuthorizationAction,
-  tokenWarningsAction,
-  acceptRightAction,
-  dropAcceptedRightAction,
-  askForAuthorizationAction,
-  askForTokenAction,
-  listHandOversAction,
-  revokeHandOverAction,
-  settleAlarmAction,
-  openHandOverAction,
-  giveTokenAction,
+  ...CONNECTION_TABLE,
   takeSnapshotAction,
   listSnapshotsAction,
   snapshotHistoryAction,
