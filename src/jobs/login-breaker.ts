@@ -1,7 +1,7 @@
 /** Which tokens are known not to work, and who tries an unproven one now: one row for all workers. */
 import { sql } from 'kysely'
 import type { LoginBreaker } from '../jira/index.ts'
-import type { Db } from '../store/index.ts'
+import { appendAudit, type Db } from '../store/index.ts'
 
 export interface SharedBreaker extends LoginBreaker {
   /** A person asked to have the token tested again. */
@@ -26,11 +26,18 @@ export function sharedBreaker(db: Db): SharedBreaker {
     },
     async trip(credential, reason) {
       const failed = { failed_at: sql<Date>`clock_timestamp()`, reason, claimed_until: null }
-      await db
-        .insertInto('login_breaker')
-        .values({ credential, ...failed })
-        .onConflict((conflict) => conflict.column('credential').doUpdateSet(failed))
-        .execute()
+      await db.transaction().execute(async (tx) => {
+        // Of many that fail at once one is told of: the others wait for its row, and find it failed.
+        await tx
+          .insertInto('login_breaker')
+          .values({ credential })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+        const all = tx.selectFrom('login_breaker').select('failed_at').where('credential', '=', credential)
+        const before = await all.forUpdate().executeTakeFirst()
+        await tx.updateTable('login_breaker').set(failed).where('credential', '=', credential).execute()
+        if (!before?.failed_at) await appendAudit(tx, failureOf(credential, reason))
+      })
     },
     async claim(credential, longest = LONGEST_TRY) {
       const claimed_until = sql<Date>`clock_timestamp() + ${longest} * interval '1 millisecond'`
@@ -60,3 +67,8 @@ export function sharedBreaker(db: Db): SharedBreaker {
     },
   }
 }
+
+const failureOf = (credential: string, reason: string) => ({
+  ...{ actor: 'system', action: 'credential.fail', about: credential, outcome: 'refused' },
+  details: { credential, reason },
+})

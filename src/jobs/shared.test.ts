@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
-import { checkLease, connect, type Database, setSitePace } from '../store/index.ts'
+import { checkLease, connect, type Database, readAudit, setSitePace } from '../store/index.ts'
 import { underLease } from './lease.ts'
 import { sharedBreaker } from './login-breaker.ts'
 import { sharedBudget } from './rate-budget.ts'
@@ -125,6 +125,19 @@ describe('login breaker', () => {
     await breakers[1]?.close('token-1')
     expect(await breakers[2]?.isOpen('token-1')).toBeNull()
     expect(await breakers[2]?.claim('token-1')).toBe(true)
+  })
+
+  test('that a token is not accepted stands in the audit once, however many find it, and again after a person asked for it', async () => {
+    const breakers = workers.map(({ db }) => sharedBreaker(db))
+    const trips = () => Promise.all(Array.from({ length: 12 }, (_, at) => breakers[at % 3]?.trip('token-1', 'no')))
+    const told = async () =>
+      (await readAudit(database.db)).map(({ action, about, details }) => [action, about, details.reason])
+    const line = ['credential.fail', 'token-1', 'no']
+    await trips()
+    expect(await told()).toEqual([line])
+    await breakers[0]?.close('token-1')
+    await trips()
+    expect(await told()).toEqual([line, line])
   })
 
   test('a claim ends with its release, or when its worker has died', async () => {

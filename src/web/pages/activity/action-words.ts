@@ -29,6 +29,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'connections.verify': 'Checked an address',
   'credential.account': 'Let another account act',
   'credential.destroy': 'Destroyed a token',
+  'credential.fail': 'Found that a token is not accepted',
   'credential.renew': 'Made itself a new token',
   'credential.use': 'Used a token',
   'database.serve': 'Let an account of PostgreSQL serve',
