@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { commandKey } from '../../src/cli/engine.ts'
 import type { Client } from './client.ts'
 import { beginJourney, connectAll, type Journey } from './journey.ts'
 
@@ -117,11 +118,12 @@ test('no key and no command approves; what a command made waits too, and goes on
   const [plan] = (await ada.get('plans.list', {})).plans.filter((one) => one.fingerprint === fingerprint)
   if (!plan) throw new Error('the command made no plan')
   const { secret } = await dora.get('keys.create', { name: 'pipeline', role: 'deployer' })
-  const byKey = await journey.nobody.send('PUT', `/plans/${plan.id}/approval`, {
-    body: { fingerprint },
-    headers: { authorization: `Bearer ${secret}` },
-  })
+  const approveBy = (authorization: string) =>
+    journey.nobody.send('PUT', `/plans/${plan.id}/approval`, { body: { fingerprint }, headers: { authorization } })
+  const byKey = await approveBy(`Bearer ${secret}`)
   expect([byKey.status, byKey.body.says]).toEqual([403, expect.stringMatching(/no API key may ask for it/)])
+  const byCommand = await approveBy(`Fairlead ${commandKey(journey.dataFolder)} grace`)
+  expect([byCommand.status, byCommand.body.says]).toEqual([403, expect.stringMatching(/by a person who signed in/)])
   await dora.get('plans.approve', approval(plan))
   const applied = await apply()
   expect([applied.code, applied.json()]).toMatchObject([0, { state: 'done', proof: { equal: true } }])
@@ -149,8 +151,8 @@ test('without the mark nobody waits; taking it away is for administrators who pr
   expect((await ada.get('connections.get', { name: 'production' })).production).toBe(false)
   const plan = await planned()
   expect(plan.approval).toBeUndefined()
-  const none = await journey.nobody.with(dora.cookie ?? '').ask('plans.approve', approval(plan))
-  expect(none.status).toBe(403)
+  await journey.database.db.updateTable('session').set({ proved_at: new Date() }).execute()
+  expect((await dora.refused('plans.approve', approval(plan))).body.says).toMatch(/is not production/)
   const told = (await ada.get('activity.list', { limit: 50 })).rows.map(({ action }) => action)
   expect(told).toContain('connections.unmarkProduction')
 })
