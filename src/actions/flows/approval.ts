@@ -31,7 +31,7 @@ export async function showApproval(db: Db, work: Work, planId: string): Promise<
   return { given: shown, authors: [...authors], others }
 }
 
-/** A key or a command is no second pair of eyes; keys are refused at the door. */
+/** A command is no second pair of eyes, and neither is a key: that is refused at the door. */
 export async function refuseToApprove(db: Db, work: Work, planId: string, actor: Actor): Promise<void> {
   const { needed, authors } = await fourEyesOf(db, work, planId)
   if (!needed)
