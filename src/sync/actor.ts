@@ -34,7 +34,7 @@ export class SyncActor implements Actor<SyncData> {
       field: new WriteField(ground, people),
       'create-issue': new CreateIssue(ground, people, asked),
       'create-item': new CreateItem(ground, people),
-      comment: new WriteComment(ground, asked),
+      comment: new WriteComment(ground),
     }
   }
   look({ id, data }: Step<SyncData>, past: Past): Promise<Look> {

@@ -1,5 +1,5 @@
 /** Writes a comment of a person here to Jira, as the service account and in that person's name: once, whatever answers are lost. */
-import { Fault, type Instant, isObject } from '../../base/index.ts'
+import { Fault, isObject } from '../../base/index.ts'
 import { addComment, editComment, type JiraComment, readComments, tracing } from '../../jira/index.ts'
 import type { Look, Past, Recorder } from '../../plan/index.ts'
 import type { StepActor } from '../actor.ts'
@@ -13,17 +13,15 @@ type Step = Extract<SyncStep, { what: 'comment' }>
 
 export class WriteComment implements StepActor<Step> {
   readonly #ground: Ground
-  readonly #asked: ReadonlyMap<string, Instant>
 
-  constructor(ground: Ground, asked: ReadonlyMap<string, Instant>) {
+  constructor(ground: Ground) {
     this.#ground = ground
-    this.#asked = asked
   }
-  async look(step: Step, past: Past, id: string): Promise<Look> {
+  async look(step: Step, past: Past): Promise<Look> {
     const ours = await this.#ours(step)
     if (!ours) return { state: 'stale', says: 'The comment is no longer there.' }
     if (ours.gone) return { state: 'stale', says: 'It was deleted in Jira.' }
-    if (ours.jiraId === null && this.#isNew(past, id)) return { state: 'as-expected' }
+    if (ours.jiraId === null && this.#isNew(past, ours)) return { state: 'as-expected' }
     const there = await this.#there(step, ours, madeBy(past))
     if (!there) return ours.jiraId === null ? { state: 'as-expected' } : this.#changed(step, 'It was deleted in Jira.')
     const said = heldBody(there.body, true)
@@ -34,14 +32,14 @@ export class WriteComment implements StepActor<Step> {
     const isUntouched = ours.agreed === undefined ? there.updated === there.created : this.#isSame(said, ours.agreed)
     return isUntouched ? { state: 'as-expected' } : this.#changed(step, 'Somebody edited it in Jira meanwhile.')
   }
-  async act(step: Step, past: Past, record: Recorder, id: string): Promise<void> {
+  async act(step: Step, past: Past, record: Recorder): Promise<void> {
     const { jira, store, integrations } = this.#ground
     const ours = await this.#ours(step)
     const integration = integrations.find(({ id }) => id === step.integration)
     if (!ours || integration?.comments !== 'both')
       throw new Fault('jira.cannot', 'The integration no longer writes comments to Jira.')
     const body = inOurName(ours.body, ours.name, jira.deployment)
-    const made = ours.jiraId ?? (this.#isNew(past, id) ? null : (await this.#there(step, ours, madeBy(past)))?.id)
+    const made = ours.jiraId ?? (this.#isNew(past, ours) ? null : (await this.#there(step, ours, madeBy(past)))?.id)
     const path = `issue/${step.issue}/comment`
     const mark = { key: COMMENT_MARK, value: { comment: step.comment } }
     const jiraId = made
@@ -64,9 +62,12 @@ export class WriteComment implements StepActor<Step> {
     const isKept = this.#isSame(heldBody(there.body, true), ours.agreed ?? null)
     return isKept || there.editor?.account !== this.#ground.account ? [] : ['body']
   }
-  /** Nobody can have written it yet. Whoever held the connection before may have, and a backup that was restored since does not know. */
-  #isNew({ attempts }: Past, id: string): boolean {
-    return attempts === 0 && (this.#asked.get(id) ?? 0) >= this.#ground.heldSince
+  /**
+   * Nobody can have written it yet. Whoever held the connection before may have, and a backup that was restored since does
+   * not know: so the comment's own age tells, whatever asked for this step.
+   */
+  #isNew({ attempts }: Past, { at }: KnownComment): boolean {
+    return attempts === 0 && at >= this.#ground.heldSince
   }
   async #ours({ issue, comment }: Step): Promise<KnownComment | undefined> {
     return (await this.#ground.store.commentsOf(issue))?.comments.find(({ id }) => id === comment)
