@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly deadline?: number
   /** Nothing of it is sent once this moment has passed, whatever held it up: a process may have slept. */
   readonly sendUntil?: Instant
+  /** It changes nothing there, though its method says nothing of it: a search by POST. */
+  readonly reads?: boolean
   readonly way?: WayOut
 }
 

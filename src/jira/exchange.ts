@@ -115,7 +115,7 @@ async function answerTo(line: Line, question: Question): Promise<HttpResponse> {
 /** `login`: the headers that say who asks; none for a question that nobody asks. */
 export function request(
   line: Pick<Line, 'address' | 'deadline'>,
-  question: Omit<Question, 'reads'>,
+  question: Omit<Question, 'reads'> & Partial<Pick<Question, 'reads'>>,
   login: Readonly<Record<string, string>>,
 ): HttpRequest {
   refuseOutside(question.path)
@@ -123,6 +123,7 @@ export function request(
     method: question.method,
     url: line.address + question.path,
     deadline: line.deadline,
+    ...(question.reads ? { reads: true } : {}),
     headers: {
       accept: 'application/json',
       // Never a browser's: Jira takes a write with a browser's User-Agent for a forged one (jira-assumptions, XSRF).

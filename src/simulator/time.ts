@@ -2,7 +2,7 @@
 import type { Instant } from '../base/index.ts'
 
 export function jiraTime(at: Instant): string {
-  return new Date(at).toISOString().replace('Z', '+0000')
+  return `${new Date(at).toISOString().slice(0, -1)}+0000`
 }
 
 /** `2026-02-07`, in UTC. */

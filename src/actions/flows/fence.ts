@@ -24,7 +24,7 @@ export class Fence {
 
   around(world: HostWorld): HostWorld {
     const fetch = async (request: HttpRequest) => {
-      if (request.method === 'GET') return world.fetch(request)
+      if (request.method === 'GET' || request.reads) return world.fetch(request)
       // What is held up beyond this moment is not sent, and comes here again.
       return world.fetch({ ...request, sendUntil: (await this.#stillMine(world.now)) + this.#fresh })
     }

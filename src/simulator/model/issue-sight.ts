@@ -2,7 +2,7 @@
 import { refuse } from '../http.ts'
 import type { Issue, Project, User } from '../records.ts'
 import type { Site } from '../site.ts'
-import { passesSecurity } from './issue-security.ts'
+import { levelsOf, passesSecurity } from './issue-security.ts'
 import { isLive, may } from './permission.ts'
 
 export interface Eyes {
@@ -23,7 +23,9 @@ export function eyesOf(site: Site, user: User | null): Eyes {
   const personal = new Set(
     browsed.filter(({ permissionSchemeId }) => isPersonal(site, permissionSchemeId)).map((one) => one.id),
   )
-  const isPlain = ({ projectId, values }: Issue) => !personal.has(projectId) && values.security === undefined
+  const isGuarded = levelsOf(site).size > 0
+  // The values of a generated issue are made when they are asked for.
+  const isPlain = (issue: Issue) => !personal.has(issue.projectId) && (!isGuarded || issue.values.security === undefined)
   const lists = (issue: Issue) => listed.has(issue.projectId) && (isPlain(issue) || seesIssue(site, user, issue))
   return { listed, lists }
 }
