@@ -21,7 +21,7 @@ export async function issuesOfItems(
     select distinct on (link.item_id) link.item_id as item, issue.issue_id as id, issue.key, issue.state,
       integration.id as integration, integration.connection_id as connection
     from link join integration on integration.id = link.integration_id
-    join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id
+    join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id and issue.paired
     ${items === null ? sql`` : sql`where link.item_id = any(${items}::uuid[])`}
     order by link.item_id, link.created_at`.execute(db)
   return rows

@@ -20,7 +20,8 @@ import { saveSiteWords } from './site-words.ts'
 import { heldSince, sumMarked } from './tallies.ts'
 
 let database: FreshDatabase
-let rows: Rows
+/** Of two sites, whose issues have the same ids. */
+let sites: readonly [Rows, Rows]
 const items: string[] = []
 const HOUR = 3_600_000
 /** Later than any moment that is told of here. */
@@ -29,11 +30,13 @@ const basis = { dropped: [] as string[], closed: [] as string[], weeks: [3, 2, 1
 
 beforeAll(async () => {
   database = await freshDatabase()
-  rows = await syncRows(database.db)
-  basis.dropped.push(`${rows.scope.site}/dropped`)
-  basis.closed.push(`${rows.scope.site}/2`)
-  const types = ['sub', 'story', 'epic', 'theme'].map((name, at) => ({ id: name, name, level: at - 1 }))
-  await saveSiteWords(database.db, rows.scope.site, { types, statuses: [], fields: [] })
+  sites = [await syncRows(database.db), await syncRows(database.db, 'other')]
+  for (const { scope } of sites) {
+    basis.dropped.push(`${scope.site}/dropped`)
+    basis.closed.push(`${scope.site}/2`)
+    const types = ['sub', 'story', 'epic', 'theme'].map((name, at) => ({ id: name, name, level: at - 1 }))
+    await saveSiteWords(database.db, scope.site, { types, statuses: [], fields: [] })
+  }
   const nothing = { description: null, stage: 'idea', owner: null, start: null, due: null, health: null, labels: [] }
   for (const name of ['a', 'b', 'c']) {
     const item = {
@@ -65,18 +68,21 @@ const seen = fc.record({
   state: fc.constantFrom('seen', 'seen', 'archived', 'hidden', 'deleted'),
   created: fc.nat(400),
 })
+const site = fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const)
+const linked = fc.tuple(fc.nat(2), fc.constantFrom(...IDS, 'unread'))
 const change = fc.oneof(
-  { weight: 4, arbitrary: fc.array(seen, { minLength: 1, maxLength: 4 }).map((read) => ({ read })) },
-  { weight: 2, arbitrary: fc.tuple(fc.nat(2), fc.constantFrom(...IDS, 'unread')).map((link) => ({ link })) },
-  fc.tuple(fc.nat(2), fc.constantFrom(...IDS, 'unread')).map((unlink) => ({ unlink })),
-  fc.record({ issue: id, at: fc.nat(400), from: status }).map((moved) => ({ moved })),
-  fc.constant({ look: true }),
+  { weight: 4, arbitrary: fc.record({ site, read: fc.array(seen, { minLength: 1, maxLength: 4 }) }) },
+  { weight: 2, arbitrary: fc.record({ site, link: linked }) },
+  fc.record({ site, unlink: linked }),
+  fc.record({ site, moved: fc.record({ issue: id, at: fc.nat(400), from: status }) }),
+  fc.constant({ site: 0 as const, look: true }),
 )
 type Step = typeof change extends fc.Arbitrary<infer T> ? T : never
 
 let at = 0
 async function apply(step: Step): Promise<void> {
   const { db } = database
+  const { store, scope } = sites[step.site]
   at += 1
   if ('read' in step) {
     const issues = step.read.map(
@@ -87,17 +93,17 @@ async function apply(step: Step): Promise<void> {
       }),
     )
     const states = step.read.map((one) => ({ issue: one.id, state: one.state as 'seen' }))
-    await rows.store.observe({ at, issues, changes: [], states })
+    await store.observe({ at, issues, changes: [], states })
   } else if ('moved' in step) {
     const { issue: issueId, at: ago, from } = step.moved
     const nobody = { author: null, fromText: null, toText: null }
     const told = { issueId, history: String(at), field: 'status', at: END - ago * HOUR, from, to: 'x', ...nobody }
-    await rows.store.observe({ at, issues: [], changes: [told], states: [] })
+    await store.observe({ at, issues: [], changes: [told], states: [] })
   } else if ('link' in step) {
     const [item, one] = step.link
     await db
       .insertInto('link')
-      .values({ item_id: items[item] ?? '', site_id: rows.scope.site, issue_id: one, how: 'hand', created_by: 'x' })
+      .values({ item_id: items[item] ?? '', site_id: scope.site, issue_id: one, how: 'hand', created_by: 'x' })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   } else if ('unlink' in step) {
@@ -105,6 +111,7 @@ async function apply(step: Step): Promise<void> {
     await db
       .deleteFrom('link')
       .where('item_id', '=', items[item] ?? '')
+      .where('site_id', '=', scope.site)
       .where('issue_id', '=', one)
       .execute()
   }
@@ -145,12 +152,12 @@ async function expectReckoned(kept: HeldTallies): Promise<void> {
   const all = await loadItems(database.db)
   const open = new HeldTallies(treeOf(all), [...kept.all()].map(withheld))
   const brought = await loadBrought(database.db)
-  const links = brought.map(({ item, issueId }) => ({ item, issue: issueId }))
-  const counted = brought.map(({ issueId, seen: is }): CountedIssue & { readonly closed: boolean } => {
+  const links = brought.map(({ item, siteId, issueId }) => ({ item, issue: `${siteId}/${issueId}` }))
+  const counted = brought.map(({ siteId, issueId, seen: is }): CountedIssue & { readonly closed: boolean } => {
     const known = is === null || is.state === 'hidden' ? 'hidden' : is.state === 'deleted' ? 'gone' : 'seen'
     const [done, dropped] = [is?.category === 'done', is?.statusId === 'dropped']
     const sizes = { points: is?.points ?? null, estimate: is?.estimate ?? null, spent: is?.spent ?? null }
-    return { id: issueId, done, dropped, ...sizes, known, closed: is?.projectId === '2' }
+    return { id: `${siteId}/${issueId}`, done, dropped, ...sizes, known, closed: is?.projectId === '2' }
   })
   const veiled = counted.map((one) => ({ ...one, withheld: one.closed }))
   for (const rule of [DEFAULT_RULE, { measure: 'time' as const, unestimated: 'average' as const }])

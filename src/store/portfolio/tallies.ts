@@ -2,7 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Held, nothing } from '../../portfolio/index.ts'
 import type { Db, Tx } from '../database.ts'
-import { type Basis, holdersBeside, holdsAny, sums, TALLY } from './tally-sums.ts'
+import { holdersBeside, holdsAny } from './tally-held.ts'
+import { type Basis, sums, TALLY } from './tally-sums.ts'
 
 /** More marked items than this are summed with all others, which is quicker. */
 const MANY = 5_000
@@ -29,13 +30,15 @@ async function sumIn(tx: Tx, basis: Basis): Promise<void> {
   const { rows } = await sql<{ was: string; now: string }>`
     select basis as was, ${basisOf(basis)} as now from tally_basis`.execute(tx)
   const items = marked.map(({ item_id }) => item_id)
+  // Sizes that PostgreSQL cannot know look worth compiling for, which then takes longer than the sums.
+  await sql`set local jit = off`.execute(tx)
   if (rows[0]?.was !== rows[0]?.now || items.length > MANY) await sumAll(tx, basis)
   else if (items.length > 0) await sumSome(tx, basis, items)
 }
 
 async function sumAll(tx: Tx, basis: Basis): Promise<void> {
   await sql`set local work_mem = ${sql.raw(MEMORY)}`.execute(tx)
-  // What items bring is taken for far fewer issues than it is, and so for sooner sorted than hashed.
+  // What items bring is taken for another size than it is, and so for sooner sorted than hashed.
   await sql`set local enable_sort = off`.execute(tx)
   await sql`set local enable_mergejoin = off`.execute(tx)
   await sql`truncate tally, tallied`.execute(tx)
