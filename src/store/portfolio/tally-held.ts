@@ -4,23 +4,18 @@ import { LEVELED } from './brought.ts'
 
 /** What sums must know of an issue. It is told once for each: `dropped`, `closed`, `since` and `move` are parts of the query. */
 const KNOWN = {
-  created: 'created',
-  is_recent:
-    '(created > (select oldest from since) or (site_id, issue_id) in (select site_id, issue_id from move)) is true',
-  state: 'state',
-  closed: '((site_id, project_id) in (select site_id, id from closed)) is true',
-  counted: `(state in ('seen', 'archived') and (site_id, status_id) not in (select site_id, id from dropped)) is true`,
-  done: `(status_category = 'done') is true`,
-  points: `case when points >= 0 and points < 'Infinity' then floor(points * 1000000 + 0.5)::bigint end`,
-  seconds: 'case when estimate >= 0 then estimate end',
-  done_seconds: `case when status_category = 'done' then estimate else least(estimate, greatest(spent, 0)) end`,
+  created: sql`created`,
+  is_recent: sql`(created > (select oldest from since) or (site_id, issue_id) in (select site_id, issue_id from move)) is true`,
+  state: sql`state`,
+  closed: sql`((site_id, project_id) in (select site_id, id from closed)) is true`,
+  counted: sql`(state in ('seen', 'archived') and (site_id, status_id) not in (select site_id, id from dropped)) is true`,
+  done: sql`(status_category = 'done') is true`,
+  points: sql`case when points >= 0 and points < 'Infinity' then floor(points * 1000000 + 0.5)::bigint end`,
+  seconds: sql`case when estimate >= 0 then estimate end`,
+  done_seconds: sql`case when status_category = 'done' then estimate else least(estimate, greatest(spent, 0)) end`,
 }
-const TOLD = sql.raw(
-  Object.entries(KNOWN)
-    .map(([name, told]) => `${told} as ${name}`)
-    .join(', '),
-)
-const NAMES = sql.raw(Object.keys(KNOWN).join(', '))
+const NAMES = sql.join(Object.keys(KNOWN).map((name) => sql.ref(name)))
+const TOLD = sql.join(Object.entries(KNOWN).map(([name, told]) => sql`${told} as ${sql.ref(name)}`))
 
 /**
  * Ends with `holders`, whose items, sorted, hold what is below them, and `held`, the issues, each `by` the one of `holders`

@@ -18,15 +18,13 @@ const COUNTS = [
   ...['unknown', 'dropped', 'gone'],
 ]
 const AMOUNTS = ['points', 'done_points', 'seconds', 'done_seconds']
-const COLUMNS = sql.raw(['items', 'closed', ...COUNTS, ...AMOUNTS, 'weeks'].join(', '))
+const COLUMNS = sql.join(['items', 'closed', ...COUNTS, ...AMOUNTS, 'weeks'].map((name) => sql.ref(name)))
 export const TALLY = sql`tally (${COLUMNS})`
 /** PostgreSQL sums what has 64 bits as numerics, several times slower. */
-const ADDED = sql.raw(
-  [
-    ...COUNTS.map((name) => `sum(${name}::integer) as ${name}`),
-    ...AMOUNTS.map((name) => `sum(${name}) as ${name}`),
-  ].join(', '),
-)
+const ADDED = sql.join([
+  ...COUNTS.map((name) => sql`sum(${sql.ref(name)}::integer) as ${sql.ref(name)}`),
+  ...AMOUNTS.map((name) => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`),
+])
 
 /** Rows of the table `tally`, of all issues that any of these items holds; `items` is null for all. Sorted: so its index is soonest filled. */
 export function sums({ dropped, weeks, closed = [] }: Basis, items: readonly string[] | null): RawBuilder<unknown> {
