@@ -3,33 +3,35 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gather } from './gather.ts'
 
-test('law: however they come, each is kept once, in order, one lot after another', () =>
+test('law: however they come, each is kept once, in order, one lot after another, and told its own', () =>
   fc.assert(
     fc.asyncProperty(fc.array(fc.nat(3), { maxLength: 30 }), async (pauses) => {
       const lots: number[][] = []
       let under = 0
-      const keep = gather<number>(async (some) => {
+      const keep = gather(async (some: readonly number[]) => {
         under += 1
         expect(under).toBe(1)
         await Promise.resolve()
         lots.push([...some])
         under -= 1
+        return some.map((one) => one * 2)
       })
-      const all: Promise<void>[] = []
+      const all: Promise<number>[] = []
       for (const [at, pause] of pauses.entries()) {
         all.push(keep(at))
         for (let n = 0; n < pause; n++) await Promise.resolve()
       }
-      await Promise.all(all)
+      expect(await Promise.all(all)).toEqual(pauses.map((_, at) => at * 2))
       expect(lots.flat()).toEqual(pauses.map((_, at) => at))
     }),
   ))
 
 test('those that come together are one lot, and what fails is told to them alone', async () => {
   const lots: string[][] = []
-  const keep = gather<string>(async (some) => {
+  const keep = gather(async (some: readonly string[]) => {
     lots.push([...some])
     if (some.includes('bad')) throw new Error('not kept')
+    return some
   })
   const first = keep('a')
   const together = [keep('b'), keep('c')]
@@ -38,4 +40,15 @@ test('those that come together are one lot, and what fails is told to them alone
   await expect(keep('bad')).rejects.toThrow('not kept')
   await keep('d')
   expect(lots.at(-1)).toEqual(['d'])
+})
+
+test('with a pause, what comes after the first waits and goes in one lot', async () => {
+  const lots: number[] = []
+  const keep = gather(async (some: readonly number[]) => {
+    lots.push(some.length)
+    return some
+  }, 1)
+  await keep(1)
+  await Promise.all([keep(2), Promise.resolve().then(() => keep(3))])
+  expect(lots).toEqual([1, 2])
 })

@@ -1,6 +1,6 @@
 /** Webhooks from Jira: a delivery with the right signature is kept as a hint of where to look; nothing it says is believed. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isObject, type Json, Secret } from '../base/index.ts'
 import type { Log } from '../host/index.ts'
 import { type Db, type HookDelivery, hookAt, keepDeliveries, type Vault } from '../store/index.ts'
@@ -10,12 +10,16 @@ export interface HookPorts {
   readonly db: Db
   readonly vault: Vault
   readonly log: Log
+  /** Milliseconds between two lots of deliveries. */
+  readonly pause?: number
 }
 
 /** Larger ones are not needed: polling finds what they would have told. */
 const LARGEST = 5 * 1_048_576
-/** A minute. Hints beyond are not missed either. */
-const MOST = 3_000
+/** A minute: five hundred changes in a second. Hints beyond are not missed either. */
+const MOST = 30_000
+/** So long the deliveries of a storm wait for each other: one transaction for each alone would cost more than all that follows. */
+const PAUSE = 50
 
 /** Outside the API: no session, no cookie, no page; only the signature says who asks. */
 export function openHooks(app: FastifyInstance, ports: HookPorts, done: () => void): void {
@@ -35,9 +39,34 @@ export function openHooks(app: FastifyInstance, ports: HookPorts, done: () => vo
     keyGenerator: (request: FastifyRequest) => `hook ${hookOf(request)}`,
   }
   const options = { bodyLimit: LARGEST, config: { rateLimit }, schema: { hide: true } }
-  const keep = gather<HookDelivery>((some) => ports.db.transaction().execute((tx) => keepDeliveries(tx, some)))
-  app.post('/hooks/:hook', options, (request, reply) => deliver(ports, keep, request, reply))
+  const take = gather((some: readonly Delivered[]) => takeAll(ports, some), ports.pause ?? PAUSE)
+  app.post('/hooks/:hook', options, async (request, reply) => {
+    const taken = await take(deliveredBy(request))
+    if (typeof taken !== 'number') throw taken.error
+    return reply.status(taken).send()
+  })
   done()
+}
+
+/** A request as it came; nobody has looked at it yet. */
+interface Delivered {
+  readonly path: string
+  readonly body: Buffer
+  readonly signature: string | string[] | undefined
+  readonly identifier: string | null
+}
+
+/** The status that answers it, or why there is none. */
+type Taken = number | { readonly error: unknown }
+
+function deliveredBy(request: FastifyRequest): Delivered {
+  const given = request.headers['x-atlassian-webhook-identifier']
+  return {
+    path: hookOf(request),
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    signature: request.headers['x-hub-signature'],
+    identifier: typeof given === 'string' ? given.slice(0, 200) : null,
+  }
 }
 
 const hookOf = ({ params }: FastifyRequest): string => String((params as { hook?: string }).hook ?? '').slice(0, 100)
@@ -45,25 +74,37 @@ const hookOf = ({ params }: FastifyRequest): string => String((params as { hook?
 /** Nobody's path costs as long as one with a wrong signature. */
 const NOBODYS = new Secret('nobody')
 
-async function deliver(
-  { db, vault }: HookPorts,
-  keep: (delivery: HookDelivery) => Promise<void>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const path = hookOf(request)
-  const hook = /^[\w-]+$/.test(path) ? await hookAt(db, vault, path) : undefined
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const isSigned = fits(request.headers['x-hub-signature'], body, hook?.secret ?? NOBODYS)
-  if (!hook || !isSigned) return reply.status(401).send()
+/** Each hook is looked up once, and one that cannot be opened is its own deliveries' trouble alone. */
+async function takeAll({ db, vault }: HookPorts, some: readonly Delivered[]): Promise<Taken[]> {
+  const paths = [...new Set(some.map(({ path }) => path))]
+  const found = await Promise.allSettled(
+    paths.map(async (path) => (/^[\w-]+$/.test(path) ? hookAt(db, vault, path) : undefined)),
+  )
+  const hooks = new Map(paths.map((path, at) => [path, found[at]]))
+  const kept: HookDelivery[] = []
+  const taken = some.map((one): Taken => {
+    const hook = hooks.get(one.path)
+    if (hook?.status === 'rejected') return { error: hook.reason }
+    const judged = judge(one, hook?.value)
+    if (typeof judged === 'number') return judged
+    if (judged.issue !== null) kept.push({ ...judged, issue: judged.issue })
+    return 200
+  })
+  if (kept.length > 0) await db.transaction().execute((tx) => keepDeliveries(tx, kept))
+  return taken
+}
+
+/** What it tells, or the status that refuses it. */
+function judge(
+  { body, signature, identifier }: Delivered,
+  hook: Awaited<ReturnType<typeof hookAt>>,
+): (Omit<HookDelivery, 'issue'> & { readonly issue: string | null }) | number {
+  const isSigned = fits(signature, body, hook?.secret ?? NOBODYS)
+  if (!hook || !isSigned) return 401
   const event = parsed(body)
-  if (!event) return reply.status(400).send()
-  const given = request.headers['x-atlassian-webhook-identifier']
-  const identifier = typeof given === 'string' ? given.slice(0, 200) : null
-  const issue = issueIn(event)
+  if (!event) return 400
   const deleted = event.webhookEvent === 'jira:issue_deleted'
-  if (issue !== null) await keep({ connection: hook.connection, issue, deleted, identifier })
-  return reply.status(200).send()
+  return { connection: hook.connection, issue: issueIn(event), deleted, identifier }
 }
 
 /** `sha256=` and the hex of an HMAC over the body as it came, byte by byte (docs/jira-assumptions.md, Webhooks). */

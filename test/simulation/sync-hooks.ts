@@ -37,7 +37,7 @@ export async function listen(of: SyncWorld): Promise<HooksSeen> {
     return db.transaction().execute((tx) => openHook(tx, vault, id, site))
   })
   const app = Fastify()
-  app.register((scope, _, done) => openHooks(scope, { db, vault, log: openLog('silent') }, done))
+  app.register((scope, _, done) => openHooks(scope, { db, vault, log: openLog('silent'), pause: 0 }, done))
   await app.ready()
   const seen: HooksSeen = { url: `${HOME}/hooks/${hook}`, statuses: new Map() }
   of.listener = async ({ url, headers, body = '' }: HttpRequest): Promise<HttpResponse> => {

@@ -48,6 +48,12 @@ export async function poke(tx: Tx, connections: readonly string[]): Promise<void
   for (const connection of [...new Set(connections)].sort()) await pokeWith(tx, connection, {})
 }
 
+/** Jira told something of them by webhook. */
+export async function pokeHeard(tx: Tx, connections: readonly string[]): Promise<void> {
+  for (const connection of [...new Set(connections)].sort())
+    await pokeWith(tx, connection, { heard_at: sql<Date>`now()` })
+}
+
 /** The next turn asks Jira for changes, whenever it last did. */
 export async function pollSoon(tx: Tx, connection: string): Promise<void> {
   await pokeWith(tx, connection, { progress: sql<string>`progress || '{"asked": true}'` })
@@ -61,7 +67,7 @@ export async function readRulesSoon(tx: Tx, connection: string): Promise<void> {
 async function pokeWith(
   tx: Tx,
   connection: string,
-  changed: { readonly progress?: RawBuilder<string> },
+  changed: { readonly progress?: RawBuilder<string>; readonly heard_at?: RawBuilder<Date> },
 ): Promise<void> {
   await tx
     .updateTable('sync')

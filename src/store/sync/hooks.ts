@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { Secret } from '../../base/index.ts'
 import { grow } from '../change-count.ts'
 import type { Db, Tx } from '../database.ts'
-import { poke } from '../portfolio/touch.ts'
+import { pokeHeard } from '../portfolio/touch.ts'
 import { NIL, type SealedPlace } from '../sealed-place.ts'
 import { type StoredSite, siteOrigins, toSite } from '../sites.ts'
 import type { Binding, Vault } from '../vault.ts'
@@ -136,8 +136,7 @@ export async function addHint(
 
 async function heard(tx: Tx, connections: readonly string[]): Promise<void> {
   if (connections.length === 0) return
-  await poke(tx, connections)
-  await tx.updateTable('sync').set({ heard_at: sql<Date>`now()` }).where('connection_id', 'in', connections).execute()
+  await pokeHeard(tx, connections)
   await grow(tx, 'sync')
 }
 
