@@ -36,7 +36,7 @@ export function isTooMany(absent: number, of: number): boolean {
   return absent >= MANY && absent >= of * SHARE
 }
 
-/** How many issues were found that polling had not told of. `between`: what does not wait until all projects were counted. */
+/** How many issues were found that polling had not told of. `between`: what does not wait until all were counted. */
 export async function census(
   ground: Ground,
   { frozen }: Pick<Progress, 'frozen'>,
@@ -49,7 +49,11 @@ export async function census(
   let [missed, of] = [0, 0]
   for (const { id } of live) {
     const there = new Set<string>()
-    for await (const page of issueIds(jira, `project = ${id}`, null)) for (const one of page.ids) there.add(one)
+    for await (const page of issueIds(jira, `project = ${id}`, null)) {
+      for (const one of page.ids) there.add(one)
+      // What is made meanwhile is on a later page: none may come between the last one and what is known.
+      if (page.next !== null) await between()
+    }
     const known = await store.knownIn(id)
     of += known.size
     const counted = compareIds(there, known)

@@ -41,8 +41,8 @@ export const PACE: Pace = {
 }
 
 export interface Turn {
-  /** There is more to do at once. */
-  readonly more: boolean
+  /** Much is done at once; a little may wait a moment for what else comes. */
+  readonly left: 'much' | 'a little' | 'nothing'
   readonly problems: readonly Problem[]
   /** Issues that webhooks told of and that polling read, and pairs and steps that came of all. */
   readonly counts: { readonly hinted: number; readonly polled: number; readonly aligned: number }
@@ -63,18 +63,31 @@ export async function turn(
 
   if (due(progress.provenAt, PROOF)) problems.push(...(await prove(ground)))
   if (due(progress.rosterAt, pace.roster)) await readRoster(ground, progress)
-  const hinted = await follow(ground)
+  const counts = { hinted: 0, polled: 0, aligned: 0 }
+  const alignAll = async () => {
+    const aligned = await align(ground, patience, pace.mass)
+    counts.aligned += aligned
+  }
+  /** What webhooks told of waits neither for a poll nor for a census to end. */
+  const listen = async () => {
+    const hinted = await follow(ground)
+    counts.hinted += hinted
+    if (hinted > 0) await alignAll()
+  }
+  await listen()
   const polls = progress.asked || due(progress.polledAt, pace.poll)
-  const polled = polls ? await polledOr(ground, await store.progress()) : 0
-  const aligned = await align(ground, patience, pace.mass)
+  const polled = polls ? await polledOr(ground, await store.progress(), listen) : 0
+  if (polls || counts.hinted === 0) await alignAll()
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
-  let busy = hinted + polled + aligned > 0
-  if (polls || busy) busy = (await followComments(ground, progress, polls)) || busy
+  counts.polled = polled
+  const isBusy = counts.hinted + polled + counts.aligned > 0
+  let isMore = (polls || isBusy) && (await followComments(ground, progress, polls))
   const meanwhile = async () => {
     const now = await store.progress()
-    const polled = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now) : 0
-    if ((await follow(ground)) + polled > 0) await align(ground, patience, pace.mass)
+    const more = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now, listen) : 0
+    if (more > 0) await alignAll()
+    await listen()
   }
   const reading = await backfill(ground, await store.progress())
   if (!reading) {
@@ -82,15 +95,20 @@ export async function turn(
     if (progress.asked || due(progress.ranks?.at ?? null, pace.ranks)) await readRanks(ground, meanwhile)
     if (due(progress.censusAt, pace.census)) await census(ground, await store.progress(), meanwhile)
     // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
-    if (polls || progress.check?.ended === null) busy = (await verify(ground, pace.verify)) || busy
+    if (polls || progress.check?.ended === null) isMore = (await verify(ground, pace.verify)) || isMore
   }
   await store.note([...problems, ...found(await store.progress(), now()), ...clock(jira.skew())], {})
-  return { more: busy || reading, problems, counts: { hinted, polled, aligned } }
+  return { left: reading || isMore || isMuch(counts) ? 'much' : isBusy ? 'a little' : 'nothing', problems, counts }
 }
 
+/** So many issues and steps of one turn: others like them are likely to wait. */
+const MUCH = 200
+
+const isMuch = ({ hinted, polled, aligned }: Turn['counts']): boolean => hinted + polled + aligned >= MUCH
+
 /** How many issues a poll has read, or why none. */
-function polledOr(ground: Ground, progress: Progress): Promise<number | Fault> {
-  return poll(ground, progress).catch((error: unknown) => {
+function polledOr(ground: Ground, progress: Progress, between: () => Promise<unknown>): Promise<number | Fault> {
+  return poll(ground, progress, between).catch((error: unknown) => {
     if (isFault(error) && error.code !== 'lease.lost') return error
     throw error
   })

@@ -8,19 +8,23 @@ import { readRoster } from './roster.ts'
 import { unannounced } from './silence.ts'
 import { lookMinutes, nextCursor, windowMinutes } from './windows.ts'
 
-/** How many issues were read. The cursor moves only after a whole window has been. */
-export async function poll(ground: Ground, progress: Progress): Promise<number> {
+/** How many issues were read. The cursor moves only after a whole window has been. `between`: what waits for no more than a page. */
+export async function poll(
+  ground: Ground,
+  progress: Progress,
+  between: () => Promise<unknown> = async () => {},
+): Promise<number> {
   try {
-    return await pollOnce(ground, progress)
+    return await pollOnce(ground, progress, between)
   } catch (error) {
     if (!isFault(error, 'jira.refused') || !error.facts.unknownProjects) throw error
     // One project that has become hidden must not fail the question for all of them.
     await readRoster(ground, progress)
-    return pollOnce(ground, progress)
+    return pollOnce(ground, progress, between)
   }
 }
 
-async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<number> {
+async function pollOnce(ground: Ground, { cursor, asked }: Progress, between: () => Promise<unknown>): Promise<number> {
   const { jira, store, now } = ground
   const live = (await store.projects()).filter(({ state }) => state === 'live')
   // One that the last look did not show is left out, and the cursor waits for it: it comes back, or is read anew once it does.
@@ -36,8 +40,9 @@ async function pollOnce(ground: Ground, { cursor, asked }: Progress): Promise<nu
     await read(ground, [], { progress: until })
     return 0
   }
-  let count = 0
+  let [count, pages] = [0, 0]
   for await (const page of updatedWithin(jira, projects, look ?? windowMinutes(cursor, began))) {
+    if (pages++ > 0) await between()
     const changed = await unknownOf(ground, page)
     const keys = new Map(page.map(({ id, key }) => [id, key]))
     if (changed.length === 0) continue

@@ -106,7 +106,7 @@ export async function keep(
   and: Partial<Observation> = {},
 ): Promise<void> {
   const { store } = ground
-  const scope = new Set((await store.projects()).map(({ id }) => id))
+  const scope = new Set(issues.length === 0 ? [] : (await store.projects()).map(({ id }) => id))
   const people = peopleIn(
     ground,
     issues.filter((issue) => stateOf(issue, scope) !== 'outside'),

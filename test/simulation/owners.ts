@@ -45,7 +45,7 @@ export class Owners implements AsyncDisposable {
     for (let round = 0; round < 3; round++) {
       for (let turns = 0; turns < 40; turns++) {
         const turn = await this.of.turn()
-        if (turn === 'killed' || !turn.more) break
+        if (turn === 'killed' || turn.left === 'nothing') break
         this.of.world.advance(500)
       }
       this.of.world.advance(2 * MINUTE)

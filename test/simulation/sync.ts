@@ -173,7 +173,7 @@ async function blink(of: SyncWorld, people: People): Promise<string[]> {
 async function turnOrFail(of: SyncWorld, worker: Worker): Promise<'more' | 'rest' | 'killed' | 'taken' | 'failed'> {
   try {
     const turn = await worker.turn()
-    return typeof turn === 'string' ? turn : turn.more ? 'more' : 'rest'
+    return typeof turn === 'string' ? turn : turn.left === 'nothing' ? 'rest' : 'more'
   } catch (error) {
     if (!isFault(error) || error.code === 'internal') throw error
     of.faults.push(error.message)

@@ -1,4 +1,5 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Instant, isFault, type Problem } from '../../base/index.ts'
 import { inSpan, NO_TRACES } from '../../host/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
@@ -23,6 +24,8 @@ import type { OpenSite } from './site.ts'
 const TERM = 9_000
 /** While there is nothing to do; and between two looks at whether somebody wants something, where no bell tells it. */
 const REST = 1_000
+/** From one turn that had little to do to the next: what changes one by one and fast is read and written in lots. */
+const GATHER = 300
 /** After a turn that failed: doubled up to the longest. */
 const PAUSE = 2_000
 const LONGEST_PAUSE = 60_000
@@ -65,6 +68,7 @@ async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: 
       await rest(connection, ports, row.poked, REST, stop)
       continue
     }
+    const began = ports.world.now()
     try {
       if (!opened || ports.world.now() - opened.at > REOPEN)
         opened = { site: await open(connection, ports, lease), at: ports.world.now() }
@@ -75,7 +79,9 @@ async function loop(connection: string, ports: WorkerPorts, lease: Lease, stop: 
       failures = 0
       if (made === undefined && !waits) await note(connection, ports, lease, WAITS)
       waits = made === undefined
-      if (!made?.more) await rest(connection, ports, row.poked, REST, stop)
+      if (made?.left === 'much') continue
+      if (made?.left !== 'a little') await rest(connection, ports, row.poked, REST, stop)
+      await gathered(ports.world.now() - began, stop)
     } catch (error) {
       if (stop.aborted || isFault(error, 'lease.lost')) throw error
       opened = undefined
@@ -155,6 +161,11 @@ const WAITS: Problem = {
   about: 'sync',
   says: 'A deployment is changing this site’s configuration.',
   remedy: 'Sync goes on by itself when the deployment has ended, paused or stopped.',
+}
+
+/** `since`: how long ago the turn before began. */
+async function gathered(since: number, stop: AbortSignal): Promise<void> {
+  if (since < GATHER) await sleep(GATHER - Math.max(0, since), undefined, { signal: stop }).catch(() => {})
 }
 
 /** Ends early when somebody pokes: a person's edit or a webhook is not kept waiting. */
