@@ -42,6 +42,7 @@ import * as issueOrder from './0047-issue-order.ts'
 import * as stepData from './0049-step-data.ts'
 import * as valueWords from './0050-value-words.ts'
 import * as production from './0051-production.ts'
+import * as timedItems from './0054-timed-items.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -84,6 +85,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0049-step-data': stepData,
   '0050-value-words': valueWords,
   '0051-production': production,
+  '0054-timed-items': timedItems,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)
