@@ -7,15 +7,21 @@ function projectsOf({ site, projects }: Scope): Project[] {
   return [...site.tables.projects.values()].filter((one) => projects.has(one.id))
 }
 
+function idsByName(projects: readonly Project[]): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>()
+  for (const { id, key, name, formerKeys } of projects)
+    for (const one of new Set([id, key, name, ...formerKeys].map((text) => text.toLowerCase())))
+      ids.set(one, [...(ids.get(one) ?? []), id])
+  return ids
+}
+
 /** By id, key, former key or name; a project that the asker may not browse does not exist. */
 export function projectReference(scope: Scope, field: string): Reference {
+  // Queries name hundreds of projects: those of the site are gone through once.
+  let called: ReadonlyMap<string, readonly string[]> | undefined
   const find = (text: string) => {
-    const wanted = text.toLowerCase()
-    return projectsOf(scope)
-      .filter(({ id, key, name, formerKeys }) =>
-        [id, key, name, ...formerKeys].some((one) => one.toLowerCase() === wanted),
-      )
-      .map((one) => one.id)
+    called ??= idsByName(projectsOf(scope))
+    return [...(called.get(text.toLowerCase()) ?? [])]
   }
   const names = new Map([...scope.site.tables.projects.values()].map(({ id, name }) => [id, name.toLowerCase()]))
   return tableReference(
