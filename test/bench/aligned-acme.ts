@@ -99,7 +99,7 @@ export async function startBoth(story = 'acme=cloud:acme', more: readonly string
     ...{ site, jira, fairlead: askAt(api, headers), data },
     pids: { server: served.child.pid ?? 0, site: simulated.child.pid ?? 0 },
     events: (about: string, signal: AbortSignal) => fetch(`${api}/events?about=${about}`, { headers, signal }),
-    asked: async () => (await panel('requests')).body as unknown as Answer[],
+    asked: async (since = 0) => (await panel(`requests?since=${since}`)).body as unknown as Answer[],
     accounts: simulated.told.sites[0].accounts as Answer[],
     state: async () => (await panel('state')).body,
     async stop(): Promise<void> {

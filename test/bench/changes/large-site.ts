@@ -33,18 +33,22 @@ export interface Spent {
 const CONNECTION = 'large'
 const LOOK = 1_000
 
-export async function largeSite(issues: number, projects: number): Promise<LargeSite> {
+/** `many`: so many of its issues are wanted, at the most. */
+export async function largeSite(issues: number, projects: number, many: number): Promise<LargeSite> {
   const size = ['--issues', String(issues), '--projects', String(projects)]
   const both = await startBoth(`${CONNECTION}=cloud:scale`, size)
   try {
-    return await readToItsEnd(both)
+    return await readToItsEnd(both, many)
   } catch (error) {
     await both.stop()
     throw error
   }
 }
 
-async function readToItsEnd({ jira, fairlead, ...both }: Awaited<ReturnType<typeof startBoth>>): Promise<LargeSite> {
+async function readToItsEnd(
+  { jira, fairlead, ...both }: Awaited<ReturnType<typeof startBoth>>,
+  many: number,
+): Promise<LargeSite> {
   const { db, close } = await openDatabase({ databaseUrl: undefined, dataFolder: both.data })
   await integrate(fairlead, both.site, loginOf(both.accounts, 'admin'))
   while (!(await isSettled(db))) await sleep(LOOK)
@@ -53,8 +57,9 @@ async function readToItsEnd({ jira, fairlead, ...both }: Awaited<ReturnType<type
   await fairlead('PUT', `/items/${measured.item}`, { fields: { parent: objective.id } })
   const postmaster = await postmasterOf(db)
   let isInside = false
+  let requests = 0
   return {
-    ...{ db, jira, issues: await someIssues(db, measured.story) },
+    ...{ db, jira, issues: await someIssues(db, measured.story, many) },
     async listen() {
       const { registered, says } = await fairlead('POST', `/sync/${CONNECTION}/webhook`, { register: true })
       if (!registered) throw new Error(says)
@@ -74,7 +79,8 @@ async function readToItsEnd({ jira, fairlead, ...both }: Awaited<ReturnType<type
       const [database, all] = [processorSeconds(postmaster) ?? 0, processorSeconds(both.pids.server) ?? 0]
       const site = processorSeconds(both.pids.site) ?? 0
       // The server has started its database: its sum has that in it.
-      return { server: all - database, database, site, requests: (await both.asked()).length }
+      requests += (await both.asked(requests)).length
+      return { server: all - database, database, site, requests }
     },
     async [Symbol.asyncDispose]() {
       await close()
@@ -127,10 +133,9 @@ async function measuredOf(db: Db) {
   return found
 }
 
-const MOST = 20_000
-
-async function someIssues(db: Db, but: string): Promise<string[]> {
+/** All over the site. */
+async function someIssues(db: Db, but: string, many: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select issue_id as id from issue where issue_id <> ${but} order by md5(issue_id) limit ${MOST}`.execute(db)
+    select issue_id as id from issue where issue_id <> ${but} order by md5(issue_id) limit ${many}`.execute(db)
   return rows.map(({ id }) => id)
 }
