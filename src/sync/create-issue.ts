@@ -1,6 +1,6 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
 import { Fault, type Instant, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
-import { createFields, createIssue, issueIds, tracing } from '../jira/index.ts'
+import { createFields, createIssue, inProjects, issueIds, tracing } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
 import type { Item } from '../portfolio/index.ts'
 import type { StepActor } from './actor.ts'
@@ -9,6 +9,7 @@ import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import { itemMarkedOn, MARK, takeIssue } from './marked-issue.ts'
 import type { SyncStep } from './ports.ts'
+import { createdIn, shownAt, type Unheld, unheldSince } from './unheld.ts'
 import { LAG_GUARD } from './windows.ts'
 
 type Step = Extract<SyncStep, { what: 'create-issue' }>
@@ -29,16 +30,18 @@ export class CreateIssue implements StepActor<Step> {
     const found = await this.#ground.store.item(step.item)
     if (!found) return { state: 'stale', says: 'The item is no longer there.' }
     if (found.link !== null) return { state: 'as-wanted', result: null }
-    if (past.attempts === 0 && !this.#isOld(id)) return { state: 'as-expected' }
-    const made = madeBy(past) ?? (await this.#marked(step))
+    const unheld = await this.#unheld(found.born)
+    const mayBeSent = past.attempts > 0 || this.#isOld(id)
+    if (!mayBeSent && unheld.length === 0) return { state: 'as-expected' }
+    const made = madeBy(past) ?? (await this.#marked(step, mayBeSent, unheld))
     if (made === null) return { state: 'as-expected' }
     await this.#take(step, found.item, made)
     return { state: 'as-wanted', result: null }
   }
   async act(step: Step, _: Past, record: Recorder, id: string): Promise<void> {
-    this.#refuseUnseen(id)
     const { jira, store } = this.#ground
-    const { item } = (await store.item(step.item)) ?? {}
+    const { item, born = 0 } = (await store.item(step.item)) ?? {}
+    this.#refuseUnseen(id, await this.#unheld(born))
     const integration = this.#ground.integrations.find(({ id }) => id === step.integration)
     if (!item || !integration?.pushes) throw new Fault('jira.cannot', 'The integration no longer pushes items to Jira.')
     const fields = issueOf(integration, item, this.#people)
@@ -56,17 +59,20 @@ export class CreateIssue implements StepActor<Step> {
     return (this.#wanted.get(id) ?? 0) < this.#ground.heldSince
   }
   /** No search shows yet what was made just before: it is looked for once one must. */
-  #refuseUnseen(id: string): void {
+  #refuseUnseen(id: string, unheld: readonly Unheld[]): void {
     const { heldSince, now } = this.#ground
-    const wait = heldSince + LAG_GUARD - now()
-    if (!this.#isOld(id) || wait <= 0) return
-    throw new Fault(
-      'jira.cannot',
-      'It was asked for before this worker began, and may have been made: it is looked for first.',
-      {
-        facts: { wait },
-      },
-    )
+    const untilHeld = this.#isOld(id) ? heldSince + LAG_GUARD : 0
+    const wait = Math.max(untilHeld, shownAt(unheld)) - now()
+    if (wait <= 0) return
+    const says =
+      untilHeld > now()
+        ? 'It was asked for before this worker began, and may have been made: it is looked for first.'
+        : 'Sync stood still after the item came to be, or a backup was put back: its issue may have been made, and is looked for first.'
+    throw new Fault('jira.cannot', says, { facts: { wait } })
+  }
+  /** Times in which an issue may have been made for it that nobody knows of: no step need tell of that push any more. */
+  async #unheld(born: Instant): Promise<readonly Unheld[]> {
+    return unheldSince((await this.#ground.store.progress()).unheld, born)
   }
   /** Of what transitions and creates are given, that which a new issue is asked for: Jira refuses what is on no screen. */
   async #asked({ pushes, fills }: Integration): Promise<JsonObject> {
@@ -78,19 +84,31 @@ export class CreateIssue implements StepActor<Step> {
     return (await this.#ground.store.item(item))?.link ? [] : ['link']
   }
   /** Candidates by what JQL can ask, the mark read of each by its id: no JQL finds a property that no app declares. */
-  async #marked({ item, integration: id, since }: Step): Promise<string | null> {
+  async #marked(
+    { item, integration: id, since }: Step,
+    mayBeSent: boolean,
+    unheld: readonly Unheld[],
+  ): Promise<string | null> {
     const { jira, integrations, now } = this.#ground
-    const pushes = integrations.find((one) => one.id === id)?.pushes
-    if (!pushes) return null
+    const integration = integrations.find((one) => one.id === id)
+    if (!integration?.pushes) return null
     // By the clock that `since` was told by, whatever Jira's says: both ends of a span that is all that counts.
     const minutes = Math.ceil((now() - since) / MINUTE) + 2
-    const jql = `project = ${pushes.project} AND issuetype = ${pushes.type} AND creator = currentUser() AND created >= "-${minutes}m"`
+    const spans = [
+      ...(mayBeSent ? [`created >= "-${minutes}m"`] : []),
+      ...(unheld.length > 0 ? [createdIn(unheld, now())] : []),
+    ]
+    // Somebody may have moved it meanwhile.
+    const where = inProjects([integration.pushes.project, ...integration.projects])
+    const jql = `${where} AND creator = currentUser() AND (${spans.join(' OR ')})`
     for await (const { ids } of issueIds(jira, jql, null))
       for (const candidate of ids) if ((await this.#markOf(candidate)) === item) return candidate
     return null
   }
-  /** What the index still lists may be gone by now: it is no item's any more. */
+  /** What has an item is not asked for: of hundreds few are left. What the index still lists may be gone by now: it is no item's any more. */
   async #markOf(candidate: string): Promise<string | null> {
+    const known = await this.#ground.store.issue(candidate)
+    if (known && known.link !== null) return null
     try {
       return await itemMarkedOn(this.#ground, candidate)
     } catch (error) {

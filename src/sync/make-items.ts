@@ -1,5 +1,6 @@
 /** Makes items of issues: of all in scope that have none, many in one transaction. */
 import { isFault } from '../base/index.ts'
+import { peopleIn, readIssues } from '../jira/index.ts'
 import type { People } from './convert.ts'
 import { itemOf } from './create-item.ts'
 import { type Ground, peopleOf } from './ground.ts'
@@ -39,8 +40,21 @@ async function withoutMarked(
   found: readonly UnlinkedIssue[],
 ): Promise<UnlinkedIssue[]> {
   const left: UnlinkedIssue[] = []
-  for (const one of found) if (!one.pushed || (await isNobodys(ground, people, one))) left.push(one)
+  const others = await madeByOthers(ground, found)
+  const mayBeOurs = ({ pushed, unheld, issue }: UnlinkedIssue) => pushed || (unheld && !others.has(issue.id))
+  for (const one of found) if (!mayBeOurs(one) || (await isNobodys(ground, people, one))) left.push(one)
   return left
+}
+
+/** Of issues that came while nobody held the connection: those that bear no mark of ours, told for many at once. */
+async function madeByOthers({ jira, account }: Ground, found: readonly UnlinkedIssue[]): Promise<ReadonlySet<string>> {
+  const ids = found.flatMap(({ unheld, issue }) => (unheld ? [issue.id] : []))
+  if (ids.length === 0) return new Set()
+  const { issues } = await readIssues(jira, ids, ['creator'])
+  const makers = issues.map(({ id, fields }) => ({ id, by: peopleIn(jira, fields.creator) }))
+  return new Set(
+    makers.flatMap(({ id, by }) => (by.length > 0 && by.every((one) => one.account !== account) ? [id] : [])),
+  )
 }
 
 async function isNobodys(ground: Ground, people: People, { integration: id, issue }: UnlinkedIssue): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
 import type { UnreadableIssue } from './read.ts'
 import type { Unannounced } from './silence.ts'
+import type { Unheld } from './unheld.ts'
 import type { Check, Missed } from './verify.ts'
 import type { ItemWrite, StepWrite } from './write-items.ts'
 
@@ -88,6 +89,8 @@ export interface Progress {
   readonly missed: Missed | null
   /** The pair from which on old comments are looked for next; null is the first. */
   readonly commentsFrom: string | null
+  /** The oldest first; by the database's clock. */
+  readonly unheld: readonly Unheld[]
 }
 
 export interface Hint {
@@ -147,6 +150,8 @@ export interface UnlinkedIssue {
   readonly issue: LinkedIssue
   /** A push that came to no good end may have made it: then its mark says whose it is. */
   readonly pushed: boolean
+  /** It came to be while nobody held the connection: where our account made it, its mark says whose it is. */
+  readonly unheld: boolean
 }
 
 /** What a step of sync is about, in its plan. */
@@ -257,7 +262,8 @@ export interface SyncStore extends CommentStore {
    */
   journal(): Journal
 
-  item(id: string): Promise<{ readonly item: Item; readonly link: string | null } | undefined>
+  /** `born`: when it came to be, by the database's clock. */
+  item(id: string): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined>
   /**
    * Only when the field still holds `expects`. True when it was written or is there: with that `agrees`, what Jira says
    * of it, is agreed.

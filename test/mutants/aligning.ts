@@ -2,6 +2,7 @@
 import type { Mutant } from './mutant.ts'
 
 const RECONCILE = 'src/sync/reconcile.test.ts'
+const RESTORED = 'test/simulation/sync-restored.test.ts'
 const DECIDE = 'src/sync/decide-fields.test.ts'
 
 const SETS: readonly Mutant[] = [
@@ -175,4 +176,28 @@ const FIELDS: readonly Mutant[] = [
   },
 ]
 
-export const ALIGNING: readonly Mutant[] = [...FIELDS, ...SETS, ...TALK]
+const PUSHES: readonly Mutant[] = [
+  {
+    rule: 'A push of an item from before a time that nobody held looks for its mark first',
+    file: 'src/sync/create-issue.ts',
+    find: 'if (!mayBeSent && unheld.length === 0)',
+    replace: 'if (!mayBeSent)',
+    caughtBy: RESTORED,
+  },
+  {
+    rule: 'It waits until the index must show what was made in that time',
+    file: 'src/sync/unheld.ts',
+    find: '...unheld.map(({ to }) => to)) + LAG_GUARD',
+    replace: '...unheld.map(({ to }) => to))',
+    caughtBy: RESTORED,
+  },
+  {
+    rule: 'An issue that our account made in a time that nobody held is asked for its mark',
+    file: 'src/sync/make-items.ts',
+    find: 'pushed || (unheld && !others.has(issue.id))',
+    replace: 'pushed',
+    caughtBy: RESTORED,
+  },
+]
+
+export const ALIGNING: readonly Mutant[] = [...FIELDS, ...SETS, ...TALK, ...PUSHES]

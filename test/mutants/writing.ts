@@ -72,16 +72,16 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: 'A create of unknown outcome is looked up by its mark',
     file: 'src/sync/create-issue.ts',
-    find: 'madeBy(past) ?? (await this.#marked(step))',
+    find: 'madeBy(past) ?? (await this.#marked(step, mayBeSent, unheld))',
     replace: 'madeBy(past)',
     caughtBy: 'test/simulation/sync-restored.test.ts',
   },
   {
     rule: 'Nothing is made again before the index must know',
     file: 'src/sync/create-issue.ts',
-    find: 'if (!this.#isOld(id) || wait <= 0) return',
-    replace: 'if (!this.#isOld(id) || wait > 0) return',
-    caughtBy: 'test/simulation/sync-restored.test.ts',
+    find: 'this.#isOld(id) ? heldSince + LAG_GUARD : 0',
+    replace: '0',
+    caughtBy: 'test/simulation/sync-pushed.test.ts',
   },
   {
     rule: 'A status goes over transitions that there are',

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Tables } from '../../src/store/schema.ts'
 import type { People } from './sync-people.ts'
 import type { Talk } from './sync-talk.ts'
+import { note } from './sync-trouble.ts'
 import { IN_DOUBT } from './sync-worker.ts'
 import type { SyncWorld } from './sync-world.ts'
 
@@ -51,8 +52,22 @@ export class Backup {
       await this.#of.database.restore()
       this.#people.setBack(labels)
       await this.#talk?.setBack()
+      note(this.#of, 'push forgotten', await this.#forgotten())
     })
     return 1
+  }
+  /** Items that have an issue, and of whose push nothing is known any more. */
+  async #forgotten(): Promise<number> {
+    const { db } = this.#of.database
+    const rows = await db
+      .selectFrom('item')
+      .select('id')
+      .where('id', 'not in', (among) => among.selectFrom('link').select('item_id'))
+      .where('id', 'not in', (among) => among.selectFrom('step').select('item_id').where('item_id', 'is not', null))
+      .execute()
+    const marks = [...this.#of.site.issues.all()].map(({ properties }) => properties['fairlead.item'])
+    const marked = new Set(marks.map((mark) => (mark as { item?: string } | undefined)?.item))
+    return rows.filter(({ id }) => marked.has(id)).length
   }
   /** Of each item: the labels that its issue has in Jira, and those that it has here. */
   async #labels(): Promise<ReadonlyMap<string, Labels>> {

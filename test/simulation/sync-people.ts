@@ -146,18 +146,40 @@ export class People {
       if ('labels' in wanted) this.#meant(item.id, item.labels as string[], wanted.labels)
     })
   }
-  /** An initiative that lives here, and shall be an epic too. */
-  push(): Promise<void> {
-    return this.#of.ask('somebody pushes', () => this.#push())
+  /** An initiative that lives here alone, until somebody pushes it; its id. */
+  plan(): Promise<string> {
+    return this.#of.ask('somebody plans', () => this.#plan())
   }
-  async #push(): Promise<void> {
-    const integration = await this.#of.database.db.selectFrom('integration').select('id').executeTakeFirstOrThrow()
+  /** An initiative that lives here, and shall be an epic too: a new one, or one that was there before. */
+  push(item?: string): Promise<void> {
+    return this.#of.ask('somebody pushes', async () => this.#push(item ?? (await this.#plan())))
+  }
+  /** One that nobody has pushed yet, as far as is known here. */
+  pushOld(): Promise<void> {
+    return this.#of.ask('somebody pushes', async () => {
+      const items = await this.#of.database.db
+        .selectFrom('item')
+        .select('id')
+        .where('removed_at', 'is', null)
+        .where('id', 'not in', (among) => among.selectFrom('link').select('item_id'))
+        .orderBy('code')
+        .execute()
+      const item = this.pick(items)
+      if (item) await this.#push(item.id)
+    })
+  }
+  async #plan(): Promise<string> {
     this.#said += 1
     const name = `name ${this.#said}-p`
+    let planned = ''
     await this.#here(async (ports) => {
-      const item = await createItem(ports, 'initiative', { name, stage: 'underway', due: this.#day('portfolio') })
-      await pushItem(ports, item, integration.id)
+      planned = await createItem(ports, 'initiative', { name, stage: 'underway', due: this.#day('portfolio') })
     })
+    return planned
+  }
+  async #push(item: string): Promise<void> {
+    const integration = await this.#of.database.db.selectFrom('integration').select('id').executeTakeFirstOrThrow()
+    await this.#here((ports) => pushItem(ports, item, integration.id))
   }
   async #here(edit: (ports: Pick<Context, 'db' | 'actor' | 'world'>) => Promise<unknown>): Promise<void> {
     const { world, database } = this.#of

@@ -33,3 +33,19 @@ test('an issue that vanished after its push is found again by its mark', async (
   const items = await db.selectFrom('item').select('id').execute()
   expect(items).toHaveLength(known.size + 1)
 })
+
+test('a push that waited while a server was started anew is made once it is sure that nobody made it', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  await integrate(of)
+  await settle(of, 2)
+  await of.turn()
+  const people = new People(of)
+  const known = people.epics().length
+  await people.push()
+  of.workers[0]?.kill()
+  await of.world.sleep(15_000)
+  await of.turn()
+  expect(people.epics()).toHaveLength(known)
+  await settle(of, 5)
+  expect(people.epics()).toHaveLength(known + 1)
+})

@@ -23,7 +23,7 @@ const FAULTS: readonly FaultRule[] = [
 
 /** What strikes by no rule of the simulator's. */
 const OTHERS = [
-  ...(['worker killed', 'worker asleep', 'two workers', 'backup restored'] as const),
+  ...(['worker killed', 'worker asleep', 'two workers', 'backup restored', 'push forgotten'] as const),
   ...(['issue hidden', 'issue deleted', 'issue moved', 'edit before a write', 'forged deletion'] as const),
   ...(['project hidden', 'project archived', 'project trashed', 'project away for a moment'] as const),
   ...(['token expired', 'token expired for a moment', 'clock skew', 'index lag'] as const),

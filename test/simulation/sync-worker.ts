@@ -3,7 +3,7 @@ import { Fence } from '../../src/actions/flows/fence.ts'
 import { type Fetch, isFault, Secret } from '../../src/base/index.ts'
 import type { HostWorld } from '../../src/host/index.ts'
 import { type Jira, localBreaker, localBudget, openJira } from '../../src/jira/index.ts'
-import { acquireLease, checkLease, type Lease, renewLease, syncStore } from '../../src/store/index.ts'
+import { acquireLease, checkLease, type Lease, noteUnheld, renewLease, syncStore } from '../../src/store/index.ts'
 import { type SyncStore, type Turn, turn } from '../../src/sync/index.ts'
 import { note } from './sync-trouble.ts'
 import type { SyncWorld } from './sync-world.ts'
@@ -82,6 +82,8 @@ export class Worker {
     }
     this.#lease = undefined
     const { db } = this.#of.database
+    // Between turns a timer would have renewed it.
+    if (!before) await this.#ask(life, 'notes', () => noteUnheld(db, this.#of.connection))
     const taken = await this.#ask(life, 'takes', () => acquireLease(db, `sync:${this.#of.connection}`, this.name, TERM))
     // Between turns a timer would have renewed it: where nobody took it meanwhile, nobody else has held it.
     const isSame = before !== undefined && taken?.fence === before.held.fence + 1

@@ -24,6 +24,8 @@ const ZONES = [
 /** A working morning, and the nights on which clocks change in Europe, North America and on Lord Howe Island. */
 const STARTS = ['2026-06-01T09:00Z', '2026-10-25T00:30Z', '2026-11-01T05:30Z', '2026-10-03T15:00Z', '2027-03-14T09:40Z']
 const TICKS = 18
+/** Initiatives that nobody has pushed when the story begins. */
+const PLANNED = 3
 /** Where clocks are not whole hours from each other’s. */
 const HALVES = /Kolkata|St_Johns|Lord_Howe|Chatham/
 
@@ -69,6 +71,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
   const people = new People(of)
   const talk = new Talk(of, people)
   const hooks = of.roll() < 0.5 ? await listen(of) : undefined
+  for (let planned = 0; planned < PLANNED; planned++) await people.plan()
   await settle(of, 4)
 
   const told = { deaths: 0, taken: 0, restored: 0 }
@@ -82,6 +85,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     happen(of, people)
     if (of.roll() < 0.2) await (hooks ? lieOnce(of, hooks, people) : people.hint())
     if (of.roll() < 0.06) await people.push()
+    if (of.roll() < 0.1) await people.pushOld()
     for (const worker of of.workers) if (of.roll() < 0.7) begin(of, worker, told)
     // Whoever edits now comes in the middle of a turn.
     const meanwhile = of.roll() < 0.5 ? people.editHere() : undefined

@@ -8,6 +8,7 @@ import {
   connectionName,
   findConnection,
   type Lease,
+  noteUnheld,
   sitePace,
   syncLease,
   syncRow,
@@ -48,11 +49,12 @@ export async function keepAligned(connection: string, ports: WorkerPorts, signal
   }
 }
 
-function held(
+async function held(
   connection: string,
   { db }: WorkerPorts,
   work: (lease: Lease, lost: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  await noteUnheld(db, connection)
   return underLease(db, { name: syncLease(connection), holder: `sync:${connection}`, term: TERM }, work)
 }
 

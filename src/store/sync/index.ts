@@ -17,3 +17,4 @@ export {
   verifyNow,
 } from './status.ts'
 export { syncStore } from './sync-store.ts'
+export { noteUnheld } from './unheld.ts'

@@ -1,6 +1,6 @@
 /** Issues as a decision needs them, and those in scope that no item stands for. */
 import { type RawBuilder, sql } from 'kysely'
-import type { LinkedIssue, UnlinkedIssue } from '../../sync/index.ts'
+import { CLOCKS, type LinkedIssue, type UnlinkedIssue } from '../../sync/index.ts'
 import type { Ours } from './ours.ts'
 
 /** Two queries, however many they are. */
@@ -76,6 +76,12 @@ const brokenPushOf = ({ connection }: Ours) => sql`
   where push.connection_id = ${connection} and push.data ->> 'what' = 'create-issue' and push.state = 'failed'
     and told.what = 'wrote' and told.note -> 'note' ->> 'id' = issue.issue_id`
 
+/** Times in which nobody held the connection, on the site's clock as far as it may differ. */
+const unheldOf = ({ connection }: Ours) => sql`
+  select to_timestamp((span ->> 'from')::double precision / 1000) - ${CLOCKS} * interval '1 millisecond' as since,
+    to_timestamp((span ->> 'to')::double precision / 1000) + ${CLOCKS} * interval '1 millisecond' as until
+  from sync, jsonb_array_elements(coalesce(progress -> 'unheld', '[]')) as span where connection_id = ${connection}`
+
 /** Whose an issue of a project and a type is: of integrations that overlap the first one made. */
 export const places = ({ connection }: Pick<Ours, 'connection'>) => sql`
   select distinct on (project, type) project, type, id, state, level, mapping -> 'createsItems' = 'true' as makes
@@ -89,10 +95,11 @@ export const places = ({ connection }: Pick<Ours, 'connection'>) => sql`
  * out keeps its link, and gets no other.
  */
 export async function unlinked(ours: Ours, limit: number): Promise<UnlinkedIssue[]> {
-  const { rows } = await sql<{ issue_id: string; integration: string; pushed: boolean }>`
-    with place as materialized (${places(ours)})
+  const { rows } = await sql<{ issue_id: string; integration: string; pushed: boolean; unheld: boolean }>`
+    with place as materialized (${places(ours)}), unheld as materialized (${unheldOf(ours)})
     select issue_id, place.id as integration,
-      (exists (select ${pushOf(ours, ['failed', 'stale', 'dropped'])}) or exists (select ${brokenPushOf(ours)})) as pushed
+      (exists (select ${pushOf(ours, ['failed', 'stale', 'dropped'])}) or exists (select ${brokenPushOf(ours)})) as pushed,
+      exists (select from unheld where issue.created between since and until) as unheld
     from place cross join lateral (
       select issue_id, project_id, type_id, created, read_at from issue
       where site_id = ${ours.site} and project_id = place.project and type_id = place.type and not paired
@@ -108,8 +115,8 @@ export async function unlinked(ours: Ours, limit: number): Promise<UnlinkedIssue
     ours,
     rows.map(({ issue_id }) => issue_id),
   )
-  return rows.flatMap(({ issue_id, integration, pushed }) => {
+  return rows.flatMap(({ issue_id, integration, ...how }) => {
     const issue = issues.get(issue_id)
-    return issue ? [{ integration, issue, pushed }] : []
+    return issue ? [{ integration, issue, ...how }] : []
   })
 }

@@ -16,18 +16,26 @@ import { itemsById } from './pairs.ts'
 export async function item(
   { db, connection }: Ours,
   id: string,
-): Promise<{ readonly item: Item; readonly link: string | null } | undefined> {
+): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined> {
   const found = isRowId(id) ? (await itemsById(db, [id])).get(id) : undefined
   if (!found) return undefined
-  const link = await db
-    .selectFrom('link')
-    .innerJoin('integration', 'integration.id', 'link.integration_id')
-    .select('link.id')
-    .where('item_id', '=', id)
-    .where('integration.connection_id', '=', connection)
-    .orderBy('link.created_at')
+  const row = await db
+    .selectFrom('item')
+    .leftJoin(
+      (links) =>
+        links
+          .selectFrom('link')
+          .innerJoin('integration', 'integration.id', 'link.integration_id')
+          .select(['link.id', 'link.item_id', 'link.created_at'])
+          .where('integration.connection_id', '=', connection)
+          .as('own'),
+      (join) => join.onRef('own.item_id', '=', 'item.id'),
+    )
+    .select(['own.id as link', 'item.created_at'])
+    .where('item.id', '=', id)
+    .orderBy('own.created_at')
     .executeTakeFirst()
-  return { item: found, link: link?.id ?? null }
+  return row && { item: found, link: row.link, born: row.created_at.getTime() }
 }
 
 export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {

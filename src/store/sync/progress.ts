@@ -27,6 +27,7 @@ export const BEGINNING: Progress = {
   check: null,
   missed: null,
   commentsFrom: null,
+  unheld: [],
 }
 
 /** So many hints are looked at in one cycle; the rest wait. */
