@@ -99,7 +99,12 @@ export async function startBoth(story = 'acme=cloud:acme', more: readonly string
     ...{ site, jira, fairlead: askAt(api, headers), data },
     pids: { server: served.child.pid ?? 0, site: simulated.child.pid ?? 0 },
     events: (about: string, signal: AbortSignal) => fetch(`${api}/events?about=${about}`, { headers, signal }),
-    asked: async (since = 0) => (await panel(`requests?since=${since}`)).body as unknown as Answer[],
+    /** What the site was asked since this was last called: it keeps only so much. */
+    async newlyAsked(): Promise<Answer[]> {
+      const asked = (await panel('requests')).body as unknown as Answer[]
+      await call(`${site}/_simulator/requests`, 'DELETE', {})
+      return asked
+    },
     accounts: simulated.told.sites[0].accounts as Answer[],
     state: async () => (await panel('state')).body,
     async stop(): Promise<void> {

@@ -79,7 +79,7 @@ async function readToItsEnd(
       const [database, all] = [processorSeconds(postmaster) ?? 0, processorSeconds(both.pids.server) ?? 0]
       const site = processorSeconds(both.pids.site) ?? 0
       // The server has started its database: its sum has that in it.
-      requests += (await both.asked(requests)).length
+      requests += (await both.newlyAsked()).length
       return { server: all - database, database, site, requests }
     },
     async [Symbol.asyncDispose]() {
