@@ -23,7 +23,8 @@ test.each([
   for (const id of epics) people.editJira(id, 'name', 'admin')
   of.world.advance(wait)
   // Nobody has changed it, so that only who was told of it reads it.
-  const told = [...of.site.issues.all()].find(({ id, projectId }) => projectId === par?.id && !epics.includes(id))?.id
+  const told =
+    [...of.site.issues.all()].find(({ id, projectId }) => projectId === par?.id && !epics.includes(id))?.id ?? ''
   const order: string[] = []
   let hint: Promise<void> | undefined
   of.hears = ({ body = '' }, answer) => {
