@@ -25,7 +25,8 @@ export function eyesOf(site: Site, user: User | null): Eyes {
   )
   const isGuarded = levelsOf(site).size > 0
   // The values of a generated issue are made when they are asked for.
-  const isPlain = (issue: Issue) => !personal.has(issue.projectId) && (!isGuarded || issue.values.security === undefined)
+  const isPlain = (issue: Issue) =>
+    !personal.has(issue.projectId) && (!isGuarded || issue.values.security === undefined)
   const lists = (issue: Issue) => listed.has(issue.projectId) && (isPlain(issue) || seesIssue(site, user, issue))
   return { listed, lists }
 }
