@@ -60,13 +60,14 @@ test('a push that nobody carried out before is made once that is sure', async ()
 })
 
 /** Pushed for the first time after a backup was made: what is restored knows nothing of it. */
-async function forgotten(kind?: SiteKind, skew?: number) {
+async function forgotten(kind?: SiteKind, skew?: number, late = 5) {
   const all = await begun('none', kind, skew)
   const { of, people, backup } = all
   const known = new Set(people.epics())
   const item = await people.plan()
   await backup.keep()
   await people.push(item)
+  of.site.indexLag = late * MINUTE
   await of.turn()
   const made = () => people.epics().filter((id) => !known.has(id))
   expect(made()).toHaveLength(1)
@@ -103,7 +104,7 @@ test.each(CIRCUMSTANCES)('pushed once more it makes no second issue: %o', async 
   await isWhole()
 })
 
-test.each(['at once', 'much later'])(
+test.each(['at once', 'when a server is there again', 'much later'])(
   'where no items are made of issues, and it is pushed once more %s',
   async (when) => {
     const { of, people, backup, item, isWhole } = await forgotten()
@@ -115,6 +116,8 @@ test.each(['at once', 'much later'])(
       .set({ mapping: sql`mapping || '{"createsItems": false}'` })
       .execute()
     if (when === 'much later') await settle(of, 30)
+    if (when === 'when a server is there again') await of.turn()
+    await of.world.sleep(1_000)
     await people.push(item)
     await settle(of, 8)
     await isWhole()
@@ -176,7 +179,7 @@ test('a server that is started anew keeps no push waiting, nor does a backup one
 })
 
 test('what others made in Jira meanwhile is asked for no mark, and has its items at once', async () => {
-  const { of, people, backup, item, made } = await forgotten()
+  const { of, people, backup, item, made } = await forgotten('cloud', 0, 0)
   await using _ = of
   const { db } = of.database
   const [epic] = people.epics()
