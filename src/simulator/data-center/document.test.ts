@@ -28,7 +28,8 @@ const named = (method: string, path: string) => `${method.toUpperCase()} ${path.
 const ELSEWHERE = /^\/rest\/(pat\/latest|webhooks\/1\.0|jira-webhook\/1\.0)\//
 
 describe.skipIf(!existsSync(DOCUMENT))('the document of Data Center 10.3', () => {
-  const document = operations()
+  // What is skipped is gathered all the same.
+  const document = existsSync(DOCUMENT) ? operations() : new Map<string, Operation>()
   const routes = dataCenterRoutes.filter(({ path }) => !ELSEWHERE.test(path))
 
   test('has every operation that is served, under the same name', () => {
