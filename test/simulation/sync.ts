@@ -91,11 +91,7 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     const meanwhile = of.roll() < 0.5 ? people.editHere() : undefined
     await world.sleep(Math.floor(of.roll() * 2 * MINUTE))
     await meanwhile
-    if (tick === restoring?.from) {
-      await backup.keep()
-      // What was made before it and is pushed after it: of that the backup knows the one and not the other.
-      await people.pushOld()
-    }
+    if (tick === restoring?.from) await backup.keep()
     if (tick === restoring?.to) told.restored += await backup.restore()
     if (workers === 1 && of.roll() < 0.1) blinks.push(...(await blink(of, people)))
   }
