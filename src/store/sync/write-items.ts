@@ -76,17 +76,16 @@ function isExpected({ field, value, expects }: StepWrite, item: Item | undefined
   return !equal(canonicalField(field, item[field]) as Json, canonicalField(field, value as never) as Json)
 }
 
-const JSONB: ReadonlySet<ItemField> = new Set(['description', 'labels'])
+const TYPES: Partial<Record<ItemField, string>> = { description: 'jsonb', labels: 'jsonb', owner: 'uuid' }
 
 async function writeField(tx: Tx, field: ItemField, writes: readonly StepWrite[]): Promise<void> {
-  const isJson = JSONB.has(field)
+  const type = TYPES[field] ?? 'text'
   const given = writes.map(({ item, value: told }) => {
     const value = canonicalField(field, told as never) as Json
-    return { item, value: isJson ? asJson(value) : value }
+    return { item, value: type === 'jsonb' ? asJson(value) : value }
   })
-  const value = isJson ? sql`given.value::jsonb` : field === 'owner' ? sql`given.value::uuid` : sql`given.value`
   await sql`
-    update item set ${sql.ref(field)} = ${value}
+    update item set ${sql.ref(field)} = given.value::${sql.raw(type)}
     from ${rows(given)} as given (item uuid, value text) where item.id = given.item`.execute(tx)
 }
 
