@@ -10,7 +10,6 @@ import type { UnreadableIssue } from './read.ts'
 import type { Unannounced } from './silence.ts'
 import type { Unheld } from './unheld.ts'
 import type { Check, Missed } from './verify.ts'
-import type { ItemWrite, StepWrite } from './write-items.ts'
 
 /**
  * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
@@ -230,7 +229,6 @@ export interface SyncStore extends CommentStore {
   /** Issues in scope of an integration that makes items, that have none. */
   unlinked(limit: number): Promise<readonly UnlinkedIssue[]>
   issue(id: string): Promise<LinkedIssue | undefined>
-  issues(ids: readonly string[]): Promise<ReadonlyMap<string, LinkedIssue>>
 
   /** Members by their account on this site; unknown ones are made from what Jira says of them. */
   members(): Promise<ReadonlyMap<string, string>>
@@ -265,12 +263,20 @@ export interface SyncStore extends CommentStore {
   /** `born`: when it came to be, by the database's clock. */
   item(id: string): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined>
   /**
-   * Only when the field still holds `expects`. True when it was written or is there: with that `agrees`, what Jira says
-   * of it, is agreed.
+   * Only when the field still holds `expects`; `at` is when the value came to be in Jira, by our clock. True when it was written or is
+   * there: with that `agrees`, what Jira says of it, is agreed.
    */
-  writeItem(write: ItemWrite): Promise<boolean>
-  /** The same for many steps in one transaction, where nobody has begun them and nothing is in their way; gives those that are done. */
-  writeItems(writes: readonly StepWrite[]): Promise<ReadonlySet<string>>
+  writeItem(write: {
+    readonly link: string
+    readonly item: string
+    readonly field: ItemField
+    readonly value: Json
+    readonly expects: Json
+    readonly agrees: Json
+    /** The account in Jira that said it. */
+    readonly by: string | null
+    readonly at: Instant | null
+  }): Promise<boolean>
   /** Item, link and what is agreed in one transaction; the link's id. An issue that has an item keeps it. */
   createItem(made: Omit<NewItem, 'title'>): Promise<string>
   /** The same for many in one transaction, all of them or none, each with a step that is done. */

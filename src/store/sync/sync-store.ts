@@ -22,7 +22,6 @@ import { counted } from './recount.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
 import { addSteps, openSteps, unaskedWrites } from './steps.ts'
-import { writeItems } from './write-items.ts'
 
 export function syncStore(db: Db, scope: SyncScope): SyncStore {
   const ours: Ours = { ...scope, db }
@@ -37,12 +36,10 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     projectsOf: (issues) => projectsOf(ours, issues),
     knownIn: (project) => knownIn(ours, project),
     missed: (issues) => missed(ours, issues),
-    observe: (observation) =>
-      observation.issues.length === 0 ? observe(ours, observation) : counted(db, () => observe(ours, observation)),
+    observe: (observation) => counted(db, () => observe(ours, observation)),
     rejoin: (limit) => rejoin(ours, limit),
     unlinked: (limit) => unlinked(ours, limit),
     issue: async (id) => (await loadIssues(ours, [id])).get(id),
-    issues: (ids) => loadIssues(ours, ids),
     members: () => members(ours),
     meet: (people) => meet(ours, people),
     rules: () => rules(ours),
@@ -57,7 +54,6 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     journal: () => journal(ours),
     item: (id) => item(ours, id),
     writeItem: (write) => writeItem(ours, write),
-    writeItems: (writes) => writeItems(ours, writes),
     createItem: (made) => createItem(ours, made),
     createItems: (made) => counted(db, () => createItems(ours, made)),
     linkIssue: (made) => linkIssue(ours, made),
