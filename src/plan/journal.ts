@@ -15,8 +15,8 @@ export type Entry = { readonly step: string; readonly at: Instant; readonly atte
   | { readonly what: 'writing'; readonly write: Write }
   /** `unknown`: no whole answer came; it may have happened, or may happen yet. `trace`: what the other side calls the request. */
   | { readonly what: 'wrote'; readonly outcome: Outcome; readonly trace?: string; readonly note?: Json }
-  /** In doubt or held back, and left open so that nothing else waits for it. */
-  | { readonly what: 'parked'; readonly until: Instant }
+  /** In doubt or held back, and left open so that nothing else waits for it; `why` where somebody said it. */
+  | { readonly what: 'parked'; readonly until: Instant; readonly why?: string }
   /** It is a person's to do, and not as wanted yet: what is still to do. */
   | { readonly what: 'waits'; readonly says: string }
   /** A person says that it is done, where nobody can look. */

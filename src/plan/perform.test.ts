@@ -159,6 +159,31 @@ describe('a write in doubt', () => {
   })
 })
 
+describe('a look that Jira refuses', () => {
+  const unseen = (facts?: Record<string, Json>) =>
+    actor({ look: async () => Promise.reject(fault('jira.cannot', facts)) })
+
+  test('ends the step', async () => {
+    const { entries, go } = setting()
+    expect(await go(unseen(), { park: true })).toMatchObject({ finished: true, failed: 1 })
+    expect(entries).toMatchObject([{ what: 'failed', why: 'no', attempt: 0 }])
+  })
+
+  test('for now leaves it open until then, and says why', async () => {
+    const { world, entries, go } = setting()
+    const began = world.now()
+    expect(await go(unseen({ wait: 60_000 }), { park: true })).toEqual({ finished: false, done: 0, failed: 0 })
+    expect(entries).toEqual([{ step: 'one', at: began, attempt: 0, what: 'parked', until: began + 60_000, why: 'no' }])
+    expect(await go(actor(), { park: true })).toMatchObject({ finished: true, done: 1 })
+  })
+
+  test('for now ends it where nothing is left open', async () => {
+    const { entries, go } = setting()
+    expect(await go(unseen({ wait: 60_000 }))).toMatchObject({ finished: true, failed: 1 })
+    expect(entries).toMatchObject([{ what: 'failed', why: 'no' }])
+  })
+})
+
 describe('a step that gets nowhere', () => {
   const never = (code: FaultCode) => actor({ act: async () => Promise.reject(fault(code)) })
 

@@ -120,8 +120,11 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
   for (;;) {
     const past = pastOf(known, step.id)
     const look = await lookPastDoubt(step, past, actor, options).catch(refusedLook)
-    if ('refused' in look)
-      return add({ step: step.id, at: now(), attempt: past.attempts, what: 'failed', why: look.refused })
+    if ('refused' in look) {
+      const { why, wait } = look
+      const told = wait !== null && options.park ? parked(now() + wait, why) : { what: 'failed' as const, why }
+      return add({ step: step.id, at: now(), attempt: past.attempts, ...told })
+    }
     if (look.state === 'in-doubt')
       return add({
         step: step.id,
@@ -162,7 +165,7 @@ async function perform<D extends Json>(step: Step<D>, { actor, known, add, optio
     if (!isFault(fault)) throw fault
     const wait = heldBack(fault)
     if (wait !== null && options.park)
-      return add({ step: step.id, at: now(), attempt, what: 'parked', until: now() + wait })
+      return add({ step: step.id, at: now(), attempt, ...parked(now() + wait, fault.message) })
     if (wait !== null && held++ < MOST_HELD) {
       await options.world.sleep(wait)
       continue
@@ -184,16 +187,22 @@ async function waitFor(
   if (waits !== says) await add({ step: id, at: now(), attempt: attempts, what: 'waits', says })
 }
 
-/** Milliseconds until a write that was not sent, since it had waited too long, may be tried; null for any other fault. */
+/** Milliseconds until what could not be sent, or looked at, may be tried; null for any other fault. */
 const heldBack = (error: unknown): number | null =>
   isFault(error) && typeof error.facts.wait === 'number' ? error.facts.wait : null
+
+const parked = (until: Instant, why: string) => ({ what: 'parked' as const, until, why })
 
 const LOOK_AGAIN = new Set(['jira.unknown', 'jira.conflict', 'conflict'])
 const ENDS_THE_STEP = new Set(['jira.refused', 'jira.forbidden', 'jira.not-found', 'jira.cannot'])
 
-/** What may not be looked at, or is not there, is one step's end; a site that does not answer is everybody's. */
-function refusedLook(error: unknown): { readonly state: 'refused'; readonly refused: string } {
-  if (isFault(error) && ENDS_THE_STEP.has(error.code)) return { state: 'refused', refused: error.message }
+/**
+ * What may not be looked at, or is not there, is one step's end, unless a later look may say more: then it waits so
+ * many milliseconds. A site that does not answer is everybody's.
+ */
+function refusedLook(error: unknown): { readonly refused: true; readonly why: string; readonly wait: number | null } {
+  if (isFault(error) && ENDS_THE_STEP.has(error.code))
+    return { refused: true, why: error.message, wait: heldBack(error) }
   throw error
 }
 

@@ -3,7 +3,7 @@ import { isFault } from '../base/index.ts'
 import { countIssues, inProjects, issueIds } from '../jira/index.ts'
 import { allEnded } from './all-ended.ts'
 import { type Ground, UNWATCHED } from './ground.ts'
-import type { BackfillMark, LevelsMark, Progress } from './ports.ts'
+import type { BackfillMark, LevelsMark, Progress } from './progress.ts'
 import { BATCH, isUnread, read } from './read.ts'
 import { readLevels } from './read-levels.ts'
 

@@ -1,7 +1,8 @@
 /** The census: the ids that are there, against those we know. It finds what polling cannot, and believes no absence at once. */
 import { issueIds, whoAmI } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
-import type { IssueState, Progress } from './ports.ts'
+import type { IssueState } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { read } from './read.ts'
 
 /** Censuses in a row that must miss an issue before it is looked for by id. */

@@ -1,5 +1,5 @@
 /** Pushes an item: makes its issue, marked so that one of unknown outcome is found again and never made twice. */
-import { Fault, type Instant, isFault, isObject, type Json, type JsonObject } from '../base/index.ts'
+import { Fault, type Instant, isFault, type Json, type JsonObject } from '../base/index.ts'
 import { createFields, createIssue, inProjects, issueIds, tracing } from '../jira/index.ts'
 import type { Look, Past, Recorder } from '../plan/index.ts'
 import type { Item } from '../portfolio/index.ts'
@@ -9,8 +9,8 @@ import type { Ground } from './ground.ts'
 import type { Integration } from './integration.ts'
 import { itemMarkedOn, MARK, takeIssue } from './marked-issue.ts'
 import type { SyncStep } from './ports.ts'
-import { createdIn, shownAt, type Unheld, unheldSince } from './unheld.ts'
-import { LAG_GUARD } from './windows.ts'
+import { type PushDoubt, pushDoubt } from './push-doubt.ts'
+import { createdIn } from './unheld.ts'
 
 type Step = Extract<SyncStep, { what: 'create-issue' }>
 
@@ -30,18 +30,19 @@ export class CreateIssue implements StepActor<Step> {
     const found = await this.#ground.store.item(step.item)
     if (!found) return { state: 'stale', says: 'The item is no longer there.' }
     if (found.link !== null) return { state: 'as-wanted', result: null }
-    const unheld = await this.#unheld(found.born)
-    const mayBeSent = past.attempts > 0 || this.#isOld(id)
-    if (!mayBeSent && unheld.length === 0) return { state: 'as-expected' }
-    const made = madeBy(past) ?? (await this.#marked(step, mayBeSent, unheld))
+    const doubt = await this.#doubt(step, { id, past, born: found.born })
+    const made = doubt.made ?? (await this.#marked(step, doubt))
     if (made === null) return { state: 'as-expected' }
-    await this.#take(step, found.item, made)
+    const isForgotten = doubt.made === null && doubt.unheld.length > 0
+    await takeIssue(this.#ground, this.#people, { ...step, item: found.item, issue: made, isForgotten })
     return { state: 'as-wanted', result: null }
   }
-  async act(step: Step, _: Past, record: Recorder, id: string): Promise<void> {
-    const { jira, store } = this.#ground
+  async act(step: Step, past: Past, record: Recorder, id: string): Promise<void> {
+    const { jira, store, now } = this.#ground
     const { item, born = 0 } = (await store.item(step.item)) ?? {}
-    this.#refuseUnseen(id, await this.#unheld(born))
+    // No search shows yet what was made just before: it is looked for once one must.
+    const { shown } = await this.#doubt(step, { id, past, born })
+    if (shown.at > now()) throw new Fault('jira.cannot', shown.says, { facts: { wait: shown.at - now() } })
     const integration = this.#ground.integrations.find(({ id }) => id === step.integration)
     if (!item || !integration?.pushes) throw new Fault('jira.cannot', 'The integration no longer pushes items to Jira.')
     const fields = issueOf(integration, item, this.#people)
@@ -52,27 +53,17 @@ export class CreateIssue implements StepActor<Step> {
       (traced) => createIssue(tracing(jira, traced), body, { [MARK]: { item: item.id } }),
       ({ id, key }) => ({ id, key }),
     )
-    await this.#take(step, item, made.id)
+    await takeIssue(this.#ground, this.#people, { ...step, item, issue: made.id, isForgotten: false })
   }
-  /** Whoever held the connection before may have made it, and a backup that was restored since does not know. */
-  #isOld(id: string): boolean {
-    return (this.#wanted.get(id) ?? 0) < this.#ground.heldSince
-  }
-  /** No search shows yet what was made just before: it is looked for once one must. */
-  #refuseUnseen(id: string, unheld: readonly Unheld[]): void {
-    const { heldSince, now } = this.#ground
-    const untilHeld = this.#isOld(id) ? heldSince + LAG_GUARD : 0
-    const wait = Math.max(untilHeld, shownAt(unheld)) - now()
-    if (wait <= 0) return
-    const says =
-      untilHeld > now()
-        ? 'It was asked for before this worker began, and may have been made: it is looked for first.'
-        : 'Sync stood still after the item came to be, or a backup was put back: its issue may have been made, and is looked for first.'
-    throw new Fault('jira.cannot', says, { facts: { wait } })
-  }
-  /** Times in which an issue may have been made for it that nobody knows of: no step need tell of that push any more. */
-  async #unheld(born: Instant): Promise<readonly Unheld[]> {
-    return unheldSince((await this.#ground.store.progress()).unheld, born)
+  async #doubt(
+    { item, since }: Step,
+    { id, ...known }: { readonly id: string; readonly past: Past; readonly born: Instant },
+  ): Promise<PushDoubt> {
+    const { store, heldSince } = this.#ground
+    // Whoever held the connection before may have made it, and a backup that was restored since does not know.
+    const oldSince = (this.#wanted.get(id) ?? 0) < heldSince ? heldSince : null
+    const { unheld } = await store.progress()
+    return pushDoubt({ ...known, since, oldSince, unheld, earlier: await store.earlierPushes(item) })
   }
   /** Of what transitions and creates are given, that which a new issue is asked for: Jira refuses what is on no screen. */
   async #asked({ pushes, fills }: Integration): Promise<JsonObject> {
@@ -84,26 +75,34 @@ export class CreateIssue implements StepActor<Step> {
     return (await this.#ground.store.item(item))?.link ? [] : ['link']
   }
   /** Candidates by what JQL can ask, the mark read of each by its id: no JQL finds a property that no app declares. */
-  async #marked(
-    { item, integration: id, since }: Step,
-    mayBeSent: boolean,
-    unheld: readonly Unheld[],
-  ): Promise<string | null> {
+  async #marked({ item, integration: id }: Step, { since, unheld }: PushDoubt): Promise<string | null> {
+    if (since === null && unheld.length === 0) return null
     const { jira, integrations, now } = this.#ground
     const integration = integrations.find((one) => one.id === id)
     if (!integration?.pushes) return null
     // By the clock that `since` was told by, whatever Jira's says: both ends of a span that is all that counts.
-    const minutes = Math.ceil((now() - since) / MINUTE) + 2
     const spans = [
-      ...(mayBeSent ? [`created >= "-${minutes}m"`] : []),
+      ...(since === null ? [] : [`created >= "-${Math.ceil((now() - since) / MINUTE) + 2}m"`]),
       ...(unheld.length > 0 ? [createdIn(unheld, now())] : []),
     ]
-    // Somebody may have moved it meanwhile.
-    const where = inProjects([integration.pushes.project, ...integration.projects])
+    const where = inProjects(await this.#searchable(integration.pushes.project, integration.projects))
     const jql = `${where} AND creator = currentUser() AND (${spans.join(' OR ')})`
-    for await (const { ids } of issueIds(jira, jql, null))
-      for (const candidate of ids) if ((await this.#markOf(candidate)) === item) return candidate
+    try {
+      for await (const { ids } of issueIds(jira, jql, null))
+        for (const candidate of ids) if ((await this.#markOf(candidate)) === item) return candidate
+    } catch (error) {
+      if (isFault(error, 'jira.refused') || isFault(error, 'jira.forbidden')) throw unseen(error)
+      throw error
+    }
     return null
+  }
+  /** Where it was made, or whither somebody may have moved it since: one project that is not to be seen fails the search of all. */
+  async #searchable(project: string, others: readonly string[]): Promise<readonly string[]> {
+    const live = new Set(
+      (await this.#ground.store.projects()).flatMap(({ id, state }) => (state === 'live' ? [id] : [])),
+    )
+    if (!live.has(project)) throw unseen()
+    return [project, ...others.filter((other) => other !== project && live.has(other))]
   }
   /** What has an item is not asked for: of hundreds few are left. What the index still lists may be gone by now: it is no item's any more. */
   async #markOf(candidate: string): Promise<string | null> {
@@ -116,13 +115,13 @@ export class CreateIssue implements StepActor<Step> {
       throw error
     }
   }
-  #take({ integration }: Step, item: Item, issue: string): Promise<void> {
-    return takeIssue(this.#ground, this.#people, { integration, item, issue })
-  }
 }
 
-function madeBy(past: Past): string | null {
-  return isObject(past.kept ?? undefined) ? String((past.kept as JsonObject).id) : null
+/** What cannot be looked for now is not taken for absent: it waits. */
+function unseen(cause?: Fault): Fault {
+  const says = 'Its issue may have been made, and Jira does not show now whether it was'
+  const why = cause === undefined ? 'its project is not to be seen' : cause.message
+  return new Fault('jira.cannot', `${says}: ${why}`, { facts: { wait: MINUTE }, ...(cause ? { cause } : {}) })
 }
 
 /** Pure: what the new issue gets. Its status is the workflow's first: the stage follows by transitions. */

@@ -26,6 +26,7 @@ export {
 export { mappingProblems } from './mapping-problems.ts'
 export * from './pair.ts'
 export * from './ports.ts'
+export * from './progress.ts'
 export { checkQuiet, type QuietHours, quietUntil } from './quiet.ts'
 export type { Agreed } from './reconcile.ts'
 export { silent } from './silence.ts'

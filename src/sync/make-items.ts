@@ -57,14 +57,18 @@ async function madeByOthers({ jira, account }: Ground, found: readonly UnlinkedI
   )
 }
 
-async function isNobodys(ground: Ground, people: People, { integration: id, issue }: UnlinkedIssue): Promise<boolean> {
+async function isNobodys(
+  ground: Ground,
+  people: People,
+  { integration: id, issue, unheld }: UnlinkedIssue,
+): Promise<boolean> {
   const { store, integrations } = ground
   try {
     const marked = await itemMarkedOn(ground, issue.id)
     const { item, link } = (marked === null ? undefined : await store.item(marked)) ?? {}
     const level = integrations.find((one) => one.id === id)?.level
     if (!item || link !== null || item.level !== level) return true
-    await takeIssue(ground, people, { integration: id, item, issue: issue.id })
+    await takeIssue(ground, people, { integration: id, item, issue: issue.id, isForgotten: unheld })
     return false
   } catch (error) {
     if (isFault(error, 'jira.not-found') || isFault(error, 'jira.cannot')) return false

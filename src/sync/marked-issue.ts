@@ -1,10 +1,10 @@
 /** Issues that we made bear the mark of their item: by it they are found again, and made the item's. */
-import { Fault, type FaultCode, isFault, isObject, type Json } from '../base/index.ts'
+import { equal, Fault, type FaultCode, isFault, isObject, type Json } from '../base/index.ts'
 import { type Change, linkBack, readIssue, readIssueProperty, type SeenIssue } from '../jira/index.ts'
 import type { Item, ItemField } from '../portfolio/index.ts'
-import { before, isToldOneByOne, type People, toItem, undone } from './convert.ts'
+import { before, comparable, isToldOneByOne, isWalked, type People, toItem, undone } from './convert.ts'
 import type { Ground } from './ground.ts'
-import type { Integration } from './integration.ts'
+import type { FieldMapping, Integration } from './integration.ts'
 import { keep } from './read.ts'
 
 /** The issue property that says which item an issue was made for. */
@@ -17,21 +17,27 @@ export async function itemMarkedOn({ jira }: Pick<Ground, 'jira'>, issue: string
   return isObject(mark) && typeof mark.item === 'string' ? mark.item : null
 }
 
+type Agreed = Readonly<Partial<Record<ItemField, Json>>>
+
+export interface MadeIssue {
+  readonly integration: string
+  readonly item: Item
+  readonly issue: string
+  /** No journal tells of the push: a backup may have been put back since, and the item be as it was before. */
+  readonly isForgotten: boolean
+}
+
 /** The issue's link back, what it holds, and then the link that makes it the item's. */
-export async function takeIssue(
-  ground: Ground,
-  people: People,
-  made: { readonly integration: string; readonly item: Item; readonly issue: string },
-): Promise<void> {
+export async function takeIssue(ground: Ground, people: People, made: MadeIssue): Promise<void> {
   const { jira, store, integrations, fields, now } = ground
-  const { integration: id, item, issue } = made
+  const { integration: id, item, issue, isForgotten } = made
   const at = now()
   const found = await readIssue(jira, issue, fields, { changes: true })
   if (!found) throw new Fault('jira.not-found', `The issue that was made for ${item.code} is gone or hidden by now.`)
   await linkItem(ground, item, issue)
   await keep(ground, at, { issues: [found.issue] }, found.changes)
   const integration = integrations.find((one) => one.id === id)
-  const agreed = integration ? bornWith(integration, found, people) : {}
+  const agreed = integration ? bornWith(integration, found, people, isForgotten ? item : null) : {}
   await store.linkIssue({ integration: id, item: item.id, issue, agreed })
 }
 
@@ -45,19 +51,28 @@ async function linkItem({ jira, itemUrl }: Ground, { id, code, name }: Item, iss
   }
 }
 
-/** Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit. */
+/**
+ * Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit; but of an item
+ * that may have been `setBack`, what it holds otherwise may be of before: then nobody took back here what the push gave.
+ */
 function bornWith(
   { fields }: Integration,
   { issue, changes }: { readonly issue: SeenIssue; readonly changes: readonly Change[] },
   people: People,
-): Readonly<Partial<Record<ItemField, Json>>> {
+  setBack: Item | null,
+): Agreed {
+  const isOfBefore = (mapping: FieldMapping, value: Json) =>
+    setBack !== null && !isWalked(mapping) && !isSame(mapping, value, setBack[mapping.field] as Json)
+  const isSame = ({ field }: FieldMapping, a: Json, b: Json) =>
+    equal(comparable(field, a, people), comparable(field, b, people))
   const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
     const past = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
     const [first] = isToldOneByOne(mapping) ? [] : past
     const raw = issue.fields[mapping.jira]
     const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
     if (!born || 'problem' in born) return []
-    return [[mapping.field, isToldOneByOne(mapping) ? undone(born.value, past) : born.value]]
+    const value = isToldOneByOne(mapping) ? undone(born.value, past) : born.value
+    return isOfBefore(mapping, value) ? [] : [[mapping.field, value]]
   })
   return Object.fromEntries(agreed)
 }

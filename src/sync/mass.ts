@@ -1,7 +1,7 @@
 /** Writes to Jira that nobody here asked for, in masses: a mapping that was changed, a backup put back. They wait for a person. */
 import type { Problem } from '../base/index.ts'
 import type { Ground } from './ground.ts'
-import type { Progress } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { read } from './read.ts'
 
 /** True while they wait: `many` issues or more. What people change here one by one or together is written all the same. */

@@ -2,7 +2,7 @@
 import { isFault } from '../base/index.ts'
 import { type ListedIssue, updatedWithin } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
-import type { Progress } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { read } from './read.ts'
 import { readRoster } from './roster.ts'
 import { unannounced } from './silence.ts'

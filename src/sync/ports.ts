@@ -1,15 +1,12 @@
 /** What the engine keeps of one connection, as ports: the store implements them, each write in one transaction behind the lease's fence. */
 import type { Instant, Json, JsonObject, Problem } from '../base/index.ts'
 import type { Change, SeenIssue } from '../jira/index.ts'
-import type { Journal } from '../plan/index.ts'
+import type { Entry, Journal } from '../plan/index.ts'
 import type { Item, ItemField, ItemFields } from '../portfolio/index.ts'
 import type { CommentStore } from './comments/ports.ts'
 import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
-import type { UnreadableIssue } from './read.ts'
-import type { Unannounced } from './silence.ts'
-import type { Unheld } from './unheld.ts'
-import type { Check, Missed } from './verify.ts'
+import type { Progress } from './progress.ts'
 
 /**
  * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
@@ -27,69 +24,6 @@ export interface KnownProject {
   readonly state: ProjectState
   /** How many looks in a row have not shown it. */
   readonly misses: number
-}
-
-export interface BackfillMark {
-  /** Where it goes on. */
-  readonly next: string | null
-  readonly done: boolean
-  readonly read: number
-  /** By our clock: what was read since needs no other reading. */
-  readonly began: Instant
-  /** Fields that were read of its issues; absent in marks of older versions, where `Progress.fields` holds. */
-  readonly fields?: readonly string[]
-}
-
-/** How far the reading of what items are made of has come, before that of their projects. */
-export interface LevelsMark extends Omit<BackfillMark, 'fields'> {
-  /** Those whose reading had not begun: of these alone. */
-  readonly projects: readonly string[]
-}
-
-/** How far the reading of a connection has come. Times are the site's. */
-export interface Progress {
-  /** All that changed before this instant has been read; null before the first poll. */
-  readonly cursor: Instant | null
-  /** Per project id: where the first reading goes on; `done` when it has ended. */
-  readonly backfill: Readonly<Record<string, BackfillMark>>
-  /** How many issues all projects had when the last of them began, as Jira guessed; null where it did not say. */
-  readonly counted: number | null
-  /** Null before the first reading, and where it begins anew. */
-  readonly levels: LevelsMark | null
-  /** The fields that were read of every issue; more of them begin the first reading anew. */
-  readonly fields: readonly string[]
-  readonly polledAt: Instant | null
-  /** Somebody wants the next turn to poll, however long ago the last one was. */
-  readonly asked: boolean
-  readonly censusAt: Instant | null
-  readonly rosterAt: Instant | null
-  readonly rulesAt: Instant | null
-  /** When the order of issues was last asked for, and why it could not be had. */
-  readonly ranks: { readonly at: Instant; readonly problem: string | null } | null
-  /** The Jira account that everything was read as; another one stops the engine until a person says so. */
-  readonly account: string | null
-  /** By project id: changes that polling found and no webhook had told of. */
-  readonly unheard: Readonly<Record<string, Unannounced>>
-  /** By issue id. */
-  readonly unreadable: Readonly<Record<string, UnreadableIssue>>
-  /** When it was proven that windows of time work for this account. */
-  readonly provenAt: Instant | null
-  /** Absences that would be too many to believe wait for a person; null when none do. */
-  readonly frozen: {
-    readonly absent: number
-    readonly of: number
-    readonly at: Instant
-    /** Set when a person has said that they are meant. */
-    readonly believed?: true
-  } | null
-  /** Writes to Jira that nobody asked for, and too many to be done without a person; null when there are none. */
-  readonly mass: { readonly issues: number; readonly at: Instant; readonly believed?: true } | null
-  readonly check: Check | null
-  readonly missed: Missed | null
-  /** The pair from which on old comments are looked for next; null is the first. */
-  readonly commentsFrom: string | null
-  /** The oldest first; by the database's clock. */
-  readonly unheld: readonly Unheld[]
 }
 
 export interface Hint {
@@ -190,6 +124,12 @@ export interface StoredStep {
   readonly title: string
 }
 
+/** A push of an item that ended, and made no pair of it: what it sent may have made the issue all the same. */
+export interface EarlierPush {
+  readonly since: Instant
+  readonly entries: readonly Entry[]
+}
+
 export interface Rule {
   readonly id: string
   readonly item: string
@@ -262,6 +202,8 @@ export interface SyncStore extends CommentStore {
 
   /** `born`: when it came to be, by the database's clock. */
   item(id: string): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined>
+  /** Through whichever integration of the connection, the oldest first. */
+  earlierPushes(item: string): Promise<readonly EarlierPush[]>
   /**
    * Only when the field still holds `expects`; `at` is when the value came to be in Jira, by our clock. True when it was written or is
    * there: with that `agrees`, what Jira says of it, is agreed.

@@ -4,7 +4,7 @@ import { inProjects, issueIds, ofTypes } from '../jira/index.ts'
 import { allEnded } from './all-ended.ts'
 import type { Ground } from './ground.ts'
 import { makeItems } from './make-items.ts'
-import type { LevelsMark, Progress } from './ports.ts'
+import type { LevelsMark, Progress } from './progress.ts'
 import { isUnread, read } from './read.ts'
 
 /** So few at once that items come of the first ones while the others are read. */

@@ -2,7 +2,8 @@
 import type { Instant } from '../base/index.ts'
 import { apart, type Change, type ReadIssues, readChanges, readIssues, type SeenIssue } from '../jira/index.ts'
 import { type Ground, peopleIn } from './ground.ts'
-import type { IssueState, KnownIssue, Observation, Progress } from './ports.ts'
+import type { IssueState, KnownIssue, Observation } from './ports.ts'
+import type { Progress } from './progress.ts'
 
 /** Issues of one transaction: large enough to be quick, small enough to lose little. */
 export const BATCH = 500

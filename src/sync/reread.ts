@@ -1,7 +1,7 @@
 /** A project in which a field is mapped that was never read there is read again from the beginning; the others stay as they are. */
 import type { Ground } from './ground.ts'
 import { estimateFields, fieldsToRead, type Integration, type Points } from './integration.ts'
-import type { BackfillMark, Progress } from './ports.ts'
+import type { BackfillMark, Progress } from './progress.ts'
 import { read } from './read.ts'
 
 export async function reread(ground: Ground, progress: Progress): Promise<Progress> {

@@ -1,7 +1,8 @@
 /** The roster: which of the projects in scope are there, archived, in the trash, or not to be seen. */
 import { projectRoster, whoAmI } from '../jira/index.ts'
 import type { Ground } from './ground.ts'
-import type { IssueState, KnownProject, Progress, ProjectState } from './ports.ts'
+import type { IssueState, KnownProject, ProjectState } from './ports.ts'
+import type { Progress } from './progress.ts'
 
 /** Looks in a row that must not show a project before that is believed. */
 const LOOKS = 2

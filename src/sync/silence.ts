@@ -1,7 +1,7 @@
 /** Whether Jira still tells of changes: what polling found and no webhook had announced, by project. */
 import type { Instant } from '../base/index.ts'
 import type { Ground } from './ground.ts'
-import type { Progress } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { read } from './read.ts'
 
 /** What polling found in a project since a webhook last told of it. */

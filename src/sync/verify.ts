@@ -1,7 +1,7 @@
 /** Reads pairs again by id though nothing said that they changed: each within a day, or all of them when a person asks. */
 import type { Instant, Problem } from '../base/index.ts'
 import type { Ground } from './ground.ts'
-import type { Progress } from './ports.ts'
+import type { Progress } from './progress.ts'
 import { read, triedLongAgo } from './read.ts'
 import { LAG_GUARD } from './windows.ts'
 

@@ -180,8 +180,8 @@ const PUSHES: readonly Mutant[] = [
   {
     rule: 'A push of an item from before a time that nobody held looks for its mark first',
     file: 'src/sync/create-issue.ts',
-    find: 'if (!mayBeSent && unheld.length === 0)',
-    replace: 'if (!mayBeSent)',
+    find: 'if (since === null && unheld.length === 0)',
+    replace: 'if (since === null)',
     caughtBy: RESTORED,
   },
   {
@@ -200,4 +200,42 @@ const PUSHES: readonly Mutant[] = [
   },
 ]
 
-export const ALIGNING: readonly Mutant[] = [...FIELDS, ...SETS, ...TALK, ...PUSHES]
+const PUSHED_AGAIN: readonly Mutant[] = [
+  {
+    rule: 'What such a push gave the issue nobody has taken back here',
+    file: 'src/sync/marked-issue.ts',
+    find: 'isForgotten ? item : null',
+    replace: 'null',
+    caughtBy: RESTORED,
+  },
+  {
+    rule: 'Where Jira lets nobody search, an issue that may have been made is not taken for absent',
+    file: 'src/sync/create-issue.ts',
+    find: 'facts: { wait: MINUTE }, ...(cause ? { cause } : {})',
+    replace: '...(cause ? { cause } : {})',
+    caughtBy: 'test/simulation/sync-pushed.test.ts',
+  },
+  {
+    rule: 'A search names no project that is not to be seen',
+    file: 'src/sync/create-issue.ts',
+    find: 'other !== project && live.has(other)',
+    replace: 'other !== project',
+    caughtBy: 'test/simulation/sync-pushed.test.ts',
+  },
+  {
+    rule: 'The next push of an item takes what an earlier one may have made',
+    file: 'src/store/sync/earlier-pushes.ts',
+    find: "['failed', 'stale', 'dropped']",
+    replace: "['stale']",
+    caughtBy: 'test/simulation/sync-pushed.test.ts',
+  },
+  {
+    rule: 'An earlier push in doubt waits until the index must show it',
+    file: 'src/sync/push-doubt.ts',
+    find: 'entries.at(-1)?.at ?? 0)) + LAG_GUARD',
+    replace: 'entries.at(-1)?.at ?? 0))',
+    caughtBy: 'test/simulation/sync-pushed.test.ts',
+  },
+]
+
+export const ALIGNING: readonly Mutant[] = [...FIELDS, ...SETS, ...TALK, ...PUSHES, ...PUSHED_AGAIN]

@@ -72,14 +72,14 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: 'A create of unknown outcome is looked up by its mark',
     file: 'src/sync/create-issue.ts',
-    find: 'madeBy(past) ?? (await this.#marked(step, mayBeSent, unheld))',
-    replace: 'madeBy(past)',
+    find: 'doubt.made ?? (await this.#marked(step, doubt))',
+    replace: 'doubt.made',
     caughtBy: 'test/simulation/sync-restored.test.ts',
   },
   {
     rule: 'Nothing is made again before the index must know',
-    file: 'src/sync/create-issue.ts',
-    find: 'this.#isOld(id) ? heldSince + LAG_GUARD : 0',
+    file: 'src/sync/push-doubt.ts',
+    find: 'oldSince === null ? 0 : oldSince + LAG_GUARD',
     replace: '0',
     caughtBy: 'test/simulation/sync-pushed.test.ts',
   },

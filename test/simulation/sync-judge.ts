@@ -1,5 +1,6 @@
 /** Judges what an engine left behind, by what Jira and the database hold; it shares no rule with the engine. */
 import { canonical, isArray, isObject, type Json } from '../../src/base/index.ts'
+import { may } from '../../src/simulator/model/permission.ts'
 import type { Issue } from '../../src/simulator/records.ts'
 import type { Past } from './sync-backup.ts'
 import { FIELDS, type People } from './sync-people.ts'
@@ -104,7 +105,10 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
       // Jira's own rules forbid it, and that is said at the field.
       const told = (row.problems as readonly Told[]).filter((one) => one.field === field)
       if (told.some(({ says }) => FORBIDDEN.test(says))) return []
-      if (told.some(({ code }) => code === 'write-failed') && isRefused(row, field)) return []
+      const isFailed = told.some(({ code }) => code === 'write-failed')
+      if (isFailed && isRefused(row, field)) return []
+      // Where the refusal came in pieces, Jira's words are not at the field.
+      if (isFailed && field === 'owner' && !isAssignable(of, issue, row.held.owner, accounts)) return []
       const asked = open.some((one) => one.link_id === row.link && one.field === field && one.state === 'open')
       return asked
         ? []
@@ -147,7 +151,10 @@ export async function judge(of: SyncWorld, people: People, before: readonly Past
     return [...seen].filter(([, many]) => many > 1).map(([name]) => name)
   }
   const marks = new Map<string, string[]>()
+  const known = new Set(rows.map(({ issue }) => issue))
   for (const issue of of.site.issues.all()) {
+    // Made without an answer and moved out of sight before any look, it is nobody's to find.
+    if (!known.has(issue.id) && !isInScope(of, issue)) continue
     const mark = issue.properties['fairlead.item'] as { item?: string } | undefined
     if (mark?.item) marks.set(mark.item, [...(marks.get(mark.item) ?? []), issue.key])
   }
@@ -195,6 +202,18 @@ function wasInJira(issue: Issue, word: string): boolean {
 
 function isInScope(of: SyncWorld, issue: Issue): boolean {
   return of.projects(['PAR', 'ROU']).some(({ id }) => id === issue.projectId)
+}
+
+/** Whether the project takes such a member for an assignee. */
+function isAssignable(
+  { site }: SyncWorld,
+  issue: Issue,
+  member: Json | undefined,
+  accounts: ReadonlyMap<string, string>,
+): boolean {
+  const project = site.tables.projects.get(issue.projectId)
+  const users = [...accounts].flatMap(([account, id]) => (id === member ? [site.tables.users.get(account)] : []))
+  return users.some((user) => user && project && may(site, user, 'ASSIGNABLE_USER', project))
 }
 
 function inJira(of: SyncWorld, issue: Issue, field: string, accounts: ReadonlyMap<string, string>): Json {

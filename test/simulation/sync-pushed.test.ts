@@ -1,8 +1,12 @@
 /** A push whose issue could not be seen when it was made: once it can be, it is the item's, and no second item comes of it. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { removeIntegration } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
+
+const MINUTE = 60_000
 
 test('an issue that vanished after its push is found again by its mark', async () => {
   await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
@@ -48,4 +52,128 @@ test('a push that waited while a server was started anew is made once it is sure
   expect(people.epics()).toHaveLength(known)
   await settle(of, 5)
   expect(people.epics()).toHaveLength(known + 1)
+})
+
+/** Of an engine that has read everything: the epics there were before, and what was made since. */
+async function ready(of: SyncWorld) {
+  await integrate(of)
+  await settle(of, 2)
+  const people = new People(of)
+  const known = new Set(people.epics())
+  return { people, made: () => people.epics().filter((id) => !known.has(id)) }
+}
+
+const pushes = ({ database }: SyncWorld) =>
+  database.db
+    .selectFrom('step')
+    .select(['state', 'why'])
+    .where(sql<boolean>`data ->> 'what' = 'create-issue'`)
+    .orderBy('created_at')
+    .execute()
+const pairs = async (of: SyncWorld, item: string) =>
+  (await of.database.db.selectFrom('link').select('issue_id').where('item_id', '=', item).execute()).map(
+    ({ issue_id }) => issue_id,
+  )
+
+test.each(['ROU', 'PAR'])(
+  'a push of unknown outcome waits while Jira lets nobody search %s, and is made once',
+  async (key) => {
+    await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+    const { people, made } = await ready(of)
+    const { accountId } = of.service
+    of.site.faults.add({ kind: 'answer-lost', method: 'POST', path: '/issue$', probability: 1 })
+    // Gone before any roster has shown it: a search that names the project is refused as a whole.
+    of.meanwhile = () => {
+      if (made().length > 0) people.control(`DELETE /projects/${key}/access/${accountId}`)
+    }
+    const item = await people.plan()
+    await people.push(item)
+    await settle(of, 1)
+    of.site.faults.clear()
+    of.meanwhile = () => {}
+    expect(made()).toHaveLength(1)
+    expect(await pushes(of)).toMatchObject([{ state: 'open' }])
+    if (key === 'PAR') expect((await pushes(of))[0]?.why).toMatch(/may have been made/)
+    people.control(`PUT /projects/${key}/access/${accountId}`)
+    await settle(of, 6)
+    expect(await pushes(of)).toMatchObject([{ state: 'done', why: null }])
+    expect(await pairs(of, item)).toEqual(made())
+    expect(made()).toHaveLength(1)
+  },
+)
+
+test('what one project hides keeps no push from being looked for in the others', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  const { people, made } = await ready(of)
+  people.putAway('archivedAt')
+  await settle(of, 2)
+  of.site.faults.add({ kind: 'answer-lost', method: 'POST', path: '/issue$', probability: 1 })
+  const item = await people.plan()
+  await people.push(item)
+  await settle(of, 1)
+  of.site.faults.clear()
+  await settle(of, 6)
+  expect(await pairs(of, item)).toEqual(made())
+  expect(made()).toHaveLength(1)
+})
+
+test('what a push has made, and lost sight of, the next push of the item takes: it makes no second', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  const { people, made } = await ready(of)
+  of.meanwhile = (method, path) => {
+    const [issue] = made()
+    if (method === 'GET' && issue && path.includes(`/issue/${issue}`))
+      people.control(`PUT /issues/${issue}/hidden`, { from: ['service'] })
+  }
+  const item = await people.plan()
+  await people.push(item)
+  await settle(of, 1)
+  of.meanwhile = () => {}
+  await people.push(item)
+  await settle(of, 1)
+  expect(await pushes(of)).toMatchObject([{ state: 'failed' }, { state: 'failed' }])
+  people.control(`DELETE /issues/${made()[0]}/hidden`)
+  await people.push(item)
+  await settle(of, 1)
+  expect(await pushes(of)).toMatchObject([{ state: 'failed' }, { state: 'failed' }, { state: 'done' }])
+  expect(await pairs(of, item)).toEqual(made())
+  expect(made()).toHaveLength(1)
+})
+
+test('a push that ended in doubt is looked for by the next, once a search must show it', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  const { people, made } = await ready(of)
+  const { db } = of.database
+  of.site.indexLag = 9 * MINUTE
+  of.site.faults.add({ kind: 'answer-lost', method: 'POST', path: '/issue$', probability: 1 })
+  const item = await people.plan()
+  await people.push(item)
+  await of.turn()
+  of.site.faults.clear()
+  expect(made()).toHaveLength(1)
+  // With its integration the push is dropped, and what it knew is nobody's.
+  const { id } = await db.selectFrom('integration').select('id').executeTakeFirstOrThrow()
+  await db.transaction().execute((tx) => removeIntegration(tx, id))
+  await integrate(of)
+  await people.push(item)
+  await settle(of, 6)
+  expect(await pairs(of, item)).toEqual(made())
+  expect(made()).toHaveLength(1)
+})
+
+test('a push that Jira refused is tried again at once', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  const { people, made } = await ready(of)
+  const item = await people.plan()
+  await of.turn()
+  const access = `/projects/PAR/access/${of.service.accountId}`
+  people.control(`DELETE ${access}`)
+  await people.push(item)
+  await of.turn()
+  expect(await pushes(of)).toMatchObject([{ state: 'failed' }])
+  people.control(`PUT ${access}`)
+  await people.push(item)
+  await of.turn()
+  expect(await pairs(of, item)).toEqual(made())
+  expect(made()).toHaveLength(1)
 })

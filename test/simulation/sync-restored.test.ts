@@ -60,12 +60,18 @@ test('a push that nobody carried out before is made once that is sure', async ()
 })
 
 /** Pushed for the first time after a backup was made: what is restored knows nothing of it. */
-async function forgotten(kind?: SiteKind, skew?: number, late = 5) {
+async function forgotten(
+  kind?: SiteKind,
+  skew?: number,
+  late = 5,
+  edit?: (of: SyncWorld, item: string) => Promise<unknown>,
+) {
   const all = await begun('none', kind, skew)
   const { of, people, backup } = all
   const known = new Set(people.epics())
   const item = await people.plan()
   await backup.keep()
+  await edit?.(of, item)
   await people.push(item)
   of.site.indexLag = late * MINUTE
   await of.turn()
@@ -123,6 +129,28 @@ test.each(['at once', 'when a server is there again', 'much later'])(
     await isWhole()
   },
 )
+
+test('what the item held when it was pushed is in Jira alone by then: nobody has taken it back here', async () => {
+  const edit = ({ world, database: { db } }: SyncWorld, item: string) => {
+    const ports = { db, actor: PAULA, world: world as unknown as Context['world'] }
+    return changeItem(ports, item, { labels: ['since'], name: 'as pushed', stage: 'done' })
+  }
+  const { of, backup, item, made, isWhole } = await forgotten('cloud', 0, 0, edit)
+  await using _ = of
+  const { db } = of.database
+  await backup.restore()
+  const was = await db.selectFrom('item').select('name').where('id', '=', item).executeTakeFirstOrThrow()
+  await settle(of, 8)
+  await isWhole()
+  const issue = of.site.issues.get(made()[0] ?? '')
+  expect([issue?.values.labels, issue?.summary]).toEqual([['since'], 'as pushed'])
+  expect(await db.selectFrom('item').select(['labels', 'name']).where('id', '=', item).execute()).toEqual([
+    { labels: ['since'], name: 'as pushed' },
+  ])
+  expect(await db.selectFrom('conflict').select(['field', 'portfolio', 'winner']).execute()).toEqual([
+    { field: 'name', portfolio: was.name, winner: 'jira' },
+  ])
+})
 
 test('restored twice, with another backup between', async () => {
   const { of, people, backup, item, isWhole } = await forgotten()

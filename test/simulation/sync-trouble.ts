@@ -23,15 +23,13 @@ const FAULTS: readonly FaultRule[] = [
 
 /** What strikes by no rule of the simulator's. */
 const OTHERS = [
-  ...(['worker killed', 'worker asleep', 'two workers', 'backup restored'] as const),
+  ...(['worker killed', 'worker asleep', 'two workers', 'backup restored', 'push forgotten'] as const),
   ...(['issue hidden', 'issue deleted', 'issue moved', 'edit before a write', 'forged deletion'] as const),
   ...(['project hidden', 'project archived', 'project trashed', 'project away for a moment'] as const),
   ...(['token expired', 'token expired for a moment', 'clock skew', 'index lag'] as const),
   ...(['zone of half an hour', 'night on which clocks change'] as const),
 ] as const
-/** Counted, though too seldom for each part of the law to meet it: a push that a restored backup knows nothing of. */
-type Seldom = 'push forgotten'
-type Other = (typeof OTHERS)[number] | Seldom
+type Other = (typeof OTHERS)[number]
 export type Trouble = FaultKind | Other
 
 /** Whatever may strike: what never does proves nothing. */

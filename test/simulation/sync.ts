@@ -91,7 +91,12 @@ export async function live(seed: number, kind: SiteKind = seed % 4 === 3 ? 'data
     const meanwhile = of.roll() < 0.5 ? people.editHere() : undefined
     await world.sleep(Math.floor(of.roll() * 2 * MINUTE))
     await meanwhile
-    if (tick === restoring?.from) await backup.keep()
+    if (tick === restoring?.from) {
+      const item = await people.plan()
+      await backup.keep()
+      // The backup knows the item, and not that it was pushed.
+      await people.push(item)
+    }
     if (tick === restoring?.to) told.restored += await backup.restore()
     if (workers === 1 && of.roll() < 0.1) blinks.push(...(await blink(of, people)))
   }

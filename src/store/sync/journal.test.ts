@@ -149,10 +149,13 @@ test('killed between the note and the answer, it may arrive; parked, it comes ba
   await add(step, STARTED, WRITING)
   rows.clock.now += 10 * IN_DOUBT
   expect(await agreed()).toMatchObject({ base: null, sent: SENT })
-  await add(step, { what: 'parked', until: rows.clock.now + 5 })
+  await add(step, { what: 'parked', until: rows.clock.now + 5, why: 'Not to be seen.' })
+  expect(await stepOf(step)).toMatchObject({ state: 'open', why: 'Not to be seen.' })
   expect(await rows.store.openSteps(10)).toEqual([])
   rows.clock.now += 5
   expect(await rows.store.openSteps(10)).toMatchObject([{ id: step }])
+  await add(step, { what: 'parked', until: rows.clock.now })
+  expect(await stepOf(step)).toMatchObject({ why: null })
   await add(step, { what: 'failed', why: 'No.' })
   expect((await agreed())?.sent).toMatchObject(SENT)
   rows.clock.now += IN_DOUBT + 1

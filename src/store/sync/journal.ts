@@ -58,7 +58,7 @@ async function add(tx: Tx, ours: Ours, entry: Entry): Promise<void> {
     case 'parked':
       await tx
         .updateTable('step')
-        .set({ not_before: moment(entry.until) })
+        .set({ not_before: moment(entry.until), why: entry.why ?? null })
         .where('id', '=', step.id)
         .execute()
       return

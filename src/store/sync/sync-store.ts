@@ -3,6 +3,7 @@ import type { SyncStore } from '../../sync/index.ts'
 import type { Db } from '../database.ts'
 import { commentsDue, commentsOf, commentsUnread, pairAfter, wantComments } from './comments.ts'
 import { overwritten } from './conflicts.ts'
+import { earlierPushes } from './earlier-pushes.ts'
 import { edges, learnEdges } from './edges.ts'
 import { loadIssues, unlinked } from './issues.ts'
 import { item, writeItem } from './items.ts'
@@ -53,6 +54,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     addSteps: (steps) => addSteps(ours, steps),
     journal: () => journal(ours),
     item: (id) => item(ours, id),
+    earlierPushes: (item) => earlierPushes(ours, item),
     writeItem: (write) => writeItem(ours, write),
     createItem: (made) => createItem(ours, made),
     createItems: (made) => counted(db, () => createItems(ours, made)),

@@ -2,7 +2,7 @@
 import { isFault, isObject } from '../../base/index.ts'
 import { type JiraComment, readCommentProperty, readComments } from '../../jira/index.ts'
 import type { Ground } from '../ground.ts'
-import type { Progress } from '../ports.ts'
+import type { Progress } from '../progress.ts'
 import { read } from '../read.ts'
 import { decideComments } from './decide-comments.ts'
 import type { KnownComment, SomePairs } from './ports.ts'
