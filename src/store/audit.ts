@@ -18,22 +18,27 @@ export interface AuditEvent {
  * In the transaction of what it tells of, or not at all. Entries stand in one row, so the first append of a transaction
  * makes others wait until it ends: append last.
  */
-export async function appendAudit(tx: Tx, event: AuditEvent): Promise<number> {
+export function appendAudit(tx: Tx, event: AuditEvent): Promise<number> {
+  return appendAudits(tx, [event])
+}
+
+/** Each an entry of its own; gives the number of the last. */
+export async function appendAudits(tx: Tx, events: readonly AuditEvent[]): Promise<number> {
   const head = await tx
     .selectFrom('audit_head')
     .select(['seq', 'hash', sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('at')])
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const seq = Number(head.seq) + 1
-  const { actor, action, outcome } = event
-  // As the database will give it back: without `undefined`, secrets as `[secret]`.
-  const details = JSON.parse(JSON.stringify(event.details ?? {})) as JsonObject
-  const entry = { seq, at: head.at.getTime(), actor, action, about: event.about ?? null, outcome, details }
-  const hash = link(head.hash, entry)
-  await tx
-    .insertInto('audit')
-    .values({ ...entry, at: head.at, details: JSON.stringify(details), hash })
-    .execute()
+  let [seq, hash] = [Number(head.seq), head.hash]
+  const entries = events.map(({ actor, action, outcome, ...event }) => {
+    seq += 1
+    // As the database will give it back: without `undefined`, secrets as `[secret]`.
+    const details = JSON.parse(JSON.stringify(event.details ?? {})) as JsonObject
+    const entry = { seq, at: head.at.getTime(), actor, action, about: event.about ?? null, outcome, details }
+    hash = link(hash, entry)
+    return { ...entry, at: head.at, details: JSON.stringify(details), hash }
+  })
+  if (entries.length > 0) await tx.insertInto('audit').values(entries).execute()
   await tx.updateTable('audit_head').set({ seq, hash }).execute()
   return seq
 }

@@ -14,6 +14,7 @@ import type { SyncData } from './plan-steps.ts'
 import type { SyncStep } from './ports.ts'
 import { keep } from './read.ts'
 import { walkTo } from './status-walk.ts'
+import { itemWrite } from './write-items.ts'
 
 export type FieldStep = Extract<SyncStep, { what: 'field' }>
 
@@ -95,10 +96,7 @@ class WriteField implements StepActor<FieldStep> {
     const { store } = this.#ground
     const { integration, mapping } = this.#rules(step)
     if (step.to === 'portfolio') {
-      const seen = await store.issue(step.issue)
-      const said = { by: seen?.saidBy[mapping.jira] ?? null, at: this.#byOurClock(seen?.changedAt[mapping.jira]) }
-      const { link, item, field, value, expects, agrees = value } = step
-      const write = { link, item, field, value, expects, agrees, ...said }
+      const write = itemWrite(this.#ground, step, mapping, await store.issue(step.issue))
       const isWritten = await record({ method: 'PUT', path: `items/${step.item}/${step.field}` }, () =>
         store.writeItem(write),
       )
@@ -115,11 +113,6 @@ class WriteField implements StepActor<FieldStep> {
     const wanted = await this.#writable(change && (await this.#takesApart(step, mapping)) ? { change } : converted)
     const write = { method: 'PUT', path: `issue/${step.issue} ${mapping.jira}` }
     await record(write, (traced) => edit(tracing(this.#ground.jira, traced), step.issue, mapping.jira, wanted))
-  }
-  /** Jira's clock may be ahead: nothing is recorded here as said in the future. */
-  #byOurClock(at: Instant | undefined): Instant | null {
-    const { jira, now } = this.#ground
-    return at === undefined ? null : Math.min(now(), at - (jira.skew() ?? 0))
   }
   async #walk(step: FieldStep, integration: Integration, mapping: FieldMapping, record: Recorder): Promise<void> {
     const found = await readIssue(this.#ground.jira, step.issue, this.#ground.fields, { changes: false })

@@ -9,6 +9,7 @@ import { heldBack } from './mass.ts'
 import { waves } from './plan-steps.ts'
 import type { StoredStep } from './ports.ts'
 import { LAG_GUARD } from './windows.ts'
+import { writeItems } from './write-items.ts'
 
 export interface Patience {
   /** How long a write without an answer may still happen. */
@@ -55,15 +56,18 @@ async function carryOut(ground: Ground, { inDoubt, sleep, stop }: Patience, mass
   const { store, now, heldSince } = ground
   const steps = await store.openSteps(ROUND, await heldBack(ground, mass))
   if (steps.length === 0) return 0
+  if (stop()) return 0
   const asked = new Map(steps.map((step) => [step.id, step.asked]))
   // Read after the steps: they may have been decided by a mapping that was changed since this turn began.
   const current = await groundOf(ground)
+  const left = await writeItems(current, steps)
+  if (left.length === 0) return steps.length
   const actor = new SyncActor(current, await peopleOf(current), asked)
   const world = { now, sleep }
   // An issue that was made and not told of is found by search, which may trail so far behind.
   for (const [some, doubt] of [
-    [steps.filter(isCreate), Math.max(inDoubt, LAG_GUARD)],
-    [steps.filter((step) => !isCreate(step)), inDoubt],
+    [left.filter(isCreate), Math.max(inDoubt, LAG_GUARD)],
+    [left.filter((step) => !isCreate(step)), inDoubt],
   ] as const)
     for (const plan of waves(some)) {
       // The worker before may have sent what it had noted as late as it was the holder.

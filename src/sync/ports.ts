@@ -7,6 +7,7 @@ import type { CommentStore } from './comments/ports.ts'
 import type { Integration, Points, Side } from './integration.ts'
 import type { NewConflict, Pair, Settlement } from './pair.ts'
 import type { Progress } from './progress.ts'
+import type { ItemWrite, StepWrite } from './write-items.ts'
 
 /**
  * What is known of an issue's being there. `hidden`: a look by id found nothing, so it is gone or hidden, and only a
@@ -169,6 +170,7 @@ export interface SyncStore extends CommentStore {
   /** Issues in scope of an integration that makes items, that have none. */
   unlinked(limit: number): Promise<readonly UnlinkedIssue[]>
   issue(id: string): Promise<LinkedIssue | undefined>
+  issues(ids: readonly string[]): Promise<ReadonlyMap<string, LinkedIssue>>
 
   /** Members by their account on this site; unknown ones are made from what Jira says of them. */
   members(): Promise<ReadonlyMap<string, string>>
@@ -205,20 +207,12 @@ export interface SyncStore extends CommentStore {
   /** Through whichever integration of the connection, the oldest first. */
   earlierPushes(item: string): Promise<readonly EarlierPush[]>
   /**
-   * Only when the field still holds `expects`; `at` is when the value came to be in Jira, by our clock. True when it was written or is
-   * there: with that `agrees`, what Jira says of it, is agreed.
+   * Only when the field still holds `expects`. True when it was written or is there: with that `agrees`, what Jira says
+   * of it, is agreed.
    */
-  writeItem(write: {
-    readonly link: string
-    readonly item: string
-    readonly field: ItemField
-    readonly value: Json
-    readonly expects: Json
-    readonly agrees: Json
-    /** The account in Jira that said it. */
-    readonly by: string | null
-    readonly at: Instant | null
-  }): Promise<boolean>
+  writeItem(write: ItemWrite): Promise<boolean>
+  /** The same for many steps in one transaction, where nobody has begun them and nothing is in their way; gives those that are done. */
+  writeItems(writes: readonly StepWrite[]): Promise<ReadonlySet<string>>
   /** Item, link and what is agreed in one transaction; the link's id. An issue that has an item keeps it. */
   createItem(made: Omit<NewItem, 'title'>): Promise<string>
   /** The same for many in one transaction, all of them or none, each with a step that is done. */

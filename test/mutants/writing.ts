@@ -132,4 +132,11 @@ export const WRITING: readonly Mutant[] = [
     replace: 'return toDocument(value, null)',
     caughtBy: DECIDE,
   },
+  {
+    rule: 'Into many items at once only what is as expected is written',
+    file: 'src/store/sync/write-items.ts',
+    find: '!equal(item[field] as Json, expects)',
+    replace: 'item.id === field',
+    caughtBy: 'src/store/sync/write-items.test.ts',
+  },
 ]

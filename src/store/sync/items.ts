@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { equal, Fault, type Instant, type Json } from '../../base/index.ts'
 import { canonicalField, type Item, type ItemField } from '../../portfolio/index.ts'
+import type { ItemWrite } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { lockItem } from '../portfolio/item-rows.ts'
@@ -37,19 +38,6 @@ export async function item(
   return row && { item: found, link: row.link, born: row.created_at.getTime() }
 }
 
-export interface ItemWrite {
-  readonly link: string
-  readonly item: string
-  readonly field: ItemField
-  readonly value: Json
-  readonly expects: Json
-  /** What Jira said when this was decided: taken over with the write, it is agreed. */
-  readonly agrees: Json
-  /** The account in Jira that said it. */
-  readonly by: string | null
-  readonly at: Instant | null
-}
-
 export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
   return fenced(ours, async (tx) => {
     const row = await lockItem(tx, write.item)
@@ -67,7 +55,7 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
       .where('id', '=', write.item)
       .execute()
     await say(tx, write.item, { [write.field]: value }, await nameOf(tx, ours, write.by), write.at ?? ours.now())
-    await touchItem(tx, ours, write.item)
+    await touchPairs(tx, ours, [write.item])
     await grow(tx, 'portfolio', 'sync')
     return true
   })
@@ -75,38 +63,50 @@ export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {
 
 /** Who stands for a stage or an owner must be there: a clear word ends the step, where the database's would stop them all. */
 export async function checkNamed(tx: Tx, field: ItemField, values: readonly Json[]): Promise<void> {
-  const named = [...new Set(values)].filter((value) => value !== null).map(String)
-  if ((field !== 'stage' && field !== 'owner') || named.length === 0) return
-  const table = field === 'stage' ? 'stage' : 'member'
-  const { rows: found } = await sql<{ id: string }>`
-    select id::text from ${sql.table(table)} where id::text = any(${named}) order by id for key share`.execute(tx)
-  const there = new Set(found.map(({ id }) => id))
-  const gone = named.find((one) => !there.has(one))
+  const [gone] = await goneOf(tx, field, values)
   if (gone === undefined) return
-  throw new Fault('jira.cannot', `There is no ${table} ${gone} any more.`, {
+  throw new Fault('jira.cannot', `There is no ${field === 'stage' ? 'stage' : 'member'} ${gone} any more.`, {
     about: field,
     remedy: field === 'stage' ? 'Map the status to one of the stages.' : 'Let the person be read again.',
   })
 }
 
-/** As the portfolio names the account. */
-async function nameOf(tx: Tx, { site }: Ours, account: string | null): Promise<string | null> {
-  if (account === null) return null
-  const member = await tx
-    .selectFrom('member_account')
-    .innerJoin('member', 'member.id', 'member_account.member_id')
-    .select('member.name')
-    .where('site_id', '=', site)
-    .where('account', '=', account)
-    .executeTakeFirst()
-  return member?.name ?? account
+/** Stages or members that such a field would name, and that are not there. */
+export async function goneOf(tx: Tx, field: ItemField, values: readonly Json[]): Promise<readonly string[]> {
+  const named = [...new Set(values)].filter((value) => value !== null).map(String)
+  if ((field !== 'stage' && field !== 'owner') || named.length === 0) return []
+  const table = field === 'stage' ? 'stage' : 'member'
+  const { rows: found } = await sql<{ id: string }>`
+    select id::text from ${sql.table(table)} where id::text = any(${named}) order by id for key share`.execute(tx)
+  const there = new Set(found.map(({ id }) => id))
+  return named.filter((one) => !there.has(one))
 }
 
-/** Every pair of the item: others may have to tell their sites. */
-async function touchItem(tx: Tx, { connection }: Ours, id: string): Promise<void> {
+/** As the portfolio names the account. */
+async function nameOf(tx: Tx, ours: Ours, account: string | null): Promise<string | null> {
+  return account === null ? null : ((await namesOf(tx, ours, [account])).get(account) ?? account)
+}
+
+export async function namesOf(
+  tx: Tx,
+  { site }: Ours,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await tx
+    .selectFrom('member_account')
+    .innerJoin('member', 'member.id', 'member_account.member_id')
+    .select(['account', 'member.name'])
+    .where('site_id', '=', site)
+    .where(sql<boolean>`account = any(${accounts})`)
+    .execute()
+  return new Map(found.map(({ account, name }) => [account, name]))
+}
+
+/** Every pair of the items: others may have to tell their sites. */
+export async function touchPairs(tx: Tx, { connection }: Ours, ids: readonly string[]): Promise<void> {
   const touched = await sql<{ connection_id: string }>`
     update link set touched = touched + 1 from integration
-    where integration.id = link.integration_id and link.item_id = ${id}
+    where integration.id = link.integration_id and link.item_id = any(${ids}::uuid[])
     returning integration.connection_id`.execute(tx)
   const others = touched.rows.map(({ connection_id }) => connection_id).filter((other) => other !== connection)
   await poke(tx, others)

@@ -23,6 +23,7 @@ import { counted } from './recount.ts'
 import { rules, saveRule } from './rules.ts'
 import { settle } from './settle.ts'
 import { addSteps, openSteps, unaskedWrites } from './steps.ts'
+import { writeItems } from './write-items.ts'
 
 export function syncStore(db: Db, scope: SyncScope): SyncStore {
   const ours: Ours = { ...scope, db }
@@ -37,10 +38,12 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     projectsOf: (issues) => projectsOf(ours, issues),
     knownIn: (project) => knownIn(ours, project),
     missed: (issues) => missed(ours, issues),
-    observe: (observation) => counted(db, () => observe(ours, observation)),
+    observe: (observation) =>
+      observation.issues.length === 0 ? observe(ours, observation) : counted(db, () => observe(ours, observation)),
     rejoin: (limit) => rejoin(ours, limit),
     unlinked: (limit) => unlinked(ours, limit),
     issue: async (id) => (await loadIssues(ours, [id])).get(id),
+    issues: (ids) => loadIssues(ours, ids),
     members: () => members(ours),
     meet: (people) => meet(ours, people),
     rules: () => rules(ours),
@@ -56,6 +59,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     item: (id) => item(ours, id),
     earlierPushes: (item) => earlierPushes(ours, item),
     writeItem: (write) => writeItem(ours, write),
+    writeItems: (writes) => writeItems(ours, writes),
     createItem: (made) => createItem(ours, made),
     createItems: (made) => counted(db, () => createItems(ours, made)),
     linkIssue: (made) => linkIssue(ours, made),
