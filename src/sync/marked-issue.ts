@@ -6,6 +6,7 @@ import { before, comparable, isToldOneByOne, isWalked, type People, toItem, undo
 import type { Ground } from './ground.ts'
 import type { FieldMapping, Integration } from './integration.ts'
 import { keep } from './read.ts'
+import { isEmpty } from './reconcile.ts'
 
 /** The issue property that says which item an issue was made for. */
 export const MARK = 'fairlead.item'
@@ -17,6 +18,10 @@ export async function itemMarkedOn({ jira }: Pick<Ground, 'jira'>, issue: string
   return isObject(mark) && typeof mark.item === 'string' ? mark.item : null
 }
 
+/** A push may be under way for so long, and clocks are never quite the same. */
+const AROUND = 120_000
+
+type Held = ReadonlyMap<ItemField, readonly Json[]>
 type Agreed = Readonly<Partial<Record<ItemField, Json>>>
 
 export interface MadeIssue {
@@ -37,7 +42,8 @@ export async function takeIssue(ground: Ground, people: People, made: MadeIssue)
   await linkItem(ground, item, issue)
   await keep(ground, at, { issues: [found.issue] }, found.changes)
   const integration = integrations.find((one) => one.id === id)
-  const agreed = integration ? bornWith(integration, found, people, isForgotten ? item : null) : {}
+  const held = isForgotten ? await heldAtBirth(ground, item, found.issue) : null
+  const agreed = integration ? bornWith(integration, found, people, held) : {}
   await store.linkIssue({ integration: id, item: item.id, issue, agreed })
 }
 
@@ -51,20 +57,26 @@ async function linkItem({ jira, itemUrl }: Ground, { id, code, name }: Item, iss
   }
 }
 
+/** What the item held when its issue was made, as far as is known here. */
+function heldAtBirth({ jira, store }: Ground, { id }: Item, { created }: SeenIssue): Promise<Held> {
+  const at = created - (jira.skew() ?? 0)
+  return store.heldBetween(id, { from: at - AROUND, to: at + AROUND })
+}
+
 /**
- * Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit; but of an item
- * that may have been `setBack`, what it holds otherwise may be of before: then nobody took back here what the push gave.
+ * Pure: what the issue held when it came to be. Whatever happened on either side since is somebody's edit. But where the
+ * item `held` another value then, as far as is known, it was set back: nobody here took back what the push had given.
  */
 function bornWith(
   { fields }: Integration,
   { issue, changes }: { readonly issue: SeenIssue; readonly changes: readonly Change[] },
   people: People,
-  setBack: Item | null,
+  held: Held | null,
 ): Agreed {
-  const isOfBefore = (mapping: FieldMapping, value: Json) =>
-    setBack !== null && !isWalked(mapping) && !isSame(mapping, value, setBack[mapping.field] as Json)
-  const isSame = ({ field }: FieldMapping, a: Json, b: Json) =>
-    equal(comparable(field, a, people), comparable(field, b, people))
+  const isLost = (mapping: FieldMapping, value: Json) =>
+    held !== null && !isWalked(mapping) && !isEmpty(value) && !isAmong(held.get(mapping.field) ?? [], mapping, value)
+  const isAmong = (values: readonly Json[], { field }: FieldMapping, value: Json) =>
+    values.some((one) => equal(comparable(field, one, people), comparable(field, value, people)))
   const agreed = fields.flatMap((mapping): [ItemField, Json][] => {
     const past = changes.filter(({ field }) => field === mapping.jira).sort((a, b) => a.at - b.at)
     const [first] = isToldOneByOne(mapping) ? [] : past
@@ -72,7 +84,7 @@ function bornWith(
     const born = first ? before(first, mapping, people) : raw === undefined ? undefined : toItem(raw, mapping, people)
     if (!born || 'problem' in born) return []
     const value = isToldOneByOne(mapping) ? undone(born.value, past) : born.value
-    return isOfBefore(mapping, value) ? [] : [[mapping.field, value]]
+    return isLost(mapping, value) ? [] : [[mapping.field, value]]
   })
   return Object.fromEntries(agreed)
 }

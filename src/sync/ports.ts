@@ -206,6 +206,11 @@ export interface SyncStore extends CommentStore {
   item(id: string): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined>
   /** Through whichever integration of the connection, the oldest first. */
   earlierPushes(item: string): Promise<readonly EarlierPush[]>
+  /** Each value that a field of the item had then, by the item's history; of one that was empty none. */
+  heldBetween(
+    item: string,
+    span: { readonly from: Instant; readonly to: Instant },
+  ): Promise<ReadonlyMap<ItemField, readonly Json[]>>
   /**
    * Only when the field still holds `expects`. True when it was written or is there: with that `agrees`, what Jira says
    * of it, is agreed.

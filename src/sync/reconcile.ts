@@ -67,7 +67,8 @@ function moved(side: Side, now: Said, { base, sent }: Agreed): boolean {
 }
 
 /** Before anything was agreed, an empty field is nobody's edit. */
-const isEmpty = (value: Json): boolean => value === null || value === '' || (isArray(value) && value.length === 0)
+export const isEmpty = (value: Json): boolean =>
+  value === null || value === '' || (isArray(value) && value.length === 0)
 
 function decide(policy: Policy, { base }: Agreed, jira: Said, ours: Said): Decision {
   switch (policy) {

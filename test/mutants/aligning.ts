@@ -204,7 +204,7 @@ const PUSHED_AGAIN: readonly Mutant[] = [
   {
     rule: 'What such a push gave the issue nobody has taken back here',
     file: 'src/sync/marked-issue.ts',
-    find: 'isForgotten ? item : null',
+    find: 'isForgotten ? await heldAtBirth(ground, item, found.issue) : null',
     replace: 'null',
     caughtBy: RESTORED,
   },

@@ -152,6 +152,20 @@ test('what the item held when it was pushed is in Jira alone by then: nobody has
   ])
 })
 
+test('who edits the item after it was put back, before its issue was found, is not overruled by what it was pushed with', async () => {
+  const { of, backup, item, made, isWhole } = await forgotten('cloud', 0, 0)
+  await using _ = of
+  const { db } = of.database
+  await backup.restore()
+  await of.world.sleep(5 * MINUTE)
+  const ports = { db, actor: PAULA, world: of.world as unknown as Context['world'] }
+  await changeItem(ports, item, { name: 'since then' })
+  await settle(of, 8)
+  await isWhole()
+  expect(of.site.issues.get(made()[0] ?? '')?.summary).toBe('since then')
+  expect(await db.selectFrom('conflict').select('id').execute()).toEqual([])
+})
+
 test('restored twice, with another backup between', async () => {
   const { of, people, backup, item, isWhole } = await forgotten()
   await using _ = of

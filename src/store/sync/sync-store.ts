@@ -5,6 +5,7 @@ import { commentsDue, commentsOf, commentsUnread, pairAfter, wantComments } from
 import { overwritten } from './conflicts.ts'
 import { earlierPushes } from './earlier-pushes.ts'
 import { edges, learnEdges } from './edges.ts'
+import { heldBetween } from './held-values.ts'
 import { loadIssues, unlinked } from './issues.ts'
 import { item, writeItem } from './items.ts'
 import { journal } from './journal.ts'
@@ -58,6 +59,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     journal: () => journal(ours),
     item: (id) => item(ours, id),
     earlierPushes: (item) => earlierPushes(ours, item),
+    heldBetween: (item, span) => heldBetween(ours, item, span),
     writeItem: (write) => writeItem(ours, write),
     writeItems: (writes) => writeItems(ours, writes),
     createItem: (made) => createItem(ours, made),
