@@ -29,7 +29,7 @@ export class CreateIssue implements StepActor<Step> {
   async look(step: Step, past: Past, id: string): Promise<Look> {
     const found = await this.#ground.store.item(step.item)
     if (!found) return { state: 'stale', says: 'The item is no longer there.' }
-    if (found.link !== null) return { state: 'as-wanted', result: null }
+    if (found.pairedBy.includes(step.integration)) return { state: 'as-wanted', result: null }
     const doubt = await this.#doubt(step, { id, past, born: found.born })
     const made = doubt.made ?? (await this.#marked(step, doubt))
     if (made === null) return { state: 'as-expected' }
@@ -56,14 +56,14 @@ export class CreateIssue implements StepActor<Step> {
     await takeIssue(this.#ground, this.#people, { ...step, item, issue: made.id, isForgotten: false })
   }
   async #doubt(
-    { item, since }: Step,
+    { item, integration, since }: Step,
     { id, ...known }: { readonly id: string; readonly past: Past; readonly born: Instant },
   ): Promise<PushDoubt> {
     const { store, heldSince } = this.#ground
     // Whoever held the connection before may have made it, and a backup that was restored since does not know.
     const oldSince = (this.#wanted.get(id) ?? 0) < heldSince ? heldSince : null
     const { unheld } = await store.progress()
-    return pushDoubt({ ...known, since, oldSince, unheld, earlier: await store.earlierPushes(item) })
+    return pushDoubt({ ...known, since, oldSince, unheld, earlier: await store.earlierPushes(item, integration) })
   }
   /** Of what transitions and creates are given, that which a new issue is asked for: Jira refuses what is on no screen. */
   async #asked({ pushes, fills }: Integration): Promise<JsonObject> {
@@ -71,8 +71,8 @@ export class CreateIssue implements StepActor<Step> {
     const asked = new Set((await createFields(this.#ground.jira, pushes.project, pushes.type)).map(({ id }) => id))
     return Object.fromEntries(Object.entries(fills).filter(([field]) => asked.has(field)))
   }
-  async missing({ item }: Step): Promise<readonly string[]> {
-    return (await this.#ground.store.item(item))?.link ? [] : ['link']
+  async missing({ item, integration }: Step): Promise<readonly string[]> {
+    return (await this.#ground.store.item(item))?.pairedBy.includes(integration) ? [] : ['link']
   }
   /** Candidates by what JQL can ask, the mark read of each by its id: no JQL finds a property that no app declares. */
   async #marked({ item, integration: id }: Step, { since, unheld }: PushDoubt): Promise<string | null> {

@@ -65,9 +65,9 @@ async function isNobodys(
   const { store, integrations } = ground
   try {
     const marked = await itemMarkedOn(ground, issue.id)
-    const { item, link } = (marked === null ? undefined : await store.item(marked)) ?? {}
+    const { item, pairedBy = [] } = (marked === null ? undefined : await store.item(marked)) ?? {}
     const level = integrations.find((one) => one.id === id)?.level
-    if (!item || link !== null || item.level !== level) return true
+    if (!item || pairedBy.includes(id) || item.level !== level) return true
     await takeIssue(ground, people, { integration: id, item, issue: issue.id, isForgotten: unheld })
     return false
   } catch (error) {

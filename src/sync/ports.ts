@@ -202,10 +202,12 @@ export interface SyncStore extends CommentStore {
    */
   journal(): Journal
 
-  /** `born`: when it came to be, by the database's clock. */
-  item(id: string): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined>
-  /** Through whichever integration of the connection, the oldest first. */
-  earlierPushes(item: string): Promise<readonly EarlierPush[]>
+  /** `pairedBy`: integrations of the connection that have a pair of it; `born`: when it came to be, by the database's clock. */
+  item(
+    id: string,
+  ): Promise<{ readonly item: Item; readonly pairedBy: readonly string[]; readonly born: Instant } | undefined>
+  /** Through this integration, or one that was removed since: the oldest first. */
+  earlierPushes(item: string, integration: string): Promise<readonly EarlierPush[]>
   /** Each value that a field of the item had then, by the item's history; of one that was empty none. */
   heldBetween(
     item: string,

@@ -1,12 +1,16 @@
 /** A push whose issue could not be seen when it was made: once it can be, it is the item's, and no second item comes of it. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { pushItem } from '../../src/actions/flows/push-item.ts'
+import type { Context } from '../../src/actions/index.ts'
+import type { JsonObject } from '../../src/base/index.ts'
 import { removeIntegration } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
 
 const MINUTE = 60_000
+const MARK = 'fairlead.item'
 
 test('an issue that vanished after its push is found again by its mark', async () => {
   await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
@@ -176,4 +180,31 @@ test('a push that Jira refused is tried again at once', async () => {
   await of.turn()
   expect(await pairs(of, item)).toEqual(made())
   expect(made()).toHaveLength(1)
+})
+
+test('an item that one integration has paired is pushed through another all the same', async () => {
+  await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR', 'ROU'] })
+  const { people, made } = await ready(of)
+  const { db } = of.database
+  const item = await people.plan()
+  await people.push(item)
+  await settle(of, 1)
+  const { id: epics, ...first } = await db.selectFrom('integration').selectAll().executeTakeFirstOrThrow()
+  const project = of.projects(['ROU'])[0]?.id
+  const type = [...of.site.tables.issueTypes.values()].find(({ name }) => name === 'Story')?.id
+  const fields = [{ field: 'name', jira: 'summary', flow: 'both', policy: 'newest' }]
+  const mapping = { ...(first.mapping as JsonObject), projects: [project], types: [type], fields, createsItems: false }
+  const second = { ...first, name: 'Stories', mapping: JSON.stringify({ ...mapping, pushes: { project, type } }) }
+  const { id } = await db.insertInto('integration').values(second).returning('id').executeTakeFirstOrThrow()
+  await of.ask('somebody pushes', () => pushItem({ db, world: of.world as unknown as Context['world'] }, item, id))
+  await settle(of, 2)
+  expect(await pushes(of)).toMatchObject([{ state: 'done' }, { state: 'done', why: null }])
+  const links = await db.selectFrom('link').select(['integration_id', 'issue_id']).where('item_id', '=', item).execute()
+  const story = [...of.site.issues.all()].find(({ typeId, properties }) => typeId === type && MARK in properties)
+  expect(new Map(links.map((link) => [link.integration_id, link.issue_id]))).toEqual(
+    new Map([
+      [epics, made()[0]],
+      [id, story?.id],
+    ]),
+  )
 })

@@ -175,7 +175,7 @@ test('an issue that was made for an item is linked once, also before it was read
   await observe('1')
   expect(await rows.store.touchedPairs(10)).toMatchObject([{ link, agreed: { name: { base: 'x' } } }])
   expect(await rows.store.unlinked(10)).toEqual([])
-  expect(await rows.store.item(made.id)).toMatchObject({ item: { code: 'I-90' }, link })
+  expect(await rows.store.item(made.id)).toMatchObject({ item: { code: 'I-90' }, pairedBy: [rows.integration] })
 })
 
 describe('a field that Jira said', () => {

@@ -12,30 +12,32 @@ import { agree } from './agreed.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
 import { itemsById } from './pairs.ts'
 
-/** With the link that an integration of this connection made. */
+/** With the integrations of this connection that have made a pair of it. */
 export async function item(
   { db, connection }: Ours,
   id: string,
-): Promise<{ readonly item: Item; readonly link: string | null; readonly born: Instant } | undefined> {
+): Promise<{ readonly item: Item; readonly pairedBy: readonly string[]; readonly born: Instant } | undefined> {
   const found = isRowId(id) ? (await itemsById(db, [id])).get(id) : undefined
   if (!found) return undefined
-  const row = await db
+  const rows = await db
     .selectFrom('item')
     .leftJoin(
       (links) =>
         links
           .selectFrom('link')
           .innerJoin('integration', 'integration.id', 'link.integration_id')
-          .select(['link.id', 'link.item_id', 'link.created_at'])
+          .select(['integration.id as integration', 'link.item_id'])
           .where('integration.connection_id', '=', connection)
           .as('own'),
       (join) => join.onRef('own.item_id', '=', 'item.id'),
     )
-    .select(['own.id as link', 'item.created_at'])
+    .select(['own.integration', 'item.created_at'])
     .where('item.id', '=', id)
-    .orderBy('own.created_at')
-    .executeTakeFirst()
-  return row && { item: found, link: row.link, born: row.created_at.getTime() }
+    .orderBy('own.integration')
+    .execute()
+  const [row] = rows
+  const pairedBy = rows.flatMap(({ integration }) => (integration === null ? [] : [integration]))
+  return row && { item: found, pairedBy, born: row.created_at.getTime() }
 }
 
 export function writeItem(ours: Ours, write: ItemWrite): Promise<boolean> {

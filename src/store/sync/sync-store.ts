@@ -58,7 +58,7 @@ export function syncStore(db: Db, scope: SyncScope): SyncStore {
     addSteps: (steps) => addSteps(ours, steps),
     journal: () => journal(ours),
     item: (id) => item(ours, id),
-    earlierPushes: (item) => earlierPushes(ours, item),
+    earlierPushes: (item, integration) => earlierPushes(ours, item, integration),
     heldBetween: (item, span) => heldBetween(ours, item, span),
     writeItem: (write) => writeItem(ours, write),
     writeItems: (writes) => writeItems(ours, writes),
