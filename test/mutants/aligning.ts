@@ -2,7 +2,7 @@
 import type { Mutant } from './mutant.ts'
 
 const RECONCILE = 'src/sync/reconcile.test.ts'
-const RESTORED = 'test/simulation/sync-restored.test.ts'
+const FORGOTTEN = 'test/simulation/sync-forgotten.test.ts'
 const DECIDE = 'src/sync/decide-fields.test.ts'
 
 const SETS: readonly Mutant[] = [
@@ -182,21 +182,21 @@ const PUSHES: readonly Mutant[] = [
     file: 'src/sync/create-issue.ts',
     find: 'if (since === null && unheld.length === 0)',
     replace: 'if (since === null)',
-    caughtBy: RESTORED,
+    caughtBy: FORGOTTEN,
   },
   {
     rule: 'It waits until the index must show what was made in that time',
     file: 'src/sync/unheld.ts',
     find: '...unheld.map(({ to }) => to)) + LAG_GUARD',
     replace: '...unheld.map(({ to }) => to))',
-    caughtBy: RESTORED,
+    caughtBy: FORGOTTEN,
   },
   {
     rule: 'An issue that our account made in a time that nobody held is asked for its mark',
     file: 'src/sync/make-items.ts',
     find: 'pushed || (unheld && !others.has(issue.id))',
     replace: 'pushed',
-    caughtBy: RESTORED,
+    caughtBy: FORGOTTEN,
   },
 ]
 
@@ -206,7 +206,7 @@ const PUSHED_AGAIN: readonly Mutant[] = [
     file: 'src/sync/marked-issue.ts',
     find: 'isForgotten ? await heldAtBirth(ground, item, found.issue) : null',
     replace: 'null',
-    caughtBy: RESTORED,
+    caughtBy: FORGOTTEN,
   },
   {
     rule: 'Where Jira lets nobody search, an issue that may have been made is not taken for absent',
