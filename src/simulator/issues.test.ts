@@ -90,4 +90,30 @@ describe('the store of issues', () => {
     expect(ids(store.index.ghosts(79))).toEqual([100])
     expect(ids(store.index.ghosts(80))).toEqual([])
   })
+
+  test('tells what was updated since a moment in its order, from either end, each once and as it is', () => {
+    const write = fc.record({
+      id: fc.integer({ min: 1, max: 9 }),
+      updated: fc.integer({ min: 0, max: 20 }),
+      gone: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(write), fc.nat(20), fc.nat(20), fc.boolean(), (writes, since, from, isDescending) => {
+        const store = issues(0)
+        for (const { id, updated, gone } of writes)
+          gone ? store.remove(String(id)) : store.put({ ...issue(id), updated })
+        const isBeyond = (updated: number) => (isDescending ? updated <= from : updated >= from)
+        const there = [...store.all()].filter(({ updated }) => updated >= since && isBeyond(updated))
+        const found = [...(store.updatedSince(since, isDescending, from) ?? [])]
+        expect(new Set(found)).toEqual(new Set(there))
+        expect(found.length).toBe(there.length)
+        const times = found.map(({ updated }) => updated)
+        expect(times).toEqual(times.toSorted((a, b) => (isDescending ? b - a : a - b)))
+      }),
+    )
+  })
+
+  test('does not tell it where generated issues may be among them', () => {
+    expect(issues(1).updatedSince(5, false)).toBeUndefined()
+  })
 })

@@ -1,5 +1,6 @@
 /** The issues of a site: written ones in memory, generated ones made when asked for, so a million cost little. */
 import type { Instant } from '../base/index.ts'
+import { Recency } from './recency.ts'
 import type { Issue } from './records.ts'
 import { SearchIndex } from './search-index.ts'
 
@@ -40,6 +41,8 @@ export class Issues {
   readonly #byKey = new Map<string, string>()
   readonly #children = new Map<string, Set<string>>()
   readonly #removed = new Set<string>()
+  /** Made when it is first asked for: until then stories change what they have written. */
+  #recency: Recency | null = null
   #source: IssueSource = NONE
   /** Numbers of written issues, rising; null when it must be sorted again. */
   #order: number[] | null = null
@@ -66,7 +69,9 @@ export class Issues {
   }
   put(issue: Issue): void {
     this.index.written(this.get(issue.id), issue)
-    if (!this.#written.has(issue.id)) this.#order = null
+    const before = this.#written.get(issue.id)
+    if (!before) this.#order = null
+    if (before?.updated !== issue.updated) this.#recency?.add(issue)
     this.#written.set(issue.id, issue)
     this.#byKey.set(issue.key, issue.id)
     this.#removed.delete(issue.id)
@@ -107,6 +112,24 @@ export class Issues {
       if (!this.#written.has(made.id) && !this.#removed.has(made.id)) yield made
     }
     for (; !next.done; next = written.next()) yield next.value
+  }
+  /** Those updated at an instant or later, by when they were; undefined where generated ones may be among them. */
+  updatedSince(since: Instant, isDescending: boolean, from?: Instant): Iterable<Issue> | undefined {
+    const { count, latest = Number.POSITIVE_INFINITY } = this.#source
+    return count > 0 && since <= latest ? undefined : this.#recent(since, isDescending, from)
+  }
+  *#recent(since: Instant, isDescending: boolean, from?: Instant): Generator<Issue> {
+    this.#recency ??= new Recency(this.#written.values())
+    const entries = isDescending
+      ? this.#recency.falling(from ?? Number.POSITIVE_INFINITY, since)
+      : this.#recency.rising(Math.max(since, from ?? since))
+    const given = new Set<string>()
+    for (const { id, updated } of entries) {
+      const issue = this.#written.get(id)
+      if (issue?.updated !== updated || given.has(id)) continue
+      given.add(id)
+      yield issue
+    }
   }
   *#writtenById(isDescending: boolean, past: number | undefined): Generator<Issue> {
     this.#order ??= [...this.#written.keys()].map(Number).sort((a, b) => a - b)

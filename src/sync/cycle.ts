@@ -8,7 +8,7 @@ import { followComments } from './comments/read-comments.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
 import { massProblem } from './mass.ts'
-import { poll } from './poll.ts'
+import { look, poll } from './poll.ts'
 import type { Progress } from './progress.ts'
 import { ranksProblem, readRanks } from './ranks.ts'
 import { read } from './read.ts'
@@ -68,24 +68,32 @@ export async function turn(
     const aligned = await align(ground, patience, pace.mass)
     counts.aligned += aligned
   }
-  /** What webhooks told of waits neither for a poll nor for a census to end. */
+  /** What webhooks told of waits neither for a poll nor for a census to end, and no more does what is newest. */
   const listen = async () => {
     const hinted = await follow(ground)
     counts.hinted += hinted
     if (hinted > 0) await alignAll()
   }
   await listen()
+  const looking = async () => {
+    const now = await store.progress()
+    if (due(now.polledAt, pace.poll)) {
+      counts.polled += await look(ground, now, listen)
+      await alignAll()
+    }
+    await listen()
+  }
   const polls = progress.asked || due(progress.polledAt, pace.poll)
-  const polled = polls ? await polledOr(ground, await store.progress(), listen) : 0
+  const polled = polls ? await polledOr(ground, await store.progress(), listen, looking) : 0
   if (polls || counts.hinted === 0) await alignAll()
   // What is known already was decided and written all the same.
   if (typeof polled !== 'number') throw polled
-  counts.polled = polled
-  const isBusy = counts.hinted + polled + counts.aligned > 0
+  counts.polled += polled
+  const isBusy = counts.hinted + counts.polled + counts.aligned > 0
   let isMore = (polls || isBusy) && (await followComments(ground, progress, polls))
   const meanwhile = async () => {
     const now = await store.progress()
-    const more = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now, listen) : 0
+    const more = now.asked || due(now.polledAt, pace.poll) ? await poll(ground, now, listen, looking) : 0
     if (more > 0) await alignAll()
     await listen()
   }
@@ -107,8 +115,8 @@ const MUCH = 200
 const isMuch = ({ hinted, polled, aligned }: Turn['counts']): boolean => hinted + polled + aligned >= MUCH
 
 /** How many issues a poll has read, or why none. */
-function polledOr(ground: Ground, progress: Progress, between: () => Promise<unknown>): Promise<number | Fault> {
-  return poll(ground, progress, between).catch((error: unknown) => {
+function polledOr(...asked: Parameters<typeof poll>): Promise<number | Fault> {
+  return poll(...asked).catch((error: unknown) => {
     if (isFault(error) && error.code !== 'lease.lost') return error
     throw error
   })

@@ -1,7 +1,7 @@
 /** Windows of polling miss nothing: whatever is touched and however late the index tells of it, some window still holds it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LAG_GUARD, lookMinutes, nextCursor, windowMinutes } from './windows.ts'
+import { isWholeDue, LAG_GUARD, lookMinutes, lookUntil, nextCursor, windowMinutes } from './windows.ts'
 
 const MINUTE = 60_000
 const NOW = 1_780_304_400_000
@@ -23,33 +23,40 @@ test('a window has whole minutes, and never none, though the site’s clock went
   expect(windowMinutes(NOW + 30 * MINUTE, NOW)).toBe(1)
 })
 
-test('law: short looks come between whole windows, never for long, and hold all that was touched since the last of them', () => {
+test('law: short looks come between whole windows, never for long, and hold what was touched since the one before', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(3 * MINUTE), { maxLength: 60 }), (pauses) => {
-      let [now, whole] = [NOW, NOW]
+      let [now, whole, looked] = [NOW, NOW, NOW]
       let cursor = nextCursor(null, NOW)
       for (const pause of pauses) {
         now += pause
-        const look = lookMinutes(cursor, now)
-        if (look === null) {
+        if (isWholeDue(cursor, now)) {
           expect(now - whole).toBeGreaterThanOrEqual(MINUTE)
           cursor = nextCursor(cursor, now)
           whole = now
         } else {
           expect(now - whole).toBeLessThan(MINUTE)
-          expect(now - look * MINUTE).toBeLessThanOrEqual(whole - 2 * MINUTE)
-          expect(look).toBeLessThan(windowMinutes(cursor, now))
+          expect(now - lookMinutes(looked, now) * MINUTE).toBeLessThanOrEqual(looked - 2 * MINUTE)
+          expect(lookMinutes(looked, now)).toBeLessThan(windowMinutes(cursor, now))
         }
+        looked = now
       }
     }),
   )
 })
 
 test('windows are whole until the first cursor is far enough behind', () => {
-  expect([0, LAG_GUARD - 1, LAG_GUARD, LAG_GUARD + MINUTE].map((ago) => lookMinutes(NOW - ago, NOW))).toEqual([
-    ...[null, null],
-    ...[2, null],
-  ])
+  const due = [0, LAG_GUARD - 1, LAG_GUARD, LAG_GUARD + MINUTE].map((ago) => isWholeDue(NOW - ago, NOW))
+  expect(due).toEqual([true, true, false, true])
+})
+
+test('a look reaches back two minutes beyond the one before, and after a long silence no farther than five', () => {
+  const reach = [-MINUTE, 0, 10_000, 2 * MINUTE, 86_400_000].map((ago) => lookMinutes(NOW - ago, NOW))
+  expect(reach).toEqual([2, 2, 3, 4, 5])
+})
+
+test('a look goes on beyond the one before by as long as the index may be slow', () => {
+  expect(NOW - lookUntil(NOW)).toBe(30_000)
 })
 
 test('the cursor stays behind what was read by as much as the index may trail, and never goes back', () => {

@@ -24,6 +24,7 @@ import {
   readIssueProperty,
   readIssues,
   removeIssueProperty,
+  touchedLately,
   transitionIssue,
   transitions,
   updatedWithin,
@@ -47,6 +48,7 @@ async function readAll(set: Acme): Promise<void> {
   await proveWindows(jira, scope)
   await countIssues(jira, inProjects(scope))
   await listed(updatedWithin(jira, scope, 1_000_000))
+  await listed(touchedLately(jira, scope, 1_000_000))
   await listed(issueIds(jira, inProjects(scope), null))
   await readIssues(jira, [...ids, '1'], ['labels'])
   await readIssue(jira, ids[0] ?? '', ['labels'], { changes: true })

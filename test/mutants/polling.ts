@@ -66,9 +66,30 @@ export const POLLING: readonly Mutant[] = [
   {
     rule: 'Short looks come between whole windows, never instead of them',
     file: 'src/sync/windows.ts',
-    find: 'since < WHOLE_EVERY',
-    replace: 'since < 9 * WHOLE_EVERY',
+    find: 'since >= WHOLE_EVERY',
+    replace: 'since >= 9 * WHOLE_EVERY',
     caughtBy: WINDOWS,
+  },
+  {
+    rule: 'What is newest does not wait for the end of a whole window',
+    file: 'src/sync/poll.ts',
+    find: 'if (pages++ > 0) await meanwhile()',
+    replace: 'if (pages++ > 0) await read(ground, [])',
+    caughtBy: 'test/simulation/sync-looks.test.ts',
+  },
+  {
+    rule: 'A look goes on until an earlier one has been there',
+    file: 'src/sync/windows.ts',
+    find: 'return lookedAt - SETTLED',
+    replace: 'return lookedAt + SETTLED',
+    caughtBy: WINDOWS,
+  },
+  {
+    rule: 'A look does not list again what an earlier one has read',
+    file: 'src/sync/poll.ts',
+    find: 'updated < lookUntil(looked)',
+    replace: 'updated < 0',
+    caughtBy: 'test/simulation/sync-looks.test.ts',
   },
   {
     rule: 'Windows overlap',
@@ -94,8 +115,8 @@ export const POLLING: readonly Mutant[] = [
   {
     rule: 'One question asks for all projects',
     file: 'src/sync/poll.ts',
-    find: 'updatedWithin(jira, projects, look',
-    replace: 'updatedWithin(jira, projects.slice(0, 1), look',
+    find: 'updatedWithin(jira, projects, windowMinutes',
+    replace: 'updatedWithin(jira, projects.slice(0, 1), windowMinutes',
     caughtBy: CLOCKS,
   },
   {

@@ -18,7 +18,15 @@ export {
   visibleProjects,
 } from './projects.ts'
 export { type ReadIssues, readIssue, readIssues } from './read.ts'
-export { countIssues, type IdPage, issueIds, issueIdsBy, type ListedIssue, updatedWithin } from './search.ts'
+export {
+  countIssues,
+  type IdPage,
+  issueIds,
+  issueIdsBy,
+  type ListedIssue,
+  touchedLately,
+  updatedWithin,
+} from './search.ts'
 export { type Transition, transitionIssue, transitions } from './transition.ts'
 export { listWebhooks, type NewWebhook, registerWebhook, removeWebhook, type Webhook } from './webhooks.ts'
 export { proveWindows } from './windows.ts'

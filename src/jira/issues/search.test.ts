@@ -6,7 +6,7 @@ import { answering, KINDS } from '../../../test/verification.ts'
 import { type Fetch, isFault } from '../../base/index.ts'
 import { editIssue } from './index.ts'
 import { inProjects, withinProjects } from './jql.ts'
-import { countIssues, issueIds, issueIdsBy, updatedWithin } from './search.ts'
+import { countIssues, issueIds, issueIdsBy, touchedLately, updatedWithin } from './search.ts'
 
 const DAYS_90 = 90 * 1_440
 const ids = async (set: Acme, from: string | null = null): Promise<string[]> =>
@@ -108,11 +108,30 @@ describe.each(KINDS)('on %s', (kind) => {
     },
   )
 
-  test('a window comes with the longest ago first', async () => {
+  test('a window comes with the longest ago first, or with the newest', async () => {
     const { jira, scope } = acme(kind, shortPages(9))
-    const times = (await listed(updatedWithin(jira, scope, DAYS_90))).flat().map(({ updated }) => updated ?? 0)
+    const [oldest, newest] = [
+      await listed(updatedWithin(jira, scope, DAYS_90)),
+      await listed(touchedLately(jira, scope, DAYS_90)),
+    ]
+    const times = oldest.flat().map(({ updated }) => updated ?? 0)
     expect(times.length).toBeGreaterThan(20)
     expect(times).toEqual([...times].sort((a, b) => a - b))
+    expect(newest.flat()).toEqual(oldest.flat().reverse())
+  })
+
+  test('of what is touched while it is read with the newest first, only that may be left out', async () => {
+    const again = new Set<string>()
+    const set: Acme = acme(kind, (fetch) =>
+      meanwhile(async () => {
+        const [oldest = ''] = inOrder(set)
+        again.add(oldest)
+        await editIssue(set.admin, oldest, { summary: `Touched ${again.size}` })
+      })(shortPages(40)(fetch)),
+    )
+    const found = (await listed(touchedLately(set.jira, set.scope, 2 * 365 * 1_440))).flat().map(({ id }) => id)
+    expect(again.size).toBeGreaterThan(2)
+    expect(idsIn(set).filter((id) => !found.includes(id) && !again.has(id))).toEqual([])
   })
 
   test('a project that is not to be seen is named, and no other', async () => {

@@ -30,8 +30,21 @@ export async function* updatedWithin(
   projectIds: readonly string[],
   minutes: number,
 ): AsyncGenerator<readonly ListedIssue[]> {
+  yield* touched(jira, projectIds, minutes, 'ASC')
+}
+
+/** The same, the newest first. One that is touched while pages are read slides to the front, and may not come at all. */
+export async function* touchedLately(
+  jira: Jira,
+  projectIds: readonly string[],
+  minutes: number,
+): AsyncGenerator<readonly ListedIssue[]> {
+  yield* touched(jira, projectIds, minutes, 'DESC')
+}
+
+async function* touched(jira: Jira, projectIds: readonly string[], minutes: number, order: 'ASC' | 'DESC') {
   const window = `${inProjects(projectIds)} AND ${updatedWithinMinutes(minutes)}`
-  const search: Search = { jql: `${window} ORDER BY updated ASC, id ASC`, fields: ['id', 'key', 'updated'] }
+  const search: Search = { jql: `${window} ORDER BY updated ${order}, id ${order}`, fields: ['id', 'key', 'updated'] }
   for await (const { rows } of pagesOf(jira, search, null)) if (rows.length > 0) yield rows
 }
 

@@ -59,7 +59,7 @@ export function placeOf({ compiled }: Search, issue: Issue): Place {
 /** At most so many issues beyond a place. Newest first where the query does not say. */
 export function find(search: Search, most: number, beyond?: Place): Issue[] {
   const { order } = search.compiled
-  if (order.length > 0) return sorted(search, comparing(order), most, beyond)
+  if (order.length > 0) return lately(search, most, beyond) ?? sorted(search, comparing(order), most, beyond)
   const issues: Issue[] = []
   for (const issue of matching(search, true, beyond)) if (issues.push(issue) >= most) break
   return issues
@@ -84,19 +84,46 @@ function sorted(search: Search, compare: Compare, most: number, beyond: Place | 
   return places.slice(from, from + most).flatMap((place) => asIndexed(search, String(place.at(-1))) ?? [])
 }
 
-/** The last long result of a site: nothing but a way not to look through a million issues again for every page. */
-const long = new WeakMap<Site, { readonly stamp: string; readonly places: readonly Place[] }>()
+/** A window of time in its own order is walked from its beginning or its end; undefined where that is not what is asked. */
+function lately(search: Search, most: number, beyond: Place | undefined): Issue[] | undefined {
+  const { site, compiled } = search
+  const [sort] = compiled.query.orderBy
+  const [order] = compiled.order
+  const { since, only } = compiled.matches
+  const from = beyond?.[0]
+  if (sort?.field.toLowerCase() !== 'updated' || !order || since === undefined || only) return undefined
+  if ((beyond && typeof from !== 'number') || site.issues.index.trails(horizonOf(site))) return undefined
+  const walked = site.issues.updatedSince(since, order.descending, typeof from === 'number' ? from : undefined)
+  if (!walked) return undefined
+  const compare = comparing(compiled.order)
+  const found: { readonly issue: Issue; readonly place: Place }[] = []
+  for (const issue of walked) {
+    // Those of one moment come in any order: all of them, before they are sorted by the rest.
+    if (found.length >= most && found.at(-1)?.issue.updated !== issue.updated) break
+    const place = placeOf(search, issue)
+    if (findsFresh(search, issue) && (!beyond || compare(place, beyond) > 0)) found.push({ issue, place })
+  }
+  const ordered = found.sort((one, other) => compare(one.place, other.place))
+  return ordered.slice(0, most).map(({ issue }) => issue)
+}
+
+/** The last long results of a site: nothing but a way not to look through a million issues again for every page. */
+const long = new WeakMap<Site, Map<string, readonly Place[]>>()
 const LONG = 1_000
+/** Lists that are read at the same time, page by page. */
+const KEPT = 4
 
 function remembered(search: Search, compute: () => Place[]): readonly Place[] {
   const { site, user, eyes, jql, fresh } = search
   if (site.issues.index.trails(horizonOf(site))) return compute()
   const minute = Math.floor(site.now() / 60_000)
   const stamp = [site.issues.changes, minute, user?.accountId, jql, ...eyes.listed, ...fresh].join(' ')
-  const known = long.get(site)
-  if (known?.stamp === stamp) return known.places
+  const kept = long.get(site) ?? new Map<string, readonly Place[]>()
+  const known = kept.get(stamp)
+  if (known) return known
   const places = compute()
-  if (places.length >= LONG) long.set(site, { stamp, places })
+  if (places.length < LONG) return places
+  long.set(site, new Map([...kept, [stamp, places] as const].slice(-KEPT)))
   return places
 }
 
