@@ -1,5 +1,5 @@
 /** Acme's epics kept aligned by a server, each a process of its own in real time; and hands on both sides. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -85,7 +85,8 @@ export async function startBoth(story = 'acme=cloud:acme', more: readonly string
   const data = path.join(folder, 'data')
   const [sitePort, port] = [await freePort(), await freePort()]
   const site = `http://127.0.0.1:${sitePort}`
-  const simulated = await start(['simulate', '--json', '--site', `${story}@${sitePort}`, ...more], process.env)
+  const words = ['simulate', '--json', '--site', `${story}@${sitePort}`, ...more]
+  const simulated = await toldBy(spawn(process.execPath, [...ROOM, MAIN, ...words], { stdio: QUIET }))
   const served = await start(['serve', '--json'], {
     ...process.env,
     ...{ FAIRLEAD_DATA: data, XDG_CONFIG_HOME: folder, FAIRLEAD_PORT: String(port) },
@@ -119,16 +120,25 @@ export async function startBoth(story = 'acme=cloud:acme', more: readonly string
 }
 
 /** A command that tells one JSON value and goes on. */
-export async function start(
-  words: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ child: ChildProcess; told: Answer }> {
-  const child = spawn(path.resolve(import.meta.dirname, '../../fairlead'), words, {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+const FRONT_DOOR = path.resolve(import.meta.dirname, '../../fairlead')
+const MAIN = path.resolve(import.meta.dirname, '../../src/cli/main.ts')
+/** A pretend site keeps all that was changed of it: its memory is not what is measured. */
+const ROOM = ['--max-old-space-size=8192']
+const QUIET: StdioOptions = ['ignore', 'pipe', 'ignore']
+
+interface Started {
+  readonly child: ChildProcess
+  readonly told: Answer
+}
+
+/** As people start it. */
+export function start(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Started> {
+  return toldBy(spawn(FRONT_DOOR, words, { env, stdio: QUIET }))
+}
+
+async function toldBy(child: ChildProcess): Promise<Started> {
   let text = ''
-  for await (const chunk of child.stdout) {
+  for await (const chunk of child.stdout ?? []) {
     text += String(chunk)
     if (/^\}$/m.test(text)) break
   }

@@ -69,17 +69,24 @@ export function find(search: Search, most: number, beyond?: Place): Issue[] {
 export function part(search: Search, startAt: number, most: number): { total: number; issues: Issue[] } {
   const { order } = search.compiled
   const places = remembered(search, () => {
-    const all = [...matching(search, order.length === 0)].map((one) => placeOf(search, one))
+    const all = placesOf(search, order.length === 0)
     return order.length === 0 ? all : all.sort(comparing(order))
   })
   const rows = places.slice(startAt, startAt + most)
   return { total: places.length, issues: rows.flatMap((place) => asIndexed(search, String(place.at(-1))) ?? []) }
 }
 
+/** One issue after another: a million of them at once are more than a process may hold. */
+function placesOf(search: Search, isDescending: boolean): Place[] {
+  const places: Place[] = []
+  for (const issue of matching(search, isDescending)) places.push(placeOf(search, issue))
+  return places
+}
+
 type Compare = (left: Place, right: Place) => number
 
 function sorted(search: Search, compare: Compare, most: number, beyond: Place | undefined): Issue[] {
-  const places = remembered(search, () => [...matching(search, false)].map((one) => placeOf(search, one)).sort(compare))
+  const places = remembered(search, () => placesOf(search, false).sort(compare))
   const from = beyond ? firstAfter(places, (place) => compare(place, beyond) > 0) : 0
   return places.slice(from, from + most).flatMap((place) => asIndexed(search, String(place.at(-1))) ?? [])
 }
@@ -107,23 +114,24 @@ function lately(search: Search, most: number, beyond: Place | undefined): Issue[
   return ordered.slice(0, most).map(({ issue }) => issue)
 }
 
-/** The last long results of a site: nothing but a way not to look through a million issues again for every page. */
-const long = new WeakMap<Site, Map<string, readonly Place[]>>()
-const LONG = 1_000
+/** The last long results of a site as it is: nothing but a way not to look through a million issues again for every page. */
+const long = new WeakMap<Site, { readonly as: string; readonly results: ReadonlyMap<string, readonly Place[]> }>()
+const LONG = 10_000
 /** Lists that are read at the same time, page by page. */
-const KEPT = 4
+const KEPT = 2
 
 function remembered(search: Search, compute: () => Place[]): readonly Place[] {
   const { site, user, eyes, jql, fresh } = search
   if (site.issues.index.trails(horizonOf(site))) return compute()
-  const minute = Math.floor(site.now() / 60_000)
-  const stamp = [site.issues.changes, minute, user?.accountId, jql, ...eyes.listed, ...fresh].join(' ')
-  const kept = long.get(site) ?? new Map<string, readonly Place[]>()
-  const known = kept.get(stamp)
+  const as = `${site.issues.changes} ${Math.floor(site.now() / 60_000)}`
+  const asked = [user?.accountId, jql, ...eyes.listed, ...fresh].join(' ')
+  const kept = long.get(site)
+  const results = kept?.as === as ? kept.results : new Map<string, readonly Place[]>()
+  const known = results.get(asked)
   if (known) return known
   const places = compute()
-  if (places.length < LONG) return places
-  long.set(site, new Map([...kept, [stamp, places] as const].slice(-KEPT)))
+  if (places.length >= LONG)
+    long.set(site, { as, results: new Map([...results, [asked, places] as const].slice(-KEPT)) })
   return places
 }
 
