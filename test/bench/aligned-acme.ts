@@ -168,9 +168,18 @@ async function call(url: string, method: string, headers: Record<string, string>
   const sent = body
     ? { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
     : { headers }
-  const answer = await fetch(url, { method, ...sent })
+  const answer = await fetchAgain(url, { method, ...sent })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`)
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { cookie, body: (text === '' ? {} : JSON.parse(text)) as Answer }
+}
+
+/** A site that was busy for seconds has closed what was kept open; whatever is asked here may be asked twice. */
+async function fetchAgain(url: string, asked: RequestInit): Promise<Response> {
+  return fetch(url, asked).catch((error: unknown) => {
+    const cause = error instanceof TypeError ? error.cause : undefined
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ECONNRESET') return fetch(url, asked)
+    throw error
+  })
 }
