@@ -8,7 +8,7 @@ export default {
     'src/configuration/*.ts',
     'src/configuration/checks/*.ts',
     'src/configuration/jql/*.ts',
-    'src/sync/{arrived,convert,decide,doctor,field-standing,gap,late-writes,mapping-problems,plan-steps,quiet,reconcile,transition-path,unrest,why-unlinked,windows}.ts',
+    'src/sync/{arrived,convert,decide,doctor,field-standing,gap,late-writes,mapping-problems,plan-steps,push-doubt,quiet,reconcile,transition-path,unheld,unrest,why-unlinked,windows}.ts',
     'src/sync/fields/*.ts',
     'src/portfolio/*.ts',
     '!src/**/*.test.ts',

@@ -35,17 +35,29 @@ test('noted once more by whoever comes after one that died, it is one and lasted
   ])
 })
 
+test('those that touch are one', () => {
+  expect(withUnheld([{ from: 1, to: 5 }], { from: 5, to: 9 })).toEqual([{ from: 1, to: 9 }])
+})
+
+test('twenty are told apart; of more the oldest are one, with all between them', () => {
+  const apart = (many: number) => Array.from({ length: many }, (_, at) => ({ from: 10 * at, to: 10 * at + 1 }))
+  const joined = (many: number) => apart(many).reduce<readonly Unheld[]>(withUnheld, [])
+  expect(joined(20)).toEqual(apart(20))
+  expect(joined(25)).toEqual([{ from: 0, to: 51 }, ...apart(25).slice(6)])
+})
+
 test('an item is asked for in those that ended after it came to be', () => {
   const both = [
     { from: 1, to: 5 },
     { from: 7, to: 9 },
   ]
+  expect(unheldSince(both, 5)).toEqual(both)
   expect(unheldSince(both, 6)).toEqual([{ from: 7, to: 9 }])
   expect(shownAt(both)).toBe(9 + LAG_GUARD)
 })
 
 test('law: what was made in it is in its query, whichever clock of the two is ahead, and whenever it is asked', () => {
-  const clock = fc.integer({ min: -10 * MINUTE, max: 10 * MINUTE })
+  const clock = fc.integer({ min: -CLOCKS, max: CLOCKS })
   fc.assert(
     fc.property(SPAN, fc.double({ min: 0, max: 1, noNaN: true }), clock, fc.nat(YEAR), (span, part, drift, later) => {
       const made = span.from + Math.floor((span.to - span.from) * part) + drift
