@@ -11,8 +11,8 @@ import { readLevels } from './read-levels.ts'
 const ENOUGH = 5_000
 /** Ids on the longest page. */
 const PAGE = 5_000
-/** What is read beside each other: while one part is stored others are on their way. */
-const LANES = 3
+/** What is read and stored beside each other: while Jira answers one, we and the database are at work for others. */
+const LANES = 4
 
 interface Place {
   readonly project: string
@@ -29,7 +29,7 @@ export async function backfill(ground: Ground, progress: Progress): Promise<bool
     return mark === undefined || mark.done ? [] : [{ project, mark }]
   })
   const left = new Places(places, counted === null ? PAGE : Math.ceil(counted / live.length))
-  await inLanes(left, queued(ground))
+  await inLanes(left, ground)
   return left.isLeft
 }
 
@@ -110,17 +110,6 @@ async function inLanes(places: Places, ground: Ground): Promise<void> {
 }
 
 const readOf = (places: readonly Place[]): number => places.reduce((sum, { mark }) => sum + mark.read, 0)
-
-/** What lanes have to store, one after another: each waits for the others' marks and counts anyway. */
-function queued(ground: Ground): Ground {
-  let last: Promise<void> = Promise.resolve()
-  const observe: Ground['store']['observe'] = (observation) => {
-    const stored = last.then(() => ground.store.observe(observation))
-    last = stored.catch(() => {})
-    return stored
-  }
-  return { ...ground, store: { ...ground.store, observe } }
-}
 
 /** Gives the places behind the pages. */
 async function readPages(ground: Ground, places: readonly Place[]): Promise<Place[]> {
