@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Instant, Json } from '../../base/index.ts'
 import type { ItemField } from '../../portfolio/index.ts'
 import type { Tx } from '../database.ts'
-import { asJson, moment, rows } from './ours.ts'
+import { byColumn } from './by-column.ts'
+import { asJson, moment } from './ours.ts'
 
 export interface Agreement {
   readonly link: string
@@ -18,7 +19,8 @@ export async function agree(tx: Tx, agreements: readonly Agreement[], at: Instan
   const given = agreements.map(({ link, field, value }) => ({ link, field, value: asJson(value) }))
   await sql`
     insert into agreed (link_id, field, value, at)
-    select link, field, value::jsonb, ${moment(at)} from ${rows(given)} as given (link uuid, field text, value text)
+    select link, field, value::jsonb, ${moment(at)}
+    from ${byColumn(given, { link: 'uuid', field: 'text', value: 'text' })} as given
     on conflict (link_id, field) do update set value = excluded.value, at = excluded.at`.execute(tx)
 }
 

@@ -6,6 +6,7 @@ import { appendAudit } from '../audit.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { agree } from './agreed.ts'
+import { byColumn } from './by-column.ts'
 import { checkNamed } from './items.ts'
 import { firstStage, placeOf } from './new-items.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
@@ -86,7 +87,7 @@ async function sayAll(tx: Tx, ours: Ours, items: readonly MadeItem[]): Promise<v
   await sql`
     insert into item_change (item_id, field, value, who, name, at)
     select id, field, value::jsonb, 'jira', null, ${moment(ours.now())}
-    from ${rows(given)} as given (id uuid, field text, value text)`.execute(tx)
+    from ${byColumn(given, { id: 'uuid', field: 'text', value: 'text' })} as given`.execute(tx)
 }
 
 async function linkAll(tx: Tx, ours: Ours, items: readonly MadeItem[]): Promise<void> {
@@ -94,7 +95,7 @@ async function linkAll(tx: Tx, ours: Ours, items: readonly MadeItem[]): Promise<
   const linked = await sql<{ id: string; issue_id: string }>`
     insert into link (item_id, site_id, issue_id, how, integration_id, created_by)
     select id, ${ours.site}, issue, 'integration', integration, ${ours.actor}
-    from ${rows(given)} as given (id uuid, issue text, integration uuid)
+    from ${byColumn(given, { id: 'uuid', issue: 'text', integration: 'uuid' })} as given
     returning id, issue_id`.execute(tx)
   const links = new Map(linked.rows.map(({ id, issue_id }) => [issue_id, id]))
   const agreed = items.flatMap(({ issue, agreed: held }) =>
@@ -111,5 +112,5 @@ async function noteSteps(tx: Tx, { connection, now }: Ours, items: readonly Made
   await sql`
     insert into step (connection_id, item_id, side, title, data, state, created_at, ended_at)
     select ${connection}, id, 'portfolio', title, data::jsonb, 'done', ${moment(now())}, ${moment(now())}
-    from ${rows(given)} as given (id uuid, title text, data text)`.execute(tx)
+    from ${byColumn(given, { id: 'uuid', title: 'text', data: 'text' })} as given`.execute(tx)
 }

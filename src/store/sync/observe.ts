@@ -6,6 +6,7 @@ import { type IssueState, type Observation, type Points, pointsIn, TIME } from '
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
 import { forgetOverdue } from './agreed.ts'
+import { byColumn } from './by-column.ts'
 import { wantHinted } from './comments.ts'
 import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
 import { mergeProgress, readPoints } from './progress.ts'
@@ -44,11 +45,7 @@ async function keepIssues(tx: Tx, ours: Ours, { issues, states, at }: Observatio
   const given = newestOf(issues).map((issue) => rowOf(issue, points, stateOf.get(issue.id)))
   const changed = await sql<{ issue_id: string }>`
     with given as materialized (
-      select * from ${rows(given)} as given (
-        issue_id text, key text, project_id text, type_id text, type_name text, status_id text, status_name text,
-        status_category text, parent_id text, summary text, points double precision,
-        estimate bigint, spent bigint, fields jsonb,
-        created timestamptz, updated timestamptz, state text)
+      select * from ${byColumn(given, ISSUE)} as given
     ), written as (
       insert into issue (site_id, issue_id, key, project_id, type_id, type_name, status_id, status_name, status_category,
         parent_id, summary, points, estimate, spent, fields, created, updated, state, state_since, read_at)
@@ -108,6 +105,26 @@ function newestOf(issues: readonly SeenIssue[]): SeenIssue[] {
   return [...new Map(issues.toSorted((a, b) => a.updated - b.updated).map((issue) => [issue.id, issue])).values()]
 }
 
+const ISSUE = {
+  issue_id: 'text',
+  key: 'text',
+  project_id: 'text',
+  type_id: 'text',
+  type_name: 'text',
+  status_id: 'text',
+  status_name: 'text',
+  status_category: 'text',
+  parent_id: 'text',
+  summary: 'text',
+  points: 'double precision',
+  estimate: 'bigint',
+  spent: 'bigint',
+  fields: 'jsonb',
+  created: 'timestamptz',
+  updated: 'timestamptz',
+  state: 'text',
+} as const
+
 function rowOf(issue: SeenIssue, points: Points, state: IssueState | undefined) {
   const field = pointsIn(points, issue.projectId)
   const told = field === null ? null : issue.fields[field]
@@ -159,6 +176,18 @@ async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Obser
   return changed.rows.map(({ issue_id }) => issue_id)
 }
 
+const CHANGE = {
+  issueId: 'text',
+  history: 'text',
+  field: 'text',
+  at: 'timestamptz',
+  author: 'text',
+  from: 'text',
+  to: 'text',
+  fromText: 'text',
+  toText: 'text',
+} as const
+
 /** Issues of which one was new. Changes of issues that were never read say nothing; those of a status say which led to which. */
 async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly Change[]): Promise<string[]> {
   if (changes.length === 0) return []
@@ -166,9 +195,10 @@ async function keepChanges(tx: Tx, { connection, site }: Ours, changes: readonly
     with told as (
       insert into issue_change (site_id, issue_id, history, field, at, author, "from", "to", from_text, to_text)
       select ${site}, given.*
-      from ${rows(changes.map((change) => ({ ...change, at: moment(change.at) })))} as given (
-        "issueId" text, history text, field text, at timestamptz, author text, "from" text, "to" text,
-        "fromText" text, "toText" text)
+      from ${byColumn(
+        changes.map((change) => ({ ...change, at: moment(change.at) })),
+        CHANGE,
+      )} as given
       where exists (select from issue where site_id = ${site} and issue_id = given."issueId")
       on conflict do nothing
       returning issue_id, field, "from", "to"

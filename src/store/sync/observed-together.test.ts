@@ -52,7 +52,12 @@ function readingOf(ids: readonly string[], status: string, lane: number, round: 
     }),
   )
   const issues = ids.map((id) =>
-    issue(id, { key: `${id}-${lane}`, statusId: status, parentId: ids[0] ?? null, updated: START + round * LANES + lane }),
+    issue(id, {
+      key: `${id}-${lane}`,
+      statusId: status,
+      parentId: ids[0] ?? null,
+      updated: START + round * LANES + lane,
+    }),
   )
   const mark = { next: null, done: false, read: round, began: START, fields: [] }
   return { at: START, issues, changes, states: [], marks: { [`lane ${lane}`]: mark } }

@@ -46,5 +46,12 @@ export const rows = (many: readonly object[]): RawBuilder<unknown> => sql`jsonb_
 export function asJson(value: unknown): string {
   const text = JSON.stringify(value)
   if (!/\\u(0000|d[89a-f])/i.test(text)) return text
-  return JSON.stringify(value, (_, one) => (typeof one === 'string' ? one.replaceAll('\0', '').toWellFormed() : one))
+  return JSON.stringify(value, (_, one: unknown) => {
+    if (typeof one === 'string') return lettersOf(one)
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one
+    return Object.fromEntries(Object.entries(one).map(([name, member]) => [lettersOf(name), member]))
+  })
 }
+
+/** A text without them, likewise. */
+export const lettersOf = (text: string): string => text.replaceAll('\0', '').toWellFormed()
