@@ -123,5 +123,5 @@ const ALL = sql`
     where (site_id, issue_id) not in (select site_id, issue_id from above where stands)
     union all
     select site_id, issue_id, parent_id, ${NAMES} from child
-    where (site_id, issue_id) not in (select site_id, issue_id from node)
+    where (site_id, issue_id) not in (select site_id, issue_id from step)
   )`
