@@ -27,7 +27,7 @@ export {
 export { fitsPassword, sealPassword } from './password.ts'
 export { type ProvidedPerson, Provider, type RoundTrip } from './provider.ts'
 export { type Served, serveFetch } from './serve-fetch.ts'
-export { readSettings, type Settings } from './settings.ts'
+export { homeOf, readSettings, type Settings } from './settings.ts'
 export { needsSecondFactor } from './sign-in-settings.ts'
 export { traced } from './traced.ts'
 export { type Begun, inSpan, NO_TRACES, type Traces } from './traces.ts'

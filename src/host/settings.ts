@@ -225,6 +225,10 @@ export function readSettings(environment: Environment): Settings {
   return { ...ways, ...others, ...settings, dataFolder, requireSecondFactor }
 }
 
+/** Where people reach this Fairlead: what every link to it begins with. */
+export const homeOf = ({ publicUrl, port }: Pick<Settings, 'publicUrl' | 'port'>): string =>
+  publicUrl ?? `http://localhost:${port}`
+
 /** A way for warnings that lacks its other half would be found out when it is too late. */
 function refuseHalf(read: z.output<typeof SHAPE>): void {
   const { smtpUrl, smtpFrom, noticeUrl, noticeSecret, orgId, orgKey } = read

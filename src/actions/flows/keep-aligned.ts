@@ -1,7 +1,7 @@
 /** Keeps one connection aligned for as long as it is switched on: turn after turn, under a lease that one worker holds. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Instant, isFault, type Problem } from '../../base/index.ts'
-import { inSpan, NO_TRACES } from '../../host/index.ts'
+import { homeOf, inSpan, NO_TRACES } from '../../host/index.ts'
 import { besideOthers, underLease } from '../../jobs/index.ts'
 import {
   checkLease,
@@ -120,8 +120,7 @@ function oneTurn(
 ): Promise<Turn> {
   const inDoubt = settings.requestTimeout + settings.inDoubtMargin
   const store = syncStore(db, { connection, site: siteId, lease, inDoubt, now: world.now, actor: 'job:sync' })
-  const home = settings.publicUrl ?? `http://localhost:${settings.port}`
-  const itemUrl = (item: string): string => `${home}/portfolio/items/${item}`
+  const itemUrl = (item: string): string => `${homeOf(settings)}/portfolio/items/${item}`
   const watch: Watch = (part, work, counted) =>
     inSpan(traces.begin(part, 'job', { 'fairlead.id': connection }), work, counted)
   const patience = { inDoubt, sleep: world.sleep, stop: () => stop.aborted }

@@ -1,7 +1,7 @@
 /** A forgotten password: a one-time link by mail or from an owner, by which its person chooses a new one. It signs nobody in, so no second factor is gone around. */
 import { randomUUID } from 'node:crypto'
 import { Fault, type Secret } from '../../base/index.ts'
-import { SHORTEST, sealChosen, sendMail } from '../../host/index.ts'
+import { homeOf, SHORTEST, sealChosen, sendMail } from '../../host/index.ts'
 import {
   appendAudit,
   changePassword,
@@ -102,8 +102,8 @@ export async function tellChanged(ports: Ports, person: Person): Promise<void> {
 /** Where a provider is the only way in, passwords are owners’ alone. */
 const isProviders = ({ ssoOnly }: Context['settings'], { role }: Person): boolean => ssoOnly && role !== 'owner'
 
-const linkOf = ({ publicUrl, port }: Context['settings'], word: Secret): string =>
-  `${publicUrl ?? `http://localhost:${port}`}/new-password#${word.reveal()}`
+const linkOf = (settings: Context['settings'], word: Secret): string =>
+  `${homeOf(settings)}/new-password#${word.reveal()}`
 
 const noted = (tx: Tx, id: string, outcome: string): Promise<unknown> =>
   appendAudit(tx, { actor: `person:${id}`, action: 'password.link', about: `person:${id}`, outcome })

@@ -1,5 +1,7 @@
 /** Has Jira tell of changes at once: a path and a secret of our own, registered by whoever administers that Jira, or by hand. */
+
 import { Fault, isFault } from '../../base/index.ts'
+import { homeOf } from '../../host/index.ts'
 import { type Jira, listWebhooks, registerWebhook, removeWebhook } from '../../jira/index.ts'
 import {
   closeHook,
@@ -22,9 +24,8 @@ const EVENTS = [
 ]
 const CALLED = 'Fairlead'
 
-export function hookUrl({ publicUrl, port }: Pick<Context['settings'], 'publicUrl' | 'port'>, hook: string): string {
-  return `${publicUrl ?? `http://localhost:${port}`}/hooks/${hook}`
-}
+export const hookUrl = (settings: Pick<Context['settings'], 'publicUrl' | 'port'>, hook: string): string =>
+  `${homeOf(settings)}/hooks/${hook}`
 
 /** Null where Jira can be expected to reach this server. A Cloud that speaks no https itself is simulated, and reaches any. */
 export function whyUnreached(

@@ -1,6 +1,8 @@
 /** Hand-overs: asked for, listed, taken back by those who work here; opened and used by somebody who has no account. */
+
 import { z } from 'zod'
 import { Fault, Secret, type WayOut } from '../../base/index.ts'
+import { homeOf } from '../../host/index.ts'
 import type { Deployment } from '../../jira/index.ts'
 import {
   createHandOver,
@@ -194,8 +196,7 @@ async function make(
   const expiresAt = world.now() + hours * 3_600_000
   const asked = { note, expiresAt, askedBy: actorText(actor), asker: await askerOf(context) }
   const { id, word } = await createHandOver(db, vault, { ...target, ...asked, way })
-  const home = settings.publicUrl ?? `http://localhost:${settings.port}`
-  const link = `${home}/hand-over#${word.reveal()}`
+  const link = `${homeOf(settings)}/hand-over#${word.reveal()}`
   return { ...showHandOver(await getHandOver(db, id), world.now()), link }
 }
 

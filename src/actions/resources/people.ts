@@ -1,6 +1,8 @@
 /** People: who may sign in and what each may do; invited, given a role, disabled, enabled again. */
+
 import { z } from 'zod'
 import { Fault, Secret } from '../../base/index.ts'
+import { homeOf } from '../../host/index.ts'
 import { allPeople, openInvitations, withdrawInvitation } from '../../store/index.ts'
 import { defineAction } from '../action.ts'
 import { actorText, type Context } from '../context.ts'
@@ -46,7 +48,7 @@ export const inviteAction = defineAction({
     const { settings, actor } = context
     return {
       invitation: { ...invited, by: actorText(actor), at: iso(at), expiresAt: iso(expiresAt) },
-      link: `${settings.publicUrl ?? `http://localhost:${settings.port}`}/join#${word.reveal()}`,
+      link: `${homeOf(settings)}/join#${word.reveal()}`,
     }
   },
 })

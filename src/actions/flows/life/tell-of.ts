@@ -1,4 +1,5 @@
 /** A notice about a token: kept for whoever looks here, and sent by each way that the operator set to whoever can act. */
+import { homeOf } from '../../../host/index.ts'
 import {
   giveNotice,
   listPeople,
@@ -45,7 +46,6 @@ export async function tellOf(
   { what, ...said }: Said,
 ): Promise<boolean> {
   const service = isService(token)
-  const home = settings.publicUrl ?? `http://localhost:${settings.port}`
   const told: Told = {
     ...said,
     connection: name,
@@ -54,7 +54,7 @@ export async function tellOf(
     owner: service ? 'connection' : 'person',
     last4: token.last4,
     expiresAt: token.expiresAt === null ? null : new Date(token.expiresAt).toISOString(),
-    link: `${home}${service ? `/sites/${encodeURIComponent(name)}` : '/settings/authorization'}`,
+    link: `${homeOf(settings)}${service ? `/sites/${encodeURIComponent(name)}` : '/settings/authorization'}`,
   }
   const mails = settings.smtpUrl === undefined ? [] : await peopleToTell(tx, token.owner)
   const ways: Way[] = [
