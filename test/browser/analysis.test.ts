@@ -1,7 +1,8 @@
 /** Analysis in a real browser: cards, filters, search inside values, one object's story, workflows as graphs, texts by line, two snapshots. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AnalysisStory, beginAnalysis, planned } from './analysis-story.ts'
 import { faultsOf } from './axe.ts'
+import { pictureFailures } from './picture-failures.ts'
 import { goTo, seen } from './sync-story.ts'
 
 let story: AnalysisStory
@@ -11,11 +12,7 @@ beforeAll(async () => {
   plan = await planned(story.ada, { from: 'staging', to: 'production', projects: ['OPS', 'PAR'] })
 })
 afterAll(() => story?.[Symbol.asyncDispose]())
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-  console.log(story.journey.said.filter((line) => line.includes('"error"')).slice(-3))
-})
+pictureFailures(() => story)
 
 /** The pages of the story, for axe. */
 const pages = new Map<string, string>()

@@ -1,11 +1,12 @@
 /** Steps for a person in a real browser: the clicks to tick off, another look that finds them made, a word where nobody can look, the proof. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Change } from '../../src/configuration/index.ts'
 import type { Step } from '../../src/plan/index.ts'
 import { getDeployment, loadPlan } from '../../src/store/index.ts'
 import { Person } from '../simulation/person.ts'
 import { type AnalysisStory, beginAnalysis } from './analysis-story.ts'
 import { faultsOf } from './axe.ts'
+import { pictureFailures } from './picture-failures.ts'
 import { PATIENCE, seen } from './sync-story.ts'
 import { seenWhole } from './whole-rows.ts'
 
@@ -34,10 +35,7 @@ beforeAll(async () => {
   const { planId } = await getDeployment(db, deployment)
   planned = new Map((await loadPlan(db, planId)).plan.steps.map((step) => [step.id, step]))
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-})
+pictureFailures(() => story)
 afterAll(async () => {
   const wrong = story?.wrong
   await story?.[Symbol.asyncDispose]()

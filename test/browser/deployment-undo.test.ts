@@ -1,9 +1,10 @@
 /** Undo in a real browser: from a deployment that ended, through a plan that is looked at and named, to a site that is as it was. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Row } from '../comparer/state.ts'
 import { notRestored } from '../comparer/undone.ts'
 import { type AnalysisStory, beginAnalysis, planned } from './analysis-story.ts'
 import { faultsOf } from './axe.ts'
+import { pictureFailures } from './picture-failures.ts'
 import { PATIENCE, seen } from './sync-story.ts'
 
 let story: AnalysisStory
@@ -24,10 +25,7 @@ beforeAll(async () => {
   deployment = started.id
   await story.ada.until('deployments.get', { id: deployment }, ({ proof }) => proof !== null)
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-})
+pictureFailures(() => story)
 afterAll(async () => {
   const wrong = story?.wrong
   await story?.[Symbol.asyncDispose]()

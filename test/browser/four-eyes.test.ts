@@ -1,7 +1,8 @@
 /** Four eyes in a real browser: a site is marked, a plan of somebody else’s is approved and taken back, and one’s own waits and says for what. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AnalysisStory, beginAnalysis, planned } from './analysis-story.ts'
 import { faultsOf } from './axe.ts'
+import { pictureFailures } from './picture-failures.ts'
 import { PATIENCE, seen } from './sync-story.ts'
 
 const WANTED = { from: 'staging', to: 'production', projects: ['FIN'] }
@@ -10,10 +11,7 @@ let story: AnalysisStory
 beforeAll(async () => {
   story = await beginAnalysis({ name: 'production', kind: 'cloud', story: 'empty' })
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-})
+pictureFailures(() => story)
 afterAll(async () => {
   const wrong = story?.wrong
   await story?.[Symbol.asyncDispose]()

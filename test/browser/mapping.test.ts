@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlanView } from '../../src/actions/index.ts'
 import type { Client } from '../journeys/client.ts'
 import { beginJourney, connectAll, type Journey, PASSWORD } from '../journeys/journey.ts'
 import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
+import { pictureFailures } from './picture-failures.ts'
 
 const seen = playwright.configure({ timeout: 15_000 })
 const PATIENCE = { timeout: 45_000 }
@@ -31,10 +32,7 @@ beforeAll(async () => {
   browser = await chromium.launch(await chromiumLaunch())
   page = await openWindow()
 })
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-})
+pictureFailures(() => ({ page, journey }))
 afterAll(async () => {
   await browser?.close()
   await journey?.[Symbol.asyncDispose]()

@@ -1,7 +1,8 @@
 /** A snapshot's page in a real browser: how completely it was read and why not, its objects, one object's value; and addresses that lead nowhere. */
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AnalysisStory, beginAnalysis } from './analysis-story.ts'
 import { faultsOf } from './axe.ts'
+import { pictureFailures } from './picture-failures.ts'
 import { goTo, seen } from './sync-story.ts'
 
 let story: AnalysisStory
@@ -9,10 +10,7 @@ beforeAll(async () => {
   story = await beginAnalysis()
 })
 afterAll(() => story?.[Symbol.asyncDispose]())
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await story.page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-})
+pictureFailures(() => story)
 
 /** For what reads a whole site. */
 const READ = { timeout: 60_000 }

@@ -1,11 +1,12 @@
 /** The whole story in a real browser: from the set-up link to a deployment that is proven equal, with every page judged by axe. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page, expect as seen } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstLink } from '../../src/server/index.ts'
 import { beginJourney, type Journey } from '../journeys/journey.ts'
 import { faultsOf } from './axe.ts'
 import { chromiumLaunch } from './chromium.ts'
+import { pictureFailures } from './picture-failures.ts'
 import {
   analyse,
   answerAll,
@@ -51,12 +52,7 @@ const account = (site: string, role: 'admin' | 'service' | 'member') => {
   return { name: site, url: journey.sites.site(site).base, email, token }
 }
 
-/** What was to be seen when it failed. */
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  await page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-')}.png`, fullPage: true })
-  console.log(journey.said.filter((line) => line.includes('"error"')).slice(-3))
-})
+pictureFailures(() => ({ page, journey }))
 
 /** The pages of the story, for axe. */
 const pages = new Map<string, string>()

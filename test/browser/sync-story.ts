@@ -1,12 +1,13 @@
 /** What a story of sync begins with: acme on a port, a whole server, and a window of the browser where its administrator is signed in. */
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page, expect as playwright } from '@playwright/test'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { ACME, connectAcme, integrate, type Mapping, start } from '../journeys/aligned.ts'
 import type { Client } from '../journeys/client.ts'
 import { InJira } from '../journeys/in-jira.ts'
 import { beginJourney, freePort, type Journey, PASSWORD } from '../journeys/journey.ts'
 import { chromiumLaunch } from './chromium.ts'
+import { pictureFailures } from './picture-failures.ts'
 
 export interface Story {
   readonly journey: Journey
@@ -35,15 +36,7 @@ export function tellStory(prepare: (story: Story) => Promise<void> = async () =>
     story = await begin()
     await prepare(story)
   })
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return
-    await told().page.screenshot({ path: `test-results/${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}.png` })
-    console.log(
-      told()
-        .journey.said.filter((line) => line.includes('"error"'))
-        .slice(-3),
-    )
-  })
+  pictureFailures(() => story)
   afterAll(async () => {
     await story?.browser.close()
     await story?.journey[Symbol.asyncDispose]()
