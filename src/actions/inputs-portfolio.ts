@@ -1,6 +1,6 @@
 /** What the actions of the portfolio and of sync take, with the words they refuse bad input by. */
 import { z } from 'zod'
-import { LANES_BY } from '../portfolio/index.ts'
+import { ITEM_FIELDS, LANES_BY } from '../portfolio/index.ts'
 import { SORTS } from './flows/item-order.ts'
 import { NAME } from './inputs.ts'
 import { HEALTH, LEVEL, MAPPING, MEASURE, PROJECT_MARK, STAGE, UNESTIMATED } from './shapes/index.ts'
@@ -215,6 +215,9 @@ export const LIST_SYNC_STEPS = z.object({
   integration: ROW.optional(),
   item: ITEM_ID.optional(),
   state: z.enum(['open', 'done', 'failed', 'stale', 'dropped']).optional(),
+  to: z.enum(['jira', 'portfolio']).optional(),
+  field: z.enum(ITEM_FIELDS).optional(),
+  search: SEARCH,
   ...PAGE,
 })
 export const REGISTER_WEBHOOK = z.object({ name: NAME, register: z.boolean('Say true or false.') })

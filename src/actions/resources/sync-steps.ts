@@ -27,15 +27,12 @@ export const listSyncStepsAction = defineAction({
   audit: 'never',
   input: LIST_SYNC_STEPS,
   output: z.object({ steps: z.array(SYNC_STEP) }),
-  async run({ db }, { connection, item, integration, ...which }) {
+  async run({ db }, { connection, item, ...which }) {
     const of = {
       ...(connection === undefined ? {} : { connection: (await findConnection(db, connection)).id }),
       ...(item === undefined ? {} : { item: (await findItem(db, item)).id }),
-      ...(integration === undefined ? {} : { integration }),
     }
-    const { state, ...page } = which
-    const steps = await listSyncSteps(db, { ...of, ...page, ...(state === undefined ? {} : { state }) })
-    return { steps: await show(db, steps) }
+    return { steps: await show(db, await listSyncSteps(db, { ...which, ...of })) }
   },
 })
 

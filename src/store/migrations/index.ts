@@ -43,6 +43,7 @@ import * as stepData from './0049-step-data.ts'
 import * as valueWords from './0050-value-words.ts'
 import * as production from './0051-production.ts'
 import * as timedItems from './0054-timed-items.ts'
+import * as listedSteps from './0055-listed-steps.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -86,6 +87,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0050-value-words': valueWords,
   '0051-production': production,
   '0054-timed-items': timedItems,
+  '0055-listed-steps': listedSteps,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

@@ -1,6 +1,7 @@
 /** Steps of sync as people see them, tried again, or asked for by a push. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Fault, type Instant, type JsonObject } from '../../base/index.ts'
+import type { ItemField } from '../../portfolio/index.ts'
 import type { SyncStep } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
 import { isRowId } from '../row-id.ts'
@@ -24,31 +25,55 @@ export interface StoredSyncStep {
 
 export interface WhichSteps {
   readonly connection?: string
-  readonly integration?: string
+  readonly integration?: string | undefined
   readonly item?: string
-  readonly state?: StoredSyncStep['state']
+  readonly state?: StoredSyncStep['state'] | undefined
+  /** Which side it writes. */
+  readonly to?: 'jira' | 'portfolio' | undefined
+  readonly field?: ItemField | undefined
+  /** Every word must be there, in what a line shows of a step, whatever its case. */
+  readonly search?: string | undefined
   readonly limit: number
   readonly offset?: number
 }
 
 /** Newest first. */
-export async function listSyncSteps(
-  db: Db,
-  { connection, integration, item, state, limit, offset = 0 }: WhichSteps,
-): Promise<StoredSyncStep[]> {
-  let query = rows(db)
-  if (connection !== undefined) query = query.where('step.connection_id', '=', connection)
-  if (integration !== undefined) query = query.where('integration.id', '=', integration)
-  if (item !== undefined)
-    query = query.where(({ or, eb }) => or([eb('step.item_id', '=', item), eb('link.item_id', '=', item)]))
-  if (state !== undefined) query = query.where('step.state', '=', state)
-  const found = await query
-    .orderBy(sql`coalesce(step.ended_at, step.created_at) desc`)
-    .orderBy('step.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
+export async function listSyncSteps(db: Db, { limit, offset = 0, ...which }: WhichSteps): Promise<StoredSyncStep[]> {
+  // Chosen before anything is joined to them: there may be a million.
+  const page = chosen(db, which).orderBy(ENDED, 'desc').orderBy('id').limit(limit).offset(offset)
+  const found = await rows(db).where('step.id', 'in', page).orderBy(sql`${ENDED} desc`).orderBy('step.id').execute()
   return withEntries(db, found)
+}
+
+const ENDED = sql`coalesce(step.ended_at, step.created_at)`
+
+function chosen(
+  db: Db,
+  { connection, integration, item, state, to, field, search = '' }: Omit<WhichSteps, 'limit' | 'offset'>,
+) {
+  let query = db.selectFrom('step').select('step.id')
+  if (connection !== undefined) query = query.where('connection_id', '=', connection)
+  if (integration !== undefined) query = query.where(sql`data ->> 'integration'`, '=', integration)
+  if (item !== undefined) query = query.where(isOf(sql`id = ${item}`))
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (to !== undefined) query = query.where('side', '=', to)
+  if (field !== undefined) query = query.where('field', '=', field)
+  for (const word of search.split(/\s+/).filter(Boolean)) query = query.where(has(word))
+  return query
+}
+
+/** Of an item, by itself or by its link. */
+const isOf = (which: RawBuilder<unknown>) => sql<boolean>`(
+  step.item_id in (select id from item where ${which})
+  or step.link_id in (select id from link where item_id in (select id from item where ${which})))`
+
+/** Items and issues are looked through once, and not for each step. */
+function has(word: string) {
+  const within = (text: RawBuilder<unknown>) => sql`strpos(lower(${text}), lower(${word})) > 0`
+  return sql<boolean>`(
+    ${within(sql`concat_ws(' ', step.title, step.why, step.data ->> 'value')`)}
+    or ${isOf(within(sql`code || ' ' || name`))}
+    or step.link_id in (select link.id from link join issue using (site_id, issue_id) where ${within(sql`key`)}))`
 }
 
 export async function getSyncStep(db: Db, id: string): Promise<StoredSyncStep> {

@@ -2,8 +2,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { asJson, lettersOf } from './ours.ts'
 
+const TYPES = {
+  bigint: sql`bigint`,
+  'double precision': sql`double precision`,
+  jsonb: sql`jsonb`,
+  text: sql`text`,
+  timestamptz: sql`timestamptz`,
+  uuid: sql`uuid`,
+}
+
 /** PostgreSQL's types by the names of columns. */
-type Columns = Readonly<Record<string, 'bigint' | 'double precision' | 'jsonb' | 'text' | 'timestamptz' | 'uuid'>>
+type Columns = Readonly<Record<string, keyof typeof TYPES>>
 
 /**
  * `select … from ${byColumn(many, { id: 'uuid', … })} as given`. What is absent or null is no value, JSON's null too: where
@@ -15,9 +24,7 @@ export function byColumn<C extends Columns>(
 ): RawBuilder<unknown> {
   const names = Object.keys(columns)
   const arrays = names.map((name) => sql`${textArray(many.map((row) => textOf(row[name])))}::text[]`)
-  const typed = Object.entries(columns).map(([name, type]) =>
-    type === 'text' ? sql.ref(name) : sql`${sql.ref(name)}::${sql.raw(type)} as ${sql.ref(name)}`,
-  )
+  const typed = Object.entries(columns).map(([name, type]) => sql`${sql.ref(name)}::${TYPES[type]} as ${sql.ref(name)}`)
   return sql`(
     select ${sql.join(typed)} from unnest(${sql.join(arrays)}) as told (${sql.join(names.map((name) => sql.ref(name)))}))`
 }

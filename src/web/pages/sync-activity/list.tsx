@@ -3,19 +3,20 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SyncStepView } from '../../../actions/index.ts'
 import { Mark } from '../../parts/mark.tsx'
-import { fieldWord } from '../../parts/portfolio/field-words.ts'
 import { ItemName } from '../../parts/portfolio/item-name.tsx'
 import type { List } from '../../parts/table/column.ts'
 import { When } from '../../parts/when.tsx'
 import { Why } from '../../parts/why.tsx'
 import { SYNC_STEP_STATES } from '../sync/signs.ts'
 
+export const DIRECTIONS: Readonly<Record<SyncStepView['to'], string>> = { jira: 'To Jira', portfolio: 'From Jira' }
+
 export function Direction({ to }: Pick<SyncStepView, 'to'>): ReactNode {
   const Icon = to === 'jira' ? IconArrowRight : IconArrowLeft
   return (
     <span style={{ display: 'inline-flex', gap: 5, alignItems: 'center', lineHeight: '20px', verticalAlign: 'bottom' }}>
       <Icon size={14} stroke={2} aria-hidden style={{ color: 'var(--text-dimmed)' }} />
-      {to === 'jira' ? 'To Jira' : 'From Jira'}
+      {DIRECTIONS[to]}
     </span>
   )
 }
@@ -36,12 +37,8 @@ export const STEPS: List<SyncStepView> = {
   name: 'sync-steps',
   label: 'Steps',
   keyOf: ({ id }) => id,
-  textOf: ({ title, key, item, why, value }) =>
-    [title, key, item?.code, item?.name, why, value].filter(Boolean).join(' '),
-  filters: [
-    { id: 'to', label: 'Direction', of: ({ to }) => (to === 'jira' ? 'To Jira' : 'From Jira') },
-    { id: 'field', label: 'Field', of: ({ field }) => field ?? [], name: fieldWord },
-  ],
+  // What is looked for is found by the server, among all steps and not only those that are here.
+  textOf: () => '',
   columns: [
     {
       id: 'at',
