@@ -87,3 +87,24 @@ function fits(
     search.split(' ').every((word) => said.includes(word.toLowerCase()))
   )
 }
+
+test('who owns it and its stage are found by their names', async () => {
+  const { db } = database
+  const [first] = all
+  const { id } = await db.insertInto('member').values({ name: 'Zoë Öst' }).returning('id').executeTakeFirstOrThrow()
+  const stage = await db.selectFrom('stage').selectAll().orderBy('position', 'desc').executeTakeFirstOrThrow()
+  const values = { owner: id, stage: stage.id } as const
+  for (const field of ['owner', 'stage'] as const)
+    await db
+      .insertInto('step')
+      .values({
+        ...{ connection_id: first?.connection.id ?? '', field, side: 'jira', title: `Set ${field}`, state: 'stale' },
+        data: JSON.stringify({ what: 'field', field, to: 'jira', value: values[field] }),
+      })
+      .execute()
+  const found = async (search: string) =>
+    (await listSyncSteps(db, { search, state: 'stale', limit: 10 })).map(({ title }) => title)
+  expect(await found('zoë ÖST')).toEqual(['Set owner'])
+  expect(await found(stage.name)).toEqual(['Set stage'])
+  await db.deleteFrom('step').where('state', '=', 'stale').execute()
+})

@@ -67,11 +67,13 @@ const isOf = (which: RawBuilder<unknown>) => sql<boolean>`(
   step.item_id in (select id from item where ${which})
   or step.link_id in (select id from link where item_id in (select id from item where ${which})))`
 
-/** Items and issues are looked through once, and not for each step. */
+/** Owners and stages are ids in a step, and names on a page. What is named is looked through once, and not for each step. */
 function has(word: string) {
   const within = (text: RawBuilder<unknown>) => sql`strpos(lower(${text}), lower(${word})) > 0`
   return sql<boolean>`(
     ${within(sql`concat_ws(' ', step.title, step.why, step.data ->> 'value')`)}
+    or (step.field = 'owner' and step.data ->> 'value' in (select id::text from member where ${within(sql`name`)}))
+    or (step.field = 'stage' and step.data ->> 'value' in (select id from stage where ${within(sql`name`)}))
     or ${isOf(within(sql`code || ' ' || name`))}
     or step.link_id in (select link.id from link join issue using (site_id, issue_id) where ${within(sql`key`)}))`
 }
