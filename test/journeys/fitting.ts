@@ -174,7 +174,7 @@ export const FITTING_OF: Readonly<Record<string, Readonly<Record<string, unknown
   'items.lines': { below: NOWHERE },
   'items.roadmap': { by: 'objective' },
   'items.compare': { from: '2026-01-01', to: '2026-02-01' },
-  'sync.steps': { state: 'open' },
+  'sync.steps': { state: 'open', to: 'jira', field: 'due' },
   'conflicts.list': { state: 'open' },
   'sync.issueState': { state: 'deleted' },
   'people.join': { token: 'nobody-s link, which was never given' },
