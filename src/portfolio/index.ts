@@ -32,6 +32,6 @@ export {
   weigh,
 } from './roll-up.ts'
 export * from './scale.ts'
-export { nothing, type Tally } from './tally.ts'
+export { MILLION, MOST_POINTS, nothing, type Tally } from './tally.ts'
 export * from './tree.ts'
 export * from './zoom.ts'

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { issuesIn } from './counted-issues.ts'
 import { type CountedIssue, type ItemLink, inheritedRules, type RollUp, type RollUpRule, rollUp } from './roll-up.ts'
+import { MOST_POINTS } from './tally.ts'
 import { type Placed, subtreeOf, treeOf } from './tree.ts'
 
 const ITEMS = 8
@@ -14,7 +15,7 @@ const items: fc.Arbitrary<Placed[]> = fc
 const issue = fc.record({
   done: fc.boolean(),
   dropped: fc.boolean(),
-  points: fc.option(fc.constantFrom(0, 0.1, 0.2, 0.3, 1, 2.5, 13, 100, -1, Number.NaN)),
+  points: fc.option(fc.constantFrom(0, 0.1, 0.2, 0.3, 1, 2.5, 13, 100, -1, 1e14, Number.NaN)),
   estimate: fc.option(fc.constantFrom(0, 1, 60, 3_600, 28_800, -1)),
   spent: fc.option(fc.constantFrom(0, 1, 1_800, 90_000)),
   known: fc.constantFrom('seen' as const, 'seen' as const, 'seen' as const, 'hidden' as const, 'gone' as const),
@@ -71,7 +72,7 @@ describe('roll-up', () => {
             doneIssues: counted.filter(({ done }) => done).length,
             unestimated: counted.filter(({ points, estimate = null }) => {
               const size = rule.measure === 'time' ? estimate : points
-              return size === null || !(size >= 0)
+              return size === null || !(size >= 0 && size <= MOST_POINTS)
             }).length,
             unknown: ids.size - linked.length + linked.filter(({ known }) => known === 'hidden').length,
             dropped: seen.length - counted.length,

@@ -1,4 +1,4 @@
-/** Tally: what lies below each item, every issue once. Whole numbers only, so that the order of adding never shows. Pure. */
+/** Tally: what lies below each item, every issue once. Whole numbers only, so that the order of adding does not show. Pure. */
 import type { CountedIssue, ItemLink } from './roll-up.ts'
 import { type Placed, type Tree, walk } from './tree.ts'
 
@@ -24,6 +24,11 @@ export interface Tally {
 }
 
 export const MILLION = 1_000_000
+/**
+ * Points of one issue, above which they say nothing. Jira's number fields take up to 10^14, and one slip of a finger must
+ * not drown what all others are worth: up to here sums keep their millionths.
+ */
+export const MOST_POINTS = 1e10
 
 export interface Tallies {
   /** Of the issues that are linked to the item itself. */
@@ -107,20 +112,20 @@ export function tallyOf(issue: CountedIssue | undefined): Tally {
 }
 
 function pointsOf({ points: told }: CountedIssue, done: 0 | 1): Partial<Tally> {
-  const points = amountOf(told, MILLION)
+  const points = amountOf(told, MOST_POINTS, MILLION)
   return points === null ? { unestimated: 1, unestimatedDone: done } : { points, donePoints: done * points }
 }
 
 /** More may be spent on an issue than was estimated; it is not done for that. */
 function timeOf({ estimate, spent }: CountedIssue, done: 0 | 1): Partial<Tally> {
-  const seconds = amountOf(estimate, 1)
+  const seconds = amountOf(estimate)
   if (seconds === null) return { untimed: 1, untimedDone: done }
-  return { seconds, doneSeconds: done === 1 ? seconds : Math.min(seconds, amountOf(spent, 1) ?? 0) }
+  return { seconds, doneSeconds: done === 1 ? seconds : Math.min(seconds, amountOf(spent) ?? 0) }
 }
 
 /** Jira's number fields take numbers below zero; no work is smaller than none, so those say nothing. */
-function amountOf(told: number | null | undefined, times: number): number | null {
-  return typeof told === 'number' && told >= 0 && told < Number.POSITIVE_INFINITY ? Math.round(told * times) : null
+function amountOf(told: number | null | undefined, most = Number.MAX_SAFE_INTEGER, times = 1): number | null {
+  return typeof told === 'number' && told >= 0 && told <= most ? Math.round(told * times) : null
 }
 
 export function nothing(): Tally {

@@ -44,6 +44,7 @@ import * as valueWords from './0050-value-words.ts'
 import * as production from './0051-production.ts'
 import * as timedItems from './0054-timed-items.ts'
 import * as listedSteps from './0055-listed-steps.ts'
+import * as amountsOfTallies from './0056-amounts-of-tallies.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -88,6 +89,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0051-production': production,
   '0054-timed-items': timedItems,
   '0055-listed-steps': listedSteps,
+  '0056-amounts-of-tallies': amountsOfTallies,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

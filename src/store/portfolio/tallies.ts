@@ -93,15 +93,12 @@ type Row = { readonly items: string; readonly closed: boolean } & Readonly<Recor
   }
 const NUMBERS = [
   ...(['issues', 'done_issues', 'unestimated', 'unestimated_done', 'untimed', 'untimed_done'] as const),
-  ...(['unknown', 'dropped', 'gone'] as const),
+  ...(['unknown', 'dropped', 'gone', 'points', 'done_points', 'seconds', 'done_seconds'] as const),
 ]
-/** Wider than 32 bits. */
-const LONG = ['points', 'done_points', 'seconds', 'done_seconds'] as const
 
 async function held(tx: Tx, items: readonly string[] | null): Promise<Held[]> {
-  const { rows } = await sql<Row & Readonly<Record<(typeof LONG)[number], number>>>`
-    select array_to_string(items, ' ') as items, closed, ${sql.join(NUMBERS.map((one) => sql.ref(one)))},
-      ${sql.join(LONG.map((one) => sql`${sql.ref(one)}::float8 as ${sql.ref(one)}`))}, weeks
+  const { rows } = await sql<Row>`
+    select array_to_string(items, ' ') as items, closed, ${sql.join(NUMBERS.map((one) => sql.ref(one)))}, weeks
     from tally ${items === null ? sql`` : sql`where ${holdsAny(items)}`}`.execute(tx)
   return rows.map((row) => ({
     items: row.items.split(' '),

@@ -1,5 +1,6 @@
 /** Which issues items hold, each once with all that hold it, as parts of a query: of some items, by indexes, or of all, by one look through all issues. */
 import { type RawBuilder, sql } from 'kysely'
+import { MILLION, MOST_POINTS } from '../../portfolio/index.ts'
 import { LEVELED } from './brought.ts'
 
 /** What sums must know of an issue. It is told once for each: `dropped`, `closed`, `since` and `move` are parts of the query. */
@@ -10,9 +11,9 @@ const KNOWN = {
   closed: sql`((site_id, project_id) in (select site_id, id from closed)) is true`,
   counted: sql`(state in ('seen', 'archived') and (site_id, status_id) not in (select site_id, id from dropped)) is true`,
   done: sql`(status_category = 'done') is true`,
-  points: sql`case when points >= 0 and points < 'Infinity' then floor(points * 1000000 + 0.5)::bigint end`,
-  seconds: sql`case when estimate >= 0 then estimate end`,
-  done_seconds: sql`case when status_category = 'done' then estimate else least(estimate, greatest(spent, 0)) end`,
+  points: sql`case when points between 0 and ${MOST_POINTS}::float8 then floor(points * ${MILLION}::float8 + 0.5) end`,
+  seconds: sql`case when estimate >= 0 then estimate::float8 end`,
+  done_seconds: sql`(case when status_category = 'done' then estimate else least(estimate, greatest(spent, 0)) end)::float8`,
 }
 const NAMES = sql.join(Object.keys(KNOWN).map((name) => sql.ref(name)))
 const TOLD = sql.join(Object.entries(KNOWN).map(([name, told]) => sql`${told} as ${sql.ref(name)}`))

@@ -20,7 +20,7 @@ const COUNTS = [
 const AMOUNTS = ['points', 'done_points', 'seconds', 'done_seconds']
 const COLUMNS = sql.join(['items', 'closed', ...COUNTS, ...AMOUNTS, 'weeks'].map((name) => sql.ref(name)))
 export const TALLY = sql`tally (${COLUMNS})`
-/** PostgreSQL sums what has 64 bits as numerics, several times slower. */
+/** Amounts are whole numbers with 53 bits: what has 64 is summed as numerics, several times slower, and may not fit its column. */
 const ADDED = sql.join([
   ...COUNTS.map((name) => sql`sum(${sql.ref(name)}::integer) as ${sql.ref(name)}`),
   ...AMOUNTS.map((name) => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`),
