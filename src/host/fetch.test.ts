@@ -122,6 +122,21 @@ test('a served Fetch passes requests on as they are, and breaks the connection w
   })
 })
 
+test('a served Fetch is told when whoever asked gives up', async () => {
+  let told: () => void = () => {}
+  const given = new Promise<void>((resolve) => {
+    told = resolve
+  })
+  const served = await serveFetch(async ({ abandoned }) => {
+    abandoned?.addEventListener('abort', told)
+    await given
+    throw new NoAnswer('timeout', 'nobody waits')
+  })
+  open.push(served)
+  expect(await ask(served.origin, { deadline: 50 })).toMatchObject({ reason: 'timeout' })
+  await given
+})
+
 test('held up past its moment while it connects: nothing is sent, and nothing was done', async () => {
   const heard: string[] = []
   const origin = await serving(({ method = '' }, answer) => {

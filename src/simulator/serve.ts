@@ -97,11 +97,20 @@ function rateLimited(reason: string, retryAfterSeconds: number): HttpResponse {
 /** The client hears nothing and gives up at its deadline; the server carries the request out all the same, later. */
 async function lateCommit(incoming: Incoming, fault: FaultRule): Promise<HttpResponse> {
   const { site, request } = incoming
-  const deadline = request.deadline ?? 30_000
-  void site.world.sleep(deadline + (fault.milliseconds ?? 1_000)).then(() => respond(incoming))
-  await site.world.sleep(deadline)
-  throw new NoAnswer('timeout', `${site.name}: no answer within ${deadline} ms`)
+  const later = fault.milliseconds ?? 1_000
+  const { deadline = 30_000, abandoned } = request
+  // Through a socket nobody tells the deadline: it is when the client lets go.
+  if (request.deadline === undefined && abandoned) await gone(abandoned)
+  else await site.world.sleep(deadline)
+  void site.world.sleep(later).then(() => respond(incoming))
+  throw new NoAnswer('timeout', `${site.name}: no answer until whoever asked gave up`)
 }
+
+const gone = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 
 function removePermissions(site: Site, accountId: string | undefined): void {
   if (accountId === undefined) return
