@@ -125,7 +125,7 @@ export class HeldTallies implements Sums {
   }
 }
 
-const nameOf = ({ items, closed }: Held): string => `${items.join(' ')}${closed ? ' closed' : ''}`
+const nameOf = ({ items, closed }: Held): string => (closed ? `${items.join(' ')} closed` : items.join(' '))
 
 /** For whom a policy keeps closed projects from: their issues are only said to be left out. */
 export function withheld(held: Held): Held {
@@ -135,8 +135,11 @@ export function withheld(held: Held): Held {
 }
 
 function addTo<K>(sums: Map<K, Tally>, key: K, tally: Tally, times: 1 | -1): void {
-  const sum = sums.get(key) ?? nothing()
-  sums.set(key, sum)
+  let sum = sums.get(key)
+  if (!sum) {
+    sum = nothing()
+    sums.set(key, sum)
+  }
   add(sum, tally, times)
 }
 

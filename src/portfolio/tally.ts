@@ -67,10 +67,16 @@ export interface Place {
   readonly depth: number
 }
 
-/** Where each item stands in the walk. */
-export function placesOf(tree: Tree<Placed>): Map<string, Place> {
-  return new Map(walk(tree).map(({ item, depth }, order) => [item.id, { id: item.id, order, depth }]))
+/** Where each item stands in the walk; of one tree it is told once. */
+export function placesOf(tree: Tree<Placed>): ReadonlyMap<string, Place> {
+  const known = PLACES.get(tree)
+  if (known) return known
+  const places = new Map(walk(tree).map(({ item, depth }, order) => [item.id, { id: item.id, order, depth }]))
+  PLACES.set(tree, places)
+  return places
 }
+
+const PLACES = new WeakMap<Tree<Placed>, ReadonlyMap<string, Place>>()
 
 /** Issue → the items that it is linked to, each once; links to items that are not there are left out. */
 function linked(links: readonly ItemLink[], place: ReadonlyMap<string, Place>): Map<string, Place[]> {
