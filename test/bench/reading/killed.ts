@@ -21,12 +21,13 @@ export interface KilledReading {
 }
 
 const NAME = 'large'
-const PROJECTS = 40
 const DEATHS = 10
+/** As many as a site of that size is likely to have. */
+const projectsOf = (issues: number): number => (issues > 100_000 ? 400 : 40)
 
 /** By the site's own log of what it was asked. */
 export async function killAndRead(issues: number): Promise<KilledReading> {
-  await using sites = await simulateSites({ [NAME]: `scale:${issues}:${PROJECTS}` })
+  await using sites = await simulateSites({ [NAME]: `scale:${issues}:${projectsOf(issues)}` })
   const folder = mkdtempSync(path.join(tmpdir(), 'fairlead-bench-'))
   const started = performance.now()
   const ends: number[] = []
