@@ -10,10 +10,16 @@ import { broughtAt, itemsAt } from './portfolio-then.ts'
 import { saveSiteWords } from './site-words.ts'
 
 let database: FreshDatabase
-let rows: Rows
+/** Two sites whose issues have the same ids, and whose fields with the same id are other fields. */
+let sites: readonly [Rows, Rows]
+const POINTS = [{ points: 'points' }, { points: 'effort', boardPoints: { '20': 'size' } }] as const
+/** Where points of an issue are told. */
+const pointsOf = (site: 0 | 1, project: string): string =>
+  site === 0 ? 'points' : project === '20' ? 'size' : 'effort'
+
 beforeAll(async () => {
   database = await freshDatabase()
-  rows = await syncRows(database.db)
+  sites = [await syncRows(database.db), await syncRows(database.db, 'other')]
   const types = [
     { id: 'story', name: 'Story', level: 0 },
     { id: 'epic', name: 'Epic', level: 1 },
@@ -21,9 +27,13 @@ beforeAll(async () => {
   const statuses = Object.values(STATUSES).map(({ statusId: id, statusName: name, statusCategory: category }) => ({
     ...{ id, name, category },
   }))
-  await saveSiteWords(database.db, rows.scope.site, { types, statuses, fields: [] })
-  const settings = JSON.stringify({ points: 'points' })
-  await database.db.insertInto('sync').values({ connection_id: rows.scope.connection, settings }).execute()
+  for (const [at, { scope }] of sites.entries()) {
+    // What was done on one site is not done on the other.
+    const words = at === 0 ? statuses : statuses.map((one) => ({ ...one, category: 'indeterminate' as const }))
+    await saveSiteWords(database.db, scope.site, { types, statuses: words, fields: [] })
+    const settings = JSON.stringify(POINTS[at])
+    await database.db.insertInto('sync').values({ connection_id: scope.connection, settings }).execute()
+  }
 })
 afterAll(() => database.close())
 
@@ -35,18 +45,23 @@ const EPICS = ['1', '2', '3']
 const STORIES = ['11', '12', '13', '14']
 
 const anItem = fc.nat(2)
+const site = fc.constantFrom(0 as const, 0 as const, 1 as const)
 const anIssue = fc.constantFrom(...EPICS, ...STORIES)
 const edit = fc.record({
   do: fc.constant('edit' as const),
+  site,
   issue: fc.constantFrom(...STORIES),
   parent: fc.option(fc.constantFrom(...EPICS)),
   status: fc.constantFrom('open' as const, 'done' as const),
-  points: fc.option(fc.nat(8)),
+  points: fc.option(fc.constantFrom(1, 2.5)),
+  estimate: fc.option(fc.constantFrom(0, 3_600, 28_800)),
+  /** Of a field that holds points on the other site. */
+  noise: fc.option(fc.constantFrom('1.2.3', '5', 'five')),
 })
 const act = fc.oneof(
   { weight: 6, arbitrary: edit },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const), item: anItem, issue: anIssue }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('unlink' as const), item: anItem, issue: anIssue }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('link' as const), site, item: anItem, issue: anIssue }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('unlink' as const), site, item: anItem, issue: anIssue }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), item: anItem, parent: fc.option(anItem) }) },
   {
     weight: 2,
@@ -85,28 +100,27 @@ class Story {
     const said = { name: 'Ada', at: await now() }
     for (const name of ['a', 'b', 'c'])
       this.items.push(await db.transaction().execute((tx) => insertItem(tx, { ...item, name }, 'ada', said)))
-    for (const id of [...EPICS, ...STORIES])
-      await this.#see(
-        issue(id, {
+    for (const at of [0, 1] as const)
+      for (const id of [...EPICS, ...STORIES]) {
+        const is = {
           ...STATUSES.open,
           typeId: EPICS.includes(id) ? 'epic' : 'story',
-          created: 0,
-          updated: 0,
-          fields: { points: null },
-        }),
-        [],
-      )
-    for (const id of EPICS) await this.act({ do: 'link', item: Number(id) - 1, issue: id })
+          projectId: id === '14' ? '20' : '10',
+        }
+        await this.#see(at, issue(id, { ...is, created: 0, updated: 0, fields: {} }), [])
+      }
+    for (const id of EPICS) await this.act({ do: 'link', site: 0, item: Number(id) - 1, issue: id })
   }
-  async #see(next: SeenIssue, changes: readonly Change[]): Promise<void> {
-    this.seen.set(next.id, next)
-    await rows.store.observe({ at: Date.now(), issues: [next], changes, states: [] })
+  async #see(at: 0 | 1, next: SeenIssue, changes: readonly Change[]): Promise<void> {
+    this.seen.set(`${at}/${next.id}`, next)
+    await sites[at].store.observe({ at: Date.now(), issues: [next], changes, states: [] })
   }
   async act(one: Act): Promise<void> {
     const { db } = database
     const at = await now()
     const item = 'item' in one ? (this.items[one.item] ?? '') : ''
-    const link = { item_id: item, site_id: rows.scope.site, how: 'hand' as const, created_by: 'ada' }
+    const of = 'site' in one ? sites[one.site].scope.site : ''
+    const link = { item_id: item, site_id: of, how: 'hand' as const, created_by: 'ada' }
     const there = (await loadItems(db)).some(({ id }) => id === item)
     if ('item' in one && !there) return
     if (one.do === 'link')
@@ -116,7 +130,12 @@ class Story {
         .onConflict((on) => on.doNothing())
         .execute()
     else if (one.do === 'unlink')
-      await db.deleteFrom('link').where('item_id', '=', item).where('issue_id', '=', one.issue).execute()
+      await db
+        .deleteFrom('link')
+        .where('item_id', '=', item)
+        .where('site_id', '=', of)
+        .where('issue_id', '=', one.issue)
+        .execute()
     else if (one.do === 'edit') await this.#edit(one, at)
     else if (one.do === 'move') {
       const parent = one.parent === null ? null : (this.items[one.parent] ?? null)
@@ -130,27 +149,32 @@ class Story {
       await db.transaction().execute((tx) => takeOutItem(tx, { id: item, parent }, { name: 'Ada', at }))
     }
   }
-  /** Jira tells of status and points in its history; that an issue has another parent is seen. */
-  async #edit({ issue: id, parent, status, points }: Act & { do: 'edit' }, at: number): Promise<void> {
-    const before = this.seen.get(id)
+  /** Jira tells of status, points and estimates in its history; that an issue has another parent is seen. */
+  async #edit(one: Act & { do: 'edit' }, at: number): Promise<void> {
+    const before = this.seen.get(`${one.site}/${one.issue}`)
     if (!before) return
     this.#entry += 1
-    const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
-    const told = { issueId: id, history: String(this.#entry), at, author: 'ada' }
-    const is = STATUSES[status]
+    const told = { issueId: one.issue, history: String(this.#entry), at, author: 'ada' }
+    const is = STATUSES[one.status]
+    const field = pointsOf(one.site, before.projectId)
+    const fields = { [field]: one.points, timeoriginalestimate: one.estimate }
+    const said = (value: unknown) => (value === null || value === undefined ? null : String(value))
+    const [was, will] = [before.fields, fields].map((of) => ({
+      points: said(of[field]),
+      estimate: said(of.timeoriginalestimate),
+    }))
     const changes: Change[] = []
+    const tell = (change: Pick<Change, 'field' | 'from' | 'to' | 'fromText' | 'toText'>) =>
+      changes.push({ ...told, ...change })
     if (before.statusId !== is.statusId)
-      changes.push({ ...told, field: 'status', from: before.statusId, to: is.statusId, fromText: null, toText: null })
-    if (before.fields.points !== points)
-      changes.push({
-        ...told,
-        field: 'points',
-        from: null,
-        to: null,
-        fromText: text(before.fields.points),
-        toText: text(points),
-      })
-    await this.#see({ ...before, ...is, parentId: parent, fields: { points }, updated: at }, changes)
+      tell({ field: 'status', from: before.statusId, to: is.statusId, fromText: null, toText: null })
+    if (was && will && was.points !== will.points)
+      tell({ field, from: null, to: null, fromText: was.points, toText: will.points })
+    if (was && will && was.estimate !== will.estimate)
+      tell({ field: 'timeoriginalestimate', from: was.estimate, to: will.estimate, fromText: null, toText: null })
+    for (const other of ['points', 'effort', 'size'].filter((name) => one.noise !== null && name !== field))
+      tell({ field: other, from: null, to: null, fromText: one.noise, toText: 'another' })
+    await this.#see(one.site, { ...before, ...is, parentId: one.parent, fields, updated: at }, changes)
   }
 }
 
@@ -161,27 +185,24 @@ async function now(): Promise<number> {
   return Date.now()
 }
 
+type Told = Awaited<ReturnType<typeof loadBrought>>[number] | Awaited<ReturnType<typeof broughtAt>>[number]
+
+const told = ({ item, siteId, issueId, seen }: Told) => [
+  ...[item, siteId, issueId, seen?.statusId, seen?.category, seen?.projectId],
+  ...[seen?.points, seen?.estimate],
+]
+
 async function seenNow() {
   const { db } = database
   const items = (await loadItems(db)).map(({ id, parent, due }) => ({ id, parent, due }))
-  const brought = (await loadBrought(db)).map(({ item, issueId, seen }) => [
-    item,
-    issueId,
-    seen?.category,
-    seen?.points,
-  ])
+  const brought = (await loadBrought(db)).map(told)
   return { items: items.toSorted(byText), brought: brought.toSorted(byText) }
 }
 
 async function seenThen(at: number) {
   const { db } = database
   const items = (await itemsAt(db, at)).map(({ id, parent, due }) => ({ id, parent, due }))
-  const brought = (await broughtAt(db, at)).map(({ item, issueId, seen }) => [
-    item,
-    issueId,
-    seen?.category,
-    seen?.points,
-  ])
+  const brought = (await broughtAt(db, at)).map(told)
   return { items: items.toSorted(byText), brought: brought.toSorted(byText) }
 }
 
@@ -199,6 +220,21 @@ test('every instant of a story is told as it was', async () => {
       }
       for (const { at, seen } of past) expect(await seenThen(at)).toEqual(seen)
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   )
 }, 120_000)
+
+test('points of then are told by the field of the issue’s own site and project', async () => {
+  const story = new Story()
+  await story.begin()
+  const edit = { do: 'edit', issue: '14', parent: '1', status: 'open', points: 2.5, estimate: null } as const
+  for (const site of [0, 1] as const) {
+    await story.act({ do: 'link', site, item: 0, issue: '14' })
+    await story.act({ ...edit, site, noise: null })
+  }
+  const [at, before] = [await now(), await seenNow()]
+  for (const noise of ['1.2.3', '5', 'five'] as const)
+    for (const site of [0, 1] as const) await story.act({ ...edit, site, noise })
+  expect(before.brought.map((one) => one[6])).toContain(2.5)
+  expect(await seenThen(at)).toEqual(before)
+})

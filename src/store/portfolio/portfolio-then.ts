@@ -91,14 +91,15 @@ export async function broughtAt(db: Db, at: Instant): Promise<BroughtThen[]> {
           and child.parent_id = brought.issue_id and child.level >= 0)
     ),
     left_status as (${firstChange(sql`field = 'status'`, then)}),
-    left_points as (${firstChange(sql`field in (select settings ->> 'points' from sync)`, then)}),
+    points_in as (${POINTS_IN}),
+    left_points as (${firstChange(TELLS_POINTS, then, sql`join issue using (site_id, issue_id) join points_in using (site_id)`)}),
     left_estimate as (${firstChange(sql`field = 'timeoriginalestimate'`, then)}),
     left_spent as (${firstChange(sql`field = 'timespent'`, then)})
     select counted.*, issue_then.state, issue.project_id,
       ${secondsThen('estimate')}, ${secondsThen('spent')}, coalesce(left_status."from", issue.status_id) as status_id,
       case when left_status.issue_id is null then issue.status_category else issue_status.category end as category,
       case when left_points.issue_id is null then issue.points
-        when left_points.from_text ~ '^[0-9.]+$' then left_points.from_text::float8 end as points
+        when left_points.from_text ~ ${NUMBER} then left_points.from_text::float8 end as points
     from counted
     left join issue_then on issue_then.site_id = counted.site_id and issue_then.issue_id = counted.issue_id
     left join issue on issue.site_id = counted.site_id and issue.issue_id = counted.issue_id
@@ -127,14 +128,25 @@ interface Row {
   readonly spent: number | null
 }
 
+/** What Jira writes of a number field that fits; anything else tells none. */
+const NUMBER = '^[0-9]{1,18}([.][0-9]+)?(E[0-9]{1,2})?$'
+
+/** By the field that its site, or its project's boards, tell points in: the same id is another field on another site. */
+const POINTS_IN = sql`
+  select distinct site_id, settings ->> 'points' as chosen, coalesce(settings -> 'boardPoints', '{}') as boards
+  from sync join connection on connection.id = sync.connection_id`
+const TELLS_POINTS = sql`
+  field in (select chosen from points_in union all select value from points_in, jsonb_each_text(boards))
+  and field = coalesce(boards ->> issue.project_id, chosen)`
+
 /** Jira's history has seconds as text, and nothing where none were told. */
 const secondsThen = (name: 'estimate' | 'spent') => {
   const left = sql.table(`left_${name}`)
   return sql`case when ${left}.issue_id is null then issue.${sql.ref(name)}::float8
-    when ${left}."from" ~ '^[0-9]+$' then ${left}."from"::float8 end as ${sql.ref(name)}`
+    when ${left}."from" ~ '^[0-9]{1,18}$' then ${left}."from"::float8 end as ${sql.ref(name)}`
 }
 
-function firstChange(which: RawBuilder<unknown>, then: Date): RawBuilder<unknown> {
+function firstChange(which: RawBuilder<unknown>, then: Date, beside = sql``): RawBuilder<unknown> {
   return sql`select distinct on (site_id, issue_id) site_id, issue_id, "from", from_text
-    from issue_change where ${which} and at > ${then} order by site_id, issue_id, at, history`
+    from issue_change ${beside} where ${which} and at > ${then} order by site_id, issue_id, at, history`
 }
