@@ -19,8 +19,8 @@ export interface HttpRequest {
   readonly body?: string
   /** Milliseconds until the caller gives up: the whole exchange, not only the connection. */
   readonly deadline?: number
-  /** Aborted when the caller waits no longer, where whoever answers can tell. */
-  readonly abandoned?: AbortSignal
+  /** Fulfilled once the caller waits no longer, where whoever answers can tell. */
+  readonly abandoned?: Promise<void>
   /** Nothing of it is sent once this moment has passed, whatever held it up: a process may have slept. */
   readonly sendUntil?: Instant
   /** It changes nothing there, though its method says nothing of it: a search by POST. */

@@ -123,18 +123,15 @@ test('a served Fetch passes requests on as they are, and breaks the connection w
 })
 
 test('a served Fetch is told when whoever asked gives up', async () => {
-  let told: () => void = () => {}
-  const given = new Promise<void>((resolve) => {
-    told = resolve
-  })
+  const told = Promise.withResolvers<void>()
   const served = await serveFetch(async ({ abandoned }) => {
-    abandoned?.addEventListener('abort', told)
-    await given
+    await abandoned
+    told.resolve()
     throw new NoAnswer('timeout', 'nobody waits')
   })
   open.push(served)
   expect(await ask(served.origin, { deadline: 50 })).toMatchObject({ reason: 'timeout' })
-  await given
+  await told.promise
 })
 
 test('held up past its moment while it connects: nothing is sent, and nothing was done', async () => {

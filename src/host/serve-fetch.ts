@@ -38,15 +38,14 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const abandoned = new AbortController()
-  outgoing.once('close', () => abandoned.abort())
+  const abandoned = new Promise<void>((resolve) => outgoing.once('close', resolve))
   try {
     const body = await text(incoming)
     const response = await fetch({
       method: incoming.method ?? 'GET',
       url: origin + (incoming.url ?? '/'),
       headers: flatHeaders(incoming.headers),
-      abandoned: abandoned.signal,
+      abandoned,
       ...(body === '' ? {} : { body }),
     })
     outgoing.writeHead(response.status, response.headers).end(response.body)

@@ -100,17 +100,10 @@ async function lateCommit(incoming: Incoming, fault: FaultRule): Promise<HttpRes
   const later = fault.milliseconds ?? 1_000
   const { deadline = 30_000, abandoned } = request
   // Through a socket nobody tells the deadline: it is when the client lets go.
-  if (request.deadline === undefined && abandoned) await gone(abandoned)
-  else await site.world.sleep(deadline)
+  await (request.deadline === undefined && abandoned ? abandoned : site.world.sleep(deadline))
   void site.world.sleep(later).then(() => respond(incoming))
   throw new NoAnswer('timeout', `${site.name}: no answer until whoever asked gave up`)
 }
-
-const gone = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 
 function removePermissions(site: Site, accountId: string | undefined): void {
   if (accountId === undefined) return

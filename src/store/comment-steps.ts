@@ -1,4 +1,4 @@
-/** Steps that write comments to Jira: one open step for each comment and issue, whoever asks for it. */
+/** Steps that write comments to Jira: one open step for each comment and issue of a connection, whoever asks for it. */
 import { sql } from 'kysely'
 import type { Instant } from '../base/index.ts'
 import type { Tx } from './database.ts'

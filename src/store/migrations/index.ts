@@ -45,6 +45,7 @@ import * as production from './0051-production.ts'
 import * as timedItems from './0054-timed-items.ts'
 import * as listedSteps from './0055-listed-steps.ts'
 import * as amountsOfTallies from './0056-amounts-of-tallies.ts'
+import * as commentSteps from './0057-comment-steps.ts'
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-ground': ground,
@@ -90,6 +91,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0054-timed-items': timedItems,
   '0055-listed-steps': listedSteps,
   '0056-amounts-of-tallies': amountsOfTallies,
+  '0057-comment-steps': commentSteps,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

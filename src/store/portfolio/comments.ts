@@ -77,8 +77,9 @@ async function placesOf(db: Db, ids: readonly string[]): Promise<Map<string, Com
       site.origin || site.context_path || '/browse/' || coalesce(issue.key, pair.issue_id) ||
         coalesce('?focusedCommentId=' || pair.jira_id, '') as url,
       pair.jira_id is not null as "isThere", pair.gone_at is not null as gone, pair.problem,
-      exists (select from step where state = 'open' and data ->> 'what' = 'comment'
-        and data ->> 'comment' = pair.comment_id::text and data ->> 'issue' = pair.issue_id) as waits,
+      exists (select from step join connection on connection.id = step.connection_id
+        where connection.site_id = pair.site_id and step.state = 'open' and data ->> 'what' = 'comment'
+          and data ->> 'comment' = pair.comment_id::text and data ->> 'issue' = pair.issue_id) as waits,
       ${IS_CLOSED} as closed
     from comment_pair as pair join site on site.id = pair.site_id
     left join issue on issue.site_id = pair.site_id and issue.issue_id = pair.issue_id

@@ -162,3 +162,28 @@ test('of many pairs those whose issues were read lately are asked for by themsel
   }
   expect([found.sort(), from]).toEqual([whole, null])
 })
+
+test('an item with issues on two sites has its comment written on both, though their ids are the same', async () => {
+  const other = await syncRows(database.db, 'other')
+  await other.store.observe({ at: START, issues: [issue('1')], changes: [], states: [] })
+  const link = { item_id: item, site_id: other.scope.site, issue_id: '1', created_by: 'x' }
+  const kept = { how: 'integration' as const, integration_id: other.integration, settled: 1 }
+  await database.db
+    .insertInto('link')
+    .values({ ...link, ...kept })
+    .execute()
+  await wants('both')
+  const said = await say('On both')
+  const opened = async (of: Rows) =>
+    (await of.store.openSteps(10)).filter(({ data }) => data.what === 'comment').map(({ id }) => id)
+  const [[ours = ''], [theirs]] = [await opened(rows), await opened(other)]
+  expect([ours, theirs]).toEqual([expect.any(String), expect.any(String)])
+  expect(ours).not.toBe(theirs)
+  await rows.store.keepComments('1', START, {
+    ...NOTHING,
+    changed: [{ id: said, jiraId: '7', agreed: doc('On both') }],
+  })
+  await end(ours)
+  const waiting = (await commentsOfItem(database.db, item)).flatMap(({ places }) => places.map(({ waits }) => waits))
+  expect(waiting.toSorted()).toEqual([false, true])
+})
