@@ -76,6 +76,8 @@ describe('a field that is to be asked', () => {
     expect(await ada.get('conflicts.restore', { id: conflict.id })).toMatchObject({ state: 'restored' })
     const other = kept === 'From Jira' ? 'From here' : 'From Jira'
     await itemUntil(ada, key, ({ name }) => name === other)
+    const isThere = () => acme.written().some((one) => one.key === key && one.field === 'summary' && one.to === other)
+    await ada.until('items.list', {}, isThere)
     await settled(ada)
     expect(await acme.see(key)).toMatchObject({ summary: other })
     const { names } = await ada.get('activity.list', { limit: 50 })

@@ -184,6 +184,20 @@ const SEEING: readonly Mutant[] = [
     replace: "yield { issue, shift: 'removed', items: both }",
     caughtBy: 'src/portfolio/compare-days.test.ts',
   },
+  {
+    rule: 'A number that nobody means drowns no sum',
+    file: 'src/store/portfolio/tally-held.ts',
+    find: 'points between 0 and',
+    replace: 'points >= 0 or 1 <',
+    caughtBy: 'src/store/portfolio/tallies.test.ts',
+  },
+  {
+    rule: 'Points of a past day are those of the issue’s own site and project',
+    file: 'src/store/portfolio/portfolio-then.ts',
+    find: 'and field = coalesce(boards ->> issue.project_id, chosen)',
+    replace: '',
+    caughtBy: 'src/store/portfolio/portfolio-then.test.ts',
+  },
 ]
 
 export const WATCHING: readonly Mutant[] = [...ABSENCE, ...PEACE, ...SEEING, ...EVENTS]

@@ -139,4 +139,11 @@ export const WRITING: readonly Mutant[] = [
     replace: 'item.id === field',
     caughtBy: 'src/store/sync/write-items.test.ts',
   },
+  {
+    rule: 'A comment is written to the item’s issue on each site',
+    file: 'src/store/migrations/0057-comment-steps.ts',
+    find: "(data ->> 'comment'), connection_id, ",
+    replace: "(data ->> 'comment'), ",
+    caughtBy: 'src/store/sync/comments.test.ts',
+  },
 ]
