@@ -97,7 +97,16 @@ const BY_TYPE: Readonly<Record<string, FieldKind>> = {
   'array of string': 'labels',
 }
 
+/** What it goes by never changes, and a webhook asks it of two thousand fields. */
+const known = new WeakMap<Field, FieldKind>()
+
 export function kindOf(field: Field): FieldKind {
+  const kind = known.get(field) ?? toldKind(field)
+  known.set(field, kind)
+  return kind
+}
+
+function toldKind(field: Field): FieldKind {
   if (!field.custom && DERIVED.has(field.id)) return 'derived'
   const special = field.custom ? BY_PLUGIN[(field.type ?? '').split(':').at(-1) ?? ''] : BY_ID[field.id]
   const { type, items } = field.schema

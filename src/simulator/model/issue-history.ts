@@ -1,11 +1,14 @@
 /** What Jira's change history says when an issue changes: one item per field, ids and texts before and after. */
-import { canonical, isArray, isObject, type Json } from '../../base/index.ts'
+import { equal, isArray, isObject, type Json } from '../../base/index.ts'
 import type { Field, HistoryItem, Issue } from '../records.ts'
 import { plainText } from '../rich-text.ts'
 import type { Site } from '../site.ts'
 import { kindOf } from './field-kind.ts'
 import { fieldsOf } from './issue-fields.ts'
 import { levelsOf } from './issue-security.ts'
+
+/** Fields that a record keeps apart from the other values. */
+const APART = ['summary', 'issuetype', 'status', 'project', 'parent']
 
 /** What the issue has in a field, also where a record keeps it apart from the other values. */
 export function fieldValue(issue: Issue, fieldId: string): Json {
@@ -40,12 +43,19 @@ const UNTOLD = new Set([
 
 /** The status comes last, after what a transition set on its way. */
 export function itemsBetween(site: Site, before: Issue, after: Issue): HistoryItem[] {
-  const items = fieldsOf(site).flatMap((field) => {
-    if (UNTOLD.has(field.id)) return []
-    const [from, to] = [fieldValue(before, field.id), fieldValue(after, field.id)]
-    return canonical(from) === canonical(to) ? [] : fieldItems(site, field, from, to)
-  })
+  const changed = changedFields(before, after)
+  const items = fieldsOf(site).flatMap((field) =>
+    changed.has(field.id) && !UNTOLD.has(field.id)
+      ? fieldItems(site, field, fieldValue(before, field.id), fieldValue(after, field.id))
+      : [],
+  )
   return [...items.filter((one) => one.field !== 'status'), ...items.filter((one) => one.field === 'status')]
+}
+
+/** By what either has: of two thousand fields most are in neither. */
+function changedFields(before: Issue, after: Issue): ReadonlySet<string> {
+  const had = new Set([...APART, ...Object.keys(before.values), ...Object.keys(after.values)])
+  return new Set([...had].filter((id) => !equal(fieldValue(before, id), fieldValue(after, id))))
 }
 
 /** Jira's names in the history, where they are not the field's id. */

@@ -82,6 +82,12 @@ function wayOf(
   return { path, steps, pace: Math.min(room, (1 + (dice % 7)) * DAY) }
 }
 
+/** None was updated later: each has room for two steps more than it made, and was made a day before the end or earlier. */
+export function lastUpdate({ begin, yards }: Ground): Instant {
+  const steps = Math.max(0, ...yards.flatMap(({ paths }) => Object.values(paths).map((path) => path.length - 1)))
+  return begin + SPAN - Math.min(Math.floor((2 * DAY) / (steps + 2)), DAY - TALK)
+}
+
 const atStep = ({ created, pace }: Plan, step: number): Instant => created + step * pace
 const isDoneAt = ({ path }: Plan, step: number): boolean => step > 0 && step === path.length - 1
 
@@ -103,7 +109,8 @@ function historyOf(plan: Plan): History[] {
 
 /** Every fourth is talked about, soon. */
 const isTalkedAbout = ({ dice }: Plan): boolean => dice % 4 === 0
-const talkedAt = ({ created }: Plan): Instant => created + 3_600_000
+const TALK = 3_600_000
+const talkedAt = ({ created }: Plan): Instant => created + TALK
 
 function commentsOf(plan: Plan): Comment[] {
   const { ground, yard, index, dice } = plan

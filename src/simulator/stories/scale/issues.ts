@@ -1,8 +1,8 @@
 /** The issues of a site of any size: which index an id or a key has, by arithmetic. */
 import type { IssueSource } from '../../issues.ts'
 import type { Site } from '../../site.ts'
-import { groundOf, idAt, indexOf, SPAN, STRIDE } from './ground.ts'
-import { makeIssue } from './issue.ts'
+import { groundOf, idAt, indexOf, STRIDE } from './ground.ts'
+import { lastUpdate, makeIssue } from './issue.ts'
 import { numbersBelow } from './tree.ts'
 
 export function issueSource(site: Site, count: number): IssueSource {
@@ -15,7 +15,7 @@ export function issueSource(site: Site, count: number): IssueSource {
   const indexOfId = (id: string) => (/^\d+$/.test(id) ? within((Number(id) - firstId) / STRIDE) : undefined)
   return {
     count,
-    latest: ground.begin + SPAN,
+    latest: lastUpdate(ground),
     indexesIn: (projects) => {
       const wanted = [...yards.keys()].filter((place) => projects.has(yards[place]?.project.id ?? ''))
       const rows = Array.from({ length: Math.ceil(count / yards.length) }, (_, row) => row * yards.length)
