@@ -55,6 +55,9 @@ const edit = fc.record({
   status: fc.constantFrom('open' as const, 'done' as const),
   points: fc.option(fc.constantFrom(1, 2.5)),
   estimate: fc.option(fc.constantFrom(0, 3_600, 28_800)),
+  spent: fc.option(fc.constantFrom(60, 7_200)),
+  /** What it is on the way, told by an entry of the same moment. */
+  between: fc.option(fc.constantFrom('open' as const, 'done' as const)),
   /** Of a field that holds points on the other site. */
   noise: fc.option(fc.constantFrom('1.2.3', '5', 'five')),
 })
@@ -79,7 +82,8 @@ type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 class Story {
   readonly items: string[] = []
   readonly seen = new Map<string, SeenIssue>()
-  #entry = 0
+  /** So that entries of one moment come to be the ninth and the tenth. */
+  #entry = 6
 
   async begin(): Promise<void> {
     const { db } = database
@@ -153,28 +157,33 @@ class Story {
   async #edit(one: Act & { do: 'edit' }, at: number): Promise<void> {
     const before = this.seen.get(`${one.site}/${one.issue}`)
     if (!before) return
-    this.#entry += 1
-    const told = { issueId: one.issue, history: String(this.#entry), at, author: 'ada' }
-    const is = STATUSES[one.status]
     const field = pointsOf(one.site, before.projectId)
-    const fields = { [field]: one.points, timeoriginalestimate: one.estimate }
-    const said = (value: unknown) => (value === null || value === undefined ? null : String(value))
-    const [was, will] = [before.fields, fields].map((of) => ({
-      points: said(of[field]),
-      estimate: said(of.timeoriginalestimate),
-    }))
-    const changes: Change[] = []
-    const tell = (change: Pick<Change, 'field' | 'from' | 'to' | 'fromText' | 'toText'>) =>
-      changes.push({ ...told, ...change })
-    if (before.statusId !== is.statusId)
-      tell({ field: 'status', from: before.statusId, to: is.statusId, fromText: null, toText: null })
-    if (was && will && was.points !== will.points)
-      tell({ field, from: null, to: null, fromText: was.points, toText: will.points })
-    if (was && will && was.estimate !== will.estimate)
-      tell({ field: 'timeoriginalestimate', from: was.estimate, to: will.estimate, fromText: null, toText: null })
+    const last = { ...before, ...STATUSES[one.status], parentId: one.parent, updated: at }
+    const fields = { [field]: one.points, timeoriginalestimate: one.estimate, timespent: one.spent }
+    const after = { ...last, fields }
+    const way = { ...after, ...STATUSES[one.between ?? one.status], fields: { ...fields, [field]: 99, timespent: 99 } }
+    const steps = one.between === null ? [before, after] : [before, way, after]
+    const changes = steps.slice(1).flatMap((next, step) => this.#told(steps[step] ?? before, next, { field, at }))
+    const told = { issueId: one.issue, history: String(this.#entry), at, author: 'ada' }
     for (const other of ['points', 'effort', 'size'].filter((name) => one.noise !== null && name !== field))
-      tell({ field: other, from: null, to: null, fromText: one.noise, toText: 'another' })
-    await this.#see(one.site, { ...before, ...is, parentId: one.parent, fields, updated: at }, changes)
+      changes.push({ ...told, field: other, from: null, to: null, fromText: one.noise, toText: 'another' })
+    await this.#see(one.site, after, changes)
+  }
+  /** An entry of its history, as Jira tells of what differs. */
+  #told(before: SeenIssue, after: SeenIssue, { field, at }: { field: string; at: number }): Change[] {
+    this.#entry += 1
+    const entry = { issueId: after.id, history: String(this.#entry), at, author: 'ada' }
+    const said = (value: unknown) => (value === null || value === undefined ? null : String(value))
+    const ids = (name: string, from: string | null, to: string | null) =>
+      from === to ? [] : [{ ...entry, field: name, from, to, fromText: null, toText: null }]
+    const seconds = (name: string) => ids(name, said(before.fields[name]), said(after.fields[name]))
+    const [was, will] = [said(before.fields[field]), said(after.fields[field])]
+    return [
+      ...ids('status', before.statusId, after.statusId),
+      ...(was === will ? [] : [{ ...entry, field, from: null, to: null, fromText: was, toText: will }]),
+      ...seconds('timeoriginalestimate'),
+      ...seconds('timespent'),
+    ]
   }
 }
 
@@ -189,7 +198,7 @@ type Told = Awaited<ReturnType<typeof loadBrought>>[number] | Awaited<ReturnType
 
 const told = ({ item, siteId, issueId, seen }: Told) => [
   ...[item, siteId, issueId, seen?.statusId, seen?.category, seen?.projectId],
-  ...[seen?.points, seen?.estimate],
+  ...[seen?.points, seen?.estimate, seen?.spent],
 ]
 
 async function seenNow() {
@@ -224,10 +233,26 @@ test('every instant of a story is told as it was', async () => {
   )
 }, 120_000)
 
+const EDIT = {
+  ...{ do: 'edit', issue: '14', parent: '1', status: 'open', points: 1, estimate: 60, spent: 60 },
+  ...{ between: null, noise: null },
+} as const
+
+test('of two entries of one moment the first tells what was before', async () => {
+  const story = new Story()
+  await story.begin()
+  const past: { readonly at: number; readonly seen: Awaited<ReturnType<typeof seenNow>> }[] = []
+  for (const _ of ['7 and 8', '9 and 10', '11 and 12']) {
+    await story.act({ ...EDIT, site: 0, between: 'done' })
+    past.push({ at: await now(), seen: await seenNow() })
+  }
+  for (const { at, seen } of past) expect(await seenThen(at)).toEqual(seen)
+})
+
 test('points of then are told by the field of the issue’s own site and project', async () => {
   const story = new Story()
   await story.begin()
-  const edit = { do: 'edit', issue: '14', parent: '1', status: 'open', points: 2.5, estimate: null } as const
+  const edit = { ...EDIT, points: 2.5 }
   for (const site of [0, 1] as const) {
     await story.act({ do: 'link', site, item: 0, issue: '14' })
     await story.act({ ...edit, site, noise: null })

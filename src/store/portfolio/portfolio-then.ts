@@ -148,5 +148,5 @@ const secondsThen = (name: 'estimate' | 'spent') => {
 
 function firstChange(which: RawBuilder<unknown>, then: Date, beside = sql``): RawBuilder<unknown> {
   return sql`select distinct on (site_id, issue_id) site_id, issue_id, "from", from_text
-    from issue_change ${beside} where ${which} and at > ${then} order by site_id, issue_id, at, history`
+    from issue_change ${beside} where ${which} and at > ${then} order by site_id, issue_id, at, length(history), history`
 }
