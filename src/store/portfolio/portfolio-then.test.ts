@@ -263,3 +263,25 @@ test('points of then are told by the field of the issue’s own site and project
   expect(before.brought.map((one) => one[6])).toContain(2.5)
   expect(await seenThen(at)).toEqual(before)
 })
+
+test('where no field is chosen for points, none are told of then, though boards had theirs', async () => {
+  const { connection } = sites[1].scope
+  const choose = (settings: object) =>
+    database.db
+      .updateTable('sync')
+      .set({ settings: JSON.stringify(settings) })
+      .where('connection_id', '=', connection)
+      .execute()
+  await choose({ ...POINTS[1], points: null })
+  try {
+    const story = new Story()
+    await story.begin()
+    await story.act({ do: 'link', site: 1, item: 0, issue: '14' })
+    await story.act({ ...EDIT, site: 1, points: 2.5 })
+    const [at, before] = [await now(), await seenNow()]
+    await story.act({ ...EDIT, site: 1, points: 1 })
+    expect(await seenThen(at)).toEqual(before)
+  } finally {
+    await choose(POINTS[1])
+  }
+})

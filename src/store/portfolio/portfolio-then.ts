@@ -134,7 +134,7 @@ const NUMBER = '^[0-9]{1,18}([.][0-9]+)?(E[0-9]{1,2})?$'
 /** By the field that its site, or its project's boards, tell points in: the same id is another field on another site. */
 const POINTS_IN = sql`
   select distinct site_id, settings ->> 'points' as chosen, coalesce(settings -> 'boardPoints', '{}') as boards
-  from sync join connection on connection.id = sync.connection_id`
+  from sync join connection on connection.id = sync.connection_id where settings ->> 'points' is not null`
 const TELLS_POINTS = sql`
   field in (select chosen from points_in union all select value from points_in, jsonb_each_text(boards))
   and field = coalesce(boards ->> issue.project_id, chosen)`
