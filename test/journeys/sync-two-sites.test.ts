@@ -85,6 +85,37 @@ test('one item is an issue on each: what is said on one is said on the other, in
   expect((await ada.get('conflicts.list', { item: id, state: 'all', limit: 10 })).conflicts).toEqual([])
 })
 
+test('the doctor tells of one site’s issue what was written of it, and names the other that has the key too', async () => {
+  for (const [here, there] of [
+    [SITES.cloud, SITES.dataCenter],
+    [SITES.dataCenter, SITES.cloud],
+  ] as const) {
+    const asked = await ada.get('sync.doctor', { key: KEY, connection: here })
+    expect(asked).toMatchObject({ connection: here, also: [there], item: { id: (await itemOf(here)).id } })
+  }
+  const [unnamed, pushed] = [
+    await ada.get('sync.doctor', { key: KEY }),
+    await ada.get('sync.doctor', { key: 'PAR-40' }),
+  ]
+  expect(unnamed.also).toHaveLength(1)
+  expect(pushed.also).toHaveLength(1)
+  const { id } = await itemOf(SITES.cloud)
+  const made = await issueIn(works, ({ summary }) => summary === 'Another for both')
+  const written = ({ story }: { story: readonly { says: string }[] }) =>
+    story.map(({ says }) => says).filter((says) => / of \S+( to .*)?: (done|open|failed)/.test(says))
+  const ofCloud = written(await ada.get('sync.doctor', { key: KEY, connection: SITES.cloud }))
+  const ofWorks = written(await ada.get('sync.doctor', { key: made.key, connection: SITES.dataCenter }))
+  // Each was written on its own site, and the item for what was said on it.
+  const { code } = await ada.get('items.get', { id })
+  for (const [says, key] of [
+    [ofCloud, KEY],
+    [ofWorks, made.key],
+  ] as const) {
+    expect(says.length).toBeGreaterThan(0)
+    expect(says.filter((one) => !new RegExp(` of (${key}|${code})\\b`).test(one))).toEqual([])
+  }
+})
+
 test('where one site is away, the other goes on; what was said meanwhile arrives once it is back', async () => {
   cloud.site.faults.add({ kind: 'refused' })
   await statusUntil(ada, ({ connection, state }) => connection === SITES.cloud && state !== 'running')

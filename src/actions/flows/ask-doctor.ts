@@ -29,6 +29,8 @@ import { showValue } from './show-value.ts'
 interface Case {
   readonly key: string
   readonly sync: StoredSync | null
+  /** Other connections, where the key is another issue. */
+  readonly also: readonly string[]
   readonly found: FoundIssue | null
   readonly issue: ReadIssue | null
   readonly pair: Aligned | null
@@ -52,6 +54,7 @@ export async function askDoctor(
     key,
     found: issue !== null,
     connection: sync?.connection.name ?? null,
+    also: [...one.also],
     issue: sync && issue ? showIssue(sync, issue) : null,
     item: item && !item.removed ? { id: item.id, code: item.code, name: item.name } : null,
     integration: integration && pair ? { id: integration.id, name: integration.name } : null,
@@ -84,22 +87,40 @@ export async function askDoctor(
   }
 }
 
-/** Of the connections that are read: the one that is named, or that has the key, or whose projects have its first part. */
+/**
+ * Of the connections that are read: the one that is named, or that has the key, or whose projects have its first part. Of
+ * several sites that have the key, the first whose issue is kept aligned.
+ */
 async function caseOf(db: Db, key: string, connection: string | undefined): Promise<Case> {
   const all = await listSyncs(db)
-  const syncs =
-    connection === undefined ? all : all.filter((one) => one.connection.name.toLowerCase() === connection.toLowerCase())
+  const isAsked = ({ connection: { name } }: StoredSync) =>
+    connection === undefined || name.toLowerCase() === connection.toLowerCase()
+  const syncs = all.filter(isAsked)
   if (connection !== undefined && syncs.length === 0)
     throw new Fault('not-found', `Nothing is read from a connection named ${connection}.`, { about: connection })
-  const nothing = { key, found: null, issue: null, pair: null, item: undefined, integration: null }
-  for (const sync of syncs) {
-    const found = await issueByKey(db, sync.site.id, key)
-    if (found) return { ...nothing, sync, found, ...(await aboutIssue(db, sync, found)) }
-  }
+  const known = await issuesCalled(db, key, all)
+  const asked = known.filter(({ sync }) => isAsked(sync))
+  const one = asked.find(({ pair }) => pair !== null) ?? asked[0]
+  const others = known.filter(({ sync }) => one !== undefined && sync.site.id !== one.sync.site.id)
+  const also = [...new Map(others.map(({ sync }) => [sync.site.id, sync.connection.name])).values()]
+  if (one) return { key, also, ...one }
+  const nothing = { key, also, found: null, issue: null, pair: null, item: undefined, integration: null }
   for (const sync of syncs)
     if ((await projectsRead(db, sync.connection.id)).some((project) => project.key === projectOf(key)))
       return { ...nothing, sync }
   return { ...nothing, sync: syncs[0] ?? null }
+}
+
+type Known = Omit<Case, 'key' | 'also'> & { readonly sync: StoredSync }
+
+/** What each connection knows by this key. */
+async function issuesCalled(db: Db, key: string, syncs: readonly StoredSync[]): Promise<Known[]> {
+  const known: Known[] = []
+  for (const sync of syncs) {
+    const found = await issueByKey(db, sync.site.id, key)
+    if (found) known.push({ sync, found, ...(await aboutIssue(db, sync, found)) })
+  }
+  return known
 }
 
 const projectOf = (key: string): string => key.slice(0, key.lastIndexOf('-'))
@@ -141,8 +162,8 @@ async function factsOf(db: Db, { key, sync, found, issue, item, integration, pai
     item: item ?? null,
     integration: integration && { ...integration, fields: integration.fields.map(({ field }) => field) },
     pair,
-    steps: item
-      ? (await listSyncSteps(db, { item: item.id, limit: MOST_STEPS })).map(({ endedAt, at, ...step }) => ({
+    steps: pair
+      ? (await listSyncSteps(db, { pair, limit: MOST_STEPS })).map(({ endedAt, at, ...step }) => ({
           ...step,
           at: endedAt ?? at,
         }))

@@ -252,6 +252,8 @@ export const DOCTOR = z.object({
   key: z.string(),
   found: z.boolean(),
   connection: z.string().nullable(),
+  /** Connections to other sites, where the key is another issue. */
+  also: z.array(z.string()),
   issue: z
     .object({
       key: z.string(),

@@ -133,8 +133,10 @@ async function doctor(key: string, { json, connection }: Options & { connection?
 
 const SIGNS = { ok: '✓', waits: '·', warns: '!', fails: '✗' } as const
 
-function sayStory({ verdict, story, fields }: DoctorView): void {
+function sayStory({ key, connection, also, verdict, story, fields }: DoctorView): void {
   say(verdict.says)
+  if (also.length > 0)
+    say(`  This is ${connection}; ${key} is another issue on ${also.join(', ')}: ask with --connection.`)
   for (const { state, says, remedy, at } of story)
     say(`  ${SIGNS[state]} ${[says, remedy].filter(Boolean).join(' ')}${at === null ? '' : ` (${at})`}`)
   if (fields.length === 0) return

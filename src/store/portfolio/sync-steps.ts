@@ -27,6 +27,8 @@ export interface WhichSteps {
   readonly connection?: string
   readonly integration?: string | undefined
   readonly item?: string
+  /** Of one pair: its fields, its comments, and the making of its issue or its item. */
+  readonly pair?: Paired
   readonly state?: StoredSyncStep['state'] | undefined
   /** Which side it writes. */
   readonly to?: 'jira' | 'portfolio' | undefined
@@ -35,6 +37,14 @@ export interface WhichSteps {
   readonly search?: string | undefined
   readonly limit: number
   readonly offset?: number
+}
+
+/** A link of an integration. */
+export interface Paired {
+  readonly link: string
+  readonly item: string
+  readonly integration: string
+  readonly issueId: string
 }
 
 /** Newest first. */
@@ -49,12 +59,13 @@ const ENDED = sql`coalesce(step.ended_at, step.created_at)`
 
 function chosen(
   db: Db,
-  { connection, integration, item, state, to, field, search = '' }: Omit<WhichSteps, 'limit' | 'offset'>,
+  { connection, integration, item, pair, state, to, field, search = '' }: Omit<WhichSteps, 'limit' | 'offset'>,
 ) {
   let query = db.selectFrom('step').select('step.id')
   if (connection !== undefined) query = query.where('connection_id', '=', connection)
   if (integration !== undefined) query = query.where(sql`data ->> 'integration'`, '=', integration)
   if (item !== undefined) query = query.where(isOf(sql`id = ${item}`))
+  if (pair !== undefined) query = query.where(isOfPair(pair))
   if (state !== undefined) query = query.where('state', '=', state)
   if (to !== undefined) query = query.where('side', '=', to)
   if (field !== undefined) query = query.where('field', '=', field)
@@ -66,6 +77,11 @@ function chosen(
 const isOf = (which: RawBuilder<unknown>) => sql<boolean>`(
   step.item_id in (select id from item where ${which})
   or step.link_id in (select id from link where item_id in (select id from item where ${which})))`
+
+/** An item may be an issue on each of several sites, where the same id and key are other issues. */
+const isOfPair = ({ link, item, integration, issueId }: Paired) => sql<boolean>`(
+  step.link_id = ${link} or step.link_id is null and step.item_id = ${item}
+    and step.data ->> 'integration' = ${integration} and coalesce(step.data ->> 'issue', ${issueId}) = ${issueId})`
 
 /** Owners and stages are ids in a step, and names on a page. What is named is looked through once, and not for each step. */
 function has(word: string) {

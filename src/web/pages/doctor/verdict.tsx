@@ -30,7 +30,8 @@ export function Verdict({ doctor }: { readonly doctor: DoctorView }): ReactNode 
   )
 }
 
-function About({ doctor: { key, verdict, issue, item, integration } }: { readonly doctor: DoctorView }): ReactNode {
+function About({ doctor }: { readonly doctor: DoctorView }): ReactNode {
+  const { key, also, connection, verdict, issue, item, integration } = doctor
   return (
     <div className={classes.about}>
       {issue && (
@@ -63,6 +64,18 @@ function About({ doctor: { key, verdict, issue, item, integration } }: { readonl
       {issue && (
         <span className="dimmed">
           Read <When at={issue.readAt} />
+        </span>
+      )}
+      {also.length > 0 && (
+        <span className="one-line">
+          <span className="dimmed">
+            This is {connection}; {key} is another issue on{' '}
+          </span>
+          {also.map((other) => (
+            <Link key={other} to="/sync/doctor" search={{ key, connection: other }} style={{ marginRight: 8 }}>
+              {other}
+            </Link>
+          ))}
         </span>
       )}
     </div>
