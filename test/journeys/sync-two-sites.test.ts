@@ -93,6 +93,20 @@ test('the doctor tells of one site’s issue what was written of it, and names t
     const asked = await ada.get('sync.doctor', { key: KEY, connection: here })
     expect(asked).toMatchObject({ connection: here, also: [there], item: { id: (await itemOf(here)).id } })
   }
+  // Another connection to the same site, which keeps nothing of it aligned.
+  await ada.get('connections.create', {
+    name: 'aside',
+    ...journey.sites.candidate(SITES.cloud, 'service'),
+    projects: [...SCOPE],
+  })
+  const { suggested } = await ada.get('integrations.options', { name: 'aside' })
+  if (!suggested) throw new Error('nothing is suggested')
+  await ada.get('integrations.create', { name: 'Aside', connection: 'aside', mapping: suggested })
+  expect(await ada.get('sync.doctor', { key: KEY })).toMatchObject({
+    connection: SITES.cloud,
+    also: [SITES.dataCenter],
+  })
+  expect((await ada.get('sync.doctor', { key: KEY, connection: SITES.dataCenter })).also).toEqual([SITES.cloud])
   const [unnamed, pushed] = [
     await ada.get('sync.doctor', { key: KEY }),
     await ada.get('sync.doctor', { key: 'PAR-40' }),

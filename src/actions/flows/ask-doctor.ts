@@ -89,7 +89,7 @@ export async function askDoctor(
 
 /**
  * Of the connections that are read: the one that is named, or that has the key, or whose projects have its first part. Of
- * several sites that have the key, the first whose issue is kept aligned.
+ * several that have the key, the first that keeps its issue aligned.
  */
 async function caseOf(db: Db, key: string, connection: string | undefined): Promise<Case> {
   const all = await listSyncs(db)
@@ -100,9 +100,10 @@ async function caseOf(db: Db, key: string, connection: string | undefined): Prom
     throw new Fault('not-found', `Nothing is read from a connection named ${connection}.`, { about: connection })
   const known = await issuesCalled(db, key, all)
   const asked = known.filter(({ sync }) => isAsked(sync))
-  const one = asked.find(({ pair }) => pair !== null) ?? asked[0]
-  const others = known.filter(({ sync }) => one !== undefined && sync.site.id !== one.sync.site.id)
-  const also = [...new Map(others.map(({ sync }) => [sync.site.id, sync.connection.name])).values()]
+  const one = asked.find(isKept) ?? asked[0]
+  const others = known.filter(({ sync }) => sync.site.id !== one?.sync.site.id)
+  const keptLast = others.toSorted((a, b) => Number(isKept(a)) - Number(isKept(b)))
+  const also = [...new Map(keptLast.map(({ sync }) => [sync.site.id, sync.connection.name])).values()]
   if (one) return { key, also, ...one }
   const nothing = { key, also, found: null, issue: null, pair: null, item: undefined, integration: null }
   for (const sync of syncs)
@@ -112,6 +113,9 @@ async function caseOf(db: Db, key: string, connection: string | undefined): Prom
 }
 
 type Known = Omit<Case, 'key' | 'also'> & { readonly sync: StoredSync }
+
+const isKept = ({ pair, integration, sync }: Known): boolean =>
+  pair !== null && integration?.connection === sync.connection.id
 
 /** What each connection knows by this key. */
 async function issuesCalled(db: Db, key: string, syncs: readonly StoredSync[]): Promise<Known[]> {

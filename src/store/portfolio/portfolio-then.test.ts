@@ -233,10 +233,10 @@ test('every instant of a story is told as it was', async () => {
   )
 }, 120_000)
 
-const EDIT = {
-  ...{ do: 'edit', issue: '14', parent: '1', status: 'open', points: 1, estimate: 60, spent: 60 },
+const EDIT: Omit<Extract<Act, { do: 'edit' }>, 'site'> = {
+  ...{ do: 'edit', issue: '14', parent: '1', status: 'open', points: 1, estimate: 3_600, spent: 60 },
   ...{ between: null, noise: null },
-} as const
+}
 
 test('of two entries of one moment the first tells what was before', async () => {
   const story = new Story()
@@ -252,7 +252,7 @@ test('of two entries of one moment the first tells what was before', async () =>
 test('points of then are told by the field of the issue’s own site and project', async () => {
   const story = new Story()
   await story.begin()
-  const edit = { ...EDIT, points: 2.5 }
+  const edit = { ...EDIT, points: 2.5 } as const
   for (const site of [0, 1] as const) {
     await story.act({ do: 'link', site, item: 0, issue: '14' })
     await story.act({ ...edit, site, noise: null })
