@@ -28,7 +28,7 @@ export function Comment({ item, comment, mayWrite }: Props): ReactNode {
         <When at={at} />
         {editedAt !== null && <span>· edited</span>}
         {places.map((place) => (
-          <Place key={place.key} place={place} />
+          <Place key={place.url} place={place} />
         ))}
         {mine && mayWrite && !isGone && typed === undefined && (
           <Button variant="subtle" size="compact-xs" onClick={() => setTyped(text)}>

@@ -50,20 +50,24 @@ function saysOf({ issues }: CommentListView): string | false {
   return issues.some(({ comments }) => comments === 'from-jira') && 'What is said here stays here.'
 }
 
-/** What is not shown, and what could not be read. */
+/** What is not shown, and what could not be read. An issue goes by its address: of two sites with the same keys two lines may say the same. */
 function Apart({ list: { issues, withheld } }: { readonly list: CommentListView }): ReactNode {
   const lines = [
-    ...issues.flatMap(({ key, restricted }) =>
-      restricted > 0 ? [`${restricted} of ${key} only some may see in Jira: nothing of them is kept here.`] : [],
+    ...issues.flatMap(({ key, url, restricted }) =>
+      restricted > 0
+        ? [[`restricted ${url}`, `${restricted} of ${key} only some may see in Jira: nothing of them is kept here.`]]
+        : [],
     ),
-    ...(withheld > 0 ? [`${withheld} of projects that not everybody sees.`] : []),
-    ...issues.flatMap(({ key, problem }) =>
-      problem === null ? [] : [`Those of ${key} could not be read: ${problem} What is known of them stays.`],
+    ...(withheld > 0 ? [['withheld', `${withheld} of projects that not everybody sees.`]] : []),
+    ...issues.flatMap(({ key, url, problem }) =>
+      problem === null
+        ? []
+        : [[`unread ${url}`, `Those of ${key} could not be read: ${problem} What is known of them stays.`]],
     ),
   ]
-  return lines.map((line) => (
-    <p key={line} className="dimmed" style={{ margin: '8px 0 0', fontSize: 12.5 }}>
-      {line}
+  return lines.map(([of, says]) => (
+    <p key={of} className="dimmed" style={{ margin: '8px 0 0', fontSize: 12.5 }}>
+      {says}
     </p>
   ))
 }
