@@ -198,6 +198,20 @@ const SEEING: readonly Mutant[] = [
     replace: '',
     caughtBy: 'src/store/portfolio/portfolio-then.test.ts',
   },
+  {
+    rule: 'Of two changes of one moment the entry with the lower number came first',
+    file: 'src/store/portfolio/portfolio-then.ts',
+    find: 'order by site_id, issue_id, at, length(history), history',
+    replace: 'order by site_id, issue_id, at, history',
+    caughtBy: 'src/store/portfolio/portfolio-then.test.ts',
+  },
+  {
+    rule: 'Where no field is chosen for points none are told, of past days neither',
+    file: 'src/store/portfolio/portfolio-then.ts',
+    find: "where settings ->> 'points' is not null",
+    replace: '',
+    caughtBy: 'src/store/portfolio/portfolio-then.test.ts',
+  },
 ]
 
 export const WATCHING: readonly Mutant[] = [...ABSENCE, ...PEACE, ...SEEING, ...EVENTS]
