@@ -83,6 +83,11 @@ test('one item is an issue on each: what is said on one is said on the other, in
   await works.edit(made.key, { summary: 'Another for both' })
   await issueIn(cloud, ({ key, summary }) => key === KEY && summary === 'Another for both')
   expect((await ada.get('conflicts.list', { item: id, state: 'all', limit: 10 })).conflicts).toEqual([])
+  // Found by the key of either.
+  for (const q of [KEY, made.key]) {
+    const { rows } = await ada.get('items.lines', { as: 'table', q, limit: 50, offset: 0 })
+    expect(rows.map((row) => row.id)).toContain(id)
+  }
 })
 
 test('the doctor tells of one site’s issue what was written of it, and names the other that has the key too', async () => {

@@ -81,7 +81,9 @@ export async function viewFor({ db, now, audience }: Asking): Promise<ListView> 
   const view = await portfolioView(db, now, audience)
   const { progress } = view
   const texts = () =>
-    remembered(progress, 'texts', () => textsOf(itemsInOrder(progress.tree), (item) => keyOf(item, progress)))
+    remembered(progress, 'texts', () =>
+      textsOf(itemsInOrder(progress.tree), (item) => progress.issues.get(item)?.keys ?? ''),
+    )
   return { ...view, texts }
 }
 

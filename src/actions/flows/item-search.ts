@@ -42,9 +42,11 @@ function holding(word: string, items: readonly StoredItem[], { members, texts }:
   return marks
 }
 
-/** What words are looked for in; `keyOf` tells the key of an item's issue. */
-export const textsOf = (items: readonly StoredItem[], keyOf: (item: string) => string): Texts =>
-  new Texts(items.map(({ id, code, name, labels }) => `${code} ${name} ${labels.join(' ')} ${keyOf(id)}`.toLowerCase()))
+/** What words are looked for in; `keysOf` tells the keys of an item's issues. */
+export const textsOf = (items: readonly StoredItem[], keysOf: (item: string) => string): Texts =>
+  new Texts(
+    items.map(({ id, code, name, labels }) => `${code} ${name} ${labels.join(' ')} ${keysOf(id)}`.toLowerCase()),
+  )
 
 /** `true` stands for anything that waits. */
 export function valuesOf(item: StoredItem, filter: ItemFilterName, { members, waiting }: Beside): readonly string[] {

@@ -6,20 +6,22 @@ import type { Db } from '../database.ts'
 export interface HeldIssue {
   readonly id: string
   readonly key: string
+  /** Of all issues that the item is on several sites, this one's among them. */
+  readonly keys: string
   readonly state: IssueState
   readonly integration: string
   /** The row of its connection. */
   readonly connection: string
 }
 
-/** Of all items, or of some: the issue that an integration keeps each aligned with. */
+/** Of all items, or of some: the issue that an integration keeps each aligned with, of several the first. */
 export async function issuesOfItems(
   db: Db,
   items: readonly string[] | null = null,
 ): Promise<(HeldIssue & { readonly item: string })[]> {
   const { rows } = await sql<HeldIssue & { readonly item: string }>`
     select distinct on (link.item_id) link.item_id as item, issue.issue_id as id, issue.key, issue.state,
-      integration.id as integration, integration.connection_id as connection
+      string_agg(issue.key, ' ') over (partition by link.item_id) as keys, integration.id as integration, integration.connection_id as connection
     from link join integration on integration.id = link.integration_id
     join issue on issue.site_id = link.site_id and issue.issue_id = link.issue_id and issue.paired
     ${items === null ? sql`` : sql`where link.item_id = any(${items}::uuid[])`}
