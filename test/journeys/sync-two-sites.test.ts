@@ -147,3 +147,19 @@ test('where one site is away, the other goes on; what was said meanwhile arrives
   cloud.site.faults.clear()
   await issueIn(cloud, ({ key, summary }) => key === KEY && summary === 'Said while nobody heard it')
 })
+
+test('an item’s field is told as it stands with the worst of its issues', async () => {
+  const { id } = await itemOf(SITES.cloud)
+  const stands = (state: string) =>
+    ada.until('items.get', { id }, ({ fields }) => fields.find(({ field }) => field === 'name')?.state === state)
+  await stands('agreed')
+  works.site.faults.add({ kind: 'refused' })
+  await statusUntil(ada, ({ connection, state }) => connection === SITES.dataCenter && state !== 'running')
+  await ada.get('items.change', { id, fields: { name: 'Said while the second was away' } })
+  await issueIn(cloud, ({ key, summary }) => key === KEY && summary === 'Said while the second was away')
+  const asked = { key: KEY, connection: SITES.cloud }
+  await ada.until('sync.doctor', asked, ({ verdict }) => verdict.state === 'in-sync')
+  await stands('waits')
+  works.site.faults.clear()
+  await stands('agreed')
+})

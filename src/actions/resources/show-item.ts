@@ -102,9 +102,10 @@ function showField(
   const found = pairs.flatMap((pair) => {
     const integration = integrations.find(({ id }) => id === pair.integration)
     const mapping = integration?.fields.find((one) => one.field === field)
-    return integration && mapping ? [{ pair, integration, mapping }] : []
+    return integration && mapping ? [{ pair, mapping, standing: standingOf(field, pair, integration) }] : []
   })
-  const [aligned] = found
+  // Of an item that is an issue on several sites, the one that stands worst.
+  const [aligned] = found.toSorted((a, b) => GRAVEST.indexOf(a.standing.state) - GRAVEST.indexOf(b.standing.state))
   const names = called(aligned?.pair.siteId ?? '')
   const value = item[field] as Json
   return {
@@ -116,12 +117,12 @@ function showField(
     policy: aligned?.mapping.policy ?? null,
     jiraField: aligned?.mapping.jira ?? null,
     jiraName: aligned ? fieldName(aligned.mapping.jira, names) : null,
-    ...(aligned
-      ? showStanding(standingOf(field, aligned.pair, aligned.integration), names)
-      : { state: 'ours' as const, says: null }),
+    ...(aligned ? showStanding(aligned.standing, names) : { state: 'ours' as const, says: null }),
     mayEdit: found.every(({ mapping }) => mapping.flow !== 'from-jira'),
   }
 }
+
+const GRAVEST: readonly Standing['state'][] = ['cannot', 'conflict', 'waits', 'never', 'agreed']
 
 function showStanding({ state, says, remedy }: Standing, names: FieldNames): Pick<FieldSaidView, 'state' | 'says'> {
   return {
