@@ -53,10 +53,10 @@ export async function getConflict(db: Db, id: string): Promise<StoredConflict> {
   throw new Fault('not-found', 'There is no such conflict.', { about: id })
 }
 
-/** Its link and then it are locked until the transaction ends. */
+/** All links of its item and then it are locked until the transaction ends: what is decided touches all of them. */
 export async function lockConflict(tx: Tx, id: string): Promise<StoredConflict> {
-  const { link } = await getConflict(tx, id)
-  await sql`select from link where id = ${link} for update`.execute(tx)
+  const { item } = await getConflict(tx, id)
+  await sql`select from link where item_id = ${item.id} order by id for update`.execute(tx)
   await sql`select from conflict where id = ${id} for update`.execute(tx)
   return getConflict(tx, id)
 }

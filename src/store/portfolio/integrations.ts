@@ -7,6 +7,7 @@ import type { Db, Tx } from '../database.ts'
 import { isRowId } from '../row-id.ts'
 import { type StoredSite, toSite } from '../sites.ts'
 import { rememberPairs } from './past-pairs.ts'
+import { inOrder } from './touch.ts'
 
 /** What a person chooses. */
 export type Mapping = Omit<Integration, 'id' | 'name' | 'connection'>
@@ -73,7 +74,11 @@ export async function writeIntegration(
     })
     .where('id', '=', id)
     .execute()
-  await tx.updateTable('link').set({ touched: sql`touched + 1` }).where('integration_id', '=', id).execute()
+  await tx
+    .updateTable('link')
+    .set({ touched: sql`touched + 1` })
+    .where(inOrder(sql`integration_id = ${id}`))
+    .execute()
 }
 
 /** Its links go with it, and steps that wait are dropped. Items and issues stay, and who was whose is remembered. */

@@ -3,14 +3,17 @@ import { type RawBuilder, sql } from 'kysely'
 import { ring } from '../bell.ts'
 import type { Tx } from '../database.ts'
 
+/** Links of integrations that fit, locked in one order: two transactions never wait for each other. */
+export const inOrder = (which: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`id in (
+  select id from link where how = 'integration' and ${which} order by id for update)`
+
 /** Pairs of these items. */
 export async function touchItems(tx: Tx, items: readonly string[]): Promise<void> {
   if (items.length === 0) return
   const pairs = await tx
     .updateTable('link')
     .set({ touched: sql`touched + 1` })
-    .where('how', '=', 'integration')
-    .where('item_id', 'in', items)
+    .where(inOrder(sql`item_id = any(${items}::uuid[])`))
     .returning('integration_id')
     .execute()
   const integrations = pairs.flatMap(({ integration_id }) => (integration_id === null ? [] : [integration_id]))
@@ -30,7 +33,7 @@ export async function resync(
   const of = 'item' in which ? sql`item_id = ${which.item}` : sql`integration_id = ${which.integration}`
   const { rows: pairs } = await sql<{ connection: string }>`
     with pair as (
-      update link set calmed_at = now(), touched = touched + 1 where how = 'integration' and ${of}
+      update link set calmed_at = now(), touched = touched + 1 where ${inOrder(of)}
       returning integration_id, issue_id
     )
     insert into hint (connection_id, issue_id, asked)
