@@ -87,7 +87,14 @@ test('a project gets another key and name in its row; nothing is planned anew be
   await choose.getByRole('button', { name: 'Set' }).click()
   await seen(page.getByRole('button', { name: 'Apply 2 answers' })).toBeVisible()
   expect((await ada.get('plans.get', { id: plan })).answers).toEqual({})
+  // It is made again before the page hears that it was asked for: nobody sees it being made.
+  await page.route(`**/plans/${plan}/answers`, async (route) => {
+    const response = await route.fetch()
+    await made(plan)
+    await route.fulfill({ response })
+  })
   expect((await applied()).answers).toEqual({ 'project:FIN': 'rename:FNX', 'project:FIN/name': 'rename:Finance X' })
+  await page.unrouteAll()
   await seen(rowOf('FIN').first()).toContainText('named FNX')
   await seen(rowOf('FIN').first()).toContainText('by Ada')
 })

@@ -12,6 +12,7 @@ import { useWho } from '../../who.ts'
 import { Analyse } from './analyse.tsx'
 import { MapStage } from './map.tsx'
 import { NextStage } from './next-stage.tsx'
+import { OF_MADE, useRemade } from './remade.ts'
 import { Review } from './review.tsx'
 import { ScopeForm } from './scope-form.tsx'
 import { type Stage, Stages } from './stages.tsx'
@@ -25,17 +26,8 @@ export function PlanPage(): ReactNode {
   const every = (known: PlanView | undefined) => known?.approval?.given === null && APPROVED_WITHIN
   const plan = useAsk('GET /plans/{id}', { id }, { every })
   const analysing = plan.data?.state === 'analysing'
-  const progress = useLive(analysing ? `plan:${id}` : undefined, [
-    'GET /plans/{id}',
-    'GET /plans/{id}/differences',
-    'GET /plans/{id}/mapping',
-    'GET /plans/{id}/targets',
-    'GET /plans/{id}/steps',
-    'GET /plans/{id}/waves',
-    'GET /plans/{id}/problems',
-    'GET /plans/{id}/questions',
-    'GET /plans/{id}/facets',
-  ])
+  const progress = useLive(analysing ? `plan:${id}` : undefined, ['GET /plans/{id}', ...OF_MADE])
+  useRemade(plan.data)
   return (
     <LoadedPage title="Plan" query={plan}>
       {(found) => (
