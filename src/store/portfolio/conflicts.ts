@@ -4,6 +4,7 @@ import { Fault, type Instant, type Json } from '../../base/index.ts'
 import type { ItemField } from '../../portfolio/index.ts'
 import type { IssueState, Side } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
+import { lockLinks } from '../lock-rows.ts'
 import { isRowId } from '../row-id.ts'
 
 export interface StoredConflict {
@@ -56,7 +57,7 @@ export async function getConflict(db: Db, id: string): Promise<StoredConflict> {
 /** All links of its item and then it are locked until the transaction ends: what is decided touches all of them. */
 export async function lockConflict(tx: Tx, id: string): Promise<StoredConflict> {
   const { item } = await getConflict(tx, id)
-  await sql`select from link where item_id = ${item.id} order by id for update`.execute(tx)
+  await lockLinks(tx, sql`item_id = ${item.id}`)
   await sql`select from conflict where id = ${id} for update`.execute(tx)
   return getConflict(tx, id)
 }

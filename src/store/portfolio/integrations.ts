@@ -4,6 +4,7 @@ import { equal, Fault, type Instant, type JsonObject } from '../../base/index.ts
 import type { Level } from '../../portfolio/index.ts'
 import { type FieldMapping, type Integration, isWalked } from '../../sync/index.ts'
 import type { Db, Tx } from '../database.ts'
+import { lockIssues, lockLinks } from '../lock-rows.ts'
 import { isRowId } from '../row-id.ts'
 import { type StoredSite, toSite } from '../sites.ts'
 import { rememberPairs } from './past-pairs.ts'
@@ -83,6 +84,9 @@ export async function writeIntegration(
 
 /** Its links go with it, and steps that wait are dropped. Items and issues stay, and who was whose is remembered. */
 export async function removeIntegration(tx: Tx, id: string): Promise<void> {
+  // Issues too: who deletes links writes what is known of their issues.
+  await lockIssues(tx, sql`(site_id, issue_id) in (select site_id, issue_id from link where integration_id = ${id})`)
+  await lockLinks(tx, sql`integration_id = ${id}`)
   await rememberPairs(tx, id)
   await tx
     .updateTable('step')
@@ -90,10 +94,6 @@ export async function removeIntegration(tx: Tx, id: string): Promise<void> {
     .where('state', '=', 'open')
     .where(sql`data->>'integration'`, '=', id)
     .execute()
-  // Before its links, as a reading does: of two that wait for each other one would fail.
-  await sql`
-    select from issue join link using (site_id, issue_id)
-    where integration_id = ${id} order by site_id, issue_id for update of issue`.execute(tx)
   await tx.deleteFrom('integration').where('id', '=', id).execute()
 }
 

@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import { Fault, type Instant, isArray, type Json } from '../../base/index.ts'
 import { codeOf, ITEM_FIELDS, type Item, type Measure, type Unestimated } from '../../portfolio/index.ts'
 import type { Db, Tx } from '../database.ts'
+import { lockItems, lockLinks } from '../lock-rows.ts'
 import { isRowId } from '../row-id.ts'
 import type { ItemTable } from '../schema.ts'
 
@@ -78,7 +79,7 @@ export async function lockTree(tx: Tx): Promise<void> {
 
 /** Locked until the transaction ends, its links first, as everybody does; undefined when it was taken out meanwhile. */
 export async function lockItem(tx: Tx, id: string): Promise<StoredItem | undefined> {
-  await sql`select from link where item_id = ${id} order by id for update`.execute(tx)
+  await lockLinks(tx, sql`item_id = ${id}`)
   const row = await tx
     .selectFrom('item')
     .selectAll()
@@ -144,6 +145,7 @@ export async function writeItem(tx: Tx, id: string, columns: Partial<ItemColumns
  * which ends with the item, so that its issue is given no other one.
  */
 export async function takeOutItem(tx: Tx, { id, parent }: Pick<Item, 'id' | 'parent'>, said: Said): Promise<void> {
+  await lockItems(tx, sql`parent = ${id}`)
   const children = await tx
     .updateTable('item')
     .set({ parent })

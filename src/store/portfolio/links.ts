@@ -1,7 +1,7 @@
 /** What items bring in of Jira by a person's word: issues linked by hand, and rules. */
-import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
 import type { Db, Tx } from '../database.ts'
+import { touchIssues } from './touch.ts'
 
 /** An issue that was read, as a link needs it. */
 export interface FoundIssue {
@@ -107,14 +107,11 @@ export async function sayState(
   state: 'deleted' | 'hidden',
   at: Instant,
 ): Promise<void> {
-  await sql`
-    update link set touched = touched + 1 where id in (
-      select id from link where site_id = ${siteId} and issue_id = ${issueId} and how = 'integration'
-      order by id for update)`.execute(tx)
   await tx
     .updateTable('issue')
     .set({ state, state_since: new Date(at) })
     .where('site_id', '=', siteId)
     .where('issue_id', '=', issueId)
     .execute()
+  await touchIssues(tx, siteId, [issueId])
 }

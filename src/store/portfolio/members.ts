@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { Fault } from '../../base/index.ts'
 import type { Db, Tx } from '../database.ts'
+import { lockItems } from '../lock-rows.ts'
 import { isRowId } from '../row-id.ts'
 import type { Said } from './item-rows.ts'
 import { type Account, calledInJira, dropWrites, follow, lockPairs, touchPairs } from './who-is-whom.ts'
@@ -113,6 +114,7 @@ export async function mergeMembers(tx: Tx, id: string, into: string, until: numb
   const links = await lockPairs(tx, [id, into])
   await dropWrites(tx, links, until)
   await renameIn(tx, id, into)
+  await lockItems(tx, sql`owner = ${id}`)
   await tx.updateTable('item').set({ owner: into }).where('owner', '=', id).execute()
   // Those of the member who stays are written before them.
   await tx

@@ -25,6 +25,16 @@ export async function touchItems(tx: Tx, items: readonly string[]): Promise<void
   )
 }
 
+/** Pairs of these issues. */
+export async function touchIssues(tx: Tx, site: string, issues: readonly string[]): Promise<void> {
+  if (issues.length === 0) return
+  await tx
+    .updateTable('link')
+    .set({ touched: sql`touched + 1` })
+    .where(inOrder(sql`site_id = ${site} and issue_id = any(${issues})`))
+    .execute()
+}
+
 /** Their issues are read again by id, and every field is decided anew, those that went back and forth too. Gives how many pairs. */
 export async function resync(
   tx: Tx,

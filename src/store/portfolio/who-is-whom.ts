@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
 import type { Tx } from '../database.ts'
+import { lockItems } from '../lock-rows.ts'
 import { leaveSent } from '../sync/agreed.ts'
 import type { Said } from './item-rows.ts'
 import { poke } from './touch.ts'
@@ -99,12 +100,13 @@ export async function follow(tx: Tx, { account, from, to, links, said, until }: 
     update conflict set jira = case when jira ${isFrom} then ${other} else jira end,
       base = case when base ${isFrom} then ${other} else base end
     where link_id = any(${ids}::uuid[]) and field = 'owner' and state = 'open'`.execute(tx)
+  const which = sql`owner = ${from} and removed_at is null and id = any(${[
+    ...new Set(meant.flatMap(({ item, held }) => (held ? [item] : []))),
+  ]}::uuid[])`
+  await lockItems(tx, which)
   await sql`
     with given as (
-      update item set owner = ${to}
-      where owner = ${from} and removed_at is null and id = any(${[
-        ...new Set(meant.flatMap(({ item, held }) => (held ? [item] : []))),
-      ]}::uuid[])
+      update item set owner = ${to} where ${which}
       returning id
     )
     insert into item_change (item_id, field, value, who, name, at)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../base/index.ts'
 import type { IssueState, KnownIssue, KnownProject } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
+import { lockIssues } from '../lock-rows.ts'
 import { fenced, moment, type Ours, rows } from './ours.ts'
 
 export async function readProjects({ db, connection }: Ours): Promise<KnownProject[]> {
@@ -76,6 +77,7 @@ export async function projectsOf({ db, site }: Ours, issues: readonly string[]):
 
 export async function missed(ours: Ours, issues: readonly string[]): Promise<void> {
   await fenced(ours, async (tx) => {
+    await lockIssues(tx, sql`site_id = ${ours.site} and issue_id = any(${issues})`)
     await tx
       .updateTable('issue')
       .set({ misses: sql`misses + 1` })

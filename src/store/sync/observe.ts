@@ -5,10 +5,12 @@ import type { Change, SeenIssue } from '../../jira/index.ts'
 import { type IssueState, type Observation, type Points, pointsIn, TIME } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
+import { lockIssues } from '../lock-rows.ts'
+import { touchIssues } from '../portfolio/touch.ts'
 import { forgetOverdue } from './agreed.ts'
 import { byColumn } from './by-column.ts'
 import { wantHinted } from './comments.ts'
-import { fenced, moment, type Ours, rows, touchIssues } from './ours.ts'
+import { fenced, moment, type Ours, rows } from './ours.ts'
 import { mergeProgress, readPoints } from './progress.ts'
 
 export function observe(ours: Ours, observation: Observation): Promise<void> {
@@ -157,6 +159,7 @@ async function keepStates(tx: Tx, { site }: Ours, { issues, states, at }: Observ
   const read = new Set(issues.map(({ id }) => id))
   const given = [...new Map(states.filter(({ issue }) => !read.has(issue)).map((one) => [one.issue, one])).values()]
   if (given.length === 0) return []
+  await lockIssues(tx, sql`site_id = ${site} and issue_id = any(${given.map(({ issue }) => issue)})`)
   const changed = await sql<{ issue_id: string }>`
     update issue set state = given.state, state_since = ${moment(at)}
     from ${rows(given)} as given (issue text, state text)
@@ -168,6 +171,7 @@ async function keepStates(tx: Tx, { site }: Ours, { issues, states, at }: Observ
 /** Whatever becomes of its project, what was deleted stays deleted. */
 async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Observation): Promise<string[]> {
   if (projects.length === 0) return []
+  await lockIssues(tx, sql`site_id = ${site} and project_id = any(${projects.map(({ project }) => project)})`)
   const changed = await sql<{ issue_id: string }>`
     update issue set state = given.state, state_since = ${moment(at)}
     from ${rows(projects)} as given (project text, state text)

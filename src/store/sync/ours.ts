@@ -28,15 +28,6 @@ export function fenced<T>({ db, lease }: Ours, work: (tx: Tx) => Promise<T>): Pr
   })
 }
 
-/** Pairs of these issues are to be decided anew. Locked in one order, so that two transactions never wait for each other. */
-export async function touchIssues(tx: Tx, site: string, issues: readonly string[]): Promise<void> {
-  if (issues.length === 0) return
-  await sql`
-    update link set touched = touched + 1 where id in (
-      select id from link where site_id = ${site} and how = 'integration' and issue_id = any(${issues})
-      order by id for update)`.execute(tx)
-}
-
 export const moment = (instant: Instant): Date => new Date(instant)
 
 /** Many rows as one parameter: `select … from ${rows(many)} as given (id uuid, …)`. */

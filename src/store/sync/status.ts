@@ -5,6 +5,7 @@ import type { Deployment } from '../../jira/index.ts'
 import { ISSUE_STATES, type IssueState, type Progress } from '../../sync/index.ts'
 import { grow } from '../change-count.ts'
 import type { Db, Tx } from '../database.ts'
+import { lockIssues } from '../lock-rows.ts'
 import { poke } from '../portfolio/touch.ts'
 import { BEGINNING } from './progress.ts'
 
@@ -88,8 +89,10 @@ export async function answerAbsences(
   believe: boolean,
 ): Promise<void> {
   const frozen = believe ? sql`jsonb_set(progress, '{frozen,believed}', 'true')` : sql`progress || '{"frozen": null}'`
-  if (!believe)
+  if (!believe) {
+    await lockIssues(tx, sql`site_id = ${site} and misses > 0`)
     await tx.updateTable('issue').set({ misses: 0 }).where('site_id', '=', site).where('misses', '>', 0).execute()
+  }
   await tx
     .updateTable('sync')
     .set({ progress: sql`${frozen} || '{"censusAt": null}'` })

@@ -6,6 +6,7 @@ import type { StepWrite } from '../../sync/index.ts'
 import { appendAudits } from '../audit.ts'
 import { grow } from '../change-count.ts'
 import type { Tx } from '../database.ts'
+import { lockItems, lockLinks } from '../lock-rows.ts'
 import { agree } from './agreed.ts'
 import { goneOf, namesOf, touchPairs } from './items.ts'
 import { asJson, fenced, moment, type Ours, rows } from './ours.ts'
@@ -45,9 +46,9 @@ export async function writeItems(ours: Ours, wanted: readonly StepWrite[]): Prom
 /** Nobody has begun the step, the item holds what was expected, and what the value names is there. Of two for one field the first. */
 async function plainOf(tx: Tx, ours: Ours, wanted: readonly StepWrite[]): Promise<StepWrite[]> {
   const items = wanted.map(({ item }) => item)
-  // Links first and in one order, then items, then steps, as everybody does.
-  await sql`select from link where item_id = any(${items}::uuid[]) order by id for update`.execute(tx)
-  await sql`select from item where id = any(${items}::uuid[]) order by id for update`.execute(tx)
+  // Steps last, as everybody does.
+  await lockLinks(tx, sql`item_id = any(${items}::uuid[])`)
+  await lockItems(tx, sql`id = any(${items}::uuid[])`)
   const fresh = await sql<{ id: string }>`
     select id from step where id = any(${wanted.map(({ step }) => step)}::uuid[]) and connection_id = ${ours.connection}
       and state = 'open' and not exists (select from step_entry where step_id = step.id)
