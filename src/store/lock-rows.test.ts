@@ -127,6 +127,21 @@ test('a person’s word on an issue locks it before its link, as a reading does'
   )
 })
 
+test('another mapping that counts by another field locks issues before their links', async () => {
+  const { db } = database
+  const { scope, store, integration } = await syncRows(db, 'counted')
+  const [link = ''] = await pairsOf({ scope, store, integration, clock: here.clock }, ['counted'])
+  await store.saveProjects([{ id: '10', key: 'PAY', name: 'Payments', state: 'live', misses: 0 }])
+  await expectLocked(
+    db,
+    [
+      ['issue', 'issue_id', 'counted'],
+      ['link', 'id', link],
+    ],
+    inTransaction((tx) => writeIntegration(tx, integration, { name: 'By points', boards: { 10: 'customfield_1' } })),
+  )
+})
+
 test('an integration that is removed locks its links before their steps, as whoever ends one does', async () => {
   const { db } = database
   const { scope, store, integration } = await syncRows(db, 'gone')

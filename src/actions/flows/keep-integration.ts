@@ -90,9 +90,8 @@ export async function changeIntegration(
     if (found) await addProjects(tx, before.connection, found.projects)
     await writeIntegration(tx, id, {
       ...(name === undefined ? {} : { name }),
-      ...(found ? { mapping: found.mapping } : {}),
+      ...(found ? { mapping: found.mapping, boards: found.boards } : {}),
     })
-    if (found) await setPoints(tx, before.connection, { boards: found.boards })
     if (found) await forgetAgreed(tx, id, noLonger(before, found.mapping))
     await heard(tx, before)
   })

@@ -54,16 +54,24 @@ export async function insertIntegration(
   throw taken(name)
 }
 
-/** Another mapping may call for other decisions: every pair is touched. */
+/** Another mapping may call for other decisions: every pair is touched. `boards` as of `setPoints`. */
 export async function writeIntegration(
   tx: Tx,
   id: string,
-  { name, mapping, state }: { name?: string; mapping?: Mapping; state?: StoredIntegration['state'] },
+  {
+    name,
+    mapping,
+    state,
+    boards,
+  }: { name?: string; mapping?: Mapping; state?: StoredIntegration['state']; boards?: Boards },
 ): Promise<void> {
   const twin =
     name &&
     (await tx.selectFrom('integration').select('id').where('name', '=', name).where('id', '<>', id).executeTakeFirst())
   if (name && twin) throw taken(name)
+  const of = await tx.selectFrom('integration').select('connection_id').where('id', '=', id).executeTakeFirst()
+  // Before its links, as a reading does.
+  if (of && boards) await setPoints(tx, of.connection_id, { boards })
   const { level, ...rest } = mapping ?? {}
   await tx
     .updateTable('integration')
@@ -106,6 +114,9 @@ export async function setSyncState(tx: Tx, connection: string, state: 'running' 
     .execute()
 }
 
+/** By project: the field that its boards estimate by; null where they do by none. Others stay as they are. */
+type Boards = Readonly<Record<string, string | null>>
+
 /** What is known of issues is told by it at once, as far as the field was read; the engine reads again what was not. */
 export async function setPoints(
   tx: Tx,
@@ -116,8 +127,7 @@ export async function setPoints(
   }: {
     /** Left out, it stays as it is. */
     readonly points?: { readonly id: string; readonly name: string } | null
-    /** By project: the field that its boards estimate by; null where they do by none. Others stay as they are. */
-    readonly boards?: Readonly<Record<string, string | null>>
+    readonly boards?: Boards
   },
 ): Promise<void> {
   const before = await tx
