@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ACTIONS, type Action, type ApiByName, namedSites, perform } from '../actions/index.ts'
 import { Fault, type FaultCode, type JsonObject, type Problem } from '../base/index.ts'
-import { openLog, readSettings } from '../host/index.ts'
-import { commandProof } from '../server/index.ts'
+import { commandProof, openLog, readSettings } from '../host/index.ts'
 import { commandActor, commandKey, startOwnEngine } from './engine.ts'
 
 type Name = keyof ApiByName

@@ -2,7 +2,6 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect, isIP, type Socket } from 'node:net'
-import { createTransport } from 'nodemailer'
 import { Fault, type Secret } from '../base/index.ts'
 import { CIPHERS } from './connect.ts'
 import { type EgressPolicy, egressPolicy } from './egress.ts'
@@ -37,6 +36,7 @@ export async function sendMail({ smtpUrl, smtpFrom }: MailSettings, { id, to, su
   const port = Number(url.port || PORTS[url.protocol])
   const socket = await reach(host, port, `${url.protocol}//${url.hostname}:${port}`)
   const isNamed = url.username !== ''
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     ...{ connection: socket, host, port, secure: url.protocol === 'smtps:', requireTLS: isNamed || !isNear(host) },
     ...{ tls: { minVersion: 'TLSv1.2' as const, ciphers: CIPHERS, rejectUnauthorized: true }, name: 'fairlead' },

@@ -1,13 +1,9 @@
 /** Passkeys (WebAuthn): what a browser is asked, and whether its answer is right for this origin. The device must have asked for a finger, a face or a PIN. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { Fault, type Secret } from '../base/index.ts'
 
@@ -22,6 +18,9 @@ export interface KnownPasskey {
   readonly counter: number
   readonly transports: readonly string[]
 }
+
+/** Loaded when somebody has a passkey: a command starts sooner. */
+const webAuthn = () => import('@simplewebauthn/server')
 
 /** By their numbers in COSE: EdDSA, ECDSA on P-256, and RSA, both with SHA-256. None with SHA-1. */
 const ALGORITHMS = [-8, -7, -257]
@@ -38,6 +37,7 @@ export async function wantPasskey(
   person: { readonly id: string; readonly name: string; readonly email: string },
   known: readonly KnownPasskey[],
 ): Promise<PasskeyWanted> {
+  const { generateRegistrationOptions } = await webAuthn()
   return generateRegistrationOptions({
     rpName: 'Fairlead',
     rpID: siteOf(origin),
@@ -53,17 +53,19 @@ export async function wantPasskey(
 }
 
 /** Of nobody in particular, the browser offers those it holds for this site. */
-export const askPasskey = (
+export async function askPasskey(
   origin: string,
   challenge: Secret,
   known: readonly KnownPasskey[] = [],
-): Promise<PasskeyAsked> =>
-  generateAuthenticationOptions({
+): Promise<PasskeyAsked> {
+  const { generateAuthenticationOptions } = await webAuthn()
+  return generateAuthenticationOptions({
     rpID: siteOf(origin),
     challenge: bytesOf(challenge),
     userVerification: 'required',
     ...(known.length === 0 ? {} : { allowCredentials: named(known) }),
   })
+}
 
 /** The word that the answer is an answer to, before anything of it is believed. */
 export function challengeIn({ response }: NewPasskeyAnswer | PasskeyAnswer): string {
@@ -77,6 +79,7 @@ export function challengeIn({ response }: NewPasskeyAnswer | PasskeyAnswer): str
 }
 
 export async function readNewPasskey(answer: NewPasskeyAnswer, origin: string, challenge: string) {
+  const { verifyRegistrationResponse } = await webAuthn()
   const { registrationInfo: made } = await told(() =>
     verifyRegistrationResponse({
       response: answer,
@@ -101,6 +104,7 @@ export async function readNewPasskey(answer: NewPasskeyAnswer, origin: string, c
 
 /** Gives how often it has signed, which must have grown where it counts at all. */
 export async function readPasskey(answer: PasskeyAnswer, origin: string, challenge: string, known: KnownPasskey) {
+  const { verifyAuthenticationResponse } = await webAuthn()
   const { verified, authenticationInfo: info } = await told(() =>
     verifyAuthenticationResponse({
       response: answer,

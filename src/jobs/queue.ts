@@ -1,5 +1,5 @@
 /** Jobs wait in the database until some worker takes them; a worker that dies loses its job to another. */
-import { fromKysely, PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import { Fault, type Instant, type JsonObject } from '../base/index.ts'
 import { type Database, reached, type Tx } from '../store/index.ts'
 
@@ -34,18 +34,24 @@ const TERMS = {
   deleteAfterSeconds: 7 * DAY,
 } as const
 
+type Library = typeof import('pg-boss')
+
 export class Queue {
   /** For this room only. */
   readonly boss: PgBoss
+  readonly #fromKysely: Library['fromKysely']
   readonly #stopping = new AbortController()
 
-  private constructor(boss: PgBoss) {
+  private constructor(boss: PgBoss, { fromKysely }: Library) {
     this.boss = boss
+    this.#fromKysely = fromKysely
   }
 
   static async open({ address }: Pick<Database, 'address'>, { names, onError }: QueueOptions): Promise<Queue> {
     const often = { superviseIntervalSeconds: 2, monitorIntervalSeconds: 2, maintenanceIntervalSeconds: 3_600 }
-    const boss = new PgBoss({
+    // A command has no queue, and starts sooner.
+    const library = await import('pg-boss')
+    const boss = new library.PgBoss({
       ...address,
       application_name: 'fairlead jobs',
       max: 4,
@@ -60,7 +66,7 @@ export class Queue {
       await boss.stop({ graceful: false }).catch(() => {})
       throw new Fault('store.unavailable', `The job queue could not be opened: ${error}`, { cause: error })
     }
-    return new Queue(boss)
+    return new Queue(boss, library)
   }
 
   /** Aborted when this process is about to stop: work under way ends soon and goes on elsewhere. */
@@ -71,7 +77,7 @@ export class Queue {
   /** Gives the job's id. */
   async enqueue(name: string, data: JsonObject, { within, startAfter }: EnqueueOptions = {}): Promise<string> {
     const terms = {
-      ...(within ? { db: fromKysely(within) } : {}),
+      ...(within ? { db: this.#fromKysely(within) } : {}),
       ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter) }),
     }
     const id = await reached(this.boss.send(name, data, terms))
@@ -91,7 +97,7 @@ export class Queue {
 
   /** Waiting, it never starts; running, its signal is aborted within seconds. */
   async cancel(name: string, id: string, within?: Tx): Promise<void> {
-    await reached(this.boss.cancel(name, id, within ? { db: fromKysely(within) } : {}))
+    await reached(this.boss.cancel(name, id, within ? { db: this.#fromKysely(within) } : {}))
   }
 
   async stateOf(name: string, id: string): Promise<JobState | undefined> {

@@ -11,11 +11,11 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor, Context } from '../actions/index.ts'
 import { Fault } from '../base/index.ts'
-import { type Log, NO_TRACES, type Provider, type Traces } from '../host/index.ts'
+import { commandProof, type Log, NO_TRACES, type Provider, type Traces } from '../host/index.ts'
 import { keyActor, refuseKeyInAddress } from './api-key.ts'
 import { APP_FILE, appPage } from './app-page.ts'
 import { openBackChannel } from './back-channel.ts'
-import { commandActor, commandProof } from './command-key.ts'
+import { commandActor } from './command-key.ts'
 import { NOBODY, openDoor } from './door.ts'
 import { openEvents } from './events.ts'
 import { HAND_OVER_FILE, openHandOverPage } from './hand-over-page.ts'
@@ -28,7 +28,7 @@ import { SAFE_HEADERS, tellSecure, tellUnread } from './safe-headers.ts'
 import { refuseForeign } from './same-origin.ts'
 import { personActor } from './session-cookie.ts'
 import { openSessionRoutes } from './session-routes.ts'
-import { openProvider, openSingleSignOn } from './single-sign-on.ts'
+import { openSingleSignOn, providerOf } from './single-sign-on.ts'
 import { traceRoutes } from './traced-routes.ts'
 
 export interface AppOptions extends OperationPorts {
@@ -93,7 +93,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: { info: { title: 'Fairlead', version: options.version }, servers: [{ url: API }] },
     transform: jsonSchemaTransform,
   })
-  const provider = openProvider(app, options.contextFor(NOBODY).settings)
+  const provider = await providerOf(app, options.contextFor(NOBODY).settings)
   await app.register((api, _, done) => openApi(api, options, provider, done), { prefix: API })
   if (provider) await app.register((one, _, done) => openBackChannel(one, options, provider, done), { prefix: API })
   openOperation(app, options)

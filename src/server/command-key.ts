@@ -1,5 +1,5 @@
 /** How commands on this machine come through the door: by a key that only the data folder's owner can read. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../actions/index.ts'
 
 /** Undefined unless the header carries the key. The name is the machine's account, told by the command itself. */
@@ -9,9 +9,4 @@ export function commandActor(authorization: string | undefined, key: string): Ac
   const [left, right] = [Buffer.from(given), Buffer.from(key)]
   if (left.length !== right.length || !timingSafeEqual(left, right)) return undefined
   return { kind: 'command', id: name, name, role: 'owner' }
-}
-
-/** What only somebody with the key can answer to a nonce: how a server proves itself to a command before the key is sent. */
-export function commandProof(key: string, nonce: string): string {
-  return createHmac('sha256', key).update(`fairlead server ${nonce}`).digest('hex')
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mailsLinks } from '../actions/index.ts'
 import { isFault, type Json, Secret } from '../base/index.ts'
-import { type Log, openWorld, Provider, type RoundTrip } from '../host/index.ts'
+import { type Log, openProvider, openWorld, type Provider, type RoundTrip } from '../host/index.ts'
 import { keepChallenge, personOfIdentity, takeChallenge } from '../store/index.ts'
 import { admit, NotAdmitted, refuseWeak } from './admit.ts'
 import { cameFromElsewhere } from './same-origin.ts'
@@ -18,13 +18,16 @@ const ABOUT = z.object({ to: z.string(), session: z.string().nullable() })
 const OFTEN = { rateLimit: { max: 30, timeWindow: 60_000 } }
 
 /** Undefined where none is configured. */
-export function openProvider(app: FastifyInstance, settings: SignInPorts['settings']): Provider | undefined {
+export async function providerOf(
+  app: FastifyInstance,
+  settings: SignInPorts['settings'],
+): Promise<Provider | undefined> {
   const { ssoIssuer } = settings
   if (ssoIssuer === undefined) return undefined
   // A world of its own: who may sign in is asked also while nothing goes out to Jira.
   const world = openWorld(settings)
   app.addHook('onClose', () => world.close())
-  return new Provider({ ...settings, ssoIssuer }, world.fetch)
+  return openProvider({ ...settings, ssoIssuer }, world.fetch)
 }
 
 export function openSingleSignOn(
