@@ -171,11 +171,11 @@ async function keepStates(tx: Tx, { site }: Ours, { issues, states, at }: Observ
 /** Whatever becomes of its project, what was deleted stays deleted. */
 async function keepProjects(tx: Tx, { site }: Ours, { projects = [], at }: Observation): Promise<string[]> {
   if (projects.length === 0) return []
-  await lockIssues(tx, sql`site_id = ${site} and project_id = any(${projects.map(({ project }) => project)})`)
+  const given = sql`${rows(projects)} as given (project text, state text)`
+  const isOther = sql`site_id = ${site} and project_id = given.project and issue.state not in ('deleted', given.state)`
+  await lockIssues(tx, sql`exists (select from ${given} where ${isOther})`)
   const changed = await sql<{ issue_id: string }>`
-    update issue set state = given.state, state_since = ${moment(at)}
-    from ${rows(projects)} as given (project text, state text)
-    where site_id = ${site} and project_id = given.project and issue.state not in ('deleted', given.state)
+    update issue set state = given.state, state_since = ${moment(at)} from ${given} where ${isOther}
     returning issue_id`.execute(tx)
   return changed.rows.map(({ issue_id }) => issue_id)
 }
