@@ -5,17 +5,17 @@ import { align, type Patience } from './align.ts'
 import { backfill } from './backfill.ts'
 import { census } from './census.ts'
 import { followComments } from './comments/read-comments.ts'
+import { found } from './found.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
-import { massProblem } from './mass.ts'
 import { look, poll } from './poll.ts'
 import type { Progress } from './progress.ts'
-import { ranksProblem, readRanks } from './ranks.ts'
+import { readRanks } from './ranks.ts'
 import { read } from './read.ts'
 import { reread } from './reread.ts'
 import { readRoster } from './roster.ts'
 import { readRules } from './rules.ts'
-import { missedProblem, verify } from './verify.ts'
+import { verify } from './verify.ts'
 
 /** How often what is done, in milliseconds, and how much of it at once. */
 export interface Pace {
@@ -147,38 +147,6 @@ async function prove(ground: Ground): Promise<Problem[]> {
     throw new Fault('jira.cannot', problems.map(({ says }) => says).join(' '), { about: jira.site, problems })
   await read(ground, [], { progress: { provenAt: now() } })
   return problems
-}
-
-const found = (progress: Progress, now: Instant): Problem[] => [
-  ...frozen(progress),
-  ...massProblem(progress),
-  ...unreadable(progress),
-  ...ranksProblem(progress),
-  ...missedProblem(progress, now),
-]
-
-function unreadable({ unreadable }: Progress): Problem[] {
-  return Object.entries(unreadable).map(([id, { key, says }]) => ({
-    severity: 'warns',
-    code: 'issue-unreadable',
-    about: key ?? id,
-    says: `Jira cannot show ${key ?? `the issue with the id ${id}`}: ${says} What is known of it stays as it is.`,
-    remedy: 'Open the issue in Jira, and have its administrator look at it; it is tried again every ten minutes.',
-  }))
-}
-
-function frozen({ frozen }: Progress): Problem[] {
-  if (!frozen || frozen.believed) return []
-  const says = `${frozen.absent} of ${frozen.of} issues are no longer to be seen. Nothing is changed because of it until somebody says that this is meant.`
-  return [
-    {
-      severity: 'blocks',
-      code: 'many-absent',
-      about: 'issues',
-      says,
-      remedy: 'Look at the account’s permissions first; if the issues are really gone, say so.',
-    },
-  ]
 }
 
 const MOST_SKEW = 30_000

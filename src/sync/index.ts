@@ -9,6 +9,7 @@ export { type DryRun, dryRun, type WouldChange } from './dry-run.ts'
 export { FIELD_NAMES, type PairFacts, type Standing, standingOf } from './field-standing.ts'
 export { JIRA_TYPES, type JiraType, jiraTypeOf } from './fields/jira-type.ts'
 export { flowsFor, needsZone } from './fields/meetings.ts'
+export { standing } from './found.ts'
 export type { Watch } from './ground.ts'
 export {
   COMMENTS,

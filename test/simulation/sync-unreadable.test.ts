@@ -28,7 +28,7 @@ test.each(['/issue/bulkfetch', '/changelog/bulkfetch'])('one issue breaks %s', a
   expect([await nameOf(other), await nameOf(poison)]).toEqual(['Healthy', expect.not.stringContaining('Poisoned')])
   const { problems } = await db.selectFrom('sync').select('problems').executeTakeFirstOrThrow()
   expect(problems).toMatchObject([{ code: 'issue-unreadable', severity: 'warns', about: key }])
-  expect((await askDoctor({ db }, key, undefined)).verdict).toMatchObject({ state: 'cannot' })
+  expect((await askDoctor({ db, world: of.world }, key, undefined)).verdict).toMatchObject({ state: 'cannot' })
   expect(await db.selectFrom('issue').select('state').where('issue_id', '=', poison).execute()).toEqual([
     { state: 'seen' },
   ])

@@ -1,5 +1,5 @@
 /** Gathers what is kept of one issue for the doctor, and shows what the doctor says. */
-import { Fault, type Json } from '../../base/index.ts'
+import { Fault, type Instant, type Json } from '../../base/index.ts'
 import {
   type Aligned,
   alignmentOf,
@@ -18,7 +18,7 @@ import {
   type StoredIntegration,
   type StoredSync,
 } from '../../store/index.ts'
-import { type DoctorFacts, diagnose, integrationFor, toItem } from '../../sync/index.ts'
+import { type DoctorFacts, diagnose, integrationFor, standing, toItem } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { iso } from '../resources/show-connection.ts'
 import type { DoctorView } from '../shapes/index.ts'
@@ -39,13 +39,13 @@ interface Case {
 }
 
 export async function askDoctor(
-  { db }: Pick<Context, 'db'>,
+  { db, world }: Pick<Context, 'db'> & { readonly world: Pick<Context['world'], 'now'> },
   key: string,
   connection: string | undefined,
 ): Promise<DoctorView> {
   const one = await caseOf(db, key, connection)
   const { sync, issue, item, integration, pair } = one
-  const { verdict, story, fields } = diagnose(await factsOf(db, one))
+  const { verdict, story, fields } = diagnose(await factsOf(db, one, world.now()))
   const names = await namesOf(db)
   const members = sync ? await membersOn(db, sync.site.id) : new Map<string, string>()
   const deployment = integration?.site.deployment ?? 'cloud'
@@ -148,7 +148,11 @@ async function aboutIssue(
   }
 }
 
-async function factsOf(db: Db, { key, sync, found, issue, item, integration, pair }: Case): Promise<DoctorFacts> {
+async function factsOf(
+  db: Db,
+  { key, sync, found, issue, item, integration, pair }: Case,
+  now: Instant,
+): Promise<DoctorFacts> {
   const projects = sync ? await projectsRead(db, sync.connection.id) : []
   const live = projects.filter(({ state }) => state === 'live')
   return {
@@ -158,7 +162,7 @@ async function factsOf(db: Db, { key, sync, found, issue, item, integration, pai
       state: sync.state,
       polledAt: sync.progress.polledAt,
       readingDone: live.every(({ id }) => sync.progress.backfill[id]?.done === true),
-      problems: sync.problems,
+      problems: standing(sync.problems, sync.progress, now),
     },
     project: projects.find((project) => project.key === projectOf(key)) ?? null,
     issue: issue && { ...issue, type: issue.typeName, status: issue.statusName },

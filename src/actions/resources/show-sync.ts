@@ -16,7 +16,7 @@ import {
   sitePace,
   syncLease,
 } from '../../store/index.ts'
-import { quietUntil } from '../../sync/index.ts'
+import { quietUntil, standing } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
@@ -38,8 +38,10 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
   return show(ports, sync ?? notSetUp(connection))
 }
 
-async function show({ db, world, settings }: Ports, sync: StoredSync): Promise<SyncStatusView> {
-  const { connection, site, progress, problems } = sync
+async function show({ db, world, settings }: Ports, stored: StoredSync): Promise<SyncStatusView> {
+  const problems = standing(stored.problems, stored.progress, world.now())
+  const sync = { ...stored, problems }
+  const { connection, site, progress } = sync
   const [counts, waiting, projects, running, holder, called, pace, ends] = await Promise.all([
     countIssueStates(db, site.id),
     countWaiting(db, connection.id),
