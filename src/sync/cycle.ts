@@ -5,7 +5,6 @@ import { align, type Patience } from './align.ts'
 import { backfill } from './backfill.ts'
 import { census } from './census.ts'
 import { followComments } from './comments/read-comments.ts'
-import { found } from './found.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { follow } from './hints.ts'
 import { look, poll } from './poll.ts'
@@ -105,7 +104,7 @@ export async function turn(
     // Which pairs are old is asked of all of them: now and then is often enough, but for a person who waits for it.
     if (polls || progress.check?.ended === null) isMore = (await verify(ground, pace.verify)) || isMore
   }
-  await store.note([...problems, ...found(await store.progress(), now()), ...clock(jira.skew())], {})
+  await store.note([...problems, ...clock(jira.skew())], {})
   return { left: reading || isMore || isMuch(counts) ? 'much' : isBusy ? 'a little' : 'nothing', problems, counts }
 }
 

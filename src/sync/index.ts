@@ -9,7 +9,6 @@ export { type DryRun, dryRun, type WouldChange } from './dry-run.ts'
 export { FIELD_NAMES, type PairFacts, type Standing, standingOf } from './field-standing.ts'
 export { JIRA_TYPES, type JiraType, jiraTypeOf } from './fields/jira-type.ts'
 export { flowsFor, needsZone } from './fields/meetings.ts'
-export { standing } from './found.ts'
 export type { Watch } from './ground.ts'
 export {
   COMMENTS,
@@ -27,6 +26,7 @@ export {
 export { mappingProblems } from './mapping-problems.ts'
 export * from './pair.ts'
 export * from './ports.ts'
+export { problemsIn } from './problems-in.ts'
 export * from './progress.ts'
 export { checkQuiet, type QuietHours, quietUntil } from './quiet.ts'
 export type { Agreed } from './reconcile.ts'

@@ -7,6 +7,7 @@ import { allowMass } from '../../src/store/index.ts'
 import { PACE } from '../../src/sync/index.ts'
 import { integrate, settle } from './sync.ts'
 import { SyncWorld } from './sync-world.ts'
+import { toldProblems } from './told-problems.ts'
 
 const PAULA = { kind: 'person', id: 'paula', name: 'Paula', role: 'deployer' } as const
 
@@ -29,7 +30,7 @@ test('a mapping that would change many issues writes none of them before somebod
   expect(links.length).toBeGreaterThanOrEqual(5)
   expect(writes()).toBe(before)
   expect(await held()).toMatchObject({ issues: links.length })
-  const { problems } = await db.selectFrom('sync').select('problems').executeTakeFirstOrThrow()
+  const problems = await toldProblems(of)
   expect(problems).toContainEqual(expect.objectContaining({ code: 'many-writes' }))
 
   // What a person says here is written meanwhile.

@@ -4,6 +4,7 @@ import { ranksSince } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
+import { toldProblems } from './told-problems.ts'
 
 const LEXO_RANK = 'com.pyxis.greenhopper.jira:gh-lexo-rank'
 
@@ -39,7 +40,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (kind) => {
   const rank = (issue: string, beside: object) =>
     expect(people.ask('PUT', '/rest/agile/1.0/issue/rank', { issues: [issue], ...beside } as never, 'admin')).toBe(true)
   const notes = async (): Promise<readonly string[]> => {
-    const { problems } = await of.database.db.selectFrom('sync').select('problems').executeTakeFirstOrThrow()
+    const problems = await toldProblems(of)
     return problems.map(({ code }) => code)
   }
 

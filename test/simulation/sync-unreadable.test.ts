@@ -4,6 +4,7 @@ import { askDoctor } from '../../src/actions/flows/ask-doctor.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
+import { toldProblems } from './told-problems.ts'
 
 test.each(['/issue/bulkfetch', '/changelog/bulkfetch'])('one issue breaks %s', async (path) => {
   await using of = await SyncWorld.open({ seed: 1, kind: 'cloud', projects: ['PAR'] })
@@ -26,7 +27,7 @@ test.each(['/issue/bulkfetch', '/changelog/bulkfetch'])('one issue breaks %s', a
   const key = of.site.issues.get(poison)?.key ?? ''
   expect(of.faults).toEqual([])
   expect([await nameOf(other), await nameOf(poison)]).toEqual(['Healthy', expect.not.stringContaining('Poisoned')])
-  const { problems } = await db.selectFrom('sync').select('problems').executeTakeFirstOrThrow()
+  const problems = await toldProblems(of)
   expect(problems).toMatchObject([{ code: 'issue-unreadable', severity: 'warns', about: key }])
   expect((await askDoctor({ db, world: of.world }, key, undefined)).verdict).toMatchObject({ state: 'cannot' })
   expect(await db.selectFrom('issue').select('state').where('issue_id', '=', poison).execute()).toEqual([
@@ -36,5 +37,5 @@ test.each(['/issue/bulkfetch', '/changelog/bulkfetch'])('one issue breaks %s', a
   of.breaks = () => false
   await settle(of, 8)
   expect(await nameOf(poison)).toBe('Poisoned')
-  expect(await db.selectFrom('sync').select('problems').execute()).toEqual([{ problems: [] }])
+  expect(await toldProblems(of)).toEqual([])
 })

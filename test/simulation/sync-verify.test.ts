@@ -4,6 +4,7 @@ import { verifyNow } from '../../src/store/index.ts'
 import { integrate, settle } from './sync.ts'
 import { People } from './sync-people.ts'
 import { SyncWorld } from './sync-world.ts'
+import { toldProblems } from './told-problems.ts'
 
 const HOUR = 3_600_000
 
@@ -36,7 +37,7 @@ test('a look at all pairs finds them as known, or says which changes were missed
   await settle(of, 1)
   expect((await named()).summary).not.toBe(summary)
   expect(await progress()).toMatchObject({ missed: { keys: [key] }, check: { of: pairs, done: pairs } })
-  const { problems } = await db.selectFrom('sync').select('problems').executeTakeFirstOrThrow()
+  const problems = await toldProblems(of)
   expect(problems).toContainEqual(
     expect.objectContaining({ code: 'changes-missed', says: expect.stringContaining(key) }),
   )

@@ -18,7 +18,7 @@ import {
   type StoredIntegration,
   type StoredSync,
 } from '../../store/index.ts'
-import { type DoctorFacts, diagnose, integrationFor, standing, toItem } from '../../sync/index.ts'
+import { type DoctorFacts, diagnose, integrationFor, problemsIn, toItem } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { iso } from '../resources/show-connection.ts'
 import type { DoctorView } from '../shapes/index.ts'
@@ -162,7 +162,7 @@ async function factsOf(
       state: sync.state,
       polledAt: sync.progress.polledAt,
       readingDone: live.every(({ id }) => sync.progress.backfill[id]?.done === true),
-      problems: standing(sync.problems, sync.progress, now),
+      problems: [...sync.problems, ...problemsIn(sync.progress, now)],
     },
     project: projects.find((project) => project.key === projectOf(key)) ?? null,
     issue: issue && { ...issue, type: issue.typeName, status: issue.statusName },

@@ -16,7 +16,7 @@ import {
   sitePace,
   syncLease,
 } from '../../store/index.ts'
-import { quietUntil, standing } from '../../sync/index.ts'
+import { problemsIn, quietUntil } from '../../sync/index.ts'
 import type { Context } from '../context.ts'
 import { nameFieldsOf } from '../flows/field-names.ts'
 import { showProblem } from '../flows/show-value.ts'
@@ -39,7 +39,7 @@ export async function showSync(ports: Ports, name: string): Promise<SyncStatusVi
 }
 
 async function show({ db, world, settings }: Ports, stored: StoredSync): Promise<SyncStatusView> {
-  const problems = standing(stored.problems, stored.progress, world.now())
+  const problems = [...stored.problems, ...problemsIn(stored.progress, world.now())]
   const sync = { ...stored, problems }
   const { connection, site, progress } = sync
   const [counts, waiting, projects, running, holder, called, pace, ends] = await Promise.all([

@@ -69,9 +69,8 @@ export async function writeIntegration(
     name &&
     (await tx.selectFrom('integration').select('id').where('name', '=', name).where('id', '<>', id).executeTakeFirst())
   if (name && twin) throw taken(name)
-  const of = await tx.selectFrom('integration').select('connection_id').where('id', '=', id).executeTakeFirst()
-  // Before its links, as a reading does.
-  if (of && boards) await setPoints(tx, of.connection_id, { boards })
+  // Issues before its links, as a reading locks them.
+  if (boards) await setPoints(tx, (await getIntegration(tx, id)).connection, { boards })
   const { level, ...rest } = mapping ?? {}
   await tx
     .updateTable('integration')
@@ -148,16 +147,13 @@ export async function setPoints(
       ? sql`null`
       : sql`coalesce(${JSON.stringify(has.boardPoints)}::jsonb ->> issue.project_id, ${chosen})`
   const told = sql`issue.fields -> ${field}::text`
-  // Issues first and in their order, as a reading keeps them: then neither waits for the other.
+  const isRead = sql`(site_id, project_id) in (
+    select site_id, project_id from known_project join connection on connection.id = connection_id
+    where connection_id = ${connection})`
+  await lockIssues(tx, isRead)
   await sql`
-    with held as materialized (
-      select site_id, issue_id from issue where (site_id, project_id) in (
-        select site_id, project_id from known_project join connection on connection.id = connection_id
-        where connection_id = ${connection})
-      order by issue_id for update
-    )
     update issue set points = case when jsonb_typeof(${told}) = 'number' then (${told})::double precision end
-    from held where issue.site_id = held.site_id and issue.issue_id = held.issue_id`.execute(tx)
+    where ${isRead}`.execute(tx)
   const settings = JSON.stringify({ ...has, ...(points === undefined ? {} : { pointsName: points?.name ?? null }) })
   await tx
     .updateTable('sync')

@@ -1,26 +1,11 @@
-/** What progress itself tells: as it stands whenever somebody looks, also between the ends of two turns. */
+/** What progress itself tells people: derived whenever somebody looks, and never noted, since it may change in the middle of a turn. */
 import type { Instant, Problem } from '../base/index.ts'
 import { massProblem } from './mass.ts'
 import type { Progress } from './progress.ts'
 import { ranksProblem } from './ranks.ts'
 import { missedProblem } from './verify.ts'
 
-/** The codes of all that `found` may tell. */
-const CODES: ReadonlySet<string> = new Set([
-  'many-absent',
-  'many-writes',
-  'issue-unreadable',
-  'ranks-unread',
-  'changes-missed',
-])
-
-/** What was noted at the end of a turn; of what progress tells, what it tells now. */
-export const standing = (noted: readonly Problem[], progress: Progress, now: Instant): Problem[] => [
-  ...noted.filter(({ code }) => !CODES.has(code)),
-  ...found(progress, now),
-]
-
-export const found = (progress: Progress, now: Instant): Problem[] => [
+export const problemsIn = (progress: Progress, now: Instant): Problem[] => [
   ...frozen(progress),
   ...massProblem(progress),
   ...unreadable(progress),

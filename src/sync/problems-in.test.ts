@@ -1,7 +1,6 @@
-/** What progress tells is told as it stands: what was noted of it at the end of a turn is no longer believed. */
+/** What progress holds is told as it stands. */
 import { expect, test } from 'vitest'
-import type { Problem } from '../base/index.ts'
-import { found, standing } from './found.ts'
+import { problemsIn } from './problems-in.ts'
 import type { Progress } from './progress.ts'
 
 const NOW = Date.UTC(2027, 2, 1, 9)
@@ -18,15 +17,18 @@ const ALL: Progress = {
   ranks: { at: NOW, problem: 'It says 403.' },
   missed: { keys: ['PAY-8'], at: NOW } as NonNullable<Progress['missed']>,
 }
-const CLOCK: Problem = { severity: 'warns', code: 'clock-skew', about: 'clock', says: 'They differ.' }
 
-test('all that progress tells is told at once, before the turn that found it has ended', () => {
-  expect(standing([CLOCK], ALL, NOW)).toEqual([CLOCK, ...found(ALL, NOW)])
-  expect(found(ALL, NOW)).toHaveLength(5)
+test('all that progress holds for people is told, each by its own code', () => {
+  expect(problemsIn(ALL, NOW).map(({ code }) => code)).toEqual([
+    ...['many-absent', 'many-writes', 'issue-unreadable', 'ranks-unread', 'changes-missed'],
+  ])
 })
 
-test('none of it is told twice, or any longer once a person has answered', () => {
-  const noted = [CLOCK, ...found(ALL, NOW)]
-  expect(standing(noted, ALL, NOW)).toEqual(noted)
-  expect(standing(noted, NOTHING, NOW)).toEqual([CLOCK])
+test('nothing is told any longer once a person has answered', () => {
+  const believed = {
+    ...NOTHING,
+    frozen: { ...ALL.frozen, believed: true },
+    mass: { ...ALL.mass, believed: true },
+  } as Progress
+  expect([problemsIn(NOTHING, NOW), problemsIn(believed, NOW)]).toEqual([[], []])
 })
