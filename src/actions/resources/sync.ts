@@ -1,5 +1,6 @@
 /** Sync of each connection: how far it is, and what a person may tell it. */
 import { z } from 'zod'
+import { Fault } from '../../base/index.ts'
 import {
   answerAbsences,
   findConnection,
@@ -88,8 +89,12 @@ export const believeSyncAction = defineAction({
   input: BELIEVE,
   output: SYNC_STATUS,
   async run(context, { name, believe }) {
-    const { id, site } = await findConnection(context.db, name)
-    await context.db.transaction().execute((tx) => answerAbsences(tx, { connection: id, site: site.id }, believe))
+    const { id, site, ...connection } = await findConnection(context.db, name)
+    await context.db.transaction().execute(async (tx) => {
+      if (await answerAbsences(tx, { connection: id, site: site.id }, believe)) return
+      // Somebody else answered, or all of them are seen again: what was said to another question is not kept.
+      throw new Fault('conflict', `No absences of ${connection.name} wait for an answer.`, { about: connection.name })
+    })
     return showSync(context, name)
   },
 })

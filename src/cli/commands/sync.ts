@@ -5,12 +5,9 @@ import { openAsker } from '../ask.ts'
 import { say, sayJson, table } from '../say.ts'
 import { untilDone } from '../wait.ts'
 import { syncAskedCommands } from './sync-asked.ts'
-
-interface Options {
-  readonly json?: boolean
-}
-
-const JSON_FLAG = ['--json', 'print the result as JSON'] as const
+import { syncQuestionCommands } from './sync-questions.ts'
+import { syncSettingCommands } from './sync-settings.ts'
+import { JSON_FLAG, type Options } from './sync-told.ts'
 
 export function syncCommands(program: Command): void {
   const sync = program.command('sync').description('Keeping both sides aligned.')
@@ -36,6 +33,8 @@ export function syncCommands(program: Command): void {
         tell([await asker.ask(`sync.${verb}`, { name })], json === true)
       })
   syncAskedCommands(sync)
+  syncQuestionCommands(sync)
+  syncSettingCommands(sync)
   sync
     .command('doctor')
     .description('Why an issue is or is not in sync. Exits with 0 when it is, 8 while it waits, else 1.')

@@ -58,12 +58,13 @@ test('absences that are believed are counted again at once; those that are not, 
   await rows.store.missed(['1'])
   const answer = (believe: boolean) =>
     database.db.transaction().execute((tx) => answerAbsences(tx, rows.scope, believe))
-  await answer(true)
+  expect(await answer(true)).toBe(true)
   expect(await rows.store.progress()).toMatchObject({ frozen: { ...FROZEN, believed: true }, censusAt: null })
-  await answer(false)
+  expect(await answer(false)).toBe(true)
   expect(await rows.store.progress()).toMatchObject({ frozen: null })
   expect((await rows.store.knownIn('10')).get('1')?.misses).toBe(0)
-  await answer(true)
+  // Nothing waits for it any more.
+  expect(await answer(true)).toBe(false)
   expect((await rows.store.progress()).frozen).toBeNull()
 })
 

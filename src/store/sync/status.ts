@@ -82,25 +82,26 @@ export async function countWaiting(db: Db, connection: string): Promise<SyncCoun
   return { open: Number(row?.open), failed: Number(row?.failed), conflicts: Number(row?.conflicts) }
 }
 
-/** A person's word on absences that were too many: believed at the next census, or counted from the beginning. */
+/** A person's word on absences that were too many: believed at the next census, or counted from the beginning. False where none wait for it. */
 export async function answerAbsences(
   tx: Tx,
   { connection, site }: { readonly connection: string; readonly site: string },
   believe: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const frozen = believe ? sql`jsonb_set(progress, '{frozen,believed}', 'true')` : sql`progress || '{"frozen": null}'`
   if (!believe) {
     await lockIssues(tx, sql`site_id = ${site} and misses > 0`)
     await tx.updateTable('issue').set({ misses: 0 }).where('site_id', '=', site).where('misses', '>', 0).execute()
   }
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('sync')
     .set({ progress: sql`${frozen} || '{"censusAt": null}'` })
     .where('connection_id', '=', connection)
     .where(sql<boolean>`jsonb_typeof(progress -> 'frozen') = 'object'`)
-    .execute()
+    .executeTakeFirst()
   await poke(tx, [connection])
   await grow(tx, 'sync')
+  return numUpdatedRows > 0n
 }
 
 /** A person's word that masses of writes are meant: those that wait are written. */

@@ -12,6 +12,7 @@ import { ConnectionMenu } from './connection-menu.tsx'
 import classes from './connections.module.css'
 import { Frozen } from './frozen.tsx'
 import { Mass } from './mass.tsx'
+import { toldOnce } from './told-once.ts'
 
 export function Connections({ statuses }: { readonly statuses: readonly SyncStatusView[] }): ReactNode {
   return (
@@ -27,7 +28,8 @@ export function Connections({ statuses }: { readonly statuses: readonly SyncStat
 }
 
 function Line({ status }: { readonly status: SyncStatusView }): ReactNode {
-  const { connection, url, state, says, webhook, frozen, issues } = status
+  const { connection, url, state, webhook, issues } = status
+  const { asks, says } = toldOnce(status)
   return (
     <div className={classes.line}>
       <Link
@@ -40,7 +42,7 @@ function Line({ status }: { readonly status: SyncStatusView }): ReactNode {
         {connection}
       </Link>
       <div>
-        <Mark sign={frozen ? FROZEN : SYNC_STATES[state]} /> <span className="dimmed">{says}</span>
+        <Mark sign={asks ? FROZEN : SYNC_STATES[state]} /> <span className="dimmed">{says}</span>
       </div>
       <Fresh status={status} />
       <div title={webhook.says}>
@@ -83,7 +85,8 @@ function Absent({ issues }: Pick<SyncStatusView, 'issues'>): ReactNode {
 
 /** Only what there is to say. */
 function More({ status }: { readonly status: SyncStatusView }): ReactNode {
-  const { connection, firstReading, frozen, remedy, problems, projects, issues, webhook, mass, check } = status
+  const { connection, firstReading, frozen, projects, issues, webhook, mass, check } = status
+  const { remedy, problems } = toldOnce(status)
   const reading = status.state === 'first-reading' && !firstReading.done
   const lost = projects.filter(({ state }) => state !== 'live')
   const absent = ABSENCES.some(([state]) => issues[state] > 0)
@@ -121,7 +124,7 @@ function More({ status }: { readonly status: SyncStatusView }): ReactNode {
       {checking && (
         <Progress label={`Check of ${connection}`} done={check.done} of={check.of} says="pairs read again" />
       )}
-      {check?.ended && <Checked check={check} found={problems.some(({ code }) => code === 'changes-missed')} />}
+      {check?.ended && <Checked check={check} found={status.problems.some(({ code }) => code === 'changes-missed')} />}
       {absent && <Absent issues={issues} />}
       {lost.length > 0 && (
         <Text fz="sm" className="dimmed">
